@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/**
+ * How one place in a list of approvers is filled. A rule gives one or more places, in order; a place
+ * is a set of people of whom any one may decide (a role held by three is one place).
+ */
+export const approverRule = z.discriminatedUnion('by', [
+  /** The claimant's managers: the one at `level` (1 = direct), or with `upToGrade` everyone up to the first of that grade. */
+  z.strictObject({ by: z.literal('manager'), level: z.int().min(1).max(10).default(1), upToGrade: z.string().optional() }),
+  /** Head of the department that bears the cost, or of the claimant's own; `levelsUp` climbs the tree. */
+  z.strictObject({ by: z.literal('department-head'), of: z.enum(['claim', 'claimant']).default('claim'), levelsUp: z.int().min(0).max(10).default(0) }),
+  /** Owners of the claim's projects, the claim's own first, then in line order; `type` keeps only projects of that type. */
+  z.strictObject({ by: z.literal('project-owner'), type: z.string().optional() }),
+  /** Everyone who holds the role, within the claim's legal entity where the role is held in a scope. */
+  z.strictObject({ by: z.literal('role'), role: z.string() }),
+  z.strictObject({ by: z.literal('person'), person: z.string() }),
+  /** The person (e-mail) that a fact holds, by its path: `buyer`, `lines.guide`. */
+  z.strictObject({ by: z.literal('fact'), path: z.string() }),
+]);
+export type ApproverRule = z.infer<typeof approverRule>;
+
+/** A person met twice in one list: asked once in his last place, once in his first, each time, or again only if the facts changed. */
+export const repeatRule = z.enum(['last', 'first', 'each', 'unless-unchanged']);
+export type RepeatRule = z.infer<typeof repeatRule>;

@@ -1,0 +1,6 @@
+export * from './assert-never.js';
+export * from './ids.js';
+export * from './instant.js';
+export * from './money.js';
+export * from './result.js';
+export * from './stable-hash.js';
