@@ -1,0 +1,118 @@
+import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
+import type { VoucherTemplate } from '../accounting.js';
+import type { ApproverRule, RepeatRule } from '../approver-rule.js';
+import type { Why } from '../why.js';
+
+/**
+ * Every effect there is, by kind: what it is asked with and what it answers.
+ *
+ * - `ask`: in the turn, in our own database, answered in the same transaction.
+ * - `tell`: in the turn, no answer; written with the turn's last flush.
+ * - `world`: after commit, by the worker through the queue; answered by a later input.
+ */
+export interface EffectCatalog {
+  /** Holds the claim's invoices and advances for this claim alone. */
+  'documents.hold': { mode: 'ask'; payload: { invoices: HeldInvoice[]; advances: HeldAdvance[] }; result: DocumentsHoldResult };
+  'documents.free': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** Takes the lines' gross amounts from every budget that matches, all or none. */
+  'budget.reserve': { mode: 'ask'; payload: { allowOver: boolean }; result: BudgetReserveResult };
+  'budget.release': { mode: 'tell'; payload: Record<string, never>; result: null };
+  'budget.consume': { mode: 'tell'; payload: Record<string, never>; result: null };
+  'budget.give-back': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** Turns approver rules into places with people, by the directory as it is now. */
+  'approvers.resolve': { mode: 'ask'; payload: ApproversResolvePayload; result: ApproversResolveResult };
+  /** Makes the claim's voucher, or the red one of `reverses`, and takes its number. */
+  'voucher.build': { mode: 'ask'; payload: VoucherBuildPayload; result: VoucherBuildResult };
+  'voucher.void': { mode: 'tell'; payload: { voucherId: string; reason: string }; result: null };
+  'notice.add': { mode: 'tell'; payload: { people: string[]; code: string; values?: Record<string, unknown> }; result: null };
+  /** Posts one voucher into the ERP of its ledger. */
+  'voucher.post': { mode: 'world'; payload: { voucherId: string }; result: VoucherPostResult };
+  /** Comes back at its due time. */
+  'timer.wake': { mode: 'world'; payload: Record<string, never>; result: { woke: true } };
+}
+
+export type EffectKind = keyof EffectCatalog;
+export type EffectPayload<K extends EffectKind> = EffectCatalog[K]['payload'];
+export type EffectResult<K extends EffectKind> = EffectCatalog[K]['result'];
+export type EffectMode = 'ask' | 'tell' | 'world';
+
+export const effectModes = {
+  'documents.hold': 'ask',
+  'documents.free': 'tell',
+  'budget.reserve': 'ask',
+  'budget.release': 'tell',
+  'budget.consume': 'tell',
+  'budget.give-back': 'tell',
+  'approvers.resolve': 'ask',
+  'voucher.build': 'ask',
+  'voucher.void': 'tell',
+  'notice.add': 'tell',
+  'voucher.post': 'world',
+  'timer.wake': 'world',
+} as const satisfies { [K in EffectKind]: EffectCatalog[K]['mode'] };
+
+/** Identity of an invoice: (code or '', number) without spaces. */
+export interface HeldInvoice {
+  key: string;
+  /** Path of the first line that names it: `lines/0/invoice`. */
+  path: string;
+}
+export interface HeldAdvance {
+  advance: string;
+  minor: number;
+  path: string;
+}
+export type DocumentsHoldResult =
+  | { held: true }
+  | { held: false; code: 'INVOICE_ALREADY_CLAIMED' | 'ADVANCE_UNKNOWN' | 'ADVANCE_SHORT'; errors: { path: string; code: string; message: string }[] };
+
+export interface BudgetTaken {
+  budget: string;
+  /** Words for people: `RD · travel · 2026-11`. */
+  label: string;
+  taken: Money;
+  availableAfter: Money;
+  control: 'block' | 'warn' | 'ask' | 'watch';
+  ok: boolean;
+}
+export type BudgetReserveResult =
+  | { outcome: 'within'; taken: BudgetTaken[] }
+  | { outcome: 'over'; taken: BudgetTaken[]; reserved: boolean; errors: { path: string; code: string; message: string; missing: Money }[]; blocked: boolean }
+  | { outcome: 'none'; errors: { path: string; code: string; message: string }[] };
+
+export interface ApproversResolvePayload {
+  rules: ApproverRule[];
+  fallback: ApproverRule[];
+  repeats: RepeatRule;
+  /** People already asked at an earlier node of this claim, who are not asked again. */
+  alreadyAsked: string[];
+}
+export interface ApproverPlace {
+  people: string[];
+  rule: ApproverRule;
+  why: Why;
+}
+export interface ApproversResolveResult {
+  places: ApproverPlace[];
+  /** A place for which not even the fallback chain found anybody. */
+  unresolved?: { rule: ApproverRule; why: Why };
+}
+
+export interface VoucherBuildPayload {
+  template: VoucherTemplate;
+  /** The voucher to reverse in red; its lines negated. */
+  reverses?: string;
+  /** Not before this date: the next open period after a refusal for a closed one. */
+  notBefore?: CalendarDate;
+  /** A reversal's date as asked. */
+  date?: CalendarDate;
+  /** Node whose facts made it; shown in the proof. */
+  node?: string;
+}
+export type VoucherBuildResult =
+  | { made: true; voucherId: string; ledger: string; date: CalendarDate; total: Money; lines: number }
+  | { made: false; code: string; errors: { path: string; code: string; message: string }[] };
+
+export type VoucherPostResult =
+  | { status: 'confirmed'; documentNumber: string; at: Instant }
+  | { status: 'refused'; code: string; message: string; closedPeriod?: boolean };
