@@ -1,0 +1,54 @@
+/**
+ * Every call to the world goes through one of these. It follows no redirects, asks for no compression and
+ * sends no cookies of its own.
+ */
+export interface Egress {
+  request(request: EgressRequest): Promise<EgressResult>;
+  /** Ends all connections; requests under way fail. */
+  close(): Promise<void>;
+}
+
+export interface EgressRequest {
+  url: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  headers?: Record<string, string>;
+  /** Sent as UTF-8. */
+  body?: string;
+  /** For the whole request, connecting included. Default 5,000 ms. */
+  timeoutMs?: number;
+  /** Cap on the answer's body. Default 8 MiB. */
+  maxBytes?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * The difference that decides between `retry` and `unknown`:
+ *
+ * - `not-sent`: surely no byte of the request was written (not allowed, no address, connection refused, TLS
+ *   handshake failed, timed out or aborted while waiting for a connection).
+ * - `maybe-sent`: at least a part was written and no complete, readable answer came.
+ * - `answered`: a complete answer in UTF-8, whatever its status.
+ */
+export type EgressResult = EgressAnswer | EgressNotSent | EgressMaybeSent;
+
+export interface EgressAnswer {
+  kind: 'answered';
+  status: number;
+  /** Names in lower case; repeated headers joined with ", ". */
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface EgressNotSent {
+  kind: 'not-sent';
+  reason: 'not-allowed' | 'address-forbidden' | 'dns' | 'refused' | 'tls' | 'timeout' | 'aborted' | 'too-large' | 'connect';
+  message: string;
+}
+
+export interface EgressMaybeSent {
+  kind: 'maybe-sent';
+  reason: 'reset' | 'timeout' | 'aborted' | 'truncated' | 'too-large' | 'charset' | 'encoding' | 'protocol';
+  message: string;
+  /** The status line, where it came before the fault. */
+  status?: number;
+}

@@ -1,0 +1,80 @@
+import type { ErpDocument, FoundDocument, PostedDocument } from './erp-document.js';
+import type { Outcome } from './outcome.js';
+
+/**
+ * One connection to one ERP. Made once by a connector's `connect` and kept: it holds the session that all
+ * calls share. Safe for parallel calls. Throws nothing the ERP could cause.
+ */
+export interface ErpPort {
+  /**
+   * Signs in and reads one harmless thing. `done`: the connection works. `refused`: the settings are wrong.
+   * `retry`: not reachable now. Never `unknown`.
+   */
+  check(call?: Partial<CallContext>): Promise<Outcome<ErpCheck>>;
+
+  /**
+   * Makes the document, carries it as far as the connection's setting and reads it back.
+   *
+   * - `done`: it is there and has reached the setting. Compare `differences`.
+   * - `refused`: the ERP said no, nothing was made, unless `left` says that a draft stays.
+   * - `retry`: surely nothing was made.
+   * - `unknown`: from the moment the making call may have left us without a clear answer, and for any
+   *   fault after it was made. Only `find` leads on.
+   *
+   * The caller has committed `sent` before calling. Never called for a key that may be in the ERP.
+   */
+  post(document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>>;
+
+  /**
+   * Looks a document up by its external key, anywhere in the ERP. `done` with `null`: not there at this moment,
+   * which says nothing about a request still under way. `refused`: the ERP holds more than one
+   * (`ERP_HOLDS_SEVERAL`), or no longer lets us in. `retry`: it could not be read. Never `unknown`.
+   */
+  find(document: ErpDocument, call: CallContext): Promise<Outcome<FoundDocument | null>>;
+
+  /**
+   * Carries a found document on to the connection's setting and reads it back; does nothing where it is there
+   * already. A document that differs from what was sent is not carried on: `done` with its `differences`.
+   * Never `retry`, as the document exists: a fault is `unknown` (find it again) or `refused` with `left`.
+   */
+  finish(found: FoundDocument, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>>;
+
+  /** Lets go of the session where the ERP has a way to. The egress client's sockets are not ours to close. */
+  close?(): Promise<void>;
+}
+
+export interface ErpCheck {
+  /** Words of the ERP about itself: user, organisation, version; no secrets. */
+  description: string;
+}
+
+/** What the caller gives to every call. */
+export interface CallContext {
+  /** Aborts the request under way. Aborting a write that was sent makes it `unknown`. */
+  signal?: AbortSignal;
+  /**
+   * Called before each request of a call with the longest time, in milliseconds, that the request may take.
+   * True: we hold the lease for at least that long. False: it is lost; the connector sends nothing more and
+   * answers `retry` if nothing was sent yet, else `unknown`.
+   */
+  renewLease(needMs: number): Promise<boolean>;
+  /** Takes every request and its answer for the proof, secrets already masked. Must not throw. */
+  record(exchange: ErpExchange): void;
+}
+
+/** One request and what came of it. Headers are never kept, as they carry the session. */
+export interface ErpExchange {
+  /** The ERP's name for it: `Save`, `ExecuteBillQuery`. */
+  operation: string;
+  method: string;
+  url: string;
+  /** Masked, at most 20,000 characters. */
+  request: string;
+  result: 'answered' | 'not-sent' | 'maybe-sent';
+  status?: number;
+  /** Masked, at most 20,000 characters. */
+  response?: string;
+  /** Why there was no usable answer. */
+  reason?: string;
+  durationMs: number;
+}

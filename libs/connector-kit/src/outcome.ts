@@ -1,0 +1,70 @@
+import type { LocalText } from '@vouchflow/flow-model';
+import type { ErpFault } from './erp-fault.js';
+
+/**
+ * What the world answered. The four kinds are four promises; a caller acts on the kind alone.
+ *
+ * - `done`: the thing exists and `value` describes it as read back from the other side, not as we sent it.
+ * - `refused`: the other side understood and said no; asked again unchanged it would say no again. Nothing
+ *   was made, except where `left` names a draft that an earlier step of the same call made and that stays
+ *   there: then a person must look before the voucher is made anew.
+ * - `retry`: surely not done. Nothing left this house, or the other side surely took nothing up. May be
+ *   sent again at once, with the same external key, not before `afterMs`.
+ * - `unknown`: it may be done, now or later. Never send again on this answer: look up first, and take
+ *   "absent" only as the connection's horizon allows (DESIGN §5.6).
+ *
+ * A connector never throws for anything the other side does; a throw is a bug of ours, and the caller must
+ * treat it as `unknown` once the posting is `sent`.
+ */
+export type Outcome<T> = Done<T> | Refused | Retry | Unknown;
+
+export interface Done<T> {
+  kind: 'done';
+  value: T;
+}
+
+export interface Refused {
+  kind: 'refused';
+  /** Stable, upper snake case: `PERIOD_CLOSED`, `ACCOUNT_MISSING` … */
+  code: string;
+  message: LocalText;
+  fault: ErpFault;
+  /** A draft of ours that stays in the ERP although the call as a whole was refused. */
+  left?: { documentNumber: string; internalId?: string; state: string };
+}
+
+export interface Retry {
+  kind: 'retry';
+  reason: string;
+  /** Milliseconds the other side asked us to stay away (Retry-After). */
+  afterMs?: number;
+  fault?: ErpFault;
+}
+
+export interface Unknown {
+  kind: 'unknown';
+  reason: string;
+  fault?: ErpFault;
+}
+
+export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
+
+export const refused = (fault: ErpFault, left?: Refused['left']): Refused => ({
+  kind: 'refused',
+  code: fault.code,
+  message: fault.message,
+  fault,
+  ...(left ? { left } : {}),
+});
+
+export const retry = (reason: string, more: { afterMs?: number; fault?: ErpFault } = {}): Retry => ({
+  kind: 'retry',
+  reason,
+  ...more,
+});
+
+export const unknown = (reason: string, fault?: ErpFault): Unknown => ({
+  kind: 'unknown',
+  reason,
+  ...(fault ? { fault } : {}),
+});
