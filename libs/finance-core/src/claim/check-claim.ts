@@ -1,0 +1,76 @@
+import { MAX_SUM, type CalendarDate } from '@vouchflow/kernel';
+import type { Facts, FieldFault, LegalEntity, VoucherTemplate } from '@vouchflow/flow-model';
+import type { AccountingBooks } from '../books/accounting-books.js';
+import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
+import { checkInvoices } from '../tax/check-invoices.js';
+import { buildVoucher } from '../voucher/build-voucher.js';
+import { voucherDate } from '../voucher/voucher-date.js';
+import { checkCurrency } from './check-currency.js';
+import type { ClaimFacts } from './claim-facts.js';
+import { checkDates } from './check-dates.js';
+import { readClaim } from './read-claim.js';
+import { resolveLine } from './resolve-line.js';
+
+export interface CheckClaimInput {
+  /** Already read by the flow's form (`parseFacts`). */
+  facts: Facts;
+  /** Date of the turn in the legal entity's zone. */
+  today: CalendarDate;
+  books: AccountingBooks;
+  /** Where the facts name no legal entity: the claimant's. */
+  entity?: LegalEntity;
+  /** Of the flow's voucher node: then a claim of which no voucher could be made is a fault now, not after approval. */
+  template?: VoucherTemplate;
+}
+
+/**
+ * What a form alone cannot see: codes that do not exist on their date or in the claim's legal entity,
+ * other currencies, dates in the future, invoices that do not hold what is claimed. Works on the facts
+ * of any flow: a field that is absent is not checked. An empty list: nothing is at fault.
+ */
+export function checkClaim({ facts, today, books, entity: fallback, template }: CheckClaimInput): FieldFault[] {
+  const claim = readClaim(facts);
+  const entity = claim.legalEntity ? (books.directory.legalEntity(claim.legalEntity, today) ?? undefined) : fallback;
+  if (!entity) return [financeFault('legalEntity', 'UNKNOWN_LEGAL_ENTITY', claim.legalEntity)];
+
+  const currency = checkCurrency(facts, entity.currency);
+  const faults = [...currency, ...checkHeader(claim, entity, today, books), ...checkDates(claim, today)];
+  for (const line of claim.lines) faults.push(...resolveLine(claim, line, entity, line.date ?? today, books.directory).faults);
+  // Amounts of several currencies cannot be compared.
+  if (currency.length === 0) faults.push(...checkInvoices(claim.lines, entity, books, today), ...checkSums(claim));
+  if (faults.length > 0 || !template) return distinct(faults);
+
+  const built = buildVoucher({
+    template,
+    facts,
+    claimant: { email: 'claimant', name: { zh: '-', en: '-' } },
+    claimNumber: '-',
+    date: voucherDate({ template, facts, today, entity }),
+    entity,
+    books,
+  });
+  return built.ok ? [] : distinct(built.error);
+}
+
+/** The claim's own department and project must exist today: their heads and owners are asked. */
+function checkHeader(claim: ClaimFacts, entity: LegalEntity, today: CalendarDate, { directory }: AccountingBooks): FinanceFault[] {
+  const faults: FinanceFault[] = [];
+  if (claim.department && directory.department(claim.department, today)?.legalEntity !== entity.code) {
+    faults.push(financeFault('department', 'UNKNOWN_DEPARTMENT', `${claim.department}, ${today}`));
+  }
+  if (claim.project && directory.project(claim.project, today)?.legalEntity !== entity.code) {
+    faults.push(financeFault('project', 'UNKNOWN_PROJECT', `${claim.project}, ${today}`));
+  }
+  return faults;
+}
+
+function checkSums(claim: ClaimFacts): FinanceFault[] {
+  const total = claim.lines.reduce((sum, line) => sum + line.amount.minor, 0);
+  if (total > MAX_SUM) return [financeFault('lines', 'MONEY_TOO_LARGE')];
+  let setOff = 0;
+  const above = claim.advances.findIndex((advance) => (setOff += advance.amount.minor) > total);
+  return above < 0 ? [] : [financeFault(`advances/${above}/amount`, 'ADVANCES_EXCEED_TOTAL')];
+}
+
+const distinct = (faults: FinanceFault[]): FinanceFault[] =>
+  faults.filter((fault, index) => faults.findIndex((other) => other.path === fault.path && other.code === fault.code) === index);

@@ -1,0 +1,97 @@
+import { err, MAX_SUM, monthOf, ok, type Result } from '@vouchflow/kernel';
+import type { VoucherDraft } from '@vouchflow/flow-model';
+import { checkCurrency } from '../claim/check-currency.js';
+import type { ClaimFacts } from '../claim/claim-facts.js';
+import { readClaim } from '../claim/read-claim.js';
+import { resolveLine } from '../claim/resolve-line.js';
+import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
+import { invoiceKey } from '../tax/invoice-key.js';
+import { checkBalance } from './check-balance.js';
+import type { VoucherInput } from './voucher-input.js';
+import { VoucherPen } from './voucher-pen.js';
+import { writeExpenses } from './write-expenses.js';
+
+export type VoucherFault = FinanceFault;
+
+/**
+ * The one voucher of a document, to the cent, by its template (ACCOUNTING.md §4). It balances, each line
+ * has one side and an amount above zero, lines stand in claim order and are never merged. The error is
+ * every fault found, with its path in the facts. Summaries are in Chinese, the language of the books.
+ */
+export function buildVoucher(input: VoucherInput): Result<VoucherDraft, VoucherFault[]> {
+  const { entity, date } = input;
+  const claim = readClaim(input.facts);
+  const pen = new VoucherPen(input);
+  pen.faults.push(...checkCurrency(input.facts, entity.currency));
+  if (pen.faults.length === 0) writeTemplate(pen, input, claim);
+  if (pen.faults.length === 0 && pen.lines.length === 0) pen.faults.push(financeFault('', 'NOTHING_TO_POST'));
+  if (pen.faults.length > 0) return err(pen.faults);
+
+  const draft: VoucherDraft = {
+    ledger: entity.ledger,
+    legalEntity: entity.code,
+    word: '记',
+    currency: entity.currency,
+    date,
+    period: monthOf(date),
+    attachments: distinctInvoices(claim) + claim.attachments.length + (input.attachmentsExtra ?? 0),
+    lines: pen.lines,
+  };
+  const faults = checkBalance(draft);
+  return faults.length > 0 ? err(faults) : ok(draft);
+}
+
+function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts): void {
+  const total = claim.lines.reduce((sum, line) => sum + line.amount.minor, 0);
+  if (total > MAX_SUM) {
+    pen.faults.push(financeFault('lines', 'MONEY_TOO_LARGE'));
+    return;
+  }
+  switch (input.template) {
+    case 'expense-claim':
+      writeExpenses(pen, input, claim, true);
+      return creditClaimant(pen, input, claim, total);
+    case 'purchase-payment':
+      writeExpenses(pen, input, claim, true);
+      return pen.writePart('tradePayable', 'credit', total, { supplier: claim.supplier }, summary(input, '应付款'));
+    case 'travel-advance': {
+      const lent = claim.amount?.minor ?? 0;
+      const person = input.claimant.email;
+      const text = summary(input, '借款');
+      pen.writePart('advance', 'debit', lent, { person, department: claim.department, project: claim.project }, text);
+      return pen.writePart('bank', 'credit', lent, {}, text);
+    }
+    case 'month-end-accrual':
+      writeExpenses(pen, input, claim, false);
+      return creditAccrued(pen, input, claim);
+  }
+}
+
+/** Cr the advances set off, in the order given (oldest first); Cr the rest to the claimant (ACCOUNTING.md §4.2). */
+function creditClaimant(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts, total: number): void {
+  const person = input.claimant.email;
+  const text = summary(input, '报销款');
+  const currency = input.entity.currency;
+  let rest = total;
+  claim.advances.forEach(({ advance, amount }, index) => {
+    rest -= amount.minor;
+    if (rest < 0) pen.faults.push(financeFault(`advances/${index}/amount`, 'ADVANCES_EXCEED_TOTAL'));
+    else pen.writePart('advance', 'credit', amount.minor, { person }, text, { advance });
+  });
+  if (rest > 0) {
+    pen.writePart('payable', 'credit', rest, { person }, text, { total: { minor: total, currency }, advances: { minor: total - rest, currency } });
+  }
+}
+
+/** Cr accrued expenses, a line for each line and in its department: lines are never merged. */
+function creditAccrued(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts): void {
+  for (const line of claim.lines) {
+    const { department } = resolveLine(claim, line, input.entity, line.date ?? input.date, input.books.directory);
+    pen.writePart('accrued', 'credit', line.amount.minor, { department: department?.code }, summary(input, '预提费用'), {}, line.index);
+  }
+}
+
+const summary = (input: VoucherInput, what: string): string => `${input.claimant.name.zh} ${what} ${input.claimNumber}`;
+
+const distinctInvoices = (claim: ClaimFacts): number =>
+  new Set(claim.lines.flatMap((line) => (line.invoice ? [invoiceKey(line.invoice)] : []))).size;

@@ -1,0 +1,17 @@
+import type { CalendarDate } from '@vouchflow/kernel';
+import type { Facts, LegalEntity, LocalText, VoucherTemplate } from '@vouchflow/flow-model';
+import type { AccountingBooks } from '../books/accounting-books.js';
+
+export interface VoucherInput {
+  template: VoucherTemplate;
+  /** As the engine holds them, money as `{ minor, currency }`. */
+  facts: Facts;
+  claimant: { email: string; name: LocalText };
+  claimNumber: string;
+  /** The voucher's date; see `voucherDate`. */
+  date: CalendarDate;
+  entity: LegalEntity;
+  books: AccountingBooks;
+  /** Papers beside the invoices and attached files of the facts. */
+  attachmentsExtra?: number;
+}

@@ -1,0 +1,57 @@
+import type { Dimensions, VoucherLine, Why } from '@vouchflow/flow-model';
+import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
+import { requiredDimensions } from './required-dimensions.js';
+import type { VoucherInput } from './voucher-input.js';
+
+export interface LineToWrite {
+  account: string;
+  side: 'debit' | 'credit';
+  /** Minor units; a line of 0 is left out. */
+  minor: number;
+  /** Every dimension there is a value for; the account says which of them stand on the line. */
+  offered: Dimensions;
+  summary: string;
+  claimLine?: number;
+  why: Why;
+}
+
+/** Writes voucher lines one after the other and gathers what stands in the way. */
+export class VoucherPen {
+  readonly lines: VoucherLine[] = [];
+  readonly faults: FinanceFault[] = [];
+
+  constructor(private readonly input: VoucherInput) {}
+
+  /** Code of the account for a template's part, or a fault and undefined. */
+  postingAccount(part: string): string | undefined {
+    const { books, template, date } = this.input;
+    const code = books.postingAccount(template, part, date);
+    if (!code) this.faults.push(financeFault('', 'POSTING_ACCOUNT_MISSING', `${template}/${part}`));
+    return code;
+  }
+
+  write({ account: code, side, minor, offered, summary, claimLine, why }: LineToWrite): void {
+    if (minor === 0) return;
+    const path = claimLine === undefined ? '' : `lines/${claimLine}`;
+    const account = this.input.books.account(code, this.input.date);
+    if (!account) {
+      this.faults.push(financeFault(path, 'ACCOUNT_UNKNOWN', code));
+      return;
+    }
+    const dimensions = requiredDimensions(account, offered);
+    if (!dimensions.ok) {
+      this.faults.push(...dimensions.error.map((name) => financeFault(path && name !== 'person' && name !== 'supplier' ? `${path}/${name}` : name, 'DIMENSION_MISSING', code)));
+      return;
+    }
+    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), why });
+  }
+
+  /** A line for a template's part, of the whole document rather than of one claim line. */
+  writePart(part: string, side: 'debit' | 'credit', minor: number, offered: Dimensions, summary: string, values: Record<string, unknown> = {}, claimLine?: number): void {
+    if (minor === 0) return;
+    const account = this.postingAccount(part);
+    if (!account) return;
+    const amount = { minor, currency: this.input.entity.currency };
+    this.write({ account, side, minor, offered, summary, claimLine, why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } } });
+  }
+}
