@@ -1,0 +1,54 @@
+import { isIP } from 'node:net';
+
+/**
+ * How far an address behind an allowed origin may reach into our own network:
+ *
+ * - `public`: an origin matched by a pattern; only public addresses.
+ * - `private`: an origin named exactly by a host name; private networks and loopback too (an ERP in the
+ *   intranet), never link-local, where clouds keep their credentials.
+ * - `any`: an origin named exactly by its address; just that address.
+ */
+export type Reach = 'public' | 'private' | 'any';
+
+export type AllowList = (url: URL) => Reach | null;
+
+const patternEntry = /^(https?:)\/\/\*\.([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(\d+))?$/;
+
+/**
+ * Reads an allow-list: exact origins (`http://127.0.0.1:4010`, `https://erp.example.com`) and patterns for
+ * everything below a domain (`https://*.example.com`). A malformed entry throws at start.
+ */
+export function allowList(entries: readonly string[]): AllowList {
+  const exact = new Map<string, Reach>();
+  const patterns: { protocol: string; suffix: string; port: string }[] = [];
+  for (const entry of entries) {
+    const pattern = patternEntry.exec(entry);
+    if (pattern) {
+      const [, protocol = '', domain = '', port = ''] = pattern;
+      patterns.push({ protocol, suffix: `.${domain}`, port });
+      continue;
+    }
+    let url: URL;
+    try {
+      url = new URL(entry);
+    } catch {
+      throw new Error(`egress allow-list: "${entry}" is not an origin`);
+    }
+    if (!/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/` || url.hostname.includes('*')) {
+      throw new Error(`egress allow-list: "${entry}" is not an origin (scheme://host[:port])`);
+    }
+    exact.set(url.origin, isIP(bareHost(url)) === 0 ? 'private' : 'any');
+  }
+  return (url) => {
+    if (url.username !== '' || url.password !== '') return null;
+    const reach = exact.get(url.origin);
+    if (reach) return reach;
+    const matches = patterns.some(
+      ({ protocol, suffix, port }) => url.protocol === protocol && url.port === port && url.hostname.endsWith(suffix),
+    );
+    return matches ? 'public' : null;
+  };
+}
+
+/** The host without the brackets of an IPv6 address. */
+export const bareHost = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');

@@ -1,0 +1,88 @@
+import { lookup as dnsLookup } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { Pool } from 'undici';
+import { allowList, bareHost, type Reach } from './allow-list.js';
+import type { Egress, EgressRequest, EgressResult } from './egress.port.js';
+import { isForbiddenAddress } from './is-forbidden-address.js';
+import { sendRequest } from './send-request.js';
+
+export interface EgressOptions {
+  /** Exact origins, or patterns like `https://*.example.com`; see `allowList`. Empty allows nothing. */
+  allow: readonly string[];
+  /** Sockets to one origin. Default 64. */
+  connectionsPerOrigin?: number;
+  /** Time to a connected socket, TLS included. Default 3,000 ms. */
+  connectTimeoutMs?: number;
+  /** Resolver, for tests; default the system's. */
+  lookup?: LookupFunction;
+}
+
+const maxRequestBytes = 8 * 1024 * 1024;
+
+/**
+ * Resolves, checks every address and hands exactly those to the socket: what was checked is what is
+ * connected to, so a name that resolves differently a moment later (DNS rebinding) gains nothing.
+ */
+function checkedLookup(reach: Reach, resolve: LookupFunction): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, found) => {
+      if (error) return callback(error, '', 0);
+      const addresses = typeof found === 'string' ? [{ address: found, family: isIP(found) }] : found;
+      const forbidden = addresses.find(({ address }) => isForbiddenAddress(address, reach));
+      const first = addresses[0];
+      if (forbidden || !first) {
+        const fault = new Error(forbidden ? `${hostname} resolves to ${forbidden.address}` : `${hostname} has no address`);
+        return callback(Object.assign(fault, { code: forbidden ? 'EGRESS_ADDRESS_FORBIDDEN' : 'ENOTFOUND' }), '', 0);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** The one client for every call to the world. Sockets are kept alive and shared by all who hold it. */
+export function createEgress(options: EgressOptions): Egress {
+  const reachOf = allowList(options.allow);
+  const resolve = options.lookup ?? (dnsLookup as LookupFunction);
+  const pools = new Map<string, Pool>();
+
+  const poolOf = (origin: string, reach: Reach): Pool => {
+    let pool = pools.get(origin);
+    if (!pool) {
+      pool = new Pool(origin, {
+        connections: options.connectionsPerOrigin ?? 64,
+        pipelining: 1,
+        connect: { timeout: options.connectTimeoutMs ?? 3_000, lookup: checkedLookup(reach, resolve) },
+      });
+      pools.set(origin, pool);
+    }
+    return pool;
+  };
+
+  return {
+    async request(request: EgressRequest): Promise<EgressResult> {
+      let url: URL;
+      try {
+        url = new URL(request.url);
+      } catch {
+        return { kind: 'not-sent', reason: 'not-allowed', message: 'the address is not a URL' };
+      }
+      const reach = reachOf(url);
+      if (!reach) return { kind: 'not-sent', reason: 'not-allowed', message: `${url.origin} is not on the egress allow-list` };
+      const host = bareHost(url);
+      if (isIP(host) !== 0 && isForbiddenAddress(host, reach)) {
+        return { kind: 'not-sent', reason: 'address-forbidden', message: `${host} may not be reached` };
+      }
+      const body = request.body === undefined ? null : Buffer.from(request.body, 'utf8');
+      if (body && body.length > maxRequestBytes) {
+        return { kind: 'not-sent', reason: 'too-large', message: `the request has ${body.length} bytes` };
+      }
+      return sendRequest(poolOf(url.origin, reach), url, request, body);
+    },
+    async close() {
+      const open = [...pools.values()];
+      pools.clear();
+      await Promise.all(open.map((pool) => pool.destroy()));
+    },
+  };
+}
