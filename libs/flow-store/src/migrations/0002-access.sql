@@ -3,8 +3,18 @@ CREATE TABLE credential (
   person text PRIMARY KEY,
   password_hash text NOT NULL,
   changed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-  must_change boolean NOT NULL DEFAULT false
+  must_change boolean NOT NULL DEFAULT false,
+  -- What the person reads in; null: as the browser says.
+  language text CHECK (language IN ('zh', 'en'))
 );
+
+-- Wrong passwords of the last minutes, counted by e-mail and address (as a hash) to slow guessing down.
+CREATE TABLE sign_in_failure (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  key text NOT NULL,
+  at timestamptz NOT NULL DEFAULT clock_timestamp()
+);
+CREATE INDEX sign_in_failure_key ON sign_in_failure (key, at);
 
 CREATE TABLE session (
   token_hash bytea PRIMARY KEY,

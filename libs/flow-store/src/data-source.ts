@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { entities } from './entities/index.js';
+import { pgTypes } from './pg-types.js';
+
+export interface DataSourceSettings {
+  url: string;
+  /** Connections this process may hold; default 10. */
+  poolMax?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  /** Sends statements without waiting for the answer of the one before (pg's own option). */
+  pipeline?: boolean;
+  /** Told of connections that broke while idle; they are replaced by the pool. */
+  onIdleError?: (error: Error) => void;
+}
+
+/**
+ * The door to the database, not yet opened: call `initialize()`. `await dataSource.createQueryRunner().connect()`
+ * gives the raw pg client, on which named statements run; its values come as `pgTypes` says.
+ * The schema is the migrations' alone: nothing is ever synchronised from the entities.
+ */
+export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeline = false, onIdleError }: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities,
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    installExtensions: false,
+    applicationName: name,
+    connectTimeoutMS: 5000,
+    poolSize: poolMax,
+    poolErrorHandler: onIdleError ?? (() => undefined),
+    extra: { types: pgTypes, pipeline, keepAlive: true, max: poolMax, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+  });
+}

@@ -1,0 +1,32 @@
+import type { AccountingRules, BudgetControl, BudgetPeriodKind, BudgetSpan, DirectoryData } from '@vouchflow/flow-model';
+
+/** What a budget is for, without its amounts: these change with every claim and are read where they are needed. */
+export interface SnapshotBudget {
+  id: string;
+  legalEntity?: string;
+  department?: string;
+  category?: string;
+  project?: string;
+  periodKind: BudgetPeriodKind;
+  period: string;
+  control: BudgetControl;
+  span: BudgetSpan;
+  toleranceMinor: number;
+  currency: string;
+}
+
+export interface SnapshotRole {
+  code: string;
+  permissions: string[];
+}
+
+/** People, places and books at one version of the directory, all dates of them. Never changed once made. */
+export interface DirectorySnapshot {
+  version: number;
+  directory: DirectoryData;
+  rules: AccountingRules;
+  budgets: SnapshotBudget[];
+  /** `HT01-CAS/2026-10`; a period that is not here is open. */
+  closedPeriods: Set<string>;
+  roles: SnapshotRole[];
+}

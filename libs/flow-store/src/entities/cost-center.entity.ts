@@ -1,0 +1,30 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CalendarDate } from '@vouchflow/kernel';
+
+/** A row of `cost_center`; what it means is said in the migration that makes the table. */
+@Entity({ name: 'cost_center', synchronize: false })
+export class CostCenterEntity {
+  @PrimaryColumn({ type: 'text' })
+  code!: string;
+
+  @PrimaryColumn({ type: 'date', name: 'valid_from' })
+  validFrom!: CalendarDate;
+
+  @Column({ type: 'date', name: 'valid_to', nullable: true })
+  validTo!: CalendarDate | null;
+
+  @Column({ type: 'text', name: 'name_zh' })
+  nameZh!: string;
+
+  @Column({ type: 'text', name: 'name_en' })
+  nameEn!: string;
+
+  @Column({ type: 'text' })
+  department!: string;
+
+  @Column({ type: 'text', nullable: true })
+  owner!: string | null;
+
+  @Column({ type: 'text', name: 'legal_entity' })
+  legalEntity!: string;
+}

@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CalendarDate } from '@vouchflow/kernel';
+
+/** A row of `department`; what it means is said in the migration that makes the table. */
+@Entity({ name: 'department', synchronize: false })
+export class DepartmentEntity {
+  @PrimaryColumn({ type: 'text' })
+  code!: string;
+
+  @PrimaryColumn({ type: 'date', name: 'valid_from' })
+  validFrom!: CalendarDate;
+
+  @Column({ type: 'date', name: 'valid_to', nullable: true })
+  validTo!: CalendarDate | null;
+
+  @Column({ type: 'text', name: 'name_zh' })
+  nameZh!: string;
+
+  @Column({ type: 'text', name: 'name_en' })
+  nameEn!: string;
+
+  @Column({ type: 'text' })
+  function!: string;
+
+  @Column({ type: 'text', nullable: true })
+  parent!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  head!: string | null;
+
+  @Column({ type: 'text', name: 'legal_entity' })
+  legalEntity!: string;
+}

@@ -1,0 +1,136 @@
+import { AccountEntity } from './account.entity.js';
+import { AccountRuleEntity } from './account-rule.entity.js';
+import { AccountingPeriodEntity } from './accounting-period.entity.js';
+import { AdvanceEntity } from './advance.entity.js';
+import { AdvanceHoldEntity } from './advance-hold.entity.js';
+import { ApiTokenEntity } from './api-token.entity.js';
+import { BudgetEntity } from './budget.entity.js';
+import { BudgetEntryEntity } from './budget-entry.entity.js';
+import { CategoryEntity } from './category.entity.js';
+import { ChangeLogEntity } from './change-log.entity.js';
+import { ConnectionEntity } from './connection.entity.js';
+import { CostCenterEntity } from './cost-center.entity.js';
+import { CredentialEntity } from './credential.entity.js';
+import { DepartmentEntity } from './department.entity.js';
+import { DirectoryVersionEntity } from './directory-version.entity.js';
+import { EffectEntity } from './effect.entity.js';
+import { EffectRunEntity } from './effect-run.entity.js';
+import { FlowEntity } from './flow.entity.js';
+import { FlowTurnEntity } from './flow-turn.entity.js';
+import { FlowVersionEntity } from './flow-version.entity.js';
+import { GradeEntity } from './grade.entity.js';
+import { IdempotencyEntity } from './idempotency.entity.js';
+import { InstanceEntity } from './instance.entity.js';
+import { InvoiceHoldEntity } from './invoice-hold.entity.js';
+import { LegalEntityEntity } from './legal-entity.entity.js';
+import { NoticeEntity } from './notice.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { PostingAccountEntity } from './posting-account.entity.js';
+import { PostingAttemptEntity } from './posting-attempt.entity.js';
+import { PostingEntity } from './posting.entity.js';
+import { ProjectEntity } from './project.entity.js';
+import { RoleEntity } from './role.entity.js';
+import { RoleHoldingEntity } from './role-holding.entity.js';
+import { ScheduleEntity } from './schedule.entity.js';
+import { ScheduleFireEntity } from './schedule-fire.entity.js';
+import { SessionEntity } from './session.entity.js';
+import { SignInFailureEntity } from './sign-in-failure.entity.js';
+import { TaskEntity } from './task.entity.js';
+import { TaxBlockEntity } from './tax-block.entity.js';
+import { TaxRuleEntity } from './tax-rule.entity.js';
+import { VoucherCounterEntity } from './voucher-counter.entity.js';
+import { VoucherEntity } from './voucher.entity.js';
+import { VoucherLineEntity } from './voucher-line.entity.js';
+
+/** Every table we own, for reading and the admin pages; `entities.int.spec.ts` holds them to the schema. */
+export const entities = [
+  AccountEntity,
+  AccountRuleEntity,
+  AccountingPeriodEntity,
+  AdvanceEntity,
+  AdvanceHoldEntity,
+  ApiTokenEntity,
+  BudgetEntity,
+  BudgetEntryEntity,
+  CategoryEntity,
+  ChangeLogEntity,
+  ConnectionEntity,
+  CostCenterEntity,
+  CredentialEntity,
+  DepartmentEntity,
+  DirectoryVersionEntity,
+  EffectEntity,
+  EffectRunEntity,
+  FlowEntity,
+  FlowTurnEntity,
+  FlowVersionEntity,
+  GradeEntity,
+  IdempotencyEntity,
+  InstanceEntity,
+  InvoiceHoldEntity,
+  LegalEntityEntity,
+  NoticeEntity,
+  PersonEntity,
+  PostingAccountEntity,
+  PostingAttemptEntity,
+  PostingEntity,
+  ProjectEntity,
+  RoleEntity,
+  RoleHoldingEntity,
+  ScheduleEntity,
+  ScheduleFireEntity,
+  SessionEntity,
+  SignInFailureEntity,
+  TaskEntity,
+  TaxBlockEntity,
+  TaxRuleEntity,
+  VoucherCounterEntity,
+  VoucherEntity,
+  VoucherLineEntity,
+];
+
+export {
+  AccountEntity,
+  AccountRuleEntity,
+  AccountingPeriodEntity,
+  AdvanceEntity,
+  AdvanceHoldEntity,
+  ApiTokenEntity,
+  BudgetEntity,
+  BudgetEntryEntity,
+  CategoryEntity,
+  ChangeLogEntity,
+  ConnectionEntity,
+  CostCenterEntity,
+  CredentialEntity,
+  DepartmentEntity,
+  DirectoryVersionEntity,
+  EffectEntity,
+  EffectRunEntity,
+  FlowEntity,
+  FlowTurnEntity,
+  FlowVersionEntity,
+  GradeEntity,
+  IdempotencyEntity,
+  InstanceEntity,
+  InvoiceHoldEntity,
+  LegalEntityEntity,
+  NoticeEntity,
+  PersonEntity,
+  PostingAccountEntity,
+  PostingAttemptEntity,
+  PostingEntity,
+  ProjectEntity,
+  RoleEntity,
+  RoleHoldingEntity,
+  ScheduleEntity,
+  ScheduleFireEntity,
+  SessionEntity,
+  SignInFailureEntity,
+  TaskEntity,
+  TaxBlockEntity,
+  TaxRuleEntity,
+  VoucherCounterEntity,
+  VoucherEntity,
+  VoucherLineEntity,
+};

@@ -1,0 +1,890 @@
+-- Written by tools/write-schema.mjs from a migrated database; the migrations make it, never this file.
+
+CREATE EXTENSION btree_gist;
+
+CREATE SEQUENCE document_number;
+
+CREATE OR REPLACE FUNCTION raise_directory_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE directory_version SET version = version + 1;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION 'rows of % never change', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_balance()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE bad record;
+BEGIN
+  SELECT v.number, sum(l.debit_minor) AS debit, sum(l.credit_minor) AS credit, v.total_minor INTO bad
+  FROM voucher v JOIN voucher_line l ON l.voucher_id = v.id
+  WHERE v.id IN (SELECT DISTINCT voucher_id FROM added)
+  GROUP BY v.id
+  HAVING COALESCE(sum(l.debit_minor), 0) <> COALESCE(sum(l.credit_minor), 0)
+      OR COALESCE(sum(l.debit_minor), 0) <> v.total_minor
+      OR (v.reverses IS NULL AND min(COALESCE(l.debit_minor, l.credit_minor)) < 0)
+  LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'voucher % does not balance: debit %, credit %, total %', bad.number, bad.debit, bad.credit, bad.total_minor
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voucher_balances';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION require_lines()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM voucher_line WHERE voucher_id = NEW.id) THEN
+    RAISE EXCEPTION 'voucher % has no lines', NEW.number USING ERRCODE = 'check_violation', CONSTRAINT = 'voucher_has_lines';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE TABLE account (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  requires text[] DEFAULT '{}'::text[] NOT NULL,
+  allows text[] DEFAULT '{}'::text[] NOT NULL
+);
+
+CREATE TABLE account_rule (
+  id text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  ordinal integer NOT NULL,
+  category text NOT NULL,
+  project_type text,
+  project_stage text,
+  department_function text,
+  account text NOT NULL
+);
+
+CREATE TABLE accounting_period (
+  ledger text NOT NULL,
+  period text NOT NULL,
+  status text NOT NULL
+);
+
+CREATE TABLE advance (
+  id uuid NOT NULL,
+  person text NOT NULL,
+  legal_entity text NOT NULL,
+  currency character(3) NOT NULL,
+  paid_minor bigint NOT NULL,
+  held_minor bigint DEFAULT 0 NOT NULL,
+  settled_minor bigint DEFAULT 0 NOT NULL,
+  paid_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE advance_hold (
+  advance_id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  minor bigint NOT NULL,
+  status text NOT NULL
+);
+
+CREATE TABLE api_token (
+  id uuid NOT NULL,
+  person text NOT NULL,
+  name text NOT NULL,
+  token_hash bytea NOT NULL,
+  scopes text[] NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
+
+CREATE TABLE budget (
+  id uuid NOT NULL,
+  legal_entity text,
+  department text,
+  category text,
+  project text,
+  period_kind text NOT NULL,
+  period text NOT NULL,
+  control text DEFAULT 'block'::text NOT NULL,
+  span text DEFAULT 'period'::text NOT NULL,
+  tolerance_minor bigint DEFAULT 0 NOT NULL,
+  currency character(3) NOT NULL,
+  total_minor bigint NOT NULL,
+  reserved_minor bigint DEFAULT 0 NOT NULL,
+  consumed_minor bigint DEFAULT 0 NOT NULL,
+  available_minor bigint GENERATED ALWAYS AS ((total_minor - reserved_minor) - consumed_minor) STORED
+);
+
+CREATE TABLE budget_entry (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  budget_id uuid NOT NULL,
+  kind text NOT NULL,
+  minor bigint NOT NULL,
+  instance_id uuid,
+  line integer,
+  voucher_id uuid,
+  actor text,
+  reason text,
+  at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE category (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL
+);
+
+CREATE TABLE change_log (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  actor text NOT NULL,
+  what text NOT NULL,
+  key text NOT NULL,
+  before jsonb,
+  after jsonb,
+  reason text
+);
+
+CREATE TABLE connection (
+  id uuid NOT NULL,
+  system text NOT NULL,
+  name text NOT NULL,
+  ledgers text[] DEFAULT '{}'::text[] NOT NULL,
+  config jsonb NOT NULL,
+  secrets jsonb DEFAULT '{}'::jsonb NOT NULL,
+  enabled boolean DEFAULT true NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE cost_center (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  department text NOT NULL,
+  owner text,
+  legal_entity text NOT NULL
+);
+
+CREATE TABLE credential (
+  person text NOT NULL,
+  password_hash text NOT NULL,
+  changed_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  must_change boolean DEFAULT false NOT NULL,
+  language text
+);
+
+CREATE TABLE department (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  function text NOT NULL,
+  parent text,
+  head text,
+  legal_entity text NOT NULL
+);
+
+CREATE TABLE directory_version (
+  one boolean DEFAULT true NOT NULL,
+  version bigint NOT NULL
+);
+
+CREATE TABLE effect (
+  id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  n integer NOT NULL,
+  kind text NOT NULL,
+  node text NOT NULL,
+  payload jsonb NOT NULL,
+  status text NOT NULL,
+  requested_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  settled_at timestamp with time zone,
+  result jsonb
+) WITH (fillfactor=70);
+
+CREATE TABLE effect_run (
+  effect_id uuid NOT NULL,
+  epoch integer DEFAULT 0 NOT NULL,
+  worker text,
+  lease_until timestamp with time zone,
+  attempt integer DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone,
+  parked text,
+  last_error jsonb
+) WITH (fillfactor=70);
+
+CREATE TABLE flow (
+  key text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE flow_turn (
+  instance_id uuid NOT NULL,
+  n integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+  actor text,
+  input jsonb NOT NULL,
+  events jsonb NOT NULL,
+  hash text NOT NULL
+);
+
+CREATE TABLE flow_version (
+  flow_key text NOT NULL,
+  n integer NOT NULL,
+  definition jsonb NOT NULL,
+  hash text NOT NULL,
+  note text NOT NULL,
+  drafted_by text,
+  published_by text NOT NULL,
+  published_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE grade (
+  code text NOT NULL,
+  rank integer NOT NULL
+);
+
+CREATE TABLE idempotency (
+  person text NOT NULL,
+  key text NOT NULL,
+  body_hash text NOT NULL,
+  status integer NOT NULL,
+  body jsonb,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE instance (
+  id uuid NOT NULL,
+  flow_key text NOT NULL,
+  flow_version integer NOT NULL,
+  number text NOT NULL,
+  legal_entity text,
+  department text,
+  claimant text NOT NULL,
+  title text DEFAULT ''::text NOT NULL,
+  status text NOT NULL,
+  stage text,
+  currency character(3) NOT NULL,
+  total_minor bigint NOT NULL,
+  facts jsonb NOT NULL,
+  facts_hash text NOT NULL,
+  snapshot jsonb,
+  turn integer DEFAULT 0 NOT NULL,
+  turn_hash text DEFAULT ''::text NOT NULL,
+  revision integer DEFAULT 1 NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  submitted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  updated_at timestamp with time zone NOT NULL
+) WITH (fillfactor=70);
+
+CREATE TABLE invoice_hold (
+  key text NOT NULL,
+  instance_id uuid NOT NULL,
+  held_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE legal_entity (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  currency character(3) NOT NULL,
+  zone text NOT NULL,
+  ledger text NOT NULL,
+  taxpayer text DEFAULT 'general'::text NOT NULL
+);
+
+CREATE TABLE migration (
+  file text NOT NULL,
+  hash text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE notice (
+  id uuid NOT NULL,
+  person text NOT NULL,
+  at timestamp with time zone NOT NULL,
+  code text NOT NULL,
+  values jsonb DEFAULT '{}'::jsonb NOT NULL,
+  instance_id uuid,
+  read_at timestamp with time zone
+);
+
+CREATE TABLE person (
+  email text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  grade text NOT NULL,
+  department text,
+  manager text,
+  legal_entity text NOT NULL,
+  cost_center text,
+  active boolean DEFAULT true NOT NULL
+);
+
+CREATE TABLE posting (
+  id uuid NOT NULL,
+  voucher_id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  effect_id uuid NOT NULL,
+  ledger text NOT NULL,
+  connection_id uuid,
+  external_key text NOT NULL,
+  status text NOT NULL,
+  epoch integer DEFAULT 0 NOT NULL,
+  sends integer DEFAULT 0 NOT NULL,
+  lookups integer DEFAULT 0 NOT NULL,
+  document_number text,
+  internal_id text,
+  created_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone,
+  request_ended_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  payload_hash text,
+  read_back_hash text,
+  cause text,
+  message text
+) WITH (fillfactor=60);
+
+CREATE TABLE posting_account (
+  template text NOT NULL,
+  part text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  account text NOT NULL
+);
+
+CREATE TABLE posting_attempt (
+  posting_id uuid NOT NULL,
+  n integer NOT NULL,
+  epoch integer NOT NULL,
+  step text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  outcome text,
+  message text,
+  exchanges jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+CREATE TABLE project (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  type text NOT NULL,
+  stage text,
+  owner text NOT NULL,
+  legal_entity text NOT NULL
+);
+
+CREATE TABLE role (
+  code text NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  permissions text[] DEFAULT '{}'::text[] NOT NULL
+);
+
+CREATE TABLE role_holding (
+  role text NOT NULL,
+  person text NOT NULL,
+  legal_entity text DEFAULT ''::text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date
+);
+
+CREATE TABLE schedule (
+  id uuid NOT NULL,
+  flow_key text NOT NULL,
+  cron text NOT NULL,
+  time_zone text NOT NULL,
+  facts jsonb NOT NULL,
+  missed text NOT NULL,
+  owner text NOT NULL,
+  enabled boolean DEFAULT true NOT NULL,
+  next_at timestamp with time zone,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  last_fault jsonb
+);
+
+CREATE TABLE schedule_fire (
+  schedule_id uuid NOT NULL,
+  fired_for timestamp with time zone NOT NULL,
+  instance_id uuid,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  missed integer DEFAULT 0 NOT NULL,
+  fault jsonb
+);
+
+CREATE TABLE session (
+  token_hash bytea NOT NULL,
+  person text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  seen_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  expires_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE sign_in_failure (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  key text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE task (
+  id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  n integer NOT NULL,
+  node text NOT NULL,
+  people text[] NOT NULL,
+  claimant text NOT NULL,
+  status text NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone,
+  facts_hash text NOT NULL,
+  why jsonb,
+  decided_by text,
+  outcome text,
+  comment text,
+  decided_at timestamp with time zone
+) WITH (fillfactor=70);
+
+CREATE TABLE tax_block (
+  id text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  category text NOT NULL
+);
+
+CREATE TABLE tax_rule (
+  id text NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  invoice_kind text NOT NULL,
+  method text NOT NULL,
+  numerator integer,
+  denominator integer,
+  limit_numerator integer,
+  limit_denominator integer,
+  limit_slack integer,
+  tolerance integer
+);
+
+CREATE TABLE voucher (
+  id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  template text NOT NULL,
+  ledger text NOT NULL,
+  legal_entity text NOT NULL,
+  word text NOT NULL,
+  period text NOT NULL,
+  date date NOT NULL,
+  n integer NOT NULL,
+  number text NOT NULL,
+  currency character(3) NOT NULL,
+  total_minor bigint NOT NULL,
+  attachments integer DEFAULT 0 NOT NULL,
+  status text DEFAULT 'made'::text NOT NULL,
+  prepared_by text NOT NULL,
+  reviewed_by text,
+  reverses uuid,
+  void_reason text,
+  made_at timestamp with time zone NOT NULL
+);
+
+CREATE TABLE voucher_counter (
+  ledger text NOT NULL,
+  word text NOT NULL,
+  period text NOT NULL,
+  last integer NOT NULL
+) WITH (fillfactor=50);
+
+CREATE TABLE voucher_line (
+  voucher_id uuid NOT NULL,
+  n integer NOT NULL,
+  account text NOT NULL,
+  account_name_zh text NOT NULL,
+  account_name_en text NOT NULL,
+  debit_minor bigint,
+  credit_minor bigint,
+  dimensions jsonb DEFAULT '{}'::jsonb NOT NULL,
+  summary text NOT NULL,
+  claim_line integer,
+  why jsonb
+);
+
+ALTER TABLE account ADD CONSTRAINT account_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE account ADD CONSTRAINT account_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE account ADD CONSTRAINT account_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE account_rule ADD CONSTRAINT account_rule_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE account_rule ADD CONSTRAINT account_rule_pkey PRIMARY KEY (id, version);
+
+ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_period_check CHECK ((period ~ '^\d{4}-\d{2}$'::text));
+
+ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_pkey PRIMARY KEY (ledger, period);
+
+ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
+
+ALTER TABLE advance ADD CONSTRAINT advance_check CHECK (((held_minor + settled_minor) <= paid_minor));
+
+ALTER TABLE advance ADD CONSTRAINT advance_held_minor_check CHECK ((held_minor >= 0));
+
+ALTER TABLE advance ADD CONSTRAINT advance_paid_minor_check CHECK ((paid_minor > 0));
+
+ALTER TABLE advance ADD CONSTRAINT advance_pkey PRIMARY KEY (id);
+
+ALTER TABLE advance ADD CONSTRAINT advance_settled_minor_check CHECK ((settled_minor >= 0));
+
+ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_advance_id_fkey FOREIGN KEY (advance_id) REFERENCES advance(id);
+
+ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_minor_check CHECK ((minor > 0));
+
+ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_pkey PRIMARY KEY (advance_id, instance_id);
+
+ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status = ANY (ARRAY['held'::text, 'settled'::text])));
+
+ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
+
+ALTER TABLE api_token ADD CONSTRAINT api_token_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE budget ADD CONSTRAINT budget_consumed_minor_check CHECK ((consumed_minor >= 0));
+
+ALTER TABLE budget ADD CONSTRAINT budget_control_check CHECK ((control = ANY (ARRAY['block'::text, 'warn'::text, 'ask'::text, 'watch'::text])));
+
+ALTER TABLE budget ADD CONSTRAINT budget_legal_entity_department_category_project_period_kind_key UNIQUE NULLS NOT DISTINCT (legal_entity, department, category, project, period_kind, period);
+
+ALTER TABLE budget ADD CONSTRAINT budget_period_kind_check CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'project'::text])));
+
+ALTER TABLE budget ADD CONSTRAINT budget_pkey PRIMARY KEY (id);
+
+ALTER TABLE budget ADD CONSTRAINT budget_reserved_minor_check CHECK ((reserved_minor >= 0));
+
+ALTER TABLE budget ADD CONSTRAINT budget_span_check CHECK ((span = ANY (ARRAY['period'::text, 'cumulative'::text])));
+
+ALTER TABLE budget ADD CONSTRAINT budget_tolerance_minor_check CHECK ((tolerance_minor >= 0));
+
+ALTER TABLE budget ADD CONSTRAINT budget_total_minor_check CHECK (((total_minor >= 0) AND (total_minor <= '1000000000000000'::bigint)));
+
+ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id);
+
+ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_check CHECK (((kind = ANY (ARRAY['total'::text, 'transfer'::text])) OR (minor > 0)));
+
+ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_kind_check CHECK ((kind = ANY (ARRAY['total'::text, 'reserve'::text, 'release'::text, 'consume'::text, 'give-back'::text, 'transfer'::text])));
+
+ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE category ADD CONSTRAINT category_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE category ADD CONSTRAINT category_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE category ADD CONSTRAINT category_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE change_log ADD CONSTRAINT change_log_pkey PRIMARY KEY (id);
+
+ALTER TABLE connection ADD CONSTRAINT connection_name_key UNIQUE (name);
+
+ALTER TABLE connection ADD CONSTRAINT connection_pkey PRIMARY KEY (id);
+
+ALTER TABLE cost_center ADD CONSTRAINT cost_center_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE cost_center ADD CONSTRAINT cost_center_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE cost_center ADD CONSTRAINT cost_center_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE credential ADD CONSTRAINT credential_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text])));
+
+ALTER TABLE credential ADD CONSTRAINT credential_pkey PRIMARY KEY (person);
+
+ALTER TABLE department ADD CONSTRAINT department_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE department ADD CONSTRAINT department_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE department ADD CONSTRAINT department_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE directory_version ADD CONSTRAINT directory_version_one_check CHECK (one);
+
+ALTER TABLE directory_version ADD CONSTRAINT directory_version_pkey PRIMARY KEY (one);
+
+ALTER TABLE effect ADD CONSTRAINT effect_instance_id_n_key UNIQUE (instance_id, n);
+
+ALTER TABLE effect ADD CONSTRAINT effect_pkey PRIMARY KEY (id);
+
+ALTER TABLE effect ADD CONSTRAINT effect_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'cancelled'::text])));
+
+ALTER TABLE effect_run ADD CONSTRAINT effect_run_pkey PRIMARY KEY (effect_id);
+
+ALTER TABLE flow ADD CONSTRAINT flow_pkey PRIMARY KEY (key);
+
+ALTER TABLE flow_turn ADD CONSTRAINT flow_turn_pkey PRIMARY KEY (instance_id, n);
+
+ALTER TABLE flow_version ADD CONSTRAINT flow_version_check CHECK ((drafted_by <> published_by));
+
+ALTER TABLE flow_version ADD CONSTRAINT flow_version_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
+
+ALTER TABLE flow_version ADD CONSTRAINT flow_version_pkey PRIMARY KEY (flow_key, n);
+
+ALTER TABLE grade ADD CONSTRAINT grade_pkey PRIMARY KEY (code);
+
+ALTER TABLE grade ADD CONSTRAINT grade_rank_key UNIQUE (rank);
+
+ALTER TABLE idempotency ADD CONSTRAINT idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)));
+
+ALTER TABLE idempotency ADD CONSTRAINT idempotency_pkey PRIMARY KEY (person, key);
+
+ALTER TABLE instance ADD CONSTRAINT instance_flow_key_flow_version_fkey FOREIGN KEY (flow_key, flow_version) REFERENCES flow_version(flow_key, n);
+
+ALTER TABLE instance ADD CONSTRAINT instance_number_key UNIQUE (number);
+
+ALTER TABLE instance ADD CONSTRAINT instance_pkey PRIMARY KEY (id);
+
+ALTER TABLE instance ADD CONSTRAINT instance_stage_check CHECK ((stage = ANY (ARRAY['approval'::text, 'accounting'::text, 'payment'::text, 'archive'::text])));
+
+ALTER TABLE instance ADD CONSTRAINT instance_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'returned'::text, 'ending'::text, 'parked'::text, 'rejected'::text, 'withdrawn'::text, 'completed'::text, 'reversed'::text])));
+
+ALTER TABLE invoice_hold ADD CONSTRAINT invoice_hold_pkey PRIMARY KEY (key);
+
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_taxpayer_check CHECK ((taxpayer = ANY (ARRAY['general'::text, 'small-scale'::text])));
+
+ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
+
+ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
+
+ALTER TABLE person ADD CONSTRAINT person_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE person ADD CONSTRAINT person_check1 CHECK ((manager <> email));
+
+ALTER TABLE person ADD CONSTRAINT person_email_check CHECK ((email = lower(email)));
+
+ALTER TABLE person ADD CONSTRAINT person_email_daterange_excl EXCLUDE USING gist (email WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE person ADD CONSTRAINT person_grade_fkey FOREIGN KEY (grade) REFERENCES grade(code);
+
+ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (email, valid_from);
+
+ALTER TABLE posting ADD CONSTRAINT posting_check CHECK (((status = 'confirmed'::text) = (document_number IS NOT NULL)));
+
+ALTER TABLE posting ADD CONSTRAINT posting_external_key_check CHECK ((external_key ~ '^[0-9A-Z]{16}$'::text));
+
+ALTER TABLE posting ADD CONSTRAINT posting_external_key_key UNIQUE (external_key);
+
+ALTER TABLE posting ADD CONSTRAINT posting_pkey PRIMARY KEY (id);
+
+ALTER TABLE posting ADD CONSTRAINT posting_status_check CHECK ((status = ANY (ARRAY['intent'::text, 'sent'::text, 'confirmed'::text, 'refused'::text, 'unknown'::text, 'cancelled'::text])));
+
+ALTER TABLE posting ADD CONSTRAINT posting_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
+
+ALTER TABLE posting ADD CONSTRAINT posting_voucher_id_key UNIQUE (voucher_id);
+
+ALTER TABLE posting_account ADD CONSTRAINT posting_account_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE posting_account ADD CONSTRAINT posting_account_pkey PRIMARY KEY (template, part, valid_from);
+
+ALTER TABLE posting_attempt ADD CONSTRAINT posting_attempt_pkey PRIMARY KEY (posting_id, n);
+
+ALTER TABLE posting_attempt ADD CONSTRAINT posting_attempt_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id);
+
+ALTER TABLE project ADD CONSTRAINT project_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE project ADD CONSTRAINT project_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE project ADD CONSTRAINT project_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE role ADD CONSTRAINT role_pkey PRIMARY KEY (code);
+
+ALTER TABLE role_holding ADD CONSTRAINT role_holding_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE role_holding ADD CONSTRAINT role_holding_pkey PRIMARY KEY (role, person, legal_entity, valid_from);
+
+ALTER TABLE role_holding ADD CONSTRAINT role_holding_role_fkey FOREIGN KEY (role) REFERENCES role(code);
+
+ALTER TABLE schedule ADD CONSTRAINT schedule_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
+
+ALTER TABLE schedule ADD CONSTRAINT schedule_missed_check CHECK ((missed = ANY (ARRAY['run-once'::text, 'skip'::text])));
+
+ALTER TABLE schedule ADD CONSTRAINT schedule_pkey PRIMARY KEY (id);
+
+ALTER TABLE schedule_fire ADD CONSTRAINT schedule_fire_pkey PRIMARY KEY (schedule_id, fired_for);
+
+ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
+
+ALTER TABLE sign_in_failure ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (id);
+
+ALTER TABLE task ADD CONSTRAINT nobody_decides_own_claim CHECK ((decided_by <> claimant));
+
+ALTER TABLE task ADD CONSTRAINT task_check CHECK (((status = 'decided'::text) = ((decided_by IS NOT NULL) AND (outcome IS NOT NULL))));
+
+ALTER TABLE task ADD CONSTRAINT task_instance_id_n_key UNIQUE (instance_id, n);
+
+ALTER TABLE task ADD CONSTRAINT task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text, 'return'::text])));
+
+ALTER TABLE task ADD CONSTRAINT task_people_check CHECK ((cardinality(people) > 0));
+
+ALTER TABLE task ADD CONSTRAINT task_pkey PRIMARY KEY (id);
+
+ALTER TABLE task ADD CONSTRAINT task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text, 'cancelled'::text])));
+
+ALTER TABLE tax_block ADD CONSTRAINT tax_block_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE tax_block ADD CONSTRAINT tax_block_pkey PRIMARY KEY (id, version);
+
+ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_denominator_check CHECK ((denominator > 0));
+
+ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_limit_denominator_check CHECK ((limit_denominator > 0));
+
+ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_method_check CHECK ((method = ANY (ARRAY['printed'::text, 'fraction'::text, 'none'::text])));
+
+ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_pkey PRIMARY KEY (id, version);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_check CHECK ((reviewed_by <> prepared_by));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_check1 CHECK ((to_char((date)::timestamp with time zone, 'YYYY-MM'::text) = period));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_check2 CHECK (((reverses IS NULL) = (total_minor > 0)));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_ledger_word_period_n_key UNIQUE (ledger, word, period, n);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_n_check CHECK ((n > 0));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_number_key UNIQUE (number);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_period_check CHECK ((period ~ '^\d{4}-\d{2}$'::text));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_pkey PRIMARY KEY (id);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_reverses_fkey FOREIGN KEY (reverses) REFERENCES voucher(id);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_status_check CHECK ((status = ANY (ARRAY['made'::text, 'posted'::text, 'void'::text, 'reversed'::text])));
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_total_minor_check CHECK ((total_minor <> 0));
+
+ALTER TABLE voucher_counter ADD CONSTRAINT voucher_counter_pkey PRIMARY KEY (ledger, word, period);
+
+ALTER TABLE voucher_line ADD CONSTRAINT no_zero_line CHECK ((COALESCE(debit_minor, credit_minor) <> 0));
+
+ALTER TABLE voucher_line ADD CONSTRAINT one_side_a_line CHECK (((debit_minor IS NULL) <> (credit_minor IS NULL)));
+
+ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_pkey PRIMARY KEY (voucher_id, n);
+
+ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
+
+CREATE INDEX advance_person ON advance USING btree (person);
+
+CREATE INDEX api_token_person ON api_token USING btree (person);
+
+CREATE INDEX budget_entry_budget ON budget_entry USING btree (budget_id, id DESC);
+
+CREATE INDEX budget_entry_instance ON budget_entry USING btree (instance_id) WHERE (instance_id IS NOT NULL);
+
+CREATE INDEX change_log_key ON change_log USING btree (what, key, id DESC);
+
+CREATE INDEX effect_due ON effect USING btree (due_at) WHERE (status = 'open'::text);
+
+CREATE INDEX idempotency_at ON idempotency USING btree (at);
+
+CREATE INDEX instance_claimant ON instance USING btree (claimant, id DESC);
+
+CREATE INDEX invoice_hold_instance ON invoice_hold USING btree (instance_id);
+
+CREATE INDEX notice_person ON notice USING btree (person, at DESC);
+
+CREATE INDEX posting_instance ON posting USING btree (instance_id);
+
+CREATE INDEX posting_trouble ON posting USING btree (status, created_at) WHERE (status = ANY (ARRAY['refused'::text, 'unknown'::text, 'sent'::text]));
+
+CREATE INDEX schedule_due ON schedule USING btree (next_at) WHERE enabled;
+
+CREATE INDEX session_person ON session USING btree (person);
+
+CREATE INDEX sign_in_failure_key ON sign_in_failure USING btree (key, at);
+
+CREATE INDEX task_decided_by ON task USING btree (decided_by, decided_at DESC) WHERE (status = 'decided'::text);
+
+CREATE INDEX task_open_people ON task USING gin (people) WHERE (status = 'open'::text);
+
+CREATE INDEX voucher_instance ON voucher USING btree (instance_id);
+
+CREATE INDEX voucher_line_account ON voucher_line USING btree (account, voucher_id);
+
+CREATE UNIQUE INDEX voucher_reversed_once ON voucher USING btree (reverses) WHERE ((reverses IS NOT NULL) AND (status <> 'void'::text));
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON account_rule FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounting_period FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_minor ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON category FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON cost_center FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON department FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER turns_never_change BEFORE DELETE OR UPDATE ON flow_turn FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER published_never_changes BEFORE DELETE OR UPDATE ON flow_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON grade FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON legal_entity FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON posting_account FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON project FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_holding FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON tax_block FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON tax_rule FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE CONSTRAINT TRIGGER voucher_has_lines AFTER INSERT ON voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION require_lines();
+
+CREATE TRIGGER lines_never_change BEFORE DELETE OR UPDATE ON voucher_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER voucher_balances AFTER INSERT ON voucher_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_balance();
