@@ -1,0 +1,85 @@
+import { formatMinor, type Money } from '@vouchflow/kernel';
+import type { LocalText, Why } from '@vouchflow/flow-model';
+import type { ExpenseWhyValues, InvoiceTaxValues } from './expense-why.js';
+
+/** Reasons of `chooseAccount` for passing a rule over, as they stand in `why.refused[].because`. */
+export const refusedTexts: Record<string, LocalText> = {
+  'project-type': { zh: '项目类型不符', en: 'the project is of another type' },
+  'project-stage': { zh: '项目不在资本化阶段', en: 'the project is at another stage' },
+  'department-function': { zh: '部门职能不符', en: 'the department has another function' },
+  'earlier-rule': { zh: '前面的规则已命中', en: 'an earlier rule fits already' },
+};
+
+/** The sentence for a voucher line's proof (`voucher.*`), in both languages; undefined for another proof. */
+export function describeVoucherWhy(why: Why): LocalText | undefined {
+  const values = why.values ?? {};
+  switch (why.code) {
+    case 'voucher.expense':
+      return joined(expenseSentence(values as ExpenseWhyValues), taxSentence(values as ExpenseWhyValues));
+    case 'voucher.inputVat':
+      return taxSentence(values as ExpenseWhyValues);
+    case 'voucher.payable':
+      return { zh: `合计 ${text(values['total'])}，减冲抵借款 ${text(values['advances'])}，余额付给报销人。`, en: `Total ${text(values['total'])} less advances ${text(values['advances'])}: the rest is owed to the claimant.` };
+    case 'voucher.advance':
+      return { zh: `员工借款 ${text(values['amount'])}。`, en: `Staff advance of ${text(values['amount'])}.` };
+    case 'voucher.bank':
+      return { zh: `由银行付出 ${text(values['amount'])}。`, en: `${text(values['amount'])} paid from the bank.` };
+    case 'voucher.tradePayable':
+      return { zh: `应付供应商 ${text(values['amount'])}。`, en: `${text(values['amount'])} owed to the supplier.` };
+    case 'voucher.accrued':
+      return { zh: `预提 ${text(values['amount'])}，不含进项税，下月一日冲回。`, en: `${text(values['amount'])} accrued, without VAT, reversed on the first of next month.` };
+    case 'voucher.reversal': {
+      const number = String(values['documentNumber'] ?? values['number']);
+      return { zh: `冲销凭证 ${number}：方向不变，金额取负。`, en: `Reverses voucher ${number}: same side, negative amount.` };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function expenseSentence(values: ExpenseWhyValues): LocalText {
+  const { rule, version, account, category, department, project } = values;
+  const on = project ? ` + ${project}` : '';
+  return {
+    zh: `${category} + ${department ?? '-'}${on}，按规则 ${rule} 第 ${version} 版记 ${account}。`,
+    en: `${category} + ${department ?? '-'}${on}: booked to ${account} by rule ${rule}, version ${version}.`,
+  };
+}
+
+function taxSentence(values: ExpenseWhyValues): LocalText {
+  const { gross, deducted, net, tax } = values;
+  if (!tax) return { zh: `无发票，不抵扣，${text(net)} 全额入费用。`, en: `No invoice, nothing deducted: ${text(net)} is all expense.` };
+  const sum = { zh: `${text(gross)} − ${text(deducted)} = ${text(net)}。`, en: `${text(gross)} − ${text(deducted)} = ${text(net)}.` };
+  if (tax.blockedBy) return joined({ zh: `此类费用的进项税不得抵扣（${tax.blockedBy}）。`, en: `Input VAT of this category is never deducted (${tax.blockedBy}).` }, sum);
+  if (tax.deductible.minor === 0) return joined({ zh: `发票 ${tax.invoice} 不能抵扣进项税。`, en: `No input VAT is deducted for invoice ${tax.invoice}.` }, sum);
+  return joined(howMuch(tax), joined(whichPart(tax, gross), sum));
+}
+
+function howMuch(tax: InvoiceTaxValues): LocalText {
+  const by = `${tax.rule ?? '-'} v${tax.version ?? '-'}`;
+  return tax.method === 'fraction'
+    ? {
+        zh: `发票 ${tax.invoice} 可抵扣税额 ${text(tax.total)} × ${tax.numerator} ÷ ${tax.denominator} = ${text(tax.deductible)}（${by}）。`,
+        en: `Deductible tax of invoice ${tax.invoice}: ${text(tax.total)} × ${tax.numerator} ÷ ${tax.denominator} = ${text(tax.deductible)} (${by}).`,
+      }
+    : { zh: `发票 ${tax.invoice} 票面税额 ${text(tax.deductible)}，可抵扣（${by}）。`, en: `Tax printed on invoice ${tax.invoice}: ${text(tax.deductible)}, deductible (${by}).` };
+}
+
+function whichPart(tax: InvoiceTaxValues, gross: Money): LocalText {
+  if (gross.minor === tax.total.minor) return { zh: '', en: '' };
+  return {
+    zh: `本行占 ${text(tax.total)} 中的 ${text(gross)}，分得 ${text(tax.share)}。`,
+    en: `This line takes ${text(gross)} of ${text(tax.total)}, so ${text(tax.share)} of the tax.`,
+  };
+}
+
+const joined = (a: LocalText, b: LocalText): LocalText => ({ zh: a.zh + b.zh, en: [a.en, b.en].filter(Boolean).join(' ') });
+
+/** 123456 → 1,234.56 */
+function text(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('minor' in value)) return '-';
+  const { minor, currency } = value as Money;
+  const [whole = '0', fraction] = formatMinor(minor, currency).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
