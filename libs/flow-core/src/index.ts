@@ -1,1 +1,14 @@
 export * from './expression/index.js';
+export * from './engine/decide.js';
+export type * from './engine/event.js';
+export { evolve, evolveAll } from './engine/evolve.js';
+export type * from './engine/input.js';
+export type * from './engine/instance.js';
+export * from './engine/rejection.js';
+export * from './graph/compile.js';
+export type * from './graph/flow-graph.js';
+export type * from './kind/node-kind.js';
+export { checkTable } from './table/check-table.js';
+export { compileTable } from './table/compile-table.js';
+export { evaluateTable } from './table/evaluate-table.js';
+export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/types.js';

@@ -18,7 +18,13 @@ export interface EffectCatalog {
   'budget.reserve': { mode: 'ask'; payload: { allowOver: boolean }; result: BudgetReserveResult };
   'budget.release': { mode: 'tell'; payload: Record<string, never>; result: null };
   'budget.consume': { mode: 'tell'; payload: Record<string, never>; result: null };
-  'budget.give-back': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** Puts what was consumed back into its own month. */
+  'budget.give-back': { mode: 'tell'; payload: { voucherId: string }; result: null };
+  /** Held set-offs become final when the voucher is booked; open again when it is reversed. */
+  'advances.settle': { mode: 'tell'; payload: Record<string, never>; result: null };
+  'advances.reopen': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** A paid travel advance can be set off from now on. */
+  'advances.open': { mode: 'tell'; payload: Record<string, never>; result: null };
   /** Turns approver rules into places with people, by the directory as it is now. */
   'approvers.resolve': { mode: 'ask'; payload: ApproversResolvePayload; result: ApproversResolveResult };
   /** Makes the claim's voucher, or the red one of `reverses`, and takes its number. */
@@ -43,6 +49,9 @@ export const effectModes = {
   'budget.release': 'tell',
   'budget.consume': 'tell',
   'budget.give-back': 'tell',
+  'advances.settle': 'tell',
+  'advances.reopen': 'tell',
+  'advances.open': 'tell',
   'approvers.resolve': 'ask',
   'voucher.build': 'ask',
   'voucher.void': 'tell',

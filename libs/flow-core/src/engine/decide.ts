@@ -1,0 +1,179 @@
+import { assertNever, err, ok, type Result } from '@vouchflow/kernel';
+import type { FlowGraph } from '../graph/flow-graph.js';
+import { beginEnding, onUndoingSettled, requestReversal } from './ending.js';
+import type { FlowEvent } from './event.js';
+import { draftOf, startedInstance } from './evolve.js';
+import type { Input } from './input.js';
+import type { FlowInstance, OpenTask } from './instance.js';
+import { reject, type Rejection } from './rejection.js';
+import { returnClaim, undoBlocked } from './return-claim.js';
+import { applyMove, contextOf, emit, placeToken, Refused, requireNode, tokenOf, type Walk } from './walk.js';
+
+export interface Step {
+  events: FlowEvent[];
+  instance: FlowInstance;
+}
+
+/** Pure. Returns what happened; does nothing. */
+export function decide(graph: FlowGraph, instance: FlowInstance | undefined, input: Input): Result<FlowEvent[], Rejection> {
+  const made = step(graph, instance, input);
+  return made.ok ? ok(made.value.events) : made;
+}
+
+/**
+ * `decide` and the instance its events lead to, in one go. Where an event asks an in-turn effect, the caller answers
+ * it and feeds a SettleEffect back in the same transaction. A rejection means that nothing happened.
+ * @param attended a person waits for the answer: what a node refuses is told to him; otherwise it parks the token.
+ */
+export function step(graph: FlowGraph, instance: FlowInstance | undefined, input: Input, attended = input.type !== 'SettleEffect'): Result<Step, Rejection> {
+  if (input.type === 'Start') {
+    if (instance) return err(reject('STATE_CONFLICT'));
+  } else if (!instance) {
+    return err(reject('NOT_FOUND'));
+  }
+  const started: FlowEvent | undefined =
+    input.type === 'Start'
+      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash }
+      : undefined;
+  // Time never runs back within an instance, whatever clock the caller read.
+  const at = instance && instance.at > input.at ? instance.at : input.at;
+  const draft = started?.type === 'InstanceStarted' && input.type === 'Start' ? startedInstance(started, at, input.id) : draftOf(instance as FlowInstance);
+  const walk: Walk = { graph, at, draft, events: started ? [started] : [], inFlight: new Set(input.inFlight), attended };
+  try {
+    const rejection = handle(walk, input);
+    return rejection ? err(rejection) : ok({ events: walk.events, instance: walk.draft });
+  } catch (error) {
+    if (error instanceof Refused) return err(error.rejection);
+    throw error;
+  }
+}
+
+function handle(walk: Walk, input: Input): Rejection | undefined {
+  switch (input.type) {
+    case 'Start':
+      placeToken(walk, { node: walk.graph.start, stack: [] });
+      return undefined;
+    case 'DecideTask':
+      return decideTask(walk, input);
+    case 'Transfer':
+      return transfer(walk, input);
+    case 'Withdraw':
+      return withdraw(walk, input);
+    case 'Resubmit':
+      if (input.by !== walk.draft.claimant) return reject('FORBIDDEN');
+      if (walk.draft.status !== 'returned') return reject('STATE_CONFLICT');
+      emit(walk, { type: 'FactsReplaced', facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash });
+      emit(walk, { type: 'InstanceResubmitted', by: input.by });
+      placeToken(walk, { node: walk.graph.start, stack: [] });
+      return undefined;
+    case 'SettleEffect':
+      settleEffect(walk, input);
+      return undefined;
+    case 'ParkEffect': {
+      const open = walk.draft.effects.find((effect) => effect.n === input.effect);
+      if (open && !open.parked) emit(walk, { type: 'EffectParked', effect: input.effect, why: input.why });
+      return undefined;
+    }
+    case 'RetryEffect':
+      return retry(walk, input);
+    case 'ReverseVoucher':
+      return reverseVoucher(walk, input);
+    default:
+      return assertNever(input);
+  }
+}
+
+/** Why this person may not act on this task now; undefined: he may. */
+function taskRefused(walk: Walk, task: OpenTask | undefined, by: string): Rejection | undefined {
+  if (!task) return reject('TASK_NOT_OPEN');
+  if (by === walk.draft.claimant) return reject('SELF_DECISION');
+  return task.people.includes(by) ? undefined : reject('NOT_ASSIGNEE');
+}
+
+function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): Rejection | undefined {
+  const task = walk.draft.tasks.find((open) => open.n === input.task);
+  const refused = taskRefused(walk, task, input.by);
+  if (refused || !task) return refused;
+  if (input.factsHash !== walk.draft.factsHash) return reject('FACTS_CHANGED');
+  if (input.outcome !== 'approve' && !input.comment?.trim()) return reject('COMMENT_REQUIRED');
+  const token = tokenOf(walk, task.token);
+  if (!token) throw new Error(`Task ${task.n} stands on no token`);
+  const { outcome, comment } = input;
+  emit(walk, {
+    type: 'TaskDecided', task: task.n, by: input.by, outcome, ...(comment ? { comment } : {}),
+    ...(outcome === 'return' ? { to: input.to ?? 'claimant', resume: input.resume ?? 'restart' } : {}),
+  });
+  if (outcome === 'return') return returnClaim(walk, token, input.by, input.to ?? 'claimant', input.resume ?? 'restart', comment);
+  if (outcome === 'reject') {
+    const blocked = undoBlocked(walk, [token]);
+    if (blocked) return blocked;
+  }
+  const node = requireNode(walk, token.node);
+  if (!node.kind.onTask) throw new Error(`The kind ${node.kind.kind} opened a task and cannot take its answer`);
+  applyMove(walk, token.n, node.kind.onTask(contextOf(walk, node), token.state, { key: task.key, by: input.by, outcome, ...(comment ? { comment } : {}) }));
+  return undefined;
+}
+
+function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): Rejection | undefined {
+  const task = walk.draft.tasks.find((open) => open.n === input.task);
+  const refused = taskRefused(walk, task, input.by);
+  if (refused || !task) return refused;
+  if (input.to === walk.draft.claimant) return reject('SELF_DECISION', 'A task is never handed to the claimant.');
+  if (task.people.length === 1 && task.people[0] === input.to) return reject('STATE_CONFLICT', 'The task is with this person already.');
+  emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from: input.by, to: input.to, ...(input.comment ? { comment: input.comment } : {}) });
+  return undefined;
+}
+
+function withdraw(walk: Walk, input: Extract<Input, { type: 'Withdraw' }>): Rejection | undefined {
+  const { draft } = walk;
+  if (input.by !== draft.claimant) return reject('FORBIDDEN');
+  if (draft.status !== 'running' && draft.status !== 'returned' && draft.status !== 'parked') return reject('STATE_CONFLICT');
+  const blocked = undoBlocked(walk, draft.tokens);
+  if (blocked) return blocked;
+  if (draft.holds.some((hold) => hold.release.kind === 'voucher.reverse')) return reject('ALREADY_POSTED');
+  beginEnding(walk, 'withdrawn', { code: 'withdrawn', values: { by: input.by, ...(input.comment ? { comment: input.comment } : {}) } }, input.by);
+  return undefined;
+}
+
+function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }>): void {
+  const effect = walk.draft.effects.find((open) => open.n === input.effect);
+  if (!effect) {
+    emit(walk, { type: 'EffectSettledLate', effect: input.effect, result: input.result });
+    return;
+  }
+  emit(walk, {
+    type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.reason ? { reason: input.reason } : {}),
+  });
+  const token = effect.token === null ? undefined : tokenOf(walk, effect.token);
+  if (!token) return onUndoingSettled(walk, effect, input.result);
+  const node = requireNode(walk, token.node);
+  if (!node.kind.onEffect) throw new Error(`The kind ${node.kind.kind} asked for ${effect.kind} and cannot take its answer`);
+  applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
+}
+
+/** A person lets a parked effect, or the node of a parked token, try again. `effect` 0: the parked token. */
+function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): Rejection | undefined {
+  const said = { by: input.by, ...(input.reason ? { reason: input.reason } : {}) };
+  const effect = walk.draft.effects.find((open) => open.n === input.effect);
+  if (effect) {
+    if (!effect.parked) return reject('STATE_CONFLICT', 'The effect is not parked.');
+    emit(walk, { type: 'EffectRetried', effect: effect.n, ...said });
+    return undefined;
+  }
+  const token = walk.draft.tokens.find((live) => live.parked);
+  if (!token || input.effect !== 0) return reject('STATE_CONFLICT', 'Nothing is parked here.');
+  emit(walk, { type: 'TokenUnparked', token: token.n, ...said });
+  const node = requireNode(walk, token.node);
+  const again = node.kind.onRetry ?? node.kind.enter;
+  if (!again) throw new Error(`The kind ${node.kind.kind} parked and cannot try again`);
+  applyMove(walk, token.n, again(contextOf(walk, node), token.state));
+  return undefined;
+}
+
+function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): Rejection | undefined {
+  if (walk.draft.status === 'reversed' || walk.draft.reversal) return reject('ALREADY_REVERSED');
+  if (walk.draft.status !== 'completed') return reject('STATE_CONFLICT', 'Only the voucher of a completed document is reversed by hand.');
+  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}) });
+  requestReversal(walk, input.voucher, input.template, 'reversal', input.date);
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import type { EffectResult, Why } from '@vouchflow/flow-model';
+import type { EndOutcome } from './event.js';
+import type { Hold, OpenEffect } from './instance.js';
+import { reject } from './rejection.js';
+import { cancelTokens, emit, Refused, requestEffect, type Walk } from './walk.js';
+
+/*
+ * An instance that must end badly first becomes `ending`: tasks and unsent effects are cancelled, sent ones
+ * are waited for, holds run last first, then it ends (DESIGN §5.5). Undoing a posted voucher takes three steps, each
+ * of them an effect without a token, told apart by its key:
+ *
+ *   reverse:<voucher>  voucher.build of the red voucher (asked)
+ *   red:<voucher>      voucher.post of it (world)
+ *   then the budget is given back and the advances are open again (told)
+ *
+ * The same three steps undo a completed claim's voucher (`ReverseVoucher`).
+ */
+export function beginEnding(walk: Walk, outcome: EndOutcome, cause: Why, by?: string): void {
+  emit(walk, { type: 'EndingBegan', outcome, cause, ...(by ? { by } : {}) });
+  cancelTokens(walk, walk.draft.tokens);
+  continueEnding(walk);
+}
+
+export function continueEnding(walk: Walk): void {
+  while (walk.draft.effects.length === 0) {
+    const hold = walk.draft.holds.at(-1);
+    if (!hold) {
+      emit(walk, { type: 'InstanceEnded', outcome: walk.draft.ending?.outcome ?? 'rejected', ...(walk.draft.ending ? { why: walk.draft.ending.cause } : {}) });
+      return;
+    }
+    releaseHold(walk, hold);
+  }
+}
+
+/** Takes a hold back and requests what it names. */
+export function releaseHold(walk: Walk, hold: Hold): void {
+  emit(walk, { type: 'HoldDropped', hold: hold.n });
+  const { release } = hold;
+  if (release.kind === 'voucher.reverse') {
+    requestReversal(walk, release.voucherId, release.template, hold.node);
+  } else {
+    const payload = release.kind === 'voucher.void' ? { voucherId: release.voucherId, reason: 'ended' } : {};
+    requestEffect(walk, { token: null, node: hold.node, key: release.kind, kind: release.kind, payload });
+  }
+}
+
+export function requestReversal(walk: Walk, voucher: string, template: string, node: string, date?: string): void {
+  requestEffect(walk, {
+    token: null, node, key: `reverse:${voucher}`, kind: 'voucher.build', payload: { template, reverses: voucher, ...(date ? { date } : {}) },
+  });
+}
+
+/** An effect without a token was answered: one step of an undoing. */
+export function onUndoingSettled(walk: Walk, effect: OpenEffect, result: unknown): void {
+  const [step, voucher = ''] = effect.key.split(':');
+  if (step === 'reverse') return onRedVoucherMade(walk, effect, voucher, result as EffectResult<'voucher.build'>);
+  if (step === 'red') return onRedVoucherPosted(walk, effect, voucher, result as EffectResult<'voucher.post'>);
+  // A posting that was in flight when the ending began: what was booked is undone, what was not needs nothing.
+  if (effect.kind === 'voucher.post' && (result as EffectResult<'voucher.post'>).status === 'confirmed') {
+    const { voucherId } = effect.payload as { voucherId: string };
+    const held = walk.draft.holds.find((hold) => hold.release.kind === 'voucher.void' && hold.release.voucherId === voucherId);
+    if (held) emit(walk, { type: 'HoldDropped', hold: held.n });
+    requestReversal(walk, voucherId, 'expense-claim', effect.node);
+    return;
+  }
+  if (walk.draft.status === 'ending') continueEnding(walk);
+}
+
+function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.build'>): void {
+  if (result.made) {
+    requestEffect(walk, { token: null, node: effect.node, key: `red:${voucher}`, kind: 'voucher.post', payload: { voucherId: result.voucherId } });
+    return;
+  }
+  if (walk.attended) throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors));
+  const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.build', payload: effect.payload });
+  emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.refused', values: { code: result.code } } });
+}
+
+function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.post'>): void {
+  if (result.status === 'refused') {
+    const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.post', payload: effect.payload });
+    emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
+    return;
+  }
+  const payload = { voucherId: voucher };
+  requestEffect(walk, { token: null, node: effect.node, key: 'budget.give-back', kind: 'budget.give-back', payload });
+  requestEffect(walk, { token: null, node: effect.node, key: 'advances.reopen', kind: 'advances.reopen', payload: {} });
+  if (walk.draft.reversal?.voucher === voucher) emit(walk, { type: 'InstanceReversed', voucher });
+  else if (walk.draft.status === 'ending') continueEnding(walk);
+}

@@ -1,0 +1,70 @@
+import type { Instant } from '@vouchflow/kernel';
+import type { ClaimStage, EffectKind, EffectMode, Facts, Why } from '@vouchflow/flow-model';
+import type { InstanceContext } from './instance.js';
+
+/*
+ * Terminology, the same words as in docs/glossary.md:
+ *
+ * token   where an instance is now. A fork replaces one by several, a join several by one.
+ * frame   one block that a token is inside of: the block's number and the branch's port. A token's
+ *         `stack` lists its frames, outermost first.
+ * task    something one person must decide. `people` are those of whom any one may.
+ * effect  something to be done outside this core: asked (answered in the turn), told (no answer), or
+ *         done in the world (answered by a later SettleEffect).
+ * hold    an undo note: what to request if the instance ends badly or returns to before it.
+ * turn    one input handled in one database transaction.
+ *
+ * Everything is numbered per instance and counted, never random: t1, t2 … for tokens as plain integers.
+ * Stored events of any release must still fold: add members and optional fields, never rename.
+ */
+
+export interface Frame {
+  block: number;
+  fork: string;
+  port: string;
+}
+
+export type TaskOutcome = 'approve' | 'reject' | 'return';
+export type ResumeMode = 'here' | 'restart';
+export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
+
+export type FlowEvent =
+  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage }
+  | { type: 'TokenStayed'; token: number; state: unknown; why?: Why }
+  | { type: 'TokenLeft'; token: number; node: string; port: string; vars?: Record<string, unknown>; why?: Why; reads?: string[] }
+  | { type: 'TokenSplit'; token: number; fork: string; block: number; branches: { token: number; port: string }[] }
+  | { type: 'TokensJoined'; tokens: number[]; join: string; token: number; stack: Frame[] }
+  | { type: 'TokenCancelled'; token: number }
+  | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant }
+  | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
+  | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; comment?: string }
+  | { type: 'TaskCancelled'; task: number }
+  | { type: 'EffectRequested'; effect: number; token: number | null; node: string; key: string; kind: EffectKind; mode: EffectMode; payload: unknown; dueAt?: Instant }
+  | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; reason?: string }
+  | { type: 'EffectCancelled'; effect: number }
+  | { type: 'EffectSettledLate'; effect: number; result: unknown }
+  | { type: 'EffectParked'; effect: number; why: Why }
+  | { type: 'EffectRetried'; effect: number; by: string; reason?: string }
+  | { type: 'TokenParked'; token: number; why: Why }
+  | { type: 'TokenUnparked'; token: number; by: string; reason?: string }
+  | { type: 'HoldTaken'; hold: number; token: number; node: string; stack: Frame[]; release: HoldRelease }
+  | { type: 'HoldDropped'; hold: number }
+  | { type: 'FactsReplaced'; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | { type: 'InstanceReturned'; by: string; fromNode: string; to: string; resume: ResumeMode; comment?: string }
+  | { type: 'InstanceResubmitted'; by: string }
+  | { type: 'DecisionsVoided'; decisions: number[] }
+  | { type: 'DecisionsStand'; decisions: number[] }
+  | { type: 'EndingBegan'; outcome: EndOutcome; by?: string; cause: Why }
+  | { type: 'InstanceEnded'; outcome: EndOutcome; why?: Why }
+  | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string }
+  | { type: 'ReversalFailed'; voucher: string; code: string }
+  | { type: 'InstanceReversed'; voucher: string };
+
+export type FlowEventType = FlowEvent['type'];
+
+/** What a hold does when it is released. `voucher.reverse` is more than one effect: build the red voucher, post it, then tell. */
+export type HoldRelease =
+  | { kind: 'budget.release' | 'documents.free' }
+  | { kind: 'voucher.void'; voucherId: string }
+  | { kind: 'voucher.reverse'; voucherId: string; template: string };

@@ -1,0 +1,192 @@
+import { assertNever, type Instant } from '@vouchflow/kernel';
+import type { FlowEvent } from './event.js';
+import type { FlowInstance } from './instance.js';
+
+/** Pure. The instance after an event; `before` is undefined only for InstanceStarted. */
+export function evolve(before: FlowInstance | undefined, event: FlowEvent, at: Instant, id: string): FlowInstance {
+  if (event.type === 'InstanceStarted') return startedInstance(event, at, id);
+  if (!before) throw new Error(`evolve: ${event.type} without a started instance`);
+  const draft = draftOf(before);
+  applyEvent(draft, event, at);
+  return draft;
+}
+
+/** Folds a turn's events. */
+export function evolveAll(before: FlowInstance | undefined, events: readonly FlowEvent[], at: Instant, id: string): FlowInstance {
+  let draft = before ? draftOf(before) : undefined;
+  for (const event of events) {
+    if (event.type === 'InstanceStarted') draft = startedInstance(event, at, id);
+    else if (draft) applyEvent(draft, event, at);
+    else throw new Error(`evolveAll: ${event.type} without a started instance`);
+  }
+  if (!draft) throw new Error('evolveAll: no events');
+  return draft;
+}
+
+export function startedInstance(event: Extract<FlowEvent, { type: 'InstanceStarted' }>, at: Instant, id: string): FlowInstance {
+  return {
+    id, flow: event.flow, version: event.version, status: 'running', stage: null, claimant: event.claimant, facts: event.facts,
+    context: event.context, vars: {}, factsHash: event.factsHash, materialHash: event.materialHash, tokens: [], tasks: [], effects: [],
+    holds: [], decisions: [], passed: {}, reads: [], count: { token: 0, task: 0, effect: 0, hold: 0, block: 0, seq: 0 }, at,
+  };
+}
+
+/** A copy that `applyEvent` may change: its lists are its own, what stands in them is replaced, never changed. */
+export function draftOf(instance: FlowInstance): FlowInstance {
+  return {
+    ...instance,
+    tokens: [...instance.tokens], tasks: [...instance.tasks], effects: [...instance.effects], holds: [...instance.holds],
+    decisions: [...instance.decisions], passed: { ...instance.passed }, count: { ...instance.count },
+  };
+}
+
+const without = <T extends { n: number }>(list: T[], n: number): T[] => list.filter((item) => item.n !== n);
+const replace = <T extends { n: number }>(list: T[], n: number, change: (item: T) => T): T[] => list.map((item) => (item.n === n ? change(item) : item));
+
+/** Changes a draft by one event. Total over all events; holds no rule: rules are in `decide`. */
+export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void {
+  i.at = at;
+  switch (event.type) {
+    case 'InstanceStarted':
+      throw new Error('applyEvent: an instance starts once');
+    case 'TokenPlaced': {
+      const seq = (i.count.seq += 1);
+      i.count.token = Math.max(i.count.token, event.token);
+      i.tokens = [...without(i.tokens, event.token), { n: event.token, node: event.node, stack: event.stack, seq, since: at }];
+      i.passed[event.node] = seq;
+      if (event.stage !== undefined) i.stage = event.stage;
+      return;
+    }
+    case 'TokenStayed':
+      i.tokens = replace(i.tokens, event.token, (token) => ({ ...token, state: event.state }));
+      return;
+    case 'TokenLeft':
+      if (event.vars) i.vars = { ...i.vars, ...event.vars };
+      if (event.reads) i.reads = [...new Set([...i.reads, ...event.reads])];
+      return;
+    case 'TokenSplit':
+      i.tokens = without(i.tokens, event.token);
+      i.count.block = Math.max(i.count.block, event.block);
+      return;
+    case 'TokensJoined':
+      i.tokens = i.tokens.filter((token) => !event.tokens.includes(token.n));
+      return;
+    case 'TokenCancelled':
+      i.tokens = without(i.tokens, event.token);
+      return;
+    case 'TaskOpened':
+      i.count.task = Math.max(i.count.task, event.task);
+      i.tasks.push({ n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) });
+      return;
+    case 'TaskDecided': {
+      const task = i.tasks.find((open) => open.n === event.task);
+      const token = task && i.tokens.find((live) => live.n === task.token);
+      i.tasks = without(i.tasks, event.task);
+      if (task && token) {
+        i.decisions.push({ task: task.n, node: task.node, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash });
+      }
+      return;
+    }
+    case 'TaskTransferred':
+      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [event.to] }));
+      return;
+    case 'TaskCancelled':
+      i.tasks = without(i.tasks, event.task);
+      return;
+    case 'EffectRequested':
+      i.count.effect = Math.max(i.count.effect, event.effect);
+      if (event.mode !== 'tell') {
+        i.effects.push({ n: event.effect, token: event.token, node: event.node, key: event.key, kind: event.kind, payload: event.payload, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) });
+      }
+      return;
+    case 'EffectSettled':
+    case 'EffectCancelled':
+      i.effects = without(i.effects, event.effect);
+      refreshStatus(i);
+      return;
+    case 'EffectSettledLate':
+      return;
+    case 'EffectParked':
+      i.effects = replace(i.effects, event.effect, (effect) => ({ ...effect, parked: event.why }));
+      refreshStatus(i);
+      return;
+    case 'EffectRetried':
+      i.effects = replace(i.effects, event.effect, ({ parked: _parked, ...effect }) => effect);
+      refreshStatus(i);
+      return;
+    case 'TokenParked':
+      i.tokens = replace(i.tokens, event.token, (token) => ({ ...token, parked: event.why }));
+      refreshStatus(i);
+      return;
+    case 'TokenUnparked':
+      i.tokens = replace(i.tokens, event.token, ({ parked: _parked, ...token }) => token);
+      refreshStatus(i);
+      return;
+    case 'HoldTaken': {
+      i.count.hold = Math.max(i.count.hold, event.hold);
+      const token = i.tokens.find((live) => live.n === event.token);
+      i.holds.push({ n: event.hold, node: event.node, stack: event.stack, seq: token?.seq ?? i.count.seq, release: event.release });
+      return;
+    }
+    case 'HoldDropped':
+      i.holds = without(i.holds, event.hold);
+      return;
+    case 'FactsReplaced':
+      i.facts = event.facts;
+      i.context = event.context;
+      i.factsHash = event.factsHash;
+      i.materialHash = event.materialHash;
+      return;
+    case 'InstanceReturned':
+      if (event.to === 'claimant') {
+        i.status = 'returned';
+        i.stage = 'approval';
+        i.returned = { from: event.fromNode, by: event.by, resume: event.resume, since: at, ...(event.comment ? { comment: event.comment } : {}) };
+      }
+      return;
+    case 'InstanceResubmitted':
+      i.status = 'running';
+      delete i.returned;
+      return;
+    case 'DecisionsVoided':
+      i.decisions = i.decisions.filter((decision) => !event.decisions.includes(decision.task));
+      return;
+    case 'DecisionsStand':
+      i.decisions = i.decisions.map((decision) => (event.decisions.includes(decision.task) ? { ...decision, stands: true } : decision));
+      return;
+    case 'EndingBegan':
+      i.status = 'ending';
+      delete i.returned;
+      i.ending = { outcome: event.outcome, cause: event.cause, ...(event.by ? { by: event.by } : {}) };
+      return;
+    case 'InstanceEnded':
+      i.status = event.outcome;
+      i.stage = null;
+      i.tokens = [];
+      // What was done well is not undone any more: a good end keeps what it took.
+      i.holds = [];
+      delete i.ending;
+      delete i.returned;
+      return;
+    case 'ReversalBegan':
+      i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}) };
+      return;
+    case 'ReversalFailed':
+      delete i.reversal;
+      return;
+    case 'InstanceReversed':
+      i.status = 'reversed';
+      i.stage = null;
+      delete i.reversal;
+      return;
+    default:
+      assertNever(event);
+  }
+}
+
+/** `parked` is derived: some effect or token waits for a person to settle it. */
+function refreshStatus(i: FlowInstance): void {
+  if (i.status !== 'running' && i.status !== 'parked') return;
+  const parked = i.effects.some((effect) => effect.parked) || i.tokens.some((token) => token.parked);
+  i.status = parked ? 'parked' : 'running';
+}

@@ -1,0 +1,18 @@
+import type { CalendarDate, Instant } from '@vouchflow/kernel';
+import type { Facts, Why } from '@vouchflow/flow-model';
+import type { ResumeMode, TaskOutcome } from './event.js';
+import type { InstanceContext } from './instance.js';
+
+/** What can happen to an instance. `at` is the database's clock; `inFlight` names effects the world may already know of. */
+export type Input = { at: Instant; inFlight?: number[] } & (
+  | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode }
+  | { type: 'Transfer'; task: number; by: string; to: string; comment?: string }
+  | { type: 'Withdraw'; by: string; comment?: string }
+  | { type: 'Resubmit'; by: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; reason?: string }
+  | { type: 'ParkEffect'; effect: number; why: Why }
+  | { type: 'RetryEffect'; effect: number; by: string; reason?: string }
+  | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; template: string }
+);
+export type InputType = Input['type'];

@@ -1,0 +1,104 @@
+import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
+import type { ClaimStage, ClaimStatus, EffectKind, Facts, LocalText, Why } from '@vouchflow/flow-model';
+import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
+
+/** What the server fills in at start and at each resubmission: pinned in the events, so that a fold needs nothing else. */
+export interface InstanceContext {
+  number: string;
+  claimant: { email: string; name: LocalText; grade: string; department?: string };
+  legalEntity: string;
+  /** Zone and currency of the legal entity. */
+  zone: string;
+  currency: string;
+  total: Money;
+  /** The claim's own department: it bears the cost and its head is asked. */
+  department?: string;
+  projectType?: string;
+  /** The claim's own project first, then in line order. */
+  projects: string[];
+  /** Grades in rising order. */
+  grades: string[];
+}
+
+export interface Token {
+  n: number;
+  node: string;
+  stack: Frame[];
+  /** The node's own state while it waits; undefined at a join. */
+  state?: unknown;
+  /** Place in the instance's walk: the higher, the later. */
+  seq: number;
+  since: Instant;
+  parked?: Why;
+}
+export interface OpenTask {
+  n: number;
+  token: number;
+  node: string;
+  key: string;
+  people: string[];
+  since: Instant;
+  dueAt?: Instant;
+}
+export interface OpenEffect {
+  n: number;
+  token: number | null;
+  node: string;
+  key: string;
+  kind: EffectKind;
+  payload: unknown;
+  since: Instant;
+  dueAt?: Instant;
+  parked?: Why;
+}
+export interface Hold {
+  n: number;
+  node: string;
+  stack: Frame[];
+  /** `seq` of the placement that took it. */
+  seq: number;
+  release: HoldRelease;
+}
+/** A decision that was made and not voided by a return. */
+export interface Decision {
+  task: number;
+  node: string;
+  by: string;
+  outcome: TaskOutcome;
+  at: Instant;
+  seq: number;
+  stack: Frame[];
+  materialHash: string;
+  /** Kept by a return with `here`: stands again where its material facts did not change. */
+  stands?: boolean;
+}
+
+/** The fold of an instance's events: plain JSON. */
+export interface FlowInstance {
+  id: string;
+  flow: string;
+  version: number;
+  status: Exclude<ClaimStatus, 'draft'>;
+  stage: ClaimStage;
+  claimant: string;
+  facts: Facts;
+  context: InstanceContext;
+  /** Values that nodes left behind, by name: `set` values by theirs, others by node id. */
+  vars: Record<string, unknown>;
+  factsHash: string;
+  materialHash: string;
+  tokens: Token[];
+  tasks: OpenTask[];
+  effects: OpenEffect[];
+  holds: Hold[];
+  decisions: Decision[];
+  /** Last `seq` at which each node was passed or entered. */
+  passed: Record<string, number>;
+  /** Names of facts that passed nodes read. */
+  reads: string[];
+  returned?: { from: string; by: string; resume: ResumeMode; comment?: string; since: Instant };
+  ending?: { outcome: EndOutcome; cause: Why; by?: string };
+  reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; red?: string };
+  count: { token: number; task: number; effect: number; hold: number; block: number; seq: number };
+  at: Instant;
+}

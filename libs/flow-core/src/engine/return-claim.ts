@@ -1,0 +1,48 @@
+import type { FlowGraph } from '../graph/flow-graph.js';
+import type { Frame, ResumeMode } from './event.js';
+import type { Token } from './instance.js';
+import { releaseHold } from './ending.js';
+import { reject, type Rejection } from './rejection.js';
+import { cancelTokens, emit, placeToken, type Walk } from './walk.js';
+
+/**
+ * Sends a claim back (DESIGN §5.2): to a node inside the same branch cancels what lies after it there; out of a block
+ * cancels the block; into a block goes to the block's fork. Holds taken after the target are released in the same turn.
+ */
+export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string): Rejection | undefined {
+  const { graph, draft } = walk;
+  const toClaimant = to === 'claimant' || to === graph.start;
+  if (!toClaimant && (!graph.nodes.has(to) || draft.passed[to] === undefined)) return reject('RETURN_TARGET_UNKNOWN');
+  const target = toClaimant ? { node: graph.start, stack: [] as Frame[] } : landing(graph, to, from.stack);
+  const after = draft.passed[target.node] ?? 0;
+  const inBranch = (stack: readonly Frame[]): boolean =>
+    target.stack.every((frame, depth) => stack[depth]?.block === frame.block && stack[depth]?.port === frame.port);
+
+  const cancelled = draft.tokens.filter((token) => inBranch(token.stack) && token.seq >= after);
+  const released = draft.holds.filter((hold) => inBranch(hold.stack) && hold.seq >= after);
+  const blocked = undoBlocked(walk, cancelled) ?? (released.some((hold) => hold.release.kind === 'voucher.reverse') ? reject('ALREADY_POSTED') : undefined);
+  if (blocked) return blocked;
+
+  cancelTokens(walk, cancelled);
+  for (const hold of released.reverse()) releaseHold(walk, hold);
+  const touched = draft.decisions.filter((decision) => inBranch(decision.stack) && decision.seq >= after).map((decision) => decision.task);
+  if (touched.length > 0) emit(walk, resume === 'here' ? { type: 'DecisionsStand', decisions: touched } : { type: 'DecisionsVoided', decisions: touched });
+  emit(walk, { type: 'InstanceReturned', by, fromNode: from.node, to: toClaimant ? 'claimant' : target.node, resume, ...(comment ? { comment } : {}) });
+  if (!toClaimant) placeToken(walk, target);
+  return undefined;
+}
+
+/** Withdraw, reject and return may not run over a posting that the ERP may already know of. */
+export function undoBlocked(walk: Walk, tokens: readonly Token[]): Rejection | undefined {
+  const numbers = new Set(tokens.map((token) => token.n));
+  const flying = walk.draft.effects.some((effect) => effect.token !== null && numbers.has(effect.token) && walk.inFlight.has(effect.n));
+  return flying ? reject('POSTING_IN_FLIGHT') : undefined;
+}
+
+/** Where a return to `to` lands for a token inside `stack`: at the node itself, or at the fork of the first block that the token is not in. */
+function landing(graph: FlowGraph, to: string, stack: readonly Frame[]): { node: string; stack: Frame[] } {
+  const frames = graph.nodes.get(to)?.frames ?? [];
+  const strange = frames.findIndex((frame, depth) => stack[depth]?.fork !== frame.fork || stack[depth]?.port !== frame.port);
+  const fork = frames[strange];
+  return fork ? { node: fork.fork, stack: stack.slice(0, strange) } : { node: to, stack: stack.slice(0, frames.length) };
+}

@@ -1,0 +1,99 @@
+import type { CalendarDate, Instant } from '@vouchflow/kernel';
+import type { ClaimStage, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
+import type { z } from 'zod';
+import type { HoldRelease, TaskOutcome } from '../engine/event.js';
+import type { Decision, InstanceContext } from '../engine/instance.js';
+import type { Rejection } from '../engine/rejection.js';
+import type { ExprType, Scope, ScopeType } from '../expression/types.js';
+
+/** What a node may look at when it decides what happens next. Everything is given; nothing is fetched. */
+export interface NodeContext<Config = unknown, Prepared = unknown> {
+  node: { id: string; title: LocalText };
+  config: Config;
+  /** What `prepare` made of the config at compile. */
+  prepared: Prepared;
+  at: Instant;
+  /** Calendar date of `at` in the legal entity's zone. */
+  today: CalendarDate;
+  claimant: string;
+  facts: Facts;
+  context: InstanceContext;
+  vars: Record<string, unknown>;
+  materialHash: string;
+  /** Decisions made on this claim and not voided, oldest first. */
+  decisions: readonly Decision[];
+  /** True where the admin drew an edge from this port. */
+  drawn(port: string): boolean;
+  /** Values for expressions and tables. */
+  scope(): Scope;
+}
+
+export type EffectAsk = {
+  [K in EffectKind]: { effect: K; payload: EffectPayload<K>; key?: string; dueAt?: Instant };
+}[EffectKind];
+
+export type Ask =
+  | EffectAsk
+  | { task: { key: string; people: string[]; why: Why; dueAt?: Instant } }
+  | { hold: HoldRelease }
+  /** Takes this node's own undo note, or another node's of that kind, back: what it would undo is settled. */
+  | { dropHold: HoldRelease['kind'] }
+  /** Cancels the token's open tasks. */
+  | { cancelTasks: true };
+
+export interface Move<State = unknown> {
+  ask?: Ask[];
+  then:
+    | { leave: string; vars?: Record<string, unknown>; reads?: string[] }
+    | { stay: State }
+    /** Waits for a person to settle it; `onRetry` leads on. */
+    | { park: State; because: Why }
+    | { end: 'completed' | 'rejected' }
+    /** Rolls the turn back and answers the actor. */
+    | { refuse: Rejection };
+  why?: Why;
+}
+
+/** What `prepare` and `check` may look at. */
+export interface PrepareEnvironment {
+  node: string;
+  definition: FlowDefinition;
+  facts: readonly FactField[];
+  scope: ScopeType;
+  table(id: string): DecisionTable | undefined;
+  /** Path of this node's config in the definition, for problems. */
+  path: string;
+}
+
+/**
+ * A kind of node: a few small pure functions. It never sees events or ids; the engine turns its moves into
+ * events. Its form is data, so that palette, panel, checks and engine follow from this one object.
+ */
+export interface NodeKind<Config = any, State = any, Prepared = any> {
+  kind: string;
+  version: number;
+  title: LocalText;
+  family: 'people' | 'decide' | 'money' | 'systems' | 'control';
+  config: z.ZodType<Config>;
+  /** From each older version to the next, by the older one's number. */
+  upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
+  /** Stage shown while a token is here. */
+  stage?: ClaimStage;
+  /** `split`: every port gets a token. `join`: waits for all tokens of its block. `first`, `last`: where flows start and end. */
+  role?: 'split' | 'join' | 'first' | 'last';
+  /** A person or a timer is waited for here: what every loop needs. */
+  waits?: (config: Config) => boolean;
+  ports(config: Config): string[];
+  /** Ports that need no edge. */
+  optionalPorts?(config: Config): string[];
+  /** Names that later expressions may use because of this node, with their types. */
+  provides?(config: Config, scope: ScopeType): Record<string, ExprType>;
+  prepare?(config: Config, environment: PrepareEnvironment): { prepared: Prepared; problems: Problem[] };
+  enter?(ctx: NodeContext<Config, Prepared>): Move<State>;
+  onTask?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string; outcome: Exclude<TaskOutcome, 'return'>; comment?: string }): Move<State>;
+  onEffect?(ctx: NodeContext<Config, Prepared>, state: State, effect: { key: string; kind: EffectKind; result: any }): Move<State>;
+  /** A person asks a parked node to try again. */
+  onRetry?(ctx: NodeContext<Config, Prepared>, state: State): Move<State>;
+}
+
+export type NodeKinds = ReadonlyMap<string, NodeKind>;

@@ -1,0 +1,43 @@
+import { checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
+import { approverRule, type ApproverRule } from '@vouchflow/flow-model';
+import { z } from 'zod';
+
+export const approvalMatrixConfig = z.strictObject({ table: z.string() });
+export type ApprovalMatrixConfig = z.infer<typeof approvalMatrixConfig>;
+
+/** What a matrix leaves behind under its node id, for the approval nodes that ask by it. */
+export interface MatrixAnswer {
+  row: number;
+  approvers: ApproverRule[];
+}
+
+/** The company's own table of approvals (授权审批表): finds the row that fits and keeps its list of approvers. */
+export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTable | undefined> = {
+  kind: 'approval-matrix',
+  version: 1,
+  title: { zh: '审批矩阵', en: 'Approval matrix' },
+  family: 'decide',
+  config: approvalMatrixConfig,
+  upgrades: {},
+  ports: () => ['out'],
+  prepare(config, environment) {
+    const table = environment.table(config.table);
+    if (!table) {
+      return { prepared: undefined, problems: [{ code: 'UNKNOWN_TABLE', severity: 'error', path: `${environment.path}/table`, message: { zh: '没有这张矩阵', en: 'There is no such matrix' } }] };
+    }
+    const made = compileTable(table, environment.scope);
+    if (!made.ok) return { prepared: undefined, problems: made.error };
+    return { prepared: made.value, problems: environment.scope.grades ? checkTable(made.value, { grades: environment.scope.grades }) : [] };
+  },
+  enter(ctx) {
+    if (!ctx.prepared) throw new Error('approval-matrix: entered without a table');
+    const hit = evaluateTable(ctx.prepared, ctx.scope(), ctx.today);
+    if (!hit.ok) return { then: { refuse: reject('NO_ROUTE', hit.error.code) } };
+    const approvers = z.array(approverRule).parse(hit.value.outputs['approvers'] ?? []);
+    const answer: MatrixAnswer = { row: hit.value.row, approvers };
+    return {
+      then: { leave: 'out', vars: { [ctx.node.id]: answer }, reads: ctx.prepared.reads },
+      why: { code: 'matrix.row', values: { row: hit.value.row + 1, table: ctx.config.table, read: hit.value.read } },
+    };
+  },
+};

@@ -1,0 +1,39 @@
+import { reject, type NodeKind } from '@vouchflow/flow-core';
+import type { EffectResult } from '@vouchflow/flow-model';
+import { z } from 'zod';
+
+/** Which budgets count, and what being short of one means, is set on the budgets themselves (DESIGN §5.9). */
+export const budgetConfig = z.strictObject({});
+export type BudgetConfig = z.infer<typeof budgetConfig>;
+
+/**
+ * Reserves the lines' amounts: all fit or none is taken. Short under `block`, or with `over` undrawn, refuses the turn;
+ * so does a line without a budget where `none` is undrawn.
+ */
+export const budgetNode: NodeKind<BudgetConfig, null> = {
+  kind: 'budget',
+  version: 1,
+  title: { zh: '占用预算', en: 'Reserve budget' },
+  family: 'money',
+  config: budgetConfig,
+  upgrades: {},
+  ports: () => ['within', 'over', 'none'],
+  optionalPorts: () => ['over', 'none'],
+  enter: (ctx) => ({ ask: [{ effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } }),
+  onEffect(ctx, _state, effect) {
+    const result = effect.result as EffectResult<'budget.reserve'>;
+    if (result.outcome === 'within') {
+      return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within' }, why: { code: 'budget.within', values: { taken: result.taken } } };
+    }
+    if (result.outcome === 'over') {
+      if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', result.errors[0]?.message, result.errors) } };
+      return {
+        ask: result.reserved ? [{ hold: { kind: 'budget.release' } }] : [],
+        then: { leave: 'over' },
+        why: { code: 'budget.over', values: { taken: result.taken, errors: result.errors } },
+      };
+    }
+    if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', result.errors[0]?.message, result.errors) } };
+    return { then: { leave: 'none' }, why: { code: 'budget.none', values: { errors: result.errors } } };
+  },
+};

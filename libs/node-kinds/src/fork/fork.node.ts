@@ -1,0 +1,16 @@
+import type { NodeKind } from '@vouchflow/flow-core';
+import { z } from 'zod';
+
+const forkConfig = z.strictObject({ branches: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(2).max(12) });
+
+/** Starts all its branches at once; they meet again in the join of the block. */
+export const forkNode: NodeKind<z.infer<typeof forkConfig>, null> = {
+  kind: 'fork',
+  version: 1,
+  title: { zh: '并行', en: 'In parallel' },
+  family: 'control',
+  role: 'split',
+  config: forkConfig,
+  upgrades: {},
+  ports: (config) => config.branches,
+};

@@ -1,0 +1,47 @@
+import { compileExpression, reject, type CompiledExpression, type ExprType, type NodeKind } from '@vouchflow/flow-core';
+import type { Problem } from '@vouchflow/flow-model';
+import { z } from 'zod';
+
+export const setConfig = z.strictObject({
+  values: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/), expression: z.string().min(1) })).min(1).max(30),
+});
+export type SetConfig = z.infer<typeof setConfig>;
+type Prepared = { name: string; compiled: CompiledExpression }[];
+
+/** Computes values that later nodes may use by name. What people entered is never changed by it. */
+export const setNode: NodeKind<SetConfig, null, Prepared> = {
+  kind: 'set',
+  version: 1,
+  title: { zh: '计算', en: 'Set' },
+  family: 'control',
+  config: setConfig,
+  upgrades: {},
+  ports: () => ['out'],
+  provides(config, scope) {
+    const names: Record<string, ExprType> = {};
+    for (const { name, expression } of config.values) {
+      const made = compileExpression(expression, scope);
+      if (made.ok) names[name] = made.value.type;
+    }
+    return names;
+  },
+  prepare(config, { scope, path }) {
+    const problems: Problem[] = [];
+    const prepared: Prepared = [];
+    for (const [index, { name, expression }] of config.values.entries()) {
+      const made = compileExpression(expression, scope);
+      if (made.ok) prepared.push({ name, compiled: made.value });
+      else for (const fault of made.error) problems.push({ code: `EXPRESSION_${fault.code}`, severity: 'error', path: `${path}/values/${index}/expression`, message: fault.message });
+    }
+    return { prepared, problems };
+  },
+  enter(ctx) {
+    const vars: Record<string, unknown> = {};
+    for (const { name, compiled } of ctx.prepared) {
+      const value = compiled.evaluate({ ...ctx.scope(), vars: { ...ctx.vars, ...vars } });
+      if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message.en) } };
+      vars[name] = value.value;
+    }
+    return { then: { leave: 'out', vars, reads: ctx.prepared.flatMap(({ compiled }) => compiled.reads) }, why: { code: 'set.values', values: vars } };
+  },
+};

@@ -1,0 +1,59 @@
+import { reject, type NodeKind } from '@vouchflow/flow-core';
+import type { EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
+import { z } from 'zod';
+
+export const voucherConfig = z.strictObject({
+  template: z.enum(['expense-claim', 'travel-advance', 'purchase-payment', 'month-end-accrual']),
+  /** Made when the document is approved, or when it was paid; says which on the canvas. */
+  when: z.enum(['approval', 'payment']).default('approval'),
+  /** Node whose voucher this one reverses in red. */
+  reverses: z.string().optional(),
+});
+export type VoucherConfig = z.infer<typeof voucherConfig>;
+
+/** What the node leaves behind under its id, and under `voucher` for the posting after it. */
+export interface VoucherMade {
+  voucherId: string;
+  template: VoucherTemplate;
+  date: string;
+  red: boolean;
+}
+
+/** Makes the balanced voucher and takes its number. */
+export const voucherNode: NodeKind<VoucherConfig, null> = {
+  kind: 'voucher',
+  version: 1,
+  title: { zh: '生成凭证', en: 'Build voucher' },
+  family: 'money',
+  stage: 'accounting',
+  config: voucherConfig,
+  upgrades: {},
+  ports: () => ['out'],
+  prepare(config, { definition, path }) {
+    const other = config.reverses;
+    const known = other === undefined || definition.nodes.some((node) => node.id === other && node.kind === 'voucher');
+    return {
+      prepared: undefined,
+      problems: known ? [] : [{ code: 'UNKNOWN_VOUCHER', severity: 'error', path: `${path}/reverses`, message: { zh: '没有这个生成凭证的节点', en: 'There is no such voucher node' } }],
+    };
+  },
+  enter(ctx) {
+    const { template, reverses } = ctx.config;
+    const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade | undefined);
+    if (reverses !== undefined && !original) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to reverse was never made.') } };
+    return {
+      ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, date: ctx.today } : {}) } }],
+      then: { stay: null },
+    };
+  },
+  onEffect(ctx, _state, effect) {
+    const result = effect.result as EffectResult<'voucher.build'>;
+    if (!result.made) return { then: { refuse: reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors) } };
+    const made: VoucherMade = { voucherId: result.voucherId, template: ctx.config.template, date: result.date, red: ctx.config.reverses !== undefined };
+    return {
+      ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId } }],
+      then: { leave: 'out', vars: { [ctx.node.id]: made, voucher: made } },
+      why: { code: 'voucher.made', values: { voucherId: result.voucherId, total: result.total, lines: result.lines, ledger: result.ledger, date: result.date } },
+    };
+  },
+};
