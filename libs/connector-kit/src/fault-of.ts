@@ -1,0 +1,47 @@
+import type { LocalText } from '@vouchflow/flow-model';
+import type { ErpFault, ErpFaultCause } from './erp-fault.js';
+
+interface Entry {
+  cause: ErpFaultCause;
+  message: LocalText;
+  mend: LocalText;
+}
+
+const entry = (cause: ErpFaultCause, message: LocalText, mend: LocalText): Entry => ({ cause, message, mend });
+
+const settings: LocalText = { zh: '请管理员检查该连接的设置。', en: 'Ask an admin to check the settings of the connection.' };
+const waits: LocalText = { zh: '无需处理，系统会自行继续；若持续出现，请检查网络和 ERP。', en: 'Nothing to do, the system goes on by itself; if it lasts, check the network and the ERP.' };
+
+/** Every fault a connector may report. Closed on purpose: the same trouble reads the same with every ERP. */
+const faults = {
+  LOGIN_REFUSED: entry('auth', { zh: 'ERP 拒绝登录', en: 'The ERP refused the sign-in' }, { zh: '请管理员检查该连接的用户和密钥。', en: 'Ask an admin to check the user and the secret of the connection.' }),
+  NO_RIGHTS: entry('auth', { zh: 'ERP 用户没有权限', en: 'The ERP user lacks the right to do this' }, { zh: '请在 ERP 中为该连接的用户授权，然后重新过账。', en: 'Give the user of the connection this right in the ERP, then post again.' }),
+  MAPPING_MISSING: entry('mapping', { zh: '连接的设置中没有对应的编码', en: 'The settings of the connection have no code for this' }, settings),
+  VOUCHER_INVALID: entry('mapping', { zh: 'ERP 认为凭证内容不完整或不正确', en: 'The ERP finds the voucher incomplete or wrong' }, { zh: '请核对科目、核算维度与连接的设置，然后重新过账。', en: 'Compare accounts and dimensions with the settings of the connection, then post again.' }),
+  ENDPOINT_WRONG: entry('mapping', { zh: '该地址上没有这个 ERP 的接口', en: 'There is no such ERP at this address' }, settings),
+  QUERY_REFUSED: entry('mapping', { zh: 'ERP 拒绝了查询', en: 'The ERP refused the look-up' }, settings),
+  MASTER_DATA_MISSING: entry('master-data-missing', { zh: 'ERP 中没有此基础资料', en: 'The ERP does not know this account, department, person or project' }, { zh: '请在 ERP 中新增并启用该资料，然后重新过账。', en: 'Add it in the ERP, then post again.' }),
+  PERIOD_CLOSED: entry('closed-period', { zh: '凭证所属会计期间在 ERP 中已结账', en: "The voucher's period is closed in the ERP" }, { zh: '凭证将在下一个未结账期间重新生成。', en: 'The voucher is made anew in the next open period.' }),
+  ERP_HOLDS_IT: entry('duplicate', { zh: 'ERP 认为此凭证已存在', en: 'The ERP says that it holds this voucher already' }, { zh: '请在 ERP 中核对后再处理。', en: 'Compare with the ERP before anything else.' }),
+  ERP_HOLDS_SEVERAL: entry('duplicate', { zh: 'ERP 中有多张凭证带有同一外部编号', en: 'The ERP holds several vouchers with the same external key' }, { zh: '请在 ERP 中保留一张，其余由财务冲销或删除。', en: 'Keep one; finance reverses or deletes the others in the ERP.' }),
+  NOT_REACHABLE: entry('network', { zh: '无法连接 ERP，请求未发出', en: 'The ERP cannot be reached; nothing was sent' }, waits),
+  BUSY: entry('network', { zh: 'ERP 正忙，未受理请求', en: 'The ERP is busy and did not take the request' }, waits),
+  ANSWER_LOST: entry('network', { zh: '请求已发出，但没有得到答复', en: 'The request was sent, but no answer came' }, waits),
+  ANSWER_UNREADABLE: entry('network', { zh: 'ERP 的答复无法识别', en: 'The answer of the ERP cannot be read' }, waits),
+  SESSION_LOST: entry('network', { zh: 'ERP 会话再次失效', en: 'The ERP lost the session again' }, waits),
+  LEASE_LOST: entry('network', { zh: '另一个处理进程已接手', en: 'Another worker has taken over' }, waits),
+  STATE_NOT_REACHED: entry('unknown', { zh: '凭证已在 ERP 中，但没有到达要求的状态', en: 'The voucher is in the ERP but did not reach the state asked for' }, { zh: '请在 ERP 中完成提交或审核，或调整连接的设置。', en: 'Submit or audit it in the ERP, or change the setting of the connection.' }),
+  ERP_REFUSED: entry('unknown', { zh: 'ERP 拒绝了凭证', en: 'The ERP refused the voucher' }, { zh: '请按 ERP 的提示处理，然后重新过账。', en: 'Act on what the ERP says, then post again.' }),
+} satisfies Record<string, Entry>;
+
+export type FaultCode = keyof typeof faults;
+
+/** The fault of a code, with the ERP's own words or ours behind it (masked by the caller), at most 500 characters. */
+export function faultOf(code: FaultCode, detail = ''): ErpFault {
+  const { cause, message, mend } = faults[code];
+  const words = detail.length > 500 ? `${detail.slice(0, 500)}…` : detail;
+  if (words === '') return { cause, code, message, mend };
+  return { cause, code, message: { zh: `${message.zh}：${words}`, en: `${message.en}: ${words}` }, mend, vendorText: words };
+}
+
+export const faultCodes = Object.keys(faults) as FaultCode[];

@@ -1,0 +1,5 @@
+import type { ErpConnector } from '@vouchflow/connector-kit';
+import { kingdee } from '@vouchflow/connector-kingdee';
+
+/** Every connector there is, one line a folder. Written by hand; a spec compares it with the folders. */
+export const connectors: readonly ErpConnector[] = [kingdee as ErpConnector];

@@ -1,0 +1,2 @@
+export * from './connectors.js';
+export * from './find-connector.js';

@@ -1,0 +1,64 @@
+import { faultOf, type ErpDocument, type ErpFault, type ErpLine } from '@vouchflow/connector-kit';
+import type { DimensionName } from '@vouchflow/flow-model';
+import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
+import type { KingdeeConfig } from './kingdee.config.js';
+
+export type VoucherModel = Record<string, unknown>;
+
+const byNumber = (number: string): { FNumber: string } => ({ FNumber: number });
+
+/**
+ * An amount as a JSON number in major units. The text is exact, and up to 10^13 minor units a double prints back the
+ * same digits (15 are safe); nothing is ever computed with it.
+ */
+const onTheWire = (minor: number, currency: string): number => Number(formatMinor(minor, currency));
+
+function dimensionsOf(line: ErpLine, config: KingdeeConfig): Record<string, unknown> | undefined {
+  const entries = Object.entries(line.dimensions) as [DimensionName, string][];
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(
+    entries.map(([name, value]) => [`FDETAILID__${config.flex[name]}`, byNumber(config.dimensionValue[name][value] ?? value)]),
+  );
+}
+
+/** The marker stands in the settings' field; the entries' summary can hold it too, on the first line. */
+export const markerInSummary = (config: KingdeeConfig): boolean => config.markerField === 'FEXPLANATION';
+
+/** A document as GL_VOUCHER's `Model`. The number is left to the ERP. Fails with `MAPPING_MISSING`. */
+export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig): Result<VoucherModel, ErpFault> {
+  const book = config.accountBook[document.ledger];
+  const group = config.voucherGroup[document.word];
+  const currency = config.currency[document.currency];
+  if (book === undefined) return err(faultOf('MAPPING_MISSING', `accountBook / ${document.ledger}`));
+  if (group === undefined) return err(faultOf('MAPPING_MISSING', `voucherGroup / ${document.word}`));
+  if (currency === undefined) return err(faultOf('MAPPING_MISSING', `currency / ${document.currency}`));
+
+  const inSummary = markerInSummary(config);
+  const entries = document.lines.map((line, at) => {
+    const detail = dimensionsOf(line, config);
+    return {
+      FEXPLANATION: inSummary && at === 0 ? `${line.summary} #${document.externalKey}` : line.summary,
+      FACCOUNTID: byNumber(config.account[line.account] ?? line.account),
+      ...(detail ? { FDetailID: detail } : {}),
+      FCURRENCYID: byNumber(currency),
+      FEXCHANGERATETYPE: byNumber(config.rateType),
+      FEXCHANGERATE: 1,
+      FAMOUNTFOR: onTheWire(line.debit ?? line.credit ?? 0, document.currency),
+      FDEBIT: onTheWire(line.debit ?? 0, document.currency),
+      FCREDIT: onTheWire(line.credit ?? 0, document.currency),
+    };
+  });
+  const [year, month] = document.period.split('-').map(Number);
+  return ok({
+    FVOUCHERID: 0,
+    FAccountBookID: byNumber(book),
+    FDate: document.date,
+    FBUSDATE: document.date,
+    FYEAR: year,
+    FPERIOD: month,
+    FVOUCHERGROUPID: byNumber(group),
+    FATTACHMENTS: document.attachments,
+    ...(inSummary ? {} : { [config.markerField]: document.externalKey }),
+    FEntity: entries,
+  });
+}

@@ -1,0 +1,50 @@
+import type { ErpFault } from '@vouchflow/connector-kit';
+
+export type SignedIn =
+  | { kind: 'signed-in'; id: string }
+  /** The ERP does not let this user in. */
+  | { kind: 'refused'; fault: ErpFault }
+  /** No usable answer; a sign-in makes nothing, so it may be tried again. */
+  | { kind: 'failed'; fault: ErpFault; afterMs?: number };
+
+/** So long a refused sign-in is not tried again: a thousand waiting vouchers must not lock the user out. */
+const refusedForMs = 10_000;
+
+/**
+ * The one session of a connection. All calls share it, and calls that find it lost at the same moment share one new
+ * sign-in.
+ */
+export class KingdeeSession {
+  private current: SignedIn | null = null;
+  private currentUntil = Infinity;
+  private pending: Promise<SignedIn> | null = null;
+
+  constructor(private readonly signIn: () => Promise<SignedIn>) {}
+
+  get(): Promise<SignedIn> {
+    if (this.current && performance.now() < this.currentUntil) return Promise.resolve(this.current);
+    this.pending ??= this.renew();
+    return this.pending;
+  }
+
+  /** The ERP no longer knows this session. A newer one, that another call made meanwhile, stays. */
+  drop(id: string): void {
+    if (this.current?.kind === 'signed-in' && this.current.id === id) this.current = null;
+  }
+
+  /** Forgets a refusal, for a person who has just mended it and asks again. */
+  forgetRefusal(): void {
+    if (this.current?.kind === 'refused') this.current = null;
+  }
+
+  private async renew(): Promise<SignedIn> {
+    try {
+      const answer = await this.signIn();
+      this.current = answer.kind === 'failed' ? null : answer;
+      this.currentUntil = answer.kind === 'refused' ? performance.now() + refusedForMs : Infinity;
+      return answer;
+    } finally {
+      this.pending = null;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  judgeReadBack,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+} from '@vouchflow/connector-kit';
+import type { Dimensions, DimensionName } from '@vouchflow/flow-model';
+import { parseMinor } from '@vouchflow/kernel';
+import { markerInSummary } from './build-voucher-model.js';
+import { hasReached, stateOf } from './document-state.js';
+import type { KingdeeConfig } from './kingdee.config.js';
+import { voucherColumns, type VoucherColumn } from './voucher-query.js';
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
+
+/** `1200`, `"1200.0000000000"` → minor units; null for what is not exactly an amount of the currency. */
+function readMinor(value: unknown, currency: string): number | null {
+  const plain = text(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const minor = parseMinor(plain === '' ? '0' : plain, currency);
+  return minor.ok ? minor.value : null;
+}
+
+/** Our code of one of theirs where the settings map one to it, else theirs. */
+function ours(map: Record<string, string>, theirs: string): string {
+  return Object.entries(map).find(([, value]) => value === theirs)?.[0] ?? theirs;
+}
+
+type Row = (column: VoucherColumn) => unknown;
+
+function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unreadable: string[]): ErpReadBackLine {
+  const account = ours(config.account, text(row('account')));
+  const side = (name: 'debit' | 'credit'): number | undefined => {
+    const minor = readMinor(row(name), document.currency);
+    if (minor === null) unreadable.push(`${account} ${name} ${text(row(name))}`);
+    return minor ?? undefined;
+  };
+  const [debit, credit] = [side('debit'), side('credit')];
+  const dimensions: Dimensions = {};
+  for (const name of Object.keys(config.flex) as DimensionName[]) {
+    const value = text(row(`dimension ${name}`));
+    if (value !== '') dimensions[name] = ours(config.dimensionValue[name], value);
+  }
+  return {
+    account,
+    // The side not used comes as zero; a line of zero on both sides stays visible as a debit of zero.
+    ...(debit || (debit === 0 && !credit) ? { debit } : {}),
+    ...(credit ? { credit } : {}),
+    dimensions,
+    summary: text(row('summary')),
+  };
+}
+
+/** The vouchers in the rows of a query, each judged against the document that was sent. */
+export function readVouchers(rows: unknown[][], document: ErpDocument, config: KingdeeConfig): FoundDocument[] {
+  const columns = new Map(voucherColumns(config).map(([column], at) => [column, at]));
+  const rowOf = (values: unknown[]): Row => (column) => values[columns.get(column) ?? -1];
+  const byVoucher = new Map<string, Row[]>();
+  for (const row of rows.map(rowOf)) {
+    const id = text(row('id'));
+    byVoucher.set(id, [...(byVoucher.get(id) ?? []), row]);
+  }
+  return [...byVoucher].map(([id, entries]) => {
+    const head = entries[0] as Row;
+    const unreadable: string[] = [];
+    const lines = entries.map((row) => readLine(row, document, config, unreadable));
+    const currencies = [...new Set(entries.map((row) => ours(config.currency, text(row('currency')))))];
+    const marked = lines.some((line) => line.summary?.endsWith(`#${document.externalKey}`));
+    const state = stateOf(text(head('status')));
+    return {
+      documentNumber: `${text(head('groupName'))}-${text(head('groupNumber'))}`,
+      internalId: id,
+      state,
+      reached: hasReached(state, config.goesTo),
+      ...judgeReadBack(document, {
+        externalKey: markerInSummary(config) ? (marked ? document.externalKey : null) : text(head('marker')),
+        ledger: ours(config.accountBook, text(head('book'))),
+        date: text(head('date')).slice(0, 10),
+        currency: currencies.join(','),
+        lines,
+        unreadable,
+      }),
+    };
+  });
+}
