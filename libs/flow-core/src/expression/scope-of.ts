@@ -34,7 +34,7 @@ export function factExprType(field: FactField): ExprType {
       return { kind: 'record', fields: recordFields(field), ...optional };
     case 'list':
       // An absent list is an empty one, so a list is never optional.
-      return { kind: 'list', item: { kind: 'record', fields: recordFields(field) } };
+      return { kind: 'list', item: { kind: 'record', fields: recordFields(field) }, ...(field.required && (field.minItems ?? 0) > 0 ? { nonEmpty: true } : {}) };
     case 'attachments':
       return { kind: 'list', item: { kind: 'text' } };
     default:

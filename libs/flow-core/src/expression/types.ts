@@ -4,14 +4,14 @@ import type { Facts, LocalText } from '@vouchflow/flow-model';
 /**
  * What kind of value an expression gives. `optional`: the value may be absent (null).
  * `step`: a number is whole, a money amount is whole minor units; `min` is then the least value it can
- * have (in units, in minor units). Both only sharpen the proofs over decision tables.
+ * have (in units, in minor units). Both, and a list's `nonEmpty`, only sharpen the proofs over decision tables.
  */
 export type ExprType =
   | { kind: 'text'; optional?: boolean; choices?: readonly string[] }
   | { kind: 'number' | 'money'; optional?: boolean; step?: boolean; min?: number }
   | { kind: 'boolean' | 'date' | 'grade'; optional?: boolean }
   | { kind: 'record'; optional?: boolean; fields: ReadonlyMap<string, ExprType> }
-  | { kind: 'list'; optional?: boolean; item: ExprType }
+  | { kind: 'list'; optional?: boolean; item: ExprType; nonEmpty?: boolean }
   | { kind: 'null'; optional?: true };
 
 export type ExprKind = ExprType['kind'];
