@@ -1,0 +1,59 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { controlRoutes } from './control/control.routes.js';
+import type { ErpSystem } from './control/erp-system.port.js';
+import type { SandboxHouse } from './control/sandbox-house.port.js';
+import { FaultDial } from './faults/fault.dial.js';
+import { JournalFile, type JournalRecord } from './journal/journal.file.js';
+import { KingdeeSystem } from './kingdee/kingdee.system.js';
+
+export interface SandboxOptions {
+  /** Folder of `journal.jsonl`; made when absent. */
+  readonly journalDir: string;
+  /** The sandbox's clock, for tests of time windows. */
+  readonly now?: () => Date;
+  /** Called once when the disk refuses a write; from then on nothing more is kept. */
+  readonly onFatal?: (error: unknown) => void;
+}
+
+/** The whole sandbox, not yet listening. Reads its journal back first. Close it with `app.close()`. */
+export async function buildSandbox(options: SandboxOptions): Promise<FastifyInstance> {
+  const now = options.now ?? (() => new Date());
+  const dial = new FaultDial();
+  // The systems are made before the journal is open, because opening it replays the earlier run into them.
+  let journal: JournalFile | undefined;
+  const opened = (): JournalFile => {
+    if (journal === undefined) throw new Error('the journal is not open yet');
+    return journal;
+  };
+  const house: SandboxHouse = {
+    dial,
+    now,
+    record: (system, type, fields) => opened().append({ system, type, at: now().toISOString(), ...fields }),
+    flushed: () => opened().flushed(),
+  };
+  const systems: ErpSystem[] = [new KingdeeSystem(house)];
+  const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);
+  journal = await JournalFile.open(options.journalDir, replay, options.onFatal ?? (() => undefined));
+
+  // Vendors' servers do not care for the case of a path (K/3 Cloud runs on IIS).
+  const app = Fastify({ bodyLimit: 5 * 1024 * 1024, routerOptions: { caseSensitive: false } });
+  acceptAnyJson(app);
+  controlRoutes(app, systems, dial, journal);
+  for (const system of systems) system.routes(app);
+  app.addHook('preClose', () => dial.shutDown());
+  app.addHook('onClose', () => opened().close());
+  return app;
+}
+
+/** Bodies are JSON whatever their content type says, and may be empty, as scripts and old vendor clients send them. */
+function acceptAnyJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
+    if (body === '') return done(null, undefined);
+    try {
+      done(null, JSON.parse(body as string));
+    } catch {
+      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400, code: 'MALFORMED_JSON' }));
+    }
+  });
+}

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { FAULT_KINDS, type FaultDial } from '../faults/fault.dial.js';
+import type { JournalFile } from '../journal/journal.file.js';
+import { ControlFault, type ErpSystem, type MasterEntry } from './erp-system.port.js';
+
+const journalQuery = z.strictObject({
+  system: z.string().optional(),
+  externalKey: z.string().optional(),
+  deleted: z.enum(['true', 'false']).optional(),
+});
+const faultBody = z.strictObject({
+  system: z.string(),
+  kind: z.enum(FAULT_KINDS),
+  count: z.int().min(1),
+  delayMs: z.int().min(0).max(3_600_000).optional(),
+});
+const systemBody = z.looseObject({ system: z.string() });
+const masterBody = z.looseObject({
+  system: z.string(),
+  form: z.string().min(1),
+  number: z.string().min(1).max(80),
+  name: z.string().min(1).max(255),
+});
+
+/** The paths beside the vendors' own: what the books hold, what shall go wrong, and the switches. */
+export function controlRoutes(
+  app: FastifyInstance,
+  systems: readonly ErpSystem[],
+  dial: FaultDial,
+  journal: JournalFile,
+): void {
+  const find = (name: string): ErpSystem => {
+    const system = systems.find((one) => one.name === name);
+    if (system === undefined) throw new ControlFault('system', `unknown system ${JSON.stringify(name)}`);
+    return system;
+  };
+  const answering =
+    <T>(work: (input: { query: unknown; body: unknown }) => T | Promise<T>) =>
+    async (request: { query: unknown; body: unknown }, reply: FastifyReply): Promise<unknown> => {
+      try {
+        return await work(request);
+      } catch (error) {
+        return refuse(error, reply);
+      }
+    };
+
+  app.get('/__healthz', () => ({ status: 'ok', systems: systems.map((one) => one.name) }));
+
+  app.get('/__journal', answering(async ({ query }) => {
+    const { system, externalKey, deleted } = journalQuery.parse(query);
+    await journal.flushed();
+    const asked = system === undefined ? systems : [find(system)];
+    const documents = asked.flatMap((one) => one.documents(deleted === 'true'));
+    return externalKey === undefined ? documents : documents.filter((one) => one.externalKey === externalKey);
+  }));
+
+  app.get('/__faults', () => dial.list());
+  app.post('/__faults', answering(({ body }) => {
+    const { system, kind, count, delayMs } = faultBody.parse(body);
+    const fault = dial.post(find(system).name, kind, count, delayMs);
+    find(system).faultPosted(kind);
+    return fault;
+  }));
+  app.delete('/__faults', () => ({ ended: dial.list().length, released: dial.end() }));
+
+  app.get('/__settings', () => Object.fromEntries(systems.map((one) => [one.name, one.settings()])));
+  app.post('/__settings', answering(async ({ body }) => {
+    const { system, ...patch } = systemBody.parse(body);
+    await find(system).changeSettings(patch);
+    return find(system).settings();
+  }));
+  app.delete('/__settings', async () => {
+    for (const one of systems) await one.resetSettings();
+    return Object.fromEntries(systems.map((one) => [one.name, one.settings()]));
+  });
+
+  app.post('/__masters', answering(async ({ body }) => {
+    const entries = z.union([masterBody.transform((one) => [one]), z.array(masterBody).max(10_000)]).parse(body);
+    const checked = entries.map(({ system, ...entry }) => ({ system: find(system), entry: entry as MasterEntry }));
+    for (const { system, entry } of checked) await system.addMaster(entry);
+    return { added: checked.length };
+  }));
+}
+
+function refuse(error: unknown, reply: FastifyReply): unknown {
+  if (error instanceof z.ZodError) {
+    return reply.code(422).send({
+      code: 'INVALID',
+      errors: error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    });
+  }
+  if (error instanceof ControlFault) {
+    return reply.code(422).send({ code: 'INVALID', errors: [{ path: error.path, message: error.message }] });
+  }
+  throw error;
+}

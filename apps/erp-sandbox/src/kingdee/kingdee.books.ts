@@ -1,0 +1,10 @@
+import { kingdeeSettings, type KingdeeSettings } from './kingdee.settings.js';
+import { MasterStore } from './masters/master.store.js';
+import { VoucherStore } from './voucher/voucher.store.js';
+
+/** The data centre: everything the simulated K/3 Cloud holds in memory. */
+export class KingdeeBooks {
+  readonly masters = new MasterStore();
+  readonly vouchers = new VoucherStore();
+  settings: KingdeeSettings = kingdeeSettings.parse({});
+}
