@@ -53,6 +53,16 @@ BEGIN
   RETURN NULL;
 END $function$;
 
+CREATE OR REPLACE FUNCTION require_rows(met bigint, wanted bigint, what text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF met <> wanted THEN
+    RAISE EXCEPTION '%: % rows instead of %', what, met, wanted USING ERRCODE = 'VF001';
+  END IF;
+END $function$;
+
 CREATE TABLE account (
   code text NOT NULL,
   valid_from date DEFAULT '1900-01-01'::date NOT NULL,
@@ -121,7 +131,7 @@ CREATE TABLE budget (
   period text NOT NULL,
   control text DEFAULT 'block'::text NOT NULL,
   span text DEFAULT 'period'::text NOT NULL,
-  tolerance_minor bigint DEFAULT 0 NOT NULL,
+  tolerance_bp integer DEFAULT 0 NOT NULL,
   currency character(3) NOT NULL,
   total_minor bigint NOT NULL,
   reserved_minor bigint DEFAULT 0 NOT NULL,
@@ -291,6 +301,7 @@ CREATE TABLE instance (
   total_minor bigint NOT NULL,
   facts jsonb NOT NULL,
   facts_hash text NOT NULL,
+  draft_facts jsonb,
   snapshot jsonb,
   turn integer DEFAULT 0 NOT NULL,
   turn_hash text DEFAULT ''::text NOT NULL,
@@ -593,7 +604,7 @@ ALTER TABLE budget ADD CONSTRAINT budget_reserved_minor_check CHECK ((reserved_m
 
 ALTER TABLE budget ADD CONSTRAINT budget_span_check CHECK ((span = ANY (ARRAY['period'::text, 'cumulative'::text])));
 
-ALTER TABLE budget ADD CONSTRAINT budget_tolerance_minor_check CHECK ((tolerance_minor >= 0));
+ALTER TABLE budget ADD CONSTRAINT budget_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000)));
 
 ALTER TABLE budget ADD CONSTRAINT budget_total_minor_check CHECK (((total_minor >= 0) AND (total_minor <= '1000000000000000'::bigint)));
 
@@ -853,7 +864,7 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounting_period FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
-CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_minor ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_bp ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON category FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 

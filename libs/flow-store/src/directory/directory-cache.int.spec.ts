@@ -42,7 +42,7 @@ describe('the directory in memory', () => {
       `INSERT INTO budget (id, department, period_kind, period, currency, total_minor) VALUES (gen_random_uuid(), 'RD', 'month', '2026-03', 'CNY', 100)`,
     );
     const before = await cache.get(client);
-    expect(before.budgets).toMatchObject([{ department: 'RD', control: 'block', toleranceMinor: 0 }]);
+    expect(before.budgets).toMatchObject([{ department: 'RD', control: 'block', toleranceBp: 0 }]);
     expect(before.budgets[0]).not.toHaveProperty('category');
     await client.query('UPDATE budget SET reserved_minor = reserved_minor + 10');
     expect(await cache.get(client)).toBe(before);

@@ -1,19 +1,7 @@
-import type { AccountingRules, BudgetControl, BudgetPeriodKind, BudgetSpan, DirectoryData } from '@vouchflow/flow-model';
+import type { AccountingRules, BudgetKey, DirectoryData } from '@vouchflow/flow-model';
 
 /** What a budget is for, without its amounts: these change with every claim and are read where they are needed. */
-export interface SnapshotBudget {
-  id: string;
-  legalEntity?: string;
-  department?: string;
-  category?: string;
-  project?: string;
-  periodKind: BudgetPeriodKind;
-  period: string;
-  control: BudgetControl;
-  span: BudgetSpan;
-  toleranceMinor: number;
-  currency: string;
-}
+export type SnapshotBudget = BudgetKey;
 
 export interface SnapshotRole {
   code: string;

@@ -25,7 +25,7 @@ const statement = `SELECT
   ${list('tax_rule', `'id', id, 'version', version, 'invoiceKind', invoice_kind, 'method', method, 'numerator', numerator, 'denominator', denominator, 'limitNumerator', limit_numerator, 'limitDenominator', limit_denominator, 'limitSlack', limit_slack, 'tolerance', tolerance, ${dated}`, 'id, version')} AS "taxRules",
   ${list('tax_block', `'id', id, 'version', version, 'category', category, ${dated}`, 'id, version')} AS "taxBlocks",
   ${list('posting_account', `'template', template, 'part', part, 'account', account, ${dated}`, 'template, part, valid_from')} AS "postingAccounts",
-  ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceMinor', tolerance_minor, 'currency', currency`, 'id')} AS budgets,
+  ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency`, 'id')} AS budgets,
   (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed') AS "closedPeriods",
   ${list('role', `'code', code, 'permissions', permissions`, 'code')} AS roles`;
 

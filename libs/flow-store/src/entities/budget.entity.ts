@@ -30,8 +30,8 @@ export class BudgetEntity {
   @Column({ type: 'text' })
   span!: string;
 
-  @Column({ type: 'bigint', name: 'tolerance_minor' })
-  toleranceMinor!: number;
+  @Column({ type: 'integer', name: 'tolerance_bp' })
+  toleranceBp!: number;
 
   @Column({ type: 'char', length: 3 })
   currency!: string;

@@ -197,7 +197,7 @@ CREATE TABLE budget (
   period text NOT NULL,
   control text NOT NULL DEFAULT 'block' CHECK (control IN ('block', 'warn', 'ask', 'watch')),
   span text NOT NULL DEFAULT 'period' CHECK (span IN ('period', 'cumulative')),
-  tolerance_minor bigint NOT NULL DEFAULT 0 CHECK (tolerance_minor >= 0),
+  tolerance_bp integer NOT NULL DEFAULT 0 CHECK (tolerance_bp BETWEEN 0 AND 10000),
   currency char(3) NOT NULL,
   total_minor bigint NOT NULL CHECK (total_minor BETWEEN 0 AND 1000000000000000),
   reserved_minor bigint NOT NULL DEFAULT 0 CHECK (reserved_minor >= 0),
@@ -227,5 +227,5 @@ BEGIN
   END LOOP;
 END $$;
 -- A budget's amounts change with every claim; only what it is for counts as a change of the directory.
-CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_minor
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_bp
   ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();

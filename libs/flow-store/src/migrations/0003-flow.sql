@@ -23,6 +23,14 @@ BEGIN
 END $$;
 CREATE TRIGGER published_never_changes BEFORE UPDATE OR DELETE ON flow_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- Raises unless a statement met exactly the rows it must: a guard that also stops a COMMIT that was already sent behind it.
+CREATE FUNCTION require_rows(met bigint, wanted bigint, what text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF met <> wanted THEN
+    RAISE EXCEPTION '%: % rows instead of %', what, met, wanted USING ERRCODE = 'VF001';
+  END IF;
+END $$;
+
 CREATE SEQUENCE document_number;
 
 -- One row a document: a draft has no turn yet, everything else is folded from flow_turn.
@@ -41,6 +49,8 @@ CREATE TABLE instance (
   total_minor bigint NOT NULL,
   facts jsonb NOT NULL,
   facts_hash text NOT NULL,
+  -- Facts as the claimant edits them while the claim is returned; they count from the resubmission on.
+  draft_facts jsonb,
   -- The fold of the instance's events without its facts; null for a draft.
   snapshot jsonb,
   turn integer NOT NULL DEFAULT 0,
