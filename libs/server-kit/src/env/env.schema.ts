@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const flag = z.stringbool({ truthy: ['1', 'true', 'on', 'yes'], falsy: ['0', 'false', 'off', 'no', ''] });
+const port = z.coerce.number().int().min(0).max(65_535);
+const url = (...schemes: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+
+/** Everything that may be set from outside, by its name in the environment. An empty value counts as not set. */
+export const envSchema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    DATABASE_URL: url('postgres', 'postgresql'),
+    /** redis://… or rediss://…; without it the queue lives in PostgreSQL. */
+    QUEUE_URL: url('redis', 'rediss').optional(),
+    PORT: port.default(3000),
+    /** Where people reach the studio; cookies, origin checks and links follow it. */
+    PUBLIC_URL: url('http', 'https').optional(),
+    VOUCHFLOW_HOME: z.string().default('.vouchflow'),
+    /** The demo company and its well-known passwords. */
+    DEMO: flag.default(false),
+    ERP_SANDBOX_PORT: port.default(4010),
+    /** Hosts (with an optional port) that connectors may call, separated by commas. */
+    EGRESS_ALLOW: z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    /** 32 bytes in base64 that seal the secrets of connections; else kept in VOUCHFLOW_HOME/secret.key. */
+    SECRET_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }).optional(),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    DB_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+    WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
+  })
+  .superRefine((env, context) => {
+    if (env.NODE_ENV !== 'production') return;
+    if (env.DEMO) context.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be off in production: its passwords are known to everyone' });
+    if (!env.PUBLIC_URL) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be set in production' });
+  })
+  .transform((env) => ({ ...env, PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` }));
+
+export type Env = z.infer<typeof envSchema>;

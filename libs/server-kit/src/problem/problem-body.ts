@@ -1,0 +1,17 @@
+import { errorCatalog, type Language } from '@vouchflow/flow-model';
+import type { ProblemError } from './problem-error.js';
+
+/** The RFC 9457 body of a fault, in the caller's language. */
+export function problemBody(problem: ProblemError, language: Language): Record<string, unknown> {
+  const { status, title } = errorCatalog[problem.code];
+  const detail = typeof problem.detail === 'object' ? problem.detail[language] : problem.detail;
+  return {
+    ...problem.extra,
+    type: `/api/docs/errors#${problem.code}`,
+    title: title[language],
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    code: problem.code,
+    ...(problem.errors ? { errors: problem.errors } : {}),
+  };
+}
