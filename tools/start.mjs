@@ -19,7 +19,7 @@ import { startPostgres } from './postgres.mjs';
 const READY_WITHIN = 60_000;
 const say = (message) => console.log(message);
 
-let stopAll = async () => {};
+let stopAll = null;
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(signal === 'SIGINT' ? 130 : 0));
 
@@ -36,7 +36,7 @@ async function start() {
   const settings = readSettings(process.env);
   mkdirSync(settings.home, { recursive: true });
   const lock = takeHome(settings);
-  stopAll = async () => rmSync(lock, { force: true });
+  process.once('exit', () => rmSync(lock, { force: true }));
   await requirePorts(settings);
   await ensureInstalled(say);
   await ensureBuilt({ say });
@@ -48,7 +48,6 @@ async function start() {
     await supervisor.stop();
     await database?.stop();
     guardian.dismiss();
-    rmSync(lock, { force: true });
   };
 
   if (!settings.databaseUrl) database = await startPostgres({ home: settings.home, guardian, onEvent: sayDatabase });
@@ -140,9 +139,9 @@ function greet(settings, ms) {
 async function end(code) {
   if (ending) return;
   ending = true;
-  say('\n正在停止 … Stopping');
+  if (stopAll) say('\n正在停止 … Stopping');
   try {
-    await stopAll();
+    await stopAll?.();
   } catch (error) {
     console.error(error.message);
   }

@@ -2,7 +2,7 @@
  * Vitest's global set-up for specs on a real database: one PostgreSQL for the run in a folder of its own, the migrations
  * once into a template database that `testDatabase()` clones for each spec file, and one Redis where there is one.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -15,6 +15,8 @@ const TEMPLATE = 'vouchflow_template';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-test-'));
+  // As root the server runs as nobody, who must be able to come here.
+  chmodSync(home, 0o755);
   const postgres = await startPostgres({ home, durable: false, settings: { shared_buffers: '128MB', max_connections: 300 } });
   const redis = await startRedis({ home });
   const stop = async () => {

@@ -3,7 +3,7 @@
  * of its own that is thrown away. `VOUCHFLOW_E2E_URL` uses one that already runs instead.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -40,6 +40,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function startStack(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-e2e-'));
+  // As root the server runs as nobody, who must be able to come here.
+  chmodSync(home, 0o755);
   const port = await freePort(undefined);
   const sandboxPort = await freePort(undefined);
   const env: NodeJS.ProcessEnv = { ...process.env, VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: 'on', NODE_ENV: 'development' };
