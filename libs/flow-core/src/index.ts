@@ -12,3 +12,6 @@ export { checkTable } from './table/check-table.js';
 export { compileTable } from './table/compile-table.js';
 export { evaluateTable } from './table/evaluate-table.js';
 export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/types.js';
+export * from './approvers/resolve-approvers.js';
+export * from './directory/view-directory.js';
+export * from './testing/demo-directory.js';

@@ -1,0 +1,57 @@
+import type { ApproverRule, Why } from '@vouchflow/flow-model';
+import { candidatesOf, managersAbove, type Slot } from './candidates-of.js';
+import type { ApproverContext, Place, ResolvedApprovers } from './resolve-approvers.js';
+
+type Refusals = NonNullable<Why['refused']>;
+
+/**
+ * Says who may decide at a place. `because` in `refused`: `claimant`, `inactive`, `not-in-force` for a person,
+ * `nobody` for a rule that names no one. `values.insteadOf` is the person whose place it was.
+ */
+export function fillSlot(slot: Slot, ctx: ApproverContext, fallback: readonly ApproverRule[]): Place | NonNullable<ResolvedApprovers['unresolved']> {
+  const refused: Refusals = [];
+  const found = peopleFor(slot, ctx, refused);
+  if (found) {
+    const values = { people: found.people, ...slot.named, ...(found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf, because: found.because }) };
+    return { people: found.people, rule: slot.rule, why: why(`approver.${slot.rule.by}`, values, refused) };
+  }
+  for (const rule of fallback) {
+    for (const other of candidatesOf(rule, ctx)) {
+      const stand = peopleFor(other, ctx, refused);
+      if (!stand) continue;
+      const values = { people: stand.people, ...other.named, by: rule.by, insteadOf: { by: slot.rule.by, ...slot.named } };
+      return { people: stand.people, rule: slot.rule, why: why('approver.fallback', values, refused) };
+    }
+  }
+  return { rule: slot.rule, why: why('approver.nobody', { by: slot.rule.by, ...slot.named }, refused) };
+}
+
+const why = (code: string, values: Record<string, unknown>, refused: Refusals): Why => ({ code, values, ...(refused.length > 0 ? { refused } : {}) });
+
+/** Null where neither a candidate nor anyone above one may decide. */
+function peopleFor(slot: Slot, ctx: ApproverContext, refused: Refusals): { people: string[]; insteadOf?: string; because?: string } | null {
+  const people: string[] = [];
+  const barred: { email: string; because: string }[] = [];
+  for (const email of slot.candidates) {
+    const because = bar(email, ctx);
+    if (because === null) people.push(email);
+    else barred.push({ email, because });
+  }
+  const note = (what: string, because: string): void => {
+    if (!refused.some((known) => known.what === what && known.because === because)) refused.push({ what, because });
+  };
+  for (const { email, because } of barred) note(email, because);
+  if (slot.candidates.length === 0) note(slot.rule.by, 'nobody');
+  if (people.length > 0) return { people };
+  for (const { email, because } of barred) {
+    const [manager] = managersAbove(email, ctx);
+    if (manager !== undefined) return { people: [manager], insteadOf: email, because };
+  }
+  return null;
+}
+
+function bar(email: string, { directory, date, claimant }: ApproverContext): string | null {
+  if (email === claimant) return 'claimant';
+  if (directory.isActive(email, date)) return null;
+  return directory.person(email, date) ? 'inactive' : 'not-in-force';
+}

@@ -1,0 +1,73 @@
+import type { CalendarDate } from '@vouchflow/kernel';
+import type {
+  Category, CostCenter, Dated, Department, DirectoryData, GradeList, LegalEntity, Person, Project,
+} from '@vouchflow/flow-model';
+
+/** Dated look-ups over one version of the directory. What is not in force on the date is not found. */
+export interface DirectoryView {
+  version: number;
+  grades: GradeList;
+  person(email: string, date: CalendarDate): Person | undefined;
+  /** In force on the date and active: may be asked to decide. */
+  isActive(email: string, date: CalendarDate): boolean;
+  /** Manager on the date; of somebody no longer in force, the manager he had last. */
+  managerOf(email: string, date: CalendarDate): string | undefined;
+  department(code: string, date: CalendarDate): Department | undefined;
+  project(code: string, date: CalendarDate): Project | undefined;
+  costCenter(code: string, date: CalendarDate): CostCenter | undefined;
+  category(code: string, date: CalendarDate): Category | undefined;
+  legalEntity(code: string, date: CalendarDate): LegalEntity | undefined;
+  /** E-mails of those who hold the role in the legal entity (or in all), in the directory's order; active or not. */
+  holders(role: string, legalEntity: string, date: CalendarDate): string[];
+  /** Roles a person holds in any legal entity, in the directory's order. */
+  rolesOf(email: string, date: CalendarDate): string[];
+  /** Place in the grade list, from 0; -1 for a grade that is not in it. */
+  gradeRank(grade: string): number;
+}
+
+/** Indexes the directory once; made anew for each version of it. */
+export function viewDirectory(data: DirectoryData): DirectoryView {
+  const people = byKey(data.people, (person) => person.email);
+  const departments = byKey(data.departments, (department) => department.code);
+  const projects = byKey(data.projects, (project) => project.code);
+  const costCenters = byKey(data.costCenters, (costCenter) => costCenter.code);
+  const categories = byKey(data.categories, (category) => category.code);
+  const legalEntities = byKey(data.legalEntities, (legalEntity) => legalEntity.code);
+  const holdings = byKey(data.roleHoldings, (holding) => holding.role);
+  const rolesByPerson = byKey(data.roleHoldings, (holding) => holding.person);
+  const ranks = new Map(data.grades.map((grade, rank) => [grade, rank]));
+  const person = (email: string, date: CalendarDate): Person | undefined => onDate(people.get(email), date);
+  return {
+    version: data.version,
+    grades: data.grades,
+    person,
+    isActive: (email, date) => person(email, date)?.active === true,
+    managerOf: (email, date) => (person(email, date) ?? lastBefore(people.get(email), date))?.manager,
+    department: (code, date) => onDate(departments.get(code), date),
+    project: (code, date) => onDate(projects.get(code), date),
+    costCenter: (code, date) => onDate(costCenters.get(code), date),
+    category: (code, date) => onDate(categories.get(code), date),
+    legalEntity: (code, date) => onDate(legalEntities.get(code), date),
+    holders: (role, legalEntity, date) => distinct((holdings.get(role) ?? [])
+      .filter((holding) => inForce(holding, date) && (holding.legalEntity === undefined || holding.legalEntity === legalEntity))
+      .map((holding) => holding.person)),
+    rolesOf: (email, date) => distinct((rolesByPerson.get(email) ?? []).filter((holding) => inForce(holding, date)).map((holding) => holding.role)),
+    gradeRank: (grade) => ranks.get(grade) ?? -1,
+  };
+}
+
+function byKey<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const row of rows) {
+    const known = index.get(keyOf(row));
+    if (known) known.push(row);
+    else index.set(keyOf(row), [row]);
+  }
+  return index;
+}
+
+const inForce = (row: Dated, date: CalendarDate): boolean => row.from <= date && (row.to === undefined || date < row.to);
+const onDate = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined => rows?.find((row) => inForce(row, date));
+const lastBefore = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined =>
+  rows?.filter((row) => row.from <= date).reduce<T | undefined>((last, row) => (last === undefined || row.from > last.from ? row : last), undefined);
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
