@@ -19,21 +19,16 @@ export interface SandboxOptions {
 export async function buildSandbox(options: SandboxOptions): Promise<FastifyInstance> {
   const now = options.now ?? (() => new Date());
   const dial = new FaultDial();
-  // The systems are made before the journal is open, because opening it replays the earlier run into them.
-  let journal: JournalFile | undefined;
-  const opened = (): JournalFile => {
-    if (journal === undefined) throw new Error('the journal is not open yet');
-    return journal;
-  };
+  // The systems come first, because opening the journal replays the earlier run into them; they write to it only later.
   const house: SandboxHouse = {
     dial,
     now,
-    record: (system, type, fields) => opened().append({ system, type, at: now().toISOString(), ...fields }),
-    flushed: () => opened().flushed(),
+    record: (system, type, fields) => journal.append({ system, type, at: now().toISOString(), ...fields }),
+    flushed: () => journal.flushed(),
   };
   const systems: ErpSystem[] = [new KingdeeSystem(house)];
   const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);
-  journal = await JournalFile.open(options.journalDir, replay, options.onFatal ?? (() => undefined));
+  const journal = await JournalFile.open(options.journalDir, replay, options.onFatal ?? (() => undefined));
 
   // Vendors' servers do not care for the case of a path (K/3 Cloud runs on IIS).
   const app = Fastify({ bodyLimit: 5 * 1024 * 1024, routerOptions: { caseSensitive: false } });
@@ -41,7 +36,7 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
   controlRoutes(app, systems, dial, journal);
   for (const system of systems) system.routes(app);
   app.addHook('preClose', () => dial.shutDown());
-  app.addHook('onClose', () => opened().close());
+  app.addHook('onClose', () => journal.close());
   return app;
 }
 

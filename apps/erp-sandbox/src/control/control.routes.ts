@@ -4,6 +4,15 @@ import { FAULT_KINDS, type FaultDial } from '../faults/fault.dial.js';
 import type { JournalFile } from '../journal/journal.file.js';
 import { ControlFault, type ErpSystem, type MasterEntry } from './erp-system.port.js';
 
+const FRONT_PAGE = `Vouchflow ERP sandbox: simulated ERPs for trying and testing. Nothing here is real.
+
+GET  /__journal?system=kingdee   the documents it holds      (&externalKey=  &deleted=true)
+POST /__faults                   { system, kind, count, delayMs? }     GET: what is set     DELETE: end all
+POST /__settings                 { system, ... } switches              GET: all of them     DELETE: defaults
+POST /__masters                  { system, form, number, name, ... } or a list of them
+POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
+`;
+
 const journalQuery = z.strictObject({
   system: z.string().optional(),
   externalKey: z.string().optional(),
@@ -45,6 +54,7 @@ export function controlRoutes(
       }
     };
 
+  app.get('/', (_request, reply) => reply.type('text/plain; charset=utf-8').send(FRONT_PAGE));
   app.get('/__healthz', () => ({ status: 'ok', systems: systems.map((one) => one.name) }));
 
   app.get('/__journal', answering(async ({ query }) => {

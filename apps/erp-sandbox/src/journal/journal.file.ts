@@ -40,15 +40,13 @@ export class JournalFile {
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'journal.jsonl');
     const file = await open(path, 'a');
-    const content = await readFile(path);
-    const end = content.lastIndexOf(0x0a) + 1;
-    if (end < content.length) await truncate(path, end);
-    for (let from = 0, line = 1; from < end; line += 1) {
-      const to = content.indexOf(0x0a, from);
-      replay(parseLine(content.toString('utf8', from, to), line));
-      from = to + 1;
+    try {
+      await readBack(path, replay);
+      await syncFolder(folder);
+    } catch (error) {
+      await file.close();
+      throw error;
     }
-    await syncFolder(folder);
     return new JournalFile(file, onFailure);
   }
 
@@ -86,6 +84,17 @@ export class JournalFile {
       }
     }
     this.writing = undefined;
+  }
+}
+
+async function readBack(path: string, replay: (record: JournalRecord) => void): Promise<void> {
+  const content = await readFile(path);
+  const end = content.lastIndexOf(0x0a) + 1;
+  if (end < content.length) await truncate(path, end);
+  for (let from = 0, line = 1; from < end; line += 1) {
+    const to = content.indexOf(0x0a, from);
+    replay(parseLine(content.toString('utf8', from, to), line));
+    from = to + 1;
   }
 }
 
