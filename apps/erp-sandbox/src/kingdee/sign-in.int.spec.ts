@@ -57,6 +57,11 @@ describe('signing in to Kingdee', () => {
     expect(await sandbox.journal()).toEqual([]);
   });
 
+  it.each(['DynamicFormService.Push', 'AuthService.Nope', 'Nope'])('does not know the service %s', async (service) => {
+    await sandbox.signIn();
+    expect((await sandbox.post(service, {})).status).toBe(404);
+  });
+
   it('loses a session that was idle for too long', async () => {
     let at = Date.now();
     const own = await SandboxFixture.start({ now: () => new Date(at) });

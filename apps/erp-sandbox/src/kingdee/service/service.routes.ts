@@ -46,6 +46,7 @@ async function callService(name: string, request: FastifyRequest, reply: Fastify
   if (!name.startsWith(FORM)) return undefined;
   const operation = name.slice(FORM.length);
   const isQuery = operation === 'ExecuteBillQuery';
+  if (!isQuery && !isSave(operation) && !isStateChange(operation) && operation !== 'View') return undefined;
   const { settings } = parts.books;
   const path = request.raw.url?.split('?')[0] ?? '';
   const caller = checkCaller(request.headers, path, parts.sessions, settings, parts.house.now().getTime());
@@ -65,7 +66,6 @@ async function callService(name: string, request: FastifyRequest, reply: Fastify
   }
   if (isSave(operation)) return parts.saves.save(operation, asked.data, caller.user, reply);
   if (isStateChange(operation)) return parts.states.change(operation, asked.data);
-  if (operation !== 'View') return undefined;
   await parts.house.flushed();
   return viewVoucher(asked.data, parts.books);
 }
