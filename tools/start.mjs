@@ -109,6 +109,7 @@ function childEnv(settings, databaseUrl) {
     ERP_SANDBOX_URL: process.env.ERP_SANDBOX_URL || `http://127.0.0.1:${settings.sandboxPort}`,
     PUBLIC_URL: settings.publicUrl,
     DEMO: settings.demo ? 'on' : 'off',
+    EGRESS_ALLOW: [process.env.EGRESS_ALLOW, ...(settings.demo ? [`http://127.0.0.1:${settings.sandboxPort}`, `http://localhost:${settings.sandboxPort}`] : [])].filter(Boolean).join(','),
   };
 }
 
