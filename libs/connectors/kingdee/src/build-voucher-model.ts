@@ -24,6 +24,16 @@ function dimensionsOf(line: ErpLine, config: KingdeeConfig): Record<string, unkn
 /** The marker stands in the settings' field; the entries' summary can hold it too, on the first line. */
 export const markerInSummary = (config: KingdeeConfig): boolean => config.markerField === 'FEXPLANATION';
 
+/** What an entry's summary holds; a longer one is cut rather than refused, as nothing depends on its end. */
+const summaryLength = 255;
+
+/** `[KEY]` closes the summary. */
+export const bracketed = (externalKey: string): string => `[${externalKey}]`;
+const withMarker = (summary: string, externalKey: string): string => {
+  const marker = bracketed(externalKey);
+  return `${summary.slice(0, summaryLength - marker.length - 1)} ${marker}`;
+};
+
 /** A document as GL_VOUCHER's `Model`. The number is left to the ERP. Fails with `MAPPING_MISSING`. */
 export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig): Result<VoucherModel, ErpFault> {
   const book = config.accountBook[document.ledger];
@@ -37,7 +47,7 @@ export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig):
   const entries = document.lines.map((line, at) => {
     const detail = dimensionsOf(line, config);
     return {
-      FEXPLANATION: inSummary && at === 0 ? `${line.summary} #${document.externalKey}` : line.summary,
+      FEXPLANATION: inSummary && at === 0 ? withMarker(line.summary, document.externalKey) : line.summary.slice(0, summaryLength),
       FACCOUNTID: byNumber(config.account[line.account] ?? line.account),
       ...(detail ? { FDetailID: detail } : {}),
       FCURRENCYID: byNumber(currency),

@@ -6,7 +6,7 @@ import {
 } from '@vouchflow/connector-kit';
 import type { Dimensions, DimensionName } from '@vouchflow/flow-model';
 import { parseMinor } from '@vouchflow/kernel';
-import { markerInSummary } from './build-voucher-model.js';
+import { bracketed, markerInSummary } from './build-voucher-model.js';
 import { hasReached, stateOf } from './document-state.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 import { voucherColumns, type VoucherColumn } from './voucher-query.js';
@@ -64,7 +64,7 @@ export function readVouchers(rows: unknown[][], document: ErpDocument, config: K
     const unreadable: string[] = [];
     const lines = entries.map((row) => readLine(row, document, config, unreadable));
     const currencies = [...new Set(entries.map((row) => ours(config.currency, text(row('currency')))))];
-    const marked = lines.some((line) => line.summary?.endsWith(`#${document.externalKey}`));
+    const marked = lines.some((line) => line.summary?.endsWith(bracketed(document.externalKey)));
     const state = stateOf(text(head('status')));
     return {
       documentNumber: `${text(head('groupName'))}-${text(head('groupNumber'))}`,

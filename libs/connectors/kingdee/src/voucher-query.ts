@@ -43,11 +43,14 @@ export function voucherQuery(config: KingdeeConfig, filter: string, startRow = 0
   };
 }
 
-/** Ids of the vouchers that carry the key in their summary, where the marker is kept there. */
+/**
+ * Ids of the vouchers that carry the key in their summary, where the marker is kept there. The brackets around it stay
+ * out of the filter: to SQL Server `[` opens a class of characters.
+ */
 export const summaryQuery = (externalKey: string): Record<string, unknown> => ({
   FormId: 'GL_VOUCHER',
   FieldKeys: 'FVOUCHERID',
-  FilterString: `FEXPLANATION like '%#${requireKey(externalKey)}'`,
+  FilterString: `FEXPLANATION like '%${requireKey(externalKey)}%'`,
   OrderString: '',
   TopRowCount: 0,
   StartRow: 0,

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { externalKey } from '@vouchflow/kernel';
+import type { ErpDocument } from '../erp-document.js';
+
+/** Example 1 of ACCOUNTING.md §5 with a key of its own; the demo company's codes, which every simulator knows. */
+export function contractDocument(change: Partial<ErpDocument> = {}): ErpDocument {
+  const summary = '销售员 差旅住宿 C-1';
+  return {
+    externalKey: externalKey(randomUUID()),
+    company: 'HT01',
+    ledger: 'HT01-CAS',
+    date: '2026-11-21',
+    period: '2026-11',
+    word: '记',
+    currency: 'CNY',
+    attachments: 2,
+    lines: [
+      { account: '660101', debit: 120_000, dimensions: { department: 'SALES' }, summary },
+      { account: '22210101', debit: 7_200, dimensions: {}, summary },
+      { account: '660101', debit: 50_734, dimensions: { department: 'SALES', project: 'PRJ-CU-01' }, summary },
+      { account: '22210101', debit: 4_566, dimensions: {}, summary },
+      { account: '224101', credit: 182_500, dimensions: { person: 'sales@ht01.test' }, summary: '销售员 报销款 C-1' },
+    ],
+    ...change,
+  };
+}
+
+/** Its red voucher: same lines, same sides, negative amounts (ACCOUNTING §4.7). */
+export function redDocument(of: ErpDocument, documentNumber: string): ErpDocument {
+  const negated = (amount: number | undefined): number | undefined => (amount === undefined ? undefined : -amount);
+  return contractDocument({
+    reverses: { documentNumber },
+    lines: of.lines.map((line) => ({
+      ...line,
+      debit: negated(line.debit),
+      credit: negated(line.credit),
+      summary: `冲销 ${documentNumber}`,
+    })),
+  });
+}

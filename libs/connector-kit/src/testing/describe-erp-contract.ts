@@ -1,0 +1,393 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { formatMinor } from '@vouchflow/kernel';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseConfig } from '../connector-config.js';
+import { createEgress } from '../egress/create-egress.js';
+import type { Egress } from '../egress/egress.port.js';
+import type { ErpDocument, FoundDocument, PostedDocument } from '../erp-document.js';
+import type { ErpConnector } from '../erp.connector.js';
+import type { CallContext, ErpExchange, ErpPort } from '../erp.port.js';
+import type { Outcome } from '../outcome.js';
+import { contractDocument, redDocument } from './contract-document.js';
+import type { ErpSimulator, SettingsChange } from './erp-simulator.js';
+import { garbles, startGarblingProxy, type GarblingProxy } from './garbling-proxy.js';
+
+export interface ErpContractOptions {
+  connector: ErpConnector;
+  startSimulator(): Promise<ErpSimulator>;
+  /** Which paths are which: the call that makes the document, and the look-up. */
+  calls: { making: RegExp; lookUp: RegExp };
+}
+
+/**
+ * What every connector must do, tried against its simulator over real sockets. Each outcome is checked against the
+ * simulator's own books, never against what the connector says of itself.
+ */
+export function describeErpContract(name: string, { connector, startSimulator, calls }: ErpContractOptions): void {
+  describe(`the ERP contract: ${name}`, () => {
+    let simulator: ErpSimulator;
+    let proxy: GarblingProxy;
+    let egress: Egress;
+    let closedOrigin: string;
+    const exchanges: ErpExchange[] = [];
+
+    beforeAll(async () => {
+      simulator = await startSimulator();
+      proxy = await startGarblingProxy(simulator.origin);
+      const gone = createServer();
+      await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
+      closedOrigin = `http://127.0.0.1:${(gone.address() as AddressInfo).port}`;
+      await new Promise((resolve) => gone.close(resolve));
+      egress = createEgress({ allow: [simulator.origin, proxy.origin, closedOrigin] });
+    });
+    afterEach(async () => {
+      proxy.straight();
+      await simulator.endFaults();
+    });
+    afterAll(async () => {
+      await egress?.close();
+      await proxy?.close();
+      await simulator?.close();
+    });
+
+    const connect = (change: SettingsChange = {}): ErpPort => {
+      const config = parseConfig(connector, simulator.settings(change));
+      if (!config.ok) throw new Error(JSON.stringify(config.error));
+      return connector.connect(config.value, egress);
+    };
+    const call = (change: Partial<CallContext> = {}): CallContext => ({
+      renewLease: () => Promise.resolve(true),
+      record: (exchange) => void exchanges.push(exchange),
+      ...change,
+    });
+    const posted = (outcome: Outcome<PostedDocument>): PostedDocument => {
+      if (outcome.kind !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
+      expect(outcome.value).toMatchObject({ reached: true, differences: [] });
+      return outcome.value;
+    };
+    const found = async (port: ErpPort, document: ErpDocument): Promise<FoundDocument | null> => {
+      const outcome = await port.find(document, call());
+      if (outcome.kind !== 'done') throw new Error(`not found out: ${JSON.stringify(outcome)}`);
+      return outcome.value;
+    };
+    /** The whole way from `unknown`: find, and finish what is there. */
+    const settle = async (port: ErpPort, document: ErpDocument): Promise<PostedDocument> => {
+      const there = await found(port, document);
+      if (!there) throw new Error('not there');
+      return posted(await port.finish(there, document, call()));
+    };
+    const inBooks = async (document: ErpDocument): Promise<number> => (await simulator.documents(document.externalKey)).length;
+
+    describe('a good day', () => {
+      it('checks the connection', async () => {
+        expect(await connect().check(call())).toMatchObject({ kind: 'done' });
+        expect(await connect().check()).toMatchObject({ kind: 'done' });
+      });
+
+      it('posts once, and the books hold what was sent', async () => {
+        const document = contractDocument();
+        const result = posted(await connect().post(document, call()));
+        const books = await simulator.documents(document.externalKey);
+        expect(books).toHaveLength(1);
+        const amount = (minor: number | undefined): string => formatMinor(minor ?? 0, document.currency);
+        expect(books[0]).toMatchObject({
+          documentNumber: result.documentNumber,
+          date: document.date,
+          currency: document.currency,
+          lines: document.lines.map(({ account, debit, credit }) => ({ account, debit: amount(debit), credit: amount(credit) })),
+        });
+      });
+
+      it('finds a document by its key, the same as it was posted, and no other', async () => {
+        const port = connect();
+        const document = contractDocument();
+        expect(await found(port, document)).toBeNull();
+        const result = posted(await port.post(document, call()));
+        expect(await found(port, document)).toEqual(result);
+        expect(await found(port, contractDocument())).toBeNull();
+      });
+
+      it('finds it with the eyes of another process, too', async () => {
+        const document = contractDocument();
+        posted(await connect().post(document, call()));
+        expect(await found(connect(), document)).toMatchObject({ reached: true, differences: [] });
+      });
+
+      it('finishes what is finished without doing anything', async () => {
+        const port = connect();
+        const document = contractDocument();
+        const result = posted(await port.post(document, call()));
+        expect(posted(await port.finish(result, document, call()))).toEqual(result);
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it.skipIf(!connector.abilities.negativeAmounts)('posts a red voucher: the same sides, negative amounts', async () => {
+        const port = connect();
+        const document = contractDocument();
+        const red = redDocument(document, posted(await port.post(document, call())).documentNumber);
+        posted(await port.post(red, call()));
+        const [books] = await simulator.documents(red.externalKey);
+        expect(books?.lines.map(({ debit, credit }) => [debit, credit])).toEqual([
+          ['-1200.00', '0.00'],
+          ['-72.00', '0.00'],
+          ['-507.34', '0.00'],
+          ['-45.66', '0.00'],
+          ['0.00', '-1825.00'],
+        ]);
+      });
+
+      it('posts many at once over one sign-in, each with a number of its own', async () => {
+        const port = connect();
+        await port.check(call());
+        const documents = Array.from({ length: 20 }, () => contractDocument());
+        const results = await Promise.all(documents.map((document) => port.post(document, call()).then(posted)));
+        expect(new Set(results.map((result) => result.documentNumber)).size).toBe(20);
+        expect(await Promise.all(documents.map(inBooks))).toEqual(documents.map(() => 1));
+      });
+
+      it('sees that what is there is not what was sent, and carries nothing on', async () => {
+        const port = connect();
+        const document = contractDocument();
+        posted(await port.post(document, call()));
+        const other = { ...document, lines: document.lines.map((line) => ({ ...line, debit: line.debit && line.debit * 2, credit: line.credit && line.credit * 2 })) };
+        const there = await found(port, other);
+        expect(there?.differences.map((difference) => difference.field)).toContain('lines');
+        expect(await port.finish(there as FoundDocument, other, call())).toMatchObject({ kind: 'done', value: { differences: there?.differences } });
+      });
+    });
+
+    describe('a call whose answer is lost', () => {
+      it('error before: unknown, not there, and may be posted', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('error-before', 1);
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        expect(await found(port, document)).toBeNull();
+        posted(await port.post(document, call()));
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it('error after commit: unknown, found exactly once, and finished', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('error-after-commit', 1);
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        await settle(port, document);
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it('no answer: unknown when the time is up', async () => {
+        const port = connect({ timeoutMs: 400 });
+        const document = contractDocument();
+        await simulator.fault('hang', 1, 10_000);
+        const began = performance.now();
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        expect(performance.now() - began).toBeLessThan(2_000);
+        expect(await found(port, document)).toBeNull();
+      });
+
+      it('an abort while it is under way: unknown', async () => {
+        const port = connect();
+        await port.check(call());
+        await simulator.fault('hang', 1, 10_000);
+        const stop = new AbortController();
+        const outcome = port.post(contractDocument(), call({ signal: stop.signal }));
+        setTimeout(() => stop.abort(), 200);
+        expect(await outcome).toMatchObject({ kind: 'unknown' });
+      });
+
+      it('late commit: unknown, not there yet, there later, once', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('late-commit', 1, 600);
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        expect(await found(port, document)).toBeNull();
+        await vi.waitFor(async () => expect(await found(port, document)).not.toBeNull(), { timeout: 5_000, interval: 100 });
+        await settle(port, document);
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it('the same answer to a second call: one document', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('duplicate-reply', 1);
+        const first = posted(await port.post(document, call()));
+        const second = posted(await port.post(document, call()));
+        expect(second.documentNumber).toBe(first.documentNumber);
+        expect(await inBooks(document)).toBe(1);
+      });
+    });
+
+    describe('a session that is lost', () => {
+      it('is made anew, and the document is there once', async () => {
+        const port = connect();
+        await port.check(call());
+        const document = contractDocument();
+        await simulator.fault('auth-expired', 1);
+        posted(await port.post(document, call()));
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it('by twenty calls at once: twenty documents', async () => {
+        const port = connect();
+        await port.check(call());
+        const documents = Array.from({ length: 20 }, () => contractDocument());
+        await simulator.fault('auth-expired', 1);
+        const outcomes = await Promise.all(documents.map((document) => port.post(document, call())));
+        outcomes.map(posted);
+        expect(await Promise.all(documents.map(inBooks))).toEqual(documents.map(() => 1));
+      });
+
+      it('again and again: surely nothing was made, try later', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('auth-expired', 100);
+        expect(await port.post(document, call())).toMatchObject({ kind: 'retry' });
+        expect(await inBooks(document)).toBe(0);
+      });
+    });
+
+    describe('a refusal', () => {
+      it('closed period: refused for that cause, in words for both languages', async () => {
+        const port = connect();
+        const document = contractDocument();
+        await simulator.fault('closed-period', 1);
+        const outcome = await port.post(document, call());
+        expect(outcome).toMatchObject({ kind: 'refused', fault: { cause: 'closed-period', mend: { zh: expect.any(String), en: expect.any(String) } } });
+        expect(outcome.kind === 'refused' && outcome.left).toBeFalsy();
+        expect(await inBooks(document)).toBe(0);
+      });
+
+      it('an account the ERP does not know', async () => {
+        const document = contractDocument();
+        document.lines[0] = { ...document.lines[0]!, account: '999999' };
+        const outcome = await connect().post(document, call());
+        expect(outcome).toMatchObject({ kind: 'refused' });
+        expect(['mapping', 'master-data-missing']).toContain(outcome.kind === 'refused' && outcome.fault.cause);
+        expect(outcome.kind === 'refused' && outcome.fault.vendorText).toContain('999999');
+        expect(await inBooks(document)).toBe(0);
+      });
+
+      it('a ledger the settings do not name, before anything is sent', async () => {
+        const before = exchanges.length;
+        const outcome = await connect().post(contractDocument({ ledger: 'NO-SUCH-LEDGER' }), call());
+        expect(outcome).toMatchObject({ kind: 'refused', fault: { cause: 'mapping' } });
+        expect(exchanges).toHaveLength(before);
+      });
+
+      it('a wrong secret: of the check, the post and the look-up', async () => {
+        const port = connect({ wrongSecret: true });
+        const document = contractDocument();
+        for (const outcome of [await port.check(call()), await port.post(document, call()), await port.find(document, call())]) {
+          expect(outcome).toMatchObject({ kind: 'refused', fault: { cause: 'auth' } });
+        }
+        expect(await inBooks(document)).toBe(0);
+      });
+    });
+
+    describe('answers that are none', () => {
+      it.each(garbles)('%s instead of the ERP: unknown, never done', async (how) => {
+        const port = connect({ origin: proxy.origin });
+        const document = contractDocument();
+        proxy.garble(calls.making, how, 'instead');
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        proxy.straight();
+        expect(await found(port, document)).toBeNull();
+      });
+
+      it.each(garbles)('%s after the ERP has done it: unknown, found, finished, once', async (how) => {
+        const port = connect({ origin: proxy.origin });
+        const document = contractDocument();
+        proxy.garble(calls.making, how, 'after');
+        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
+        proxy.straight();
+        await settle(port, document);
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it.each(garbles)('%s in answer to a look-up: never taken for "not there"', async (how) => {
+        const port = connect({ origin: proxy.origin });
+        const document = contractDocument();
+        posted(await port.post(document, call()));
+        proxy.garble(calls.lookUp, how, 'instead');
+        expect(await port.find(document, call())).toMatchObject({ kind: 'retry' });
+      });
+
+      it.each(['html', 'redirect', 'empty'] as const)('%s to everything: the check fails, the post surely made nothing', async (how) => {
+        const port = connect({ origin: proxy.origin });
+        const document = contractDocument();
+        proxy.garble(/./, how, 'instead');
+        expect((await port.check(call())).kind).toMatch(/refused|retry/);
+        expect(await port.post(document, call())).toMatchObject({ kind: 'retry' });
+        expect(await inBooks(document)).toBe(0);
+      });
+
+      it('too busy: surely not taken up, and we stay away as long as asked', async () => {
+        const port = connect({ origin: proxy.origin });
+        proxy.garble(calls.making, 'busy', 'instead');
+        expect(await port.post(contractDocument(), call())).toMatchObject({ kind: 'retry', afterMs: 7_000 });
+      });
+
+      it('nobody listens: surely not sent', async () => {
+        const port = connect({ origin: closedOrigin });
+        for (const outcome of [await port.check(call()), await port.post(contractDocument(), call()), await port.find(contractDocument(), call())]) {
+          expect(outcome).toMatchObject({ kind: 'retry', fault: { cause: 'network' } });
+        }
+      });
+    });
+
+    describe('the lease', () => {
+      it('lost before anything is sent: retry, and nothing was sent', async () => {
+        const port = connect();
+        await port.check(call());
+        const document = contractDocument();
+        expect(await port.post(document, call({ renewLease: () => Promise.resolve(false) }))).toMatchObject({ kind: 'retry' });
+        expect(await inBooks(document)).toBe(0);
+      });
+
+      it('lost after the document was made: unknown, and another worker finishes it', async () => {
+        const document = contractDocument();
+        let made = false;
+        const losing = call({
+          renewLease: () => Promise.resolve(!made),
+          record: (exchange) => {
+            exchanges.push(exchange);
+            made ||= calls.making.test(exchange.url);
+          },
+        });
+        expect(await connect().post(document, losing)).toMatchObject({ kind: 'unknown' });
+        await settle(connect(), document);
+        expect(await inBooks(document)).toBe(1);
+      });
+
+      it('is asked for before every request that could change something, with the time it may take', async () => {
+        const asked: number[] = [];
+        const before = exchanges.length;
+        const port = connect({ timeoutMs: 4_000 });
+        await port.check(call());
+        const afterCheck = exchanges.length;
+        posted(await port.post(contractDocument(), call({ renewLease: (needMs) => (asked.push(needMs), Promise.resolve(true)) })));
+        expect(asked.length).toBeGreaterThanOrEqual(exchanges.length - afterCheck);
+        expect(asked.every((needMs) => needMs >= 4_000)).toBe(true);
+        expect(exchanges.length).toBeGreaterThan(before);
+      });
+    });
+
+    describe('the proof', () => {
+      it('holds every request with its answer, and no secret', async () => {
+        const own: ErpExchange[] = [];
+        const recording = call({ record: (exchange) => void own.push(exchange) });
+        const port = connect({ origin: proxy.origin });
+        await port.check(recording);
+        const document = contractDocument();
+        await port.post(document, recording);
+        expect(own).toHaveLength(proxy.seen.slice(-own.length).length);
+        expect(own.every((exchange) => exchange.result === 'answered' && exchange.status === 200 && exchange.response !== undefined)).toBe(true);
+        expect(own.some((exchange) => exchange.request.includes(document.externalKey))).toBe(true);
+        await connect({ wrongSecret: true }).check(recording);
+        const text = JSON.stringify([...exchanges, ...own]);
+        for (const secret of simulator.secrets) expect(text).not.toContain(secret);
+      });
+    });
+  });
+}

@@ -1,0 +1,4 @@
+export * from './contract-document.js';
+export * from './describe-erp-contract.js';
+export * from './erp-simulator.js';
+export * from './start-sandbox.js';
