@@ -1,3 +1,4 @@
+import { compileLogic, swallowsLogic } from './compile-logic.js';
 import { compileNode, refuse } from './compile-node.js';
 import { addFault, kindNames, pairUp, type Compiling, type Typed } from './compiling.js';
 import { equal, order, type Code, type Rt } from './runtime.js';
@@ -12,6 +13,13 @@ export function compileComparison(compiling: Compiling, node: SyntaxNode): Typed
   const children = childrenOf(node);
   const [first, second, third] = children;
   if (!first || !second) return refuse(compiling, node);
+  if (second.name === 'in') {
+    if (swallowsLogic(node)) return compileLogic(compiling, node);
+    const tests = children.slice(2).filter((child) => child.name !== '(' && child.name !== ')');
+    const nodes = tests.flatMap((child) => (child.name === 'PositiveUnaryTests' ? childrenOf(child).filter((test) => test.name !== ',') : [child]));
+    const found = compileIn(compiling, first, nodes);
+    return found && { type: { kind: 'boolean' }, run: found, from: node.from, to: node.to };
+  }
   const left = compileNode(compiling, first);
   const done = (run: Code | undefined): Typed | undefined => run && { type: { kind: 'boolean' }, run, from: node.from, to: node.to };
   switch (second.name) {
@@ -27,17 +35,20 @@ export function compileComparison(compiling: Compiling, node: SyntaxNode): Typed
       const to = high && compileNode(compiling, high);
       return left && from && to && done(rangeCode(compiling, left, from, '>=', to, '<='));
     }
-    case 'in': {
-      const tests = children.slice(2).filter((child) => child.name !== '(' && child.name !== ')');
-      const nodes = tests.flatMap((child) => (child.name === 'PositiveUnaryTests' ? childrenOf(child).filter((test) => test.name !== ',') : [child]));
-      if (!left) return undefined;
-      const codes = nodes.map((test) => testCode(compiling, left, test));
-      const alternatives = codes.filter((code) => code !== undefined);
-      return alternatives.length === codes.length ? done(anyOf(alternatives)) : undefined;
-    }
     default:
       return refuse(compiling, node);
   }
+}
+
+/** `value in …`: one of the tests holds. */
+export function compileIn(compiling: Compiling, value: SyntaxNode, tests: readonly SyntaxNode[]): Code | undefined {
+  const left = compileNode(compiling, value);
+  return left && everyCode(tests.map((test) => testCode(compiling, left, test)));
+}
+
+function everyCode(codes: readonly (Code | undefined)[]): Code | undefined {
+  const alternatives = codes.filter((code) => code !== undefined);
+  return alternatives.length === codes.length ? anyOf(alternatives) : undefined;
 }
 
 function compareCode(compiling: Compiling, left: Typed, sign: Comparing, right: Typed): Code | undefined {
@@ -96,13 +107,15 @@ function testCode(compiling: Compiling, value: Typed, test: SyntaxNode): Code | 
       if (!comparing.has(sign)) return refuse(compiling, test);
       return limit && compareCode(compiling, value, sign as Comparing, limit);
     }
+    case 'ParenthesizedExpression': {
+      const inner = childrenOf(test)[1];
+      return inner ? testCode(compiling, value, inner) : refuse(compiling, test);
+    }
     case 'Interval':
       return intervalCode(compiling, value, test);
     case 'List': {
       const items = childrenOf(test).filter((child) => child.name !== '[' && child.name !== ']' && child.name !== ',');
-      const codes = items.map((item) => testCode(compiling, value, item));
-      const alternatives = codes.filter((code) => code !== undefined);
-      return alternatives.length === codes.length ? anyOf(alternatives) : undefined;
+      return everyCode(items.map((item) => testCode(compiling, value, item)));
     }
     default: {
       const part = compileNode(compiling, test);

@@ -2,6 +2,7 @@ import { isCalendarDate } from '@vouchflow/kernel';
 import { compileArithmetic } from './compile-arithmetic.js';
 import { compileCall } from './compile-call.js';
 import { compileComparison } from './compile-comparison.js';
+import { compileLogic } from './compile-logic.js';
 import { compileFilter, compilePath, compileQuantified, compileVariable } from './compile-path.js';
 import { addFault, kindNames, type Compiling, type Typed } from './compiling.js';
 import { exactFromText } from './exact.js';
@@ -67,24 +68,6 @@ export function compileBoolean(compiling: Compiling, node: SyntaxNode): Typed | 
   const part = compileNode(compiling, node);
   if (!part || part.type.kind === 'boolean') return part;
   return addFault(compiling, node, 'TYPE_MISMATCH', `这里要的是能判断是或否的条件，不是${kindNames[part.type.kind].zh}。`, `A yes-or-no condition is needed here, not ${kindNames[part.type.kind].en}.`);
-}
-
-/** `and`, `or` with FEEL's three values: false and null = false, true or null = true, else null wins. */
-function compileLogic(compiling: Compiling, node: SyntaxNode): Typed | undefined {
-  const [leftNode, , rightNode] = childrenOf(node);
-  if (!leftNode || !rightNode) return refuse(compiling, node);
-  const left = compileBoolean(compiling, leftNode);
-  const right = compileBoolean(compiling, rightNode);
-  if (!left || !right) return undefined;
-  const decides = node.name === 'Disjunction';
-  const run: Code = (env) => {
-    const a = left.run(env);
-    if (a === decides) return decides;
-    const b = right.run(env);
-    if (b === decides) return decides;
-    return a === null || b === null ? null : !decides;
-  };
-  return { type: { kind: 'boolean' }, run, from: node.from, to: node.to };
 }
 
 function compileDate(compiling: Compiling, node: SyntaxNode): Typed | undefined {

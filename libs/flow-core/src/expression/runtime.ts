@@ -21,7 +21,7 @@ export interface Env {
 }
 export type Code = (env: Env) => Rt;
 
-export const MAX_ITEM_VISITS = 1_000_000;
+export const MAX_ITEM_VISITS = 300_000;
 export const newEnv = (scope: Scope): Env => ({ scope, locals: [], fuel: MAX_ITEM_VISITS });
 
 /** Carries an `ExpressionError` out of nested closures; caught in `runSafely`, never seen outside this folder and table/. */
