@@ -148,11 +148,15 @@ export function describeErpContract(name: string, { connector, startSimulator, c
       it('sees that what is there is not what was sent, and carries nothing on', async () => {
         const port = connect();
         const document = contractDocument();
-        posted(await port.post(document, call()));
-        const other = { ...document, lines: document.lines.map((line) => ({ ...line, debit: line.debit && line.debit * 2, credit: line.credit && line.credit * 2 })) };
+        const double = (amount: number | undefined): number | undefined => amount && amount * 2;
+        const other = { ...document, lines: document.lines.map((line) => ({ ...line, debit: double(line.debit), credit: double(line.credit) })) };
+        // Made but not finished, so that carrying it on could be seen.
+        await simulator.fault('error-after-commit', 1);
+        await port.post(document, call());
         const there = await found(port, other);
         expect(there?.differences.map((difference) => difference.field)).toContain('lines');
         expect(await port.finish(there as FoundDocument, other, call())).toMatchObject({ kind: 'done', value: { differences: there?.differences } });
+        expect(await found(port, other)).toEqual(there);
       });
     });
 

@@ -6,6 +6,12 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { ErpSimulator, JournalDocument, SettingsChange } from './erp-simulator.js';
 
+export interface Sandbox extends ErpSimulator {
+  /** Sets switches for what the vendor leaves open, until `resetSwitches`. */
+  switches(patch: Record<string, unknown>): Promise<void>;
+  resetSwitches(): Promise<void>;
+}
+
 export interface SandboxConnection {
   /** The connector's folder, the simulator's too. */
   system: string;
@@ -26,7 +32,7 @@ function workspaceRoot(): string {
  * Builds `apps/erp-sandbox` where it is not up to date and starts it as a process of its own on a free port, its books
  * in a temporary folder. A process, so that connector and simulator can share nothing but the wire.
  */
-export async function startSandbox(connection: SandboxConnection): Promise<ErpSimulator> {
+export async function startSandbox(connection: SandboxConnection): Promise<Sandbox> {
   const root = workspaceRoot();
   const app = join(root, 'apps/erp-sandbox');
   await promisify(execFile)(process.execPath, [join(root, 'node_modules/ts7/bin/tsc'), '-b', app]);
@@ -64,6 +70,12 @@ export async function startSandbox(connection: SandboxConnection): Promise<ErpSi
     },
     async endFaults() {
       await control('DELETE', '/__faults');
+    },
+    async switches(patch) {
+      await control('POST', '/__settings', { system, ...patch });
+    },
+    async resetSwitches() {
+      await control('DELETE', '/__settings');
     },
     async documents(externalKey) {
       const all = (await control('GET', `/__journal?system=${system}`)) as JournalDocument[];
