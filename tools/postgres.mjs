@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { startGuardian } from './guardian.mjs';
 import { freePort } from './house/free-port.mjs';
 import { NOBODY, findBinaries, isOpenPath, openFolder } from './house/postgres-binaries.mjs';
-import { isAlive, pause, run, waitUntil } from './house/processes.mjs';
+import { isAliveAs, pause, run, waitUntil } from './house/processes.mjs';
 
 const USER = 'vouchflow';
 const DATABASE = 'vouchflow';
@@ -41,16 +41,17 @@ export async function startPostgres({ home, port: wished, durable = true, settin
     await makeCluster(place, bin, as, durable);
     onEvent('made');
   }
+  const serves = (pid) => isAliveAs(pid, place.dataDir);
   const wanted = { ...SETTINGS, ...(durable ? {} : FORGETFUL), ...settings };
 
   let state = readPidFile(place.dataDir);
   let owned = true;
-  if (state && isAlive(state.pid)) {
+  if (state && serves(state.pid)) {
     // Its owner may have died a moment ago, and the owner's guardian be about to stop it.
-    owned = !isAlive(readNumber(place.ownerFile));
-    if (owned) await waitUntil(() => !isAlive(state.pid), 3000);
+    owned = !isAliveAs(readNumber(place.ownerFile), 'node');
+    if (owned) await waitUntil(() => !serves(state.pid), 3000);
   }
-  if (!(state && isAlive(state.pid))) state = await launch(await freePort(wished ?? readNumber(place.portFile)));
+  if (!(state && serves(state.pid))) state = await launch(await freePort(wished ?? readNumber(place.portFile)));
   if (owned) writeFileSync(place.ownerFile, String(process.pid));
 
   const ownGuardian = owned && !guardian;
@@ -74,7 +75,7 @@ export async function startPostgres({ home, port: wished, durable = true, settin
       stopping = true;
       await watching;
       if (!owned) return;
-      if (isAlive(readPidFile(place.dataDir)?.pid)) await run(pgCtl, stopArgs(place.dataDir), as);
+      if (serves(readPidFile(place.dataDir)?.pid)) await run(pgCtl, stopArgs(place.dataDir), as);
       rmSync(place.ownerFile, { force: true });
       guard.notAtEnd(lastId);
       if (ownGuardian) guard.dismiss();
@@ -84,7 +85,7 @@ export async function startPostgres({ home, port: wished, durable = true, settin
   async function launch(port) {
     // A zombie or a reused number in the pid file would keep the server from starting.
     const old = readPidFile(place.dataDir);
-    if (old && !isAlive(old.pid)) rmSync(path.join(place.dataDir, 'postmaster.pid'), { force: true });
+    if (old && !serves(old.pid)) rmSync(path.join(place.dataDir, 'postmaster.pid'), { force: true });
     const flags = Object.entries({ ...wanted, port }).map(([key, value]) => `-c ${key}=${value}`);
     // Both streams closed: the server inherits them from pg_ctl, and a pipe of ours would never end.
     const started = await run(pgCtl, ['start', '-w', '-t', '60', '-s', '-D', place.dataDir, '-l', place.logFile, '-o', flags.join(' ')], { ...as, stdio: 'ignore' });
@@ -98,7 +99,7 @@ export async function startPostgres({ home, port: wished, durable = true, settin
     let failures = 0;
     while (!stopping) {
       await pause(250);
-      if (stopping || isAlive(readPidFile(place.dataDir)?.pid ?? state.pid)) continue;
+      if (stopping || serves(readPidFile(place.dataDir)?.pid ?? state.pid)) continue;
       onEvent('died');
       try {
         state = await launch(state.port);

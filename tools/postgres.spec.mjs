@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -78,6 +78,7 @@ describe('the embedded PostgreSQL', () => {
     const downSince = performance.now();
     expect(await waitUntil(() => answers(database.url), 5000, 20)).toBe(true);
     expect(performance.now() - downSince).toBeLessThan(3000);
+    await waitUntil(() => events.length === 3, 5000);
     expect(events).toEqual(['made', 'died', 'restarted']);
   });
 
@@ -97,6 +98,17 @@ describe('the embedded PostgreSQL', () => {
     expect(guest.url).toBe(url);
     await guest.stop();
     expect(await answers(url)).toBe(true);
+  });
+
+  it('is not kept from starting by a pid file whose number another process has', async () => {
+    const first = await open();
+    const file = path.join(home, 'postgres', 'data', 'postmaster.pid');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    await first.stop();
+    writeFileSync(file, [String(process.pid), ...lines.slice(1)].join('\n'));
+    const second = await open();
+    expect(await answers(second.url)).toBe(true);
+    expect(second.pid()).not.toBe(process.pid);
   });
 
   it('asks for the password', async () => {

@@ -9,7 +9,7 @@ import { ensureBuilt } from './house/build.mjs';
 import { demoSignIns } from './house/demo-sign-ins.mjs';
 import { isFree } from './house/free-port.mjs';
 import { ensureInstalled } from './house/install.mjs';
-import { isAlive, run } from './house/processes.mjs';
+import { isAliveAs, run } from './house/processes.mjs';
 import { ROOT, inRoot } from './house/root.mjs';
 import { readSettings } from './house/settings.mjs';
 import { createSupervisor } from './house/supervisor.mjs';
@@ -72,12 +72,12 @@ function requireNode() {
   throw new Error(`需要 Node 20.19 或更高，现在是 ${process.version}。 Node 20.19 or later is needed, this is ${process.version}.`);
 }
 
-/** One `npm start` a home. The file of one that was killed does not count. */
+/** One `npm start` a home. The file of one that was killed does not count, whoever has its process number by now. */
 function takeHome({ home, publicUrl }) {
   const lock = path.join(home, 'start.json');
   try {
     const other = JSON.parse(readFileSync(lock, 'utf8'));
-    if (other.pid !== process.pid && isAlive(other.pid)) {
+    if (other.pid !== process.pid && isAliveAs(other.pid, 'start.mjs')) {
       throw new Error(`已在运行：${other.url}（进程 ${other.pid}）。 Already running at ${other.url} (process ${other.pid}); another home: VOUCHFLOW_HOME.`);
     }
   } catch (error) {

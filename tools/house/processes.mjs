@@ -15,6 +15,19 @@ export function isAlive(pid) {
   return !isZombie(pid);
 }
 
+/**
+ * Whether the process runs and is the one we mean: its command line holds `word`. After a machine or container started anew
+ * its number may be another's. Where command lines cannot be read, being alive is enough.
+ */
+export function isAliveAs(pid, word) {
+  if (!isAlive(pid)) return false;
+  try {
+    return process.platform !== 'linux' || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
+  } catch {
+    return true;
+  }
+}
+
 function isZombie(pid) {
   if (process.platform !== 'linux') return false;
   try {
