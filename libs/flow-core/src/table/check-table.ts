@@ -87,9 +87,10 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
     const at = `tables/${table.id}/rows/${row}`;
     const places = dimensions.map(({ points }) => points.flatMap((point, place) => (hasRow(point.rows, row) ? [place] : [])));
     const nothing = places.findIndex((list) => list.length === 0);
+    // A row whose time is over is history, not a fault.
+    if (nothing >= table.inputs.length) return;
     if (nothing >= 0) {
-      const path = nothing < table.inputs.length ? `${at}/when/${nothing}` : at;
-      problems.push(tableProblem('TABLE_DEAD_ROW', path, `第 ${row + 1} 行永远用不上：这一格没有值能满足。`, `Row ${row + 1} can never be used: no value fits this cell.`, 'warning'));
+      problems.push(tableProblem('TABLE_DEAD_ROW', `${at}/when/${nothing}`, `第 ${row + 1} 行永远用不上：这一格没有值能满足。`, `Row ${row + 1} can never be used: no value fits this cell.`, 'warning'));
       return;
     }
     if (table.hitPolicy === 'unique') return;

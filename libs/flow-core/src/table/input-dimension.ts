@@ -23,20 +23,20 @@ export interface Dimension {
  */
 export function inputDimension(input: CompiledInput, cells: readonly CompiledCell[], grades: readonly string[]): Dimension {
   const atoms = inputAtoms(input, cells, grades);
-  const places = atoms.samples.map((_, atom) => atom);
+  const takes = cells.map((cell) => atoms.taken(cell));
+  const tellApart = new RowSetIndex();
+  // Of atoms that no row tells apart, the first stands for all.
+  const places = atoms.samples.flatMap((_, atom) => (tellApart.add(rowsThat(takes, (take) => take(atom))) ? [atom] : []));
   const setOf = (wanted: (atom: number) => boolean): RowSet => {
-    const set = emptyRowSet(places.length);
+    const set = emptyRowSet(atoms.samples.length);
     for (const atom of places) if (wanted(atom)) addRow(set, atom);
     return set;
   };
-  const taken = cells.map((cell) => setOf(atoms.taken(cell)));
+  const taken = takes.map(setOf);
   const points: SampledPoint[] = [];
   const known = new RowSetIndex();
   const add = (sample: () => Sample, fits: (row: number, taken: RowSet) => boolean): void => {
-    const rows = emptyRowSet(cells.length);
-    taken.forEach((set, row) => {
-      if (fits(row, set)) addRow(rows, row);
-    });
+    const rows = rowsThat(taken, (set, row) => fits(row, set));
     if (known.add(rows)) points.push({ rows, sample: sample() });
   };
   const isAny = (row: number): boolean => cells[row]?.kind === 'any';
@@ -55,6 +55,14 @@ export function inputDimension(input: CompiledInput, cells: readonly CompiledCel
   }
   addLines(setOf(() => true));
   return { label: input.label, points };
+}
+
+function rowsThat<T>(perRow: readonly T[], fits: (value: T, row: number) => boolean): RowSet {
+  const rows = emptyRowSet(perRow.length);
+  perRow.forEach((value, row) => {
+    if (fits(value, row)) addRow(rows, row);
+  });
+  return rows;
 }
 
 const linesSample = (samples: readonly Sample[]): Sample => ({
