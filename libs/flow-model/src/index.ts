@@ -11,3 +11,4 @@ export * from './why.js';
 export * from './effects/index.js';
 export * from './api/claim.api.js';
 export * from './api/error-catalog.js';
+export * from './api/permissions.js';

@@ -1,0 +1,59 @@
+import type { FlowGraph, FlowInstance } from '@vouchflow/flow-core';
+import { derivedId, formatMinor, localDate, type Instant } from '@vouchflow/kernel';
+import { renderFacts, type ClaimView } from '@vouchflow/flow-model';
+import { instanceOf, type InstanceRow } from '../instance-row.js';
+import type { Views } from '../views.js';
+
+export type ClaimVoucher = ClaimView['vouchers'][number];
+
+/** Who mends what is parked. */
+const menders = ['accountant', 'finance'];
+
+/** A claim as the API shows it to `viewer`. */
+export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers: ClaimVoucher[]; views: Views; viewer: string; at: Instant }): ClaimView {
+  const { row, graph, views, viewer, at } = input;
+  const instance = instanceOf(row);
+  const { definition } = graph;
+  const claimant = instance?.context.claimant.name ?? views.directory.person(row.claimant, at.slice(0, 10))?.name ?? { zh: row.claimant, en: row.claimant };
+  return {
+    id: row.id, number: row.number, flow: row.flow_key, flowVersion: row.flow_version, title: row.title, status: row.status, stage: instance?.stage ?? null,
+    facts: renderFacts(definition.facts, row.draft_facts ?? row.facts), factsHash: row.facts_hash,
+    total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
+    claimant: row.claimant, claimantName: claimant,
+    waitingFor: instance ? waitingFor(instance, graph, views, at) : [],
+    vouchers: input.vouchers, createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
+    acts: viewer === row.claimant ? actsOf(row, instance) : [],
+  };
+}
+
+function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: Instant): ClaimView['waitingFor'] {
+  const titleOf = (node: string) => graph.nodes.get(node)?.title ?? { zh: '冲销', en: 'Reversal' };
+  const waiting: ClaimView['waitingFor'] = instance.tasks.map((task) => ({
+    taskId: derivedId(task.since, instance.id, 'task', task.n), people: task.people, node: task.node, nodeTitle: titleOf(task.node), since: task.since, dueAt: task.dueAt ?? null,
+  }));
+  const parked = [...instance.tokens.filter((token) => token.parked), ...instance.effects.filter((effect) => effect.parked)];
+  if (parked.length > 0) {
+    const today = localDate(at, instance.context.zone);
+    const people = [...new Set(menders.flatMap((role) => views.directory.holders(role, instance.context.legalEntity, today)))];
+    for (const { node, since } of parked) waiting.push({ taskId: null, people, node, nodeTitle: titleOf(node), since, dueAt: null });
+  }
+  if (instance.returned) {
+    waiting.push({ taskId: null, people: [instance.claimant], node: graph.start, nodeTitle: titleOf(graph.start), since: instance.returned.since, dueAt: null });
+  }
+  return waiting;
+}
+
+function actsOf(row: InstanceRow, instance: FlowInstance | undefined): string[] {
+  if (row.status === 'draft') return ['edit', 'submit', 'delete'];
+  if (row.status === 'returned') return ['edit', 'resubmit', 'withdraw'];
+  const posted = instance?.holds.some((hold) => hold.release.kind === 'voucher.reverse') ?? false;
+  return (row.status === 'running' || row.status === 'parked') && !posted ? ['withdraw'] : [];
+}
+
+/** Vouchers of some claims, oldest first; a voided one is left out where another took its place. */
+export const vouchersOf = (ids: string[]) => ({
+  name: 'claim-vouchers',
+  text: `SELECT v.instance_id, v.id, v.number, v.status, p.document_number AS "documentNumber"
+         FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = ANY ($1::uuid[]) ORDER BY v.made_at, v.id`,
+  values: [ids],
+});

@@ -1,0 +1,137 @@
+import { buildVoucher, reverseVoucher, voucherDate, voucherNumber } from '@vouchflow/finance-core';
+import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
+import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine } from '@vouchflow/flow-model';
+import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
+
+/** The system's own person: makes every voucher whose accounts nobody overrode. */
+const preparedBy = 'Vouchflow';
+const reviewerRoles = ['accountant', 'finance'];
+
+/**
+ * Makes the voucher from the claim's facts, or the red one of another. Its number is taken in the turn's last
+ * flush, so that the counter is locked for a moment only; events know the voucher by its id.
+ */
+export const voucherBuild: AskHandler<'voucher.build'> = async (context, payload) => {
+  const { instance, views, turn } = context;
+  const today = localDate(turn.at, instance.context.zone);
+  const entity = views.directory.legalEntity(instance.context.legalEntity, today);
+  if (!entity) return impossible('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
+  const made = payload.reverses === undefined ? original(context, payload, entity, today) : await red(context, payload.reverses, payload, entity, today);
+  if (!made.ok) return made.fault;
+  const { draft } = made;
+  const voucherId = derivedId(turn.at, instance.id, 'voucher', context.effect.n);
+  const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
+  write(context, voucherId, payload.template, draft, total, entity);
+  return { made: true, voucherId, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length };
+};
+
+type Drafted = { ok: true; draft: VoucherDraft } | { ok: false; fault: EffectResult<'voucher.build'> };
+
+const impossible = (code: string, path: string, message: string): EffectResult<'voucher.build'> => ({ made: false, code, errors: [{ path, code, message }] });
+
+function original({ instance, views }: HandlerContext, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Drafted {
+  const isClosed = (period: string): boolean =>
+    views.snapshot.closedPeriods.has(`${entity.ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
+  const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
+  const { claimant, number } = instance.context;
+  const made = buildVoucher({
+    template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books,
+  });
+  if (!made.ok) return { ok: false, fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
+  return { ok: true, draft: made.value };
+}
+
+async function red({ turn, views }: HandlerContext, voucherId: string, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
+  const date = payload.date ?? today;
+  if (views.snapshot.closedPeriods.has(`${entity.ledger}/${monthOf(date)}`)) {
+    return { ok: false, fault: impossible('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${entity.ledger} is closed.`) };
+  }
+  const [head, lines] = await turn.read(
+    {
+      name: 'voucher-head',
+      text: `SELECT v.id, v.number, v.ledger, v.legal_entity AS "legalEntity", v.word, v.currency, p.document_number AS "documentNumber"
+             FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.id = $1`,
+      values: [voucherId],
+    },
+    {
+      name: 'voucher-lines',
+      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", why FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
+      values: [voucherId],
+    },
+  );
+  const found = head?.rows[0] as { id: string; number: string; ledger: string; legalEntity: string; word: string; currency: string; documentNumber: string | null } | undefined;
+  if (!found) return { ok: false, fault: impossible('NOT_FOUND', 'reverses', 'There is no such voucher.') };
+  const { documentNumber, ...rest } = found;
+  const draft = reverseVoucher({ original: { ...rest, ...(documentNumber ? { documentNumber } : {}), lines: (lines?.rows ?? []).map(readLine) }, date });
+  return { ok: true, draft: { ...draft, reverses: voucherId } };
+}
+
+function readLine(row: Record<string, unknown>): VoucherLine {
+  const { debit, credit, claimLine, why, ...line } = row;
+  return {
+    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(why === null ? {} : { why }),
+  } as unknown as VoucherLine;
+}
+
+/** The last approver with role accountant or finance; never the system's own person. */
+function reviewerOf({ instance, views, turn }: HandlerContext): string | null {
+  const today = localDate(turn.at, instance.context.zone);
+  const approvals = instance.decisions.filter((decision) => decision.outcome === 'approve');
+  return approvals.findLast((decision) => views.directory.rolesOf(decision.by, today).some((role) => reviewerRoles.includes(role)))?.by ?? null;
+}
+
+function write(context: HandlerContext, id: string, template: string, draft: VoucherDraft, total: number, entity: LegalEntity): void {
+  const { turn, instance, views } = context;
+  // `HT01-202611-` and six digits that the counter fills in.
+  const prefix = voucherNumber(entity.code, draft.period, 0).slice(0, -6);
+  turn.write(
+    {
+      name: 'voucher-insert',
+      text: `WITH counter AS (
+               INSERT INTO voucher_counter AS c (ledger, word, period, last) VALUES ($4, $6, $7, 1)
+               ON CONFLICT (ledger, word, period) DO UPDATE SET last = c.last + 1 RETURNING last
+             )
+             INSERT INTO voucher (id, instance_id, template, ledger, legal_entity, word, period, date, n, number, currency, total_minor, attachments, prepared_by, reviewed_by, reverses, made_at)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, last, $9 || lpad(last::text, 6, '0'), $10, $11, $12, $13, $14, $15, $16 FROM counter`,
+      values: [
+        id, instance.id, template, draft.ledger, draft.legalEntity, draft.word, draft.period, draft.date, prefix, draft.currency, total, draft.attachments,
+        preparedBy, reviewerOf(context), draft.reverses ?? null, turn.at,
+      ],
+    },
+    {
+      name: 'voucher-line-insert',
+      text: `INSERT INTO voucher_line (voucher_id, n, account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, why)
+             SELECT $1, t.n, t.account, t.zh, t.en, t.debit, t.credit, t.dimensions, t.summary, t.line, t.why
+             FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, why jsonb)`,
+      values: [
+        id,
+        JSON.stringify(draft.lines.map((line, index) => {
+          const name = views.books.account(line.account, draft.date)?.name;
+          return {
+            n: index + 1, account: line.account, zh: name?.zh ?? line.account, en: name?.en ?? line.account, debit: line.debit, credit: line.credit,
+            dimensions: line.dimensions, summary: line.summary, line: line.claimLine, why: line.why,
+          };
+        })),
+      ],
+    },
+  );
+}
+
+/** Keeps the number as 作废 and takes the posting back; raises where the ERP may already know of it. */
+export const voucherVoid: TellHandler<'voucher.void'> = ({ turn }, { voucherId, reason }) => {
+  turn.write(
+    {
+      name: 'posting-cancel',
+      text: `UPDATE posting SET status = 'cancelled' WHERE voucher_id = $1 AND status IN ('intent', 'refused')`,
+      values: [voucherId],
+    },
+    {
+      name: 'voucher-void',
+      text: `WITH done AS (
+               UPDATE voucher v SET status = 'void', void_reason = $2 WHERE id = $1 AND status = 'made'
+               AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.voucher_id = v.id AND p.status <> 'cancelled') RETURNING 1
+             ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a voucher that may be voided')`,
+      values: [voucherId, reason],
+    },
+  );
+};

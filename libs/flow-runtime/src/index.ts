@@ -1,0 +1,10 @@
+export * from './claims/claim-view.js';
+export type { Idempotency } from './claims/idempotency.js';
+export * from './claims/read-intake.js';
+export * from './compiled-flows.js';
+export * from './instance-row.js';
+export * from './instance.service.js';
+export * from './rejected.js';
+export * from './turn/run-turn.js';
+export * from './turn/turn.js';
+export * from './views.js';

@@ -1,0 +1,51 @@
+import type { FlowInstance } from '@vouchflow/flow-core';
+import type { Instant } from '@vouchflow/kernel';
+import type { ClaimStatus, Facts } from '@vouchflow/flow-model';
+
+/** A document as its row holds it: a draft has no snapshot. */
+export interface InstanceRow {
+  id: string;
+  flow_key: string;
+  flow_version: number;
+  number: string;
+  claimant: string;
+  title: string;
+  status: ClaimStatus;
+  legal_entity: string | null;
+  currency: string;
+  total_minor: number;
+  facts: Facts;
+  facts_hash: string;
+  draft_facts: Facts | null;
+  snapshot: Omit<FlowInstance, 'facts'> | null;
+  turn: number;
+  turn_hash: string;
+  revision: number;
+  created_at: Instant;
+  submitted_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+const columns = `id, flow_key, flow_version, number, claimant, title, status, legal_entity, currency, total_minor, facts, facts_hash, draft_facts, snapshot,
+  turn, turn_hash, revision, created_at, submitted_at, ended_at`;
+
+export const lockInstance = (id: string) => ({ name: 'instance-lock', text: `SELECT ${columns} FROM instance WHERE id = $1 FOR UPDATE`, values: [id] });
+export const readInstance = (id: string) => ({ name: 'instance-read', text: `SELECT ${columns} FROM instance WHERE id = $1`, values: [id] });
+/** The instance that a task stands on, by the task's id. */
+export const lockInstanceOfTask = (taskId: string) => ({
+  name: 'instance-lock-of-task', text: `SELECT ${columns} FROM instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE`, values: [taskId],
+});
+/** Effects that the ERP may already know of: a return, a reject or a withdraw may not run over them. */
+export const inFlightOf = (id: string) => ({
+  name: 'instance-in-flight',
+  text: `SELECT e.n FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.instance_id = $1 AND p.status IN ('sent', 'unknown') AND e.status = 'open'`,
+  values: [id],
+});
+export const inFlightOfTask = (taskId: string) => ({
+  name: 'instance-in-flight-of-task',
+  text: `SELECT e.n FROM posting p JOIN effect e ON e.id = p.effect_id
+         WHERE p.instance_id = (SELECT instance_id FROM task WHERE id = $1) AND p.status IN ('sent', 'unknown') AND e.status = 'open'`,
+  values: [taskId],
+});
+
+export const instanceOf = (row: InstanceRow): FlowInstance | undefined => (row.snapshot ? { ...row.snapshot, facts: row.facts } : undefined);

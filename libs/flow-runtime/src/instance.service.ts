@@ -1,0 +1,276 @@
+import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import { reject, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type ResumeMode, type TaskOutcome } from '@vouchflow/flow-core';
+import { derivedId, isUuid } from '@vouchflow/kernel';
+import type { ClaimView } from '@vouchflow/flow-model';
+import { claimView, vouchersOf, type ClaimVoucher } from './claims/claim-view.js';
+import { keepAnswer, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
+import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
+import { CompiledFlows } from './compiled-flows.js';
+import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow } from './instance-row.js';
+import { projectEffect } from './projections/effect.projection.js';
+import { projectInstance } from './projections/instance.projection.js';
+import { projectNotice } from './projections/notice.projection.js';
+import { projectTask } from './projections/task.projection.js';
+import { Rejected } from './rejected.js';
+import { advance } from './turn/advance.js';
+import { runTurn, type TurnDoor } from './turn/run-turn.js';
+import type { Turn } from './turn/turn.js';
+import { viewsOf } from './views.js';
+
+/** What is told to the outside after a commit. Both may be lost: a sweeper rings again, pages read again. */
+export interface Signals {
+  ring(effectIds: string[]): void;
+  publish(change: { instanceId: string; version: number }): void;
+}
+
+export interface Actor {
+  email: string;
+  /** Sees every claim, by permission. */
+  readsAll: boolean;
+}
+
+type Answers = QueryResult<QueryResultRow>[];
+type WithoutAt<T> = T extends { at: unknown } ? Omit<T, 'at'> : never;
+
+/**
+ * The only writer of instances, events, tasks and effects. Each public verb is one turn: one input, one
+ * transaction, no call to the world inside it. What does not fit throws `Rejected`, and nothing happened.
+ */
+export class InstanceService {
+  constructor(
+    private readonly door: TurnDoor,
+    private readonly flows: CompiledFlows,
+    private readonly signals: Signals,
+    private readonly newId: () => string,
+  ) {}
+
+  /** Makes a document, as a draft or submitted at once. A refusal makes nothing at all. */
+  create(command: { flow: string; raw: unknown; by: string; submit: boolean; idempotency?: Idempotency }): Promise<ClaimView> {
+    return this.turn(command.idempotency, 201, [{ name: 'document-number', text: `SELECT nextval('document_number') AS n` }], async (turn, [next]) => {
+      const n = await this.flows.newestVersion(turn.client, command.flow);
+      if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
+      const graph = await this.flows.get(turn.client, command.flow, n);
+      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is started by a schedule.'));
+      const number = documentNumber(graph, turn, Number((next?.rows[0] as { n: number }).n));
+      const intake = this.intake({ graph, raw: command.raw, claimant: command.by, number }, turn);
+      const id = this.newId();
+      const draft = draftRow(id, graph, n, number, command.by, intake, turn.at);
+      if (command.submit) return this.start(turn, graph, draft, intake, command.by, true);
+      turn.write(insertDraft(draft, intake));
+      return this.view(turn, graph, draft, [], command.by);
+    });
+  }
+
+  /** Starts one instance for a schedule's tick, in the schedule's own turn. */
+  async startScheduled(turn: Turn, command: { flow: string; facts: Record<string, unknown>; owner: string; number: number }): Promise<string> {
+    const n = await this.flows.newestVersion(turn.client, command.flow);
+    if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
+    const graph = await this.flows.get(turn.client, command.flow, n);
+    const number = documentNumber(graph, turn, command.number);
+    const intake = this.intake({ graph, raw: command.facts, claimant: command.owner, number }, turn);
+    const row = draftRow(this.newId(), graph, n, number, command.owner, intake, turn.at);
+    await this.start(turn, graph, row, intake, command.owner, true);
+    return row.id;
+  }
+
+  submit(id: string, by: string, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
+      const row = this.ownRow(found, by);
+      if (row.status !== 'draft') throw new Rejected(reject('STATE_CONFLICT'));
+      // A draft follows the flow as it is published now.
+      const n = (await this.flows.newestVersion(turn.client, row.flow_key)) ?? row.flow_version;
+      const graph = await this.flows.get(turn.client, row.flow_key, n);
+      const intake = this.refill(turn, graph, { ...row, flow_version: n });
+      return this.start(turn, graph, { ...row, flow_version: n }, intake, by, false);
+    });
+  }
+
+  /** Changes the facts of a draft, or of a returned claim before its resubmission. */
+  edit(id: string, by: string, raw: unknown, revision?: number): Promise<ClaimView> {
+    return this.turn(undefined, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
+      const row = this.ownRow(found, by);
+      if (row.status !== 'draft' && row.status !== 'returned') throw new Rejected(reject('STATE_CONFLICT'));
+      if (revision !== undefined && revision !== row.revision) throw new Rejected(reject('PRECONDITION_FAILED'));
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      const intake = this.intake({ graph, raw, claimant: by, number: row.number }, turn);
+      turn.write(row.status === 'draft' ? updateDraft(row, intake, turn) : { name: 'returned-edit', text: 'UPDATE instance SET draft_facts = $2, revision = revision + 1, updated_at = $3 WHERE id = $1', values: [id, JSON.stringify(intake.facts), turn.at] });
+      const edited = row.status === 'draft'
+        ? { ...row, facts: intake.facts, facts_hash: intake.factsHash, title: intake.title, total_minor: intake.context.total.minor }
+        : { ...row, draft_facts: intake.facts };
+      return this.view(turn, graph, { ...edited, revision: row.revision + 1 }, [], by);
+    });
+  }
+
+  resubmit(id: string, by: string, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
+      const row = this.ownRow(found, by);
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      const { facts, context, factsHash, materialHash, title } = this.refill(turn, graph, row);
+      return this.take(turn, graph, { ...row, title }, { type: 'Resubmit', by, facts, context, factsHash, materialHash }, by);
+    });
+  }
+
+  withdraw(id: string, by: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.turn(idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+      const row = this.ownRow(found, by);
+      if (!row.snapshot) throw new Rejected(reject('STATE_CONFLICT'));
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      return this.take(turn, graph, row, { type: 'Withdraw', by, inFlight: numbersOf(flying), ...(comment ? { comment } : {}) }, by);
+    });
+  }
+
+  decide(taskId: string, actor: Actor, decision: { outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode }, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.onTask(taskId, actor, idempotency, (task, flying) => ({ type: 'DecideTask', task, by: actor.email, inFlight: flying, ...decision }));
+  }
+
+  transfer(taskId: string, actor: Actor, to: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {
+      const today = turn.at.slice(0, 10);
+      if (!viewsOf(turn.directory).directory.isActive(to, today)) {
+        throw new Rejected(reject('INVALID', 'There is no such person.', [{ path: 'to', code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+      }
+      return { type: 'Transfer', task, by: actor.email, to, ...(comment ? { comment } : {}) };
+    });
+  }
+
+  /** Input of the system or of an admin on a known instance; `prepare` reads and writes what belongs to it in the same turn. */
+  act(id: string, by: string | null, input: WithoutAt<Input>, options: { first?: QueryConfig[]; prepare?: (turn: Turn, answers: Answers) => void; idempotency?: Idempotency; status?: number } = {}): Promise<ClaimView> {
+    return this.turn(options.idempotency, options.status ?? 200, [lockInstance(requireId(id)), inFlightOf(id), ...(options.first ?? [])], async (turn, [found, flying, ...answers]) => {
+      const row = found?.rows[0] as InstanceRow | undefined;
+      if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+      options.prepare?.(turn, answers);
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      return this.take(turn, graph, row, { ...input, inFlight: numbersOf(flying) } as WithoutAt<Input>, by);
+    });
+  }
+
+  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn) => WithoutAt<Input>): Promise<ClaimView> {
+    const first = [
+      { name: 'task-read', text: 'SELECT n, people, decided_by FROM task WHERE id = $1', values: [requireId(taskId)] },
+      lockInstanceOfTask(taskId),
+      inFlightOfTask(taskId),
+    ];
+    return this.turn(idempotency, 200, first, async (turn, [tasks, found, flying]) => {
+      const task = tasks?.rows[0] as { n: number; people: string[]; decided_by: string | null } | undefined;
+      const row = found?.rows[0] as InstanceRow | undefined;
+      const instance = row && instanceOf(row);
+      if (!task || !row || !instance || !sees(actor, instance, task.people)) throw new Rejected(reject('NOT_FOUND'));
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      return this.take(turn, graph, row, inputOf(task.n, numbersOf(flying), turn), actor.email);
+    });
+  }
+
+  private start(turn: Turn, graph: FlowGraph, row: InstanceRow, intake: Intake, by: string, insert: boolean): Promise<ClaimView> {
+    const { facts, context, factsHash, materialHash } = intake;
+    const input: WithoutAt<Input> = { type: 'Start', id: row.id, flow: row.flow_key, version: row.flow_version, claimant: by, facts, context, factsHash, materialHash };
+    return this.take(turn, graph, { ...row, title: intake.title }, input, by, insert ? { number: row.number, title: intake.title } : undefined);
+  }
+
+  /** One input on one instance: decide, project, and what to say after the commit. */
+  private async take(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<ClaimView> {
+    const full = { ...input, at: turn.at } as Input;
+    const advanced = await advance(turn, graph, instanceOf(row), full);
+    if (!advanced.ok) throw new Rejected(advanced.error);
+    const { instance, events } = advanced.value;
+    const n = row.turn + 1;
+    if (events.length > 0) this.project(turn, row, instance, events, { input: full, by, n, ...(insert ? { insert } : {}) });
+    const after: InstanceRow = {
+      ...row, status: instance.status, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
+      total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
+    };
+    // Numbers are taken by the flush that makes the voucher, so a claim with a voucher is read back before the commit.
+    const vouchers = by !== null && instance.vars['voucher'] ? ((await turn.read(vouchersOf([row.id])))[0]?.rows ?? []).map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher) : [];
+    return this.view(turn, graph, after, vouchers, by ?? '');
+  }
+
+  private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {
+    const { at } = turn;
+    const rows = projectInstance({ instance, n: made.n, previousHash: row.turn_hash, at, actor: made.by, input: made.input, events, title: row.title, ...(made.insert ? { insert: made.insert } : {}) });
+    turn.write(...rows.statements);
+    for (const [index, event] of events.entries()) {
+      turn.write(...projectTask(event, instance, at), ...projectEffect(event, instance, at), ...projectNotice(event, index, instance, made.n, at));
+    }
+    const due = events.flatMap((event) => (event.type === 'EffectRequested' && event.mode === 'world' && (event.dueAt ?? at) <= at ? [derivedId(at, instance.id, 'effect', event.effect)] : []));
+    turn.afterCommit.push(() => {
+      if (due.length > 0) this.signals.ring(due);
+      this.signals.publish({ instanceId: instance.id, version: made.n });
+    });
+  }
+
+  private async turn(idempotency: Idempotency | undefined, status: number, first: QueryConfig[], body: (turn: Turn, answers: Answers) => Promise<ClaimView>): Promise<ClaimView> {
+    return runTurn(this.door, [...(idempotency ? lockIdempotency(idempotency) : []), ...first], async (turn, answers) => {
+      if (!idempotency) return body(turn, answers);
+      const [, kept, ...rest] = answers;
+      const replay = replayOf(idempotency, kept?.rows[0] as KeptAnswer | undefined);
+      if (replay !== undefined) return replay as ClaimView;
+      const view = await body(turn, rest);
+      keepAnswer(turn, idempotency, status, view);
+      return view;
+    });
+  }
+
+  private view(turn: Turn, graph: FlowGraph, row: InstanceRow, vouchers: ClaimVoucher[], viewer: string): ClaimView {
+    return claimView({ row, graph, vouchers, views: viewsOf(turn.directory), viewer, at: turn.at });
+  }
+
+  private intake(input: { graph: FlowGraph; raw: unknown; claimant: string; number: string }, turn: Turn): Intake {
+    const read = readIntake({ ...input, at: turn.at, views: viewsOf(turn.directory) });
+    if (!read.ok) throw new Rejected(read.error);
+    return read.value;
+  }
+
+  private refill(turn: Turn, graph: FlowGraph, row: InstanceRow): Intake {
+    const filled = fillIn({ graph, facts: row.draft_facts ?? row.facts, claimant: row.claimant, number: row.number, at: turn.at, views: viewsOf(turn.directory) });
+    if (!filled.ok) throw new Rejected(filled.error);
+    return filled.value;
+  }
+
+  private ownRow(found: QueryResult<QueryResultRow> | undefined, by: string): InstanceRow {
+    const row = found?.rows[0] as InstanceRow | undefined;
+    if (!row) throw new Rejected(reject('NOT_FOUND'));
+    if (row.claimant !== by) {
+      const instance = instanceOf(row);
+      const known = instance !== undefined && sees({ email: by, readsAll: false }, instance, []);
+      throw new Rejected(reject(known ? 'FORBIDDEN' : 'NOT_FOUND'));
+    }
+    return row;
+  }
+}
+
+/** A claim is seen by its claimant, by whoever is or was asked, and by those who see all. */
+function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): boolean {
+  return (
+    actor.readsAll || actor.email === instance.claimant || asked.includes(actor.email) ||
+    instance.tasks.some((task) => task.people.includes(actor.email)) || instance.decisions.some((decision) => decision.by === actor.email)
+  );
+}
+
+function requireId(id: string): string {
+  if (!isUuid(id)) throw new Rejected(reject('NOT_FOUND'));
+  return id;
+}
+
+const numbersOf = (answer: QueryResult<QueryResultRow> | undefined): number[] => ((answer?.rows ?? []) as { n: number }[]).map((row) => row.n);
+
+const documentNumber = (graph: FlowGraph, turn: Turn, n: number): string => `${graph.definition.numberPrefix}-${turn.at.slice(0, 4)}-${String(n).padStart(6, '0')}`;
+
+function draftRow(id: string, graph: FlowGraph, version: number, number: string, claimant: string, intake: Intake, at: string): InstanceRow {
+  return {
+    id, flow_key: graph.definition.key, flow_version: version, number, claimant, title: intake.title, status: 'draft', legal_entity: intake.context.legalEntity,
+    currency: intake.context.currency, total_minor: intake.context.total.minor, facts: intake.facts, facts_hash: intake.factsHash, draft_facts: null, snapshot: null,
+    turn: 0, turn_hash: '', revision: 1, created_at: at, submitted_at: null, ended_at: null,
+  };
+}
+
+const insertDraft = (row: InstanceRow, intake: Intake): QueryConfig => ({
+  name: 'draft-insert',
+  text: `INSERT INTO instance (id, flow_key, flow_version, number, legal_entity, department, claimant, title, status, currency, total_minor, facts, facts_hash, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $13)`,
+  values: [row.id, row.flow_key, row.flow_version, row.number, row.legal_entity, intake.context.department ?? null, row.claimant, row.title, row.currency, row.total_minor, JSON.stringify(row.facts), row.facts_hash, row.created_at],
+});
+
+const updateDraft = (row: InstanceRow, intake: Intake, turn: Turn): QueryConfig => ({
+  name: 'draft-update',
+  text: `UPDATE instance SET facts = $2, facts_hash = $3, title = $4, total_minor = $5, currency = $6, legal_entity = $7, department = $8, revision = revision + 1, updated_at = $9 WHERE id = $1`,
+  values: [row.id, JSON.stringify(intake.facts), intake.factsHash, intake.title, intake.context.total.minor, intake.context.currency, intake.context.legalEntity, intake.context.department ?? null, turn.at],
+});

@@ -1,0 +1,71 @@
+import type { FlowEvent, FlowInstance } from '@vouchflow/flow-core';
+import { derivedId, externalKey, type Instant } from '@vouchflow/kernel';
+import { effectModes } from '@vouchflow/flow-model';
+import type { QueryConfig } from 'pg';
+
+/*
+ * The life of an outbox row: open (requested, committed with the turn) → settled (answered) | cancelled. What is asked and
+ * told inside a turn never comes here. `due_at` says when to try first; who tries, and when again, is `effect_run`'s.
+ * A posting is made in the same turn as its effect, so that the ERP is never called for a voucher we do not have.
+ */
+export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Instant): QueryConfig[] {
+  switch (event.type) {
+    case 'EffectRequested': {
+      if (event.mode !== 'world') return [];
+      const id = derivedId(at, instance.id, 'effect', event.effect);
+      const row = {
+        name: 'effect-insert',
+        text: `INSERT INTO effect (id, instance_id, n, kind, node, payload, status, requested_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)`,
+        values: [id, instance.id, event.effect, event.kind, event.node, JSON.stringify(event.payload), at, event.dueAt ?? at],
+      };
+      if (event.kind !== 'voucher.post') return [row];
+      return [row, requestPosting((event.payload as { voucherId: string }).voucherId, event.effect, id, instance, at)];
+    }
+    case 'EffectSettled':
+      return effectModes[event.kind] === 'world'
+        ? [{ name: 'effect-settle', text: `UPDATE effect SET status = 'settled', settled_at = $3, result = $4 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.effect, at, JSON.stringify(event.result)] }]
+        : [];
+    case 'EffectCancelled':
+      return [
+        {
+          name: 'posting-cancel-of-effect',
+          text: `UPDATE posting SET status = 'cancelled' WHERE effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'refused')`,
+          values: [instance.id, event.effect],
+        },
+        { name: 'effect-cancel', text: `UPDATE effect SET status = 'cancelled', settled_at = $3 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.effect, at] },
+      ];
+    case 'EffectSettledLate':
+      return [{ name: 'effect-late', text: `UPDATE effect SET result = $3 WHERE instance_id = $1 AND n = $2 AND status = 'cancelled'`, values: [instance.id, event.effect, JSON.stringify(event.result)] }];
+    case 'EffectParked':
+      return [{
+        name: 'effect-park',
+        text: `INSERT INTO effect_run (effect_id, parked) SELECT id, $3 FROM effect WHERE instance_id = $1 AND n = $2
+               ON CONFLICT (effect_id) DO UPDATE SET parked = excluded.parked, lease_until = NULL`,
+        values: [instance.id, event.effect, event.why.code],
+      }];
+    case 'EffectRetried':
+      return [{
+        name: 'effect-retry',
+        text: `UPDATE effect_run SET parked = NULL, next_at = $3 WHERE effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2)`,
+        values: [instance.id, event.effect, at],
+      }];
+    default:
+      return [];
+  }
+}
+
+/** A voucher has one posting and one key for ever; pushed again after a refusal it is the same row with a new effect. */
+function requestPosting(voucherId: string, n: number, effectId: string, instance: FlowInstance, at: Instant): QueryConfig {
+  return {
+    name: 'posting-request',
+    text: `WITH done AS (
+             INSERT INTO posting (id, voucher_id, instance_id, effect_id, ledger, connection_id, external_key, status, created_at)
+             SELECT $1, v.id, $3, $4, v.ledger, (SELECT c.id FROM connection c WHERE v.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1), $5, 'intent', $6
+             FROM voucher v WHERE v.id = $2
+             ON CONFLICT (voucher_id) DO UPDATE SET status = 'intent', effect_id = excluded.effect_id, connection_id = excluded.connection_id, cause = NULL, message = NULL
+             WHERE posting.status IN ('refused', 'cancelled')
+             RETURNING 1
+           ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting that may be requested')`,
+    values: [derivedId(at, instance.id, 'posting', n), voucherId, instance.id, effectId, externalKey(voucherId), at],
+  };
+}

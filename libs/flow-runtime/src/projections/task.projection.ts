@@ -1,0 +1,29 @@
+import type { FlowEvent, FlowInstance } from '@vouchflow/flow-core';
+import { derivedId, type Instant } from '@vouchflow/kernel';
+import type { QueryConfig } from 'pg';
+
+/** Rows of `task` from events. A decision is written once: the guard raises unless the task was still open. */
+export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instant): QueryConfig[] {
+  switch (event.type) {
+    case 'TaskOpened':
+      return [{
+        name: 'task-insert',
+        text: `INSERT INTO task (id, instance_id, n, node, people, claimant, status, opened_at, due_at, facts_hash, why) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10)`,
+        values: [derivedId(at, instance.id, 'task', event.task), instance.id, event.task, event.node, event.people, instance.claimant, at, event.dueAt ?? null, instance.factsHash, JSON.stringify(event.why)],
+      }];
+    case 'TaskDecided':
+      return [{
+        name: 'task-decide',
+        text: `WITH done AS (
+                 UPDATE task SET status = 'decided', decided_by = $3, outcome = $4, comment = $5, decided_at = $6 WHERE instance_id = $1 AND n = $2 AND status = 'open' RETURNING 1
+               ) SELECT require_rows((SELECT count(*) FROM done), 1, 'an open task')`,
+        values: [instance.id, event.task, event.by, event.outcome, event.comment ?? null, at],
+      }];
+    case 'TaskTransferred':
+      return [{ name: 'task-transfer', text: `UPDATE task SET people = ARRAY[$3] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.to] }];
+    case 'TaskCancelled':
+      return [{ name: 'task-cancel', text: `UPDATE task SET status = 'cancelled' WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task] }];
+    default:
+      return [];
+  }
+}

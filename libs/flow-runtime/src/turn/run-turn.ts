@@ -1,0 +1,37 @@
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { DataSource } from 'typeorm';
+import type { DirectoryCache } from '@vouchflow/flow-store';
+import { Turn } from './turn.js';
+
+/** Serialisation failure, deadlock, and a guard that met another writer (a lease taken meanwhile): the whole turn runs again, at most this often. */
+const maxRuns = 3;
+const againCodes = new Set(['40001', '40P01', 'VF001']);
+
+export interface TurnDoor {
+  dataSource: DataSource;
+  directory: DirectoryCache;
+}
+
+/**
+ * Runs `body` in one transaction and commits it. What `body` throws rolls everything back. What it left in
+ * `afterCommit` runs only after a commit.
+ */
+export async function runTurn<T>(door: TurnDoor, first: QueryConfig[], body: (turn: Turn, answers: QueryResult<QueryResultRow>[]) => Promise<T>): Promise<T> {
+  for (let run = 1; ; run += 1) {
+    const runner = door.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    try {
+      const { turn, answers } = await Turn.begin(client, (on, version) => door.directory.get(on, version), first);
+      const value = await body(turn, answers);
+      await turn.commit();
+      for (const act of turn.afterCommit) act();
+      return value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      if (run < maxRuns && againCodes.has((error as { code?: string }).code ?? '')) continue;
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+}

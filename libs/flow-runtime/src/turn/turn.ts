@@ -1,0 +1,67 @@
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
+import type { Instant } from '@vouchflow/kernel';
+import type { DirectorySnapshot } from '@vouchflow/flow-store';
+
+/**
+ * One database transaction. Reads go out together and are awaited; writes are gathered and go out with the
+ * next read or, most of them, in one flush with the COMMIT behind them. On a pipelining connection a flush is one round trip.
+ *
+ * A statement that fails makes PostgreSQL answer the COMMIT behind it with a ROLLBACK; so a guard in the last flush
+ * must raise (`require_rows`), and the answer's command is checked.
+ */
+export class Turn {
+  private pending: QueryConfig[] = [];
+  /** What to do once it is committed: ring, publish. Losing it costs delay, never work. */
+  readonly afterCommit: (() => void)[] = [];
+
+  private constructor(
+    readonly client: PoolClient,
+    /** The database's clock in the turn's first statement. */
+    readonly at: Instant,
+    readonly directory: DirectorySnapshot,
+  ) {}
+
+  /** Begins, reads the clock and the directory's version, and what else the caller needs first, in one flush. */
+  static async begin(
+    client: PoolClient,
+    snapshotOf: (client: PoolClient, version: number) => Promise<DirectorySnapshot>,
+    first: QueryConfig[] = [],
+  ): Promise<{ turn: Turn; answers: QueryResult<QueryResultRow>[] }> {
+    const [, clock, ...answers] = await together(client, [beginStatement, clockStatement, ...first]);
+    const { at, version } = clock?.rows[0] as { at: Instant; version: number };
+    return { turn: new Turn(client, at, await snapshotOf(client, version)), answers };
+  }
+
+  /** Gathers a write for the next flush. */
+  write(...statements: QueryConfig[]): void {
+    this.pending.push(...statements);
+  }
+
+  /** Sends what was gathered, then these reads, and waits for their answers. */
+  async read(...statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
+    const writes = this.pending;
+    this.pending = [];
+    const answers = await together(this.client, [...writes, ...statements]);
+    return answers.slice(writes.length);
+  }
+
+  async commit(): Promise<void> {
+    const writes = this.pending;
+    this.pending = [];
+    const answers = await together(this.client, [...writes, commitStatement]);
+    const command = answers.at(-1)?.command;
+    if (command !== 'COMMIT') throw new Error(`The turn was not committed but answered with ${command}`);
+  }
+}
+
+const beginStatement = { text: 'BEGIN' };
+const commitStatement = { text: 'COMMIT' };
+const clockStatement = { name: 'turn-clock', text: 'SELECT clock_timestamp() AS at, version FROM directory_version' };
+
+/** Sends statements one behind the other and waits for all; of several failures the first is thrown: the others only follow from it. */
+async function together(client: PoolClient, statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
+  const settled = await Promise.allSettled(statements.map((statement) => client.query(statement)));
+  const failed = settled.find((answer) => answer.status === 'rejected');
+  if (failed) throw failed.reason;
+  return settled.map((answer) => (answer as PromiseFulfilledResult<QueryResult<QueryResultRow>>).value);
+}
