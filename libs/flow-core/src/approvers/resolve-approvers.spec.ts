@@ -1,0 +1,217 @@
+import { approverRule, type ApproverRule, type DirectoryData, type Person } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { viewDirectory } from '../directory/view-directory.js';
+import { demoDirectory } from '../testing/demo-directory.js';
+import { demoRoutingTable } from '../testing/demo-routing-table.js';
+import { resolveApprovers, type ApproverContext, type ApproverSettings } from './resolve-approvers.js';
+
+const rule = (input: unknown): ApproverRule => approverRule.parse(input);
+const manager = rule({ by: 'manager' });
+const head = rule({ by: 'department-head' });
+const owner = rule({ by: 'project-owner', type: 'research' });
+const role = (name: string): ApproverRule => ({ by: 'role', role: name });
+const mail = (name: string): string => `${name}@demo.test`;
+
+const shipped: ApproverSettings = { repeats: 'last', fallback: [role('CFO'), { by: 'person', person: mail('ceo') }] };
+
+interface Asking {
+  department?: string;
+  projects?: string[];
+  facts?: Record<string, unknown>;
+  settings?: Partial<ApproverSettings>;
+  change?: (data: DirectoryData) => void;
+  date?: string;
+}
+function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, change, date = '2026-11-21' }: Asking = {}) {
+  const data = demoDirectory();
+  change?.(data);
+  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts };
+  return resolveApprovers(rules, ctx, { ...shipped, ...settings });
+}
+/** Names of each place, candidates joined by `|`. */
+const names = (result: ReturnType<typeof ask>): string[] => result.places.map((place) => place.people.map((email) => email.replace('@demo.test', '')).join('|'));
+const asked = (...parameters: Parameters<typeof ask>): string[] => names(ask(...parameters));
+const personOf = (data: DirectoryData, name: string): Person => data.people.find((person) => person.email === mail(name)) as Person;
+
+describe('the shipped matrix in the demo company', () => {
+  const rulesOf = (rowId: string): ApproverRule[] => demoRoutingTable().rows.find((row) => row.id === rowId)?.then[0] as ApproverRule[];
+  const research = { projects: ['PRJ-RD-01'] };
+
+  it.each([
+    ['employee', 'small', {}, ['manager', 'accountant']],
+    ['employee', 'medium', {}, ['manager', 'head', 'accountant']],
+    ['employee', 'medium-research', research, ['manager', 'owner', 'accountant']],
+    ['employee', 'large-research', research, ['manager', 'head', 'owner', 'finance']],
+    ['employee', 'top-research', research, ['manager', 'head', 'owner', 'finance', 'cfo']],
+    // The head is the manager's manager too: met twice, asked in his last place.
+    ['manager', 'medium', {}, ['head', 'accountant']],
+    // The head's own place as head of department goes to his manager, who is met twice then.
+    ['head', 'senior', {}, ['cfo', 'finance']],
+    ['head', 'top', {}, ['finance', 'cfo']],
+    // The owner's place as project owner goes to his manager.
+    ['owner', 'medium-research', research, ['head', 'accountant']],
+    ['sales', 'medium', { department: 'SALES' }, ['saleshead', 'accountant']],
+    // The accountant's manager is the finance manager; his own place as accountant goes to her too.
+    ['accountant', 'small', { department: 'FIN' }, ['finance']],
+    ['finance', 'large', { department: 'FIN' }, ['cfo']],
+    // The CFO's own places go to the CEO.
+    ['cfo', 'top', { department: 'FIN' }, ['finance', 'ceo']],
+    // The CEO has no manager: that place goes to the CFO.
+    ['ceo', 'senior', { department: 'RD' }, ['cfo', 'finance']],
+    ['auditor', 'small', { department: 'FIN' }, ['ceo', 'accountant']],
+  ] as [string, string, Asking, string[]][])('%s, row %s: %j asks %j', (claimant, rowId, asking, expected) => {
+    expect(asked(claimant, rulesOf(rowId), asking)).toEqual(expected);
+  });
+
+  it('never asks the claimant, whoever he is and whatever the row', () => {
+    for (const person of demoDirectory().people) {
+      for (const row of demoRoutingTable().rows) {
+        for (const repeats of ['last', 'each'] as const) {
+          const result = ask(person.email.replace('@demo.test', ''), row.then[0] as ApproverRule[], { projects: ['PRJ-RD-01'], settings: { repeats } });
+          expect(result.unresolved).toBeUndefined();
+          expect(result.places.length).toBeGreaterThan(0);
+          for (const place of result.places) {
+            expect(place.people).not.toContain(person.email);
+            expect(place.people.length).toBeGreaterThan(0);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('managers', () => {
+  it('by level, counted over those who are there', () => {
+    expect(asked('employee', [rule({ by: 'manager', level: 2 })])).toEqual(['head']);
+    expect(asked('employee', [rule({ by: 'manager', level: 2 })], { change: (data) => (personOf(data, 'manager').active = false) })).toEqual(['cfo']);
+  });
+  it('up to a grade: everyone until the first who has it', () => {
+    expect(asked('employee', [rule({ by: 'manager', upToGrade: 'M3' })])).toEqual(['manager', 'head']);
+    expect(asked('employee', [rule({ by: 'manager', level: 2, upToGrade: 'M5' })])).toEqual(['head', 'cfo']);
+  });
+  it('up to a grade that nobody above has: the place at the top falls back', () => {
+    const noCeo = (data: DirectoryData): void => void (personOf(data, 'ceo').active = false);
+    expect(asked('finance', [rule({ by: 'manager', upToGrade: 'M6' })], { change: noCeo, settings: { repeats: 'each' } })).toEqual(['cfo', 'cfo']);
+  });
+  it('who is inactive gives his place to his own manager, and so on up', () => {
+    expect(asked('employee', [manager], { change: (data) => (personOf(data, 'manager').active = false) })).toEqual(['head']);
+    const both = (data: DirectoryData): void => {
+      personOf(data, 'manager').active = false;
+      personOf(data, 'head').active = false;
+    };
+    expect(asked('employee', [manager], { change: both })).toEqual(['cfo']);
+  });
+  it('who has left hands on by the manager he had last', () => {
+    expect(asked('employee', [manager], { change: (data) => (personOf(data, 'manager').to = '2026-06-01') })).toEqual(['head']);
+    expect(asked('employee', [manager], { change: (data) => (personOf(data, 'manager').to = '2026-06-01'), date: '2026-05-31' })).toEqual(['manager']);
+  });
+  it('in a circle end in the fallback, not in a loop', () => {
+    const circle = (data: DirectoryData): void => {
+      personOf(data, 'manager').manager = mail('employee');
+      personOf(data, 'manager').active = false;
+    };
+    expect(asked('employee', [manager], { change: circle })).toEqual(['cfo']);
+    expect(asked('employee', [manager], { change: (data) => (personOf(data, 'employee').manager = mail('employee')) })).toEqual(['cfo']);
+  });
+});
+
+describe('departments, projects, roles, people', () => {
+  it('head of the department that bears the cost, or of the claimant\'s own, or of the one above', () => {
+    expect(asked('sales', [head], { department: 'RD' })).toEqual(['head']);
+    expect(asked('sales', [rule({ by: 'department-head', of: 'claimant' })], { department: 'RD' })).toEqual(['saleshead']);
+    const nested = (data: DirectoryData): void => data.departments.forEach((department) => department.code === 'RD' && (department.parent = 'FIN'));
+    expect(asked('employee', [rule({ by: 'department-head', levelsUp: 1 })], { change: nested })).toEqual(['cfo']);
+  });
+  it('a department without a head falls back', () => {
+    expect(asked('employee', [head], { change: (data) => data.departments.forEach((department) => delete department.head) })).toEqual(['cfo']);
+  });
+  it('a place for the owner of each project, in order, of the type asked for', () => {
+    const any = rule({ by: 'project-owner' });
+    const projects = ['PRJ-CU-01', 'PRJ-RD-01'];
+    expect(asked('employee', [any], { projects })).toEqual(['saleshead', 'owner']);
+    expect(asked('employee', [owner], { projects })).toEqual(['owner']);
+    expect(asked('employee', [any], { projects: [...projects, 'PRJ-CU-01'] })).toEqual(['saleshead', 'owner']);
+  });
+  it('no project, or one not known on the date, falls back', () => {
+    expect(asked('employee', [owner])).toEqual(['cfo']);
+    expect(asked('employee', [rule({ by: 'project-owner' })], { projects: ['PRJ-XX-99'] })).toEqual(['cfo']);
+  });
+  it('a role of several is one place, in which any of them may decide, the claimant and those away excepted', () => {
+    const three = (data: DirectoryData): void => {
+      for (const name of ['cashier', 'accountant']) data.roleHoldings.push({ role: 'finance', person: mail(name), from: '2020-01-01' });
+      data.roleHoldings.push({ role: 'finance', person: mail('auditor'), legalEntity: 'XX99', from: '2020-01-01' });
+    };
+    expect(asked('employee', [role('finance')], { change: three })).toEqual(['finance|cashier|accountant']);
+    expect(asked('cashier', [role('finance')], { change: three })).toEqual(['finance|accountant']);
+    const away = (data: DirectoryData): void => {
+      three(data);
+      personOf(data, 'finance').active = false;
+    };
+    expect(asked('cashier', [role('finance')], { change: away })).toEqual(['accountant']);
+  });
+  it('a role that ends is held until the day before', () => {
+    const ends = (data: DirectoryData): void => data.roleHoldings.forEach((holding) => holding.role === 'accountant' && (holding.to = '2026-12-01'));
+    expect(asked('employee', [role('accountant')], { change: ends, date: '2026-11-30' })).toEqual(['accountant']);
+    expect(asked('employee', [role('accountant')], { change: ends, date: '2026-12-01' })).toEqual(['cfo']);
+  });
+  it('people named in the rule or in the facts, a place each', () => {
+    expect(asked('employee', [{ by: 'person', person: mail('sales') }])).toEqual(['sales']);
+    const facts = { buyer: mail('owner'), lines: [{ guide: mail('sales') }, {}, { guide: mail('owner') }, { guide: mail('sales') }] };
+    expect(asked('employee', [{ by: 'fact', path: 'buyer' }], { facts })).toEqual(['owner']);
+    expect(asked('employee', [{ by: 'fact', path: 'lines.guide' }], { facts })).toEqual(['sales', 'owner']);
+    expect(asked('employee', [{ by: 'fact', path: 'constructor.name' }], { facts })).toEqual(['cfo']);
+    expect(asked('employee', [{ by: 'fact', path: 'buyer' }], { facts: { buyer: 'nobody@demo.test' } })).toEqual(['cfo']);
+  });
+});
+
+describe('repeats', () => {
+  const twice = [manager, role('accountant'), { by: 'person', person: mail('manager') } as ApproverRule];
+  it.each([
+    ['last', ['accountant', 'manager']],
+    ['first', ['manager', 'accountant']],
+    ['each', ['manager', 'accountant', 'manager']],
+    ['unless-unchanged', ['manager', 'accountant', 'manager']],
+  ] as const)('%s asks %j', (repeats, expected) => {
+    expect(asked('employee', twice, { settings: { repeats } })).toEqual(expected);
+  });
+  it('a place of several is dropped where one of them alone is asked later, but not the other way round', () => {
+    const two = (data: DirectoryData): void => void data.roleHoldings.push({ role: 'finance', person: mail('manager'), from: '2020-01-01' });
+    expect(asked('employee', [role('finance'), manager], { change: two })).toEqual(['manager']);
+    expect(asked('employee', [manager, role('finance')], { change: two })).toEqual(['manager', 'finance|manager']);
+  });
+  it('across nodes: who has approved already is not asked again, and that is told', () => {
+    const result = ask('employee', [manager, role('finance')], { settings: { alreadyAsked: [mail('manager')] } });
+    expect(names(result)).toEqual(['finance']);
+    expect(result.skipped).toMatchObject([{ people: [mail('manager')], why: { values: { skipped: 'already-approved' } } }]);
+    expect(asked('employee', [manager], { settings: { alreadyAsked: [mail('manager')], repeats: 'each' } })).toEqual(['manager']);
+  });
+});
+
+describe('the proof', () => {
+  it('names the rule and its people', () => {
+    expect(ask('employee', [head]).places[0]?.why).toEqual({ code: 'approver.department-head', values: { people: [mail('head')], of: 'claim', department: 'RD' } });
+    expect(ask('employee', [role('finance')]).places[0]?.why).toEqual({ code: 'approver.role', values: { people: [mail('finance')], role: 'finance' } });
+  });
+  it('says in whose place somebody is asked, and why not him', () => {
+    expect(ask('head', [head]).places[0]?.why).toEqual({
+      code: 'approver.department-head',
+      values: { people: [mail('cfo')], of: 'claim', department: 'RD', insteadOf: mail('head'), because: 'claimant' },
+      refused: [{ what: mail('head'), because: 'claimant' }],
+    });
+  });
+  it('says that a place fell back', () => {
+    expect(ask('ceo', [manager]).places[0]?.why).toEqual({
+      code: 'approver.fallback',
+      values: { people: [mail('cfo')], role: 'CFO', by: 'role', insteadOf: { by: 'manager', level: 1 } },
+      refused: [{ what: 'manager', because: 'nobody' }],
+    });
+  });
+  it('a place that nobody may fill is unresolved, never passed', () => {
+    const result = ask('ceo', [manager, role('finance')], { settings: { fallback: [{ by: 'person', person: mail('ceo') }] } });
+    expect(names(result)).toEqual(['finance']);
+    expect(result.unresolved).toEqual({
+      rule: manager,
+      why: { code: 'approver.nobody', values: { by: 'manager', level: 1 }, refused: [{ what: 'manager', because: 'nobody' }, { what: mail('ceo'), because: 'claimant' }] },
+    });
+  });
+});
