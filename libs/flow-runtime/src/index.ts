@@ -8,3 +8,6 @@ export * from './rejected.js';
 export * from './turn/run-turn.js';
 export * from './turn/turn.js';
 export * from './views.js';
+export * from './world/effect-worker.js';
+export * from './world/erp-ports.js';
+export * from './world/lease-effects.js';

@@ -1,0 +1,87 @@
+import type { Pool, QueryConfig } from 'pg';
+import type { InstanceService } from '../instance.service.js';
+import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
+import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
+import { attemptRow, settlePosting } from './settle-posting.js';
+
+export interface EffectWorkerDeps extends PostVoucherDeps {
+  pool: Pool;
+  instances: InstanceService;
+  /** Name of this worker, shown on leases. */
+  worker: string;
+  ring(effectIds: string[]): void;
+  /** Rings after a while; a hint only, the sweeper would find it too. */
+  ringAfter(effectId: string, ms: number): void;
+  observe?(effect: { kind: string; outcome: string; ms: number }): void;
+}
+
+/** Does what effects name, once a lease: calls the world, and brings its answer back as an input. */
+export class EffectWorker {
+  constructor(private readonly deps: EffectWorkerDeps) {}
+
+  /** Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. */
+  async handle(effectId: string): Promise<void> {
+    for (const leased of await leaseEffects(this.deps.pool, this.deps.worker, [effectId])) await this.run(leased);
+  }
+
+  /** Rings again for everything that is due and that nobody tries. Returns how many. */
+  async sweep(limit = 500): Promise<number> {
+    const due = await findDueEffects(this.deps.pool, limit);
+    if (due.length > 0) this.deps.ring(due);
+    return due.length;
+  }
+
+  private async run(leased: LeasedEffect): Promise<void> {
+    const begun = this.deps.now();
+    let outcome = 'failed';
+    try {
+      outcome = await (leased.kind === 'voucher.post' ? this.post(leased) : this.wake(leased));
+    } catch (error) {
+      // Ours or the database's: the lease runs out or is given back, and the effect is tried again. A posting stays `sent`, so it is looked up first.
+      const wait = Math.min(60_000, 1000 * 2 ** Math.min(leased.attempt, 6));
+      await tryAgainLater(this.deps.pool, leased.id, leased.epoch, wait, { reason: (error as Error).message }).catch(() => null);
+      throw error;
+    } finally {
+      this.deps.observe?.({ kind: leased.kind, outcome, ms: this.deps.now() - begun });
+    }
+  }
+
+  private async wake(leased: LeasedEffect): Promise<string> {
+    await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result: { woke: true } });
+    return 'woke';
+  }
+
+  private async post(leased: LeasedEffect): Promise<string> {
+    const made = await tryPosting(this.deps, leased);
+    const { end } = made;
+    const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
+    if (end.kind === 'settle') {
+      const result = end.result.status === 'confirmed' ? { ...end.result, at: made.endedAt } : end.result;
+      await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result }, { prepare: (turn) => turn.write(...rows) });
+      return end.result.status;
+    }
+    if (end.kind === 'park') {
+      const why = { code: 'parked.posting', values: { code: end.code, message: end.message, documentNumber: end.found?.documentNumber } };
+      await this.deps.instances.act(leased.instanceId, null, { type: 'ParkEffect', effect: leased.n, why }, { prepare: (turn) => turn.write(...rows) });
+      return 'parked';
+    }
+    await this.write(rows);
+    await tryAgainLater(this.deps.pool, leased.id, leased.epoch, end.afterMs, { reason: end.reason });
+    this.deps.ringAfter(leased.id, end.afterMs);
+    return end.kind;
+  }
+
+  private async write(rows: QueryConfig[]): Promise<void> {
+    const client = await this.deps.pool.connect();
+    try {
+      await client.query('BEGIN');
+      for (const row of rows) await client.query(row);
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+}

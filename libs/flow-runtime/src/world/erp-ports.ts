@@ -1,0 +1,55 @@
+import { parseConfig, type Egress, type ErpConnector, type ErpPort } from '@vouchflow/connector-kit';
+import type { Pool } from 'pg';
+
+export interface ConnectionRow {
+  id: string;
+  system: string;
+  config: Record<string, unknown>;
+  secrets: Record<string, unknown>;
+  revision: number;
+}
+
+export interface OpenConnection {
+  id: string;
+  connector: ErpConnector;
+  config: unknown;
+  port: ErpPort;
+}
+
+export interface ErpPortsSettings {
+  findConnector(system: string): ErpConnector | null;
+  egress: Egress;
+  /** Opens the sealed secret fields of a connection. */
+  openSecrets(row: ConnectionRow): Record<string, unknown>;
+}
+
+/** One open port a connection and revision: it holds the session that all postings share. */
+export class ErpPorts {
+  private readonly open = new Map<string, { revision: number; connection: OpenConnection }>();
+
+  constructor(private readonly settings: ErpPortsSettings) {}
+
+  /** The port of a connection; a fault of its settings in words. */
+  get(row: ConnectionRow): OpenConnection | { fault: string } {
+    const kept = this.open.get(row.id);
+    if (kept?.revision === row.revision) return kept.connection;
+    const connector = this.settings.findConnector(row.system);
+    if (!connector) return { fault: `There is no connector for ${row.system}` };
+    const config = parseConfig(connector, { ...row.config, ...this.settings.openSecrets(row) });
+    if (!config.ok) return { fault: config.error.map((found) => `${found.path}: ${found.message}`).join('; ') };
+    const connection = { id: row.id, connector, config: config.value, port: connector.connect(config.value, this.settings.egress) };
+    void kept?.connection.port.close?.().catch(() => undefined);
+    this.open.set(row.id, { revision: row.revision, connection });
+    return connection;
+  }
+}
+
+/** The enabled connection of a ledger; null: there is none. */
+export async function findConnection(pool: Pool, ledger: string): Promise<ConnectionRow | null> {
+  const { rows } = await pool.query<ConnectionRow>({
+    name: 'connection-of-ledger',
+    text: 'SELECT id, system, config, secrets, revision FROM connection WHERE $1 = ANY (ledgers) AND enabled ORDER BY created_at LIMIT 1',
+    values: [ledger],
+  });
+  return rows[0] ?? null;
+}
