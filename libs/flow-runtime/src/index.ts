@@ -11,3 +11,5 @@ export * from './views.js';
 export * from './world/effect-worker.js';
 export * from './world/erp-ports.js';
 export * from './world/lease-effects.js';
+export * from './flows/publish-flow.js';
+export * from './flows/publish-shipped-flows.js';

@@ -83,7 +83,7 @@ function reviewerOf({ instance, views, turn }: HandlerContext): string | null {
 function write(context: HandlerContext, id: string, template: string, draft: VoucherDraft, total: number, entity: LegalEntity): void {
   const { turn, instance, views } = context;
   // `HT01-202611-` and six digits that the counter fills in.
-  const prefix = voucherNumber(entity.code, draft.period, 0).slice(0, -6);
+  const prefix = voucherNumber(entity.code, draft.period, 1).slice(0, -6);
   turn.write(
     {
       name: 'voucher-insert',
