@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
 import { pgTypes } from './pg-types.js';
@@ -35,4 +36,9 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
     poolErrorHandler: onIdleError ?? (() => undefined),
     extra: { types: pgTypes, pipeline, keepAlive: true, max: poolMax, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
   });
+}
+
+/** The pg pool behind an opened data source, for plain statements outside of TypeORM. It ends with the data source. */
+export function poolOf(dataSource: DataSource): Pool {
+  return (dataSource.driver as unknown as { master: Pool }).master;
 }

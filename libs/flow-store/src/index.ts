@@ -6,3 +6,8 @@ export * from './entities/index.js';
 export * from './migrate.js';
 export * from './pg-types.js';
 export * from './schema/describe-schema.js';
+export * from './seed/demo-company.js';
+export * from './seed/seed-accounting-rules.js';
+export * from './seed/seed-demo-company.js';
+export * from './seed/seed-shipped-roles.js';
+export * from './seed/uuid-v7.sql.js';

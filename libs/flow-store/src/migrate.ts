@@ -6,6 +6,9 @@ import { sha256Hex } from '@vouchflow/kernel';
 /** The SQL files, beside the sources: they are read from there by the built package too. */
 const folder = join(import.meta.dirname, '..', 'src', 'migrations');
 
+/** Every migration this build knows, in order. */
+export const migrationFiles = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+
 /**
  * Brings a database up to date: every file of `migrations/` once, in order, each in a transaction of
  * its own, one process at a time. A file that changed after it ran is refused.
@@ -18,7 +21,7 @@ export async function migrate(url: string): Promise<string[]> {
     await client.query('CREATE TABLE IF NOT EXISTS migration (file text PRIMARY KEY, hash text NOT NULL, at timestamptz NOT NULL DEFAULT clock_timestamp())');
     const done = new Map((await client.query<{ file: string; hash: string }>('SELECT file, hash FROM migration')).rows.map((row) => [row.file, row.hash]));
     const ran: string[] = [];
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()) {
+    for (const file of migrationFiles()) {
       const sql = readFileSync(join(folder, file), 'utf8');
       const hash = sha256Hex(sql);
       if (done.has(file)) {

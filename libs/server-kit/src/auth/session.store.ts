@@ -8,6 +8,8 @@ export interface TokenOwner {
   scopes: string[] | null;
   /** The directory's version at the time of the look-up: what the person may do follows from it. */
   directoryVersion: number;
+  /** The database's time of the look-up. */
+  at: string;
   language: 'zh' | 'en' | null;
   mustChange: boolean;
 }
@@ -17,7 +19,7 @@ export interface SessionLimits {
   absoluteHours: number;
 }
 
-const found = `, (SELECT version FROM directory_version) AS "directoryVersion"`;
+const found = `, (SELECT version FROM directory_version) AS "directoryVersion", to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at`;
 
 /** Sessions and personal tokens, kept as SHA-256 only. Times are the database's. */
 export class SessionStore {
@@ -60,8 +62,9 @@ export class SessionStore {
     });
     const row = rows[0];
     if (!row) return null;
-    if (row.stale) await this.db.query({ text: 'UPDATE session SET seen_at = now() WHERE token_hash = $1', values: [hashToken(token)] });
-    return { person: row.person, kind: 'session', scopes: null, directoryVersion: Number(row.directoryVersion), language: row.language, mustChange: row.mustChange };
+    const { stale, ...owner } = row;
+    if (stale) await this.db.query({ text: 'UPDATE session SET seen_at = now() WHERE token_hash = $1', values: [hashToken(token)] });
+    return { ...owner, kind: 'session', scopes: null, directoryVersion: Number(row.directoryVersion) };
   }
 
   private async findPersonal(token: string): Promise<TokenOwner | null> {

@@ -21,10 +21,12 @@ export const envSchema = z
     /** The demo company and its well-known passwords. */
     DEMO: flag.default(false),
     ERP_SANDBOX_PORT: port.default(4010),
-    /** Hosts (with an optional port) that connectors may call, separated by commas. */
+    /** Origins (`https://erp.example.com`) that connectors may call, separated by commas; the demo adds its own ERP sandbox. */
     EGRESS_ALLOW: z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
     /** 32 bytes in base64 that seal the secrets of connections; else kept in VOUCHFLOW_HOME/secret.key. */
     SECRET_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }).optional(),
+    /** On when the API stands behind a proxy whose X-Forwarded-For may be believed. */
+    TRUST_PROXY: flag.default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DB_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
@@ -34,6 +36,10 @@ export const envSchema = z
     if (env.DEMO) context.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be off in production: its passwords are known to everyone' });
     if (!env.PUBLIC_URL) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be set in production' });
   })
-  .transform((env) => ({ ...env, PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}` }));
+  .transform((env) => ({
+    ...env,
+    PUBLIC_URL: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
+    EGRESS_ALLOW: env.DEMO ? [...env.EGRESS_ALLOW, `http://127.0.0.1:${env.ERP_SANDBOX_PORT}`] : env.EGRESS_ALLOW,
+  }));
 
 export type Env = z.infer<typeof envSchema>;

@@ -15,11 +15,15 @@ const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE'
 // What pg and its pool say, without a code, when the connection went away under a query or none came up in time.
 const awayWords = /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after|Client was closed|Driver not Connected)/i;
 
+// Beside the classes of lost connections (08, 57P0, 53): cancelled by a time-out, waited too long for a lock, tried too
+// often to serialise; and what a connection is refused with: not accepting, not this password, no such database.
+const awayCodes = new Set(['57014', '55P03', '40001', '40P01', '25P03', '55000', '28000', '28P01', '3D000']);
+
 /** True for a fault that says: the database is not there now, nothing was done. */
 export function isDatabaseAway(error: unknown): boolean {
   const fault = (error ?? {}) as Fault;
   const code = typeof fault.code === 'string' ? fault.code : '';
-  if (networkCodes.has(code) || /^(08|57P0|53)/.test(code) || code === '57014' || code === '55P03' || code === '40001' || code === '40P01' || code === '25P03') return true;
+  if (networkCodes.has(code) || /^(08|57P0|53)/.test(code) || awayCodes.has(code)) return true;
   if (typeof fault.message === 'string' && awayWords.test(fault.message)) return true;
   if (Array.isArray(fault.errors) && fault.errors.length > 0) return fault.errors.every(isDatabaseAway);
   return fault.driverError !== undefined && fault.driverError !== error && isDatabaseAway(fault.driverError);

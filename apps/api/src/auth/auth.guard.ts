@@ -1,0 +1,43 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { ACCESS, type Access } from '../http/access.js';
+import { Authenticator } from './authenticator.js';
+import { OriginRule } from './origin-rule.js';
+
+export const sessionCookie = 'vouchflow_session';
+
+/** Before every route: who asks, whether from our own pages, and whether he may. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector, private readonly authenticator: Authenticator, private readonly origins: OriginRule) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [context.getHandler(), context.getClass()]);
+    const { token, byCookie } = tokenOf(request);
+    if (byCookie && access?.kind !== 'public') this.origins.require(request);
+    if (token !== undefined) {
+      request.sessionToken = token;
+      const user = await this.authenticator.userOf(token);
+      if (user) request.user = user;
+    }
+    if (access?.kind === 'public') return true;
+    if (!request.user) throw new ProblemError('NOT_SIGNED_IN');
+    if (access?.kind === 'signed-in') return true;
+    if (access?.kind === 'permission' && request.user.permissions.has(access.permission)) return true;
+    throw new ProblemError({ code: 'FORBIDDEN', extra: access?.kind === 'permission' ? { permission: access.permission } : {} });
+  }
+}
+
+/** A bearer token goes before a cookie: a script says which one it means. */
+function tokenOf(request: FastifyRequest): { token?: string; byCookie: boolean } {
+  const header = request.headers.authorization;
+  if (header !== undefined) {
+    const token = /^Bearer ([\w-]{10,200})$/i.exec(header)?.[1];
+    return token === undefined ? { byCookie: false } : { token, byCookie: false };
+  }
+  const cookie = request.cookies[sessionCookie];
+  return cookie ? { token: cookie, byCookie: true } : { byCookie: false };
+}

@@ -1,0 +1,57 @@
+import { casAccountingRules } from '@vouchflow/finance-core';
+import type { ClientBase } from 'pg';
+import { demoCompany, demoEmail } from './demo-company.js';
+import { seedAccountingRules } from './seed-accounting-rules.js';
+import { seedShippedRoles } from './seed-shipped-roles.js';
+import { uuidV7Sql } from './uuid-v7.sql.js';
+
+export interface DemoSettings {
+  /** Hash of `demoPassword`, made once for everyone by server-kit's `hashPassword`. */
+  passwordHash: string;
+}
+
+/**
+ * Writes the demo company: people, places, books, budgets of last year, this and the next, passwords. Rows that are
+ * there stay as people made them, so it may run at every start; in a new year it adds that year's budgets.
+ * Runs in the caller's transaction. Flows and the ERP connection are not its business.
+ */
+export async function seedDemoCompany(client: ClientBase, settings: DemoSettings): Promise<void> {
+  const { legalEntity } = demoCompany;
+  // Two starts at once would wait for each other's rows in different order.
+  await client.query('SELECT pg_advisory_xact_lock(727002)');
+  await seedShippedRoles(client, { refresh: true });
+  await put(client, 'grade', demoCompany.grades.map((code, rank) => ({ code, rank: rank + 1 })));
+  await put(client, 'legal_entity', [{ code: legalEntity.code, name_zh: legalEntity.zh, name_en: legalEntity.en, currency: legalEntity.currency, zone: legalEntity.zone, ledger: legalEntity.ledger, taxpayer: 'general' }]);
+  await put(client, 'department', demoCompany.departments.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, function: row.function, head: demoEmail(row.head), legal_entity: legalEntity.code })));
+  await put(client, 'cost_center', demoCompany.departments.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, department: row.code, owner: demoEmail(row.head), legal_entity: legalEntity.code })));
+  await put(client, 'category', demoCompany.categories.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en })));
+  await put(client, 'person', demoCompany.people.map((row) => ({
+    email: demoEmail(row.id), name_zh: row.name.zh, name_en: row.name.en, grade: row.grade, department: row.department, manager: row.manager ? demoEmail(row.manager) : null,
+    legal_entity: legalEntity.code, cost_center: row.department, active: true,
+  })));
+  await put(client, 'project', demoCompany.projects.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, type: row.type, stage: row.stage, owner: demoEmail(row.owner), legal_entity: legalEntity.code })));
+  await put(client, 'role_holding', demoCompany.people.flatMap((row) => row.roles.map((role) => ({ role, person: demoEmail(row.id), legal_entity: '' }))));
+  await seedAccountingRules(client, casAccountingRules('1900-01-01'));
+  await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
+  await seedBudgets(client);
+}
+
+/** Rows of a dated table from the beginning of time; those whose key is there already are left alone. */
+async function put(client: ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}).join(', ');
+  await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT DO NOTHING`, [JSON.stringify(rows)]);
+}
+
+async function seedBudgets(client: ClientBase): Promise<void> {
+  const { departments, categories, budget, legalEntity } = demoCompany;
+  await client.query(
+    `WITH made AS (
+       INSERT INTO budget (id, department, category, period_kind, period, currency, total_minor)
+       SELECT ${uuidV7Sql}, department, category, 'month', to_char(month, 'YYYY-MM'), $1, CASE WHEN department = $5 AND category = $6 THEN $7::bigint ELSE $4::bigint END
+       FROM unnest($2::text[]) AS department, unnest($3::text[]) AS category,
+         generate_series(date_trunc('year', now() AT TIME ZONE $8) - interval '1 year', date_trunc('year', now() AT TIME ZONE $8) + interval '23 months', interval '1 month') AS month
+       ON CONFLICT DO NOTHING RETURNING id, total_minor)
+     INSERT INTO budget_entry (budget_id, kind, minor, reason, at) SELECT id, 'total', total_minor, 'demo company', clock_timestamp() FROM made`,
+    [legalEntity.currency, departments.map((row) => row.code), categories.map((row) => row.code), budget.usual, budget.small.department, budget.small.category, budget.small.total, legalEntity.zone],
+  );
+}
