@@ -19,5 +19,6 @@ export * from './problem/problem.filter.js';
 export * from './problem/to-problem.js';
 export * from './queue/create-doorbell.js';
 export * from './queue/doorbell.js';
+export * from './secrets/connection-secrets.js';
 export * from './secrets/secret-box.js';
 export * from './secrets/secret-key.js';
