@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
 import type { ClaimStage, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';

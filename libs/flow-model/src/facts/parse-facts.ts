@@ -116,7 +116,7 @@ function parseValue(field: FactField, value: unknown, path: string, faults: Fiel
       const text = value.trim();
       if (text === '') return field.required ? fault('REQUIRED', 'A value is needed here.') : undefined;
       if (text.length > (field.maxLength ?? 500)) return fault('TOO_LONG', `At most ${field.maxLength ?? 500} characters.`);
-      // eslint-disable-next-line no-control-regex -- a NUL cannot be stored in PostgreSQL's jsonb
+      // A NUL cannot be stored in PostgreSQL's jsonb.
       return /\u0000/.test(text) ? fault('BAD_CHARACTER', 'The text holds a character that cannot be kept.') : text;
     }
   }
