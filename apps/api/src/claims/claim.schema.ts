@@ -1,0 +1,34 @@
+import { claimStatuses } from '@vouchflow/flow-model';
+import { z } from 'zod';
+import { moneyText } from '../http/money.schema.js';
+import { pageQuery } from '../http/page.js';
+
+const localText = z.object({ zh: z.string(), en: z.string() });
+
+/** A claim as the API shows it. Its facts have the shape of its flow's form. */
+export const claimAnswer = z.object({
+  id: z.uuid(), number: z.string(), flow: z.string(), flowVersion: z.int(), title: z.string(), status: z.enum(claimStatuses),
+  stage: z.enum(['approval', 'accounting', 'payment', 'archive']).nullable(), facts: z.record(z.string(), z.unknown()), factsHash: z.string(), total: moneyText,
+  claimant: z.string(), claimantName: localText,
+  waitingFor: z.array(z.object({ taskId: z.uuid().nullable(), people: z.array(z.string()), node: z.string(), nodeTitle: localText, since: z.string(), dueAt: z.string().nullable() })),
+  vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
+  createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
+});
+
+export const newClaimBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown(), submit: z.boolean().default(false) });
+export const editClaimBody = z.strictObject({ facts: z.unknown() });
+export const emptyBody = z.strictObject({});
+export const commentBody = z.strictObject({ comment: z.string().trim().max(2000).optional() });
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+const statuses = z.string().max(200).refine((text) => text.split(',').every((one) => (claimStatuses as readonly string[]).includes(one)), { error: 'Not a status of claims' });
+export const claimQuery = pageQuery({
+  status: statuses.optional(), mine: flag.optional(), flow: z.string().max(64).optional(), claimant: z.string().max(200).optional(), number: z.string().max(60).optional(),
+});
+
+export const timelineAnswer = z.object({
+  items: z.array(z.object({
+    turn: z.int(), at: z.string(), type: z.string(), actor: z.string().nullable(), node: z.string().nullable(), why: z.unknown(), sentence: z.string(), machine: z.boolean(), data: z.record(z.string(), z.unknown()),
+  })),
+  nextCursor: z.string().nullable(),
+});

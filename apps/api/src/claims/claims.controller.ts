@@ -1,0 +1,83 @@
+import { Controller, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
+import { InstanceService } from '@vouchflow/flow-runtime';
+import type { ClaimView } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { idempotencyOf } from '../engine/actor-of.js';
+import { answered } from '../engine/answered.js';
+import { ClaimReader } from '../engine/claim-reader.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
+import { IdParam } from '../http/id-param.js';
+import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody } from './claim.schema.js';
+
+const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'NO_ROUTE', 'NO_APPROVER'] as const;
+
+/** Documents that people enter: drafts, submitted, returned, done. */
+@Controller('claims')
+@Permission('claims.submit')
+export class ClaimsController {
+  constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader) {}
+
+  @Get()
+  @ApiRoute({ summary: 'Claims that I may see, newest first', answer: pageOf(claimAnswer) })
+  async list(@CurrentUser() user: SignedInUser, @ZodQuery(claimQuery) query: z.output<typeof claimQuery>): Promise<Page<ClaimView>> {
+    const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
+    const rows = await this.reader.list({ ...query, before }, user);
+    return toPage(rows, query.limit, (row) => [row.id], (row) => row);
+  }
+
+  @Get(':id')
+  @ApiRoute({ summary: 'One claim', answer: claimAnswer })
+  one(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<ClaimView> {
+    return this.reader.one(id, user);
+  }
+
+  @Post()
+  @ApiRoute({ summary: 'Make a claim, as a draft or submitted at once', answer: claimAnswer, errors: ['FLOW_UNKNOWN', ...refusals] })
+  create(@CurrentUser() user: SignedInUser, @ZodBody(newClaimBody) body: z.output<typeof newClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    const idempotency = idempotencyOf(request, user);
+    return answered(this.instances.create({ flow: body.flow, raw: body.facts, by: user.email, submit: body.submit, ...(idempotency ? { idempotency } : {}) }));
+  }
+
+  @Patch(':id')
+  @ApiRoute({ summary: 'Change the facts of a draft or a returned claim', answer: claimAnswer, errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'] })
+  async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.edit(id, user.email, body.facts, revisionOf(request)));
+  }
+
+  @Post(':id/submit')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'Submit a draft', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
+  submit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.submit(id, user.email, idempotencyOf(request, user)));
+  }
+
+  @Post(':id/resubmit')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'Submit a returned claim again', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
+  resubmit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.resubmit(id, user.email, idempotencyOf(request, user)));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'Withdraw a claim of mine', answer: claimAnswer, errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
+  withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)));
+  }
+}
+
+/** `If-Match` where it was sent: the revision that the caller read. */
+function revisionOf(request: FastifyRequest): number | undefined {
+  const sent = request.headers['if-match'];
+  if (sent === undefined || sent === '*') return undefined;
+  const revision = /^(?:W\/)?"(\d{1,9})"$/.exec(sent)?.[1];
+  if (revision === undefined) throw new ProblemError('PRECONDITION_FAILED');
+  return Number(revision);
+}

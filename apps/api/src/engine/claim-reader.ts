@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { claimView, CompiledFlows, viewsOf, vouchersOf, type ClaimVoucher, type InstanceRow } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
+import type { ClaimView } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { PoolClient } from 'pg';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Database } from '../database/database.js';
+import { visibilityOf, visibleClaims } from './visible-claims.js';
+
+export interface ClaimFilters {
+  limit: number;
+  before?: string | undefined;
+  mine?: boolean | undefined;
+  status?: string | undefined;
+  flow?: string | undefined;
+  claimant?: string | undefined;
+  number?: string | undefined;
+}
+
+/** Claims as people may see them. Reads only. */
+@Injectable()
+export class ClaimReader {
+  constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
+
+  /** The row of a claim; 404 where it is not there or may not be seen. */
+  async row(client: PoolClient, id: string, user: SignedInUser): Promise<InstanceRow> {
+    const { rows } = await client.query<InstanceRow>(`SELECT i.* FROM instance i WHERE i.id = $3 AND ${visibleClaims}`, [...visibilityOf(user), id]);
+    if (!rows[0]) throw new ProblemError('NOT_FOUND');
+    return rows[0];
+  }
+
+  one(id: string, user: SignedInUser): Promise<ClaimView> {
+    return this.database.withClient(async (client) => {
+      const [view] = await this.views(client, [await this.row(client, id, user)], user);
+      return view as ClaimView;
+    });
+  }
+
+  /** Newest first; at most `limit + 1`, so that the caller sees whether there is more. */
+  list(filters: ClaimFilters, user: SignedInUser): Promise<ClaimView[]> {
+    return this.database.withClient(async (client) => {
+      const { rows } = await client.query<InstanceRow>(
+        `SELECT i.* FROM instance i
+         WHERE ${visibleClaims} AND ($4::uuid IS NULL OR i.id < $4) AND (NOT $5::boolean OR i.claimant = $1) AND ($6::text[] IS NULL OR i.status = ANY ($6))
+           AND ($7::text IS NULL OR i.flow_key = $7) AND ($8::text IS NULL OR i.claimant = $8) AND ($9::text IS NULL OR i.number ILIKE '%' || $9 || '%')
+         ORDER BY i.id DESC LIMIT $3`,
+        [...visibilityOf(user), filters.limit + 1, filters.before ?? null, filters.mine ?? false, filters.status ? filters.status.split(',') : null, filters.flow ?? null, filters.claimant ?? null, escapeLike(filters.number)],
+      );
+      return this.views(client, rows, user);
+    });
+  }
+
+  private async views(client: PoolClient, rows: InstanceRow[], user: SignedInUser): Promise<ClaimView[]> {
+    const views = viewsOf(await this.directory.get(client));
+    const found = rows.length === 0 ? [] : (await client.query(vouchersOf(rows.map((row) => row.id)))).rows;
+    const at = new Date().toISOString();
+    const shown: ClaimView[] = [];
+    for (const row of rows) {
+      const graph = await this.flows.get(client, row.flow_key, row.flow_version);
+      const vouchers = found.filter((voucher) => voucher.instance_id === row.id).map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher);
+      shown.push(claimView({ row, graph, vouchers, views, viewer: user.email, at }));
+    }
+    return shown;
+  }
+}
+
+const escapeLike = (text: string | undefined): string | null => text?.replace(/[\\%_]/g, '\\$&') ?? null;

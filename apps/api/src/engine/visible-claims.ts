@@ -1,0 +1,10 @@
+import type { SignedInUser } from '../auth/signed-in-user.js';
+
+/**
+ * SQL that holds for rows of `instance i` that a person may see: his own, those he is or was asked about, and all of
+ * them with `claims.readAll`; a draft is its claimant's alone. Takes `$1` his e-mail, `$2` whether he sees all.
+ */
+export const visibleClaims = `((i.claimant = $1) OR (i.status <> 'draft' AND ($2::boolean OR EXISTS (
+  SELECT 1 FROM task t WHERE t.instance_id = i.id AND (t.decided_by = $1 OR $1 = ANY (t.people))))))`;
+
+export const visibilityOf = (user: SignedInUser): [string, boolean] => [user.email, user.permissions.has('claims.readAll')];

@@ -1,0 +1,85 @@
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { formatMinor } from '@vouchflow/kernel';
+import { CompiledFlows, InstanceService } from '@vouchflow/flow-runtime';
+import type { ClaimView, TaskView, Why } from '@vouchflow/flow-model';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { claimAnswer } from '../claims/claim.schema.js';
+import { Database } from '../database/database.js';
+import { actorOf, idempotencyOf } from '../engine/actor-of.js';
+import { answered } from '../engine/answered.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
+import { IdParam } from '../http/id-param.js';
+import { moneyText } from '../http/money.schema.js';
+import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+
+const localText = z.object({ zh: z.string(), en: z.string() });
+const taskAnswer = z.object({
+  id: z.uuid(), claimId: z.uuid(), claimNumber: z.string(), claimTitle: z.string(), claimant: z.string(), claimantName: localText, total: moneyText, flow: z.string(), node: z.string(),
+  title: localText, people: z.array(z.string()), status: z.enum(['open', 'decided', 'cancelled']), outcome: z.string().nullable(), openedAt: z.string(), dueAt: z.string().nullable(),
+  factsHash: z.string(), why: z.unknown(), sentence: z.string(),
+});
+const taskQuery = pageQuery({ status: z.enum(['open', 'decided', 'cancelled']).default('open'), scope: z.enum(['mine', 'all']).default('mine'), claim: z.uuid().optional() });
+const decisionBody = z.strictObject({
+  outcome: z.enum(['approve', 'reject', 'return']), factsHash: z.string().max(64), comment: z.string().trim().max(2000).optional(),
+  to: z.string().max(64).optional(), resume: z.enum(['restart', 'here']).optional(),
+});
+const transferBody = z.strictObject({ to: z.string().trim().toLowerCase().max(200), comment: z.string().trim().max(2000).optional() });
+
+interface TaskRow {
+  id: string; instance_id: string; node: string; people: string[]; status: TaskView['status']; outcome: string | null; opened_at: string; due_at: string | null; why: Why | null;
+  number: string; claim_title: string; claimant: string; currency: string; total_minor: number; flow_key: string; flow_version: number; facts_hash: string; claimant_name: { zh: string; en: string } | null;
+}
+
+/** What people must decide. */
+@Controller('tasks')
+@Permission('tasks.decide')
+export class TasksController {
+  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows) {}
+
+  @Get()
+  @ApiRoute({ summary: 'Tasks, newest first: with me, decided by me, or with `scope=all` those I may see', answer: pageOf(taskAnswer) })
+  list(@CurrentUser() user: SignedInUser, @ZodQuery(taskQuery) query: z.output<typeof taskQuery>): Promise<Page<TaskView>> {
+    return this.database.withClient(async (client) => {
+      const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
+      const all = query.scope === 'all' && user.permissions.has('tasks.readAll');
+      const { rows } = await client.query<TaskRow>(
+        `SELECT t.id, t.instance_id, t.node, t.people, t.status, t.outcome, t.opened_at, t.due_at, t.why, i.number, i.title AS claim_title, i.claimant, i.currency, i.total_minor,
+           i.flow_key, i.flow_version, i.facts_hash, i.snapshot #> '{context,claimant,name}' AS claimant_name
+         FROM task t JOIN instance i ON i.id = t.instance_id
+         WHERE t.status = $1 AND ($2::boolean OR t.people @> ARRAY[$3::text] OR t.decided_by = $3) AND ($4::uuid IS NULL OR t.id < $4) AND ($6::uuid IS NULL OR t.instance_id = $6)
+         ORDER BY t.id DESC LIMIT $5`,
+        [query.status, all, user.email, before ?? null, query.limit + 1, query.claim ?? null],
+      );
+      const graphs = new Map(await Promise.all(rows.map(async (row) => [`${row.flow_key}/${row.flow_version}`, await this.flows.get(client, row.flow_key, row.flow_version)] as const)));
+      return toPage(rows, query.limit, (row) => [row.id], (row): TaskView => ({
+        id: row.id, claimId: row.instance_id, claimNumber: row.number, claimTitle: row.claim_title, claimant: row.claimant, claimantName: row.claimant_name ?? { zh: row.claimant, en: row.claimant },
+        total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency }, flow: row.flow_key, node: row.node,
+        title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
+        people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, factsHash: row.facts_hash, why: row.why,
+        sentence: '',
+      }));
+    });
+  }
+
+  @Post(':id/decision')
+  @HttpCode(200)
+  @ApiRoute({
+    summary: 'Approve, reject or return', answer: claimAnswer,
+    errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'],
+  })
+  decide(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(decisionBody) body: z.output<typeof decisionBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.decide(id, actorOf(user), body, idempotencyOf(request, user)));
+  }
+
+  @Post(':id/transfer')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'Hand a task of mine over to somebody else', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION'] })
+  transfer(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)));
+  }
+}

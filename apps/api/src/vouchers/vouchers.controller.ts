@@ -1,0 +1,88 @@
+import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { isCalendarDate } from '@vouchflow/kernel';
+import { InstanceService } from '@vouchflow/flow-runtime';
+import type { Language } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Database } from '../database/database.js';
+import { idempotencyOf } from '../engine/actor-of.js';
+import { answered } from '../engine/answered.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
+import { IdParam } from '../http/id-param.js';
+import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { VoucherReader } from './voucher.reader.js';
+import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
+
+const voucherQuery = pageQuery({
+  claim: z.uuid().optional(), status: z.enum(['made', 'posted', 'void', 'reversed']).optional(), period: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  account: z.string().max(40).optional(), person: z.string().max(200).optional(),
+});
+const repostBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
+const reverseBody = z.strictObject({ reason: z.string().trim().min(1).max(1000), date: z.string().refine(isCalendarDate, { error: 'A date of the calendar, as YYYY-MM-DD' }) });
+
+@Controller('vouchers')
+export class VouchersController {
+  constructor(private readonly database: Database, private readonly reader: VoucherReader, private readonly instances: InstanceService) {}
+
+  @Get()
+  @Permission('vouchers.read')
+  @ApiRoute({ summary: 'Vouchers, newest first, without their lines', answer: pageOf(voucherListItem) })
+  async list(@ZodQuery(voucherQuery) query: z.output<typeof voucherQuery>): Promise<Page<VoucherListItem>> {
+    const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
+    const rows = await this.database.rows<VoucherRow>(
+      `SELECT ${voucherColumns}
+       WHERE ($1::uuid IS NULL OR v.id < $1) AND ($2::uuid IS NULL OR v.instance_id = $2) AND ($3::text IS NULL OR v.status = $3) AND ($4::text IS NULL OR v.period = $4)
+         AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.voucher_id = v.id AND l.account = $5))
+         AND ($6::text IS NULL OR i.claimant = $6 OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.voucher_id = v.id AND l.dimensions ->> 'person' = $6))
+       ORDER BY v.id DESC LIMIT $7`,
+      [before ?? null, query.claim ?? null, query.status ?? null, query.period ?? null, query.account ?? null, query.person ?? null, query.limit + 1],
+    );
+    return toPage(rows, query.limit, (row) => [row.id], voucherItem);
+  }
+
+  @Get(':id')
+  @Permission('claims.submit')
+  @ApiRoute({ summary: 'One voucher with its lines and its posting', answer: voucherAnswer })
+  one(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<VoucherView> {
+    return this.reader.one(id, user, language);
+  }
+
+  @Post(':id/repost')
+  @HttpCode(200)
+  @Permission('vouchers.repost')
+  @ApiRoute({ summary: 'Let a refused or parked posting try again', answer: voucherAnswer, errors: ['STATE_CONFLICT'] })
+  async repost(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(repostBody) body: z.output<typeof repostBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
+    const found = await this.database.row<{ instance_id: string; n: number | null }>(
+      `SELECT v.instance_id, e.n FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' WHERE v.id = $1`, [id],
+    );
+    if (!found) throw new ProblemError('NOT_FOUND');
+    const idempotency = idempotencyOf(request, user);
+    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, idempotency ? { idempotency } : {}));
+    return this.reader.one(id, user, language);
+  }
+
+  @Post(':id/reverse')
+  @Permission('vouchers.reverse')
+  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
+  async reverse(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(reverseBody) body: z.output<typeof reverseBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
+    const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; date: string }>('SELECT instance_id, template, status, reverses, date FROM voucher WHERE id = $1', [id]);
+    if (!found) throw new ProblemError('NOT_FOUND');
+    if (found.status === 'reversed') throw new ProblemError('ALREADY_REVERSED');
+    if (found.status !== 'posted' || found.reverses) throw new ProblemError('STATE_CONFLICT');
+    if (body.date < found.date) {
+      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });
+    }
+    const idempotency = idempotencyOf(request, user);
+    const view = await answered(this.instances.act(
+      found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template },
+      { status: 201, ...(idempotency ? { idempotency } : {}) },
+    ));
+    const red = view.vouchers.find((voucher) => voucher.id !== id && voucher.status !== 'void') ?? view.vouchers.at(-1);
+    return this.reader.one(red?.id ?? id, user, language);
+  }
+}
