@@ -21,6 +21,8 @@ import { viewsOf } from './views.js';
 export interface Signals {
   ring(effectIds: string[]): void;
   publish(change: { instanceId: string; version: number }): void;
+  /** Id of the request or effect that this turn belongs to, for the logs. */
+  correlation?(): string | undefined;
 }
 
 export interface Actor {
@@ -185,10 +187,11 @@ export class InstanceService {
 
   private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {
     const { at } = turn;
+    const correlation = this.signals.correlation?.() ?? null;
     const rows = projectInstance({ instance, n: made.n, previousHash: row.turn_hash, at, actor: made.by, input: made.input, events, title: row.title, ...(made.insert ? { insert: made.insert } : {}) });
     turn.write(...rows.statements);
     for (const [index, event] of events.entries()) {
-      turn.write(...projectTask(event, instance, at), ...projectEffect(event, instance, at), ...projectNotice(event, index, instance, made.n, at));
+      turn.write(...projectTask(event, instance, at), ...projectEffect(event, instance, at, correlation), ...projectNotice(event, index, instance, made.n, at));
     }
     const due = events.flatMap((event) => (event.type === 'EffectRequested' && event.mode === 'world' && (event.dueAt ?? at) <= at ? [derivedId(at, instance.id, 'effect', event.effect)] : []));
     turn.afterCommit.push(() => {

@@ -231,7 +231,8 @@ CREATE TABLE effect (
   requested_at timestamp with time zone NOT NULL,
   due_at timestamp with time zone NOT NULL,
   settled_at timestamp with time zone,
-  result jsonb
+  result jsonb,
+  correlation text
 ) WITH (fillfactor=70);
 
 CREATE TABLE effect_run (

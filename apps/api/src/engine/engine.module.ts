@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { CompiledFlows, InstanceService } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import type { Doorbell, LiveBus } from '@vouchflow/server-kit';
+import { correlationId, type Doorbell, type LiveBus } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
 import { DOORBELL, LIVE_BUS } from '../tokens.js';
 import { ClaimReader } from './claim-reader.js';
@@ -19,7 +19,7 @@ import { ClaimReader } from './claim-reader.js';
       useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus) =>
         new InstanceService(
           { dataSource, directory }, flows,
-          { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change) },
+          { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId },
           () => uuidV7(Date.now(), randomBytes(10)),
         ),
     },

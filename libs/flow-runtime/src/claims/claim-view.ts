@@ -44,7 +44,7 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
 }
 
 function actsOf(row: InstanceRow, instance: FlowInstance | undefined): string[] {
-  if (row.status === 'draft') return ['edit', 'submit', 'delete'];
+  if (row.status === 'draft') return ['edit', 'submit'];
   if (row.status === 'returned') return ['edit', 'resubmit', 'withdraw'];
   const posted = instance?.holds.some((hold) => hold.release.kind === 'voucher.reverse') ?? false;
   return (row.status === 'running' || row.status === 'parked') && !posted ? ['withdraw'] : [];

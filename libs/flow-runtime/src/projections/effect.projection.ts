@@ -8,15 +8,15 @@ import type { QueryConfig } from 'pg';
  * told inside a turn never comes here. `due_at` says when to try first; who tries, and when again, is `effect_run`'s.
  * A posting is made in the same turn as its effect, so that the ERP is never called for a voucher we do not have.
  */
-export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Instant): QueryConfig[] {
+export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Instant, correlation: string | null): QueryConfig[] {
   switch (event.type) {
     case 'EffectRequested': {
       if (event.mode !== 'world') return [];
       const id = derivedId(at, instance.id, 'effect', event.effect);
       const row = {
         name: 'effect-insert',
-        text: `INSERT INTO effect (id, instance_id, n, kind, node, payload, status, requested_at, due_at) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8)`,
-        values: [id, instance.id, event.effect, event.kind, event.node, JSON.stringify(event.payload), at, event.dueAt ?? at],
+        text: `INSERT INTO effect (id, instance_id, n, kind, node, payload, status, requested_at, due_at, correlation) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9)`,
+        values: [id, instance.id, event.effect, event.kind, event.node, JSON.stringify(event.payload), at, event.dueAt ?? at, correlation],
       };
       if (event.kind !== 'voucher.post') return [row];
       return [row, requestPosting((event.payload as { voucherId: string }).voucherId, event.effect, id, instance, at)];

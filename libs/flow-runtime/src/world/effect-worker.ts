@@ -12,6 +12,8 @@ export interface EffectWorkerDeps extends PostVoucherDeps {
   ring(effectIds: string[]): void;
   /** Rings after a while; a hint only, the sweeper would find it too. */
   ringAfter(effectId: string, ms: number): void;
+  /** Runs the work of one effect with its correlation id on every log line. */
+  within<T>(correlation: string | null, work: () => Promise<T>): Promise<T>;
   observe?(effect: { kind: string; outcome: string; ms: number }): void;
 }
 
@@ -21,7 +23,7 @@ export class EffectWorker {
 
   /** Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. */
   async handle(effectId: string): Promise<void> {
-    for (const leased of await leaseEffects(this.deps.pool, this.deps.worker, [effectId])) await this.run(leased);
+    for (const leased of await leaseEffects(this.deps.pool, this.deps.worker, [effectId])) await this.deps.within(leased.correlation, () => this.run(leased));
   }
 
   /** Rings again for everything that is due and that nobody tries. Returns how many. */

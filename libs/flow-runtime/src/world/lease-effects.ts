@@ -13,6 +13,7 @@ export interface LeasedEffect {
   payload: unknown;
   epoch: number;
   attempt: number;
+  correlation: string | null;
   posting: { id: string; voucherId: string; statusBefore: PostingStatus; sends: number; lookups: number } | null;
 }
 
@@ -44,12 +45,12 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
           sends = p.sends + CASE WHEN p.status = 'intent' THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
         FROM leased l WHERE p.effect_id = l.effect_id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
       )
-      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups
+      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups
       FROM leased l JOIN effect e ON e.id = l.effect_id LEFT JOIN before b ON b.effect_id = e.id`,
     values: [ids, worker, leaseMs],
   });
   return rows.map((row) => ({
-    id: row.id, instanceId: row.instance_id, n: row.n, kind: row.kind, payload: row.payload, epoch: row.epoch, attempt: row.attempt,
+    id: row.id, instanceId: row.instance_id, n: row.n, kind: row.kind, payload: row.payload, epoch: row.epoch, attempt: row.attempt, correlation: row.correlation,
     posting: row.posting_id ? { id: row.posting_id, voucherId: row.voucher_id, statusBefore: row.posting_status, sends: row.sends, lookups: row.lookups } : null,
   }));
 }

@@ -35,4 +35,7 @@ export class EffectEntity {
 
   @Column({ type: 'jsonb', nullable: true })
   result!: unknown | null;
+
+  @Column({ type: 'text', nullable: true })
+  correlation!: string | null;
 }

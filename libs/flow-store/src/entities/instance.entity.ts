@@ -68,4 +68,7 @@ export class InstanceEntity {
 
   @Column({ type: 'timestamptz', name: 'updated_at' })
   updatedAt!: Date;
+
+  @Column({ type: 'jsonb', name: 'draft_facts', nullable: true })
+  draftFacts!: unknown | null;
 }

@@ -116,6 +116,8 @@ CREATE TABLE effect (
   due_at timestamptz NOT NULL,
   settled_at timestamptz,
   result jsonb,
+  -- Of the request that led here, so that one search of the logs shows the way from it to the last effect.
+  correlation text,
   UNIQUE (instance_id, n)
 ) WITH (fillfactor = 70);
 CREATE INDEX effect_due ON effect (due_at) WHERE status = 'open';

@@ -1,0 +1,72 @@
+import 'reflect-metadata';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createEgress } from '@vouchflow/connector-kit';
+import { findConnector } from '@vouchflow/connectors';
+import { CompiledFlows, EffectWorker, ErpPorts, InstanceService } from '@vouchflow/flow-runtime';
+import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
+import { uuidV7 } from '@vouchflow/kernel';
+import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
+import { openSecrets } from './open-secrets.js';
+import { everyWhile } from './every-while.js';
+import { watchMetrics } from './watch-metrics.js';
+
+export interface RunningWorker {
+  /** Waits for effects at work, then lets go of database and queue. */
+  close(): Promise<void>;
+  metrics: Metrics;
+}
+
+/** How often due effects are rung for again. Short: it is the whole delay that a lost ring costs. */
+const sweepMs = 2000;
+
+/**
+ * Does effects: takes rings from the queue, and sweeps the database for what is due and was not rung for. Knows nothing of
+ * claims: it leases, calls the world, and hands the answer to the instance service.
+ */
+export async function createWorker(env: Env, logger: Logger): Promise<RunningWorker> {
+  const metrics = new Metrics('worker');
+  const fault = (what: string, error: unknown): void => {
+    metrics.queueFaults.inc();
+    logger.warn({ err: error }, what);
+  };
+  const dataSource = await createDataSource({
+    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-worker', pipeline: true, onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
+  }).initialize();
+  const pool = poolOf(dataSource);
+  const doorbell = await createDoorbell(env, { fault });
+  const live = await createLiveBus(env, { fault });
+  const egress = createEgress({ allow: env.EGRESS_ALLOW });
+  const secrets = new SecretBox(secretKey(env));
+  const instances = new InstanceService(
+    { dataSource, directory: new DirectoryCache() }, new CompiledFlows(),
+    { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId },
+    () => uuidV7(Date.now(), randomBytes(10)),
+  );
+  const effects = new EffectWorker({
+    pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, now: () => Date.now(),
+    ports: new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) }),
+    ring: (ids) => doorbell.ring(ids),
+    ringAfter: (id, ms) => void setTimeout(() => doorbell.ring([id]), ms).unref(),
+    within: (id, work) => withCorrelation(id ?? undefined, work),
+    observe: ({ kind, outcome, ms }) => {
+      metrics.effects.inc({ kind, outcome });
+      logger.info({ kind, outcome, ms }, 'effect');
+    },
+  });
+  const ringing = doorbell.worker((effectId) => effects.handle(effectId), { concurrency: env.WORKER_CONCURRENCY });
+  const loops = [
+    everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
+    everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
+  ];
+  return {
+    metrics,
+    async close() {
+      for (const stop of loops) await stop();
+      await ringing.close();
+      await doorbell.close();
+      await live.close();
+      await egress.close();
+      await dataSource.destroy();
+    },
+  };
+}
