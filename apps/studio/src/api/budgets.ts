@@ -1,0 +1,25 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { MoneyText } from '@vouchflow/kernel';
+import { call, get, type Query } from './client.js';
+import type { ApiFault } from './fault.js';
+import type { Budget, BudgetEntry, Page } from './types.js';
+
+export function useBudgets(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<Budget>>, ApiFault> {
+  return useInfiniteQuery({
+    queryKey: ['budgets', filter],
+    queryFn: ({ pageParam }) => get<Page<Budget>>('/budgets', { ...filter, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+  });
+}
+
+export const useBudgetEntries = (id: string | null): UseQueryResult<Page<BudgetEntry>, ApiFault> =>
+  useQuery({ queryKey: ['budgets', id, 'entries'], queryFn: () => get<Page<BudgetEntry>>(`/budgets/${id}/entries`), enabled: id !== null });
+
+export function useAmendBudget(): UseMutationResult<unknown, ApiFault, { id: string; amount: MoneyText; reason: string }> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; amount: MoneyText; reason: string }) => call(`/budgets/${id}`, { method: 'PATCH', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
+  });
+}

@@ -1,0 +1,89 @@
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { call, get, post, type Query } from './client.js';
+import type { ApiFault } from './fault.js';
+import { useLanguage } from '../i18n/language.js';
+import type { Claim, ClaimFacts, Page, Preview, TimelineEvent } from './types.js';
+
+/** Pages re-read this often where a live message was lost. */
+export const rereadMs = 15_000;
+
+export function useClaims(filter: Query, { live = false, enabled = true }: { live?: boolean; enabled?: boolean } = {}): UseInfiniteQueryResult<InfiniteData<Page<Claim>>, ApiFault> {
+  return useInfiniteQuery({
+    queryKey: ['claims', filter],
+    queryFn: ({ pageParam, signal }) => get<Page<Claim>>('/claims', { ...filter, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: live ? rereadMs : false,
+    enabled,
+  });
+}
+
+export const useClaim = (id: string | undefined): UseQueryResult<Claim, ApiFault> =>
+  useQuery({ queryKey: ['claim', id], queryFn: () => get<Claim>(`/claims/${id}`), enabled: Boolean(id), refetchInterval: rereadMs });
+
+export function useTimeline(id: string | undefined): UseQueryResult<TimelineEvent[], ApiFault> {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['timeline', id, language],
+    queryFn: async () => {
+      const answer = await get<TimelineEvent[] | Page<TimelineEvent>>(`/claims/${id}/timeline`, { limit: 200 });
+      return Array.isArray(answer) ? answer : answer.items;
+    },
+    enabled: Boolean(id),
+    refetchInterval: rereadMs,
+  });
+}
+
+export interface InstanceView {
+  id: string;
+  status?: string;
+  tokens?: { id?: string; node: string; at?: string; waiting?: boolean }[];
+  effects?: { id: string; kind?: string; type?: string; node?: string; status?: string; dueAt?: string | null }[];
+  [name: string]: unknown;
+}
+
+export const useInstance = (id: string | undefined, enabled: boolean): UseQueryResult<InstanceView, ApiFault> =>
+  useQuery({ queryKey: ['instance', id], queryFn: () => get<InstanceView>(`/instances/${id}`), enabled: enabled && Boolean(id), retry: false });
+
+export interface NewClaim {
+  flow: string;
+  facts: ClaimFacts;
+  submit?: boolean;
+}
+
+export const createClaim = (body: NewClaim, key: string): Promise<Claim> => post<Claim>('/claims', body, key);
+export const amendClaim = (id: string, facts: ClaimFacts): Promise<Claim> => call<Claim>(`/claims/${id}`, { method: 'PATCH', body: { facts } });
+export type ClaimAct = 'submit' | 'withdraw' | 'resubmit';
+export const actOnClaim = (id: string, act: ClaimAct, key: string): Promise<Claim> => post<Claim>(`/claims/${id}/${act}`, {}, key);
+
+/** Everything that shows a claim reads it again. */
+export function useRefreshClaims(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await Promise.all(['claims', 'claim', 'timeline', 'instance', 'tasks', 'task'].map((name) => client.invalidateQueries({ queryKey: [name] })));
+  };
+}
+
+export function useClaimAct(id: string): UseMutationResult<Claim, ApiFault, { act: ClaimAct; key: string }> {
+  const client = useQueryClient();
+  const refresh = useRefreshClaims();
+  return useMutation({
+    mutationFn: ({ act, key }: { act: ClaimAct; key: string }) => actOnClaim(id, act, key),
+    onSuccess: async (claim) => {
+      client.setQueryData(['claim', id], claim);
+      await refresh();
+    },
+  });
+}
+
+export function usePreview(flow: string, facts: ClaimFacts | null): UseQueryResult<Preview, ApiFault> {
+  const language = useLanguage();
+  return useQuery({
+    queryKey: ['preview', flow, facts, language],
+    queryFn: ({ signal }) => call<Preview>('/claims/preview', { method: 'POST', body: { flow, facts }, signal }),
+    enabled: facts !== null,
+    placeholderData: (previous) => (facts === null ? undefined : previous),
+    retry: false,
+    staleTime: 20_000,
+  });
+}

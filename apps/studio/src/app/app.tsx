@@ -1,0 +1,50 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider } from 'antd';
+import type { Locale } from 'antd/es/locale';
+import dayjs from 'dayjs';
+import { useEffect, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { queryClient } from '../api/query-client.js';
+import { useLanguage, type Language } from '../i18n/language.js';
+import { antdTheme } from '../theme/antd-theme.js';
+import { useMode } from '../theme/mode.js';
+import { router } from './router.js';
+
+const loadLocale: Record<Language, () => Promise<Locale>> = {
+  zh: async () => {
+    const [locale] = await Promise.all([import('antd/locale/zh_CN'), import('dayjs/locale/zh-cn')]);
+    dayjs.locale('zh-cn');
+    return locale.default;
+  },
+  en: async () => {
+    const [locale] = await Promise.all([import('antd/locale/en_GB'), import('dayjs/locale/en-gb')]);
+    dayjs.locale('en-gb');
+    return locale.default;
+  },
+};
+
+export function App() {
+  const language = useLanguage();
+  const mode = useMode();
+  const [locale, setLocale] = useState<Locale>();
+
+  useEffect(() => {
+    let current = true;
+    void loadLocale[language]().then((next) => current && setLocale(next));
+    // Sentences come in the asked language: what was read is read again.
+    void queryClient.invalidateQueries();
+    return () => {
+      current = false;
+    };
+  }, [language]);
+
+  return (
+    <ConfigProvider theme={antdTheme(mode)} locale={locale} button={{ autoInsertSpace: false }}>
+      <AntApp component={false} message={{ maxCount: 3 }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,63 @@
+import { Popover } from 'antd';
+import { Bell } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useNotices, useReadNotices } from '../../api/notices.js';
+import type { Notice } from '../../api/types.js';
+import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
+import './notices-bell.css';
+
+export function NoticesBell() {
+  const { t } = useTranslation();
+  const notices = useNotices();
+  const read = useReadNotices();
+  const [open, setOpen] = useState(false);
+  const items = notices.data?.items ?? [];
+  const unread = items.filter((notice) => !notice.readAt).length;
+  return (
+    <Popover
+      trigger="click"
+      placement="rightBottom"
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (!next && unread > 0) read.mutate();
+      }}
+      title={t('notices.title')}
+      content={<NoticeList items={items} onFollow={() => setOpen(false)} />}
+    >
+      <button type="button" className="tool" aria-label={t('notices.open', { count: unread })}>
+        <Bell size={16} aria-hidden />
+        {unread > 0 && <span className="vf-notice-dot" aria-hidden />}
+      </button>
+    </Popover>
+  );
+}
+
+function NoticeList({ items, onFollow }: { items: Notice[]; onFollow: () => void }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const formats = useFormats();
+  if (items.length === 0) return <p className="vf-notices vf-second">{t('notices.none')}</p>;
+  return (
+    <ul className="vf-notices">
+      {items.map((notice) => {
+        const text = local(notice.text) || notice.sentence || '';
+        return (
+          <li key={notice.id} className={notice.readAt ? '' : 'unread'}>
+            {notice.claimId ? (
+              <Link to={`/claims/${notice.claimId}`} onClick={onFollow}>
+                {text}
+              </Link>
+            ) : (
+              <span>{text}</span>
+            )}
+            <span className="vf-meta">{formats.instant(notice.at)}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { PageFault } from './page-fault.js';
+
+type Loaded = Promise<{ Component: React.ComponentType }>;
+const page = (path: string, lazy: () => Loaded): RouteObject => ({ path, lazy, HydrateFallback: () => null, ErrorBoundary: PageFault });
+
+/** Every page is its own chunk; the first one to load is small. */
+export const router = createBrowserRouter([
+  page('/login', () => import('../pages/login/login.page.js')),
+  {
+    path: '/',
+    lazy: () => import('./frame/frame.js'),
+    HydrateFallback: () => null,
+    ErrorBoundary: PageFault,
+    children: [
+      { index: true, lazy: () => import('../pages/home/home.page.js'), ErrorBoundary: PageFault },
+      page('claims', () => import('../pages/claims/claims.page.js')),
+      page('claims/new', () => import('../pages/claim-form/new-claim.page.js')),
+      page('claims/:id', () => import('../pages/claim/claim.page.js')),
+      page('claims/:id/edit', () => import('../pages/claim-form/edit-claim.page.js')),
+      page('inbox', () => import('../pages/inbox/inbox.page.js')),
+      page('inbox/:taskId', () => import('../pages/inbox/decision.page.js')),
+      page('vouchers', () => import('../pages/vouchers/vouchers.page.js')),
+      page('vouchers/:id', () => import('../pages/voucher/voucher.page.js')),
+      page('sync', () => import('../pages/sync/sync.page.js')),
+      page('budgets', () => import('../pages/budgets/budgets.page.js')),
+      page('flows', () => import('../pages/flows/flows.page.js')),
+      page('flows/:key', () => import('../pages/flows/flow.page.js')),
+      page('directory', () => import('../pages/directory/directory.page.js')),
+      page('imports', () => import('../pages/imports/imports.page.js')),
+      page('connections', () => import('../pages/connections/connections.page.js')),
+      page('schedules', () => import('../pages/schedules/schedules.page.js')),
+      page('profile', () => import('../pages/profile/profile.page.js')),
+      page('*', () => import('./not-found.page.js')),
+    ],
+  },
+]);

@@ -1,0 +1,4 @@
+export default {
+  REQUIRED: 'Needed', NOT_POSITIVE: 'Must be above zero', NEGATIVE: 'Must not be negative', NOT_AN_INTEGER: 'A whole number', NOT_A_DATE: 'A date such as 2026-11-05', DATE_IN_FUTURE: 'Not a date in the future', NOT_A_CHOICE: 'Choose from the list', TOO_FEW: 'At least one line', TOO_MANY: 'Too many lines', TOO_LONG: 'Too long', NOT_TEXT: 'A text', BAD_CHARACTER: 'Holds a character that cannot be kept', UNKNOWN_FIELD: 'The form has no such field',
+  MONEY_NOT_TEXT: 'Not an amount', MONEY_MALFORMED: 'An amount such as 1234.50', MONEY_TOO_PRECISE: 'Too many decimals', MONEY_TOO_LARGE: 'Too large', CURRENCY_UNKNOWN: 'Unknown currency', CURRENCY_NOT_ACCEPTED: 'Only the company’s own currency', INVOICE_ALREADY_CLAIMED: 'This invoice is held by another claim', INVOICE_OVERCLAIMED: 'The lines exceed the invoice’s total', INVOICE_TAX_WRONG: 'The tax does not fit this kind of invoice',
+};

@@ -1,0 +1,1 @@
+export default { title: 'Inbox', claim: 'Claim', step: 'Step', amount: 'Amount', waited: 'Waited', outcome: 'Outcome', filter: 'Tasks', open: 'Waiting', decided: 'Decided', none: 'Nothing waits for you', noneDecided: 'Nothing decided yet', noneText: 'Claims that need your decision will appear here.', chosen: 'The chosen claim' };

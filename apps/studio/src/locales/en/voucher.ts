@@ -1,0 +1,9 @@
+export default {
+  one: 'Voucher', paper: 'Journal voucher', number: 'Number', documentNumber: 'ERP document', claim: 'Claim', date: 'Date', period: 'Period', amount: 'Amount', ledger: 'Ledger', attachments: 'Attachments', sheets: '{{count}}', summary: 'Summary', account: 'Account and dimensions', accountAndSummary: 'Account and summary',
+  debit: 'Debit', credit: 'Credit', debitAmount: 'Debit', creditAmount: 'Credit', total: 'Total', balanced: 'Balanced', posting: 'Posting', red: 'Reversal',
+  booked: 'Booked', inErp: 'in the ERP', notYet: 'not yet', reviewedBy: 'Reviewed', preparedBy: 'Prepared', toClaim: 'Open claim', print: 'Print', repost: 'Push again', reverse: 'Reverse', reason: 'Reason',
+  reverseTitle: 'Reverse this voucher', reverseText: 'A voucher with the same accounts and negative amounts is made and posted; the budget goes back to its own month.', reverseDate: 'Date of the reversal', repostTitle: 'Push this voucher again', repostText: 'The ERP is asked first; only if it is not there is it sent again, under the same key. Nothing is booked twice.',
+  reversesLink: 'Open the voucher it reverses', reversedByLink: 'Open the voucher that reverses it', proof: 'Posting and proof', noPosting: 'This voucher has not been posted yet.', sentTo: 'Sent to', internalId: 'ERP id', ourNumber: 'Our number', key: 'External key', attempts_one: '{{count}} exchange', attempts_other: '{{count}} exchanges', readBack: 'Read back and equal',
+  checked: { company: 'Company', date: 'Date and period', currency: 'Currency', lines: 'Lines, accounts and amounts' }, why: 'Why each line has this account and amount', line: 'Line {{n}}',
+  empty: 'No vouchers yet', emptyText: 'Once a claim is approved its voucher is made by itself and appears here.', did: { repost: 'It will be pushed again', reverse: 'The red voucher is made' },
+};

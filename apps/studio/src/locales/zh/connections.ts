@@ -1,0 +1,1 @@
+export default { new: '新建连接', name: '名称', system: '系统', ledgers: '账簿', ledgersHint: '这个连接负责哪些账簿，如 HT01-CAS', enabled: '启用', empty: '还没有连接', emptyText: '连接 ERP 后，凭证会自动推送过去。', test: '测试', testOk: '连接正常', testFailed: '连接不成功', secretKept: '已保存；留空不变', mapHint: '每行一对，如 HT01=100', value: { saved: '保存', submitted: '提交', audited: '审核' } };

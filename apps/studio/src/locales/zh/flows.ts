@@ -1,0 +1,1 @@
+export default { name: '流程', key: '编码', startedBy: '由谁发起', by: { claim: '人填表发起', schedule: '定时发起' }, version: '版本', published: '发布时间', empty: '还没有流程', emptyText: '流程发布后会出现在这里。', drawing: '流程图', readOnly: '只读，已发布的版本不会再变', drawingOf: '{{name}}的流程图', hit: { first: '取第一条命中', unique: '只能命中一条' }, any: '任意', notIn: '不是 {{values}}', output: { approvers: '依次请谁审批' } };

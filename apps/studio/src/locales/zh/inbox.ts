@@ -1,0 +1,1 @@
+export default { title: '待办', claim: '单据', step: '环节', amount: '金额', waited: '已等', outcome: '结果', filter: '待办范围', open: '等我批', decided: '已办', none: '没有等你批的单据', noneDecided: '还没有办过', noneText: '有单据到你这里时会出现在这里。', chosen: '选中的单据' };

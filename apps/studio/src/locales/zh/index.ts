@@ -1,0 +1,57 @@
+import budget from './budget.js';
+import canvas from './canvas.js';
+import claim from './claim.js';
+import claims from './claims.js';
+import common from './common.js';
+import connections from './connections.js';
+import decision from './decision.js';
+import directory from './directory.js';
+import fault from './fault.js';
+import field from './field.js';
+import flows from './flows.js';
+import form from './form.js';
+import home from './home.js';
+import imports from './imports.js';
+import inbox from './inbox.js';
+import invoice from './invoice.js';
+import login from './login.js';
+import nav from './nav.js';
+import notices from './notices.js';
+import posting from './posting.js';
+import profile from './profile.js';
+import role from './role.js';
+import schedules from './schedules.js';
+import status from './status.js';
+import sync from './sync.js';
+import voucher from './voucher.js';
+import why from './why.js';
+
+export default {
+  budget,
+  canvas,
+  claim,
+  claims,
+  common,
+  connections,
+  decision,
+  directory,
+  fault,
+  field,
+  flows,
+  form,
+  home,
+  imports,
+  inbox,
+  invoice,
+  login,
+  nav,
+  notices,
+  posting,
+  profile,
+  role,
+  schedules,
+  status,
+  sync,
+  voucher,
+  why,
+};

@@ -1,0 +1,1 @@
+export default { sub: '有问题的排在前面', filter: '按状态', tile: { refused: '被拒，待人工处理', unknown: '结果待确认', sent: '在路上', confirmed: '已入账' }, voucher: '凭证 · 单据', to: '送到', amount: '金额', tries: '次数', triesOf: '发 {{sends}} 次，查 {{lookups}} 次', cause: '原因与修法', next: '接下来', document: 'ERP 凭证 {{number}}', mend: '去处理', bySelf: '自动进行', empty: '没有推送记录', emptyText: '凭证生成后推送到 ERP，每一次往来都会记在这里。' };

@@ -1,0 +1,50 @@
+import type { FactField, FactType } from '@vouchflow/flow-model';
+import { useClaims } from '../../../api/claims.js';
+import { useList, usePeople } from '../../../api/lists.js';
+import type { CodeRow } from '../../../api/types.js';
+import { useLocal } from '../../../i18n/local-text.js';
+import { CategoryIcon } from '../../../parts/category-icon.js';
+import { Face } from '../../../parts/face.js';
+import type { CodeOption } from './code-select.js';
+
+const listOf: Partial<Record<FactType, string>> = {
+  department: '/departments', project: '/projects', category: '/categories', 'cost-center': '/cost-centers', 'legal-entity': '/legal-entities',
+};
+
+export interface CodeOptions {
+  options: CodeOption[] | undefined;
+  loading: boolean;
+}
+
+/** What one may choose for a fact that names something of the directory. */
+export function useCodeOptions(field: FactField): CodeOptions {
+  const local = useLocal();
+  const path = listOf[field.type];
+  const rows = useList<CodeRow>(path ?? '', Boolean(path));
+  const people = usePeople();
+  const advances = useClaims({ flow: 'travel-advance', status: 'completed', mine: true }, { enabled: field.type === 'claim' });
+
+  if (field.type === 'choice') return { loading: false, options: field.choices?.map((choice) => ({ value: choice.value, label: local(choice.label) })) };
+  if (field.type === 'person') {
+    return {
+      loading: people.isPending,
+      options: people.data?.map((person) => ({ value: person.email, label: local(person.name), search: person.email, icon: <Face id={person.email} name={local(person.name)} size={20} /> })),
+    };
+  }
+  if (field.type === 'claim') {
+    return { loading: advances.isPending, options: advances.data?.pages.flatMap((page) => page.items).map((claim) => ({ value: claim.id, label: `${claim.number} · ${claim.title}` })) };
+  }
+  return {
+    loading: Boolean(path) && rows.isPending,
+    options: rows.data?.map((row) => {
+      const name = local(row.name);
+      const coded = field.type === 'project' || field.type === 'legal-entity' || field.type === 'cost-center';
+      return {
+        value: row.code,
+        label: coded && name !== row.code ? `${row.code} · ${name}` : name || row.code,
+        search: row.code,
+        icon: field.type === 'category' ? <CategoryIcon code={row.code} /> : undefined,
+      };
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+import type { MoneyText } from '@vouchflow/kernel';
+import { Button, Dropdown } from 'antd';
+import { ChevronDown, ChevronRight, CopyPlus, Ellipsis, FileCheck, FilePlus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocal } from '../../../i18n/local-text.js';
+import { hasFaultUnder } from '../field-faults.js';
+import { FactControl } from '../fields/fact-control.js';
+import { useForm } from '../form-context.js';
+import type { InvoiceFacts } from '../../../api/types.js';
+import type { Draft } from '../draft-facts.js';
+import type { ShownSection } from '../shown-fields.js';
+import { useFaultWords } from '../use-fault-words.js';
+import { LineMore } from './line-more.js';
+
+interface LineRowProps {
+  section: Extract<ShownSection, { as: 'table' }>;
+  line: Draft;
+  index: number;
+  only: boolean;
+  onDuplicate: () => void;
+  onRemove: () => void;
+}
+
+/** One line: what must be filled in the row, the invoice and the rest in a part that opens below. */
+export function LineRow({ section, line, index, only, onDuplicate, onRemove }: LineRowProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const { faults, set } = useForm();
+  const words = useFaultWords();
+  const path = `${section.list.name}/${index}`;
+  const faultBelow = [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) || section.groups.some((group) => hasFaultUnder(faults, `${path}/${group.name}`));
+  const [opened, setOpened] = useState(false);
+  const open = opened || faultBelow;
+  const number = index + 1;
+  const hasMore = section.more.length + section.groups.length > 0;
+  const invoice = line['invoice'] as (InvoiceFacts & { total?: MoneyText }) | undefined;
+  const tail = invoice?.number ? invoice.number.slice(-4) : '';
+
+  return (
+    <>
+      <tr className="vf-line">
+        <td className="index vf-num">{number}</td>
+        {section.row.map((shown) => {
+          const at = `${path}/${shown.names.join('/')}`;
+          const fault = words(faults.get(at));
+          return (
+            <td key={shown.field.name} className={`f-${shown.field.type}`} data-path={at}>
+              <span className="phone-label" aria-hidden>{local(shown.label)}</span>
+              <FactControl
+                cell
+                field={shown.field}
+                aria-label={t('form.cellLabel', { field: local(shown.label), number })}
+                aria-invalid={fault ? true : undefined}
+                aria-describedby={fault ? `fault-${at}` : undefined}
+                status={fault ? 'error' : undefined}
+                value={line[shown.field.name]}
+                onChange={(value) => set(at, value)}
+              />
+              {fault && <span className="cell-fault" id={`fault-${at}`}>{fault}</span>}
+            </td>
+          );
+        })}
+        {hasMore && (
+          <td className="more-cell">
+            <button type="button" className={`vf-more-button ${tail ? 'has' : ''}`} aria-expanded={open} onClick={() => setOpened(!open)} aria-label={t('form.moreOf', { number })}>
+              {tail ? <FileCheck size={15} aria-hidden /> : <FilePlus size={15} aria-hidden />}
+              <span>{tail ? `···${tail}` : t('form.invoice')}</span>
+              {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+            </button>
+          </td>
+        )}
+        <td className="acts-cell">
+          <Dropdown
+            trigger={['click']}
+            placement="bottomRight"
+            menu={{
+              items: [
+                { key: 'copy', icon: <CopyPlus size={15} aria-hidden />, label: t('form.duplicate'), onClick: onDuplicate },
+                { key: 'remove', icon: <Trash2 size={15} aria-hidden />, label: t('form.remove'), danger: true, disabled: only, onClick: onRemove },
+              ],
+            }}
+          >
+            <Button type="text" size="small" icon={<Ellipsis size={16} aria-hidden />} aria-label={t('form.actsOf', { number })} />
+          </Dropdown>
+        </td>
+      </tr>
+      {open && hasMore && (
+        <tr className="vf-line-more">
+          <td colSpan={section.row.length + 3}>
+            <LineMore section={section} path={path} line={line} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { Check, ChevronRight, CircleX, Clock, Send, TriangleAlert, Undo2, Zap } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Claim, TimelineEvent } from '../../api/types.js';
+import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { Face } from '../../parts/face.js';
+import { usePersonLook } from '../../parts/person.js';
+import { foldTimeline, type Story, type Tone } from './fold-timeline.js';
+
+/** The claim's story: who, when, what, why, with the time between. */
+export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Claim }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const formats = useFormats();
+  const look = usePersonLook();
+  return (
+    <ol className="vf-timeline">
+      {foldTimeline(items).map((story, index) => (story.kind === 'machine' ? <MachineSteps key={index} items={story.items} /> : <Event key={index} story={story} />))}
+      {claim.waitingFor.map((entry) => (
+        <li key={entry.taskId ?? entry.node}>
+          <span className="dot waiting">
+            <Clock size={15} aria-hidden />
+          </span>
+          <div className="said">
+            <div className="what">{t('claim.waits', { name: entry.people.map((email) => look(email).name).join(' / ') || local(entry.nodeTitle) })}</div>
+            <div className="quote">{local(entry.nodeTitle)}</div>
+          </div>
+          <span className="at vf-num">{formats.since(entry.since)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const icons: Record<Tone, typeof Check> = { plain: Send, done: Check, waiting: Clock, parked: Undo2, refused: CircleX };
+
+function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
+  const formats = useFormats();
+  const look = usePersonLook();
+  const { item, tone } = story;
+  const Icon = story.kind === 'trouble' ? TriangleAlert : icons[tone];
+  const comment = typeof item.data['comment'] === 'string' ? item.data['comment'] : '';
+  return (
+    <li>
+      {item.actor ? (
+        <Face id={item.actor} name={look(item.actor).name} done={tone === 'done'} />
+      ) : (
+        <span className={`dot ${tone}`}>
+          <Icon size={15} aria-hidden />
+        </span>
+      )}
+      <div className="said">
+        {story.betweenMs !== null && <span className="vf-hidden">{formats.duration(story.betweenMs)}</span>}
+        <div className="what">{item.sentence}</div>
+        {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
+        {story.betweenMs !== null && <div className="between" aria-hidden>+ {formats.duration(story.betweenMs)}</div>}
+      </div>
+      <time className="at vf-num" dateTime={item.at}>{formats.instant(item.at)}</time>
+    </li>
+  );
+}
+
+function MachineSteps({ items }: { items: TimelineEvent[] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <li>
+      <span className="dot">
+        <Zap size={15} aria-hidden />
+      </span>
+      <details className="said">
+        <summary>
+          {t('claim.machineSteps', { count: items.length })}
+          <ChevronRight size={14} aria-hidden />
+        </summary>
+        <ul>
+          {items.map((item, index) => (
+            <li key={index}>{item.sentence}</li>
+          ))}
+        </ul>
+      </details>
+      <time className="at vf-num" dateTime={items[0]?.at}>{formats.instant(items[0]?.at ?? '')}</time>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import { Input, InputNumber, Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { JsonField } from '../../api/connections.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { Field } from '../../parts/field.js';
+
+interface ConfigFieldProps {
+  name: string;
+  field: JsonField;
+  required: boolean;
+  readOnly: boolean;
+  /** The connection is stored: an empty secret keeps what it is. */
+  kept: boolean;
+  fault: string | undefined;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+/** `A=1` a line each, for settings that map one code to another. */
+const mapText = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.entries(value).map(([key, item]) => `${key}=${String(item)}`).join('\n') : '');
+const readMap = (text: string): Record<string, string> =>
+  Object.fromEntries(text.split('\n').flatMap((line) => {
+    const at = line.indexOf('=');
+    return at > 0 ? [[line.slice(0, at).trim(), line.slice(at + 1).trim()]] : [];
+  }));
+
+export function ConfigField({ name, field, required, readOnly, kept, fault, value, onChange }: ConfigFieldProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const type = Array.isArray(field.type) ? field.type[0] : field.type;
+  const label = local(field.label) || field.title || name;
+  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t('connections.mapHint') : local(field.description) || undefined;
+  return (
+    <Field label={label} required={required && !(field.writeOnly && kept)} hint={hint} fault={fault}>
+      {(ids) => {
+        if (field.enum) return <Select {...ids} disabled={readOnly} value={(value ?? field.default) as string} onChange={onChange} options={field.enum.map((item) => ({ value: item, label: t(`connections.value.${item}`, { defaultValue: item }) }))} />;
+        if (type === 'boolean') return <span><Switch id={ids.id} disabled={readOnly} checked={(value ?? field.default) === true} onChange={onChange} /></span>;
+        if (type === 'number' || type === 'integer') return <InputNumber {...ids} disabled={readOnly} value={(value ?? field.default ?? null) as number | null} onChange={(next) => onChange(next ?? undefined)} />;
+        if (type === 'object') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={mapText(value ?? field.default)} onChange={(event) => onChange(readMap(event.target.value))} className="vf-mono" />;
+        if (field.writeOnly) return <Input.Password {...ids} disabled={readOnly} autoComplete="new-password" value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
+        return <Input {...ids} disabled={readOnly} placeholder={field.default === undefined ? undefined : String(field.default)} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
+      }}
+    </Field>
+  );
+}

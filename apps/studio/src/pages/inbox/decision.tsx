@@ -1,0 +1,80 @@
+import { Input } from 'antd';
+import { ArrowUpRight } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useClaim, useTimeline } from '../../api/claims.js';
+import type { Claim, Task } from '../../api/types.js';
+import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { Face } from '../../parts/face.js';
+import { Field } from '../../parts/field.js';
+import { Amount } from '../../parts/money.js';
+import { usePersonLook } from '../../parts/person.js';
+import { QueryView } from '../../parts/query-view.js';
+import { ClaimBudget } from '../claim/claim-budget.js';
+import { ClaimLines } from '../claim/claim-lines.js';
+import { DecisionActs } from './decision-acts.js';
+import { FactsChanged } from './facts-changed.js';
+import { WhyMe } from './why-me.js';
+
+interface DecisionProps {
+  task: Task;
+  onDone: (outcome: string) => void;
+}
+
+export function Decision({ task, onDone }: DecisionProps) {
+  const claim = useClaim(task.claimId);
+  return <QueryView query={claim}>{(data) => <DecisionOf task={task} claim={data} onDone={onDone} />}</QueryView>;
+}
+
+/** Amount, who, what for; why it came to me; budget; lines and invoices; approve and return at the thumb. */
+function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const formats = useFormats();
+  const look = usePersonLook();
+  const timeline = useTimeline(claim.id);
+  // What the approver has seen: a decision carries this hash, and a change since is shown before the next try.
+  const [seen, setSeen] = useState({ hash: claim.factsHash, facts: claim.facts });
+  const [comment, setComment] = useState('');
+  const changed = claim.factsHash !== seen.hash;
+  const name = local(task.claimantName) || task.claimant;
+  const person = look(task.claimant).person;
+  const department = claim.facts.department;
+
+  return (
+    <article className="vf-decision" aria-label={`${claim.number} ${claim.title}`}>
+      <div className="scroll">
+        <header className="head">
+          <div className="vf-row between">
+            <Link to={`/claims/${claim.id}`} className="vf-row vf-meta">
+              {claim.number}
+              <ArrowUpRight size={13} aria-hidden />
+            </Link>
+            <span className="vf-meta">{t('decision.waited', { time: formats.since(task.openedAt) })}</span>
+          </div>
+          <Amount money={claim.total} as="hero" />
+          <h2>{claim.title}</h2>
+          {claim.facts.purpose && <p className="vf-second">{claim.facts.purpose}</p>}
+          <div className="vf-row" style={{ marginTop: 6 }}>
+            <Face id={task.claimant} name={name} size={28} />
+            <span>{name}</span>
+            <span className="vf-second">{[person?.grade, department].filter(Boolean).join(' · ')}</span>
+            {claim.facts.project && <span className="vf-tag">{claim.facts.project}</span>}
+          </div>
+        </header>
+        {changed && <FactsChanged before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
+        <WhyMe task={task} timeline={timeline.data ?? []} />
+        <ClaimBudget claim={claim} />
+        <ClaimLines claim={claim} compact />
+        <section className="block">
+          <Field label={t('decision.comment')}>
+            {(ids) => <Input.TextArea {...ids} value={comment} onChange={(event) => setComment(event.target.value)} autoSize={{ minRows: 1, maxRows: 5 }} maxLength={1000} />}
+          </Field>
+        </section>
+      </div>
+      <DecisionActs task={task} claim={claim} timeline={timeline.data ?? []} factsHash={seen.hash} comment={comment} changed={changed} onDone={onDone} />
+    </article>
+  );
+}

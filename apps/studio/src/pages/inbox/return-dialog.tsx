@@ -1,0 +1,52 @@
+import { Radio, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiFault } from '../../api/fault.js';
+import { useFlow } from '../../api/lists.js';
+import type { Decision } from '../../api/tasks.js';
+import type { Claim, Task, TimelineEvent } from '../../api/types.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { Field } from '../../parts/field.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
+
+interface ReturnDialogProps {
+  open: boolean;
+  claim: Claim;
+  task: Task;
+  timeline: TimelineEvent[];
+  first: string;
+  busy: boolean;
+  fault: ApiFault | null;
+  onCancel: () => void;
+  onDone: (decision: Omit<Decision, 'factsHash'>) => void;
+}
+
+/** Back to the claimant, or to a step of people that the claim has passed. */
+export function ReturnDialog({ open, claim, task, timeline, busy, fault, onCancel, onDone }: ReturnDialogProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const flow = useFlow(claim.flow, claim.flowVersion);
+  const [to, setTo] = useState('claimant');
+  const [resume, setResume] = useState<'restart' | 'here'>('restart');
+  const passed = new Set(timeline.filter((item) => item.type === 'TaskDecided' || item.type === 'TaskOpened').map((item) => item.node));
+  const steps = (flow.data?.definition.nodes ?? []).filter((node) => passed.has(node.id) && node.id !== task.node);
+  return (
+    <ReasonDialog
+      open={open} title={t('decision.returnTitle')} text={t('decision.returnText')} label={t('decision.returnReason')} action={t('decision.return')}
+      busy={busy} fault={fault} onCancel={onCancel}
+      onDone={(comment) => onDone({ outcome: 'return', comment, ...(to === 'claimant' ? {} : { to }), ...(resume === 'restart' ? {} : { resume }) })}
+    >
+      {steps.length > 0 && (
+        <Field label={t('decision.returnTo')}>
+          {(ids) => (
+            <Select {...ids} value={to} onChange={(value: string) => setTo(value)} options={[{ value: 'claimant', label: t('decision.toClaimant') }, ...steps.map((node) => ({ value: node.id, label: local(node.title) }))]} />
+          )}
+        </Field>
+      )}
+      <Radio.Group aria-label={t('decision.resume')} value={resume} onChange={(event) => setResume(event.target.value as 'restart' | 'here')} style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+        <Radio value="restart">{t('decision.resumeRestart')}</Radio>
+        <Radio value="here">{t('decision.resumeHere')}</Radio>
+      </Radio.Group>
+    </ReasonDialog>
+  );
+}

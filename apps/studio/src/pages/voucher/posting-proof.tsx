@@ -1,0 +1,64 @@
+import { Check } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Voucher } from '../../api/types.js';
+import { useFormats } from '../../i18n/format.js';
+import { FactsList } from '../../parts/facts-list.js';
+import { Panel } from '../../parts/panel.js';
+import { StatusChip } from '../../parts/status-chip.js';
+import { PostingSteps } from './posting-steps.js';
+
+/** The voucher's way into the ERP: key, number, attempts, and what was read back. */
+export function PostingProof({ voucher }: { voucher: Voucher }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const posting = voucher.posting;
+  if (!posting) {
+    return (
+      <Panel title={t('voucher.proof')}>
+        <p className="vf-second">{t('voucher.noPosting')}</p>
+      </Panel>
+    );
+  }
+  return (
+    <div className="vf-stack">
+      <Panel ruled title={t('voucher.proof')} aside={<StatusChip of="posting" status={posting.status} />}>
+        <div className="vf-stack">
+          <FactsList
+            right
+            pairs={[
+              [t('voucher.sentTo'), posting.connection?.name],
+              [t('voucher.documentNumber'), posting.documentNumber && <strong>{posting.documentNumber}</strong>],
+              [t('voucher.internalId'), posting.internalId],
+              [t('voucher.ourNumber'), <span className="vf-num">{voucher.number}</span>],
+              [t('voucher.key'), posting.externalKey && <code>{posting.externalKey}</code>],
+            ]}
+          />
+          {posting.message && posting.status !== 'confirmed' && (
+            <FactsList
+              pairs={[
+                [t('posting.cause'), posting.message],
+                [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
+                [t('posting.quote'), posting.cause && <code>{posting.cause}</code>],
+              ]}
+            />
+          )}
+        </div>
+      </Panel>
+      <Panel title={t('voucher.attempts', { count: posting.attempts?.length ?? 0 })}>
+        <PostingSteps posting={posting} />
+      </Panel>
+      {posting.status === 'confirmed' && (
+        <Panel title={t('voucher.readBack')} aside={(posting.readBackAt ?? posting.confirmedAt) && <span className="vf-num">{formats.instant(posting.readBackAt ?? posting.confirmedAt ?? '')}</span>}>
+          <ul className="vf-stack tight">
+            {['company', 'date', 'currency', 'lines'].map((name) => (
+              <li key={name} className="vf-row">
+                <Check size={15} aria-hidden style={{ color: 'var(--vf-done-text)' }} />
+                {t(`voucher.checked.${name}`)}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </div>
+  );
+}

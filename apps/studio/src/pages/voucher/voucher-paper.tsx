@@ -1,0 +1,108 @@
+import { useTranslation } from 'react-i18next';
+import type { Voucher, VoucherLine } from '../../api/types.js';
+import { formatAmount, useFormats } from '../../i18n/format.js';
+import { useLanguage } from '../../i18n/language.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { chineseAmount } from '../../locales/chinese-amount.js';
+import { minorOf } from '../../money/minor.js';
+import { usePersonLook } from '../../parts/person.js';
+import { amountInWords } from './amount-in-words.js';
+import { DigitCells } from './digit-cells.js';
+import { sideTotals } from './side-totals.js';
+import './voucher-paper.css';
+
+/** The voucher as an accountant knows it: summary, account with its dimensions, debit and credit by digits, makers. */
+export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; reviewedInErp: string | null }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const formats = useFormats();
+  const look = usePersonLook();
+  const maker = (who: string | null): string => (who ? (who.includes('@') ? look(who).name : who) : '–');
+  const lines = voucher.lines ?? [];
+  const totals = sideTotals(lines);
+  const columns = Math.max(9, ...[totals.debit, totals.credit].map((money) => money.amount.replace(/[-.]/g, '').length + 1));
+  const chinese = language === 'zh' && totals.debit.currency === 'CNY';
+  const heads = Array.from({ length: columns }, (_, index) => chineseAmount.columns[columns - 1 - index] ?? '');
+  const words = chinese ? amountInWords(minorOf(totals.debit)) : '';
+  return (
+    <article className={`vf-paper ${chinese ? 'digits' : 'plain'}`} aria-label={`${t('voucher.paper')} ${voucher.number ?? ''}`}>
+      <header>
+        <h2>{t('voucher.paper')}</h2>
+        {voucher.status === 'posted' && (
+          <span className="stamp">
+            {t('status.voucher.posted')}
+            {voucher.posting?.documentNumber && <small>{voucher.posting.documentNumber}</small>}
+          </span>
+        )}
+        {voucher.reverses && <span className="stamp red">{t('voucher.red')}</span>}
+      </header>
+      <div className="top">
+        <span><span className="vf-meta">{t('voucher.ledger')}</span> <strong>{voucher.ledger}</strong></span>
+        <strong>{formats.dateLong(voucher.date)}</strong>
+        <span><span className="vf-meta">{t('voucher.number')}</span> <strong className="vf-num">{voucher.word} {voucher.number}</strong></span>
+        <span><span className="vf-meta">{t('voucher.attachments')}</span> <strong className="vf-num">{t('voucher.sheets', { count: voucher.attachments })}</strong></span>
+      </div>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col" rowSpan={2}>{t('voucher.summary')}</th>
+              <th scope="col" rowSpan={2}>{t('voucher.account')}</th>
+              <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.debitAmount')}</th>
+              <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.creditAmount')}</th>
+              <th scope="col" className="plain-cell" rowSpan={2}>{t('voucher.debit')}</th>
+              <th scope="col" className="plain-cell" rowSpan={2}>{t('voucher.credit')}</th>
+            </tr>
+            <tr className="units" aria-hidden>
+              {[0, 1].flatMap((side) => heads.map((head, index) => <th key={`${side}-${index}`} className={`digit ${columns - 1 - index === 2 ? 'yuan' : ''} ${index < columns - 3 && (columns - 3 - index) % 3 === 0 ? 'thousand' : ''}`}>{head}</th>))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line, index) => (
+              <PaperLine key={index} line={line} columns={columns} />
+            ))}
+            <tr className="sum">
+              <td colSpan={2}>
+                {t('voucher.total')} <strong>{words}</strong>
+              </td>
+              <DigitCells money={totals.debit} columns={columns} sign />
+              <DigitCells money={totals.credit} columns={columns} sign />
+              <td className="plain-cell vf-num">{formatAmount(totals.debit.amount)}</td>
+              <td className="plain-cell vf-num">{formatAmount(totals.credit.amount)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
+      <footer>
+        <span><span className="vf-meta">{t('voucher.booked')}</span> {reviewedInErp ?? t('voucher.notYet')}</span>
+        <span><span className="vf-meta">{t('voucher.reviewedBy')}</span> {maker(voucher.reviewedBy)}</span>
+        <span><span className="vf-meta">{t('voucher.preparedBy')}</span> {maker(voucher.preparedBy)}</span>
+      </footer>
+    </article>
+  );
+}
+
+function PaperLine({ line, columns }: { line: VoucherLine; columns: number }) {
+  const local = useLocal();
+  const look = usePersonLook();
+  const { department, project, person, supplier } = line.dimensions;
+  const dimensions = [department, project, person && look(person).name, supplier].filter(Boolean).join(' · ');
+  return (
+    <tr>
+      <td className="summary">{line.summary}</td>
+      <td>
+        <div className="account">
+          <span className="vf-num vf-meta">{line.account.code}</span>
+          <span>
+            {local(line.account.name)}
+            {dimensions && <span className="dimensions">{dimensions}</span>}
+          </span>
+        </div>
+      </td>
+      <DigitCells money={line.debit} columns={columns} />
+      <DigitCells money={line.credit} columns={columns} />
+      <td className="plain-cell vf-num">{line.debit && formatAmount(line.debit.amount)}</td>
+      <td className="plain-cell vf-num">{line.credit && formatAmount(line.credit.amount)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,44 @@
+import { CircleX, TriangleAlert } from 'lucide-react';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiFault } from '../api/fault.js';
+import './fault-note.css';
+
+interface FaultNoteProps {
+  fault: ApiFault;
+  retry?: () => void;
+  /** Faults of fields that stand nowhere else on the page. */
+  rest?: ReactNode;
+}
+
+/** What happened, what it means, what comes next, and a code to quote. */
+export function FaultNote({ fault, retry, rest }: FaultNoteProps) {
+  const { t } = useTranslation();
+  const soft = fault.status === 0 || fault.status === 409 || fault.status === 503;
+  const Icon = soft ? TriangleAlert : CircleX;
+  const title = t(`fault.${fault.code}.title`, { defaultValue: '' }) || fault.title || t(fault.status >= 500 ? 'fault.server.title' : 'fault.any.title');
+  const known = t(`fault.${fault.code}.text`, { defaultValue: '' });
+  return (
+    <div className={`vf-fault ${soft ? 'parked' : ''}`} role="alert">
+      <Icon size={16} aria-hidden />
+      <div className="words">
+        <strong>{title}</strong>
+        {fault.detail && fault.detail !== title && <span>{fault.detail}</span>}
+        {known && <span className="vf-second">{known}</span>}
+        {rest}
+        <span className="quote">
+          {t('fault.quote')} <code>{fault.code}</code>
+          {fault.correlationId && <code> {fault.correlationId}</code>}
+        </span>
+        {retry && (
+          <span className="acts">
+            <Button size="small" onClick={retry}>
+              {t('common.retry')}
+            </Button>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { useCategories, useDepartments } from '../api/lists.js';
+import { useFormats } from '../i18n/format.js';
+import { useLocal } from '../i18n/local-text.js';
+
+interface BudgetParts {
+  id?: string;
+  label?: string;
+  department?: string | null;
+  category?: string | null;
+  project?: string | null;
+  period?: string;
+}
+
+/** A budget in words: department, category, project, month. */
+export function useBudgetName(): (budget: BudgetParts) => string {
+  const departments = useDepartments();
+  const categories = useCategories();
+  const local = useLocal();
+  const formats = useFormats();
+  return (budget) => {
+    const named = (rows: typeof departments.data, code: string | null | undefined): string => (code ? local(rows?.find((row) => row.code === code)?.name) || code : '');
+    const period = budget.period && /^\d{4}-\d{2}$/.test(budget.period) ? formats.month(budget.period) : budget.period;
+    const parts = [named(departments.data, budget.department), named(categories.data, budget.category), budget.project, period].filter(Boolean);
+    return parts.length > 0 ? parts.join(' · ') : (budget.label ?? budget.id ?? '');
+  };
+}
