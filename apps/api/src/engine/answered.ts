@@ -1,4 +1,5 @@
 import { Rejected } from '@vouchflow/flow-runtime';
+import { moneyText, type Money } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
 
 /** Turns a rejection of the engine into the problem that the caller gets; everything else passes as it is. */
@@ -8,6 +9,9 @@ export async function answered<T>(turn: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     const { code, detail, errors } = error.rejection;
-    throw new ProblemError({ code, ...(detail ? { detail } : {}), ...(errors ? { errors } : {}), cause: error });
+    throw new ProblemError({ code, ...(detail ? { detail } : {}), ...(errors ? { errors: errors.map(showMoney) } : {}), cause: error });
   }
 }
+
+/** The amount that is missing, as the API writes money. */
+const showMoney = <E extends { missing?: unknown }>(error: E): E => (error.missing ? { ...error, missing: moneyText(error.missing as Money) } : error);
