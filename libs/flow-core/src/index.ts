@@ -1,5 +1,6 @@
 export * from './expression/index.js';
 export * from './engine/decide.js';
+export { needsAnswer } from './engine/needs-answer.js';
 export type * from './engine/event.js';
 export { evolve, evolveAll } from './engine/evolve.js';
 export type * from './engine/input.js';
@@ -15,3 +16,10 @@ export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/type
 export * from './approvers/resolve-approvers.js';
 export * from './directory/view-directory.js';
 export * from './testing/demo-directory.js';
+export * from './simulate/approve-first.js';
+export * from './simulate/simulate.js';
+export type * from './simulate/simulated-world.js';
+export type * from './simulate/simulation-run.js';
+export * from './why/describe-event.js';
+export * from './why/describe-why.js';
+export { sayInstant, sayMoney, type Wording } from './why/words.js';

@@ -1,0 +1,50 @@
+import type { LocalText, Why } from '@vouchflow/flow-model';
+import { both, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
+
+type Values = Record<string, unknown>;
+
+const barred: Record<string, LocalText> = {
+  claimant: both('是申请人本人', 'who is the claimant'),
+  inactive: both('已停用', 'who is not active'),
+  'not-in-force': both('当日不在通讯录中', 'who is not in the directory that day'),
+};
+
+/** Whose place it is by the rule alone: `申请人的直接上级`. */
+const placeOf: Record<string, (values: Values) => LocalText> = {
+  manager: ({ level }) => (level === undefined || level === 1 ? both('申请人的直接上级', 'the claimant’s manager') : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`)),
+  'department-head': ({ of, department }) =>
+    of === 'claimant' ? both(`申请人所在部门 ${said(department)} 的负责人`, `head of the claimant’s department ${said(department)}`) : both(`承担部门 ${said(department)} 的负责人`, `head of department ${said(department)}`),
+  'project-owner': ({ project }) => both(`项目 ${said(project)} 的负责人`, `owner of project ${said(project)}`),
+  role: ({ role }) => both(`${sayRole(role).zh}（角色）`, `${sayRole(role).en} by role`),
+  person: () => both('流程指定的人', 'the person named in the flow'),
+  fact: ({ path }) => both(`单据中指定的人（${said(path)}）`, `the person named in the claim (${said(path)})`),
+};
+
+export const approverKinds = Object.keys(placeOf);
+
+const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '-');
+const place = (by: unknown, values: Values): LocalText => placeOf[said(by)]?.(values) ?? both(said(by), said(by));
+
+/** Why these people are asked, or why nobody could be: `approver.*`. */
+export function describeApprover(why: Why, wording: Wording): LocalText | undefined {
+  const values = why.values ?? {};
+  const by = why.code.slice('approver.'.length);
+  if (by === 'nobody') {
+    const { zh, en } = place(values['by'], values);
+    return both(`找不到${zh}，后备审批人也没有。`, `There is no ${without(en)}, and nobody to fall back on.`);
+  }
+  if (by === 'fallback') {
+    const insteadOf = (values['insteadOf'] ?? {}) as Values;
+    const [empty, stand] = [place(insteadOf['by'], insteadOf), place(values['by'], values)];
+    return both(`没有可用的${empty.zh}，按后备规则由${stand.zh}代替。`, `Asked as ${stand.en}: the place of ${empty.en} is empty.`);
+  }
+  if (!placeOf[by]) return undefined;
+  const { zh, en } = place(by, values);
+  const instead = values['insteadOf'];
+  if (instead === undefined) return both(`因为是${zh}。`, `Asked as ${en}.`);
+  const because = barred[said(values['because'])] ?? both('不能审批', 'who may not decide');
+  const people = sayPeople(values['people'], wording);
+  return both(`${zh} ${sayPerson(instead, wording)} ${because.zh}，顺延至其上级 ${people.zh}。`, `Asked in place of ${sayPerson(instead, wording)}, ${en}, ${because.en}.`);
+}
+
+const without = (en: string): string => en.replace(/^the /, '');

@@ -1,0 +1,149 @@
+import type { BudgetTaken, EffectKind, EffectPayload, EffectResult, Facts, Language, LocalText, Why } from '@vouchflow/flow-model';
+import type { FlowEvent, FlowEventType } from '../engine/event.js';
+import { describeWhyIn } from './describe-why.js';
+import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from './words.js';
+
+/** What a timeline knows besides the event. */
+export interface EventWording extends Wording {
+  /** Title of a node in the asked language. */
+  nodeTitle: (node: string) => string;
+}
+
+export interface DescribedEvent {
+  sentence: string;
+  /** A step of the system, folded where a person reads; false: somebody did it. */
+  machine: boolean;
+}
+
+/** One event as a line of a timeline, in the trade's own words; null: not worth a line. */
+export function describeEvent(event: FlowEvent, language: Language, wording: EventWording): DescribedEvent | null {
+  const described = (describers[event.type] as (event: FlowEvent, wording: EventWording) => Line)(event, wording);
+  return described && { sentence: described.words[language], machine: described.machine };
+}
+
+type Line = { words: LocalText; machine: boolean } | null;
+type Describers = { [T in FlowEventType]: (event: Extract<FlowEvent, { type: T }>, wording: EventWording) => Line };
+
+const machine = (words: LocalText | undefined): Line => (words ? { words, machine: true } : null);
+const person = (words: LocalText): Line => ({ words, machine: false });
+const because = (why: Why | undefined, wording: EventWording): LocalText | undefined => (why ? (describeWhyIn(why, wording) ?? both(why.code, why.code)) : undefined);
+const quote = (said: string | undefined): LocalText => (said ? both(`：“${said}”`, `: “${said}”`) : both('', ''));
+
+const describers: Describers = {
+  InstanceStarted({ facts, context, claimant }, wording) {
+    const { zh, en } = counted(facts);
+    const who = sayPerson(claimant, wording);
+    return person(both(`${who} 提交 ${context.number}，合计 ${sayMoney(context.total)}${zh}`, `${who} submitted ${context.number}: ${en}${sayMoney(context.total)}`));
+  },
+  TokenPlaced: ({ node }, { nodeTitle }) => machine(both(`到达“${nodeTitle(node)}”`, `Reached “${nodeTitle(node)}”`)),
+  TokenStayed: ({ why }, wording) => machine(because(why, wording)),
+  TokenLeft: ({ node, why }, wording) => machine(because(why, wording) ?? both(`“${wording.nodeTitle(node)}”完成`, `“${wording.nodeTitle(node)}” done`)),
+  TokenSplit: ({ fork, branches }, { nodeTitle }) => machine(both(`“${nodeTitle(fork)}”：${branches.length} 个分支同时进行`, `“${nodeTitle(fork)}”: ${branches.length} branches at once`)),
+  TokensJoined: ({ join }, { nodeTitle }) => machine(both(`“${nodeTitle(join)}”：各分支均已完成`, `“${nodeTitle(join)}”: every branch is done`)),
+  TokenCancelled: () => null,
+  TaskOpened({ people, why }, wording) {
+    const who = sayPeople(people, wording);
+    const reason = because(why, wording) ?? both('', '');
+    return machine(both(`请 ${who.zh} 审批：${reason.zh}`, `${who.en} asked to approve. ${reason.en}`));
+  },
+  TaskDecided: (event, wording) => person(decision(event, wording)),
+  TaskTransferred({ from, to, comment }, wording) {
+    const [a, b] = [sayPerson(from, wording), sayPerson(to, wording)];
+    return person(both(`${a} 转交给 ${b}${quote(comment).zh}`, `${a} handed it over to ${b}${quote(comment).en}`));
+  },
+  TaskCancelled: () => null,
+  EffectRequested: ({ kind, payload, token, dueAt }, wording) => machine(requested[kind]?.(payload, { token, dueAt, wording })),
+  EffectSettled({ kind, result, by, reason }, wording) {
+    if (by !== undefined) return person(both(`${sayPerson(by, wording)} 人工确认了结果${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${quote(reason).en}`));
+    return machine(settled(kind, result));
+  },
+  EffectCancelled: () => null,
+  EffectSettledLate: () => machine(both('已取消的操作后来收到了结果：仅作记录，不改变单据', 'A cancelled step was answered later: recorded, and it moves nothing')),
+  EffectParked: ({ why }, wording) => machine(because(why, wording)),
+  EffectRetried: ({ by, reason }, wording) => person(both(`${sayPerson(by, wording)} 重新推送${quote(reason).zh}`, `${sayPerson(by, wording)} let it try again${quote(reason).en}`)),
+  TokenParked: ({ why }, wording) => machine(because(why, wording)),
+  TokenUnparked: ({ by, reason }, wording) => person(both(`${sayPerson(by, wording)} 处理后继续${quote(reason).zh}`, `${sayPerson(by, wording)} let it go on${quote(reason).en}`)),
+  HoldTaken: () => null,
+  HoldDropped: () => null,
+  FactsReplaced: () => null,
+  // The decision that returned it has the line.
+  InstanceReturned: () => null,
+  InstanceResubmitted: ({ by }, wording) => person(both(`${sayPerson(by, wording)} 重新提交`, `${sayPerson(by, wording)} submitted it again`)),
+  DecisionsVoided: ({ decisions }) => machine(both(`此前的 ${decisions.length} 次审批作废，需重新审批`, `${decisions.length} approvals given before no longer count`)),
+  DecisionsStand: ({ decisions }) => machine(both(`此前的 ${decisions.length} 次审批在关键内容不变时继续有效`, `${decisions.length} approvals given before stand where the material facts stay the same`)),
+  EndingBegan({ outcome, by, cause }, wording) {
+    if (outcome === 'withdrawn' && by !== undefined) return person(because(cause, wording) ?? both('撤回', 'Withdrawn'));
+    return machine(both('审批未通过，开始撤销已做的步骤', 'Rejected: what was done before is being undone'));
+  },
+  InstanceEnded: ({ outcome }) => machine(ends[outcome]),
+  ReversalBegan: ({ by, reason, date }, wording) => person(both(`${sayPerson(by, wording)} 红字冲销${date ? `，日期 ${date}` : ''}${quote(reason).zh}`, `${sayPerson(by, wording)} reverses the voucher${date ? `, dated ${date}` : ''}${quote(reason).en}`)),
+  ReversalFailed: ({ code }) => machine(both(`红字冲销未成功（${code}）`, `The reversal failed (${code})`)),
+  InstanceReversed: () => machine(both('已红字冲销', 'The voucher is reversed')),
+};
+
+/** Every event type, and so every one that a release knows: an unknown one does not compile. */
+export const describedTypes = Object.keys(describers) as FlowEventType[];
+
+const ends = {
+  completed: both('流程结束：已入账', 'Finished: posted'),
+  rejected: both('流程结束：已拒绝', 'Finished: rejected'),
+  withdrawn: both('流程结束：已撤回', 'Finished: withdrawn'),
+};
+
+function counted(facts: Facts): { zh: string; en: string } {
+  const lines = Array.isArray(facts['lines']) ? (facts['lines'] as { invoice?: { code?: string; number?: string } }[]) : [];
+  if (lines.length === 0) return { zh: '', en: '' };
+  const invoices = new Set(lines.flatMap(({ invoice }) => (invoice ? [`${invoice.code ?? ''}/${invoice.number ?? ''}`] : []))).size;
+  const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
+  return { zh: `，${lines.length} 行明细${invoices > 0 ? `、${invoices} 张发票` : ''}`, en: `${plural(lines.length, 'line')}, ${invoices > 0 ? `${plural(invoices, 'invoice')}, ` : ''}` };
+}
+
+function decision({ by, outcome, comment, to }: Extract<FlowEvent, { type: 'TaskDecided' }>, wording: EventWording): LocalText {
+  const who = sayPerson(by, wording);
+  const said = quote(comment);
+  if (outcome === 'approve') return both(`${who} 同意${said.zh}`, `${who} approved${said.en}`);
+  if (outcome === 'reject') return both(`${who} 拒绝${said.zh}`, `${who} rejected it${said.en}`);
+  const node = to === undefined || to === 'claimant' ? undefined : wording.nodeTitle(to);
+  return both(`${who} 退回给${node ? `“${node}”` : '申请人'}${said.zh}`, `${who} returned it to ${node ? `“${node}”` : 'the claimant'}${said.en}`);
+}
+
+type Requested = (payload: unknown, on: { token: number | null; dueAt: string | undefined; wording: EventWording }) => LocalText | undefined;
+
+/** What is asked is told by its answer; what is told and what goes into the world, here. */
+const requested: { [K in EffectKind]?: Requested } = {
+  'documents.free': () => both('释放发票与借款的占用', 'Invoices and advances are free again'),
+  'budget.release': () => both('预算释放', 'Budget released'),
+  'budget.consume': () => both('预算执行：占用转为已用', 'Budget: what was reserved is now used'),
+  'budget.give-back': () => both('预算退回原月份', 'Budget given back to its own month'),
+  'advances.settle': () => undefined,
+  'advances.reopen': () => undefined,
+  'advances.open': () => both('借款已付，可在报销时冲抵', 'The advance is paid and can be set off from now on'),
+  'voucher.build': (payload, { token }) => {
+    const { reverses, notBefore } = payload as EffectPayload<'voucher.build'>;
+    if (reverses !== undefined && token === null) return both('生成红字凭证', 'Red voucher built');
+    return notBefore === undefined ? undefined : both(`改在 ${notBefore.slice(0, 7)} 期间重新生成凭证`, `Voucher made anew in the period ${notBefore.slice(0, 7)}`);
+  },
+  'voucher.void': () => both('凭证作废，编号保留', 'The voucher is void; its number stays'),
+  'notice.add': (payload, { wording }) => {
+    const who = sayPeople((payload as EffectPayload<'notice.add'>).people, wording);
+    return both(`已通知 ${who.zh}`, `${who.en} told`);
+  },
+  'voucher.post': () => both('凭证待推送', 'The voucher is ready to be posted'),
+  'timer.wake': (_payload, { dueAt, wording }) => (dueAt === undefined ? undefined : both(`定时：${sayInstant(dueAt, wording)}`, `Timer set: ${sayInstant(dueAt, wording)}`)),
+};
+
+function settled(kind: EffectKind, result: unknown): LocalText | undefined {
+  switch (kind) {
+    case 'documents.hold':
+      return (result as EffectResult<'documents.hold'>).held ? both('发票与借款已占用', 'Invoices and advances held for this claim') : undefined;
+    case 'timer.wake':
+      return both('等待的时间到了', 'The time has come');
+    case 'budget.reserve': {
+      // Told by the node's own reason, but for what a person should see at once: a budget that is short and let it pass.
+      const short = ((result as { taken?: BudgetTaken[] }).taken ?? []).filter((one) => !one.ok);
+      return short.length > 0 ? both(`预算不足：${short.map((one) => one.label).join('、')}`, `Budget short: ${short.map((one) => one.label).join(', ')}`) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Cell, DecisionTable, LocalText, TableInput } from '@vouchflow/flow-model';
+import { both, groupDigits } from './words.js';
+
+/** The conditions of one row of a decision table in words, what may be anything left out; undefined: there is no such row. */
+export function describeTableRow(table: DecisionTable, row: number): LocalText | undefined {
+  const cells = table.rows[row]?.when;
+  if (!cells) return undefined;
+  const parts = table.inputs.flatMap((input, index) => {
+    const cell = cells[index];
+    return cell === undefined || cell === '-' ? [] : [cellWords(input, cell)];
+  });
+  return both(parts.map((part) => part.zh).join('、') || '任何情况', parts.map((part) => part.en).join(', ') || 'any claim');
+}
+
+function cellWords(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
+  const label = input.label ?? both(input.expression, input.expression);
+  const words = condition(input, cell);
+  return both(`${label.zh} ${words.zh}`, `${label.en} ${words.en}`);
+}
+
+function condition(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
+  const say = (value: unknown): string => (input.type === 'money' || input.type === 'number' ? groupDigits(String(value)) : String(value));
+  const list = (values: readonly unknown[]): LocalText => both(values.map(say).join('、'), values.map(say).join(' or '));
+  if ('is' in cell) return both(say(cell.is), say(cell.is));
+  if ('in' in cell) return list(cell.in);
+  if ('notIn' in cell) {
+    const values = list(cell.notIn);
+    return both(`非 ${values.zh}`, `not ${values.en}`);
+  }
+  const { from, to } = cell;
+  // A range ends before `to` unless said otherwise; people read it as "up to".
+  if (from !== undefined && to !== undefined) return both(`${say(from)} 至 ${say(to)}${cell.toClosed ? '' : '（不含）'}`, `${say(from)} to ${cell.toClosed ? '' : 'below '}${say(to)}`);
+  if (to !== undefined) return cell.toClosed ? both(`不高于 ${say(to)}`, `at most ${say(to)}`) : both(`低于 ${say(to)}`, `below ${say(to)}`);
+  if (from !== undefined) return cell.fromOpen ? both(`高于 ${say(from)}`, `above ${say(from)}`) : both(`${say(from)} 及以上`, `${say(from)} or more`);
+  return both('任何', 'any');
+}

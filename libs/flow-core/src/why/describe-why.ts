@@ -1,0 +1,95 @@
+import { errorCatalog, type BudgetTaken, type DecisionTable, type Language, type LocalText, type Why } from '@vouchflow/flow-model';
+import { describeApprover } from './describe-approver.js';
+import { describeTableRow } from './describe-table-row.js';
+import { both, sayInstant, sayMoney, sayPerson, sayValue, type Wording } from './words.js';
+
+type Sentence = (values: Record<string, unknown>, wording: Wording, why: Why) => LocalText;
+
+/**
+ * A proof as a sentence. Codes of voucher lines (`voucher.expense` …) are finance-core's `describeVoucherWhy`. A code that nobody
+ * knows, from a newer release, comes out as it is rather than as nothing.
+ */
+export function describeWhy(why: Why, language: Language, names?: (email: string) => string, more: Omit<Wording, 'names'> = {}): string {
+  return describeWhyIn(why, { ...more, ...(names ? { names } : {}) })?.[language] ?? why.code;
+}
+
+/** The same in both languages; undefined for a code that has no sentence here. */
+export function describeWhyIn(why: Why, wording: Wording): LocalText | undefined {
+  if (why.code.startsWith('approver.')) return describeApprover(why, wording);
+  return sentences[why.code]?.(why.values ?? {}, wording, why);
+}
+
+const text = (value: unknown): string => (value === undefined || value === null || value === '' ? '-' : String(value));
+
+const sentences: Record<string, Sentence> = {
+  'matrix.row': ({ row, table, read }, { tables }) => matrixRow(Number(row), tables?.find((one) => one.id === table), Array.isArray(read) ? read : []),
+  'route.branch': ({ port, when }) => both(`满足条件“${text(when)}”，走“${text(port)}”。`, `${text(when)} holds: goes on by “${text(port)}”.`),
+  'route.otherwise': ({ port }) => both(`其他条件都不满足，走“${text(port)}”。`, `No condition holds: goes on by “${text(port)}”.`),
+  'budget.within': ({ taken }) => budgetTaken(taken),
+  'budget.over': ({ taken, errors }) => both(`超出预算：${faults(errors)}，按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget: ${faults(errors)} Goes on by the way for it. ${budgetTaken(taken).en}`),
+  'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors)}`, `No budget: ${faults(errors)}`),
+  'approval.asked-before': () => both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.'),
+  'approval.rejected': ({ by, comment }, wording) =>
+    both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
+  'voucher.made': ({ total, lines, ledger, date }) =>
+    both(`生成凭证：${sayMoney(total)}，${text(lines)} 行分录，账套 ${text(ledger)}，日期 ${text(date)}，借贷平衡。`, `Voucher built: ${sayMoney(total)} in ${text(lines)} lines, ledger ${text(ledger)}, dated ${text(date)}, balanced.`),
+  'post.confirmed': ({ documentNumber }) => both(`ERP 已入账，凭证号 ${text(documentNumber)}。`, `Posted: the ERP confirmed it as ${text(documentNumber)}.`),
+  'post.period-closed': ({ date }) =>
+    both(`ERP 中 ${text(date).slice(0, 7)} 期间已结账：原凭证作废，在下一个未结账期间重新生成。`, `The period ${text(date).slice(0, 7)} is closed in the ERP: the voucher is void and made anew in the next open period.`),
+  'parked.refused': ({ code, detail }) => parkedRefused(text(code), detail),
+  'parked.erp-refused': ({ message }) =>
+    both(`ERP 拒绝了凭证：${text(message)}。待人工处理：排除原因后重新推送。`, `The ERP refused the voucher: ${text(message)}. Waits for a person: mend the cause, then post again.`),
+  'parked.posting': ({ code, message, documentNumber }) => parkedPosting(text(code), text(message), documentNumber),
+  'wait.past': ({ until }, wording) => both(`等待的时间 ${sayInstant(until, wording)} 已过，直接继续。`, `${sayInstant(until, wording)} has passed: goes on at once.`),
+  'wait.until': ({ until }, wording) => both(`等到 ${sayInstant(until, wording)}。`, `Waits until ${sayInstant(until, wording)}.`),
+  'set.values': (values) => {
+    const list = Object.entries(values).map(([name, value]) => `${name} = ${sayValue(value)}`);
+    return both(`计算：${list.join('，')}。`, `Computed: ${list.join(', ')}.`);
+  },
+  'end.rejected': () => both('流程走到“拒绝”结束。', 'The flow led to its end for rejected claims.'),
+  withdrawn: ({ by, comment }, wording) =>
+    both(`${sayPerson(by, wording)} 撤回${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} withdrew it${comment ? `: “${text(comment)}”` : ''}.`),
+  'notify.nobody': () => both('没有可通知的人，跳过。', 'There is nobody to tell, so nobody is told.'),
+};
+
+/** Every code there is a sentence for, beside `approver.*`. */
+export const whyCodes = Object.keys(sentences);
+
+function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[]): LocalText {
+  const values = read as { label: LocalText; value: unknown }[];
+  const own = both(values.map(({ label, value }) => `${label.zh} ${sayValue(value)}`).join('、'), values.map(({ label, value }) => `${label.en} ${sayValue(value)}`).join(', '));
+  const cells = table && describeTableRow(table, row - 1);
+  const name = table?.name ?? both('审批矩阵', 'the approval matrix');
+  if (!cells) return both(`按${name.zh}第 ${row} 行：${own.zh}。`, `Row ${row} of ${name.en}: ${own.en}.`);
+  return both(`按${name.zh}第 ${row} 行：${cells.zh}（本单${own.zh}）。`, `Row ${row} of “${name.en}”: ${cells.en} (here ${own.en}).`);
+}
+
+function budgetTaken(taken: unknown): LocalText {
+  const list = Array.isArray(taken) ? (taken as BudgetTaken[]) : [];
+  if (list.length === 0) return both('没有需要占用的预算。', 'Nothing to reserve.');
+  const zh = list.map((one) => `${one.label} 占用预算 ${sayMoney(one.taken)}，剩余 ${sayMoney(one.availableAfter)}${one.ok ? '' : '（已不足，仅提示）'}`);
+  const en = list.map((one) => `${sayMoney(one.taken)} reserved of ${one.label}, ${sayMoney(one.availableAfter)} left${one.ok ? '' : ' (short; only said)'}`);
+  return both(`${zh.join('；')}。`, `${en.join('; ')}.`);
+}
+
+const faults = (errors: unknown): string => (Array.isArray(errors) ? (errors as { message?: string }[]).map((error) => error.message ?? '').join(' ') : '');
+
+function parkedRefused(code: string, detail: unknown): LocalText {
+  const known = Object.hasOwn(errorCatalog, code) ? errorCatalog[code as keyof typeof errorCatalog].title : both(code, code);
+  const more = typeof detail === 'string' && detail !== '' ? detail : '';
+  return both(`待人工处理：${known.zh}${more ? `（${more}）` : ''}。`, `Waits for a person: ${known.en}${more ? ` (${more})` : ''}.`);
+}
+
+function parkedPosting(code: string, message: string, documentNumber: unknown): LocalText {
+  const found = documentNumber ? ` ${text(documentNumber)}` : '';
+  switch (code) {
+    case 'NO_CONNECTION':
+      return both('待人工处理：该账套没有可用的 ERP 连接，凭证未发出。', 'Waits for a person: the ledger has no ERP connection; nothing was sent.');
+    case 'MISMATCH':
+      return both(`待人工处理：ERP 中的凭证${found} 与推送的不一致，请核对。${message}`, `Waits for a person: the ERP’s document${found} differs from what was sent. ${message}`);
+    case 'HORIZON_NOT_DECLARED':
+      return both('待人工处理：ERP 中没有查到凭证，但该连接未声明多久之后才算数，请在 ERP 中核对。', 'Waits for a person: the ERP does not show the voucher, and the connection declares no time after which that counts.');
+    default:
+      return both(`待人工处理：推送结果需要核对（${message}）。`, `Waits for a person: the posting must be looked at (${message}).`);
+  }
+}

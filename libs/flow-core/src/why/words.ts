@@ -1,0 +1,66 @@
+import { formatMinor, type Money } from '@vouchflow/kernel';
+import type { DecisionTable, LocalText } from '@vouchflow/flow-model';
+
+/** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */
+export interface Wording {
+  /** Name of a person in the asked language. */
+  names?: (email: string) => string;
+  /** The flow's tables: a matrix row is then told by its cells. */
+  tables?: readonly DecisionTable[];
+  /** Zone in which instants are told; else UTC. */
+  zone?: string;
+}
+
+export const both = (zh: string, en: string): LocalText => ({ zh, en });
+
+/** 123456 CNY → `1,234.56 CNY` */
+export function sayMoney(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('minor' in value)) return '-';
+  const { minor, currency } = value as Money;
+  return `${groupDigits(formatMinor(minor, currency))} ${currency}`;
+}
+
+/** Thousands apart: `50000.00` → `50,000.00`. What is no number stays as it is. */
+export function groupDigits(text: string): string {
+  const [whole = '', ...fraction] = text.split('.');
+  if (!/^-?\d+$/.test(whole)) return text;
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
+}
+
+/** Any value of a proof, for people. */
+export function sayValue(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  if (Array.isArray(value)) return value.map(sayValue).join(', ');
+  if (typeof value === 'object') return 'minor' in value ? sayMoney(value) : JSON.stringify(value);
+  return typeof value === 'number' ? groupDigits(String(value)) : String(value);
+}
+
+export function sayPeople(people: unknown, wording: Wording): LocalText {
+  const names = (Array.isArray(people) ? people : [people]).map((email) => sayPerson(email, wording));
+  return both(names.join('、'), names.join(', '));
+}
+
+export const sayPerson = (email: unknown, { names }: Wording): string => (typeof email === 'string' ? (names?.(email) ?? email) : '-');
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `2026-12-01 00:00` in the zone. */
+export function sayInstant(at: unknown, { zone = 'UTC' }: Wording): string {
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at))) return '-';
+  let format = formats.get(zone);
+  if (!format) {
+    // Sweden writes dates as ISO 8601 does.
+    format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+    formats.set(zone, format);
+  }
+  return format.format(new Date(at)) + (zone === 'UTC' ? ' UTC' : '');
+}
+
+const roles: Record<string, LocalText> = {
+  finance: both('财务', 'finance'),
+  accountant: both('会计', 'accountant'),
+  cashier: both('出纳', 'cashier'),
+  CFO: both('财务总监', 'CFO'),
+};
+/** A role of the company by its own word where it is one that ships, else by its code. */
+export const sayRole = (role: unknown): LocalText => (typeof role === 'string' ? (roles[role] ?? both(role, role)) : both('-', '-'));

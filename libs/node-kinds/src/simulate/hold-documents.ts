@@ -1,0 +1,30 @@
+import type { EffectPayload, EffectResult } from '@vouchflow/flow-model';
+
+export interface OpenAdvance {
+  id: string;
+  /** E-mail of whom it was paid to. */
+  person: string;
+  /** What is left of it, minor units. */
+  open: number;
+}
+
+type Refusal = Extract<EffectResult<'documents.hold'>, { held: false }>;
+
+/** Whether a claim may have its invoices and advances: an invoice stands in one claim, an advance gives no more than is left. */
+export function holdDocuments(
+  { invoices, advances }: EffectPayload<'documents.hold'>,
+  given: { claimant: string; taken: readonly string[]; advances: readonly OpenAdvance[] | undefined },
+): EffectResult<'documents.hold'> {
+  const refused = (code: Refusal['code'], errors: { path: string; message: string }[]): Refusal => ({ held: false, code, errors: errors.map((error) => ({ ...error, code })) });
+  const taken = invoices.filter((invoice) => given.taken.includes(invoice.key));
+  if (taken.length > 0) {
+    return refused('INVOICE_ALREADY_CLAIMED', taken.map(({ key, path }) => ({ path, message: `The invoice ${key.replace(/^\//, '')} is held by another claim.` })));
+  }
+  if (!given.advances) return { held: true };
+  const openOf = (id: string): OpenAdvance | undefined => given.advances?.find((advance) => advance.id === id && advance.person === given.claimant);
+  const unknown = advances.filter(({ advance }) => !openOf(advance));
+  if (unknown.length > 0) return refused('ADVANCE_UNKNOWN', unknown.map(({ path }) => ({ path: path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours.' })));
+  const short = advances.filter(({ advance, minor }) => (openOf(advance)?.open ?? 0) < minor);
+  if (short.length > 0) return refused('ADVANCE_SHORT', short.map(({ path }) => ({ path, message: 'The advance has not that much left.' })));
+  return { held: true };
+}

@@ -1,0 +1,157 @@
+import { budgetDemand, buildVoucher, decideBudget, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
+import { resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
+import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
+import type { BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
+import { holdDocuments, type OpenAdvance } from './hold-documents.js';
+import { standingEntries, type BudgetMove } from './standing-entries.js';
+
+/** A company as a run meets it: everything given, nothing fetched, nothing of it changed. */
+export interface CompanyGiven {
+  directory: DirectoryView;
+  books: AccountingBooks;
+  /** Rows as they stand before the run; `unlimited`: every line fits and nothing is taken. */
+  budgets: readonly BudgetRow[] | 'unlimited';
+  /** `HT01-CAS/2026-10`: periods closed in our own calendar. */
+  closedPeriods?: ReadonlySet<string>;
+  /** Keys of invoices that other claims hold, as `documents.hold` names them. */
+  takenInvoices?: readonly string[];
+  /** Advances as they stand; absent: every advance a claim names is its claimant's and suffices. */
+  advances?: readonly OpenAdvance[];
+  /** What the ERP answers to the n-th voucher it is sent, from 1; absent: it takes all of them. */
+  erp?: (voucher: SimulatedVoucher, nth: number) => SimulatedPost;
+}
+
+export interface SimulatedCompany extends SimulatedWorld {
+  /** The rows with what the run reserved and consumed. */
+  budgets(): BudgetRow[];
+}
+
+interface State {
+  vouchers: readonly SimulatedVoucher[];
+  moves: readonly BudgetMove[];
+  posts: number;
+}
+
+/**
+ * The world of a simulation: answers what the handlers of flow-runtime answer, by the same pure functions, over rows in memory
+ * instead of tables. Every change replaces the state, so that a mark is a reference.
+ */
+export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
+  let state: State = { vouchers: [], moves: [], posts: 0 };
+  const rows = (): BudgetRow[] => (given.budgets === 'unlimited' ? [] : standingEntries(given.budgets, state.moves));
+  const move = (moves: readonly BudgetMove[]): void => void (state = { ...state, moves: [...state.moves, ...moves] });
+  const change = (id: string, to: Partial<SimulatedVoucher>): void =>
+    void (state = { ...state, vouchers: state.vouchers.map((voucher) => (voucher.id === id ? { ...voucher, ...to } : voucher)) });
+  /** What still stands as `from`, line by line, becomes `to`. */
+  const pass = (from: 'reserve' | 'consume', to: BudgetMove['kind']): void =>
+    move(standing(state.moves, from).map((entry) => ({ ...entry, kind: to })));
+
+  return {
+    vouchers: () => state.vouchers,
+    budgets: rows,
+    mark() {
+      const kept = state;
+      return () => void (state = kept);
+    },
+    ask: {
+      'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, taken: given.takenInvoices ?? [], advances: given.advances }),
+      'approvers.resolve': (context, payload) => approversOf(context, payload, given.directory),
+      'budget.reserve': (context, { allowOver }) => {
+        if (given.budgets === 'unlimited') return { outcome: 'within', taken: [] };
+        const { answer, moves } = reserve(context, allowOver, given.directory, rows());
+        move(moves);
+        return answer;
+      },
+      'voucher.build': (context, payload) => {
+        const made = draftOf(context, payload, given, state.vouchers);
+        if (!('draft' in made)) return made.fault;
+        const { draft } = made;
+        const id = derivedId(context.at, context.instance.id, 'voucher', context.effect.n);
+        state = { ...state, vouchers: [...state.vouchers, { ...draft, id, status: 'made' }] };
+        const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
+        return { made: true, voucherId: id, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length };
+      },
+    },
+    tell: {
+      'documents.free': () => undefined,
+      'budget.release': () => pass('reserve', 'release'),
+      'budget.consume': () => pass('reserve', 'consume'),
+      'budget.give-back': () => pass('consume', 'give-back'),
+      'advances.settle': () => undefined,
+      'advances.reopen': () => undefined,
+      'advances.open': () => undefined,
+      'voucher.void': (_context, { voucherId }) => change(voucherId, { status: 'void' }),
+      'notice.add': () => undefined,
+    },
+    post(context, { voucherId }) {
+      const voucher = state.vouchers.find((one) => one.id === voucherId);
+      if (!voucher) throw new Error(`simulatedCompany: there is no voucher ${voucherId}`);
+      const nth = state.posts + 1;
+      const answer = given.erp ? given.erp(voucher, nth) : ({ status: 'confirmed', documentNumber: `记-${nth}`, at: context.at } as const);
+      state = { ...state, posts: nth };
+      if (answer && 'status' in answer && answer.status === 'confirmed') {
+        change(voucherId, { status: 'posted', documentNumber: answer.documentNumber });
+        if (voucher.reverses !== undefined) change(voucher.reverses, { status: 'reversed' });
+      }
+      return answer;
+    },
+  };
+}
+
+function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<'approvers.resolve'>, directory: DirectoryView): EffectResult<'approvers.resolve'> {
+  const { context } = instance;
+  const { places, unresolved } = resolveApprovers(
+    payload.rules,
+    { directory, date: localDate(at, context.zone), claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts },
+    { repeats: payload.repeats, fallback: payload.fallback, alreadyAsked: payload.alreadyAsked },
+  );
+  return { places, ...(unresolved ? { unresolved } : {}) };
+}
+
+function reserve({ instance, at }: SimulatedContext, allowOver: boolean, directory: DirectoryView, rows: BudgetRow[]): { answer: EffectResult<'budget.reserve'>; moves: BudgetMove[] } {
+  const { context } = instance;
+  const match = matchBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date: localDate(at, context.zone), directory }), rows, directory);
+  const { outcome, blocked, taken, errors: found } = decideBudget(match, rows);
+  if (outcome === 'none') return { answer: { outcome, errors: found }, moves: [] };
+  const errors = found.flatMap((error) => (error.missing ? [{ ...error, missing: error.missing }] : []));
+  if (outcome === 'over' && (blocked || !allowOver)) return { answer: { outcome, taken, reserved: false, blocked, errors }, moves: [] };
+  const moves = match.takes.flatMap((take) => take.parts.map(({ line, minor }): BudgetMove => ({ budget: take.budget, line, kind: 'reserve', minor })));
+  return { answer: outcome === 'within' ? { outcome, taken } : { outcome, taken, reserved: true, blocked: false, errors }, moves };
+}
+
+/** What of each budget and line still stands under `kind`. */
+function standing(moves: readonly BudgetMove[], kind: 'reserve' | 'consume'): BudgetMove[] {
+  const minus = kind === 'reserve' ? ['release', 'consume'] : ['give-back'];
+  const sums = new Map<string, BudgetMove>();
+  for (const entry of moves) {
+    const key = `${entry.budget}/${entry.line}`;
+    const sum = sums.get(key) ?? { ...entry, kind, minor: 0 };
+    const sign = entry.kind === kind ? 1 : minus.includes(entry.kind) ? -1 : 0;
+    sums.set(key, { ...sum, minor: sum.minor + sign * entry.minor });
+  }
+  return [...sums.values()].filter((entry) => entry.minor > 0);
+}
+
+type Drafted = { draft: VoucherDraft } | { fault: EffectResult<'voucher.build'> };
+
+const fault = (code: string, path: string, message: string): Drafted => ({ fault: { made: false, code, errors: [{ path, code, message }] } });
+
+function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'voucher.build'>, given: CompanyGiven, vouchers: readonly SimulatedVoucher[]): Drafted {
+  const { context } = instance;
+  const today = localDate(at, context.zone);
+  const entity = given.directory.legalEntity(context.legalEntity, today);
+  if (!entity) return fault('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
+  const closed = (period: string): boolean => given.closedPeriods?.has(`${entity.ledger}/${period}`) ?? false;
+  if (payload.reverses === undefined) {
+    const isClosed = (period: string): boolean => closed(period) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
+    const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
+    const { email, name } = context.claimant;
+    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books });
+    return made.ok ? { draft: made.value } : { fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
+  }
+  const date = payload.date ?? today;
+  if (closed(monthOf(date))) return fault('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${entity.ledger} is closed.`);
+  const original = vouchers.find((voucher) => voucher.id === payload.reverses);
+  if (!original) return fault('NOT_FOUND', 'reverses', 'There is no such voucher.');
+  return { draft: reverseVoucher({ original: { ...original, number: original.id }, date }) };
+}
