@@ -12,3 +12,4 @@ export * from './effects/index.js';
 export * from './api/claim.api.js';
 export * from './api/error-catalog.js';
 export * from './api/permissions.js';
+export * from './api/schedule.api.js';

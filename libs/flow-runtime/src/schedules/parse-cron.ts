@@ -13,7 +13,7 @@ export interface CronRule {
 const fields = ['minute (0-59)', 'hour (0-23)', 'day of month (1-31, L is the last)', 'month (1-12, JAN-DEC)', 'day of week (0-7, SUN-SAT)'];
 
 /**
- * Reads a cron expression of five fields in an IANA time zone. Names (`MON`), steps (`*` + `/15`), `L` (last day), `W`
+ * Reads a cron expression of five fields in an IANA time zone. Names (`MON`), steps (`0-59/15`), `L` (last day), `W`
  * (nearest weekday) and `5#2` (second Friday) are taken; of day of month and day of week, where both are given, either
  * one is enough (the old rule of cron). Faults have the paths `cron` and `timeZone` and the codes CRON_FIELDS,
  * CRON_FIELD, CRON_NEVER, TIME_ZONE_UNKNOWN.
