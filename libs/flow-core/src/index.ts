@@ -9,6 +9,7 @@ export * from './engine/rejection.js';
 export * from './graph/compile.js';
 export type * from './graph/flow-graph.js';
 export type * from './kind/node-kind.js';
+export { nextOpenMonth } from './kind/next-open-month.js';
 export { checkTable } from './table/check-table.js';
 export { compileTable } from './table/compile-table.js';
 export { evaluateTable } from './table/evaluate-table.js';

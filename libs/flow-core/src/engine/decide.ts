@@ -1,4 +1,5 @@
 import { assertNever, err, ok, type Result } from '@vouchflow/kernel';
+import { effectModes } from '@vouchflow/flow-model';
 import type { FlowGraph } from '../graph/flow-graph.js';
 import { beginEnding, onUndoingSettled, requestReversal } from './ending.js';
 import type { FlowEvent } from './event.js';
@@ -7,7 +8,7 @@ import type { Input } from './input.js';
 import type { FlowInstance, OpenTask } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
-import { applyMove, contextOf, emit, placeToken, Refused, requireNode, tokenOf, type Walk } from './walk.js';
+import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
   events: FlowEvent[];
@@ -151,16 +152,21 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
   applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
 }
 
-/** A person lets a parked effect, or the node of a parked token, try again. `effect` 0: the parked token. */
+/** A person lets a parked effect, or the node of a parked token, try again. */
 function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): Rejection | undefined {
   const said = { by: input.by, ...(input.reason ? { reason: input.reason } : {}) };
   const effect = walk.draft.effects.find((open) => open.n === input.effect);
   if (effect) {
     if (!effect.parked) return reject('STATE_CONFLICT', 'The effect is not parked.');
     emit(walk, { type: 'EffectRetried', effect: effect.n, ...said });
+    // What is asked in a turn is answered in the turn that asks it: so it is asked anew.
+    if (effectModes[effect.kind] === 'ask') {
+      emit(walk, { type: 'EffectCancelled', effect: effect.n });
+      requestEffect(walk, { token: effect.token, node: effect.node, key: effect.key, kind: effect.kind, payload: effect.payload });
+    }
     return undefined;
   }
-  const token = walk.draft.tokens.find((live) => live.parked);
+  const token = walk.draft.tokens.find((live) => live.parked && (input.token === undefined || live.n === input.token));
   if (!token || input.effect !== 0) return reject('STATE_CONFLICT', 'Nothing is parked here.');
   emit(walk, { type: 'TokenUnparked', token: token.n, ...said });
   const node = requireNode(walk, token.node);

@@ -1,4 +1,6 @@
-import type { EffectResult, Why } from '@vouchflow/flow-model';
+import { localDate } from '@vouchflow/kernel';
+import type { EffectPayload, EffectResult, Why } from '@vouchflow/flow-model';
+import { nextOpenMonth } from '../kind/next-open-month.js';
 import type { EndOutcome } from './event.js';
 import type { Hold, OpenEffect } from './instance.js';
 import { reject } from './rejection.js';
@@ -9,10 +11,11 @@ import { cancelTokens, emit, Refused, requestEffect, type Walk } from './walk.js
  * are waited for, holds run last first, then it ends (DESIGN §5.5). Undoing a posted voucher takes three steps, each
  * of them an effect without a token, told apart by its key:
  *
- *   reverse:<voucher>  voucher.build of the red voucher (asked)
- *   red:<voucher>      voucher.post of it (world)
+ *   reverse:<voucher>                 voucher.build of the red voucher (asked)
+ *   red:<voucher>:<template>:<date>   voucher.post of it (world)
  *   then the budget is given back and the advances are open again (told)
  *
+ * A red voucher that the ERP refuses for a closed period is voided and made anew in the next one, as any other is.
  * The same three steps undo a completed claim's voucher (`ReverseVoucher`).
  */
 export function beginEnding(walk: Walk, outcome: EndOutcome, cause: Why, by?: string): void {
@@ -60,7 +63,8 @@ export function onUndoingSettled(walk: Walk, effect: OpenEffect, result: unknown
     const { voucherId } = effect.payload as { voucherId: string };
     const held = walk.draft.holds.find((hold) => hold.release.kind === 'voucher.void' && hold.release.voucherId === voucherId);
     if (held) emit(walk, { type: 'HoldDropped', hold: held.n });
-    requestReversal(walk, voucherId, 'expense-claim', effect.node);
+    const template = held?.release.kind === 'voucher.void' ? held.release.template : undefined;
+    requestReversal(walk, voucherId, template ?? 'expense-claim', effect.node);
     return;
   }
   if (walk.draft.status === 'ending') continueEnding(walk);
@@ -68,7 +72,8 @@ export function onUndoingSettled(walk: Walk, effect: OpenEffect, result: unknown
 
 function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.build'>): void {
   if (result.made) {
-    requestEffect(walk, { token: null, node: effect.node, key: `red:${voucher}`, kind: 'voucher.post', payload: { voucherId: result.voucherId } });
+    const { template } = effect.payload as EffectPayload<'voucher.build'>;
+    requestEffect(walk, { token: null, node: effect.node, key: `red:${voucher}:${template}:${result.date}`, kind: 'voucher.post', payload: { voucherId: result.voucherId } });
     return;
   }
   if (walk.attended) throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors));
@@ -78,6 +83,14 @@ function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, resul
 
 function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.post'>): void {
   if (result.status === 'refused') {
+    const [, , template = '', date = ''] = effect.key.split(':');
+    const next = result.closedPeriod ? nextOpenMonth(date, localDate(walk.at, walk.draft.context.zone)) : undefined;
+    if (next !== undefined) {
+      const { voucherId } = effect.payload as EffectPayload<'voucher.post'>;
+      requestEffect(walk, { token: null, node: effect.node, key: 'voucher.void', kind: 'voucher.void', payload: { voucherId, reason: 'period-closed' } });
+      requestReversal(walk, voucher, template, effect.node, next);
+      return;
+    }
     const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.post', payload: effect.payload });
     emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
     return;

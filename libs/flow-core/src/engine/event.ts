@@ -30,7 +30,8 @@ export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
 
 export type FlowEvent =
   | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
-  | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage }
+  /** `unpassed`: the token is here again, so these nodes after it count as not passed any more. */
+  | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage; unpassed?: string[] }
   | { type: 'TokenStayed'; token: number; state: unknown; why?: Why }
   | { type: 'TokenLeft'; token: number; node: string; port: string; vars?: Record<string, unknown>; why?: Why; reads?: string[] }
   | { type: 'TokenSplit'; token: number; fork: string; block: number; branches: { token: number; port: string }[] }
@@ -66,5 +67,5 @@ export type FlowEventType = FlowEvent['type'];
 /** What a hold does when it is released. `voucher.reverse` is more than one effect: build the red voucher, post it, then tell. */
 export type HoldRelease =
   | { kind: 'budget.release' | 'documents.free' }
-  | { kind: 'voucher.void'; voucherId: string }
+  | { kind: 'voucher.void'; voucherId: string; template?: string }
   | { kind: 'voucher.reverse'; voucherId: string; template: string };

@@ -53,8 +53,10 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       const seq = (i.count.seq += 1);
       i.count.token = Math.max(i.count.token, event.token);
       i.tokens = [...without(i.tokens, event.token), { n: event.token, node: event.node, stack: event.stack, seq, since: at }];
+      for (const node of event.unpassed ?? []) delete i.passed[node];
       i.passed[event.node] = seq;
       if (event.stage !== undefined) i.stage = event.stage;
+      if (i.status === 'parked') refreshStatus(i);
       return;
     }
     case 'TokenStayed':
@@ -66,6 +68,8 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TokenSplit':
       i.tokens = without(i.tokens, event.token);
+      // Counted here and not when they are placed: the first branch may split again before the second is placed.
+      for (const branch of event.branches) i.count.token = Math.max(i.count.token, branch.token);
       i.count.block = Math.max(i.count.block, event.block);
       return;
     case 'TokensJoined':
@@ -73,6 +77,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TokenCancelled':
       i.tokens = without(i.tokens, event.token);
+      refreshStatus(i);
       return;
     case 'TaskOpened':
       i.count.task = Math.max(i.count.task, event.task);
@@ -83,7 +88,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       const token = task && i.tokens.find((live) => live.n === task.token);
       i.tasks = without(i.tasks, event.task);
       if (task && token) {
-        i.decisions.push({ task: task.n, node: task.node, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash });
+        i.decisions.push({ task: task.n, node: task.node, key: task.key, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash });
       }
       return;
     }

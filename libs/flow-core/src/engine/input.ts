@@ -12,7 +12,8 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'Resubmit'; by: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; reason?: string }
   | { type: 'ParkEffect'; effect: number; why: Why }
-  | { type: 'RetryEffect'; effect: number; by: string; reason?: string }
+  /** `effect` 0: a parked token, `token` or the first. */
+  | { type: 'RetryEffect'; effect: number; token?: number; by: string; reason?: string }
   | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; template: string }
 );
 export type InputType = Input['type'];

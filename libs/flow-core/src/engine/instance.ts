@@ -63,6 +63,8 @@ export interface Hold {
 export interface Decision {
   task: number;
   node: string;
+  /** The task's key: which of the node's places was decided. Absent in instances of before it was kept. */
+  key?: string;
   by: string;
   outcome: TaskOutcome;
   at: Instant;
@@ -92,7 +94,7 @@ export interface FlowInstance {
   effects: OpenEffect[];
   holds: Hold[];
   decisions: Decision[];
-  /** Last `seq` at which each node was passed or entered. */
+  /** Last `seq` at which each node was passed or entered; without those that a return or a drawn loop has undone. */
   passed: Record<string, number>;
   /** Names of facts that passed nodes read. */
   reads: string[];

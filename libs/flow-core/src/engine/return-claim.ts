@@ -12,7 +12,8 @@ import { cancelTokens, emit, placeToken, type Walk } from './walk.js';
 export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string): Rejection | undefined {
   const { graph, draft } = walk;
   const toClaimant = to === 'claimant' || to === graph.start;
-  if (!toClaimant && (!graph.nodes.has(to) || draft.passed[to] === undefined)) return reject('RETURN_TARGET_UNKNOWN');
+  // A join is no step of its own: what lies behind it is a return to the node before or after it.
+  if (!toClaimant && (!Object.hasOwn(draft.passed, to) || graph.nodes.get(to)?.kind.role === 'join')) return reject('RETURN_TARGET_UNKNOWN');
   const target = toClaimant ? { node: graph.start, stack: [] as Frame[] } : landing(graph, to, from.stack);
   const after = draft.passed[target.node] ?? 0;
   const inBranch = (stack: readonly Frame[]): boolean =>
@@ -25,7 +26,9 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
 
   cancelTokens(walk, cancelled);
   for (const hold of released.reverse()) releaseHold(walk, hold);
-  const touched = draft.decisions.filter((decision) => inBranch(decision.stack) && decision.seq >= after).map((decision) => decision.task);
+  // A decision that a return kept lies after the target too where its node was not passed again yet, or was passed after it.
+  const drawnInBranch = (stack: readonly Frame[]): boolean => target.stack.every((frame, depth) => stack[depth]?.fork === frame.fork && stack[depth]?.port === frame.port);
+  const touched = draft.decisions.filter((made) => drawnInBranch(made.stack) && (draft.passed[made.node] ?? Infinity) >= after).map((made) => made.task);
   if (touched.length > 0) emit(walk, resume === 'here' ? { type: 'DecisionsStand', decisions: touched } : { type: 'DecisionsVoided', decisions: touched });
   emit(walk, { type: 'InstanceReturned', by, fromNode: from.node, to: toClaimant ? 'claimant' : target.node, resume, ...(comment ? { comment } : {}) });
   if (!toClaimant) placeToken(walk, target);

@@ -2,10 +2,10 @@ import { localDate, type Instant } from '@vouchflow/kernel';
 import { effectModes, type EffectKind } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 import type { Ask, Move, NodeContext } from '../kind/node-kind.js';
-import type { FlowEvent, Frame } from './event.js';
+import type { FlowEvent, Frame, HoldRelease } from './event.js';
 import { applyEvent } from './evolve.js';
-import { beginEnding } from './ending.js';
-import type { FlowInstance, Token } from './instance.js';
+import { beginEnding, releaseHold } from './ending.js';
+import type { Decision, FlowInstance, Hold, Token } from './instance.js';
 import type { Rejection } from './rejection.js';
 
 /** One run of `decide`: the events so far and the instance they lead to. Local to one call, never shared. */
@@ -45,7 +45,8 @@ export function contextOf(walk: Walk, node: GraphNode): NodeContext {
   return {
     node: { id: node.id, title: node.title },
     config: node.config, prepared: node.prepared, at: walk.at, today, claimant: i.claimant, facts: i.facts, context: i.context, vars: i.vars,
-    materialHash: i.materialHash, decisions: i.decisions,
+    materialHash: i.materialHash, decisions: i.decisions, holds: i.holds,
+    approvedElsewhere: () => approvedElsewhere(i, node.id),
     drawn: (port) => node.out.has(port),
     scope: () => ({
       facts: i.facts,
@@ -55,18 +56,50 @@ export function contextOf(walk: Walk, node: GraphNode): NodeContext {
   };
 }
 
+/**
+ * Who approved at another node that this walk has passed, in this walk or kept from before a return. An approval of
+ * a walk that was left, or of other material facts, spares nobody his task.
+ */
+function approvedElsewhere(i: FlowInstance, node: string): string[] {
+  const counts = (made: Decision): boolean =>
+    made.outcome === 'approve' && made.node !== node && made.materialHash === i.materialHash && Object.hasOwn(i.passed, made.node) &&
+    (made.stands === true || made.seq >= (i.passed[made.node] ?? 0));
+  return [...new Set(i.decisions.filter(counts).map((made) => made.by))];
+}
+
 /** Puts a token on a node and lets the node move. */
 export function placeToken(walk: Walk, at: { node: string; stack: Frame[]; edge?: string; token?: number }): void {
   const node = requireNode(walk, at.node);
   const token = at.token ?? walk.draft.count.token + 1;
+  const stage = typeof node.kind.stage === 'function' ? node.kind.stage(node.config) : node.kind.stage;
+  const unpassed = passedAfter(walk, node);
   emit(walk, {
     type: 'TokenPlaced', token, node: node.id, stack: at.stack,
-    ...(at.edge === undefined ? {} : { edge: at.edge }), ...(node.kind.stage === undefined ? {} : { stage: node.kind.stage }),
+    ...(at.edge === undefined ? {} : { edge: at.edge }), ...(stage === undefined ? {} : { stage }), ...(unpassed.length > 0 ? { unpassed } : {}),
   });
+  // A loop that the admin drew asks everyone on it again; what a return keeps or voids is said by the return.
+  if (at.edge !== undefined && unpassed.length > 0) voidDecisions(walk, new Set([node.id, ...unpassed]));
   if (node.kind.role === 'join') return arriveAtJoin(walk, node, at.stack);
   if (node.kind.role === 'split') return split(walk, node, token, at.stack);
   const move = node.kind.enter?.(contextOf(walk, node)) ?? { then: { leave: node.ports[0] ?? 'out' } };
   applyMove(walk, token, move);
+}
+
+/** Nodes of the same branch that were passed after this one was passed last: a token that comes here again has them before it. */
+function passedAfter({ graph, draft }: Walk, node: GraphNode): string[] {
+  // A join is reached once by each branch; coming round again goes through its fork.
+  if (node.kind.role === 'join' || !Object.hasOwn(draft.passed, node.id)) return [];
+  const before = draft.passed[node.id] ?? 0;
+  const inside = (id: string): boolean => node.frames.every((frame, depth) => {
+    const other = graph.nodes.get(id)?.frames[depth];
+    return other?.fork === frame.fork && other.port === frame.port;
+  });
+  return Object.keys(draft.passed).filter((id) => (draft.passed[id] ?? 0) > before && inside(id));
+}
+
+function voidDecisions(walk: Walk, nodes: ReadonlySet<string>): void {
+  const decisions = walk.draft.decisions.filter((made) => nodes.has(made.node)).map((made) => made.task);
+  if (decisions.length > 0) emit(walk, { type: 'DecisionsVoided', decisions });
 }
 
 function split(walk: Walk, fork: GraphNode, token: number, stack: Frame[]): void {
@@ -74,7 +107,8 @@ function split(walk: Walk, fork: GraphNode, token: number, stack: Frame[]): void
   const branches = fork.ports.map((port, index) => ({ token: walk.draft.count.token + 1 + index, port }));
   emit(walk, { type: 'TokenSplit', token, fork: fork.id, block, branches });
   for (const branch of branches) {
-    if (walk.draft.status === 'ending') return;
+    // A branch that ended the instance at once leaves nothing to do for the others.
+    if (walk.draft.status !== 'running' && walk.draft.status !== 'parked') return;
     const edge = fork.out.get(branch.port);
     if (edge) placeToken(walk, { node: edge.to, stack: [...stack, { block, fork: fork.id, port: branch.port }], edge: edge.id, token: branch.token });
   }
@@ -135,12 +169,19 @@ function applyAsk(walk: Walk, token: Token, ask: Ask): void {
   } else if ('hold' in ask) {
     emit(walk, { type: 'HoldTaken', hold: draft.count.hold + 1, token: token.n, node: token.node, stack: token.stack, release: ask.hold });
   } else if ('dropHold' in ask) {
-    const hold = draft.holds.findLast((held) => held.release.kind === ask.dropHold);
+    const hold = findHold(draft, ask.dropHold, ask.voucherId);
     if (hold) emit(walk, { type: 'HoldDropped', hold: hold.n });
+  } else if ('undo' in ask) {
+    const hold = findHold(draft, ask.undo, ask.voucherId);
+    if (hold) releaseHold(walk, hold);
   } else {
     for (const task of draft.tasks.filter((open) => open.token === token.n)) emit(walk, { type: 'TaskCancelled', task: task.n });
   }
 }
+
+/** The hold of a kind that was taken last; of a voucher, that one's. */
+const findHold = (draft: FlowInstance, kind: HoldRelease['kind'], voucherId: string | undefined): Hold | undefined =>
+  draft.holds.findLast(({ release }) => release.kind === kind && (voucherId === undefined || ('voucherId' in release && release.voucherId === voucherId)));
 
 export function requestEffect(walk: Walk, ask: { token: number | null; node: string; key: string; kind: EffectKind; payload: unknown; dueAt?: Instant }): number {
   const effect = walk.draft.count.effect + 1;

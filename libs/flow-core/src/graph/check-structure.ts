@@ -21,8 +21,11 @@ export function checkStructure(nodes: ReadonlyMap<string, GraphNode>, start: str
     if (ends.length > 0 && !ending.has(id)) problems.push(problem('DEAD_END', `nodes/${id}`, '从这里走不到结束', 'No path from here reaches an end'));
   }
 
-  const waitless = [...nodes.values()].filter((node) => !(node.kind.waits?.(node.config) ?? false)).map((node) => node.id);
-  const inCycle = findCycle(waitless, next);
+  const atOnce = (id: string): string[] => {
+    const node = nodes.get(id);
+    return [...(node?.out ?? [])].filter(([port]) => !node?.kind.waits?.(node.config, port)).map(([, edge]) => edge.to).filter((to) => nodes.has(to));
+  };
+  const inCycle = findCycle([...nodes.keys()], atOnce);
   if (inCycle) problems.push(problem('WAITLESS_CYCLE', `nodes/${inCycle}`, '循环里没有人也没有定时，会一直转下去', 'The loop holds no person and no timer: it would never stop'));
   return problems;
 }
@@ -41,7 +44,7 @@ function reachable(from: readonly string[], next: (id: string) => string[]): Set
   return seen;
 }
 
-/** A node on a cycle made of `among` only: what is left when nodes without a way in are taken off again and again. */
+/** A node on a cycle made of `among` only. Nodes without a way in are taken off again and again; of what is left one comes back to itself. */
 function findCycle(among: readonly string[], next: (id: string) => string[]): string | undefined {
   const left = new Set(among);
   const incoming = new Map<string, number>(among.map((id) => [id, 0]));
@@ -56,5 +59,5 @@ function findCycle(among: readonly string[], next: (id: string) => string[]): st
       if (count === 0) free.push(to);
     }
   }
-  return left.values().next().value;
+  return [...left].find((id) => reachable(next(id), next).has(id));
 }

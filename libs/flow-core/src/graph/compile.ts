@@ -44,7 +44,8 @@ function compileWithProblems(raw: unknown, kinds: NodeKinds, options: CompileOpt
   if (starts.length !== 1) problems.push(problem('ONE_START', 'nodes', '流程必须有且只有一个开始节点', 'A flow has exactly one start'));
   const start = starts[0]?.id;
   if (start === undefined) return { problems };
-  problems.push(...findBlocks(nodes, start), ...checkStructure(nodes, start));
+  // Around a node that cannot be read every path looks broken: what is wrong with the drawing is said once all nodes are right.
+  if (nodes.size === definition.nodes.length) problems.push(...findBlocks(nodes, start), ...checkStructure(nodes, start));
   return { graph: { definition, nodes, start }, problems };
 }
 
@@ -69,15 +70,23 @@ function compileNodes(definition: FlowDefinition, kinds: NodeKinds, options: Com
   return nodes;
 }
 
-/** Facts, and what `set` nodes provide. A value may build on another, in any order drawn: passes go on until no name is new. */
+/**
+ * Facts, and what `set` nodes provide. A value may build on another, in any order drawn: passes go on until nothing is new.
+ * A name keeps the type it was first found with, so that they end; a value of another type is then its node's own fault.
+ */
 function scopeWithVars(definition: FlowDefinition, read: readonly ReadNode[], options: CompileOptions): ScopeType {
-  let vars: Record<string, ExprType> = {};
+  const vars: Record<string, ExprType> = {};
   for (;;) {
     const scope = scopeOf(definition.facts, { vars, ...options });
-    const found: Record<string, ExprType> = {};
-    for (const { kind, config } of read) Object.assign(found, kind.provides?.(config, scope));
-    if (Object.keys(found).length === Object.keys(vars).length) return scope;
-    vars = found;
+    let news = false;
+    for (const { kind, config } of read) {
+      for (const [name, type] of Object.entries(kind.provides?.(config, scope) ?? {})) {
+        if (Object.hasOwn(vars, name)) continue;
+        vars[name] = type;
+        news = true;
+      }
+    }
+    if (!news) return scope;
   }
 }
 
@@ -117,6 +126,8 @@ function readConfigs(definition: FlowDefinition, kinds: NodeKinds, problems: Pro
 
 function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, problems: Problem[]): void {
   const seen = new Set<string>();
+  /** Ports whose edge leads to a node that failed to compile: not open, though nothing can be followed there. */
+  const blind = new Set<string>();
   for (const edge of definition.edges) {
     const path = `edges/${edge.id}`;
     if (seen.has(edge.id)) problems.push(problem('DUPLICATE_EDGE', path, '连线编号重复', 'Two edges have this id'));
@@ -129,7 +140,7 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
       problems.push(problem('DANGLING_EDGE', path, '连线的一端没有节点', 'One end of the edge has no node'));
       continue;
     }
-    if (!from || !to) continue;
+    if (!from) continue;
     if (!from.ports.includes(edge.from.port)) {
       problems.push(problem('UNKNOWN_PORT', path, `节点没有出口“${edge.from.port}”`, `The node has no port “${edge.from.port}”`));
       continue;
@@ -138,13 +149,17 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
       problems.push(problem('PORT_TAKEN', path, `出口“${edge.from.port}”连了两条线`, `Two edges leave the port “${edge.from.port}”`));
       continue;
     }
+    if (!to) {
+      blind.add(`${from.id}/${edge.from.port}`);
+      continue;
+    }
     if (to.kind.role === 'first') problems.push(problem('INTO_START', path, '连线不能进入开始节点', 'No edge may lead into the start'));
     from.out.set(edge.from.port, edge as FlowEdge);
   }
   for (const node of nodes.values()) {
     const optional = node.kind.optionalPorts?.(node.config) ?? [];
     for (const port of node.ports) {
-      if (!node.out.has(port) && !optional.includes(port)) {
+      if (!node.out.has(port) && !optional.includes(port) && !blind.has(`${node.id}/${port}`)) {
         problems.push(problem('OPEN_PORT', `nodes/${node.id}/ports/${port}`, `出口“${port}”没有连到任何节点`, `The port “${port}” leads nowhere`));
       }
     }

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '@vouchflow/kernel';
 import type { ClaimStage, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
-import type { Decision, InstanceContext } from '../engine/instance.js';
+import type { Decision, Hold, InstanceContext } from '../engine/instance.js';
 import type { Rejection } from '../engine/rejection.js';
 import type { ExprType, Scope, ScopeType } from '../expression/types.js';
 
@@ -23,6 +23,10 @@ export interface NodeContext<Config = unknown, Prepared = unknown> {
   materialHash: string;
   /** Decisions made on this claim and not voided, oldest first. */
   decisions: readonly Decision[];
+  /** What would be undone if the claim ended badly now, oldest first. */
+  holds: readonly Hold[];
+  /** Who approved at another node of this walk, the material facts being the same. */
+  approvedElsewhere(): string[];
   /** True where the admin drew an edge from this port. */
   drawn(port: string): boolean;
   /** Values for expressions and tables. */
@@ -37,8 +41,10 @@ export type Ask =
   | EffectAsk
   | { task: { key: string; people: string[]; why: Why; dueAt?: Instant } }
   | { hold: HoldRelease }
-  /** Takes this node's own undo note, or another node's of that kind, back: what it would undo is settled. */
-  | { dropHold: HoldRelease['kind'] }
+  /** Takes the last undo note of that kind back, this node's own or another's: what it would undo is settled. */
+  | { dropHold: HoldRelease['kind']; voucherId?: string }
+  /** Undoes what such a note names, if there is one: a node that comes by again must not take twice. */
+  | { undo: HoldRelease['kind']; voucherId?: string }
   /** Cancels the token's open tasks. */
   | { cancelTasks: true };
 
@@ -79,11 +85,11 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   /** From each older version to the next, by the older one's number. */
   upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
   /** Stage shown while a token is here. */
-  stage?: ClaimStage;
+  stage?: ClaimStage | ((config: Config) => ClaimStage);
   /** `split`: every port gets a token. `join`: waits for all tokens of its block. `first`, `last`: where flows start and end. */
   role?: 'split' | 'join' | 'first' | 'last';
-  /** A person or a timer is waited for here: what every loop needs. */
-  waits?: (config: Config) => boolean;
+  /** Leaving by this port took a person or a timer, whatever the facts: what every loop needs. */
+  waits?: (config: Config, port: string) => boolean;
   ports(config: Config): string[];
   /** Ports that need no edge. */
   optionalPorts?(config: Config): string[];

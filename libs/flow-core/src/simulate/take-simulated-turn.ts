@@ -4,6 +4,7 @@ import { step } from '../engine/decide.js';
 import type { FlowEvent } from '../engine/event.js';
 import type { Input } from '../engine/input.js';
 import type { FlowInstance } from '../engine/instance.js';
+import { needsAnswer } from '../engine/needs-answer.js';
 import type { FlowGraph } from '../graph/flow-graph.js';
 import type { SimulatedContext, SimulatedWorld } from './simulated-world.js';
 import type { SimulatedRejection, SimulatedTurn } from './simulation-run.js';
@@ -45,6 +46,7 @@ export function takeSimulatedTurn(run: Simulating, input: Input): boolean {
       (run.world.tell[event.kind as keyof SimulatedWorld['tell']] as (on: SimulatedContext, payload: unknown) => void)(context, event.payload);
       continue;
     }
+    if (!needsAnswer(next.value.instance, event)) continue;
     const result = (run.world.ask[event.kind as keyof SimulatedWorld['ask']] as (on: SimulatedContext, payload: unknown) => unknown)(context, event.payload);
     if (event.kind === 'budget.reserve') run.budget = takenOf(result as EffectResult<'budget.reserve'>);
     next = step(run.graph, next.value.instance, { type: 'SettleEffect', at: run.at, effect: event.effect, result }, attended);

@@ -1,4 +1,4 @@
-import { step, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type Rejection } from '@vouchflow/flow-core';
+import { needsAnswer, step, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type Rejection } from '@vouchflow/flow-core';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import { askHandlers, tellHandlers } from '../effects/handlers.js';
 import type { AskHandler, HandlerContext, KindsOf, TellHandler } from '../effects/ask-handler.js';
@@ -29,6 +29,7 @@ export async function advance(turn: Turn, graph: FlowGraph, before: FlowInstance
       (tellHandlers[event.kind as KindsOf<'tell'>] as TellHandler<KindsOf<'tell'>>)(context, event.payload as never);
       continue;
     }
+    if (!needsAnswer(instance, event)) continue;
     const result = await (askHandlers[event.kind as KindsOf<'ask'>] as AskHandler<KindsOf<'ask'>>)(context, event.payload as never);
     const next = step(graph, instance, { type: 'SettleEffect', at: turn.at, effect: event.effect, result }, attended);
     if (!next.ok) return err(next.error);

@@ -11,10 +11,11 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   version: 1,
   title: { zh: '审批', en: 'Approval' },
   family: 'people',
-  stage: 'approval',
+  stage: (config) => config.purpose,
   config: approvalConfig,
   upgrades: {},
-  waits: () => true,
+  // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's.
+  waits: (config, port) => port === 'rejected' || config.acrossNodes === 'ask',
   ports: () => ['approved', 'rejected'],
   optionalPorts: () => ['rejected'],
   prepare(config, { definition, path }) {
@@ -28,10 +29,12 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   enter(ctx) {
     const { config } = ctx;
     const rules: ApproverRule[] = config.approvers ?? (ctx.vars[config.matrix ?? ''] as MatrixAnswer | undefined)?.approvers ?? [];
+    // A matrix that was not passed names nobody, and nobody is no approval.
+    if (rules.length === 0) return { then: { refuse: reject('NO_APPROVER', 'The approval matrix of this step named nobody.') } };
     // Whoever approved here before is asked again unless a return kept it; only other nodes count as "already asked".
-    const alreadyAsked = config.acrossNodes === 'skip' ? ctx.decisions.filter((made) => made.outcome === 'approve' && made.node !== ctx.node.id).map((made) => made.by) : [];
+    const alreadyAsked = config.acrossNodes === 'skip' ? ctx.approvedElsewhere() : [];
     return {
-      ask: [{ effect: 'approvers.resolve', payload: { rules, fallback: config.fallback, repeats: config.repeats, alreadyAsked: [...new Set(alreadyAsked)] } }],
+      ask: [{ effect: 'approvers.resolve', payload: { rules, fallback: config.fallback, repeats: config.repeats, alreadyAsked } }],
       then: { stay: null },
     };
   },
@@ -39,7 +42,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const result = effect.result as EffectResult<'approvers.resolve'>;
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
     const places: Place[] = result.places.map((place: ApproverPlace, index) => ({ key: String(index), people: place.people, why: place.why }));
-    const approved = places.filter((place) => standsFrom(ctx, place)).map((place) => place.key);
+    const approved = placesThatStand(ctx, places);
     return advance(ctx.config, { places, approved, opened: [] }, places.length === 0 ? { code: 'approval.asked-before' } : undefined);
   },
   onTask(ctx, state, task) {
@@ -50,9 +53,23 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   },
 };
 
-/** An approval kept by a return with `here` stands where the material facts are still the same. */
-const standsFrom = (ctx: NodeContext, place: Place): boolean =>
-  ctx.decisions.some((made) => made.stands && made.node === ctx.node.id && made.outcome === 'approve' && made.materialHash === ctx.materialHash && place.people.includes(made.by));
+/**
+ * Keys of the places whose approval was kept by a return with `here`, the material facts being the same. One approval stands
+ * for one place: its own, or, where the list has changed since, the first that this person may decide.
+ */
+function placesThatStand(ctx: NodeContext, places: readonly Place[]): string[] {
+  const kept = ctx.decisions.filter((made) => made.stands && made.node === ctx.node.id && made.outcome === 'approve' && made.materialHash === ctx.materialHash);
+  const own = places.filter((place) => kept.some((made) => made.key === place.key && place.people.includes(made.by)));
+  const used = new Set(own.flatMap((place) => kept.filter((made) => made.key === place.key && place.people.includes(made.by)).map((made) => made.by)));
+  const standing = new Set(own.map((place) => place.key));
+  for (const place of places) {
+    const moved = standing.has(place.key) ? undefined : kept.find((made) => !used.has(made.by) && place.people.includes(made.by));
+    if (!moved) continue;
+    used.add(moved.by);
+    standing.add(place.key);
+  }
+  return places.filter((place) => standing.has(place.key)).map((place) => place.key);
+}
 
 /** Opens what has to be asked now and is not yet, or leaves when enough have approved. */
 function advance(config: ApprovalConfig, state: ApprovalState, why?: Why): Move<ApprovalState> {

@@ -19,7 +19,8 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   upgrades: {},
   ports: () => ['within', 'over', 'none'],
   optionalPorts: () => ['over', 'none'],
-  enter: (ctx) => ({ ask: [{ effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } }),
+  // A loop may come by again: what was reserved before is given free first, so that a claim is never reserved twice.
+  enter: (ctx) => ({ ask: [{ undo: 'budget.release' }, { effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } }),
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'budget.reserve'>;
     if (result.outcome === 'within') {

@@ -1,5 +1,4 @@
-import { reject, type Ask, type Move, type NodeKind } from '@vouchflow/flow-core';
-import { firstOfMonth } from '@vouchflow/kernel';
+import { nextOpenMonth, reject, type Ask, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import type { VoucherMade } from '../voucher/voucher.node.js';
@@ -10,6 +9,9 @@ export const postErpConfig = z.strictObject({
 });
 export type PostErpConfig = z.infer<typeof postErpConfig>;
 
+/** The voucher on its way. `remakeFrom`: it was voided for its period and is to be made anew, not before this date. */
+export type PostErpState = VoucherMade & { remakeFrom?: string };
+
 /**
  * Posts the voucher into the ERP of its ledger, exactly once. What the ERP may know meanwhile is the posting's
  * business (DESIGN §5.6); here only its end arrives: confirmed, or refused.
@@ -17,7 +19,7 @@ export type PostErpConfig = z.infer<typeof postErpConfig>;
  * Refused for a closed period: the voucher is voided and made anew in the next open one. Refused otherwise: parks for
  * a person with finance's standing, who mends the cause and pushes again.
  */
-export const postErpNode: NodeKind<PostErpConfig, VoucherMade> = {
+export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   kind: 'post-erp',
   version: 1,
   title: { zh: '推送凭证', en: 'Post to ERP' },
@@ -25,7 +27,6 @@ export const postErpNode: NodeKind<PostErpConfig, VoucherMade> = {
   stage: 'accounting',
   config: postErpConfig,
   upgrades: {},
-  waits: () => true,
   ports: () => ['posted'],
   prepare(config, { definition, node }) {
     const known = definition.nodes.some((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher));
@@ -36,51 +37,63 @@ export const postErpNode: NodeKind<PostErpConfig, VoucherMade> = {
   },
   enter(ctx) {
     const made = ctx.vars[ctx.config.voucher ?? 'voucher'] as VoucherMade | undefined;
-    if (!made) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
-    return post(made);
+    // Only what is held may be posted: a voucher that a return voided, or that was posted before, is not.
+    const held = made && ctx.holds.some(({ release }) => release.kind === 'voucher.void' && release.voucherId === made.voucherId);
+    return made && held ? post(made) : { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
   },
   onEffect(ctx, state, effect) {
-    if (effect.kind === 'voucher.build') {
-      const result = effect.result as EffectResult<'voucher.build'>;
-      if (!result.made) return { then: { park: state, because: { code: 'parked.refused', values: { code: result.code } } } };
-      const made: VoucherMade = { ...state, voucherId: result.voucherId, date: result.date };
-      const again = post(made);
-      return { ...again, ask: [{ hold: { kind: 'voucher.void', voucherId: made.voucherId } }, ...(again.ask ?? [])] };
-    }
+    if (!state) throw new Error('post-erp: answered before it asked');
+    if (effect.kind === 'voucher.build') return onMade(state, effect.result as EffectResult<'voucher.build'>);
     const result = effect.result as EffectResult<'voucher.post'>;
     if (result.status === 'confirmed') {
+      const latest = (ctx.vars['voucher'] as VoucherMade | undefined)?.node === state.node;
       return {
-        ask: [{ dropHold: 'voucher.void' }, ...booked(state)],
-        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber } } },
+        ask: [{ dropHold: 'voucher.void', voucherId: state.voucherId }, ...booked(state)],
+        // A voucher made anew for its period is from here on the one that other nodes speak of.
+        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber }, [state.node]: state, ...(latest ? { voucher: state } : {}) } },
         why: { code: 'post.confirmed', values: { documentNumber: result.documentNumber, voucherId: state.voucherId } },
       };
     }
-    if (result.closedPeriod) {
-      return {
-        ask: [
-          { dropHold: 'voucher.void' },
-          { effect: 'voucher.void', payload: { voucherId: state.voucherId, reason: 'period-closed' } },
-          { effect: 'voucher.build', payload: { template: state.template, node: ctx.node.id, notBefore: firstOfMonth(state.date, 1) } },
-        ],
-        then: { stay: state },
-        why: { code: 'post.period-closed', values: { voucherId: state.voucherId, date: state.date } },
-      };
-    }
-    return { then: { park: state, because: { code: 'parked.erp-refused', values: { code: result.code, message: result.message, voucherId: state.voucherId } } } };
+    const next = result.closedPeriod ? nextOpenMonth(state.date, ctx.today) : undefined;
+    if (next === undefined) return { then: { park: state, because: { code: 'parked.erp-refused', values: { code: result.code, message: result.message, voucherId: state.voucherId } } } };
+    const again = remake(ctx, { ...state, remakeFrom: next });
+    return {
+      ...again,
+      ask: [
+        { dropHold: 'voucher.void', voucherId: state.voucherId },
+        { effect: 'voucher.void', payload: { voucherId: state.voucherId, reason: 'period-closed' } },
+        ...(again.ask ?? []),
+      ],
+      why: { code: 'post.period-closed', values: { voucherId: state.voucherId, date: state.date } },
+    };
   },
-  onRetry: (_ctx, state) => post(state),
+  onRetry: (ctx, state) => (!state ? (postErpNode.enter as (ctx: NodeContext) => Move<PostErpState>)(ctx) : state.remakeFrom === undefined ? post(state) : remake(ctx, state)),
 };
 
-const post = (made: VoucherMade): Move<VoucherMade> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId } }], then: { stay: made } });
+const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId } }], then: { stay: made } });
+
+/** Asks for the voided voucher anew, of the same lines or of the same reversal. */
+function remake(ctx: NodeContext, state: PostErpState): Move<PostErpState> {
+  const { template, remakeFrom, reverses } = state;
+  const when = reverses === undefined ? { notBefore: remakeFrom } : { reverses, date: remakeFrom };
+  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...when } }], then: { stay: state } };
+}
+
+function onMade(state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
+  if (!result.made) return { then: { park: state, because: { code: 'parked.refused', values: { code: result.code } } } };
+  const { remakeFrom: _remakeFrom, ...before } = state;
+  const again = post({ ...before, voucherId: result.voucherId, date: result.date });
+  return { ...again, ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId, template: state.template } }, ...(again.ask ?? [])] };
+}
 
 /** What follows once the ERP has the voucher: reservations become consumption, set-offs are final, and undoing means reversing. */
 function booked(made: VoucherMade): Ask[] {
-  if (made.red) return [{ dropHold: 'voucher.reverse' }, { effect: 'budget.give-back', payload: { voucherId: made.voucherId } }];
+  if (made.reverses !== undefined) return [{ dropHold: 'voucher.reverse', voucherId: made.reverses }, { effect: 'budget.give-back', payload: { voucherId: made.voucherId } }];
   return [
     { effect: 'budget.consume', payload: {} },
     { dropHold: 'budget.release' },
+    // The hold on the documents stays: should the claim end badly after all, they are free once the voucher is reversed.
     { effect: 'advances.settle', payload: {} },
-    { dropHold: 'documents.free' },
     ...(made.template === 'travel-advance' ? [{ effect: 'advances.open', payload: {} } as const] : []),
     { hold: { kind: 'voucher.reverse', voucherId: made.voucherId, template: made.template } },
   ];

@@ -17,6 +17,10 @@ export interface VoucherMade {
   template: VoucherTemplate;
   date: string;
   red: boolean;
+  /** Node that made it, and under which its making is kept. */
+  node: string;
+  /** The voucher that a red one reverses. */
+  reverses?: string;
 }
 
 /** Makes the balanced voucher and takes its number. */
@@ -41,17 +45,23 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
     const { template, reverses } = ctx.config;
     const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade | undefined);
     if (reverses !== undefined && !original) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to reverse was never made.') } };
+    const before = ctx.vars[ctx.node.id] as VoucherMade | undefined;
     return {
-      ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, date: ctx.today } : {}) } }],
+      // A loop may come by again: one that was made and never posted gives way to the new one.
+      ask: [...(before ? [{ undo: 'voucher.void', voucherId: before.voucherId } as const] : []), { effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, date: ctx.today } : {}) } }],
       then: { stay: null },
     };
   },
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'voucher.build'>;
     if (!result.made) return { then: { refuse: reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors) } };
-    const made: VoucherMade = { voucherId: result.voucherId, template: ctx.config.template, date: result.date, red: ctx.config.reverses !== undefined };
+    const { template, reverses } = ctx.config;
+    const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade);
+    const made: VoucherMade = {
+      voucherId: result.voucherId, template, date: result.date, red: original !== undefined, node: ctx.node.id, ...(original ? { reverses: original.voucherId } : {}),
+    };
     return {
-      ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId } }],
+      ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId, template } }],
       then: { leave: 'out', vars: { [ctx.node.id]: made, voucher: made } },
       why: { code: 'voucher.made', values: { voucherId: result.voucherId, total: result.total, lines: result.lines, ledger: result.ledger, date: result.date } },
     };

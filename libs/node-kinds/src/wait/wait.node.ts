@@ -19,7 +19,8 @@ export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined
   family: 'control',
   config: waitConfig,
   upgrades: {},
-  waits: () => true,
+  // A date may lie in the past; only these two are always ahead.
+  waits: (config) => 'minutes' in config || ('untilMonthAfter' in config && config.untilMonthAfter === 'today'),
   ports: () => ['out'],
   prepare(config, { scope, path }) {
     if (!('until' in config)) return { prepared: undefined, problems: [] };
