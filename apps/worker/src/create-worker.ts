@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
-import { CompiledFlows, EffectWorker, ErpPorts, InstanceService } from '@vouchflow/flow-runtime';
+import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, ScheduleService } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
@@ -37,10 +37,13 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const live = await createLiveBus(env, { fault });
   const egress = createEgress({ allow: env.EGRESS_ALLOW });
   const secrets = new SecretBox(secretKey(env));
+  const directory = new DirectoryCache();
+  const flows = new CompiledFlows();
+  const newId = (): string => uuidV7(Date.now(), randomBytes(10));
   const instances = new InstanceService(
-    { dataSource, directory: new DirectoryCache() }, new CompiledFlows(),
-    { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId },
-    () => uuidV7(Date.now(), randomBytes(10)),
+    { dataSource, directory }, flows,
+    { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
+    newId,
   );
   const effects = new EffectWorker({
     pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, now: () => Date.now(),
@@ -54,8 +57,12 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     },
   });
   const ringing = doorbell.worker((effectId) => effects.handle(effectId), { concurrency: env.WORKER_CONCURRENCY });
+  const schedules = new ScheduleService({
+    door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
+  });
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
+    everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];
   return {

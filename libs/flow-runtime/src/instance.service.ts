@@ -23,6 +23,8 @@ export interface Signals {
   publish(change: { instanceId: string; version: number }): void;
   /** Id of the request or effect that this turn belongs to, for the logs. */
   correlation?(): string | undefined;
+  /** Counts turns: the kind of input, and `ok` or the code of the rejection. */
+  observe?(input: Input['type'], result: string): void;
 }
 
 export interface Actor {
@@ -172,7 +174,11 @@ export class InstanceService {
   private async take(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<ClaimView> {
     const full = { ...input, at: turn.at } as Input;
     const advanced = await advance(turn, graph, instanceOf(row), full);
-    if (!advanced.ok) throw new Rejected(advanced.error);
+    if (!advanced.ok) {
+      this.signals.observe?.(input.type, advanced.error.code);
+      throw new Rejected(advanced.error);
+    }
+    turn.afterCommit.push(() => this.signals.observe?.(input.type, 'ok'));
     const { instance, events } = advanced.value;
     const n = row.turn + 1;
     if (events.length > 0) this.project(turn, row, instance, events, { input: full, by, n, ...(insert ? { insert } : {}) });

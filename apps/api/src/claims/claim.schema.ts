@@ -8,11 +8,21 @@ const localText = z.object({ zh: z.string(), en: z.string() });
 /** A claim as the API shows it. Its facts have the shape of its flow's form. */
 export const claimAnswer = z.object({
   id: z.uuid(), number: z.string(), flow: z.string(), flowVersion: z.int(), title: z.string(), status: z.enum(claimStatuses),
-  stage: z.enum(['approval', 'accounting', 'payment', 'archive']).nullable(), facts: z.record(z.string(), z.unknown()), factsHash: z.string(), total: moneyText,
+  stage: z.enum(['approval', 'accounting', 'payment', 'archive']).nullable(), facts: z.record(z.string(), z.unknown()), factsHash: z.string(), revision: z.int(), total: moneyText,
   claimant: z.string(), claimantName: localText,
   waitingFor: z.array(z.object({ taskId: z.uuid().nullable(), people: z.array(z.string()), node: z.string(), nodeTitle: localText, since: z.string(), dueAt: z.string().nullable() })),
   vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
+});
+
+export const previewBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown() });
+export const previewAnswer = z.object({
+  approvals: z.array(z.object({ people: z.array(z.string()), mode: z.enum(['all', 'any', 'sequential']), node: z.string(), nodeTitle: localText, why: z.unknown(), sentence: z.string() })),
+  budget: z.array(z.object({
+    budget: z.string(), label: z.string(), availableAfter: moneyText, ok: z.boolean(), control: z.enum(['block', 'warn', 'ask', 'watch']), amount: moneyText, total: moneyText, reserved: moneyText, consumed: moneyText,
+  })),
+  outcome: z.string(),
+  refusal: z.object({ code: z.string(), title: z.string(), errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })) }).optional(),
 });
 
 export const newClaimBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown(), submit: z.boolean().default(false) });

@@ -1,20 +1,23 @@
-import { Controller, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
-import { InstanceService } from '@vouchflow/flow-runtime';
-import type { ClaimView } from '@vouchflow/flow-model';
+import { Controller, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
+import { CompiledFlows, InstanceService, previewClaim, readTimeline, viewsOf } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
+import type { ClaimPreview, ClaimView, Language, TimelineItem } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Database } from '../database/database.js';
 import { idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { CurrentUser } from '../http/current-user.js';
+import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
-import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody } from './claim.schema.js';
+import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, timelineAnswer } from './claim.schema.js';
 
 const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'NO_ROUTE', 'NO_APPROVER'] as const;
 
@@ -22,7 +25,10 @@ const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_AL
 @Controller('claims')
 @Permission('claims.submit')
 export class ClaimsController {
-  constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader) {}
+  constructor(
+    private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database,
+    private readonly dataSource: DataSource, private readonly directory: DirectoryCache, private readonly flows: CompiledFlows,
+  ) {}
 
   @Get()
   @ApiRoute({ summary: 'Claims that I may see, newest first', answer: pageOf(claimAnswer) })
@@ -34,8 +40,28 @@ export class ClaimsController {
 
   @Get(':id')
   @ApiRoute({ summary: 'One claim', answer: claimAnswer })
-  one(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<ClaimView> {
-    return this.reader.one(id, user);
+  async one(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClaimView> {
+    const view = await this.reader.one(id, user);
+    void reply.header('etag', `"${view.revision}"`);
+    return view;
+  }
+
+  @Get(':id/timeline')
+  @ApiRoute({ summary: 'What happened to a claim, oldest first, with who, when and why', answer: timelineAnswer })
+  timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<Page<TimelineItem>> {
+    return this.database.withClient(async (client) => {
+      const row = await this.reader.row(client, id, user);
+      const graph = await this.flows.get(client, row.flow_key, row.flow_version);
+      // A claim's story is short: it comes whole, in the shape of a list.
+      return { items: await readTimeline(client, id, language, graph, viewsOf(await this.directory.get(client))), nextCursor: null };
+    });
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'The path a claim would take, without making one', answer: previewAnswer, errors: ['FLOW_UNKNOWN', 'INVALID_FACTS'] })
+  preview(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(previewBody) body: z.output<typeof previewBody>): Promise<ClaimPreview> {
+    return answered(previewClaim({ dataSource: this.dataSource, directory: this.directory, flows: this.flows }, { flow: body.flow, raw: body.facts, by: user.email, language }));
   }
 
   @Post()

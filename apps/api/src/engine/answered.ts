@@ -13,5 +13,7 @@ export async function answered<T>(turn: Promise<T>): Promise<T> {
   }
 }
 
+type Fault = NonNullable<Rejected['rejection']['errors']>[number];
+
 /** The amount that is missing, as the API writes money. */
-const showMoney = <E extends { missing?: unknown }>(error: E): E => (error.missing ? { ...error, missing: moneyText(error.missing as Money) } : error);
+const showMoney = (error: Fault): Fault => (error['missing'] ? { ...error, missing: moneyText(error['missing'] as Money) } : error);

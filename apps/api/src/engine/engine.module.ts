@@ -3,7 +3,7 @@ import { Global, Module } from '@nestjs/common';
 import { CompiledFlows, InstanceService } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { correlationId, type Doorbell, type LiveBus } from '@vouchflow/server-kit';
+import { correlationId, Metrics, type Doorbell, type LiveBus } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
 import { DOORBELL, LIVE_BUS } from '../tokens.js';
 import { ClaimReader } from './claim-reader.js';
@@ -15,11 +15,11 @@ import { ClaimReader } from './claim-reader.js';
     CompiledFlows,
     {
       provide: InstanceService,
-      inject: [DataSource, DirectoryCache, CompiledFlows, DOORBELL, LIVE_BUS],
-      useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus) =>
+      inject: [DataSource, DirectoryCache, CompiledFlows, DOORBELL, LIVE_BUS, Metrics],
+      useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus, metrics: Metrics) =>
         new InstanceService(
           { dataSource, directory }, flows,
-          { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId },
+          { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
           () => uuidV7(Date.now(), randomBytes(10)),
         ),
     },

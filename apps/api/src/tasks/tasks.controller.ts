@@ -1,7 +1,9 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { describeWhy } from '@vouchflow/flow-core';
+import { DirectoryCache } from '@vouchflow/flow-store';
 import { formatMinor } from '@vouchflow/kernel';
-import { CompiledFlows, InstanceService } from '@vouchflow/flow-runtime';
-import type { ClaimView, TaskView, Why } from '@vouchflow/flow-model';
+import { CompiledFlows, InstanceService, viewsOf } from '@vouchflow/flow-runtime';
+import type { ClaimView, Language, TaskView, Why } from '@vouchflow/flow-model';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -11,7 +13,7 @@ import { actorOf, idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { CurrentUser } from '../http/current-user.js';
+import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
@@ -39,11 +41,11 @@ interface TaskRow {
 @Controller('tasks')
 @Permission('tasks.decide')
 export class TasksController {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows) {}
+  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
 
   @Get()
   @ApiRoute({ summary: 'Tasks, newest first: with me, decided by me, or with `scope=all` those I may see', answer: pageOf(taskAnswer) })
-  list(@CurrentUser() user: SignedInUser, @ZodQuery(taskQuery) query: z.output<typeof taskQuery>): Promise<Page<TaskView>> {
+  list(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodQuery(taskQuery) query: z.output<typeof taskQuery>): Promise<Page<TaskView>> {
     return this.database.withClient(async (client) => {
       const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
       const all = query.scope === 'all' && user.permissions.has('tasks.readAll');
@@ -55,13 +57,15 @@ export class TasksController {
          ORDER BY t.id DESC LIMIT $5`,
         [query.status, all, user.email, before ?? null, query.limit + 1, query.claim ?? null],
       );
+      const views = viewsOf(await this.directory.get(client));
+      const nameOf = (email: string): string => views.directory.person(email, user.today)?.name[language] ?? email;
       const graphs = new Map(await Promise.all(rows.map(async (row) => [`${row.flow_key}/${row.flow_version}`, await this.flows.get(client, row.flow_key, row.flow_version)] as const)));
       return toPage(rows, query.limit, (row) => [row.id], (row): TaskView => ({
         id: row.id, claimId: row.instance_id, claimNumber: row.number, claimTitle: row.claim_title, claimant: row.claimant, claimantName: row.claimant_name ?? { zh: row.claimant, en: row.claimant },
         total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency }, flow: row.flow_key, node: row.node,
         title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
         people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, factsHash: row.facts_hash, why: row.why,
-        sentence: '',
+        sentence: row.why ? describeWhy(row.why, language, nameOf) : '',
       }));
     });
   }

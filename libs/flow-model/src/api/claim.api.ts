@@ -17,6 +17,8 @@ export interface ClaimView {
   stage: ClaimStage;
   facts: Facts;
   factsHash: string;
+  /** Rises with every change; also the ETag. */
+  revision: number;
   total: MoneyText;
   claimant: string;
   claimantName: LocalText;
@@ -27,6 +29,28 @@ export interface ClaimView {
   endedAt: Instant | null;
   /** What the signed-in person may do now: `submit`, `edit`, `withdraw`, `resubmit`. */
   acts: string[];
+}
+
+/** What would come of a claim if it were submitted now. Nothing of it is kept or held. */
+export interface ClaimPreview {
+  /** Everyone who would be asked, in order. A place is decided by any one of its people. */
+  approvals: { people: string[]; mode: 'all' | 'any' | 'sequential'; node: string; nodeTitle: LocalText; why: Why; sentence: string }[];
+  /** Every budget that a line would take from, as it stands and as it would be. */
+  budget: {
+    budget: string;
+    label: string;
+    availableAfter: MoneyText;
+    ok: boolean;
+    control: 'block' | 'warn' | 'ask' | 'watch';
+    amount: MoneyText;
+    total: MoneyText;
+    reserved: MoneyText;
+    consumed: MoneyText;
+  }[];
+  /** `completed` and other statuses as the flow would end, or the code that a submit would be refused with. */
+  outcome: string;
+  /** Where a submit would be refused: what stands in the way, in the asked language, and at which fields. */
+  refusal?: { code: string; title: string; errors: { path: string; code: string; message: string }[] };
 }
 
 export interface TimelineItem {

@@ -17,7 +17,7 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
   const claimant = instance?.context.claimant.name ?? views.directory.person(row.claimant, at.slice(0, 10))?.name ?? { zh: row.claimant, en: row.claimant };
   return {
     id: row.id, number: row.number, flow: row.flow_key, flowVersion: row.flow_version, title: row.title, status: row.status, stage: instance?.stage ?? null,
-    facts: renderFacts(definition.facts, row.draft_facts ?? row.facts), factsHash: row.facts_hash,
+    facts: renderFacts(definition.facts, row.draft_facts ?? row.facts), factsHash: row.facts_hash, revision: row.revision,
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
     claimant: row.claimant, claimantName: claimant,
     waitingFor: instance ? waitingFor(instance, graph, views, at) : [],

@@ -1,0 +1,102 @@
+import { describeEvent, type EventWording, type FlowEvent, type FlowGraph } from '@vouchflow/flow-core';
+import { localDate, type Instant } from '@vouchflow/kernel';
+import type { Language, TimelineItem, Why } from '@vouchflow/flow-model';
+import type { ClientBase } from 'pg';
+import type { Views } from '../views.js';
+import { describePosting, type PostingStory } from './describe-posting.js';
+
+interface TurnRow {
+  n: number;
+  at: Instant;
+  actor: string | null;
+  events: FlowEvent[];
+}
+
+/**
+ * A document's story, oldest first, from its first turn on: who, when, what and why, with the tries at the ERP between. What
+ * moves nothing a person could see (a cancelled token, an undo note) is left out.
+ */
+export async function readTimeline(client: ClientBase, instanceId: string, language: Language, graph: FlowGraph, views: Views): Promise<TimelineItem[]> {
+  const { rows: turns } = await client.query<TurnRow>({ name: 'timeline-turns', text: 'SELECT n, at, actor, events FROM flow_turn WHERE instance_id = $1 ORDER BY n', values: [instanceId] });
+  const first = turns[0];
+  if (!first) return [];
+  const { rows: postings } = await client.query<PostingStory>(postingsOf(instanceId));
+  const wording = wordingOf(first, language, graph, views);
+  const nodes: NodesMet = { token: new Map(), task: new Map(), effect: new Map() };
+  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, wording)), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC'))];
+  // Array sort is stable: within one instant a turn keeps its order, and stands before what the worker noted.
+  told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  let turn = 1;
+  return told.map((item) => ({ ...item, turn: (turn = item.turn || turn) }));
+}
+
+function wordingOf(first: TurnRow, language: Language, graph: FlowGraph, views: Views): EventWording & { names: (email: string) => string } {
+  const started = first.events.find((event) => event.type === 'InstanceStarted');
+  const zone = started?.context.zone ?? 'UTC';
+  const date = localDate(first.at, zone);
+  return {
+    zone,
+    tables: graph.definition.tables,
+    names: (email) => views.directory.person(email, date)?.name[language] ?? email,
+    nodeTitle: (node) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
+  };
+}
+
+/** Node of each token, task and effect so far, by its number: most events name only these. */
+interface NodesMet {
+  token: Map<number, string>;
+  task: Map<number, string>;
+  effect: Map<number, string>;
+}
+
+function meet(event: FlowEvent, nodes: NodesMet): void {
+  if (event.type === 'TokenPlaced') nodes.token.set(event.token, event.node);
+  if (event.type === 'TaskOpened') nodes.task.set(event.task, event.node);
+  if (event.type === 'EffectRequested') nodes.effect.set(event.effect, event.node);
+}
+
+const hidden = new Set(['type', 'why', 'facts', 'context', 'state', 'stack', 'reads', 'factsHash', 'materialHash']);
+
+function itemsOf(turn: TurnRow, nodes: NodesMet, language: Language, wording: EventWording): TimelineItem[] {
+  return turn.events.flatMap((event): TimelineItem[] => {
+    meet(event, nodes);
+    const line = describeEvent(event, language, wording);
+    if (!line) return [];
+    return [{
+      turn: turn.n, at: turn.at, type: event.type, actor: line.machine ? null : actorOf(event, turn.actor), node: nodeOf(event, nodes), why: whyOf(event), sentence: line.sentence, machine: line.machine,
+      data: Object.fromEntries(Object.entries(event).filter(([name]) => !hidden.has(name))),
+    }];
+  });
+}
+
+function actorOf(event: FlowEvent, actor: string | null): string | null {
+  if (event.type === 'InstanceStarted') return event.claimant;
+  return 'by' in event && event.by !== undefined ? event.by : actor;
+}
+
+function nodeOf(event: FlowEvent, nodes: NodesMet): string | null {
+  if ('node' in event) return event.node;
+  if (event.type === 'TokenSplit') return event.fork;
+  if (event.type === 'TokensJoined') return event.join;
+  if ('task' in event) return nodes.task.get(event.task) ?? null;
+  if ('effect' in event) return nodes.effect.get(event.effect) ?? null;
+  if ('token' in event) return nodes.token.get(event.token) ?? null;
+  return null;
+}
+
+function whyOf(event: FlowEvent): Why | null {
+  if ('why' in event && event.why) return event.why;
+  return event.type === 'EndingBegan' ? event.cause : null;
+}
+
+const postingsOf = (instanceId: string) => ({
+  name: 'timeline-postings',
+  text: `SELECT p.status, p.external_key AS "externalKey", p.sent_at AS "sentAt", p.document_number AS "documentNumber", p.cause,
+           CASE WHEN e.status = 'open' AND r.parked IS NULL THEN r.next_at END AS "nextAt",
+           COALESCE((SELECT jsonb_agg(jsonb_build_object('n', a.n, 'step', a.step, 'startedAt', to_char(a.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+             'endedAt', to_char(a.ended_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'outcome', a.outcome, 'message', a.message) ORDER BY a.n)
+             FROM posting_attempt a WHERE a.posting_id = p.id), '[]') AS attempts
+         FROM posting p JOIN effect e ON e.id = p.effect_id LEFT JOIN effect_run r ON r.effect_id = e.id
+         WHERE p.instance_id = $1 ORDER BY p.created_at`,
+  values: [instanceId],
+});
