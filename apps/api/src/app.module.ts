@@ -1,19 +1,32 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ClaimsController } from './claims/claims.controller.js';
+import { EngineModule } from './engine/engine.module.js';
+import { EventsController } from './events/events.controller.js';
+import { FlowsController } from './flows/flows.controller.js';
+import { InstancesController } from './instances/instances.controller.js';
+import { PostingsController } from './postings/postings.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { VoucherReader } from './vouchers/voucher.reader.js';
+import { VouchersController } from './vouchers/vouchers.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { HouseModule, type House } from './house.module.js';
 import { MeController } from './me/me.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
+import { scheduleServiceProvider } from './schedules/schedule-service.provider.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
-const controllers = [HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
+const controllers = [
+  ClaimsController, TasksController, VouchersController, PostingsController, FlowsController, InstancesController, EventsController,
+  SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
 
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house)], controllers, providers: [OpenApiDocument] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
   }
 }

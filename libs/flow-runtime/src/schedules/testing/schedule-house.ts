@@ -31,7 +31,7 @@ export interface ScheduleHouse extends Worker {
 export async function scheduleHouse(): Promise<ScheduleHouse> {
   const database = await testDatabase();
   const worker = async (): Promise<Worker> => {
-    const dataSource = await createDataSource({ url: database.url, poolMax: 4 }).initialize();
+    const dataSource = await createDataSource({ url: database.url, poolMax: 4, pipeline: true }).initialize();
     const door = { dataSource, directory: new DirectoryCache() };
     const flows = new CompiledFlows();
     const instances = new InstanceService(door, flows, { ring: () => undefined, publish: () => undefined }, newId);
