@@ -1,9 +1,11 @@
 export * from './claims/claim-view.js';
 export type { Idempotency } from './claims/idempotency.js';
 export * from './claims/read-intake.js';
+export * from './claims/read-timeline.js';
 export * from './compiled-flows.js';
 export * from './instance-row.js';
 export * from './instance.service.js';
+export * from './preview/preview-claim.js';
 export * from './rejected.js';
 export * from './schedules/fire-schedule.js';
 export * from './schedules/next-runs.js';

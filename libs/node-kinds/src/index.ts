@@ -4,3 +4,4 @@ export type { VoucherMade } from './voucher/voucher.node.js';
 export * from './intake/read-intake.js';
 export * from './simulate/hold-documents.js';
 export * from './simulate/simulated-company.js';
+export { documentsOf } from './start/documents-of.js';

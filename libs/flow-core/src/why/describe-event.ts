@@ -69,8 +69,9 @@ const describers: Describers = {
   // The decision that returned it has the line.
   InstanceReturned: () => null,
   InstanceResubmitted: ({ by }, wording) => person(both(`${sayPerson(by, wording)} 重新提交`, `${sayPerson(by, wording)} submitted it again`)),
-  DecisionsVoided: ({ decisions }) => machine(both(`此前的 ${decisions.length} 次审批作废，需重新审批`, `${decisions.length} approvals given before no longer count`)),
-  DecisionsStand: ({ decisions }) => machine(both(`此前的 ${decisions.length} 次审批在关键内容不变时继续有效`, `${decisions.length} approvals given before stand where the material facts stay the same`)),
+  // Both count the decision that returned it, too, so no number is told.
+  DecisionsVoided: () => machine(both('此前的审批不再计入，需重新审批', 'Decisions made before no longer count: people are asked again')),
+  DecisionsStand: () => machine(both('此前的同意在关键内容不变时继续有效', 'Approvals given before stand where the material facts stay the same')),
   EndingBegan({ outcome, by, cause }, wording) {
     if (outcome === 'withdrawn' && by !== undefined) return person(because(cause, wording) ?? both('撤回', 'Withdrawn'));
     return machine(both('审批未通过，开始撤销已做的步骤', 'Rejected: what was done before is being undone'));

@@ -1,0 +1,116 @@
+import { budgetDemand, matchBudgets } from '@vouchflow/finance-core';
+import { describeWhy, reject, simulate, type FlowGraph, type Rejection, type SimulationRun, type StartInput } from '@vouchflow/flow-core';
+import { localDate, moneyText, type Instant } from '@vouchflow/kernel';
+import { errorCatalog, type BudgetRow, type ClaimPreview, type Language } from '@vouchflow/flow-model';
+import { simulatedCompany, type CompanyGiven } from '@vouchflow/node-kinds';
+import type { DirectoryCache } from '@vouchflow/flow-store';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { readIntake } from '../claims/read-intake.js';
+import type { CompiledFlows } from '../compiled-flows.js';
+import { Rejected } from '../rejected.js';
+import { viewsOf, type Views } from '../views.js';
+import { readOpenAdvances, readTakenInvoices } from './read-documents.js';
+
+export interface PreviewDeps {
+  dataSource: DataSource;
+  directory: DirectoryCache;
+  flows: CompiledFlows;
+}
+
+/**
+ * What would happen if `by` submitted these facts now: the real engine over the budgets, invoices and advances as they
+ * stand. Reads only, locks nothing, keeps nothing. Facts that break the form throw `Rejected` as a submit does; what a
+ * submit would be refused for besides (budget, invoice) is told as `outcome`, and the path beyond it is shown all the same.
+ */
+export async function previewClaim({ dataSource, directory, flows }: PreviewDeps, asked: { flow: string; raw: unknown; by: string; language: Language }): Promise<ClaimPreview> {
+  const runner = dataSource.createQueryRunner();
+  const client = (await runner.connect()) as PoolClient;
+  try {
+    await client.query('BEGIN READ ONLY');
+    const { rows } = await client.query<{ at: Instant; version: number }>({ name: 'turn-clock', text: 'SELECT clock_timestamp() AS at, version FROM directory_version' });
+    const { at, version } = rows[0] as { at: Instant; version: number };
+    const views = viewsOf(await directory.get(client, version));
+    const newest = await flows.newestVersion(client, asked.flow);
+    if (newest === null) throw new Rejected(reject('FLOW_UNKNOWN'));
+    const graph = await flows.get(client, asked.flow, newest);
+    if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is started by a schedule.'));
+    const start = startOf(graph, newest, asked, at, views);
+    return toPreview(run(graph, start, await readGiven(client, start, views)), graph, views, asked.language);
+  } finally {
+    // Read only: nothing to keep.
+    await client.query('ROLLBACK').catch(() => undefined);
+    await runner.release();
+  }
+}
+
+function startOf(graph: FlowGraph, version: number, { flow, raw, by }: { flow: string; raw: unknown; by: string }, at: Instant, views: Views): StartInput {
+  const intake = readIntake({ graph, raw, claimant: by, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}`, at, views });
+  if (!intake.ok) throw new Rejected(intake.error);
+  const { facts, context, factsHash, materialHash } = intake.value;
+  return { type: 'Start', at, id: '00000000-0000-7000-8000-000000000000', flow, version, claimant: by, facts, context, factsHash, materialHash };
+}
+
+async function readGiven(client: PoolClient, start: StartInput, views: Views): Promise<CompanyGiven> {
+  const budgets = await readBudgets(client, start, views);
+  const takenInvoices = await readTakenInvoices(client, start.facts);
+  const advances = await readOpenAdvances(client, start.facts);
+  return { directory: views.directory, books: views.books, budgets, closedPeriods: views.snapshot.closedPeriods, takenInvoices, advances };
+}
+
+/** The rows that the claim's lines would take from, without a lock. */
+async function readBudgets(client: PoolClient, { facts, context, at }: StartInput, views: Views): Promise<BudgetRow[]> {
+  const demands = budgetDemand({ facts, legalEntity: context.legalEntity, date: localDate(at, context.zone), directory: views.directory });
+  const { takes } = matchBudgets(demands, views.snapshot.budgets, views.directory);
+  const ids = [...new Set(takes.flatMap((take) => [take.budget, ...take.pool]))];
+  if (ids.length === 0) return [];
+  const { rows } = await client.query<{ id: string; total_minor: number; reserved_minor: number; consumed_minor: number }>({
+    name: 'budget-read', text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = ANY ($1::uuid[])', values: [ids],
+  });
+  const keys = new Map(views.snapshot.budgets.map((budget) => [budget.id, budget]));
+  return rows.flatMap((row): BudgetRow[] => {
+    const key = keys.get(row.id);
+    return key ? [{ ...key, total: row.total_minor, reserved: row.reserved_minor, consumed: row.consumed_minor }] : [];
+  });
+}
+
+interface Previewed {
+  /** Tells whom the claim would pass, were there nothing in the way. */
+  path: SimulationRun;
+  budget: SimulationRun['budget'];
+  rows: BudgetRow[];
+  refusal?: Rejection;
+}
+
+function run(graph: FlowGraph, start: StartInput, given: CompanyGiven): Previewed {
+  const rows = given.budgets === 'unlimited' ? [] : [...given.budgets];
+  const first = simulate(graph, start, simulatedCompany(given));
+  const refusal = first.outcome === 'refused' ? first.rejections[0]?.rejection : undefined;
+  if (!refusal) return { path: first, budget: first.budget, rows };
+  // Refused: who would be asked is still worth knowing, so what stands in the way is taken away once.
+  const { advances: _advances, takenInvoices: _taken, ...free } = given;
+  return { path: simulate(graph, start, simulatedCompany({ ...free, budgets: 'unlimited' })), budget: first.budget, rows, refusal };
+}
+
+function toPreview({ path, budget, rows, refusal }: Previewed, graph: FlowGraph, views: Views, language: Language): ClaimPreview {
+  const today = path.instance?.at.slice(0, 10) ?? '';
+  const names = (email: string): string => views.directory.person(email, today)?.name[language] ?? email;
+  return {
+    approvals: path.tasks.map(({ people, node, why }) => {
+      const drawn = graph.nodes.get(node);
+      const { mode } = (drawn?.config ?? {}) as { mode?: 'all' | 'any' | 'sequential' };
+      const sentence = describeWhy(why, language, names);
+      return { people, mode: mode ?? 'sequential', node, nodeTitle: drawn?.title ?? { zh: node, en: node }, why: { ...why, sentence }, sentence };
+    }),
+    budget: budget.map((one) => {
+      const row = rows.find((other) => other.id === one.budget);
+      const money = (minor = 0) => moneyText({ minor, currency: one.taken.currency });
+      return {
+        budget: one.budget, label: one.label, availableAfter: moneyText(one.availableAfter), ok: one.ok, control: one.control, amount: moneyText(one.taken),
+        total: money(row?.total), reserved: money(row?.reserved), consumed: money(row?.consumed),
+      };
+    }),
+    outcome: refusal?.code ?? path.outcome,
+    ...(refusal ? { refusal: { code: refusal.code, title: errorCatalog[refusal.code].title[language], errors: (refusal.errors ?? []).map(({ path: at, code, message }) => ({ path: at, code, message })) } } : {}),
+  };
+}
