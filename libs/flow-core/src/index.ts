@@ -16,7 +16,7 @@ export { evaluateTable } from './table/evaluate-table.js';
 export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/types.js';
 export * from './approvers/resolve-approvers.js';
 export * from './directory/view-directory.js';
-export * from './testing/demo-directory.js';
+export * from './demo/demo-directory.js';
 export * from './simulate/approve-first.js';
 export * from './simulate/simulate.js';
 export type * from './simulate/simulated-world.js';

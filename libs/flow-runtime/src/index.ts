@@ -11,7 +11,6 @@ export * from './schedules/fire-schedule.js';
 export * from './schedules/next-runs.js';
 export * from './schedules/parse-cron.js';
 export * from './schedules/schedule.service.js';
-export * from './schedules/start-schedule-loop.js';
 export * from './turn/run-turn.js';
 export * from './turn/turn.js';
 export * from './views.js';

@@ -42,7 +42,7 @@ export class Changes {
   }
 }
 
-function keyOf(request: FastifyRequest): string | undefined {
+export function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined || request.method !== 'POST') return undefined;
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
@@ -50,7 +50,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 /** Also of the address: the same key sent elsewhere is another request. */
-const bodyHash = (request: FastifyRequest): string => stableHash([request.method, request.url.split('?')[0], request.body ?? null]);
+export const bodyHash = (request: FastifyRequest): string => stableHash([request.method, request.url.split('?')[0], request.body ?? null]);
 
 async function once<Answer>(context: ChangeContext, key: string, hash: string, work: (context: ChangeContext) => Promise<Answer>): Promise<Answer> {
   const { client, actor } = context;

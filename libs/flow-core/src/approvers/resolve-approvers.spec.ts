@@ -1,7 +1,7 @@
 import { approverRule, type ApproverRule, type DirectoryData, type Person } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { viewDirectory } from '../directory/view-directory.js';
-import { demoDirectory } from '../testing/demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 import { demoRoutingTable } from '../testing/demo-routing-table.js';
 import { resolveApprovers, type ApproverContext, type ApproverSettings } from './resolve-approvers.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { demoDirectory } from '../testing/demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 import { viewDirectory } from './view-directory.js';
 
 const mail = (name: string): string => `${name}@demo.test`;

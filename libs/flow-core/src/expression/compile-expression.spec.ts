@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimFields } from '../testing/claim-facts.js';
 import { claimValues, cny } from '../testing/claim-values.js';
-import { demoDirectory } from '../testing/demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 import { compileExpression } from './compile-expression.js';
 import { scopeOf } from './scope-of.js';
 import type { ExprType, Scope } from './types.js';

@@ -4,7 +4,7 @@ import { scopeOf } from '../expression/scope-of.js';
 import type { Scope } from '../expression/types.js';
 import { claimFields } from '../testing/claim-facts.js';
 import { claimValues, cny } from '../testing/claim-values.js';
-import { demoDirectory } from '../testing/demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 import { checkTable } from './check-table.js';
 import { compileTable } from './compile-table.js';
 import { evaluateTable } from './evaluate-table.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { scopeOf } from '../expression/scope-of.js';
 import { claimFields } from '../testing/claim-facts.js';
 import { claimValues, cny } from '../testing/claim-values.js';
-import { demoDirectory } from '../testing/demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 import { demoRoutingTable } from '../testing/demo-routing-table.js';
 import { checkTable } from './check-table.js';
 import { compileTable } from './compile-table.js';

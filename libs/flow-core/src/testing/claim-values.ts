@@ -1,5 +1,5 @@
 import type { Scope } from '../expression/types.js';
-import { demoDirectory } from './demo-directory.js';
+import { demoDirectory } from '../demo/demo-directory.js';
 
 /** Values of a small claim of the RD employee: travel 800.00, meals 150.50, lodging 1,049.50 on a research project. */
 export function claimValues(overrides: Partial<Scope> = {}): Scope {

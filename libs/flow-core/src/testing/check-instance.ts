@@ -1,0 +1,54 @@
+import type { FlowInstance, Token } from '../engine/instance.js';
+import type { FlowGraph } from '../graph/flow-graph.js';
+
+const over = new Set(['rejected', 'withdrawn', 'completed', 'reversed']);
+
+/** What may never be false of an instance between two turns. Returns what is, in words; empty: sound. */
+export function checkInstance(graph: FlowGraph, i: FlowInstance): string[] {
+  const faults: string[] = [];
+  const must = (holds: boolean, otherwise: string): void => void (holds || faults.push(otherwise));
+  const live = new Set(i.tokens.map((token) => token.n));
+
+  must(live.size === i.tokens.length, 'two tokens have one number');
+  must(new Set(i.tokens.map((token) => token.seq)).size === i.tokens.length, 'two tokens have one place in the walk');
+  for (const task of i.tasks) must(live.has(task.token), `task ${task.n} stands on no token`);
+  for (const task of i.tasks) must(task.people.length > 0 && !task.people.includes(i.claimant), `task ${task.n} is with nobody, or with the claimant`);
+  if (over.has(i.status)) {
+    must(i.tokens.length + i.tasks.length + i.holds.length === 0, 'it is over and still has tokens, tasks or holds');
+    must(i.effects.every((effect) => effect.token === null && i.reversal !== undefined), 'it is over and waits for an effect');
+    return faults;
+  }
+  if (i.status === 'returned') {
+    must(i.tokens.length + i.tasks.length + i.holds.length + i.effects.length === 0, 'it is with the claimant and still has tokens, tasks, holds or effects');
+    return faults;
+  }
+  if (i.status === 'ending') {
+    must(i.tokens.length + i.tasks.length === 0, 'it is ending and people are still asked');
+    must(i.effects.length > 0, 'it is ending and waits for nothing');
+    return faults;
+  }
+  must(i.tokens.length > 0, 'it runs and has no token');
+  for (const effect of i.effects) must(effect.token !== null && live.has(effect.token), `effect ${effect.n} stands on no token`);
+  for (const token of i.tokens) must(waits(graph, i, token), `token ${token.n} at ${token.node} waits for nothing`);
+  for (const token of i.tokens) checkBlocks(graph, i, token, must);
+  const parked = i.effects.some((effect) => effect.parked) || i.tokens.some((token) => token.parked);
+  must((i.status === 'parked') === parked, `it is ${i.status} and ${parked ? 'something' : 'nothing'} is parked`);
+  return faults;
+}
+
+const waits = (graph: FlowGraph, i: FlowInstance, token: Token): boolean =>
+  token.parked !== undefined || i.tasks.some((task) => task.token === token.n) || i.effects.some((effect) => effect.token === token.n) || graph.nodes.get(token.node)?.kind.role === 'join';
+
+/** The block a token is in can still complete: each of its branches holds a token, and exactly one per innermost branch. */
+function checkBlocks(graph: FlowGraph, i: FlowInstance, token: Token, must: (holds: boolean, otherwise: string) => void): void {
+  for (const [depth, frame] of token.stack.entries()) {
+    const ports = graph.nodes.get(frame.fork)?.ports ?? [];
+    const inBlock = i.tokens.filter((other) => other.stack[depth]?.block === frame.block);
+    for (const port of ports) must(inBlock.some((other) => other.stack[depth]?.port === port), `block ${frame.block} of ${frame.fork} has lost its branch ${port}`);
+    const drawn = graph.nodes.get(token.node)?.frames ?? [];
+    const atJoin = graph.nodes.get(token.node)?.kind.role === 'join';
+    must(token.stack.length === drawn.length + (atJoin ? 1 : 0), `token ${token.n} at ${token.node} has the stack of another node`);
+  }
+  const twin = i.tokens.find((other) => other.n !== token.n && other.stack.length === token.stack.length && other.stack.every((frame, depth) => frame.block === token.stack[depth]?.block && frame.port === token.stack[depth]?.port));
+  must(twin === undefined, `tokens ${token.n} and ${twin?.n} share one branch`);
+}

@@ -1,0 +1,4 @@
+export * from './check-instance.js';
+export * from './check-turn.js';
+export * from './given-flow.js';
+export * from './take-turn.js';
