@@ -23,11 +23,11 @@ const text = (value: unknown): string => (value === undefined || value === null 
 
 const sentences: Record<string, Sentence> = {
   'matrix.row': ({ row, table, read }, { tables }) => matrixRow(Number(row), tables?.find((one) => one.id === table), Array.isArray(read) ? read : []),
-  'route.branch': ({ port, when }) => both(`满足条件“${text(when)}”，走“${text(port)}”。`, `${text(when)} holds: goes on by “${text(port)}”.`),
+  'route.branch': ({ port, when }) => both(`满足条件“${text(when)}”，走“${text(port)}”。`, `“${text(when)}” holds: goes on by “${text(port)}”.`),
   'route.otherwise': ({ port }) => both(`其他条件都不满足，走“${text(port)}”。`, `No condition holds: goes on by “${text(port)}”.`),
   'budget.within': ({ taken }) => budgetTaken(taken),
-  'budget.over': ({ taken, errors }) => both(`超出预算：${faults(errors)}，按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget: ${faults(errors)} Goes on by the way for it. ${budgetTaken(taken).en}`),
-  'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors)}`, `No budget: ${faults(errors)}`),
+  'budget.over': ({ taken, errors }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken).en}`),
+  'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
   'approval.asked-before': () => both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.'),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
@@ -72,7 +72,15 @@ function budgetTaken(taken: unknown): LocalText {
   return both(`${zh.join('；')}。`, `${en.join('; ')}.`);
 }
 
-const faults = (errors: unknown): string => (Array.isArray(errors) ? (errors as { message?: string }[]).map((error) => error.message ?? '').join(' ') : '');
+/** Which lines, and what each lacks: from the data of the faults, whose messages are English. */
+function faults(errors: unknown): LocalText {
+  const list = (Array.isArray(errors) ? errors : []) as { path: string; missing?: unknown }[];
+  const lines = list.map(({ path, missing }) => {
+    const line = Number(/^lines\/(\d+)/.exec(path)?.[1] ?? 0) + 1;
+    return both(`第 ${line} 行${missing ? `缺 ${sayMoney(missing)}` : ''}`, `line ${line}${missing ? ` lacks ${sayMoney(missing)}` : ''}`);
+  });
+  return both(lines.map((line) => line.zh).join('、'), lines.map((line) => line.en).join(', '));
+}
 
 function parkedRefused(code: string, detail: unknown): LocalText {
   const known = Object.hasOwn(errorCatalog, code) ? errorCatalog[code as keyof typeof errorCatalog].title : both(code, code);
@@ -86,7 +94,7 @@ function parkedPosting(code: string, message: string, documentNumber: unknown): 
     case 'NO_CONNECTION':
       return both('待人工处理：该账套没有可用的 ERP 连接，凭证未发出。', 'Waits for a person: the ledger has no ERP connection; nothing was sent.');
     case 'MISMATCH':
-      return both(`待人工处理：ERP 中的凭证${found} 与推送的不一致，请核对。${message}`, `Waits for a person: the ERP’s document${found} differs from what was sent. ${message}`);
+      return both(`待人工处理：ERP 中的凭证${found} 与推送的不一致，请核对（${message}）。`, `Waits for a person: the ERP’s document${found} differs from what was sent (${message}).`);
     case 'HORIZON_NOT_DECLARED':
       return both('待人工处理：ERP 中没有查到凭证，但该连接未声明多久之后才算数，请在 ERP 中核对。', 'Waits for a person: the ERP does not show the voucher, and the connection declares no time after which that counts.');
     default:

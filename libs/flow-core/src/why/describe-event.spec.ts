@@ -1,0 +1,102 @@
+import { effectModes, type EffectKind, type Why } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import type { FlowEvent } from '../engine/event.js';
+import type { InstanceContext } from '../engine/instance.js';
+import { describedTypes, describeEvent } from './describe-event.js';
+
+const why: Why = { code: 'approver.manager', values: { people: ['m@demo.test'], level: 1 } };
+const parked: Why = { code: 'parked.erp-refused', values: { message: 'no' } };
+const context: InstanceContext = {
+  number: 'EXP-2026-000001', claimant: { email: 'e@demo.test', name: { zh: '员工', en: 'Employee' }, grade: 'P6' }, legalEntity: 'HT01', zone: 'Asia/Shanghai', currency: 'CNY',
+  total: { minor: 870_000, currency: 'CNY' }, projects: [], grades: [],
+};
+const hashes = { factsHash: 'f', materialHash: 'm' };
+const facts = { lines: [{ invoice: { number: '1' } }, { invoice: { number: '1' } }, {}] };
+
+/** One event of every type, as the engine makes it. */
+const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
+  InstanceStarted: { type: 'InstanceStarted', flow: 'f', version: 1, claimant: 'e@demo.test', facts, context, ...hashes },
+  TokenPlaced: { type: 'TokenPlaced', token: 1, node: 'approve', stack: [] },
+  TokenStayed: { type: 'TokenStayed', token: 1, state: null, why: { code: 'wait.until', values: { until: '2026-11-30T16:00:00.000Z' } } },
+  TokenLeft: { type: 'TokenLeft', token: 1, node: 'approve', port: 'approved' },
+  TokenSplit: { type: 'TokenSplit', token: 1, fork: 'approve', block: 1, branches: [{ token: 2, port: 'a' }, { token: 3, port: 'b' }] },
+  TokensJoined: { type: 'TokensJoined', tokens: [2, 3], join: 'approve', token: 4, stack: [] },
+  TokenCancelled: { type: 'TokenCancelled', token: 1 },
+  TaskOpened: { type: 'TaskOpened', task: 1, token: 1, node: 'approve', key: '0', people: ['m@demo.test'], why },
+  TaskDecided: { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'approve' },
+  TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
+  TaskCancelled: { type: 'TaskCancelled', task: 1 },
+  EffectRequested: { type: 'EffectRequested', effect: 1, token: 1, node: 'post', key: 'voucher.post', kind: 'voucher.post', mode: 'world', payload: { voucherId: 'v' } },
+  EffectSettled: { type: 'EffectSettled', effect: 1, kind: 'timer.wake', result: { woke: true } },
+  EffectCancelled: { type: 'EffectCancelled', effect: 1 },
+  EffectSettledLate: { type: 'EffectSettledLate', effect: 1, result: null },
+  EffectParked: { type: 'EffectParked', effect: 1, why: parked },
+  EffectRetried: { type: 'EffectRetried', effect: 1, by: 'm@demo.test', reason: 'mended' },
+  TokenParked: { type: 'TokenParked', token: 1, why: parked },
+  TokenUnparked: { type: 'TokenUnparked', token: 1, by: 'm@demo.test' },
+  HoldTaken: { type: 'HoldTaken', hold: 1, token: 1, node: 'approve', stack: [], release: { kind: 'budget.release' } },
+  HoldDropped: { type: 'HoldDropped', hold: 1 },
+  FactsReplaced: { type: 'FactsReplaced', facts, context, ...hashes },
+  InstanceReturned: { type: 'InstanceReturned', by: 'm@demo.test', fromNode: 'approve', to: 'claimant', resume: 'restart' },
+  InstanceResubmitted: { type: 'InstanceResubmitted', by: 'e@demo.test' },
+  DecisionsVoided: { type: 'DecisionsVoided', decisions: [1] },
+  DecisionsStand: { type: 'DecisionsStand', decisions: [1] },
+  EndingBegan: { type: 'EndingBegan', outcome: 'rejected', cause: { code: 'approval.rejected', values: { by: 'm@demo.test' } } },
+  InstanceEnded: { type: 'InstanceEnded', outcome: 'completed' },
+  ReversalBegan: { type: 'ReversalBegan', voucher: 'v', by: 'm@demo.test', reason: 'wrong period', date: '2026-12-01' },
+  ReversalFailed: { type: 'ReversalFailed', voucher: 'v', code: 'PERIOD_CLOSED' },
+  InstanceReversed: { type: 'InstanceReversed', voucher: 'v' },
+};
+
+/** What no reader misses: another event of the same turn says it, or it is bookkeeping of the engine. */
+const silent: FlowEvent['type'][] = ['TokenCancelled', 'TaskCancelled', 'EffectCancelled', 'HoldTaken', 'HoldDropped', 'FactsReplaced', 'InstanceReturned'];
+
+const wording = { names: (email: string) => email.slice(0, 1).toUpperCase(), nodeTitle: () => '审批', zone: 'Asia/Shanghai' };
+const say = (event: FlowEvent, language: 'zh' | 'en' = 'en') => describeEvent(event, language, wording);
+
+describe('an event as a line of the timeline', () => {
+  it('is thought of for every type', () => expect(describedTypes.sort()).toEqual(Object.keys(events).sort()));
+
+  it.each(Object.values(events))('$type', (event) => {
+    const [zh, en] = [say(event, 'zh'), say(event, 'en')];
+    if (silent.includes(event.type)) {
+      expect([zh, en]).toEqual([null, null]);
+      return;
+    }
+    expect(zh?.sentence).toMatch(/[一-龥]/);
+    expect(en?.sentence).toMatch(/[A-Za-z]{3}/);
+    expect(`${zh?.sentence}${en?.sentence}`).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(zh?.machine).toBe(en?.machine);
+  });
+
+  it.each(Object.keys(effectModes) as EffectKind[])('a requested %s is told now, or by what answers it', (kind) => {
+    const payload = { people: ['m@demo.test'], voucherId: 'v', template: 'expense-claim' };
+    const line = say({ ...events.EffectRequested, kind, mode: effectModes[kind], payload, dueAt: '2026-11-30T16:00:00.000Z' });
+    const answered = effectModes[kind] === 'ask' || kind === 'advances.settle' || kind === 'advances.reopen';
+    expect(line === null).toBe(answered);
+  });
+});
+
+describe('what people did', () => {
+  const decided = (more: Partial<Extract<FlowEvent, { type: 'TaskDecided' }>>) => say({ ...events.TaskDecided, ...more }, 'zh');
+
+  it('is theirs, everything else the machine’s', () => {
+    const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'ReversalBegan']);
+    expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
+    expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
+  });
+
+  it('is said with the comment, in the trade’s words', () => {
+    expect(decided({})?.sentence).toBe('M 同意');
+    expect(decided({ outcome: 'reject', comment: '重复' })?.sentence).toBe('M 拒绝：“重复”');
+    expect(decided({ outcome: 'return', to: 'claimant', comment: '补票' })?.sentence).toBe('M 退回给申请人：“补票”');
+    expect(decided({ outcome: 'return', to: 'manager', comment: '再看' })?.sentence).toBe('M 退回给“审批”：“再看”');
+  });
+
+  it('counts lines and distinct invoices of a submission', () => {
+    expect(say(events.InstanceStarted, 'zh')?.sentence).toBe('E 提交 EXP-2026-000001，合计 8,700.00 CNY，3 行明细、1 张发票');
+    expect(say(events.InstanceStarted)?.sentence).toBe('E submitted EXP-2026-000001: 3 lines, 1 invoice, 8,700.00 CNY');
+    expect(say({ ...events.InstanceStarted, facts: {} })?.sentence).toBe('E submitted EXP-2026-000001: 8,700.00 CNY');
+  });
+});

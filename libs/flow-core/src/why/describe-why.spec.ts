@@ -1,0 +1,98 @@
+import { approverRule, type Why } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { demoRoutingTable } from '../testing/demo-routing-table.js';
+import { approverKinds } from './describe-approver.js';
+import { describeWhy, whyCodes } from './describe-why.js';
+
+const cny = (minor: number) => ({ minor, currency: 'CNY' });
+const names = (email: string) => ({ 'manager@demo.test': '研发经理', 'head@demo.test': '研发负责人' })[email] ?? email;
+const taken = { budget: 'b', label: 'RD · travel · 2026-11', taken: cny(870_000), availableAfter: cny(130_000), control: 'block', ok: true };
+const read = [{ label: { zh: '总额', en: 'total' }, value: cny(870_000) }, { label: { zh: '职级', en: 'grade' }, value: 'P6' }, { label: { zh: '项目类型', en: 'project type' }, value: 'research' }];
+
+/** A proof of every code, with the values its writer puts in. */
+const proofs: Record<string, Why> = Object.fromEntries(
+  ([
+    { code: 'matrix.row', values: { row: 5, table: 'routing', read } },
+    { code: 'route.branch', values: { port: 'large', when: 'total >= 20000' } },
+    { code: 'route.otherwise', values: { port: 'normal' } },
+    { code: 'budget.within', values: { taken: [taken] } },
+    { code: 'budget.over', values: { taken: [{ ...taken, ok: false }], errors: [{ path: 'lines/1/amount', missing: cny(500) }] } },
+    { code: 'budget.none', values: { errors: [{ path: 'lines/0/amount' }] } },
+    { code: 'approval.asked-before' },
+    { code: 'approval.rejected', values: { by: 'manager@demo.test', comment: 'too dear' } },
+    { code: 'voucher.made', values: { voucherId: 'v', total: cny(870_000), lines: 3, ledger: 'HT01-CAS', date: '2026-11-20' } },
+    { code: 'post.confirmed', values: { documentNumber: '记-45', voucherId: 'v' } },
+    { code: 'post.period-closed', values: { voucherId: 'v', date: '2026-10-31' } },
+    { code: 'parked.refused', values: { code: 'PERIOD_CLOSED', detail: '2026-10' } },
+    { code: 'parked.erp-refused', values: { code: 'MASTER_DATA_MISSING', message: '科目 660202 不存在' } },
+    { code: 'parked.posting', values: { code: 'MISMATCH', message: 'another total', documentNumber: '记-45' } },
+    { code: 'wait.past', values: { until: '2026-11-30T16:00:00.000Z' } },
+    { code: 'wait.until', values: { until: '2026-11-30T16:00:00.000Z' } },
+    { code: 'set.values', values: { limit: cny(50_000), people: 1200, urgent: true } },
+    { code: 'end.rejected' },
+    { code: 'withdrawn', values: { by: 'manager@demo.test', comment: 'twice' } },
+    { code: 'notify.nobody' },
+  ] satisfies Why[]).map((why) => [why.code, why]),
+);
+
+describe('a proof as a sentence', () => {
+  it('has an example here for every code', () => expect(Object.keys(proofs).sort()).toEqual([...whyCodes].sort()));
+
+  it.each(Object.values(proofs))('$code, in both languages, as a whole sentence', (why) => {
+    const [zh, en] = [describeWhy(why, 'zh', names), describeWhy(why, 'en', names)];
+    expect(zh).toMatch(/[一-龥].*。$/);
+    expect(en).toMatch(/[A-Za-z]{3}.*\.$/);
+    expect(zh + en).not.toMatch(/undefined|null|NaN|\[object/);
+  });
+
+  it('says the numbers of a budget and of a voucher', () => {
+    expect(describeWhy(proofs['budget.within'] as Why, 'zh')).toBe('RD · travel · 2026-11 占用预算 8,700.00 CNY，剩余 1,300.00 CNY。');
+    expect(describeWhy(proofs['voucher.made'] as Why, 'en')).toBe('Voucher built: 8,700.00 CNY in 3 lines, ledger HT01-CAS, dated 2026-11-20, balanced.');
+  });
+
+  it('says which line lacks how much', () => {
+    expect(describeWhy(proofs['budget.over'] as Why, 'zh')).toContain('超出预算（第 2 行缺 5.00 CNY）');
+    expect(describeWhy(proofs['budget.none'] as Why, 'en')).toBe('There is no budget for line 1.');
+  });
+
+  it('tells a matrix row by its cells where the table is at hand, else by the values read', () => {
+    const why = proofs['matrix.row'] as Why;
+    expect(describeWhy(why, 'zh', names, { tables: [demoRoutingTable()] })).toBe('按报销审批第 5 行：总额 5,000 至 50,000（不含）、职级 低于 M3、项目类型 research（本单总额 8,700.00 CNY、职级 P6、项目类型 research）。');
+    expect(describeWhy(why, 'en')).toBe('Row 5 of the approval matrix: total 8,700.00 CNY, grade P6, project type research.');
+  });
+
+  it('tells instants in the zone it is given', () => {
+    expect(describeWhy(proofs['wait.until'] as Why, 'en', names, { zone: 'Asia/Shanghai' })).toBe('Waits until 2026-12-01 00:00.');
+    expect(describeWhy(proofs['wait.until'] as Why, 'en')).toBe('Waits until 2026-11-30 16:00 UTC.');
+  });
+
+  it('leaves a code of a newer release as it is', () => expect(describeWhy({ code: 'moon.phase' }, 'zh')).toBe('moon.phase'));
+});
+
+describe('why a person is asked', () => {
+  const people = ['manager@demo.test'];
+
+  it('has words for every kind of rule', () => expect([...approverKinds].sort()).toEqual(approverRule.options.map((option) => option.shape.by.value).sort()));
+
+  it.each([
+    [{ code: 'approver.manager', values: { people, level: 1 } }, '因为是申请人的直接上级。', 'Asked as the claimant’s manager.'],
+    [{ code: 'approver.manager', values: { people, level: 2 } }, '因为是申请人的第 2 级上级。', 'Asked as the claimant’s manager, level 2.'],
+    [{ code: 'approver.department-head', values: { people, of: 'claim', department: 'RD' } }, '因为是承担部门 RD 的负责人。', 'Asked as head of department RD.'],
+    [{ code: 'approver.project-owner', values: { people, project: 'PRJ-RD-01' } }, '因为是项目 PRJ-RD-01 的负责人。', 'Asked as owner of project PRJ-RD-01.'],
+    [{ code: 'approver.role', values: { people, role: 'finance' } }, '因为是财务（角色）。', 'Asked as finance by role.'],
+    [{ code: 'approver.person', values: { people } }, '因为是流程指定的人。', 'Asked as the person named in the flow.'],
+    [{ code: 'approver.fact', values: { people, path: 'buyer' } }, '因为是单据中指定的人（buyer）。', 'Asked as the person named in the claim (buyer).'],
+    [
+      { code: 'approver.department-head', values: { people: ['head@demo.test'], of: 'claim', department: 'RD', insteadOf: 'manager@demo.test', because: 'claimant' } },
+      '承担部门 RD 的负责人 研发经理 是申请人本人，顺延至其上级 研发负责人。', 'Asked in place of 研发经理, head of department RD, who is the claimant.',
+    ],
+    [
+      { code: 'approver.fallback', values: { people, role: 'CFO', by: 'role', insteadOf: { by: 'manager', level: 1 } } },
+      '没有可用的申请人的直接上级，按后备规则由财务总监（角色）代替。', 'Asked as CFO by role: the place of the claimant’s manager is empty.',
+    ],
+    [{ code: 'approver.nobody', values: { by: 'role', role: 'cashier' } }, '找不到出纳（角色），后备审批人也没有。', 'There is no cashier by role, and nobody to fall back on.'],
+  ] satisfies [Why, string, string][])('%#', (why, zh, en) => {
+    expect(describeWhy(why, 'zh', names)).toBe(zh);
+    expect(describeWhy(why, 'en', names)).toBe(en);
+  });
+});
