@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AdminModule } from './admin.module.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { EngineModule } from './engine/engine.module.js';
 import { EventsController } from './events/events.controller.js';
@@ -27,6 +28,6 @@ const controllers = [
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
   }
 }

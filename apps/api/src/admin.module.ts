@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { BudgetsController } from './budgets/budgets.controller.js';
+import { ConnectionsController } from './connections/connections.controller.js';
+import { datedControllers } from './directory/dated.controller.js';
+import { DatedService } from './directory/dated.service.js';
+import { GradesController } from './grades/grades.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { PasswordsController } from './people/passwords.controller.js';
+import { PeriodsController } from './periods/periods.controller.js';
+import { RolesController } from './roles/roles.controller.js';
+import { RulesController } from './rules/rules.controller.js';
+
+/** Directory, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
+@Module({
+  controllers: [
+    PasswordsController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
+    ConnectionsController, NoticesController,
+  ],
+  providers: [DatedService],
+})
+export class AdminModule {}

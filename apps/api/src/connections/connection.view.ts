@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const connectionView = z.object({
+  id: z.string(),
+  system: z.string(),
+  name: z.string(),
+  ledgers: z.array(z.string()),
+  /** Settings without their secrets. */
+  config: z.record(z.string(), z.unknown()),
+  /** Names of the secret settings that are kept. */
+  secretsSet: z.array(z.string()),
+  enabled: z.boolean(),
+  revision: z.number(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type ConnectionView = z.infer<typeof connectionView>;
+
+export interface ConnectionRow {
+  id: string;
+  system: string;
+  name: string;
+  ledgers: string[];
+  config: Record<string, unknown>;
+  secrets: Record<string, unknown>;
+  enabled: boolean;
+  revision: number;
+  created_at: string;
+  updated_at: string;
+}
+
+export const showConnection = (row: ConnectionRow): ConnectionView => ({
+  id: row.id, system: row.system, name: row.name, ledgers: row.ledgers, config: row.config, secretsSet: Object.keys(row.secrets).sort(), enabled: row.enabled,
+  revision: row.revision, createdAt: row.created_at, updatedAt: row.updated_at,
+});

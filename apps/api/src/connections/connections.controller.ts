@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { Controller, Get, HttpCode, Inject, Post, Put, Req } from '@nestjs/common';
+import { uuidV7 } from '@vouchflow/kernel';
+import { configJsonSchema, parseConfig, type Egress, type ErpConnector } from '@vouchflow/connector-kit';
+import { connectors, findConnector } from '@vouchflow/connectors';
+import type { LocalText } from '@vouchflow/flow-model';
+import { openConnectionSecrets, ProblemError, sealConnectionSecrets, SecretBox } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import type { ClientBase } from 'pg';
+import { z } from 'zod';
+import { Changes } from '../changes/changes.js';
+import { Database } from '../database/database.js';
+import { codeText } from '../directory/dated-kind.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { IdParam } from '../http/id-param.js';
+import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { localText } from '../me/me.view.js';
+import { EGRESS } from '../tokens.js';
+import { connectionView, showConnection, type ConnectionRow, type ConnectionView } from './connection.view.js';
+import { readConnection } from './read-connection.js';
+
+const fields = { name: z.string().trim().min(1).max(100), ledgers: z.array(codeText).max(50), config: z.record(z.string(), z.unknown()), enabled: z.boolean().default(true) };
+const newConnection = z.strictObject({ system: z.string().max(40), ...fields });
+const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields });
+const query = pageQuery();
+const systemView = z.object({ system: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), config: z.record(z.string(), z.unknown()) });
+const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused', 'retry', 'unknown']), message: localText });
+
+/** Ways into ERPs. Secrets are sealed before they are stored and are never sent out again. */
+@Controller('connections')
+export class ConnectionsController {
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox, @Inject(EGRESS) private readonly egress: Egress) {}
+
+  @Get()
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'Connections, newest first, without their secrets', answer: pageOf(connectionView) })
+  async list(@ZodQuery(query) { limit, cursor }: z.output<typeof query>): Promise<Page<ConnectionView>> {
+    const behind = readCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
+    const rows = await this.database.rows<ConnectionRow>('SELECT * FROM connection WHERE $1::uuid IS NULL OR id < $1 ORDER BY id DESC LIMIT $2', [behind, limit + 1]);
+    return toPage(rows, limit, (row) => [row.id], showConnection);
+  }
+
+  @Get('systems')
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'ERPs that can be connected, with the JSON schema of their settings', answer: pageOf(systemView) })
+  systems(): Page<z.infer<typeof systemView>> {
+    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, abilities: { ...connector.abilities }, config: configJsonSchema(connector) })), nextCursor: null };
+  }
+
+  @Get(':id')
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'One connection, without its secrets', answer: connectionView })
+  async read(@IdParam() id: string): Promise<ConnectionView> {
+    return showConnection(await this.find(id));
+  }
+
+  @Post()
+  @Permission('connections.write')
+  @ApiRoute({ summary: 'Make a connection', answer: connectionView, errors: ['ALREADY_EXISTS', 'STATE_CONFLICT'] })
+  create(@ZodBody(newConnection) body: z.output<typeof newConnection>, @Req() request: FastifyRequest): Promise<ConnectionView> {
+    const settings = readConnection(connectorOf(body.system), body.config, null);
+    const id = uuidV7(Date.now(), randomBytes(10));
+    return this.changes.run(request, async ({ client, log }) => {
+      await requireLedgers(client, id, body.ledgers, body.enabled);
+      const { rows } = await client.query<ConnectionRow>(
+        'INSERT INTO connection (id, system, name, ledgers, config, secrets, enabled) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING RETURNING *',
+        [id, body.system, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled],
+      );
+      if (!rows[0]) throw new ProblemError('ALREADY_EXISTS');
+      const view = showConnection(rows[0]);
+      await log({ what: 'connection', key: id, after: view });
+      return view;
+    });
+  }
+
+  @Put(':id')
+  @Permission('connections.write')
+  @ApiRoute({ summary: 'Change a connection; secrets that are not sent stay (not when the address changes). If-Match with the revision guards against overwriting', answer: connectionView, errors: ['PRECONDITION_FAILED', 'STATE_CONFLICT'] })
+  change(@IdParam() id: string, @ZodBody(changedConnection) body: z.output<typeof changedConnection>, @Req() request: FastifyRequest): Promise<ConnectionView> {
+    return this.changes.run(request, async ({ client, log }) => {
+      const { rows } = await client.query<ConnectionRow>('SELECT * FROM connection WHERE id = $1 FOR UPDATE', [id]);
+      const before = rows[0];
+      if (!before) throw new ProblemError('NOT_FOUND');
+      requireRevision(request, before.revision);
+      if (body.system !== undefined && body.system !== before.system) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'system', code: 'FIXED', message: 'A connection stays with its system; make another one.' }] });
+      const settings = readConnection(connectorOf(before.system), body.config, { config: before.config, secrets: openConnectionSecrets(this.box, before) });
+      await requireLedgers(client, id, body.ledgers, body.enabled);
+      const { rows: changed } = await client.query<ConnectionRow>(
+        'UPDATE connection SET name = $2, ledgers = $3, config = $4, secrets = $5, enabled = $6, revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING *',
+        [id, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled],
+      );
+      const view = showConnection(changed[0] as ConnectionRow);
+      await log({ what: 'connection', key: id, before: showConnection(before), after: view });
+      return view;
+    });
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @Permission('connections.write')
+  @ApiRoute({ summary: 'Sign in and read one harmless thing; makes nothing', answer: testView })
+  async test(@IdParam() id: string): Promise<z.infer<typeof testView>> {
+    const row = await this.find(id);
+    const connector = connectorOf(row.system);
+    const config = parseConfig(connector, { ...row.config, ...openConnectionSecrets(this.box, row) });
+    if (!config.ok) return { ok: false, outcome: 'refused', message: bothWays(config.error.map((found) => `${found.path}: ${found.message}`).join('; ')) };
+    const port = connector.connect(config.value, this.egress);
+    try {
+      const outcome = await port.check();
+      return { ok: outcome.kind === 'done', outcome: outcome.kind, message: bothWays(outcome.kind === 'done' ? outcome.value.description : outcome.kind === 'refused' ? outcome.message : outcome.reason) };
+    } finally {
+      await port.close?.().catch(() => undefined);
+    }
+  }
+
+  private async find(id: string): Promise<ConnectionRow> {
+    const row = await this.database.row<ConnectionRow>('SELECT * FROM connection WHERE id = $1', [id]);
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return row;
+  }
+}
+
+/** An ERP's own words are the same in both languages. */
+const bothWays = (words: string | LocalText): LocalText => (typeof words === 'string' ? { zh: words, en: words } : words);
+
+function connectorOf(system: string): ErpConnector {
+  const connector = findConnector(system);
+  if (!connector) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'system', code: 'UNKNOWN_CODE', message: `There is no connector for ${system}.` }] });
+  return connector;
+}
+
+/** Each ledger is one of ours, and goes into one ERP at a time. */
+async function requireLedgers(client: ClientBase, id: string, ledgers: readonly string[], enabled: boolean): Promise<void> {
+  const { rows } = await client.query<{ ledger: string }>('SELECT DISTINCT ledger FROM legal_entity WHERE ledger = ANY ($1)', [ledgers]);
+  const errors = ledgers.flatMap((ledger, at) => (rows.some((row) => row.ledger === ledger) ? [] : [{ path: `ledgers/${at}`, code: 'UNKNOWN_CODE', message: `No legal entity has the ledger ${ledger}.` }]));
+  if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
+  if (!enabled) return;
+  const { rows: taken } = await client.query<{ name: string }>('SELECT name FROM connection WHERE enabled AND id <> $1 AND ledgers && $2 LIMIT 1', [id, ledgers]);
+  if (taken[0]) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: `账簿已由连接“${taken[0].name}”使用。`, en: `The connection ${taken[0].name} serves this ledger already.` } });
+}
+
+function requireRevision(request: FastifyRequest, revision: number): void {
+  const asked = request.headers['if-match'];
+  if (asked !== undefined && asked !== '*' && asked.replace(/^W\/|"/g, '') !== String(revision)) throw new ProblemError('PRECONDITION_FAILED');
+}

@@ -1,0 +1,33 @@
+import type { FieldFault, Permission } from '@vouchflow/flow-model';
+import type { ClientBase } from 'pg';
+
+export interface ImportContext {
+  client: ClientBase;
+  actor: string;
+  /** Today where the person is: from when changes of what is there already hold. */
+  today: string;
+}
+
+export type ImportAction = 'new' | 'changed' | 'unchanged';
+
+export interface ImportedRow {
+  key: string;
+  action: ImportAction;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** What can be imported: its columns, and how a row of text becomes a row of ours. */
+export interface ImportKind {
+  name: string;
+  /** In the change log. */
+  what: string;
+  permission: Permission;
+  columns: readonly { name: string; required: boolean }[];
+  /** Reads the cells of one row; faults by column. */
+  read(cells: Readonly<Record<string, string>>): { ok: true; value: unknown } | { ok: false; faults: FieldFault[] };
+  /** Writes one row that was read. Throws a ProblemError with its faults. */
+  write(value: unknown, context: ImportContext): Promise<ImportedRow>;
+  /** After all rows: faults that only the whole shows, by key. */
+  check?(keys: readonly string[], context: ImportContext): Promise<{ key: string; path: string; code: string; message: string }[]>;
+}

@@ -1,0 +1,24 @@
+import { errorCatalog, type LocalText } from '@vouchflow/flow-model';
+
+type Words = (values: Record<string, unknown>) => LocalText;
+
+const number = (values: Record<string, unknown>): string => String(values['number'] ?? '');
+const because = (values: Record<string, unknown>, mark: string): string => (values['comment'] ? `${mark}${String(values['comment'])}` : '');
+const faultTitle = (values: Record<string, unknown>): LocalText => errorCatalog[values['fault'] as keyof typeof errorCatalog]?.title ?? errorCatalog.INTERNAL.title;
+
+const sentences: Record<string, Words> = {
+  'claim.returned': (values) => ({ zh: `单据 ${number(values)} 已退回${because(values, '：')}`, en: `Claim ${number(values)} came back to you${because(values, ': ')}` }),
+  'claim.rejected': (values) => ({ zh: `单据 ${number(values)} 未通过${because(values, '：')}`, en: `Claim ${number(values)} was rejected${because(values, ': ')}` }),
+  'claim.completed': (values) => ({ zh: `单据 ${number(values)} 已入账`, en: `Claim ${number(values)} is posted` }),
+  'schedule.failed': (values) => ({ zh: `定时任务未能发起「${String(values['flow'] ?? '')}」：${faultTitle(values).zh}`, en: `A schedule could not start ${String(values['flow'] ?? '')}: ${faultTitle(values).en}` }),
+  'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),
+};
+
+const isLocalText = (value: unknown): value is LocalText =>
+  typeof value === 'object' && value !== null && typeof (value as LocalText).zh === 'string' && typeof (value as LocalText).en === 'string';
+
+/** A notice in words: the flow's own where it brings them, else by its code. */
+export function noticeText(code: string, values: Record<string, unknown>): LocalText {
+  for (const name of ['text', 'message']) if (isLocalText(values[name])) return values[name];
+  return sentences[code]?.(values) ?? { zh: `单据 ${number(values)}：${code}`, en: `Claim ${number(values)}: ${code}` };
+}
