@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import type { MoneyText } from '@vouchflow/kernel';
-import { call, get, type Query } from './client.js';
+import { call, get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
 import type { Budget, BudgetEntry, Page } from './types.js';
 
@@ -20,6 +20,14 @@ export function useAmendBudget(): UseMutationResult<unknown, ApiFault, { id: str
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; amount: MoneyText; reason: string }) => call(`/budgets/${id}`, { method: 'PATCH', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
+  });
+}
+
+export function useCreateBudget(): UseMutationResult<unknown, ApiFault, { body: Record<string, unknown>; key: string }> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, key }: { body: Record<string, unknown>; key: string }) => post('/budgets', body, key),
     onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
   });
 }

@@ -26,7 +26,7 @@ export function useTimeline(id: string | undefined): UseQueryResult<TimelineEven
   return useQuery({
     queryKey: ['timeline', id, language],
     queryFn: async () => {
-      const answer = await get<TimelineEvent[] | Page<TimelineEvent>>(`/claims/${id}/timeline`, { limit: 200 });
+      const answer = await get<TimelineEvent[] | Page<TimelineEvent>>(`/claims/${id}/timeline`);
       return Array.isArray(answer) ? answer : answer.items;
     },
     enabled: Boolean(id),
@@ -36,14 +36,14 @@ export function useTimeline(id: string | undefined): UseQueryResult<TimelineEven
 
 export interface InstanceView {
   id: string;
-  status?: string;
-  tokens?: { id?: string; node: string; at?: string; waiting?: boolean }[];
-  effects?: { id: string; kind?: string; type?: string; node?: string; status?: string; dueAt?: string | null }[];
-  [name: string]: unknown;
+  tokens: { n: number; node: string; since: string; waiting: 'people' | 'world' | 'others' | 'parked' }[];
+  passed: string[];
+  edges: string[];
+  effects: { id: string; n: number; kind: string; node: string; since: string; dueAt: string | null; parked: unknown }[];
 }
 
-export const useInstance = (id: string | undefined, enabled: boolean): UseQueryResult<InstanceView, ApiFault> =>
-  useQuery({ queryKey: ['instance', id], queryFn: () => get<InstanceView>(`/instances/${id}`), enabled: enabled && Boolean(id), retry: false });
+export const useInstance = (id: string | undefined): UseQueryResult<InstanceView, ApiFault> =>
+  useQuery({ queryKey: ['instance', id], queryFn: () => get<InstanceView>(`/instances/${id}`), enabled: Boolean(id), retry: false, refetchInterval: rereadMs });
 
 export interface NewClaim {
   flow: string;

@@ -2,9 +2,11 @@ import { useMutation, useQuery, useQueryClient, type UseMutationResult, type Use
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
 import { readAll } from './lists.js';
+import type { Page } from './types.js';
 
 export interface JsonField {
   type?: string | string[];
+  anyOf?: JsonField[];
   title?: string;
   label?: { zh: string; en: string };
   description?: string | { zh: string; en: string };
@@ -17,8 +19,9 @@ export interface JsonField {
 
 export interface ConnectorSystem {
   system: string;
-  name: { zh: string; en: string } | string;
-  schema: { properties?: Record<string, JsonField>; required?: string[] };
+  title: { zh: string; en: string };
+  /** JSON schema of its settings. */
+  config: { properties?: Record<string, JsonField>; required?: string[] };
 }
 
 export interface Connection {
@@ -28,35 +31,35 @@ export interface Connection {
   ledgers: string[];
   config: Record<string, unknown>;
   enabled: boolean;
+  /** Secrets that are kept; they are never sent out. */
+  secretsSet: string[];
+  revision: number;
 }
 
-export type ConnectionDraft = Omit<Connection, 'id'>;
+export type ConnectionDraft = Pick<Connection, 'system' | 'name' | 'ledgers' | 'config' | 'enabled'>;
 
 export const useSystems = (): UseQueryResult<ConnectorSystem[], ApiFault> =>
   useQuery({
     queryKey: ['systems'],
-    queryFn: async () => {
-      const answer = await get<ConnectorSystem[] | { items: ConnectorSystem[] }>('/connections/systems');
-      return Array.isArray(answer) ? answer : answer.items;
-    },
+    queryFn: () => get<Page<ConnectorSystem>>('/connections/systems').then((page) => page.items),
     staleTime: Infinity,
   });
 
 export const useConnections = (): UseQueryResult<Connection[], ApiFault> => useQuery({ queryKey: ['connections'], queryFn: () => readAll<Connection>('/connections') });
 
-export function useSaveConnection(): UseMutationResult<Connection, ApiFault, { id: string | null; draft: ConnectionDraft; key: string }> {
+export function useSaveConnection(): UseMutationResult<Connection, ApiFault, { id: string | null; draft: ConnectionDraft; key: string; revision?: number | undefined }> {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, draft, key }: { id: string | null; draft: ConnectionDraft; key: string }) =>
-      id ? call<Connection>(`/connections/${id}`, { method: 'PUT', body: draft }) : post<Connection>('/connections', draft, key),
+    mutationFn: ({ id, draft, key, revision }: { id: string | null; draft: ConnectionDraft; key: string; revision?: number | undefined }) =>
+      id ? call<Connection>(`/connections/${id}`, { method: 'PUT', body: draft, ...(revision === undefined ? {} : { ifMatch: `"${revision}"` }) }) : post<Connection>('/connections', draft, key),
     onSuccess: () => client.invalidateQueries({ queryKey: ['connections'] }),
   });
 }
 
 export interface TestAnswer {
   ok: boolean;
-  message?: string;
-  detail?: string;
+  outcome: 'done' | 'refused' | 'retry' | 'unknown';
+  message: string;
 }
 
 export const useTestConnection = (): UseMutationResult<TestAnswer, ApiFault, string> => useMutation({ mutationFn: (id: string) => post<TestAnswer>(`/connections/${id}/test`, {}) });

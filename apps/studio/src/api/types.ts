@@ -119,61 +119,66 @@ export interface VoucherLine {
 }
 
 export interface PostingAttempt {
-  n?: number;
+  n: number;
   step: string;
   startedAt: string;
-  endedAt?: string | null;
-  outcome?: string | null;
-  message?: string | null;
+  endedAt: string | null;
+  outcome: string | null;
+  message: string | null;
 }
 
+/** A voucher's way into its ERP, as an item of `GET /postings`. */
 export interface Posting {
-  id?: string;
-  status: string;
-  externalKey?: string | null;
-  documentNumber?: string | null;
-  internalId?: string | null;
-  attempts?: PostingAttempt[];
-  connection?: { id: string; name: string; system: string } | null;
-  cause?: string | null;
-  message?: string | null;
-  nextTryAt?: string | null;
-  createdAt?: string;
-  sentAt?: string | null;
-  confirmedAt?: string | null;
-  readBackAt?: string | null;
-}
-
-/** An item of `GET /postings`. */
-export interface PostingRow extends Posting {
   id: string;
-  voucherId: string;
+  voucher: string;
   voucherNumber: string;
-  claimId: string | null;
-  claimNumber: string | null;
-  total: MoneyText;
+  claim: string;
+  claimNumber: string;
+  ledger: string;
+  connectionName: string | null;
+  status: string;
+  externalKey: string;
+  documentNumber: string | null;
+  internalId: string | null;
   sends: number;
   lookups: number;
+  createdAt: string;
+  sentAt: string | null;
+  confirmedAt: string | null;
+  nextTryAt: string | null;
+  /** Why it waits for a person; null while it goes on by itself. */
+  parked: string | null;
+  cause: string | null;
+  message: string | null;
+  payloadHash: string | null;
+  readBackHash: string | null;
+  total: MoneyText;
 }
 
-export interface Voucher {
+/** An item of `GET /vouchers`. */
+export interface VoucherItem {
   id: string;
-  claim: string | { id: string; number: string | null; title?: string } | null;
-  claimNumber?: string | null;
+  claim: string;
+  claimNumber: string;
   status: string;
-  number: string | null;
+  number: string;
   ledger: string;
   word: string;
   period: string;
   date: string;
   attachments: number;
-  preparedBy: string | null;
+  preparedBy: string;
   reviewedBy: string | null;
-  reverses?: string | null;
-  reversedBy?: string | null;
-  lines?: VoucherLine[];
-  total?: MoneyText;
-  posting?: Posting | null;
+  reverses?: string;
+  reversedBy?: string;
+  total: MoneyText;
+  documentNumber: string | null;
+  postingStatus: string | null;
+}
+
+export interface Voucher extends VoucherItem {
+  lines: VoucherLine[];
+  posting: (Posting & { attempts: PostingAttempt[] }) | null;
 }
 
 export interface Person {

@@ -2,25 +2,25 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteD
 import { get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
-import type { Page, PostingRow, Voucher } from './types.js';
+import type { Page, Posting, Voucher, VoucherItem } from './types.js';
 
 export const useVoucher = (id: string | undefined): UseQueryResult<Voucher, ApiFault> =>
   useQuery({ queryKey: ['voucher', id], queryFn: () => get<Voucher>(`/vouchers/${id}`), enabled: Boolean(id), refetchInterval: rereadMs });
 
-export function useVouchers(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<Voucher>>, ApiFault> {
+export function useVouchers(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<VoucherItem>>, ApiFault> {
   return useInfiniteQuery({
     queryKey: ['vouchers', filter],
-    queryFn: ({ pageParam }) => get<Page<Voucher>>('/vouchers', { ...filter, cursor: pageParam }),
+    queryFn: ({ pageParam }) => get<Page<VoucherItem>>('/vouchers', { ...filter, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: rereadMs,
   });
 }
 
-export function usePostings(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<PostingRow>>, ApiFault> {
+export function usePostings(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<Posting>>, ApiFault> {
   return useInfiniteQuery({
     queryKey: ['postings', filter],
-    queryFn: ({ pageParam }) => get<Page<PostingRow>>('/postings', { limit: 200, ...filter, cursor: pageParam }),
+    queryFn: ({ pageParam }) => get<Page<Posting>>('/postings', { limit: 200, ...filter, cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     refetchInterval: rereadMs / 3,

@@ -23,7 +23,7 @@ function dateFormat(language: Language, name: string, options: Intl.DateTimeForm
 }
 
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-const dayAndClock = (l: Language): Intl.DateTimeFormatOptions => ({ month: l === 'zh' ? 'numeric' : 'short', day: 'numeric', ...clock });
+const dayAndClock = (l: Language): Intl.DateTimeFormatOptions => ({ month: l === 'zh' ? '2-digit' : 'short', day: l === 'zh' ? '2-digit' : 'numeric', ...clock });
 
 export interface Formats {
   /** Day and time in the reader's habit; with the year where it is not this year's. */
@@ -57,7 +57,8 @@ export function formatsFor(language: Language): Formats {
     instant(at) {
       const when = new Date(at);
       const withYear = when.getFullYear() !== new Date().getFullYear();
-      return dateFormat(language, withYear ? 'iy' : 'i', withYear ? { year: 'numeric', ...dayAndClock(language) } : dayAndClock(language)).format(when);
+      const text = dateFormat(language, withYear ? 'iy' : 'i', withYear ? { year: 'numeric', ...dayAndClock(language) } : dayAndClock(language)).format(when);
+      return language === 'zh' ? text.replaceAll('/', '-') : text;
     },
     time: (at) => dateFormat(language, 't', clock).format(new Date(at)),
     seconds: (at) => dateFormat(language, 's', { ...clock, second: '2-digit' }).format(new Date(at)),

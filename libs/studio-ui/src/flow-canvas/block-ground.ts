@@ -21,22 +21,28 @@ export function blockGrounds(definition: Pick<FlowDefinition, 'nodes' | 'edges'>
     .filter((node) => node.kind === 'fork')
     .flatMap((fork): BlockGround[] => {
       const inside = new Set<string>();
+      let join: string | undefined;
       const open = definition.edges.filter((edge) => edge.from.node === fork.id).map((edge) => ({ id: edge.to, depth: 0 }));
       while (open.length > 0) {
         const next = open.pop();
         if (!next || inside.has(next.id)) continue;
         const kind = kindOf.get(next.id);
         const depth = next.depth + (kind === 'fork' ? 1 : kind === 'join' ? -1 : 0);
-        if (depth < 0) continue;
+        if (depth < 0) {
+          join = next.id;
+          continue;
+        }
         inside.add(next.id);
         open.push(...definition.edges.filter((edge) => edge.from.node === next.id).map((edge) => ({ id: edge.to, depth })));
       }
       const spots = [...inside].flatMap((id) => (places[id] ? [places[id]] : []));
       if (spots.length === 0) return [];
       const left = Math.min(...spots.map((spot) => spot.x)) - pad;
-      const top = Math.min(...spots.map((spot) => spot.y)) - pad - 10;
+      // Fork and join stand on its border.
+      const top = (places[fork.id]?.y ?? Math.min(...spots.map((spot) => spot.y)) - pad - 10) + card.height / 2;
       const right = Math.max(...spots.map((spot) => spot.x + card.width)) + pad;
-      const bottom = Math.max(...spots.map((spot) => spot.y + card.height)) + pad;
+      const joined = join === undefined ? undefined : places[join];
+      const bottom = joined ? joined.y + card.height / 2 : Math.max(...spots.map((spot) => spot.y + card.height)) + pad;
       return [{ id: fork.id, title: fork.title, x: left, y: top, width: right - left, height: bottom - top }];
     });
 }

@@ -56,9 +56,10 @@ export function buildGraph(definition: FlowDefinition, language: keyof LocalText
     const from = boxes.get(edge.from.node);
     const to = boxes.get(edge.to);
     if (!from || !to) return [];
-    const [out, into] = chooseSides(from, to);
-    const state = wayState(edge, progress);
     const kind = kindOf.get(edge.from.node) ?? '';
+    const round = kind === 'fork' || kindOf.get(edge.to) === 'join';
+    const [out, into] = round && to.y > from.y ? (['bottom', 'top'] as const) : chooseSides(from, to);
+    const state = wayState(edge, progress);
     return [{
       id: edge.id, type: 'way', source: edge.from.node, target: edge.to, sourceHandle: `s-${out}`, targetHandle: `t-${into}`, focusable: false, selectable: false,
       zIndex: state === 'taken' || state === 'live' || state === 'unknown' ? 1 : 0,

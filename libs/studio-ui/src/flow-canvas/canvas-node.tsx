@@ -1,5 +1,6 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { Check, CircleX, Clock, TriangleAlert } from 'lucide-react';
+import { Fragment } from 'react';
 import { familyOf, iconOf } from '../node-looks/node-looks.js';
 import type { NodeState } from './flow-progress.js';
 
@@ -21,10 +22,10 @@ const sides = [Position.Top, Position.Right, Position.Bottom, Position.Left] as 
 const Ends = () => (
   <>
     {sides.map((side) => (
-      <span key={side}>
+      <Fragment key={side}>
         <Handle id={`s-${side}`} type="source" position={side} isConnectable={false} />
         <Handle id={`t-${side}`} type="target" position={side} isConnectable={false} />
-      </span>
+      </Fragment>
     ))}
   </>
 );

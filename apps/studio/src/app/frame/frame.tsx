@@ -54,9 +54,11 @@ export function Component() {
   }
   if (!me.data) return null;
 
+  // On a phone a decision and a form have their own bar at the thumb; the places give way to it.
   const deciding = /^\/inbox\/./.test(location.pathname);
+  const filling = /^\/claims\/(new|[^/]+\/edit)/.test(location.pathname);
   return (
-    <div className={`vf-frame ${deciding ? 'deciding' : ''}`}>
+    <div className={`vf-frame ${deciding ? 'deciding' : ''} ${filling ? 'filling' : ''}`}>
       <a className="vf-skip" href="#main">
         {t('nav.skip')}
       </a>

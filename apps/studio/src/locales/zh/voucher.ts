@@ -4,6 +4,6 @@ export default {
   booked: '入账', inErp: '在 ERP', notYet: '尚未', reviewedBy: '审核', preparedBy: '制单', toClaim: '看单据', print: '打印', repost: '再推送', reverse: '冲销', reason: '原因',
   reverseTitle: '红字冲销这张凭证', reverseText: '会生成一张同科目、金额为负的凭证并推送到 ERP，预算退回原月份。', reverseDate: '冲销日期', repostTitle: '再推送这张凭证', repostText: '先查 ERP 里有没有；没有才用同一个键再发，不会重复入账。',
   reversesLink: '看被冲销的凭证', reversedByLink: '看冲销它的凭证', proof: '推送与证据', noPosting: '这张凭证还没有推送。', sentTo: '送到', internalId: 'ERP 内码', ourNumber: '我方凭证号', key: '外部键', attempts: '往来 {{count}} 次', readBack: '读回核对一致',
-  checked: { company: '核算单位', date: '日期与期间', currency: '币种', lines: '分录、科目与金额' }, why: '每一行为什么是这个科目、这个数', line: '第 {{n}} 行',
+  sentHash: '所发', readHash: '读回', checked: { company: '核算单位', date: '日期与期间', currency: '币种', lines: '分录、科目与金额' }, why: '每一行为什么是这个科目、这个数', line: '第 {{n}} 行',
   empty: '还没有凭证', emptyText: '单据批完后自动生成凭证，会出现在这里。', did: { repost: '已安排再推送', reverse: '已生成红字凭证' },
 };

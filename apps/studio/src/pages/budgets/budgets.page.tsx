@@ -1,10 +1,11 @@
 import { Button, DatePicker, Drawer, Select } from 'antd';
 import dayjs from 'dayjs';
-import { WalletCards } from 'lucide-react';
+import { Plus, WalletCards } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useBudgets } from '../../api/budgets.js';
+import { useCan } from '../../api/permissions.js';
 import { useCategories, useDepartments } from '../../api/lists.js';
 import type { Budget } from '../../api/types.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -16,6 +17,7 @@ import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { useBudgetName } from '../../parts/use-budget-name.js';
+import { NewBudget } from './new-budget.js';
 import { BudgetDetail } from './budget-detail.js';
 
 export function Component() {
@@ -28,7 +30,9 @@ export function Component() {
   const departments = useDepartments();
   const categories = useCategories();
   const budgetName = useBudgetName();
+  const can = useCan();
   const [open, setOpen] = useState<Budget | null>(null);
+  const [making, setMaking] = useState(false);
   const rows = budgets.data?.pages.flatMap((page) => page.items) ?? [];
 
   const choose = (name: string, value: string | undefined): void => {
@@ -48,7 +52,7 @@ export function Component() {
   ];
 
   return (
-    <Page title={t('nav.budgets')}>
+    <Page title={t('nav.budgets')} acts={can('budgets.write') && <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setMaking(true)}>{t('budget.new')}</Button>}>
       <div className="vf-stack">
         <div className="vf-row wrap" style={{ gap: 12 }}>
           <span style={{ width: 150 }}>
@@ -66,6 +70,9 @@ export function Component() {
       </div>
       <Drawer open={open !== null} onClose={() => setOpen(null)} size={440} title={open ? budgetName(open) : ''}>
         {open && <BudgetDetail budget={rows.find((row) => row.id === open.id) ?? open} />}
+      </Drawer>
+      <Drawer open={making} onClose={() => setMaking(false)} size={440} destroyOnHidden title={t('budget.new')}>
+        <NewBudget onDone={() => setMaking(false)} />
       </Drawer>
     </Page>
   );

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInstance } from '../../api/claims.js';
 import type { FlowView } from '../../api/lists.js';
-import type { Claim, TimelineEvent } from '../../api/types.js';
+import type { Claim } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/language.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -15,7 +16,7 @@ import { progressOf } from './progress-of.js';
 const FlowCanvas = lazy(() => import('@vouchflow/studio-ui/flow-canvas').then((module) => ({ default: module.FlowCanvas })));
 
 /** The flow, drawn, with the way taken and where the claim is now. */
-export function ClaimCanvas({ claim, flow, timeline }: { claim: Claim; flow: FlowView; timeline: TimelineEvent[] }) {
+export function ClaimCanvas({ claim, flow }: { claim: Claim; flow: FlowView }) {
   const { t } = useTranslation();
   const local = useLocal();
   const language = useLanguage();
@@ -23,13 +24,14 @@ export function ClaimCanvas({ claim, flow, timeline }: { claim: Claim; flow: Flo
   const formats = useFormats();
   const look = usePersonLook();
   const words = useGraphWords();
+  const instance = useInstance(claim.id).data;
   const progress = useMemo(() => {
-    const base = progressOf(flow.definition, claim, timeline);
+    const base = progressOf(flow.definition, claim, instance);
     const notes = Object.fromEntries(claim.waitingFor.map((entry) => [entry.node, t('claim.hereFor', { time: formats.since(entry.since) })]));
     const faces = Object.fromEntries(claim.waitingFor.map((entry) => [entry.node, entry.people.map((email) => ({ id: email, name: look(email).name }))]));
     return { ...base, notes, faces };
     // `look` is made anew at each drawing; the people it names come with the claim.
-  }, [flow, claim, timeline, t, formats]);
+  }, [flow, claim, instance, t, formats]);
   const now = claim.waitingFor.map((entry) => local(entry.nodeTitle)).join(', ') || t(`status.claim.${claim.status}`);
   return (
     <Panel flush ruled title={t('claim.where')} sub={`${local(flow.definition.name)}${flow.version ? ` · v${flow.version}` : ''}`}>

@@ -28,14 +28,14 @@ function ClaimVoucher({ entry }: { entry: Claim['vouchers'][number] }) {
   const voucher = useVoucher(entry.id);
   const title = (
     <>
-      {t('voucher.one')} <Link to={`/vouchers/${entry.id}`} className="vf-num">{entry.number}</Link>
+      {t('voucher.one')} <Link to={`/vouchers/${entry.id}`} className="vf-code">{entry.number}</Link>
     </>
   );
   // Who may not read vouchers still learns the number and that it is posted.
   if (!voucher.data) {
     return (
       <Panel title={t('voucher.one')} aside={<StatusChip of="voucher" status={entry.status} />}>
-        <span className="vf-num">{entry.number}</span>
+        <span className="vf-code">{entry.number}</span>
         {entry.documentNumber && <span className="vf-second"> · {t('voucher.documentNumber')} <strong>{entry.documentNumber}</strong></span>}
       </Panel>
     );

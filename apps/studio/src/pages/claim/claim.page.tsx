@@ -51,7 +51,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
             {(items) => <Timeline items={items} claim={claim} />}
           </QueryView>
         </Panel>
-        <div className="drawing">{flow.data && <ClaimCanvas claim={claim} flow={flow.data} timeline={timeline.data ?? []} />}</div>
+        <div className="drawing">{flow.data && <ClaimCanvas claim={claim} flow={flow.data} />}</div>
         <div className="vf-stack papers">
           <ClaimVouchers claim={claim} />
           <ClaimLines claim={claim} />

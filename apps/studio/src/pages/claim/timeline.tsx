@@ -41,7 +41,9 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
   const Icon = story.kind === 'trouble' ? TriangleAlert : icons[tone];
   const comment = typeof item.data['comment'] === 'string' ? item.data['comment'] : '';
   return (
-    <li>
+    <>
+      {story.betweenMs !== null && <li className="between">{formats.duration(story.betweenMs)}</li>}
+      <li>
       {item.actor ? (
         <Face id={item.actor} name={look(item.actor).name} done={tone === 'done'} />
       ) : (
@@ -50,13 +52,12 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
         </span>
       )}
       <div className="said">
-        {story.betweenMs !== null && <span className="vf-hidden">{formats.duration(story.betweenMs)}</span>}
         <div className="what">{item.sentence}</div>
         {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
-        {story.betweenMs !== null && <div className="between" aria-hidden>+ {formats.duration(story.betweenMs)}</div>}
       </div>
       <time className="at vf-num" dateTime={item.at}>{formats.instant(item.at)}</time>
-    </li>
+      </li>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonField } from '../../api/connections.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -16,6 +17,12 @@ interface ConfigFieldProps {
   onChange: (value: unknown) => void;
 }
 
+/** The type of a setting; one that may be empty has it among several. */
+function typeOf(field: JsonField): string | undefined {
+  const type = field.type ?? field.anyOf?.find((one) => one.type !== 'null')?.type;
+  return Array.isArray(type) ? type[0] : type;
+}
+
 /** `A=1` a line each, for settings that map one code to another. */
 const mapText = (value: unknown): string => (typeof value === 'object' && value !== null ? Object.entries(value).map(([key, item]) => `${key}=${String(item)}`).join('\n') : '');
 const readMap = (text: string): Record<string, string> =>
@@ -27,19 +34,44 @@ const readMap = (text: string): Record<string, string> =>
 export function ConfigField({ name, field, required, readOnly, kept, fault, value, onChange }: ConfigFieldProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const type = Array.isArray(field.type) ? field.type[0] : field.type;
+  const type = typeOf(field);
+  const flat = (field.additionalProperties as JsonField | undefined)?.type === 'string';
   const label = local(field.label) || field.title || name;
-  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t('connections.mapHint') : local(field.description) || undefined;
+  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : local(field.description) || undefined;
   return (
     <Field label={label} required={required && !(field.writeOnly && kept)} hint={hint} fault={fault}>
       {(ids) => {
         if (field.enum) return <Select {...ids} disabled={readOnly} value={(value ?? field.default) as string} onChange={onChange} options={field.enum.map((item) => ({ value: item, label: t(`connections.value.${item}`, { defaultValue: item }) }))} />;
         if (type === 'boolean') return <span><Switch id={ids.id} disabled={readOnly} checked={(value ?? field.default) === true} onChange={onChange} /></span>;
         if (type === 'number' || type === 'integer') return <InputNumber {...ids} disabled={readOnly} value={(value ?? field.default ?? null) as number | null} onChange={(next) => onChange(next ?? undefined)} />;
+        if (type === 'object' && !flat) return <JsonArea ids={ids} readOnly={readOnly} value={value ?? field.default ?? {}} onChange={onChange} />;
         if (type === 'object') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={mapText(value ?? field.default)} onChange={(event) => onChange(readMap(event.target.value))} className="vf-mono" />;
         if (field.writeOnly) return <Input.Password {...ids} disabled={readOnly} autoComplete="new-password" value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
         return <Input {...ids} disabled={readOnly} placeholder={field.default === undefined ? undefined : String(field.default)} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
       }}
     </Field>
   );
+}
+
+interface JsonAreaProps {
+  ids: { id: string; status: 'error' | undefined };
+  readOnly: boolean;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}
+
+/** A setting of several levels, as JSON; taken over once it can be read. */
+function JsonArea({ ids, readOnly, value, onChange }: JsonAreaProps) {
+  const [text, setText] = useState(JSON.stringify(value, null, 2));
+  const [bad, setBad] = useState(false);
+  const read = (next: string): void => {
+    setText(next);
+    try {
+      onChange(JSON.parse(next));
+      setBad(false);
+    } catch {
+      setBad(true);
+    }
+  };
+  return <Input.TextArea {...ids} status={bad ? 'error' : ids.status} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 12 }} value={text} onChange={(event) => read(event.target.value)} className="vf-mono" />;
 }

@@ -30,13 +30,13 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const send = (): void => {
     const { system: code, name, ledgers, config, enabled } = draft;
     const body = { system: code, name, ledgers, config, enabled };
-    save.mutate({ id: connection?.id ?? null, draft: body, key: keys.for(body) }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
+    save.mutate({ id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
   };
 
   return (
     <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Field label={t('connections.system')} required>
-        {(ids) => <Select {...ids} disabled={connection !== null || readOnly} value={draft.system} onChange={(value: string) => set({ system: value, config: {} })} options={systems.map((row) => ({ value: row.system, label: local(row.name) || row.system }))} />}
+        {(ids) => <Select {...ids} disabled={connection !== null || readOnly} value={draft.system} onChange={(value: string) => set({ system: value, config: {} })} options={systems.map((row) => ({ value: row.system, label: local(row.title) || row.system }))} />}
       </Field>
       <Field label={t('connections.name')} required fault={faultAt('name')}>
         {(ids) => <Input {...ids} disabled={readOnly} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
@@ -44,9 +44,9 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
       <Field label={t('connections.ledgers')} hint={t('connections.ledgersHint')} fault={faultAt('ledgers')}>
         {(ids) => <Select {...ids} mode="tags" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={[]} open={false} />}
       </Field>
-      {Object.entries(system?.schema.properties ?? {}).map(([name, field]) => (
+      {Object.entries(system?.config.properties ?? {}).map(([name, field]) => (
         <ConfigField
-          key={name} name={name} field={field} required={system?.schema.required?.includes(name) ?? false} readOnly={readOnly} kept={connection !== null}
+          key={name} name={name} field={field} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
           fault={faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}

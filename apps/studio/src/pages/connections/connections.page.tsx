@@ -21,7 +21,7 @@ export function Component() {
   const connections = useConnections();
   const systems = useSystems();
   const [open, setOpen] = useState<Connection | 'new' | null>(null);
-  const systemName = (code: string): string => local(systems.data?.find((row) => row.system === code)?.name) || code;
+  const systemName = (code: string): string => local(systems.data?.find((row) => row.system === code)?.title) || code;
   const add = can('connections.write') ? (
     <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
       {t('connections.new')}

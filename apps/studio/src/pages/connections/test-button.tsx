@@ -11,7 +11,7 @@ export function TestButton({ id }: { id: string }) {
   const run = (): void => {
     test.mutate(id, {
       onSuccess: (answer) => {
-        const description = answer.message ?? answer.detail ?? '';
+        const description = answer.message;
         if (answer.ok) notification.success({ title: t('connections.testOk'), description });
         else notification.error({ title: t('connections.testFailed'), description });
       },

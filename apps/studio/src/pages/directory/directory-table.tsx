@@ -8,6 +8,7 @@ import type { DirectoryKind } from './directory-kinds.js';
 
 export type DirectoryRow = Record<string, unknown> & { code?: string; email?: string };
 
+const words = new Set(['function', 'type', 'stage', 'taxpayer']);
 const people = new Set(['manager', 'head', 'owner']);
 
 function Value({ name, value }: { name: string; value: unknown }) {
@@ -15,9 +16,15 @@ function Value({ name, value }: { name: string; value: unknown }) {
   if (name === 'active') return <StatusChip of="plain" status={value === false ? 'inactive' : 'active'} />;
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="vf-meta">–</span>;
   if (people.has(name) && typeof value === 'string') return <PersonName email={value} />;
-  if (name === 'function' || name === 'type' || name === 'stage') return <>{t(`directory.value.${String(value)}`, { defaultValue: String(value) })}</>;
+  if (words.has(name)) return <>{t(`directory.value.${String(value)}`, { defaultValue: String(value) })}</>;
   if (Array.isArray(value)) return <>{value.map((item) => t(`directory.field.${String(item)}`, { defaultValue: String(item) })).join(', ')}</>;
   return <>{String(value)}</>;
+}
+
+function EntryName({ row, onOpen }: { row: DirectoryRow; onOpen: ((row: DirectoryRow) => void) | undefined }) {
+  const local = useLocal();
+  const name = local(row['name'] as MaybeLocal);
+  return onOpen ? <button type="button" className="vf-link" onClick={() => onOpen(row)}>{name}</button> : <span style={{ fontWeight: 500 }}>{name}</span>;
 }
 
 export function DirectoryTable({ kind, rows, onOpen }: { kind: DirectoryKind; rows: DirectoryRow[]; onOpen?: (row: DirectoryRow) => void }) {
@@ -31,16 +38,16 @@ export function DirectoryTable({ kind, rows, onOpen }: { kind: DirectoryKind; ro
           <span className="vf-row">
             <Face id={row.email ?? ''} name={local(row['name'] as MaybeLocal)} />
             <span className="vf-stack" style={{ gap: 0 }}>
-              <span style={{ fontWeight: 500 }}>{local(row['name'] as MaybeLocal)}</span>
+              <EntryName row={row} onOpen={onOpen} />
               <span className="vf-meta">{row.email}</span>
             </span>
           </span>
         ) : (
-          <span style={{ fontWeight: 500 }}>{local(row['name'] as MaybeLocal)}</span>
+          <EntryName row={row} onOpen={onOpen} />
         ),
     },
     ...(kind.key === 'code' ? [{ key: 'code', title: t('directory.field.code'), phone: 'right', cell: (row: DirectoryRow) => <span className="vf-num">{row.code}</span> } satisfies Column<DirectoryRow>] : []),
-    ...kind.fields.map((name): Column<DirectoryRow> => ({ key: name, title: t(`directory.field.${name}`), phone: name === 'active' ? 'right' : 'hide', cell: (row) => <Value name={name} value={row[name]} /> })),
+    ...kind.fields.map(({ name }): Column<DirectoryRow> => ({ key: name, title: t(`directory.field.${name}`), phone: name === 'active' ? 'right' : 'hide', cell: (row) => <Value name={name} value={row[name]} /> })),
   ];
   return <DataTable label={t(`directory.kind.${kind.name}`)} columns={columns} rows={rows} rowKey={(row) => `${row.code ?? row.email}${String(row['from'] ?? '')}`} {...(onOpen ? { onOpen } : {})} />;
 }

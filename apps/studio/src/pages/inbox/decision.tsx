@@ -7,6 +7,7 @@ import { useClaim, useTimeline } from '../../api/claims.js';
 import type { Claim, Task } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { Tag } from '../../parts/chip.js';
 import { Face } from '../../parts/face.js';
 import { Field } from '../../parts/field.js';
 import { Amount } from '../../parts/money.js';
@@ -61,7 +62,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
             <Face id={task.claimant} name={name} size={28} />
             <span>{name}</span>
             <span className="vf-second">{[person?.grade, department].filter(Boolean).join(' · ')}</span>
-            {claim.facts.project && <span className="vf-tag">{claim.facts.project}</span>}
+            {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
           </div>
         </header>
         {changed && <FactsChanged before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}

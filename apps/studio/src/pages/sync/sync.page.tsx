@@ -2,7 +2,7 @@ import { CircleCheck, CircleX, Clock, RefreshCw, TriangleAlert, type LucideIcon 
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { usePostings } from '../../api/vouchers.js';
-import type { PostingRow } from '../../api/types.js';
+import type { Posting } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
@@ -54,20 +54,20 @@ export function Component() {
   );
 }
 
-function PostingTable({ rows }: { rows: PostingRow[] }) {
+function PostingTable({ rows }: { rows: Posting[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const columns: Column<PostingRow>[] = [
+  const columns: Column<Posting>[] = [
     {
       key: 'voucher', title: t('sync.voucher'),
       cell: (row) => (
         <span className="vf-stack" style={{ gap: 0 }}>
-          <Link className="main vf-num" to={`/vouchers/${row.voucherId}`}>{row.voucherNumber}</Link>
-          {row.claimId && <Link className="vf-meta" to={`/claims/${row.claimId}`}>{row.claimNumber}</Link>}
+          <Link className="main vf-code" to={`/vouchers/${row.voucher}`}>{row.voucherNumber}</Link>
+          <Link className="vf-meta" to={`/claims/${row.claim}`}>{row.claimNumber}</Link>
         </span>
       ),
     },
-    { key: 'to', title: t('sync.to'), phone: 'hide', cell: (row) => row.connection?.name ?? '–' },
+    { key: 'to', title: t('sync.to'), phone: 'hide', cell: (row) => row.connectionName ?? row.ledger },
     { key: 'amount', title: t('sync.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'status', title: t('claims.status'), phone: 'full', cell: (row) => <StatusChip of="posting" status={row.status} /> },
     { key: 'tries', title: t('sync.tries'), phone: 'hide', cell: (row) => <span className="vf-second vf-num">{t('sync.triesOf', { sends: row.sends, lookups: row.lookups })}</span> },
@@ -85,8 +85,8 @@ function PostingTable({ rows }: { rows: PostingRow[] }) {
     },
     {
       key: 'next', title: t('sync.next'), phone: 'full',
-      cell: (row) => (row.status === 'confirmed' ? '' : row.nextTryAt ? <span className="vf-num">{formats.seconds(row.nextTryAt)}</span> : row.status === 'refused' ? <Link to={`/vouchers/${row.voucherId}`}>{t('sync.mend')}</Link> : <span className="vf-second">{t('sync.bySelf')}</span>),
+      cell: (row) => (row.status === 'confirmed' ? '' : row.nextTryAt && row.parked === null ? <span className="vf-num">{formats.seconds(row.nextTryAt)}</span> : row.status === 'refused' || row.parked !== null ? <Link to={`/vouchers/${row.voucher}`}>{t('sync.mend')}</Link> : <span className="vf-second">{t('sync.bySelf')}</span>),
     },
   ];
-  return <DataTable label={t('nav.sync')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/vouchers/${row.voucherId}`} />;
+  return <DataTable label={t('nav.sync')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/vouchers/${row.voucher}`} />;
 }

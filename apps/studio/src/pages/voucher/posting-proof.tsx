@@ -26,10 +26,10 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
           <FactsList
             right
             pairs={[
-              [t('voucher.sentTo'), posting.connection?.name],
+              [t('voucher.sentTo'), posting.connectionName],
               [t('voucher.documentNumber'), posting.documentNumber && <strong>{posting.documentNumber}</strong>],
               [t('voucher.internalId'), posting.internalId],
-              [t('voucher.ourNumber'), <span className="vf-num">{voucher.number}</span>],
+              [t('voucher.ourNumber'), <span className="vf-code">{voucher.number}</span>],
               [t('voucher.key'), posting.externalKey && <code>{posting.externalKey}</code>],
             ]}
           />
@@ -44,11 +44,11 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
           )}
         </div>
       </Panel>
-      <Panel title={t('voucher.attempts', { count: posting.attempts?.length ?? 0 })}>
+      <Panel title={t('voucher.attempts', { count: posting.attempts.length })}>
         <PostingSteps posting={posting} />
       </Panel>
       {posting.status === 'confirmed' && (
-        <Panel title={t('voucher.readBack')} aside={(posting.readBackAt ?? posting.confirmedAt) && <span className="vf-num">{formats.instant(posting.readBackAt ?? posting.confirmedAt ?? '')}</span>}>
+        <Panel title={t('voucher.readBack')} aside={posting.confirmedAt && <span className="vf-num">{formats.instant(posting.confirmedAt)}</span>}>
           <ul className="vf-stack tight">
             {['company', 'date', 'currency', 'lines'].map((name) => (
               <li key={name} className="vf-row">
@@ -57,8 +57,15 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
               </li>
             ))}
           </ul>
+          {posting.payloadHash && (
+            <div style={{ marginTop: 12 }}>
+              <FactsList right pairs={[[t('voucher.sentHash'), <code>{shortHash(posting.payloadHash)}</code>], [t('voucher.readHash'), posting.readBackHash && <code>{shortHash(posting.readBackHash)}</code>]]} />
+            </div>
+          )}
         </Panel>
       )}
     </div>
   );
 }
+
+const shortHash = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;

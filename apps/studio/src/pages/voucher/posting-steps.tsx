@@ -1,6 +1,6 @@
 import { CircleCheck, CircleX, Clock, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Posting } from '../../api/types.js';
+import type { Voucher } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import './posting-steps.css';
 
@@ -15,17 +15,17 @@ function lookOf(step: string, outcome: string | null | undefined): [Tone, Lucide
 }
 
 /** What was sent, asked and answered, in order; and what comes next by itself. */
-export function PostingSteps({ posting }: { posting: Posting }) {
+export function PostingSteps({ posting }: { posting: NonNullable<Voucher['posting']> }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const attempts = posting.attempts ?? [];
-  const open = posting.status === 'intent' || posting.status === 'sent' || posting.status === 'unknown';
+  const { attempts } = posting;
+  const open = posting.parked === null && (posting.status === 'intent' || posting.status === 'sent' || posting.status === 'unknown');
   return (
     <ol className="vf-steps">
-      {attempts.map((attempt, index) => {
+      {attempts.map((attempt) => {
         const [tone, Icon] = lookOf(attempt.step, attempt.outcome);
         return (
-          <li key={attempt.n ?? index}>
+          <li key={attempt.n}>
             <span className={`dot ${tone}`}>
               <Icon size={14} aria-hidden />
             </span>

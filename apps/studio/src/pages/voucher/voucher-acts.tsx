@@ -22,7 +22,7 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
   const [asking, setAsking] = useState<'repost' | 'reverse' | null>(null);
   const [date, setDate] = useState(dayjs().format('YYYY-MM-DD'));
   const status = voucher.posting?.status;
-  const mayRepost = can('vouchers.repost') && (status === 'refused' || status === 'unknown');
+  const mayRepost = can('vouchers.repost') && (status === 'refused' || voucher.posting?.parked != null);
   const mayReverse = can('vouchers.reverse') && status === 'confirmed' && !voucher.reversedBy && !voucher.reverses;
 
   const send = (doing: VoucherAct): void => {

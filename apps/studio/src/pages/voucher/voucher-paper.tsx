@@ -39,14 +39,14 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
       <div className="top">
         <span><span className="vf-meta">{t('voucher.ledger')}</span> <strong>{voucher.ledger}</strong></span>
         <strong>{formats.dateLong(voucher.date)}</strong>
-        <span><span className="vf-meta">{t('voucher.number')}</span> <strong className="vf-num">{voucher.word} {voucher.number}</strong></span>
+        <span><span className="vf-meta">{t('voucher.number')}</span> <strong className="vf-code">{voucher.word} {voucher.number}</strong></span>
         <span><span className="vf-meta">{t('voucher.attachments')}</span> <strong className="vf-num">{t('voucher.sheets', { count: voucher.attachments })}</strong></span>
       </div>
       <div className="scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2}>{t('voucher.summary')}</th>
+              <th scope="col" rowSpan={2} className="summary">{t('voucher.summary')}</th>
               <th scope="col" rowSpan={2}>{t('voucher.account')}</th>
               <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.debitAmount')}</th>
               <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.creditAmount')}</th>
@@ -59,10 +59,11 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
           </thead>
           <tbody>
             {lines.map((line, index) => (
-              <PaperLine key={index} line={line} columns={columns} />
+              <PaperLine key={index} line={line} columns={columns} claimNumber={voucher.claimNumber} />
             ))}
             <tr className="sum">
-              <td colSpan={2}>
+              <td className="summary" />
+              <td>
                 {t('voucher.total')} <strong>{words}</strong>
               </td>
               <DigitCells money={totals.debit} columns={columns} sign />
@@ -82,20 +83,25 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
   );
 }
 
-function PaperLine({ line, columns }: { line: VoucherLine; columns: number }) {
+function PaperLine({ line, columns, claimNumber }: { line: VoucherLine; columns: number; claimNumber: string }) {
   const local = useLocal();
   const look = usePersonLook();
+  const numbered = claimNumber !== '' && line.summary.endsWith(claimNumber);
   const { department, project, person, supplier } = line.dimensions;
   const dimensions = [department, project, person && look(person).name, supplier].filter(Boolean).join(' · ');
   return (
     <tr>
-      <td className="summary">{line.summary}</td>
+      <td className="summary">
+        {numbered ? line.summary.slice(0, -claimNumber.length) : line.summary}
+        {numbered && <span className="dimensions">{claimNumber}</span>}
+      </td>
       <td>
         <div className="account">
           <span className="vf-num vf-meta">{line.account.code}</span>
           <span>
             {local(line.account.name)}
             {dimensions && <span className="dimensions">{dimensions}</span>}
+            <span className="dimensions phone-summary">{line.summary}</span>
           </span>
         </div>
       </td>

@@ -1,13 +1,12 @@
 import { Button } from 'antd';
 import { Printer, ReceiptText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import { useVoucher } from '../../api/vouchers.js';
 import type { Voucher } from '../../api/types.js';
 import { Page } from '../../parts/page.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
-import { claimOf } from './claim-of.js';
 import { PostingProof } from './posting-proof.js';
 import { VoucherActs } from './voucher-acts.js';
 import { VoucherPaper } from './voucher-paper.js';
@@ -16,23 +15,19 @@ import { VoucherReasons } from './voucher-reasons.js';
 export function Component() {
   const { t } = useTranslation();
   const { id } = useParams();
+  const navigate = useNavigate();
   const voucher = useVoucher(id);
   const data = voucher.data;
-  const claim = data && claimOf(data);
   return (
     <Page
-      title={data ? `${t('voucher.one')} ${data.posting?.documentNumber ?? data.number ?? ''}` : t('voucher.one')}
-      sub={data?.posting?.documentNumber ? data.number : undefined}
+      title={data ? `${t('voucher.one')} ${data.documentNumber ?? data.number ?? ''}` : t('voucher.one')}
+      sub={data?.documentNumber ? data.number : undefined}
       back="/vouchers"
       marks={data && <StatusChip of="voucher" status={data.status} />}
       acts={
         data && (
           <>
-            {claim && (
-              <Link to={`/claims/${claim.id}`}>
-                <Button icon={<ReceiptText size={15} aria-hidden />} tabIndex={-1}>{t('voucher.toClaim')}</Button>
-              </Link>
-            )}
+            <Button icon={<ReceiptText size={15} aria-hidden />} onClick={() => void navigate(`/claims/${data.claim}`)}>{t('voucher.toClaim')}</Button>
             <Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>{t('voucher.print')}</Button>
             <VoucherActs voucher={data} />
           </>

@@ -4,7 +4,7 @@ import { TicketCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useVouchers } from '../../api/vouchers.js';
-import type { Voucher } from '../../api/types.js';
+import type { VoucherItem } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
@@ -14,7 +14,6 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { SwitchLinks } from '../../parts/switch-links.js';
-import { claimOf } from '../voucher/claim-of.js';
 
 const statuses = ['all', 'made', 'posted', 'reversed', 'void'];
 
@@ -25,15 +24,12 @@ export function Component() {
   const status = params.get('status');
   const period = params.get('period');
   const vouchers = useVouchers({ status, period });
-  const columns: Column<Voucher>[] = [
-    { key: 'number', title: t('voucher.number'), cell: (row) => <Link className="main vf-num" to={`/vouchers/${row.id}`}>{row.number}</Link> },
-    { key: 'document', title: t('voucher.documentNumber'), phone: 'hide', cell: (row) => <span className="vf-num">{row.posting?.documentNumber ?? '–'}</span> },
+  const columns: Column<VoucherItem>[] = [
+    { key: 'number', title: t('voucher.number'), cell: (row) => <Link className="main vf-code" to={`/vouchers/${row.id}`}>{row.number}</Link> },
+    { key: 'document', title: t('voucher.documentNumber'), phone: 'hide', cell: (row) => <span className="vf-code">{row.documentNumber ?? '–'}</span> },
     {
       key: 'claim', title: t('voucher.claim'), phone: 'hide',
-      cell: (row) => {
-        const claim = claimOf(row);
-        return claim ? <Link to={`/claims/${claim.id}`} className="vf-num">{claim.number ?? t('voucher.toClaim')}</Link> : '–';
-      },
+      cell: (row) => <Link to={`/claims/${row.claim}`} className="vf-code">{row.claimNumber}</Link>,
     },
     { key: 'date', title: t('voucher.date'), cell: (row) => <span className="vf-num vf-second">{formats.date(row.date)}</span> },
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },

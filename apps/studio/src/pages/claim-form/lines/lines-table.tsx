@@ -50,7 +50,7 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
   };
 
   return (
-    <Panel flush className="vf-lines" title={local(section.title)} sub={t('form.linesCount', { count: lines.length })}>
+    <Panel flush className="vf-lines" title={local(section.title)} sub={lines.length > 0 ? t('form.linesCount', { count: lines.length }) : undefined}>
       <div onPaste={onPaste}>
         {lines.length > 0 && <table aria-label={local(section.title)}>
           <thead>

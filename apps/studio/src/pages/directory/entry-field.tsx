@@ -1,0 +1,55 @@
+import { Input, Select, Switch } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useList } from '../../api/lists.js';
+import { useLocal, type MaybeLocal } from '../../i18n/local-text.js';
+import { Field } from '../../parts/field.js';
+import type { EntryField } from './directory-kinds.js';
+
+interface EntryFieldProps {
+  field: EntryField;
+  value: unknown;
+  fault: string | undefined;
+  onChange: (value: unknown) => void;
+}
+
+export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps) {
+  const { t } = useTranslation();
+  const word = (text: string): string => t([`directory.value.${text}`, `directory.field.${text}`], { defaultValue: text });
+  return (
+    <Field label={t(`directory.field.${field.name}`)} required={'required' in field && field.required === true} fault={fault}>
+      {(ids) => {
+        switch (field.as) {
+          case 'flag':
+            return <span><Switch id={ids.id} checked={value !== false} onChange={onChange} /></span>;
+          case 'choice':
+            return <Select {...ids} allowClear={!field.required} showSearch value={(value as string) || undefined} onChange={(next: string | undefined) => onChange(next ?? null)} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+          case 'many':
+            return <Select {...ids} mode="multiple" value={(value as string[]) ?? []} onChange={onChange} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+          case 'code':
+            return <CodeField ids={ids} path={field.path} required={field.required === true} value={(value as string) || undefined} onChange={onChange} />;
+          case 'text':
+            return <Input {...ids} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value)} />;
+        }
+      }}
+    </Field>
+  );
+}
+
+interface CodeFieldProps {
+  ids: { id: string; status: 'error' | undefined };
+  path: string;
+  required: boolean;
+  value: string | undefined;
+  onChange: (value: unknown) => void;
+}
+
+function CodeField({ ids, path, required, value, onChange }: CodeFieldProps) {
+  const local = useLocal();
+  const list = useList<{ code?: string; email?: string; name?: MaybeLocal }>(path);
+  const options = (list.data ?? []).map((row) => {
+    const key = row.code ?? row.email ?? '';
+    const name = local(row.name);
+    return { value: key, label: name && name !== key ? `${name} · ${key}` : key };
+  });
+  return <Select {...ids} allowClear={!required} showSearch={{ optionFilterProp: 'label' }} value={value} onChange={(next: string | undefined) => onChange(next ?? null)} options={options} loading={list.isPending} />;
+}
