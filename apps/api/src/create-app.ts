@@ -36,7 +36,7 @@ export async function createApp(env: Env, overrides: AppOverrides = {}): Promise
     logger.warn({ err: error }, what);
   };
   const dataSource = await createDataSource({
-    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-api', onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
+    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-api', pipeline: true, onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
   }).initialize();
   const doorbell = overrides.doorbell ?? (await createDoorbell(env, { fault }));
   const liveBus = overrides.liveBus ?? (await createLiveBus(env, { fault }));

@@ -3,7 +3,7 @@ import { reject, type FlowEvent, type FlowGraph, type FlowInstance, type Input, 
 import { derivedId, isUuid } from '@vouchflow/kernel';
 import type { ClaimView } from '@vouchflow/flow-model';
 import { claimView, vouchersOf, type ClaimVoucher } from './claims/claim-view.js';
-import { keepAnswer, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
+import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
 import { CompiledFlows } from './compiled-flows.js';
 import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow } from './instance-row.js';
@@ -186,9 +186,12 @@ export class InstanceService {
       ...row, status: instance.status, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
       total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
     };
-    // Numbers are taken by the flush that makes the voucher, so a claim with a voucher is read back before the commit.
-    const vouchers = by !== null && instance.vars['voucher'] ? ((await turn.read(vouchersOf([row.id])))[0]?.rows ?? []).map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher) : [];
-    return this.view(turn, graph, after, vouchers, by ?? '');
+    const view = this.view(turn, graph, after, [], by ?? '');
+    // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
+    if (by !== null && instance.vars['voucher']) {
+      turn.readLater(vouchersOf([row.id]), ({ rows }) => view.vouchers.push(...rows.map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher)));
+    }
+    return view;
   }
 
   private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {
@@ -213,7 +216,7 @@ export class InstanceService {
       const replay = replayOf(idempotency, kept?.rows[0] as KeptAnswer | undefined);
       if (replay !== undefined) return replay as ClaimView;
       const view = await body(turn, rest);
-      keepAnswer(turn, idempotency, status, view);
+      keepClaim(turn, idempotency, status, view);
       return view;
     });
   }

@@ -1,4 +1,5 @@
 import { stableJson } from '@vouchflow/kernel';
+import type { ClaimView } from '@vouchflow/flow-model';
 import { Rejected } from '../rejected.js';
 import type { Turn } from '../turn/turn.js';
 
@@ -33,5 +34,17 @@ export function keepAnswer(turn: Turn, given: Idempotency, status: number, body:
     name: 'idempotency-insert',
     text: 'INSERT INTO idempotency (person, key, body_hash, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)',
     values: [given.person, given.key, given.bodyHash, status, stableJson(body), turn.at],
+  });
+}
+
+/** A claim's answer is kept with its vouchers as the turn leaves them: their numbers are taken by the flush that this statement goes with. */
+export function keepClaim(turn: Turn, given: Idempotency, status: number, claim: ClaimView): void {
+  turn.write({
+    name: 'idempotency-insert-claim',
+    text: `INSERT INTO idempotency (person, key, body_hash, status, at, body)
+           SELECT $1, $2, $3, $4, $5, $6::jsonb || jsonb_build_object('vouchers', COALESCE(
+             jsonb_agg(jsonb_build_object('id', v.id, 'number', v.number, 'status', v.status, 'documentNumber', p.document_number) ORDER BY v.made_at, v.id), '[]'))
+           FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = $7`,
+    values: [given.person, given.key, given.bodyHash, status, turn.at, JSON.stringify(claim), claim.id],
   });
 }

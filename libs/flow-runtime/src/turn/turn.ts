@@ -10,7 +10,7 @@ import type { DirectorySnapshot } from '@vouchflow/flow-store';
  * must raise (`require_rows`), and the answer's command is checked.
  */
 export class Turn {
-  private pending: QueryConfig[] = [];
+  private pending: { statement: QueryConfig; heard?: (answer: QueryResult<QueryResultRow>) => void }[] = [];
   /** What to do once it is committed: ring, publish. Losing it costs delay, never work. */
   readonly afterCommit: (() => void)[] = [];
 
@@ -34,23 +34,31 @@ export class Turn {
 
   /** Gathers a write for the next flush. */
   write(...statements: QueryConfig[]): void {
-    this.pending.push(...statements);
+    for (const statement of statements) this.pending.push({ statement });
+  }
+
+  /** A read behind the writes so far that nothing in the turn waits for: `heard` gets its answer when their flush is answered, most often with the commit. */
+  readLater(statement: QueryConfig, heard: (answer: QueryResult<QueryResultRow>) => void): void {
+    this.pending.push({ statement, heard });
   }
 
   /** Sends what was gathered, then these reads, and waits for their answers. */
   async read(...statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
-    const writes = this.pending;
-    this.pending = [];
-    const answers = await together(this.client, [...writes, ...statements]);
-    return answers.slice(writes.length);
+    return this.flush(statements);
   }
 
   async commit(): Promise<void> {
-    const writes = this.pending;
+    const [answer] = await this.flush([commitStatement]);
+    if (answer?.command !== 'COMMIT') throw new Error(`The turn was not committed but answered with ${answer?.command}`);
+  }
+
+  /** Sends what was gathered with these behind it; answers what these answered. */
+  private async flush(statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
+    const gathered = this.pending;
     this.pending = [];
-    const answers = await together(this.client, [...writes, commitStatement]);
-    const command = answers.at(-1)?.command;
-    if (command !== 'COMMIT') throw new Error(`The turn was not committed but answered with ${command}`);
+    const answers = await together(this.client, [...gathered.map(({ statement }) => statement), ...statements]);
+    for (const [index, answer] of answers.entries()) gathered[index]?.heard?.(answer);
+    return answers.slice(gathered.length);
   }
 }
 
