@@ -82,7 +82,8 @@ function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, resul
 }
 
 function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.post'>): void {
-  if (result.status === 'refused') {
+  // Only what is surely booked counts as undone.
+  if (result.status !== 'confirmed') {
     const [, , template = '', date = ''] = effect.key.split(':');
     const next = result.closedPeriod ? nextOpenMonth(date, localDate(walk.at, walk.draft.context.zone)) : undefined;
     if (next !== undefined) {

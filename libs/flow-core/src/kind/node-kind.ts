@@ -88,6 +88,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   stage?: ClaimStage | ((config: Config) => ClaimStage);
   /** `split`: every port gets a token. `join`: waits for all tokens of its block. `first`, `last`: where flows start and end. */
   role?: 'split' | 'join' | 'first' | 'last';
+  /** Takes for the whole claim: two of it may not stand in branches that run at the same time. */
+  onceInBlock?: boolean;
   /** Leaving by this port took a person or a timer, whatever the facts: what every loop needs. */
   waits?: (config: Config, port: string) => boolean;
   ports(config: Config): string[];

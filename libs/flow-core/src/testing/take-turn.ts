@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vouchflow/kernel';
-import type { EffectKind } from '@vouchflow/flow-model';
+import type { EffectKind, EffectPayload } from '@vouchflow/flow-model';
 import { step } from '../engine/decide.js';
 import type { FlowEvent } from '../engine/event.js';
 import type { Input } from '../engine/input.js';
@@ -8,10 +8,13 @@ import { needsAnswer } from '../engine/needs-answer.js';
 import type { Rejection } from '../engine/rejection.js';
 import type { FlowGraph } from '../graph/flow-graph.js';
 
+/** One effect as its answerer sees it: a union by kind. */
+export type AskedEffect = { [K in EffectKind]: { kind: K; payload: EffectPayload<K>; n: number; node: string } }[EffectKind];
+
 /** What is asked and told inside a turn, answered in memory. */
 export interface TurnWorld {
-  ask(effect: { n: number; kind: EffectKind; payload: any; node: string }, instance: FlowInstance): unknown;
-  tell?(effect: { n: number; kind: EffectKind; payload: any; node: string }, instance: FlowInstance): void;
+  ask(effect: AskedEffect, instance: FlowInstance): unknown;
+  tell?(effect: AskedEffect, instance: FlowInstance): void;
 }
 
 export interface TakenTurn {
@@ -29,7 +32,7 @@ export function takeTurn(graph: FlowGraph, world: TurnWorld, before: FlowInstanc
   for (let at = 0; at < events.length; at += 1) {
     const event = events[at];
     if (event?.type !== 'EffectRequested') continue;
-    const effect = { n: event.effect, kind: event.kind, payload: event.payload, node: event.node };
+    const effect = { n: event.effect, kind: event.kind, payload: event.payload, node: event.node } as AskedEffect;
     if (event.mode === 'tell') world.tell?.(effect, instance);
     if (!needsAnswer(instance, event)) continue;
     const next = step(graph, instance, { type: 'SettleEffect', at: input.at, effect: event.effect, result: world.ask(effect, instance) }, attended);

@@ -28,6 +28,7 @@ const sentences: Record<string, Sentence> = {
   'budget.within': ({ taken }) => budgetTaken(taken),
   'budget.over': ({ taken, errors }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken).en}`),
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
+  'budget.reserved-before': () => both('本单的预算此前已占用，不再重复占用。', 'The budget was reserved for this claim before, so it is not reserved again.'),
   'approval.asked-before': () => both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.'),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),

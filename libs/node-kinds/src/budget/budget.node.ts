@@ -6,6 +6,11 @@ import { z } from 'zod';
 export const budgetConfig = z.strictObject({});
 export type BudgetConfig = z.infer<typeof budgetConfig>;
 
+/** What the node leaves behind under its id. */
+interface BudgetLeft {
+  port: 'within' | 'over';
+}
+
 /**
  * Reserves the lines' amounts: all fit or none is taken. Short under `block`, or with `over` undrawn, refuses the turn;
  * so does a line without a budget where `none` is undrawn.
@@ -19,18 +24,25 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   upgrades: {},
   ports: () => ['within', 'over', 'none'],
   optionalPorts: () => ['over', 'none'],
-  // A loop may come by again: what was reserved before is given free first, so that a claim is never reserved twice.
-  enter: (ctx) => ({ ask: [{ undo: 'budget.release' }, { effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } }),
+  onceInBlock: true,
+  enter(ctx) {
+    // A loop comes by again, or another node reserved before: a claim is reserved once, and goes on as it did then.
+    if (ctx.holds.some(({ release }) => release.kind === 'budget.release')) {
+      const left = (ctx.vars[ctx.node.id] as BudgetLeft | undefined)?.port ?? 'within';
+      return { then: { leave: left }, why: { code: 'budget.reserved-before' } };
+    }
+    return { ask: [{ effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } };
+  },
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'budget.reserve'>;
     if (result.outcome === 'within') {
-      return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within' }, why: { code: 'budget.within', values: { taken: result.taken } } };
+      return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within', vars: { [ctx.node.id]: { port: 'within' } satisfies BudgetLeft } }, why: { code: 'budget.within', values: { taken: result.taken } } };
     }
     if (result.outcome === 'over') {
       if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', result.errors[0]?.message, result.errors) } };
       return {
         ask: result.reserved ? [{ hold: { kind: 'budget.release' } }] : [],
-        then: { leave: 'over' },
+        then: { leave: 'over', vars: { [ctx.node.id]: { port: 'over' } satisfies BudgetLeft } },
         why: { code: 'budget.over', values: { taken: result.taken, errors: result.errors } },
       };
     }

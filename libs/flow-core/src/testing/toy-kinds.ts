@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { compile } from '../graph/compile.js';
+import type { FlowGraph } from '../graph/flow-graph.js';
+import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
+import { reject } from '../engine/rejection.js';
+
+const nothing = z.strictObject({});
+const base = { version: 1, title: { zh: '节点', en: 'Node' }, family: 'control', upgrades: {} } as const;
+
+/**
+ * Kinds as small as may be, one for each thing the engine can be asked to do. Their names are the node's; `budget` takes and
+ * holds, `voucher` and `post` do what the real ones do, `gate` refuses as long as the facts say `shut`.
+ */
+const kinds: NodeKind[] = [
+  { ...base, kind: 'start', role: 'first', stage: 'approval', config: nothing, ports: () => ['out'] },
+  { ...base, kind: 'end', role: 'last', config: nothing, ports: () => [], enter: () => ({ then: { end: 'completed' } }) },
+  { ...base, kind: 'fork', role: 'split', config: nothing, ports: () => ['a', 'b'] },
+  { ...base, kind: 'join', role: 'join', config: nothing, ports: () => ['out'] },
+  { ...base, kind: 'pass', config: nothing, ports: () => ['out'], enter: () => ({ then: { leave: 'out', reads: ['note'] } }) },
+  {
+    ...base, kind: 'ask', stage: 'approval', config: z.strictObject({ people: z.array(z.string()).default(['ann']) }), waits: () => true,
+    ports: () => ['yes', 'no'], optionalPorts: () => ['no'],
+    enter: (ctx) => {
+      const kept = ctx.decisions.some((made) => made.stands && made.node === ctx.node.id && made.outcome === 'approve' && made.materialHash === ctx.materialHash);
+      return kept ? { then: { leave: 'yes' } } : { ask: [{ task: { key: '0', people: ctx.config.people, why: { code: 'approver.person' } } }], then: { stay: null } };
+    },
+    onTask: (ctx, _state, task) => {
+      if (task.outcome === 'approve') return { then: { leave: 'yes' } };
+      return { ask: [{ cancelTasks: true }], then: ctx.drawn('no') ? { leave: 'no' } : { end: 'rejected' }, why: { code: 'approval.rejected', values: { by: task.by } } };
+    },
+  },
+  {
+    ...base, kind: 'budget', config: nothing, ports: () => ['out'],
+    enter: () => ({ ask: [{ effect: 'budget.reserve', payload: { allowOver: false } }], then: { stay: null } }),
+    onEffect: (_ctx, _state, { result }) => (result.outcome === 'within' ? { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'out' } } : { then: { refuse: reject('BUDGET_SHORT') } }),
+  },
+  {
+    ...base, kind: 'voucher', stage: 'accounting', config: nothing, ports: () => ['out'],
+    enter: (ctx) => ({ ask: [{ effect: 'voucher.build', payload: { template: 'purchase-payment', node: ctx.node.id } }], then: { stay: null } }),
+    onEffect: (ctx, _state, { result }) => ({ ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId, template: 'purchase-payment' } }], then: { leave: 'out', vars: { [ctx.node.id]: result.voucherId, voucher: result.voucherId } } }),
+  },
+  {
+    ...base, kind: 'post', stage: 'accounting', config: nothing, ports: () => ['out'],
+    enter: (ctx) => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: ctx.vars['voucher'] as string } }], then: { stay: ctx.vars['voucher'] } }),
+    onEffect: (_ctx, voucherId, { result }) =>
+      result.status === 'confirmed'
+        ? { ask: [{ dropHold: 'voucher.void', voucherId }, { hold: { kind: 'voucher.reverse', voucherId, template: 'purchase-payment' } }], then: { leave: 'out' } }
+        : { then: { park: voucherId, because: { code: 'parked.erp-refused' } } },
+    onRetry: (_ctx, voucherId) => ({ ask: [{ effect: 'voucher.post', payload: { voucherId } }], then: { stay: voucherId } }),
+  },
+  { ...base, kind: 'timer', config: nothing, waits: () => true, ports: () => ['out'], enter: () => ({ ask: [{ effect: 'timer.wake', payload: {}, dueAt: '2027-01-01T00:00:00.000Z' }], then: { stay: null } }), onEffect: () => ({ then: { leave: 'out' } }) },
+  { ...base, kind: 'gate', config: nothing, ports: () => ['out'], enter: (ctx) => (ctx.facts['shut'] === true ? { then: { refuse: reject('NO_ROUTE') } } : { then: { leave: 'out' } }) },
+];
+
+export const toyKinds: NodeKinds = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+/**
+ * Draws a flow in words, a line an edge: `start > ask:boss > end`, `ask:boss -no> ask:clerk`, `fork:f -a> ask:a > join:j`. `kind:id`
+ * names a node, `kind` alone is a node of that name; `>` leaves by the kind's first port, `-port>` by that one.
+ */
+export function drawToys(text: string, config: Record<string, unknown> = {}): unknown {
+  const nodes = new Map<string, string>();
+  const edges: { id: string; from: { node: string; port: string }; to: string }[] = [];
+  const named = (word: string): { id: string; kind: string } => {
+    const [first = '', second] = word.split(':');
+    const kind = second === undefined ? (nodes.get(first) ?? first) : first;
+    const id = second ?? first;
+    nodes.set(id, nodes.get(id) ?? kind);
+    return { id, kind: nodes.get(id) ?? kind };
+  };
+  for (const line of text.split('\n').map((each) => each.trim()).filter(Boolean)) {
+    const words = line.split(/\s+/);
+    let from = named(words[0] ?? '');
+    for (let at = 1; at + 1 < words.length; at += 2) {
+      const to = named(words[at + 1] ?? '');
+      const drawn = /^-(.+)>$/.exec(words[at] ?? '')?.[1];
+      const made = toyKinds.get(from.kind);
+      const port = drawn ?? made?.ports(made.config.parse(config[from.id] ?? {}))[0] ?? 'out';
+      edges.push({ id: `${from.id}.${port}`, from: { node: from.id, port }, to: to.id });
+      from = to;
+    }
+  }
+  return {
+    schemaVersion: 1, key: 'toy', name: { zh: '玩具', en: 'Toy' }, numberPrefix: 'TOY', facts: [], form: { sections: [] },
+    nodes: [...nodes].map(([id, kind]) => ({ id, kind, kindVersion: 1, title: { zh: id, en: id }, config: config[id] ?? {} })), edges,
+  };
+}
+
+export function toyFlow(text: string, config: Record<string, unknown> = {}): FlowGraph {
+  const made = compile(drawToys(text, config), toyKinds);
+  if (!made.ok) throw new Error(made.error.map((found) => `${found.code} at ${found.path}`).join('; '));
+  return made.value;
+}

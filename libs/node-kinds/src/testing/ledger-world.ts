@@ -1,0 +1,105 @@
+import { resolveApprovers, viewDirectory, demoDirectory, type FlowInstance } from '@vouchflow/flow-core';
+import type { TurnWorld } from '@vouchflow/flow-core/testing';
+import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult } from '@vouchflow/flow-model';
+
+/** How our own database answers in the turns to come. */
+export interface Dials {
+  documents: 'held' | 'taken';
+  budget: 'within' | 'over' | 'blocked' | 'none';
+  voucher: 'made' | 'closed' | 'impossible';
+}
+export const benign: Dials = { documents: 'held', budget: 'within', voucher: 'made' };
+
+export interface LedgerVoucher {
+  id: string;
+  status: 'made' | 'posted' | 'void';
+  /** +1, and −1 for what reverses such a one: what the ERP has in the end adds up. */
+  sign: 1 | -1;
+  reverses?: string;
+}
+
+/** Money and papers of one claim, as our tables hold them. */
+export interface Ledger {
+  reserved: number;
+  released: number;
+  consumed: number;
+  givenBack: number;
+  documents: 'free' | 'held';
+  vouchers: LedgerVoucher[];
+  /** What must never have been asked. */
+  faults: string[];
+}
+export const emptyLedger = (): Ledger => ({ reserved: 0, released: 0, consumed: 0, givenBack: 0, documents: 'free', vouchers: [], faults: [] });
+
+export const standingReserved = (ledger: Ledger): number => ledger.reserved - ledger.released - ledger.consumed;
+export const standingConsumed = (ledger: Ledger): number => ledger.consumed - ledger.givenBack;
+
+const directory = viewDirectory(demoDirectory());
+
+/** Answers what a turn asks over a ledger in memory, and notes in it whatever a real table would refuse. */
+export function ledgerWorld(ledger: Ledger, dials: Dials): TurnWorld {
+  return {
+    ask(effect, instance) {
+      if (effect.kind === 'approvers.resolve') return resolve(effect.payload, instance);
+      if (effect.kind === 'documents.hold') return holdDocuments(ledger, dials);
+      if (effect.kind === 'budget.reserve') return reserve(ledger, dials, effect.payload, instance);
+      if (effect.kind === 'voucher.build') return build(ledger, dials, effect.payload, effect.n, instance);
+      throw new Error(`Nobody answers ${effect.kind}`);
+    },
+    tell(effect) {
+      const standing = standingReserved(ledger);
+      if (effect.kind === 'budget.release') {
+        if (standing === 0) ledger.faults.push('a reservation is released that is not there');
+        ledger.released += standing;
+      }
+      if (effect.kind === 'budget.consume') ledger.consumed += standing;
+      if (effect.kind === 'budget.give-back') ledger.givenBack += standingConsumed(ledger);
+      if (effect.kind === 'documents.free') {
+        if (ledger.documents === 'free') ledger.faults.push('documents are freed that are not held');
+        ledger.documents = 'free';
+      }
+      if (effect.kind === 'voucher.void') voidVoucher(ledger, effect.payload.voucherId);
+    },
+  };
+}
+
+function resolve(payload: EffectPayload<'approvers.resolve'>, instance: FlowInstance): unknown {
+  const { rules, ...settings } = payload;
+  const context = { directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts };
+  return resolveApprovers(rules, context, settings);
+}
+
+function holdDocuments(ledger: Ledger, dials: Dials): DocumentsHoldResult {
+  if (dials.documents === 'taken') return { held: false, code: 'INVOICE_ALREADY_CLAIMED', errors: [{ path: 'lines/0/invoice', code: 'INVOICE_ALREADY_CLAIMED', message: 'Taken.' }] };
+  if (ledger.documents === 'held') ledger.faults.push('documents are held twice');
+  ledger.documents = 'held';
+  return { held: true };
+}
+
+function reserve(ledger: Ledger, dials: Dials, payload: EffectPayload<'budget.reserve'>, instance: FlowInstance): BudgetReserveResult {
+  const errors = [{ path: 'lines/0/amount', code: 'BUDGET_SHORT', message: 'Short.', missing: { minor: 1, currency: 'CNY' } }];
+  if (dials.budget === 'none') return { outcome: 'none', errors };
+  if (dials.budget === 'blocked') return { outcome: 'over', taken: [], reserved: false, blocked: true, errors };
+  if (dials.budget === 'over' && !payload.allowOver) return { outcome: 'over', taken: [], reserved: false, blocked: false, errors };
+  if (standingReserved(ledger) > 0) ledger.faults.push('a claim is reserved twice');
+  ledger.reserved += instance.context.total.minor;
+  return dials.budget === 'over' ? { outcome: 'over', taken: [], reserved: true, blocked: false, errors } : { outcome: 'within', taken: [] };
+}
+
+function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.build'>, n: number, instance: FlowInstance): VoucherBuildResult {
+  if (dials.voucher !== 'made') {
+    const code = dials.voucher === 'closed' ? 'PERIOD_CLOSED' : 'RULE_MISSING';
+    return { made: false, code, errors: [{ path: 'date', code, message: code }] };
+  }
+  const original = ledger.vouchers.find((voucher) => voucher.id === payload.reverses);
+  if (payload.reverses !== undefined && original?.status !== 'posted') ledger.faults.push(`the voucher ${payload.reverses} is reversed and was not posted`);
+  const id = `v${n}`;
+  ledger.vouchers.push({ id, status: 'made', sign: original?.sign === 1 ? -1 : 1, ...(original ? { reverses: original.id } : {}) });
+  return { made: true, voucherId: id, ledger: 'HT01-CAS', date: payload.date ?? payload.notBefore ?? '2026-11-21', total: instance.context.total, lines: 2 };
+}
+
+function voidVoucher(ledger: Ledger, id: string): void {
+  const voucher = ledger.vouchers.find((made) => made.id === id);
+  if (voucher?.status !== 'made') ledger.faults.push(`the voucher ${id} is voided and is ${voucher?.status ?? 'not there'}`);
+  else voucher.status = 'void';
+}
