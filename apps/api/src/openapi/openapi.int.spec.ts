@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorCatalog } from '@vouchflow/flow-model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; summary: string; security: unknown[]; responses: object }>>;
+}
+
+describe('the OpenAPI document', () => {
+  let house: TestApp;
+  let served: Document;
+  beforeAll(async () => {
+    house = await startTestApp();
+    served = (await house.anonymous.get('/api/v1/openapi.json').expect(200)).body as Document;
+  });
+  afterAll(() => house.close());
+
+  const operations = () => Object.entries(served.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
+
+  it('is the committed one (else: node tools/write-openapi.mjs)', () => {
+    const committed = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8')) as Document;
+    expect(served).toEqual(committed);
+  });
+
+  it('tells every route apart, with a summary', () => {
+    expect(served.openapi).toBe('3.1.0');
+    const ids = operations().map((operation) => operation.operationId);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+    expect(operations().filter((operation) => operation.summary === '')).toEqual([]);
+  });
+
+  it('without signing in, nothing but what is said to be public answers', async () => {
+    const open = operations().filter((operation) => operation.security.length === 0).map((operation) => `${operation.method} ${operation.path}`);
+    expect(open.sort()).toEqual([
+      'delete /api/v1/session', 'get /api/docs', 'get /api/docs/docs.css', 'get /api/docs/errors', 'get /api/v1/openapi.json', 'get /healthz', 'get /metrics', 'get /readyz', 'post /api/v1/session',
+    ]);
+    for (const { method, path, security } of operations()) {
+      if (security.length === 0) continue;
+      const address = path.replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
+      const answer = await house.anonymous[method as 'get' | 'post'](address);
+      expect([answer.status, (answer.body as { code?: string }).code], `${method} ${path}`).toEqual([401, 'NOT_SIGNED_IN']);
+    }
+  });
+
+  it('an auditor changes nothing, whatever the route', async () => {
+    const auditor = await house.as('auditor');
+    // What is one's own stays one's own: language, password, notices, sign-out. A schedule's preview only counts days.
+    const own = new Set(['post /api/v1/schedules/preview', 'patch /api/v1/me', 'post /api/v1/me/password', 'post /api/v1/notices/read', 'delete /api/v1/session', 'post /api/v1/session', 'post /api/v1/imports']);
+    for (const { method, path } of operations()) {
+      if (method === 'get' || own.has(`${method} ${path}`)) continue;
+      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
+      const answer = await auditor[method as 'post' | 'put' | 'patch' | 'delete'](address, {});
+      expect([answer.status, (answer.body as { code?: string }).code], `${method} ${path}`).toEqual([403, 'FORBIDDEN']);
+    }
+  });
+
+  it('no route answers 500 to a foreign id, an empty body or a strange one', async () => {
+    for (const who of ['admin', 'finance']) {
+      const caller = await house.as(who);
+      for (const { method, path } of operations()) {
+        if (path.endsWith('/events') || path === '/api/v1/session') continue;
+        for (const id of ['00000000-0000-7000-8000-000000000000', '%00', 'x'.repeat(300)]) {
+          if (!path.includes('{') && id !== '%00') continue;
+          for (const body of [undefined, {}, { facts: null, items: [[]] }]) {
+            if (method === 'get' && body) continue;
+            const answer = await caller[method as 'post'](path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, id), body);
+            expect(answer.status, `${who} ${method} ${path} ${id.slice(0, 8)} ${JSON.stringify(body)}`).toBeLessThan(500);
+          }
+        }
+      }
+    }
+  }, 120_000);
+
+  it('is readable, and every code has its words and its anchor', async () => {
+    const page = (await house.anonymous.get('/api/docs').set('accept-language', 'zh-CN').expect(200)).text;
+    expect(page).toContain('<html lang="zh-CN">');
+    expect(page).toContain('/api/v1/budgets/{id}');
+    expect(page).not.toMatch(/<script|style=|https?:\/\//);
+    const errors = (await house.anonymous.get('/api/docs/errors').expect(200)).text;
+    for (const [code, { title }] of Object.entries(errorCatalog)) {
+      expect(errors).toContain(`id="${code}"`);
+      expect(errors).toContain(title.zh);
+    }
+  });
+});
