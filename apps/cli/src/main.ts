@@ -1,11 +1,13 @@
 import { EnvFault, readEnv } from '@vouchflow/server-kit';
-import { migrateCommand } from './commands/migrate.js';
-import { seedDemoCommand } from './commands/seed-demo.js';
-import { setupCommand } from './commands/setup.js';
 import { CommandFault, type Command } from './house/command.js';
 import { readPassword } from './house/read-password.js';
 
-const commands: Record<string, Command> = { migrate: migrateCommand, setup: setupCommand, 'seed-demo': seedDemoCommand };
+/** Each loaded only when it runs: what one needs (an engine, a queue) takes a second to load. */
+const commands: Record<string, { summary: string; load(): Promise<Command> }> = {
+  migrate: { summary: 'bring the database to this release', load: async () => (await import('./commands/migrate.js')).migrateCommand },
+  setup: { summary: 'make the first administrator and the legal entity', load: async () => (await import('./commands/setup.js')).setupCommand },
+  'seed-demo': { summary: 'write the demo company (never in production)', load: async () => (await import('./commands/seed-demo.js')).seedDemoCommand },
+};
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -15,7 +17,8 @@ if (!command) {
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
 } else {
   try {
-    await command.run({ args, env: readEnv(), say: (text) => console.log(text), askPassword: readPassword });
+    const { run } = await command.load();
+    await run({ args, env: readEnv(), say: (text) => console.log(text), askPassword: readPassword });
   } catch (error) {
     // What the person can mend is said in words; anything else with its trace.
     console.error(error instanceof CommandFault || error instanceof EnvFault ? error.message : error);

@@ -4,7 +4,6 @@ import type { Command } from '../house/command.js';
 
 /** Brings the database, and the queue's tables where the queue lives in it, to this release. */
 export const migrateCommand: Command = {
-  summary: 'bring the database to this release',
   async run({ env, say }) {
     const ran = await migrate(env.DATABASE_URL);
     say(ran.length > 0 ? `migrated: ${ran.join(', ')}` : 'the database is up to date');

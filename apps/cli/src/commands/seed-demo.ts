@@ -8,7 +8,6 @@ import { withTransaction } from '../house/with-transaction.js';
 
 /** The demo company of the public contract. May run at every start; what people changed stays. */
 export const seedDemoCommand: Command = {
-  summary: 'write the demo company (never in production)',
   async run({ env, say }) {
     if (env.NODE_ENV === 'production' || !env.DEMO) throw new CommandFault('The demo company needs DEMO=on, and production refuses it: its passwords are known to everyone.');
     const box = new SecretBox(secretKey(env));

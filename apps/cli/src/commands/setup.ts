@@ -15,7 +15,6 @@ The password is asked for, or read from standard input. --empty-books leaves out
 
 /** Makes the first administrator and the legal entity. Once: nothing else may make the first administrator. */
 export const setupCommand: Command = {
-  summary: 'make the first administrator and the legal entity',
   async run({ args, env, say, askPassword }) {
     const { values } = parse(args);
     const setup = readSetup(values);

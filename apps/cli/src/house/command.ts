@@ -9,7 +9,6 @@ export interface CommandContext {
 }
 
 export interface Command {
-  summary: string;
   run(context: CommandContext): Promise<void>;
 }
 
