@@ -1,35 +1,31 @@
-import { call } from './client.js';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { call, get } from './client.js';
+import type { ApiFault } from './fault.js';
+import type { Page } from './types.js';
 
-export interface ImportFault {
-  row?: number | null;
-  column?: string | null;
-  path?: string;
-  message: string;
+export interface ImportKind {
+  kind: string;
+  columns: { name: string; required: boolean }[];
 }
+
+/** What the signed-in person may import, with its columns. */
+export const useImportKinds = (enabled = true): UseQueryResult<ImportKind[], ApiFault> =>
+  useQuery({ queryKey: ['import-kinds'], queryFn: () => get<Page<ImportKind>>('/imports/kinds').then((page) => page.items), staleTime: Infinity, enabled });
 
 export interface ImportAnswer {
+  kind: string;
   dryRun: boolean;
-  /** How many rows were read (dry run) or taken in. */
   rows: number;
-  errors: ImportFault[];
-  preview: Record<string, unknown>[];
-}
-
-interface Answer {
-  dryRun?: boolean;
-  rows?: number | Record<string, unknown>[];
-  count?: number;
-  errors?: ImportFault[];
-  preview?: Record<string, unknown>[];
+  counts: { new: number; changed: number; unchanged: number };
+  errors: { row: number; path: string; code: string; message: string }[];
+  preview: { row: number; key: string; action: string }[];
 }
 
 /** Sends a file to be read (dry run) or taken in. */
-export async function sendImport({ kind, file, dryRun }: { kind: string; file: File; dryRun: boolean }, key: string): Promise<ImportAnswer> {
+export function sendImport({ kind, file, dryRun }: { kind: string; file: File; dryRun: boolean }, key: string): Promise<ImportAnswer> {
   const body = new FormData();
   body.set('kind', kind);
   body.set('dryRun', String(dryRun));
   body.set('file', file);
-  const answer = await call<Answer>('/imports', { method: 'POST', body, idempotencyKey: key });
-  const preview = answer.preview ?? (Array.isArray(answer.rows) ? answer.rows : []);
-  return { dryRun: answer.dryRun ?? dryRun, rows: typeof answer.rows === 'number' ? answer.rows : (answer.count ?? preview.length), errors: answer.errors ?? [], preview };
+  return call<ImportAnswer>('/imports', { method: 'POST', body, idempotencyKey: key });
 }

@@ -45,3 +45,7 @@ export function useScheduleAct(): UseMutationResult<unknown, ApiFault, ScheduleA
     onSuccess: () => client.invalidateQueries({ queryKey: ['schedules'] }),
   });
 }
+
+/** The next five runs of a rule that is not saved yet. */
+export const useNextRuns = (cron: string, timeZone: string): UseQueryResult<string[], ApiFault> =>
+  useQuery({ queryKey: ['schedules', 'preview', cron, timeZone], queryFn: () => post<{ nextRuns: string[] }>('/schedules/preview', { cron, timeZone }).then((answer) => answer.nextRuns), retry: false, enabled: cron.trim() !== '' });

@@ -59,7 +59,10 @@ export interface PreviewPlace {
 }
 
 export interface PreviewBudget {
-  budget: string | BudgetRef;
+  /** Id of the budget. */
+  budget: string;
+  /** `RD · lodging · 2026-11`, codes; pages say it in words. */
+  label?: string;
   availableAfter: MoneyText | null;
   ok: boolean;
   total?: MoneyText;

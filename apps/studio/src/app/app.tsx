@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
 import type { Locale } from 'antd/es/locale';
 import dayjs from 'dayjs';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { queryClient } from '../api/query-client.js';
 import { useLanguage, type Language } from '../i18n/language.js';
@@ -27,12 +27,14 @@ export function App() {
   const language = useLanguage();
   const mode = useMode();
   const [locale, setLocale] = useState<Locale>();
+  const readIn = useRef(language);
 
   useEffect(() => {
     let current = true;
     void loadLocale[language]().then((next) => current && setLocale(next));
-    // Sentences come in the asked language: what was read is read again.
-    void queryClient.invalidateQueries();
+    // Sentences come in the asked language: what was read in another one is read again.
+    if (readIn.current !== language) void queryClient.invalidateQueries();
+    readIn.current = language;
     return () => {
       current = false;
     };

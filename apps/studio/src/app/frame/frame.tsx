@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
@@ -22,17 +21,15 @@ export function Component() {
   const location = useLocation();
   const navigate = useNavigate();
   const navigation = useNavigation();
-  const client = useQueryClient();
   const [searching, setSearching] = useState(false);
   useLiveEvents(me.isSuccess);
 
   useEffect(() => {
     whenSignedOut(() => {
       const next = window.location.pathname + window.location.search;
-      client.clear();
       void navigate(next === '/' || next.startsWith('/login') ? '/login' : `/login?next=${encodeURIComponent(next)}`, { replace: true });
     });
-  }, [client, navigate]);
+  }, [navigate]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

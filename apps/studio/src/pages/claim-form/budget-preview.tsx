@@ -35,7 +35,7 @@ export function BudgetPreview({ preview }: { preview: Preview }) {
 function BudgetEntryLine({ entry }: { entry: PreviewBudget }) {
   const { t } = useTranslation();
   const budgetName = useBudgetName();
-  const name = budgetName(typeof entry.budget === 'string' ? { ...entry, id: entry.budget } : entry.budget);
+  const name = budgetName({ id: entry.budget, ...(entry.label ? { label: entry.label } : {}) });
   return (
     <li>
       <span className="vf-row between">

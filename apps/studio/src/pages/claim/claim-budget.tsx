@@ -1,38 +1,40 @@
+import { formatMinor, type Money } from '@vouchflow/kernel';
 import { useTranslation } from 'react-i18next';
-import type { Claim, PreviewBudget } from '../../api/types.js';
-import { Meter, MeterKey } from '../../parts/meter.js';
+import type { TimelineEvent } from '../../api/types.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
 import { useBudgetName } from '../../parts/use-budget-name.js';
 
-/** What the claim takes of each budget; the tightest first. Shown where the API says it. */
-export function ClaimBudget({ claim }: { claim: Claim & { budget?: PreviewBudget[] } }) {
+interface Taken {
+  label: string;
+  taken: Money;
+  availableAfter: Money;
+  ok: boolean;
+}
+
+const shown = (money: Money) => ({ amount: formatMinor(money.minor, money.currency), currency: money.currency });
+
+/** What the claim took of each budget when it was last submitted, from the proof of that step; the tightest first. */
+export function ClaimBudget({ timeline }: { timeline: readonly TimelineEvent[] }) {
   const { t } = useTranslation();
   const budgetName = useBudgetName();
-  if (!claim.budget || claim.budget.length === 0) return null;
-  const rest = (entry: PreviewBudget): number => Number(entry.availableAfter?.amount ?? 0);
+  const proof = [...timeline].reverse().find((item) => item.why?.code.startsWith('budget.') && Array.isArray(item.why.values?.['taken']));
+  const taken = (proof?.why?.values?.['taken'] ?? []) as Taken[];
+  if (taken.length === 0) return null;
   return (
-    <Panel title={t('claim.budget')}>
-      <ul className="vf-stack tight" style={{ gap: 12 }}>
-        {[...claim.budget].sort((a, b) => rest(a) - rest(b)).map((entry, index) => {
-          const name = budgetName(typeof entry.budget === 'string' ? { ...entry, id: entry.budget } : entry.budget);
-          return (
-            <li key={index} className="vf-stack tight" style={{ gap: 5 }}>
-              <span className="vf-row between">
-                <span className="vf-ellipsis">{name}</span>
-                <span>
-                  <span className="vf-meta">{t('budget.left')} </span>
-                  <Amount money={entry.availableAfter} as="cell" />
-                </span>
-              </span>
-              {entry.total && entry.consumed && entry.reserved && <Meter total={entry.total} consumed={entry.consumed} reserved={entry.reserved} mine={entry.amount} label={name} />}
-            </li>
-          );
-        })}
+    <Panel title={t('claim.budget')} sub={t('claim.budgetSub')}>
+      <ul className="vf-stack tight">
+        {[...taken].sort((a, b) => a.availableAfter.minor - b.availableAfter.minor).map((entry) => (
+          <li key={entry.label} className="vf-row between wrap">
+            <span className="vf-ellipsis">{budgetName({ label: entry.label })}</span>
+            <span style={{ whiteSpace: 'nowrap', color: entry.ok ? undefined : 'var(--vf-refused-text)' }}>
+              <Amount money={shown(entry.taken)} as="cell" />
+              <span className="vf-meta"> · {t('budget.left')} </span>
+              <Amount money={shown(entry.availableAfter)} as="cell" />
+            </span>
+          </li>
+        ))}
       </ul>
-      <div style={{ marginTop: 10 }}>
-        <MeterKey />
-      </div>
     </Panel>
   );
 }

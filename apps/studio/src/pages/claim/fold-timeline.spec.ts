@@ -6,18 +6,30 @@ const item = (type: string, minute: number, more: Partial<TimelineEvent> = {}): 
   turn: 1, at: `2026-11-20T09:${String(minute).padStart(2, '0')}:00.000Z`, type, actor: null, node: null, why: null, sentence: type, machine: false, data: {}, ...more,
 });
 
+const why = { code: 'budget.within' };
+
 describe('a folded timeline', () => {
   const stories = foldTimeline([
     item('InstanceStarted', 0, { actor: 'employee@demo.test' }),
-    item('TokenLeft', 0, { machine: true }),
+    item('TokenPlaced', 0, { machine: true }),
+    item('TokenLeft', 0, { machine: true, why }),
     item('EffectSettled', 0, { machine: true }),
-    item('TaskDecided', 30, { actor: 'manager@demo.test', data: { outcome: 'approve' } }),
+    item('TaskOpened', 0, { machine: true, sentence: 'RD manager asked to approve. Asked as the claimant’s manager.', data: { task: 1 } }),
+    item('TaskDecided', 30, { actor: 'manager@demo.test', data: { outcome: 'approve', task: 1 } }),
     item('EffectParked', 31, { machine: true }),
+    item('InstanceEnded', 32, { machine: true, data: { outcome: 'completed' } }),
   ]);
 
   it('keeps what people did one by one and folds the machine steps between', () => {
-    expect(stories.map((story) => story.kind)).toEqual(['person', 'machine', 'person', 'trouble']);
+    expect(stories.map((story) => story.kind)).toEqual(['person', 'machine', 'person', 'trouble', 'person']);
+  });
+
+  it('leaves out a token that merely moved on', () => {
     expect(stories[1]).toMatchObject({ items: [{ type: 'TokenLeft' }, { type: 'EffectSettled' }] });
+  });
+
+  it('says beside a decision why its person was asked', () => {
+    expect(stories[2]).toMatchObject({ asked: 'Asked as the claimant’s manager.' });
   });
 
   it('says how long people took, machine steps not counted as a stop', () => {
@@ -25,4 +37,10 @@ describe('a folded timeline', () => {
   });
 
   it('never folds trouble away', () => expect(stories[3]).toMatchObject({ kind: 'trouble', tone: 'parked' }));
+
+  it('ends with how it ended', () => expect(stories[4]).toMatchObject({ tone: 'done' }));
+
+  it('keeps a task that waits among the machine steps', () => {
+    expect(foldTimeline([item('TaskOpened', 0, { machine: true, data: { task: 9 } })])).toMatchObject([{ kind: 'machine' }]);
+  });
 });

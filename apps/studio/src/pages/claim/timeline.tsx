@@ -53,6 +53,7 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
       )}
       <div className="said">
         <div className="what">{item.sentence}</div>
+        {story.asked && <div className="brief">{story.asked}</div>}
         {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
       </div>
       <time className="at vf-num" dateTime={item.at}>{formats.instant(item.at)}</time>
@@ -71,8 +72,11 @@ function MachineSteps({ items }: { items: TimelineEvent[] }) {
       </span>
       <details className="said">
         <summary>
-          {t('claim.machineSteps', { count: items.length })}
-          <ChevronRight size={14} aria-hidden />
+          <span className="count">
+            {t('claim.machineSteps', { count: items.length })}
+            <ChevronRight size={14} aria-hidden />
+          </span>
+          <span className="brief">{items.filter((item) => item.why).map((item) => item.sentence).join(' ')}</span>
         </summary>
         <ul>
           {items.map((item, index) => (

@@ -12,6 +12,7 @@ export function ImportPreview({ answer }: { answer: ImportAnswer }) {
   return (
     <Panel
       flush title={t('imports.result', { count: answer.rows })}
+      sub={t('imports.counts', { added: answer.counts.new, changed: answer.counts.changed, unchanged: answer.counts.unchanged })}
       aside={good ? <Chip tone="done" icon={CircleCheck}>{t('imports.good')}</Chip> : <Chip tone="refused" icon={CircleX}>{t('imports.faults', { count: answer.errors.length })}</Chip>}
     >
       {!good && (
@@ -26,8 +27,8 @@ export function ImportPreview({ answer }: { answer: ImportAnswer }) {
           <tbody>
             {answer.errors.map((entry, index) => (
               <tr key={index}>
-                <td className="vf-num">{entry.row ?? ''}</td>
-                <td><code>{entry.column ?? entry.path ?? ''}</code></td>
+                <td className="vf-num">{entry.row}</td>
+                <td><code>{entry.path}</code></td>
                 <td>{entry.message}</td>
               </tr>
             ))}
@@ -39,22 +40,26 @@ export function ImportPreview({ answer }: { answer: ImportAnswer }) {
   );
 }
 
-function PreviewRows({ rows }: { rows: Record<string, unknown>[] }) {
+function PreviewRows({ rows }: { rows: ImportAnswer['preview'] }) {
   const { t } = useTranslation();
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].slice(0, 10);
-  const cell = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
   return (
-    <div className="vf-table-scroll">
-      <table className="vf-table" aria-label={t('imports.preview')}>
-        <thead>
-          <tr>{names.map((name) => <th key={name} scope="col">{name}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, 20).map((row, index) => (
-            <tr key={index}>{names.map((name) => <td key={name}>{cell(row[name])}</td>)}</tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table className="vf-table" aria-label={t('imports.preview')}>
+      <thead>
+        <tr>
+          <th scope="col" style={{ width: 80 }}>{t('imports.row')}</th>
+          <th scope="col">{t('imports.key')}</th>
+          <th scope="col">{t('imports.action')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.row}>
+            <td className="vf-num">{row.row}</td>
+            <td>{row.key}</td>
+            <td>{t(`imports.actionOf.${row.action}`, { defaultValue: row.action })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

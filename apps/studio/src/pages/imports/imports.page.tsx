@@ -4,7 +4,7 @@ import { CircleCheck, FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../../api/fault.js';
-import { sendImport, type ImportAnswer } from '../../api/imports.js';
+import { sendImport, useImportKinds, type ImportAnswer } from '../../api/imports.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { Chip } from '../../parts/chip.js';
 import { FaultNote } from '../../parts/fault-note.js';
@@ -13,15 +13,16 @@ import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { ImportPreview } from './import-preview.js';
 
-const kinds = ['people', 'departments', 'projects', 'cost-centers', 'categories', 'accounts', 'rules', 'budgets'];
-
 /** A file is first read without a trace; only when every row is right can it be taken in, and then whole. */
 export function Component() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
   const input = useRef<HTMLInputElement>(null);
-  const [kind, setKind] = useState('people');
+  const kinds = useImportKinds();
+  const [chosen, setKind] = useState<string>();
+  const kind = chosen ?? kinds.data?.[0]?.kind ?? '';
+  const columns = kinds.data?.find((row) => row.kind === kind)?.columns ?? [];
   const [file, setFile] = useState<File | null>(null);
   const send = useMutation<ImportAnswer, ApiFault, boolean>({
     mutationFn: (dryRun) => sendImport({ kind, file: file as File, dryRun }, keys.for({ kind, name: file?.name, at: file?.lastModified, dryRun })),
@@ -46,13 +47,21 @@ export function Component() {
             <div className="vf-row wrap" style={{ gap: 16, alignItems: 'flex-end' }}>
               <div style={{ width: 220 }}>
                 <Field label={t('imports.kind')}>
-                  {(ids) => <Select {...ids} value={kind} onChange={(value: string) => { setKind(value); send.reset(); }} options={kinds.map((value) => ({ value, label: t(`imports.kindOf.${value}`) }))} />}
+                  {(ids) => <Select {...ids} value={kind} onChange={(value: string) => { setKind(value); send.reset(); }} options={(kinds.data ?? []).map((row) => ({ value: row.kind, label: t(`imports.kindOf.${row.kind}`, { defaultValue: row.kind }) }))} />}
                 </Field>
               </div>
               <Field label={t('imports.file')} hint={t('imports.fileHint')}>
                 {({ id, ...ids }) => <input id={id} aria-describedby={ids['aria-describedby']} ref={input} type="file" accept=".csv,.xlsx" onChange={(event) => choose(event.target.files?.[0] ?? null)} />}
               </Field>
             </div>
+            {columns.length > 0 && (
+              <p className="vf-meta">
+                {t('imports.columns')}{' '}
+                {columns.map((column) => (
+                  <code key={column.name} style={{ marginRight: 8 }}>{column.required ? `${column.name}*` : column.name}</code>
+                ))}
+              </p>
+            )}
             <div className="vf-row">
               <Button type={ready ? 'default' : 'primary'} icon={<FileUp size={15} aria-hidden />} disabled={!file} loading={send.isPending && send.variables} onClick={() => send.mutate(true)}>
                 {t('imports.preview')}

@@ -2,10 +2,12 @@ import { App, Button, Input, Radio, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
-import { useScheduleAct, type Schedule } from '../../api/schedules.js';
+import { useNextRuns, useScheduleAct, type Schedule } from '../../api/schedules.js';
+import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useSettled } from '../claim-form/use-settled.js';
 import type { FlowRow } from '../claims/new-claim-button.js';
 
 interface ScheduleFormProps {
@@ -37,6 +39,8 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
   const [enabled, setEnabled] = useState(schedule?.enabled !== false);
   const [facts, setFacts] = useState(JSON.stringify(schedule?.facts ?? {}, null, 2));
   const parsed = readJson(facts);
+  const nextRuns = useNextRuns(useSettled(cron, 400), timeZone);
+  const formats = useFormats();
   const faultAt = (path: string): string | undefined => act.error?.errors.find((entry) => entry.path.replace(/^\//, '') === path)?.message;
 
   const send = (): void => {
@@ -58,6 +62,10 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
       <Field label={t('schedules.zone')} required fault={faultAt('timeZone')}>
         {(ids) => <Select {...ids} showSearch disabled={readOnly} value={timeZone} onChange={(value: string) => setTimeZone(value)} options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))} />}
       </Field>
+      <div>
+        <span className="vf-meta">{t('schedules.next')}</span>
+        {nextRuns.error ? <p style={{ color: 'var(--vf-refused-text)' }}>{nextRuns.error.errors[0]?.message ?? nextRuns.error.title}</p> : <ol className="vf-num vf-second">{(nextRuns.data ?? []).map((at) => <li key={at}>{formats.instant(at)}</li>)}</ol>}
+      </div>
       <Field label={t('schedules.missed')}>
         {({ id }) => (
           <Radio.Group id={id} disabled={readOnly} value={missed} onChange={(event) => setMissed(event.target.value as Schedule['missed'])}>

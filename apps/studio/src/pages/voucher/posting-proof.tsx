@@ -57,7 +57,7 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
               </li>
             ))}
           </ul>
-          {posting.payloadHash && (
+          {posting.payloadHash && posting.payloadHash === posting.readBackHash && (
             <div style={{ marginTop: 12 }}>
               <FactsList right pairs={[[t('voucher.sentHash'), <code>{shortHash(posting.payloadHash)}</code>], [t('voucher.readHash'), posting.readBackHash && <code>{shortHash(posting.readBackHash)}</code>]]} />
             </div>

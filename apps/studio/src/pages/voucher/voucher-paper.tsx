@@ -62,9 +62,10 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
               <PaperLine key={index} line={line} columns={columns} claimNumber={voucher.claimNumber} />
             ))}
             <tr className="sum">
-              <td className="summary" />
+              <td className="summary">{t('voucher.total')}</td>
               <td>
-                {t('voucher.total')} <strong>{words}</strong>
+                <span className="phone-summary">{t('voucher.total')} </span>
+                <strong>{words}</strong>
               </td>
               <DigitCells money={totals.debit} columns={columns} sign />
               <DigitCells money={totals.credit} columns={columns} sign />

@@ -1,4 +1,4 @@
-import type { MoneyText } from '@vouchflow/kernel';
+import { formatMinor, parseMinor, type MoneyText } from '@vouchflow/kernel';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { formatAmount } from '../../../i18n/format.js';
@@ -32,7 +32,9 @@ export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }:
       onFocus={() => setTyping(true)}
       onBlur={() => {
         setTyping(false);
-        const plain = plainAmount(text);
+        const typed = plainAmount(text);
+        const read = parseMinor(typed, currency);
+        const plain = read.ok ? formatMinor(read.value, currency) : typed;
         if (plain !== text) onChange(plain === '' ? undefined : { amount: plain, currency });
       }}
       onChange={(event) => onChange(event.target.value === '' ? undefined : { amount: event.target.value, currency })}
