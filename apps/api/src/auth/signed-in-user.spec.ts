@@ -26,7 +26,7 @@ const allowed = (at: string, more?: Partial<TokenOwner>, data = snapshot): strin
 
 describe('who is asking', () => {
   it('may what his roles of today allow, and what everyone may', () => {
-    expect(allowed('2026-11-20T08:00:00.000Z')).toEqual(['claims.submit', 'directory.read', 'flows.read', 'tasks.decide', 'tokens.own', 'vouchers.read', 'vouchers.reverse']);
+    expect(allowed('2026-11-20T08:00:00.000Z')).toEqual(['claims.read', 'claims.submit', 'directory.read', 'flows.read', 'tasks.decide', 'tokens.own', 'vouchers.read', 'vouchers.reverse']);
     expect(allowed('2026-10-31T08:00:00.000Z')).toContain('budgets.write');
   });
 

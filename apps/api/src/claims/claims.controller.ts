@@ -23,7 +23,6 @@ const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_AL
 
 /** Documents that people enter: drafts, submitted, returned, done. */
 @Controller('claims')
-@Permission('claims.submit')
 export class ClaimsController {
   constructor(
     private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database,
@@ -31,6 +30,7 @@ export class ClaimsController {
   ) {}
 
   @Get()
+  @Permission('claims.read')
   @ApiRoute({ summary: 'Claims that I may see, newest first', answer: pageOf(claimAnswer) })
   async list(@CurrentUser() user: SignedInUser, @ZodQuery(claimQuery) query: z.output<typeof claimQuery>): Promise<Page<ClaimView>> {
     const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
@@ -39,6 +39,7 @@ export class ClaimsController {
   }
 
   @Get(':id')
+  @Permission('claims.read')
   @ApiRoute({ summary: 'One claim', answer: claimAnswer })
   async one(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClaimView> {
     const view = await this.reader.one(id, user);
@@ -47,6 +48,7 @@ export class ClaimsController {
   }
 
   @Get(':id/timeline')
+  @Permission('claims.read')
   @ApiRoute({ summary: 'What happened to a claim, oldest first, with who, when and why', answer: timelineAnswer })
   timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<Page<TimelineItem>> {
     return this.database.withClient(async (client) => {
@@ -59,12 +61,14 @@ export class ClaimsController {
 
   @Post('preview')
   @HttpCode(200)
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'The path a claim would take, without making one', answer: previewAnswer, errors: ['FLOW_UNKNOWN', 'INVALID_FACTS'] })
   preview(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(previewBody) body: z.output<typeof previewBody>): Promise<ClaimPreview> {
     return answered(previewClaim({ dataSource: this.dataSource, directory: this.directory, flows: this.flows }, { flow: body.flow, raw: body.facts, by: user.email, language }));
   }
 
   @Post()
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'Make a claim, as a draft or submitted at once', answer: claimAnswer, errors: ['FLOW_UNKNOWN', ...refusals] })
   create(@CurrentUser() user: SignedInUser, @ZodBody(newClaimBody) body: z.output<typeof newClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     const idempotency = idempotencyOf(request, user);
@@ -72,6 +76,7 @@ export class ClaimsController {
   }
 
   @Patch(':id')
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'Change the facts of a draft or a returned claim', answer: claimAnswer, errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'] })
   async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return answered(this.instances.edit(id, user.email, body.facts, revisionOf(request)));
@@ -79,6 +84,7 @@ export class ClaimsController {
 
   @Post(':id/submit')
   @HttpCode(200)
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'Submit a draft', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
   submit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
     return answered(this.instances.submit(id, user.email, idempotencyOf(request, user)));
@@ -86,6 +92,7 @@ export class ClaimsController {
 
   @Post(':id/resubmit')
   @HttpCode(200)
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'Submit a returned claim again', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
   resubmit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
     return answered(this.instances.resubmit(id, user.email, idempotencyOf(request, user)));
@@ -93,6 +100,7 @@ export class ClaimsController {
 
   @Post(':id/withdraw')
   @HttpCode(200)
+  @Permission('claims.submit')
   @ApiRoute({ summary: 'Withdraw a claim of mine', answer: claimAnswer, errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
   withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return answered(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)));

@@ -34,7 +34,7 @@ export class InstancesController {
   constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database, private readonly flows: CompiledFlows) {}
 
   @Get(':id')
-  @Permission('claims.submit')
+  @Permission('claims.read')
   @ApiRoute({ summary: 'Tokens, the way taken, open effects', answer: instanceAnswer })
   one(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof instanceAnswer>> {
     return this.database.withClient(async (client) => {

@@ -20,7 +20,7 @@ describe('signing in', () => {
     expect(answer.body).toEqual({
       user: {
         email: 'employee@demo.test', name: { zh: '研发员工', en: 'RD employee' }, roles: ['employee'], legalEntity: 'HT01', department: 'RD', language: null, mustChangePassword: false,
-        permissions: ['claims.submit', 'directory.read', 'flows.read', 'tasks.decide', 'tokens.own'],
+        permissions: ['claims.read', 'claims.submit', 'directory.read', 'flows.read', 'tasks.decide', 'tokens.own'],
       },
     });
     const me = await house.anonymous.get('/api/v1/me').set('cookie', cookie.split(';')[0] ?? '').expect(200);

@@ -39,11 +39,11 @@ interface TaskRow {
 
 /** What people must decide. */
 @Controller('tasks')
-@Permission('tasks.decide')
 export class TasksController {
   constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
 
   @Get()
+  @Permission('claims.read')
   @ApiRoute({ summary: 'Tasks, newest first: with me, decided by me, or with `scope=all` those I may see', answer: pageOf(taskAnswer) })
   list(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodQuery(taskQuery) query: z.output<typeof taskQuery>): Promise<Page<TaskView>> {
     return this.database.withClient(async (client) => {
@@ -72,6 +72,7 @@ export class TasksController {
 
   @Post(':id/decision')
   @HttpCode(200)
+  @Permission('tasks.decide')
   @ApiRoute({
     summary: 'Approve, reject or return', answer: claimAnswer,
     errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'],
@@ -82,6 +83,7 @@ export class TasksController {
 
   @Post(':id/transfer')
   @HttpCode(200)
+  @Permission('tasks.decide')
   @ApiRoute({ summary: 'Hand a task of mine over to somebody else', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION'] })
   transfer(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return answered(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)));

@@ -46,7 +46,7 @@ export class VouchersController {
   }
 
   @Get(':id')
-  @Permission('claims.submit')
+  @Permission('claims.read')
   @ApiRoute({ summary: 'One voucher with its lines and its posting', answer: voucherAnswer })
   one(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<VoucherView> {
     return this.reader.one(id, user, language);

@@ -14,6 +14,7 @@ describe('the shipped roles', () => {
     expect(permissionNames.filter((name) => !allowed.has(name))).toEqual([]);
     const auditor = shippedRoles.find((role) => role.code === 'auditor');
     expect(auditor?.permissions.every(isReadPermission)).toBe(true);
+    expect(auditor?.permissions, 'he sees every claim').toEqual(expect.arrayContaining(['claims.read', 'claims.readAll', 'vouchers.read']));
     expect(isReadPermission('budgets.write')).toBe(false);
   });
 

@@ -5,6 +5,7 @@ import type { LocalText } from '../local-text.js';
  * `read` after the dot changes nothing: an auditor keeps only these, whatever other roles he holds.
  */
 export const permissions = {
+  'claims.read': { zh: '查看本人相关的单据', en: 'See one’s own claims and those one was asked about' },
   'claims.submit': { zh: '提交单据', en: 'Submit claims' },
   'claims.readAll': { zh: '查看所有单据', en: 'See all claims' },
   'tasks.decide': { zh: '处理分配到本人的审批', en: 'Decide tasks of one’s own' },
@@ -61,7 +62,7 @@ const booksRead: Permission[] = ['claims.readAll', 'tasks.readAll', 'budgets.rea
 
 /** The roles a new company starts with. Everyone is `employee` without holding it. Approvers need no role: a task is its own right. */
 export const shippedRoles: ShippedRole[] = [
-  { code: 'employee', name: { zh: '员工', en: 'Employee' }, permissions: ['claims.submit', 'tasks.decide', 'flows.read', 'directory.read', 'tokens.own'] },
+  { code: 'employee', name: { zh: '员工', en: 'Employee' }, permissions: ['claims.read', 'claims.submit', 'tasks.decide', 'flows.read', 'directory.read', 'tokens.own'] },
   {
     code: 'finance', name: { zh: '财务', en: 'Finance' },
     permissions: [...booksRead, 'budgets.write', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'periods.write', 'schedules.write'],
