@@ -29,6 +29,7 @@ export * from './voucher/check-balance.js';
 export * from './voucher/choose-account.js';
 export * from './voucher/describe-voucher-why.js';
 export * from './voucher/expense-why.js';
+export * from './voucher/first-open-date.js';
 export * from './voucher/required-dimensions.js';
 export * from './voucher/reverse-voucher.js';
 export * from './voucher/voucher-date.js';

@@ -1,6 +1,7 @@
-import { firstOfMonth, isCalendarDate, lastOfMonth, localDate, monthOf, type CalendarDate } from '@vouchflow/kernel';
+import { isCalendarDate, lastOfMonth, localDate, type CalendarDate } from '@vouchflow/kernel';
 import type { Facts, LegalEntity, VoucherTemplate } from '@vouchflow/flow-model';
 import { readClaim } from '../claim/read-claim.js';
+import { firstOpenDate } from './first-open-date.js';
 
 export interface VoucherDateInput {
   template: VoucherTemplate;
@@ -18,9 +19,7 @@ export interface VoucherDateInput {
  * a closed period the first day of the next open one.
  */
 export function voucherDate({ template, facts, today, entity, isClosed = () => false }: VoucherDateInput): CalendarDate {
-  let date = template === 'month-end-accrual' ? lastOfMonth(firingDate(readClaim(facts).firedFor, entity.zone) ?? today) : today;
-  for (let month = 0; month < 120 && isClosed(monthOf(date)); month += 1) date = firstOfMonth(date, 1);
-  return date;
+  return firstOpenDate(template === 'month-end-accrual' ? lastOfMonth(firingDate(readClaim(facts).firedFor, entity.zone) ?? today) : today, isClosed);
 }
 
 function firingDate(firedFor: string | undefined, zone: string): CalendarDate | undefined {

@@ -111,7 +111,7 @@ export interface VoucherBuildPayload {
   template: VoucherTemplate;
   /** The voucher to reverse in red; its lines negated. */
   reverses?: string;
-  /** Not before this date: the next open period after a refusal for a closed one. */
+  /** On this date, or where its period is closed the first of the next open one: after a refusal, or when a flow reverses. */
   notBefore?: CalendarDate;
   /** A reversal's date as asked. */
   date?: CalendarDate;

@@ -1,4 +1,4 @@
-import { buildVoucher, reverseVoucher, voucherDate, voucherNumber } from '@vouchflow/finance-core';
+import { buildVoucher, firstOpenDate, reverseVoucher, voucherDate, voucherNumber } from '@vouchflow/finance-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine } from '@vouchflow/flow-model';
 import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
@@ -42,8 +42,9 @@ function original({ instance, views }: HandlerContext, payload: EffectPayload<'v
 }
 
 async function red({ turn, views }: HandlerContext, voucherId: string, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
-  const date = payload.date ?? today;
-  if (views.snapshot.closedPeriods.has(`${entity.ledger}/${monthOf(date)}`)) {
+  const isClosed = (period: string): boolean => views.snapshot.closedPeriods.has(`${entity.ledger}/${period}`);
+  const date = payload.date ?? (payload.notBefore === undefined ? today : firstOpenDate(payload.notBefore, isClosed));
+  if (isClosed(monthOf(date))) {
     return { ok: false, fault: impossible('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${entity.ledger} is closed.`) };
   }
   const [head, lines] = await turn.read(

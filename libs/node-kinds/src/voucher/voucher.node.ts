@@ -1,4 +1,5 @@
 import { reject, type NodeKind } from '@vouchflow/flow-core';
+import { firstOfMonth, type CalendarDate } from '@vouchflow/kernel';
 import type { EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
 import { z } from 'zod';
 
@@ -48,7 +49,7 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
     const before = ctx.vars[ctx.node.id] as VoucherMade | undefined;
     return {
       // A loop may come by again: one that was made and never posted gives way to the new one.
-      ask: [...(before ? [{ undo: 'voucher.void', voucherId: before.voucherId } as const] : []), { effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, date: ctx.today } : {}) } }],
+      ask: [...(before ? [{ undo: 'voucher.void', voucherId: before.voucherId } as const] : []), { effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, notBefore: reversalDate(original, ctx.today) } : {}) } }],
       then: { stay: null },
     };
   },
@@ -67,3 +68,9 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
     };
   },
 };
+
+/** An accrual is reversed on the first of the month after it, also by a timer that woke late (ACCOUNTING.md §4.8); anything else today. */
+function reversalDate({ template, date }: VoucherMade, today: CalendarDate): CalendarDate {
+  const next = firstOfMonth(date, 1);
+  return template === 'month-end-accrual' && next < today ? next : today;
+}
