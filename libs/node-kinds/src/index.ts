@@ -5,3 +5,5 @@ export * from './intake/read-intake.js';
 export * from './simulate/hold-documents.js';
 export * from './simulate/simulated-company.js';
 export { documentsOf } from './start/documents-of.js';
+export * from './simulate/flow-case.js';
+export * from './simulate/run-case.js';

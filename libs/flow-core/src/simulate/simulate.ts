@@ -16,7 +16,7 @@ const MAX_STEPS = 1000;
  * more to say, when the start is refused, or after `maxSteps` steps.
  */
 export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWorld, choose: Choose = approveFirst, options: { maxSteps?: number } = {}): SimulationRun {
-  const run: Simulating = { graph, world, at: start.at, instance: undefined, turns: [], rejections: [], budget: [], unanswered: new Set() };
+  const run: Simulating = { graph, world, at: start.at, instance: undefined, turns: [], rejections: [], budget: [], unanswered: new Set(), inFlight: new Set() };
   takeSimulatedTurn(run, start);
   let refused = false;
   for (let steps = options.maxSteps ?? MAX_STEPS; run.instance && steps > 0; steps -= 1) {
@@ -40,7 +40,7 @@ function act(run: Simulating, instance: FlowInstance, choice: Choice): boolean {
     return true;
   }
   const seen = choice.type === 'DecideTask' ? { factsHash: choice.factsHash ?? instance.factsHash } : {};
-  return takeSimulatedTurn(run, { ...choice, ...seen, at: run.at, inFlight: [...run.unanswered] } as Input);
+  return takeSimulatedTurn(run, { ...choice, ...seen, at: run.at, inFlight: [...run.inFlight] } as Input);
 }
 
 /** Brings back the answer to the next effect that is due; false: none is. */
@@ -54,6 +54,9 @@ function settleDue(run: Simulating, instance: FlowInstance): boolean {
     effect.kind === 'voucher.post'
       ? run.world.post({ instance, at: run.at, effect: { n: effect.n, node: effect.node } }, effect.payload as EffectPayload<'voucher.post'>)
       : ({ woke: true } as const);
+  const known = answer !== null && (!('parked' in answer) || !answer.sent);
+  if (known) run.inFlight.delete(effect.n);
+  else run.inFlight.add(effect.n);
   if (answer === null) run.unanswered.add(effect.n);
   else if ('parked' in answer) takeSimulatedTurn(run, { type: 'ParkEffect', at: run.at, effect: effect.n, why: answer.parked });
   else takeSimulatedTurn(run, { type: 'SettleEffect', at: run.at, effect: effect.n, result: answer });

@@ -18,8 +18,8 @@ export interface SimulatedVoucher extends VoucherDraft {
   documentNumber?: string;
 }
 
-/** `parked`: the ERP's answer needs a person. null: no answer yet, so nobody knows; asked again when the clock moves. */
-export type SimulatedPost = EffectResult<'voucher.post'> | { parked: Why } | null;
+/** `parked`: the ERP's answer needs a person; `sent`: the ERP may have the voucher all the same. null: no answer yet, so nobody knows; asked again when the clock moves. */
+export type SimulatedPost = EffectResult<'voucher.post'> | { parked: Why; sent: boolean } | null;
 
 /**
  * Everything a run asks of the world, in memory and at once: what database and ERP are to a real turn. Every effect

@@ -18,8 +18,10 @@ export interface Simulating {
   turns: SimulatedTurn[];
   rejections: SimulatedRejection[];
   budget: BudgetTaken[];
-  /** Effects that were sent and have no answer. */
+  /** Effects that were sent and have no answer: not asked again before the clock moves. */
   unanswered: Set<number>;
+  /** Effects of which the world may know something that we do not: nothing is undone over them. */
+  inFlight: Set<number>;
 }
 
 /**

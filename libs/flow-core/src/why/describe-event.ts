@@ -121,7 +121,8 @@ const requested: { [K in EffectKind]?: Requested } = {
   'advances.open': () => both('借款已付，可在报销时冲抵', 'The advance is paid and can be set off from now on'),
   'voucher.build': (payload, { token }) => {
     const { reverses, notBefore } = payload as EffectPayload<'voucher.build'>;
-    if (reverses !== undefined && token === null) return both('生成红字凭证', 'Red voucher built');
+    // Drawn in the flow, its own node says what was made.
+    if (reverses !== undefined) return token === null ? both('生成红字凭证', 'Red voucher built') : undefined;
     return notBefore === undefined ? undefined : both(`改在 ${notBefore.slice(0, 7)} 期间重新生成凭证`, `Voucher made anew in the period ${notBefore.slice(0, 7)}`);
   },
   'voucher.void': () => both('凭证作废，编号保留', 'The voucher is void; its number stays'),

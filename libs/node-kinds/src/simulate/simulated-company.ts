@@ -1,4 +1,4 @@
-import { budgetDemand, buildVoucher, decideBudget, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
+import { budgetDemand, buildVoucher, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
 import { resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
@@ -149,7 +149,7 @@ function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'vou
     const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books });
     return made.ok ? { draft: made.value } : { fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   }
-  const date = payload.date ?? today;
+  const date = payload.date ?? (payload.notBefore === undefined ? today : firstOpenDate(payload.notBefore, closed));
   if (closed(monthOf(date))) return fault('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${entity.ledger} is closed.`);
   const original = vouchers.find((voucher) => voucher.id === payload.reverses);
   if (!original) return fault('NOT_FOUND', 'reverses', 'There is no such voucher.');

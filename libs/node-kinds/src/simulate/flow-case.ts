@@ -1,0 +1,71 @@
+import { isCalendarDate } from '@vouchflow/kernel';
+import { localText } from '@vouchflow/flow-model';
+import { z } from 'zod';
+
+const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/).transform((text) => new Date(text).toISOString());
+const date = z.string().refine(isCalendarDate);
+const amount = z.string().regex(/^-?\d+\.\d{2}$/);
+
+/** `at`: the clock moves there first, and what is due until then happens. Absent: no time goes by. */
+const act = z.union([
+  z.strictObject({
+    by: z.string(), outcome: z.enum(['approve', 'reject', 'return']), comment: z.string().optional(), to: z.string().optional(), resume: z.enum(['here', 'restart']).optional(),
+    /** Which task, where a person could mean several, or has none. */
+    node: z.string().optional(), at: instant.optional(),
+  }),
+  /** `change` replaces facts by name, in the form of the API. */
+  z.strictObject({ by: z.string(), act: z.literal('resubmit'), change: z.record(z.string(), z.unknown()).optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('withdraw'), comment: z.string().optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('transfer'), to: z.string(), comment: z.string().optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('retry'), reason: z.string().optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('reverse'), reason: z.string(), date: date.optional(), at: instant.optional() }),
+  z.strictObject({ act: z.literal('wait'), at: instant }),
+]);
+export type CaseAct = z.infer<typeof act>;
+
+/** The ERP's answers in the order of postings; after the last it takes everything. `confirm` is 记-1, 记-2 … */
+const post = z.union([
+  z.literal('confirm'),
+  z.literal('no-answer'),
+  z.strictObject({ refuse: z.string(), message: z.string(), closedPeriod: z.boolean().optional() }),
+  z.strictObject({ park: z.string(), message: z.string() }),
+]);
+export type CasePost = z.infer<typeof post>;
+
+export const caseLine = z.strictObject({ account: z.string(), debit: amount.optional(), credit: amount.optional(), dimensions: z.record(z.string(), z.string()) });
+
+/** What a person could see of a run: nothing of events, tokens or ids. */
+export const observed = z.strictObject({
+  outcome: z.string(),
+  /** Nodes in the order in which they were reached. */
+  path: z.array(z.string()),
+  tasks: z.array(z.strictObject({ node: z.string(), people: z.array(z.string()), outcome: z.string() })),
+  vouchers: z.array(z.strictObject({ date, status: z.enum(['made', 'posted', 'reversed', 'void']), attachments: z.int(), lines: z.array(caseLine) })),
+  /** Budgets that are not as they were, by their label. */
+  budgets: z.record(z.string(), z.strictObject({ reserved: amount, consumed: amount })),
+  /** `step` 0 is the start, n the n-th of `decisions`. */
+  refusals: z.array(z.strictObject({ step: z.int(), code: z.string(), at: z.array(z.string()) })),
+});
+export type Observed = z.infer<typeof observed>;
+
+/** One story of one flow in the demo company: `flows/<flow>/cases/<name>.case.json`. */
+export const flowCase = z.strictObject({
+  title: localText,
+  /** Where in the contract its expectation stands: `API.md, approval matrix`. */
+  source: z.string().optional(),
+  claimant: z.string(),
+  at: instant,
+  facts: z.record(z.string(), z.unknown()),
+  given: z
+    .strictObject({
+      /** As `documents.hold` names them: `/26312000000000000001`. */
+      takenInvoices: z.array(z.string()).optional(),
+      advances: z.array(z.strictObject({ id: z.string(), person: z.string(), open: amount })).optional(),
+      closedPeriods: z.array(z.string()).optional(),
+    })
+    .optional(),
+  decisions: z.array(act).default([]),
+  posts: z.array(post).default([]),
+  expect: observed.optional(),
+});
+export type FlowCase = z.infer<typeof flowCase>;

@@ -1,0 +1,135 @@
+import { budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
+import { simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
+import { formatMinor, parseMinor } from '@vouchflow/kernel';
+import type { BudgetRow } from '@vouchflow/flow-model';
+import { readIntake } from '../intake/read-intake.js';
+import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
+import { simulatedCompany, type SimulatedCompany } from './simulated-company.js';
+
+export interface CaseCompany {
+  directory: DirectoryView;
+  books: AccountingBooks;
+  budgets: readonly BudgetRow[];
+}
+
+/**
+ * Plays a case through the real engine and says what a person could see. A decision that nobody may make is refused as it
+ * would be, and noted. Throws only where the case itself makes no sense.
+ */
+export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany): { observed: Observed; run: SimulationRun | undefined } {
+  const refusals: Observed['refusals'] = [];
+  const intake = (facts: Record<string, unknown>, at: string, step: number) => {
+    const read = readIntake({ graph, raw: facts, claimant: story.claimant, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`, at, views: company });
+    if (!read.ok) refusals.push({ step, code: read.error.code, at: (read.error.errors ?? []).map((error) => error.path) });
+    return read.ok ? read.value : undefined;
+  };
+  const world = simulatedCompany({
+    ...company,
+    takenInvoices: story.given?.takenInvoices ?? [],
+    closedPeriods: new Set(story.given?.closedPeriods ?? []),
+    advances: (story.given?.advances ?? []).map(({ id, person, open }) => ({ id, person, open: minorOf(open) })),
+    erp: (_voucher, nth) => answerOf(story.posts[nth - 1] ?? 'confirm', nth, story.at),
+  });
+  const begun = intake(story.facts, story.at, 0);
+  if (!begun) return { observed: observe(graph, undefined, world, company, refusals), run: undefined };
+  const { facts, context, factsHash, materialHash } = begun;
+  const start: StartInput = { type: 'Start', at: story.at, id: 'case', flow: graph.definition.key, version: 1, claimant: story.claimant, facts, context, factsHash, materialHash };
+
+  let step = 0;
+  let raw = story.facts;
+  const waiting: Choice[] = [];
+  const noted = (state: SimulationState): void => {
+    if (state.refused) refusals.push({ step, code: state.refused.code, at: (state.refused.errors ?? []).map((error) => error.path) });
+  };
+  const choose: Choose = (openTasks, state) => {
+    noted(state);
+    const queued = waiting.shift();
+    if (queued) return queued;
+    const next = story.decisions[step];
+    if (!next) return null;
+    step += 1;
+    const changed = 'change' in next ? { ...raw, ...next.change } : raw;
+    const at = next.at !== undefined && next.at > state.at ? next.at : state.at;
+    const read = 'act' in next && next.act === 'resubmit' ? intake(changed, at, step) : undefined;
+    if ('act' in next && next.act === 'resubmit' && !read) return choose(openTasks, { ...state, refused: undefined });
+    raw = changed;
+    const choice = choiceOf(next, openTasks, state, world.vouchers(), read);
+    if (next.at === undefined || !choice) return choice ?? { type: 'MoveClock', to: at };
+    waiting.push(choice);
+    return { type: 'MoveClock', to: next.at };
+  };
+  const run = simulate(graph, start, world, choose);
+  if (run.outcome === 'refused') refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
+  return { observed: observe(graph, run, world, company, refusals), run };
+}
+
+type Intake = Extract<ReturnType<typeof readIntake>, { ok: true }>['value'];
+
+/** null: only time goes by. */
+function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined): Choice | null {
+  if (!('act' in next)) {
+    const { by, outcome, comment, to, resume } = next;
+    const said = { ...(comment === undefined ? {} : { comment }), ...(to === undefined ? {} : { to }), ...(resume === undefined ? {} : { resume }) };
+    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said };
+  }
+  switch (next.act) {
+    case 'wait':
+      return null;
+    case 'resubmit': {
+      if (!read) throw new Error('runCase: resubmitted without facts');
+      const { facts, context, factsHash, materialHash } = read;
+      return { type: 'Resubmit', by: next.by, facts, context, factsHash, materialHash };
+    }
+    case 'withdraw':
+      return { type: 'Withdraw', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }) };
+    case 'transfer':
+      return { type: 'Transfer', task: taskFor(next, openTasks), by: next.by, to: next.to, ...(next.comment === undefined ? {} : { comment: next.comment }) };
+    case 'retry':
+      return { type: 'RetryEffect', effect: instance.effects.find((effect) => effect.parked)?.n ?? 0, by: next.by, ...(next.reason === undefined ? {} : { reason: next.reason }) };
+    case 'reverse': {
+      const posted = vouchers.findLast((voucher) => voucher.reverses === undefined && voucher.status !== 'void');
+      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: instance.flow, ...(next.date === undefined ? {} : { date: next.date }) };
+    }
+  }
+}
+
+/** The task that this person may decide; else the first open one, so that the engine says why not. */
+function taskFor(next: { by: string; node?: string }, openTasks: readonly OpenTask[]): number {
+  const here = openTasks.filter((task) => next.node === undefined || task.node === next.node);
+  return (here.find((task) => task.people.includes(next.by)) ?? here[0])?.n ?? 0;
+}
+
+function answerOf(post: CasePost, nth: number, at: string): SimulatedPost {
+  if (post === 'confirm') return { status: 'confirmed', documentNumber: `记-${nth}`, at };
+  if (post === 'no-answer') return null;
+  if ('park' in post) return { parked: { code: 'parked.posting', values: { code: post.park, message: post.message } }, sent: post.park !== 'NO_CONNECTION' };
+  return { status: 'refused', code: post.refuse, message: post.message, ...(post.closedPeriod === undefined ? {} : { closedPeriod: post.closedPeriod }) };
+}
+
+function observe(graph: FlowGraph, run: SimulationRun | undefined, world: SimulatedCompany, company: CaseCompany, refusals: Observed['refusals']): Observed {
+  const before = new Map(company.budgets.map((row) => [row.id, row]));
+  const changed = world.budgets().filter((row) => row.reserved !== before.get(row.id)?.reserved || row.consumed !== before.get(row.id)?.consumed || touched(run, row.id));
+  return {
+    outcome: run?.outcome ?? 'refused',
+    // At a join only that it opened, not who came when.
+    path: run?.path.filter(({ node, edge }) => edge === undefined || graph.nodes.get(node)?.kind.role !== 'join').map(({ node }) => node) ?? [],
+    tasks: run?.tasks.map(({ node, people, outcome, by }) => ({ node, people, outcome: outcome === undefined ? 'open' : by === undefined || people.length === 1 ? outcome : `${outcome} by ${by}` })) ?? [],
+    vouchers: world.vouchers().map(({ date, status, attachments, lines, currency }) => ({
+      date, status, attachments,
+      lines: lines.map(({ account, debit, credit, dimensions }) => ({
+        account, ...(debit === undefined ? {} : { debit: formatMinor(debit, currency) }), ...(credit === undefined ? {} : { credit: formatMinor(credit, currency) }), dimensions: { ...dimensions } as Record<string, string>,
+      })),
+    })),
+    budgets: Object.fromEntries(changed.map((row) => [budgetLabel(row), { reserved: formatMinor(row.reserved, row.currency), consumed: formatMinor(row.consumed, row.currency) }])),
+    refusals,
+  };
+}
+
+/** A budget that was taken from and given back is worth showing: at zero. */
+const touched = (run: SimulationRun | undefined, id: string): boolean => run?.outcome !== 'refused' && (run?.budget.some((one) => one.budget === id) ?? false);
+
+function minorOf(amount: string): number {
+  const minor = parseMinor(amount, 'CNY');
+  if (!minor.ok) throw new Error(`runCase: ${amount} is not an amount`);
+  return minor.value;
+}
