@@ -28,8 +28,12 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
   for (const hold of released.reverse()) releaseHold(walk, hold);
   // A decision that a return kept lies after the target too where its node was not passed again yet, or was passed after it.
   const drawnInBranch = (stack: readonly Frame[]): boolean => target.stack.every((frame, depth) => stack[depth]?.fork === frame.fork && stack[depth]?.port === frame.port);
-  const touched = draft.decisions.filter((made) => drawnInBranch(made.stack) && (draft.passed[made.node] ?? Infinity) >= after).map((made) => made.task);
-  if (touched.length > 0) emit(walk, resume === 'here' ? { type: 'DecisionsStand', decisions: touched } : { type: 'DecisionsVoided', decisions: touched });
+  const touched = draft.decisions.filter((made) => drawnInBranch(made.stack) && (draft.passed[made.node] ?? Infinity) >= after);
+  // Whom it is returned to is asked again either way: otherwise it would bounce.
+  const stands = touched.filter((made) => resume === 'here' && made.node !== target.node).map((made) => made.task);
+  const voided = touched.map((made) => made.task).filter((task) => !stands.includes(task));
+  if (voided.length > 0) emit(walk, { type: 'DecisionsVoided', decisions: voided });
+  if (stands.length > 0) emit(walk, { type: 'DecisionsStand', decisions: stands });
   emit(walk, { type: 'InstanceReturned', by, fromNode: from.node, to: toClaimant ? 'claimant' : target.node, resume, ...(comment ? { comment } : {}) });
   if (!toClaimant) placeToken(walk, target);
   return undefined;

@@ -55,29 +55,19 @@ export class GivenFlow {
   }
 }
 
-export class Outcome {
+/** What came of a turn, to be looked at closer. */
+export class Seen {
   constructor(
-    private readonly before: FlowInstance | undefined,
-    private readonly turn: Result<TakenTurn, Rejection>,
+    protected readonly before: FlowInstance | undefined,
+    protected readonly turn: Result<TakenTurn, Rejection>,
   ) {}
 
   get instance(): FlowInstance {
     return this.taken().instance;
   }
-  get events(): FlowEvent[] {
-    return this.taken().events;
-  }
-
-  /** Exactly these events, in this order. */
-  then(...expected: Expected[]): this {
-    const { events } = this.taken();
-    expect(events.map((event) => event.type)).toEqual(expected.map((one) => (typeof one === 'string' ? one : one.type)));
-    expected.forEach((one, at) => typeof one === 'string' || expect(events[at]).toMatchObject(one));
-    return this;
-  }
 
   /** These among the events, in this order. */
-  thenAmongOthers(...expected: Expected[]): this {
+  thenAmongOthers(...expected: Expected[]): Seen {
     const { events } = this.taken();
     let from = 0;
     for (const one of expected) {
@@ -86,36 +76,46 @@ export class Outcome {
       expect(found, `${JSON.stringify(wanted)} among ${JSON.stringify(events.slice(from))}`).toBeGreaterThanOrEqual(0);
       from = found + 1;
     }
-    return this;
+    return new Seen(this.before, this.turn);
   }
 
   /** None of these events. */
-  thenNo(...types: FlowEventType[]): this {
+  thenNo(...types: FlowEventType[]): Seen {
     expect(this.taken().events.map((event) => event.type).filter((type) => types.includes(type))).toEqual([]);
-    return this;
+    return new Seen(this.before, this.turn);
+  }
+
+  /** Where it stands: its status, and the nodes with a token. */
+  thenAt(status: FlowInstance['status'], ...nodes: string[]): Seen {
+    const { instance } = this.taken();
+    expect({ status: instance.status, nodes: instance.tokens.map((token) => token.node).sort() }).toEqual({ status, nodes: [...nodes].sort() });
+    return new Seen(this.before, this.turn);
+  }
+
+  protected taken(): TakenTurn {
+    if (!this.turn.ok) throw new Error(`Refused: ${this.turn.error.code} ${this.turn.error.detail ?? ''}`);
+    return this.turn.value;
+  }
+}
+
+/** A turn just taken or refused. Only this has `then`: what it returns has not, so that a spec may return it and nobody awaits it. */
+export class Outcome extends Seen {
+  /** Exactly these events, in this order. */
+  then(...expected: Expected[]): Seen {
+    const { events } = this.taken();
+    expect(events.map((event) => event.type)).toEqual(expected.map((one) => (typeof one === 'string' ? one : one.type)));
+    expected.forEach((one, at) => typeof one === 'string' || expect(events[at]).toMatchObject(one));
+    return new Seen(this.before, this.turn);
   }
 
   /** Taken, and nothing came of it. */
-  thenNothing(): this {
+  thenNothing(): void {
     expect(this.taken().events).toEqual([]);
     expect(this.taken().instance).toEqual(this.before);
-    return this;
   }
 
   thenRejected(code: ErrorCode): void {
     expect(this.turn).toMatchObject({ ok: false, error: { code } });
-  }
-
-  /** Where it stands: its status, and the nodes with a token or with the claimant. */
-  thenAt(status: FlowInstance['status'], ...nodes: string[]): this {
-    const { instance } = this.taken();
-    expect({ status: instance.status, nodes: instance.tokens.map((token) => token.node).sort() }).toEqual({ status, nodes: [...nodes].sort() });
-    return this;
-  }
-
-  private taken(): TakenTurn {
-    if (!this.turn.ok) throw new Error(`Refused: ${this.turn.error.code} ${this.turn.error.detail ?? ''}`);
-    return this.turn.value;
   }
 }
 
