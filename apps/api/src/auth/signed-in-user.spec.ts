@@ -42,6 +42,6 @@ describe('who is asking', () => {
 
   it('as an auditor changes nothing, whatever other roles he holds', () => {
     const data = { ...snapshot, directory: { ...snapshot.directory, roleHoldings: [...snapshot.directory.roleHoldings, { role: 'auditor', person: 'a@b.test', from }] } };
-    expect(allowed('2026-11-20T08:00:00.000Z', {}, data)).toEqual(['audit.read', 'directory.read', 'flows.read', 'vouchers.read']);
+    expect(allowed('2026-11-20T08:00:00.000Z', {}, data)).toEqual(['audit.read', 'claims.read', 'directory.read', 'flows.read', 'vouchers.read']);
   });
 });
