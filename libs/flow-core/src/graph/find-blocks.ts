@@ -65,9 +65,6 @@ export function findBlocks(nodes: ReadonlyMap<string, GraphNode>, start: string)
         problems.push(problem('UNPAIRED_FORK', `nodes/${node.id}`, `分支 ${missing.join('、')} 没有汇合`, `The branches ${missing.join(', ')} never join`));
       }
     }
-    if (node.kind.role === 'join' && node.partner === undefined) {
-      problems.push(problem('UNPAIRED_JOIN', `nodes/${node.id}`, '汇合没有对应的分叉', 'The join has no fork'));
-    }
     if (node.kind.role === 'last' && node.frames.length > 0) {
       problems.push(problem('END_IN_BLOCK', `nodes/${node.id}`, '结束节点不能放在并行块内', 'An end may not stand inside a parallel block'));
     }

@@ -75,7 +75,7 @@ export function drawToys(text: string, config: Record<string, unknown> = {}): un
       const to = named(words[at + 1] ?? '');
       const drawn = /^-(.+)>$/.exec(words[at] ?? '')?.[1];
       const made = toyKinds.get(from.kind);
-      const port = drawn ?? made?.ports(made.config.parse(config[from.id] ?? {}))[0] ?? 'out';
+      const port = drawn ?? made?.ports({})[0] ?? 'out';
       edges.push({ id: `${from.id}.${port}`, from: { node: from.id, port }, to: to.id });
       from = to;
     }
