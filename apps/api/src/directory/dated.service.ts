@@ -69,15 +69,14 @@ export class DatedService {
   private async write(kind: DatedKind, change: DatedChange, request: FastifyRequest, user: SignedInUser, isNew: boolean): Promise<DatedView> {
     const view = await this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
-      const there = (await historyOf(client, kind, change.key)).length > 0;
-      if (isNew && there) throw new ProblemError('ALREADY_EXISTS');
-      if (!isNew && !there) throw new ProblemError('NOT_FOUND');
-      const before = await writeDated(client, kind, change);
+      const history = await historyOf(client, kind, change.key);
+      if (isNew && history.length > 0) throw new ProblemError('ALREADY_EXISTS');
+      if (!isNew && history.length === 0) throw new ProblemError('NOT_FOUND');
+      const { before, after } = await writeDated(client, kind, history, change);
       const faults = await checkReferences(client, kind, [change.key]);
       if (faults.length > 0) throw new ProblemError({ code: 'INVALID', errors: faults.map(({ path, code, message }) => ({ path, code, message })) });
-      const written = (await historyOf(client, kind, change.key)).find((row) => row.valid_from === change.from) as DatedRow;
-      await log({ what: kind.what, key: change.key, before: before && showDated(kind, before, true), after: showDated(kind, written, true) });
-      return showDated(kind, written, seesWhole(kind, written, user));
+      await log({ what: kind.what, key: change.key, before: before && showDated(kind, before, true), after: showDated(kind, after, true) });
+      return showDated(kind, after, seesWhole(kind, after, user));
     });
     this.authenticator.forget();
     return view;

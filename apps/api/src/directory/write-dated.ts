@@ -24,11 +24,11 @@ export async function historyOf(client: ClientBase, kind: DatedKind, key: string
 
 /**
  * Writes how a thing is from a day on. A row that begins that day is replaced; else the row before ends there, and the
- * new one holds as long as that one did, or until the next begins. Answers the row that held before, if any.
+ * new one holds as long as that one did, or until the next begins. `rows` is its history. Answers the row that held
+ * before, if any, and the one that was written.
  */
-export async function writeDated(client: ClientBase, kind: DatedKind, change: DatedChange): Promise<DatedRow | null> {
+export async function writeDated(client: ClientBase, kind: DatedKind, rows: readonly DatedRow[], change: DatedChange): Promise<{ before: DatedRow | null; after: DatedRow }> {
   await requireOwnSense(client, kind, change);
-  const rows = await historyOf(client, kind, change.key);
   const same = rows.find((row) => row.valid_from === change.from);
   const before = rows.findLast((row) => row.valid_from < change.from);
   const next = rows.find((row) => row.valid_from > change.from);
@@ -37,20 +37,18 @@ export async function writeDated(client: ClientBase, kind: DatedKind, change: Da
   requireOrder(change.from, until, next?.valid_from);
   const values: Record<string, unknown> = { name_zh: change.name.zh, name_en: change.name.en, valid_to: until };
   for (const field of kind.fields) values[field.column] = change.fields[field.name] ?? null;
-  if (same) {
-    await update(client, kind, change.key, change.from, values);
-    return same;
-  }
+  if (same) return { before: same, after: await update(client, kind, change.key, change.from, values) };
   if (covered) await update(client, kind, change.key, before.valid_from, { valid_to: change.from });
   const all: Record<string, unknown> = { [kind.key]: change.key, valid_from: change.from, ...values };
   const names = Object.keys(all);
-  await client.query(`INSERT INTO ${kind.table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')})`, Object.values(all));
-  return covered ? before : null;
+  const inserted = await client.query<DatedRow>(`INSERT INTO ${kind.table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')}) RETURNING *`, Object.values(all));
+  return { before: covered ? before : null, after: inserted.rows[0] as DatedRow };
 }
 
-async function update(client: ClientBase, kind: DatedKind, key: string, from: string, values: Record<string, unknown>): Promise<void> {
+async function update(client: ClientBase, kind: DatedKind, key: string, from: string, values: Record<string, unknown>): Promise<DatedRow> {
   const sets = Object.keys(values).map((column, n) => `${column} = $${n + 3}`);
-  await client.query(`UPDATE ${kind.table} SET ${sets.join(', ')} WHERE ${kind.key} = $1 AND valid_from = $2`, [key, from, ...Object.values(values)]);
+  const { rows } = await client.query<DatedRow>(`UPDATE ${kind.table} SET ${sets.join(', ')} WHERE ${kind.key} = $1 AND valid_from = $2 RETURNING *`, [key, from, ...Object.values(values)]);
+  return rows[0] as DatedRow;
 }
 
 /** What the table itself would refuse, told by its field: a grade that is not there, a manager who is oneself. */

@@ -9,6 +9,7 @@ type Body = Record<string, unknown> & { name: { zh: string; en: string }; from?:
 
 /** The import of one kind of dated thing: the same fields, checks and dated rows as its pages. */
 export function datedImport(kind: DatedKind): ImportKind {
+  const schema = newBody(kind);
   const flags = new Set(kind.fields.filter((field) => field.column === 'active').map((field) => field.name));
   const lists = new Set(kind.fields.filter((field) => field.list).map((field) => field.name));
   return {
@@ -25,7 +26,7 @@ export function datedImport(kind: DatedKind): ImportKind {
       const value = Object.fromEntries(
         Object.entries(rest).filter(([, text]) => text !== '').map(([name, text]) => [name, flags.has(name) ? cellFlag(text) : lists.has(name) ? cellList(text) : text]),
       );
-      return readBySchema(newBody(kind), { ...value, name: { zh: nameZh, en: nameEn || nameZh } }, (path) => ({ 'name/zh': 'nameZh', 'name/en': 'nameEn' })[path] ?? path.split('/')[0] ?? path);
+      return readBySchema(schema, { ...value, name: { zh: nameZh, en: nameEn || nameZh } }, (path) => ({ 'name/zh': 'nameZh', 'name/en': 'nameEn' })[path] ?? path.split('/')[0] ?? path);
     },
     async write(value, { client, today }) {
       const { [kind.key]: key, name, from, to, ...fields } = value as Body;
@@ -33,9 +34,8 @@ export function datedImport(kind: DatedKind): ImportKind {
       const begins = from ?? (history.length === 0 ? everSince : today);
       const now = history.findLast((row) => row.valid_from <= begins);
       if (now && to === undefined && sameRow(kind, now, name, fields)) return { key: key as string, action: 'unchanged' };
-      await writeDated(client, kind, { key: key as string, name, fields, from: begins, to });
-      const after = (await historyOf(client, kind, key as string)).find((row) => row.valid_from === begins) as DatedRow;
-      return { key: key as string, action: history.length === 0 ? 'new' : 'changed', before: now && showDated(kind, now, true), after: showDated(kind, after, true) };
+      const { before, after } = await writeDated(client, kind, history, { key: key as string, name, fields, from: begins, to });
+      return { key: key as string, action: history.length === 0 ? 'new' : 'changed', before: before && showDated(kind, before, true), after: showDated(kind, after, true) };
     },
     check: (keys, { client }) => checkReferences(client, kind, keys),
   };
