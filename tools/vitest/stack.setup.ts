@@ -1,16 +1,13 @@
 /**
- * Vitest's global set-up for the browser stories: the whole of Vouchflow as `npm start` brings it up, on free ports, in a home
- * of its own that is thrown away. `VOUCHFLOW_E2E_URL` uses one that already runs instead.
+ * Vitest's global set-up for the stories of apps/e2e: the whole of Vouchflow as `npm start` brings it up, on free ports, in a
+ * home of its own that is thrown away. `VOUCHFLOW_E2E_HOME` uses one that already runs with that home instead, with
+ * `VOUCHFLOW_E2E_URL` and `ERP_SANDBOX_URL` as its addresses.
  */
-import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { freePort } from '../house/free-port.mjs';
+import { startStack, type RunningStack } from '../../apps/e2e/src/stack/start-stack.js';
 import { findChromium } from '../house/programs.mjs';
-import { inRoot } from '../house/root.mjs';
-import { waitForHttp } from '../house/wait-for-http.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,50 +16,25 @@ declare module 'vitest' {
     erpSandboxUrl: string;
     /** Chromium's program file, or '' where there is none. */
     chromiumPath: string;
-    /** The stack's VOUCHFLOW_HOME (logs/, the sandbox's journal); '' for one that already ran. */
+    /** The stack's VOUCHFLOW_HOME (logs/, the sandbox's journal, the database). */
     stackHome: string;
+    /** Process of the stack's supervisor. */
+    stackPid: number;
   }
 }
-
-const READY_WITHIN = 240_000;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromiumPath', findChromium() ?? '');
-  const running = process.env['VOUCHFLOW_E2E_URL'];
-  if (running) {
-    project.provide('baseUrl', running.replace(/\/$/, ''));
-    project.provide('erpSandboxUrl', process.env['ERP_SANDBOX_URL'] ?? 'http://127.0.0.1:4010');
-    project.provide('stackHome', '');
-    return async () => {};
-  }
-  return startStack(project);
+  const home = process.env['VOUCHFLOW_E2E_HOME'];
+  const stack = home ? running(path.resolve(home)) : await startStack();
+  project.provide('baseUrl', stack.baseUrl);
+  project.provide('erpSandboxUrl', stack.erpSandboxUrl);
+  project.provide('stackHome', stack.home);
+  project.provide('stackPid', stack.pid);
+  return stack.stop;
 }
 
-async function startStack(project: TestProject): Promise<() => Promise<void>> {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-e2e-'));
-  // As root the server runs as nobody, who must be able to come here.
-  chmodSync(home, 0o755);
-  const port = await freePort(undefined);
-  const sandboxPort = await freePort(undefined);
-  const env: NodeJS.ProcessEnv = { ...process.env, VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: 'on', NODE_ENV: 'development' };
-  for (const name of ['DATABASE_URL', 'QUEUE_URL', 'PUBLIC_URL', 'VITEST']) delete env[name];
-  const stack = spawn(process.execPath, [inRoot('tools', 'start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let output = '';
-  for (const stream of [stack.stdout, stack.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const gone = new Promise<void>((resolve) => stack.once('exit', () => resolve()));
-  const stop = async () => {
-    stack.kill('SIGTERM');
-    await gone;
-    rmSync(home, { recursive: true, force: true });
-  };
-
-  const baseUrl = `http://127.0.0.1:${port}`;
-  if (!(await waitForHttp(`${baseUrl}/readyz`, READY_WITHIN, { goOn: () => stack.exitCode === null }))) {
-    await stop();
-    throw new Error(`Vouchflow did not come up.\n${output}`);
-  }
-  project.provide('baseUrl', baseUrl);
-  project.provide('erpSandboxUrl', `http://127.0.0.1:${sandboxPort}`);
-  project.provide('stackHome', home);
-  return stop;
+function running(home: string): RunningStack {
+  const { pid, url } = JSON.parse(readFileSync(path.join(home, 'start.json'), 'utf8')) as { pid: number; url: string };
+  return { home, pid, baseUrl: process.env['VOUCHFLOW_E2E_URL'] ?? url, erpSandboxUrl: process.env['ERP_SANDBOX_URL'] ?? 'http://127.0.0.1:4010', stop: async () => {} };
 }
