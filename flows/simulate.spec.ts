@@ -1,22 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { workedExamples } from '@vouchflow/finance-core';
 import { approveFirst, compile, simulate, type Choose, type StartInput } from '@vouchflow/flow-core';
+import { nodeKinds, readIntake, simulatedCompany, type CompanyGiven } from '@vouchflow/node-kinds';
 import { describe, expect, it } from 'vitest';
-import expenseClaim from '../../../../flows/expense-claim/flow.json' with { type: 'json' };
-import accrual from '../../../../flows/month-end-accrual/flow.json' with { type: 'json' };
-import { readIntake } from '../intake/read-intake.js';
-import { nodeKinds } from '../kinds.js';
-import { demoCaseCompany } from '../testing/demo-case-company.js';
-import { simulatedCompany, type CompanyGiven } from './simulated-company.js';
+import { demoCaseCompany } from '../libs/node-kinds/src/testing/demo-case-company.js';
 
 const company = demoCaseCompany();
 const at = '2026-11-21T02:00:00.000Z';
 
-function graphOf(definition: unknown) {
+function graphOf(flow: string) {
+  const definition: unknown = JSON.parse(readFileSync(new URL(`${flow}/flow.json`, import.meta.url), 'utf8'));
   const made = compile(definition, nodeKinds, { grades: company.directory.grades });
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 }
-const claims = graphOf(expenseClaim);
+const claims = graphOf('expense-claim');
 
 function startOf(graph: typeof claims, claimant: string, raw: unknown): StartInput {
   const intake = readIntake({ graph, raw, claimant, number: 'EXP-2026-000001', at, views: company });
@@ -86,7 +84,7 @@ describe('a simulated claim', () => {
 
 describe('a simulated schedule', () => {
   it('moves the clock to its timer by itself', () => {
-    const graph = graphOf(accrual);
+    const graph = graphOf('month-end-accrual');
     const raw = { title: 'Rent', legalEntity: 'HT01', department: 'FIN', lines: [{ category: 'office', amount: { amount: '10.00', currency: 'CNY' } }] };
     const run = simulate(graph, startOf(graph, 'accountant@demo.test', raw), world());
     expect(run.outcome).toBe('completed');
