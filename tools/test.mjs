@@ -22,7 +22,7 @@ const environment = { ...process.env, ...(long ? { VOUCHFLOW_TEST_LONG: '1' } : 
 const STAGES = {
   build: () => asOne(() => ensureBuilt({ say })),
   types: () => add(asExit(node('ts7/bin/tsc', '-p', 'tsconfig.spec.json')), asExit(node('ts7/bin/tsc', '-p', 'apps/studio/tsconfig.spec.json'))),
-  lint: () => asExit(node('eslint/bin/eslint.js', 'apps', 'libs', 'tools', 'eslint.config.mjs', 'vitest.config.ts', '--max-warnings', '0')),
+  lint: () => asExit(node('eslint/bin/eslint.js', 'apps', 'libs', 'flows', 'tools', 'eslint.config.mjs', 'vitest.config.ts', '--max-warnings', '0')),
   unit: () => vitest('unit'),
   studio: () => vitest('studio'),
   tools: () => vitest('tools'),

@@ -2,7 +2,7 @@ import budget from './budget.js';
 import canvas from './canvas.js';
 import claim from './claim.js';
 import claims from './claims.js';
-import common from './common.js';
+import common from './words.js';
 import connections from './connections.js';
 import decision from './decision.js';
 import directory from './directory.js';
