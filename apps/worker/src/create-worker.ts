@@ -7,6 +7,7 @@ import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store'
 import { uuidV7 } from '@vouchflow/kernel';
 import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
 import { openSecrets } from './open-secrets.js';
+import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
 import { watchMetrics } from './watch-metrics.js';
 
@@ -63,6 +64,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
+    everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];
   return {
