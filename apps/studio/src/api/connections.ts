@@ -59,7 +59,7 @@ export function useSaveConnection(): UseMutationResult<Connection, ApiFault, { i
 export interface TestAnswer {
   ok: boolean;
   outcome: 'done' | 'refused' | 'retry' | 'unknown';
-  message: string;
+  message: { zh: string; en: string } | string;
 }
 
 export const useTestConnection = (): UseMutationResult<TestAnswer, ApiFault, string> => useMutation({ mutationFn: (id: string) => post<TestAnswer>(`/connections/${id}/test`, {}) });

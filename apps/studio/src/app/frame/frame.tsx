@@ -73,6 +73,11 @@ export function Component() {
         </div>
       </header>
       <main className="vf-main" id="main">
+        {me.data.user.mustChangePassword && location.pathname !== '/profile' && (
+          <p className="vf-must-change" role="alert">
+            {t('nav.mustChange')} <Link to="/profile">{t('profile.changePassword')}</Link>
+          </p>
+        )}
         <Outlet />
       </main>
       <BottomBar />

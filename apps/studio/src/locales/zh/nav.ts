@@ -1,4 +1,5 @@
 export default {
+  mustChange: '现在的密码是别人设的，请改成自己的。', 
   main: '主导航', skip: '跳到内容', home: '首页', claims: '报销', inbox: '待办', vouchers: '凭证', budgets: '预算', flows: '流程', sync: '同步', admin: '管理',
   directory: '组织与资料', imports: '导入', connections: '连接', schedules: '定时', profile: '个人设置', more: '更多',
   language: '语言', zh: '中', en: 'En', account: '{{name}} 的菜单', signOut: '退出登录', waiting: '{{count}} 项待办',

@@ -1,6 +1,6 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEvent } from '../../api/types.js';
+import type { Claim, TimelineEvent } from '../../api/types.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
 import { useBudgetName } from '../../parts/use-budget-name.js';
@@ -12,15 +12,17 @@ interface Taken {
   ok: boolean;
 }
 
+const holding = new Set(['running', 'parked', 'ending', 'completed']);
 const shown = (money: Money) => ({ amount: formatMinor(money.minor, money.currency), currency: money.currency });
 
 /** What the claim took of each budget when it was last submitted, from the proof of that step; the tightest first. */
-export function ClaimBudget({ timeline }: { timeline: readonly TimelineEvent[] }) {
+export function ClaimBudget({ claim, timeline }: { claim: Claim; timeline: readonly TimelineEvent[] }) {
   const { t } = useTranslation();
   const budgetName = useBudgetName();
   const proof = [...timeline].reverse().find((item) => item.why?.code.startsWith('budget.') && Array.isArray(item.why.values?.['taken']));
   const taken = (proof?.why?.values?.['taken'] ?? []) as Taken[];
-  if (taken.length === 0) return null;
+  // A claim that was returned, rejected or withdrawn holds nothing any more.
+  if (taken.length === 0 || !holding.has(claim.status)) return null;
   return (
     <Panel title={t('claim.budget')} sub={t('claim.budgetSub')}>
       <ul className="vf-stack tight">

@@ -39,7 +39,7 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
       )}
       <div>
         <dt>{t(claim.submittedAt ? 'claim.submitted' : 'claim.created')}</dt>
-        <dd className="vf-num">{formats.instant(claim.submittedAt ?? claim.createdAt)}</dd>
+        <dd className="vf-code">{formats.instant(claim.submittedAt ?? claim.createdAt)}</dd>
       </div>
       {running !== null && (
         <div>

@@ -43,7 +43,7 @@ function ClaimVoucher({ entry }: { entry: Claim['vouchers'][number] }) {
   const posting = voucher.data.posting;
   return (
     <>
-      <Panel flush ruled title={title} aside={<Chip tone="done" icon={CircleCheck}>{t('voucher.balanced')}</Chip>}>
+      <Panel flush ruled title={title} aside={entry.status === 'void' || entry.status === 'reversed' ? <StatusChip of="voucher" status={entry.status} /> : <Chip tone="done" icon={CircleCheck}>{t('voucher.balanced')}</Chip>}>
         <MiniVoucher voucher={voucher.data} />
       </Panel>
       {posting && (

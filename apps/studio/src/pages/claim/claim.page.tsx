@@ -55,7 +55,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
         <div className="vf-stack papers">
           <ClaimVouchers claim={claim} />
           <ClaimLines claim={claim} />
-          <ClaimBudget timeline={timeline.data ?? []} />
+          <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         </div>
       </div>
     </div>

@@ -23,7 +23,7 @@ export function toneOf(item: TimelineEvent): Tone {
 const isStep = (item: TimelineEvent): boolean => (item.type === 'TokenPlaced' || item.type === 'TokenLeft') && !item.why;
 
 /** Why somebody was asked, without the words that he was. */
-const reasonOf = (sentence: string): string => /^[^.\u3002]*(?:\.\s|\u3002)(?=\S)(.+)$/s.exec(sentence)?.[1] ?? sentence;
+const reasonOf = (sentence: string): string => /^[^.:\u3002\uff1a]*(?:[.:]\s|\u3002|\uff1a)(?=\S)(.+)$/s.exec(sentence)?.[1] ?? sentence;
 
 /**
  * A timeline as people read it: their own acts one by one, each with the reason why they were asked, the machine's

@@ -18,7 +18,7 @@ describe('how far a claim is', () => {
   });
 
   it('forgets an edge that lies behind a return', () => {
-    const progress = progressOf(definition, { status: 'returned', waitingFor: waitingAt('start') }, { passed: [], edges: ['start-budget', 'budget-first'], tokens: [] });
+    const progress = progressOf(definition, { status: 'returned', waitingFor: waitingAt('start') }, { passed: ['start', 'budget'], edges: ['start-budget', 'budget-first'], tokens: [] });
     expect(progress.nodes).toEqual({ start: 'waiting' });
     expect(progress.taken.size).toBe(0);
   });

@@ -9,7 +9,9 @@ import type { Claim } from '../../api/types.js';
  */
 export function progressOf(definition: Pick<FlowDefinition, 'nodes' | 'edges'>, claim: Pick<Claim, 'status' | 'waitingFor'>, instance: Pick<InstanceView, 'passed' | 'edges' | 'tokens'> | undefined): FlowProgress {
   const nodes: Record<string, NodeState> = {};
-  for (const id of instance?.passed ?? []) nodes[id] = 'passed';
+  // With the claimant again: the way starts anew.
+  const passed = claim.status === 'returned' ? [] : (instance?.passed ?? []);
+  for (const id of passed) nodes[id] = 'passed';
   const parked = claim.status === 'parked';
   for (const token of instance?.tokens ?? []) nodes[token.node] = token.waiting === 'parked' ? 'parked' : 'waiting';
   for (const entry of claim.waitingFor) {

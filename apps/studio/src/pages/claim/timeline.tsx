@@ -25,7 +25,7 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
             <div className="what">{t('claim.waits', { name: entry.people.map((email) => look(email).name).join(' / ') || local(entry.nodeTitle) })}</div>
             <div className="quote">{local(entry.nodeTitle)}</div>
           </div>
-          <span className="at vf-num">{formats.since(entry.since)}</span>
+          <span className="at vf-code">{formats.since(entry.since)}</span>
         </li>
       ))}
     </ol>
@@ -56,7 +56,7 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
         {story.asked && <div className="brief">{story.asked}</div>}
         {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
       </div>
-      <time className="at vf-num" dateTime={item.at}>{formats.instant(item.at)}</time>
+      <time className="at vf-code" dateTime={item.at}>{formats.instant(item.at)}</time>
       </li>
     </>
   );
@@ -84,7 +84,7 @@ function MachineSteps({ items }: { items: TimelineEvent[] }) {
           ))}
         </ul>
       </details>
-      <time className="at vf-num" dateTime={items[0]?.at}>{formats.instant(items[0]?.at ?? '')}</time>
+      <time className="at vf-code" dateTime={items[0]?.at}>{formats.instant(items[0]?.at ?? '')}</time>
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { CircleCheck, FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../../api/fault.js';
 import { sendImport, useImportKinds, type ImportAnswer } from '../../api/imports.js';
@@ -12,13 +12,13 @@ import { Field } from '../../parts/field.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { ImportPreview } from './import-preview.js';
+import './imports.css';
 
 /** A file is first read without a trace; only when every row is right can it be taken in, and then whole. */
 export function Component() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
-  const input = useRef<HTMLInputElement>(null);
   const kinds = useImportKinds();
   const [chosen, setKind] = useState<string>();
   const kind = chosen ?? kinds.data?.[0]?.kind ?? '';
@@ -44,14 +44,23 @@ export function Component() {
       <div className="vf-stack" style={{ maxWidth: 960 }}>
         <Panel>
           <div className="vf-stack">
-            <div className="vf-row wrap" style={{ gap: 16, alignItems: 'flex-end' }}>
+            <div className="vf-row wrap" style={{ gap: 16, alignItems: 'flex-start' }}>
               <div style={{ width: 220 }}>
                 <Field label={t('imports.kind')}>
                   {(ids) => <Select {...ids} value={kind} onChange={(value: string) => { setKind(value); send.reset(); }} options={(kinds.data ?? []).map((row) => ({ value: row.kind, label: t(`imports.kindOf.${row.kind}`, { defaultValue: row.kind }) }))} />}
                 </Field>
               </div>
               <Field label={t('imports.file')} hint={t('imports.fileHint')}>
-                {({ id, ...ids }) => <input id={id} aria-describedby={ids['aria-describedby']} ref={input} type="file" accept=".csv,.xlsx" onChange={(event) => choose(event.target.files?.[0] ?? null)} />}
+                {({ id, ...ids }) => (
+                  <span className="vf-row">
+                    <label className="vf-file">
+                      <input id={id} aria-describedby={ids['aria-describedby']} type="file" accept=".csv,.xlsx" onChange={(event) => choose(event.target.files?.[0] ?? null)} />
+                      <FileUp size={15} aria-hidden />
+                      {t('imports.choose')}
+                    </label>
+                    <span className="vf-second">{file?.name ?? t('imports.noFile')}</span>
+                  </span>
+                )}
               </Field>
             </div>
             {columns.length > 0 && (
@@ -63,7 +72,7 @@ export function Component() {
               </p>
             )}
             <div className="vf-row">
-              <Button type={ready ? 'default' : 'primary'} icon={<FileUp size={15} aria-hidden />} disabled={!file} loading={send.isPending && send.variables} onClick={() => send.mutate(true)}>
+              <Button type={ready ? 'default' : 'primary'} disabled={!file} loading={send.isPending && send.variables} onClick={() => send.mutate(true)}>
                 {t('imports.preview')}
               </Button>
               <Button type={ready ? 'primary' : 'default'} disabled={!ready} loading={send.isPending && !send.variables} onClick={() => send.mutate(false)}>

@@ -67,7 +67,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
         </header>
         {changed && <FactsChanged before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
         <WhyMe task={task} timeline={timeline.data ?? []} />
-        <ClaimBudget timeline={timeline.data ?? []} />
+        <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         <ClaimLines claim={claim} compact />
         <section className="block">
           <Field label={t('decision.comment')}>

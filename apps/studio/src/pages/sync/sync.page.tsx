@@ -85,7 +85,7 @@ function PostingTable({ rows }: { rows: Posting[] }) {
     },
     {
       key: 'next', title: t('sync.next'), phone: 'full',
-      cell: (row) => (row.status === 'confirmed' ? '' : row.nextTryAt && row.parked === null ? <span className="vf-num">{formats.seconds(row.nextTryAt)}</span> : row.status === 'refused' || row.parked !== null ? <Link to={`/vouchers/${row.voucher}`}>{t('sync.mend')}</Link> : <span className="vf-second">{t('sync.bySelf')}</span>),
+      cell: (row) => (row.status === 'confirmed' || row.status === 'cancelled' ? '' : row.nextTryAt && row.parked === null ? <span className="vf-num">{formats.seconds(row.nextTryAt)}</span> : row.status === 'refused' || row.parked !== null ? <Link to={`/vouchers/${row.voucher}`}>{t('sync.mend')}</Link> : <span className="vf-second">{t('sync.bySelf')}</span>),
     },
   ];
   return <DataTable label={t('nav.sync')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/vouchers/${row.voucher}`} />;

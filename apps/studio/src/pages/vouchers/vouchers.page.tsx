@@ -31,7 +31,7 @@ export function Component() {
       key: 'claim', title: t('voucher.claim'), phone: 'hide',
       cell: (row) => <Link to={`/claims/${row.claim}`} className="vf-code">{row.claimNumber}</Link>,
     },
-    { key: 'date', title: t('voucher.date'), cell: (row) => <span className="vf-num vf-second">{formats.date(row.date)}</span> },
+    { key: 'date', title: t('voucher.date'), cell: (row) => <span className="vf-code vf-second">{formats.date(row.date)}</span> },
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'status', title: t('claims.status'), width: 140, phone: 'full', cell: (row) => <StatusChip of="voucher" status={row.status} /> },
   ];
