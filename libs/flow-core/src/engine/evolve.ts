@@ -31,13 +31,9 @@ export function startedInstance(event: Extract<FlowEvent, { type: 'InstanceStart
   };
 }
 
-/** A copy that `applyEvent` may change: its lists are its own, what stands in them is replaced, never changed. */
+/** A copy that `applyEvent` may change. Lists and what stands in them are replaced, never changed, so that they need no copy. */
 export function draftOf(instance: FlowInstance): FlowInstance {
-  return {
-    ...instance,
-    tokens: [...instance.tokens], tasks: [...instance.tasks], effects: [...instance.effects], holds: [...instance.holds],
-    decisions: [...instance.decisions], passed: { ...instance.passed }, count: { ...instance.count },
-  };
+  return { ...instance, passed: { ...instance.passed }, count: { ...instance.count } };
 }
 
 const without = <T extends { n: number }>(list: T[], n: number): T[] => list.filter((item) => item.n !== n);
@@ -81,14 +77,14 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TaskOpened':
       i.count.task = Math.max(i.count.task, event.task);
-      i.tasks.push({ n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) });
+      i.tasks = [...i.tasks, { n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) }];
       return;
     case 'TaskDecided': {
       const task = i.tasks.find((open) => open.n === event.task);
       const token = task && i.tokens.find((live) => live.n === task.token);
       i.tasks = without(i.tasks, event.task);
       if (task && token) {
-        i.decisions.push({ task: task.n, node: task.node, key: task.key, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash });
+        i.decisions = [...i.decisions, { task: task.n, node: task.node, key: task.key, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash }];
       }
       return;
     }
@@ -101,7 +97,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'EffectRequested':
       i.count.effect = Math.max(i.count.effect, event.effect);
       if (event.mode !== 'tell') {
-        i.effects.push({ n: event.effect, token: event.token, node: event.node, key: event.key, kind: event.kind, payload: event.payload, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) });
+        i.effects = [...i.effects, { n: event.effect, token: event.token, node: event.node, key: event.key, kind: event.kind, payload: event.payload, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) }];
       }
       return;
     case 'EffectSettled':
@@ -130,7 +126,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'HoldTaken': {
       i.count.hold = Math.max(i.count.hold, event.hold);
       const token = i.tokens.find((live) => live.n === event.token);
-      i.holds.push({ n: event.hold, node: event.node, stack: event.stack, seq: token?.seq ?? i.count.seq, release: event.release });
+      i.holds = [...i.holds, { n: event.hold, node: event.node, stack: event.stack, seq: token?.seq ?? i.count.seq, release: event.release }];
       return;
     }
     case 'HoldDropped':

@@ -1,11 +1,12 @@
-import { localDate, type Instant } from '@vouchflow/kernel';
+import type { Instant } from '@vouchflow/kernel';
 import { effectModes, type EffectKind } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 import type { Ask, Move, NodeContext } from '../kind/node-kind.js';
 import type { FlowEvent, Frame, HoldRelease } from './event.js';
 import { applyEvent } from './evolve.js';
 import { beginEnding, releaseHold } from './ending.js';
-import type { Decision, FlowInstance, Hold, Token } from './instance.js';
+import type { FlowInstance, Hold, Token } from './instance.js';
+import { NodeView } from './node-view.js';
 import type { Rejection } from './rejection.js';
 
 /** One run of `decide`: the events so far and the instance they lead to. Local to one call, never shared. */
@@ -39,33 +40,7 @@ export function requireNode(walk: Walk, id: string): GraphNode {
 
 export const tokenOf = (walk: Walk, n: number): Token | undefined => walk.draft.tokens.find((token) => token.n === n);
 
-export function contextOf(walk: Walk, node: GraphNode): NodeContext {
-  const i = walk.draft;
-  const today = localDate(walk.at, i.context.zone);
-  return {
-    node: { id: node.id, title: node.title },
-    config: node.config, prepared: node.prepared, at: walk.at, today, claimant: i.claimant, facts: i.facts, context: i.context, vars: i.vars,
-    materialHash: i.materialHash, decisions: i.decisions, holds: i.holds,
-    approvedElsewhere: () => approvedElsewhere(i, node.id),
-    drawn: (port) => node.out.has(port),
-    scope: () => ({
-      facts: i.facts,
-      claimant: { email: i.context.claimant.email, grade: i.context.claimant.grade, department: i.context.claimant.department },
-      total: i.context.total, projectType: i.context.projectType, currency: i.context.currency, grades: i.context.grades, today, vars: i.vars,
-    }),
-  };
-}
-
-/**
- * Who approved at another node that this walk has passed, in this walk or kept from before a return. An approval of
- * a walk that was left, or of other material facts, spares nobody his task.
- */
-function approvedElsewhere(i: FlowInstance, node: string): string[] {
-  const counts = (made: Decision): boolean =>
-    made.outcome === 'approve' && made.node !== node && made.materialHash === i.materialHash && Object.hasOwn(i.passed, made.node) &&
-    (made.stands === true || made.seq >= (i.passed[made.node] ?? 0));
-  return [...new Set(i.decisions.filter(counts).map((made) => made.by))];
-}
+export const contextOf = (walk: Walk, node: GraphNode): NodeContext => new NodeView(node, walk.draft, walk.at);
 
 /** Puts a token on a node and lets the node move. */
 export function placeToken(walk: Walk, at: { node: string; stack: Frame[]; edge?: string; token?: number }): void {

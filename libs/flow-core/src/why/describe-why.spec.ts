@@ -19,6 +19,8 @@ const proofs: Record<string, Why> = Object.fromEntries(
     { code: 'budget.over', values: { taken: [{ ...taken, ok: false }], errors: [{ path: 'lines/1/amount', missing: cny(500) }] } },
     { code: 'budget.none', values: { errors: [{ path: 'lines/0/amount' }] } },
     { code: 'budget.reserved-before' },
+    { code: 'voucher.reversed-before', values: { voucherId: 'v1' } },
+    { code: 'post.before', values: { voucherId: 'v1' } },
     { code: 'approval.asked-before' },
     { code: 'approval.rejected', values: { by: 'manager@demo.test', comment: 'too dear' } },
     { code: 'voucher.made', values: { voucherId: 'v', total: cny(870_000), lines: 3, ledger: 'HT01-CAS', date: '2026-11-20' } },

@@ -34,6 +34,8 @@ const sentences: Record<string, Sentence> = {
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
   'voucher.made': ({ total, lines, ledger, date }) =>
     both(`生成凭证：${sayMoney(total)}，${text(lines)} 行分录，账套 ${text(ledger)}，日期 ${text(date)}，借贷平衡。`, `Voucher built: ${sayMoney(total)} in ${text(lines)} lines, ledger ${text(ledger)}, dated ${text(date)}, balanced.`),
+  'voucher.reversed-before': () => both('该凭证此前已冲销，不再重复冲销。', 'The voucher was reversed before, so it is not reversed again.'),
+  'post.before': () => both('该凭证此前已入账，直接继续。', 'The voucher was posted before: goes on at once.'),
   'post.confirmed': ({ documentNumber }) => both(`ERP 已入账，凭证号 ${text(documentNumber)}。`, `Posted: the ERP confirmed it as ${text(documentNumber)}.`),
   'post.period-closed': ({ date }) =>
     both(`ERP 中 ${text(date).slice(0, 7)} 期间已结账：原凭证作废，在下一个未结账期间重新生成。`, `The period ${text(date).slice(0, 7)} is closed in the ERP: the voucher is void and made anew in the next open period.`),

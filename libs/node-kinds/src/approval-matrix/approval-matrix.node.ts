@@ -1,5 +1,5 @@
 import { checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
-import { approverRule, type ApproverRule } from '@vouchflow/flow-model';
+import type { ApproverRule } from '@vouchflow/flow-model';
 import { z } from 'zod';
 
 export const approvalMatrixConfig = z.strictObject({ table: z.string() });
@@ -33,7 +33,8 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
     if (!ctx.prepared) throw new Error('approval-matrix: entered without a table');
     const hit = evaluateTable(ctx.prepared, ctx.scope(), ctx.today);
     if (!hit.ok) return { then: { refuse: reject('NO_ROUTE', hit.error.code) } };
-    const approvers = z.array(approverRule).parse(hit.value.outputs['approvers'] ?? []);
+    // The table was compiled: its cells of approvers are rules.
+    const approvers = (hit.value.outputs['approvers'] ?? []) as ApproverRule[];
     const answer: MatrixAnswer = { row: hit.value.row, approvers };
     return {
       then: { leave: 'out', vars: { [ctx.node.id]: answer }, reads: ctx.prepared.reads },

@@ -9,6 +9,12 @@ export const postErpConfig = z.strictObject({
 });
 export type PostErpConfig = z.infer<typeof postErpConfig>;
 
+/** What the node leaves behind under its id. */
+interface Posted {
+  documentNumber: string;
+  voucherId: string;
+}
+
 /** The voucher on its way. `remakeFrom`: it was voided for its period and is to be made anew, not before this date. */
 export type PostErpState = VoucherMade & { remakeFrom?: string };
 
@@ -37,7 +43,9 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   },
   enter(ctx) {
     const made = ctx.vars[ctx.config.voucher ?? 'voucher'] as VoucherMade | undefined;
-    // Only what is held may be posted: a voucher that a return voided, or that was posted before, is not.
+    // A red voucher that a return came over stays posted: nothing undoes a reversal.
+    if (made && (ctx.vars[ctx.node.id] as Posted | undefined)?.voucherId === made.voucherId) return { then: { leave: 'posted' }, why: { code: 'post.before', values: { voucherId: made.voucherId } } };
+    // Only what is held may be posted: a voucher that a return voided is not.
     const held = made && ctx.holds.some(({ release }) => release.kind === 'voucher.void' && release.voucherId === made.voucherId);
     return made && held ? post(made) : { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
   },
@@ -50,7 +58,7 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
       return {
         ask: [{ dropHold: 'voucher.void', voucherId: state.voucherId }, ...booked(state)],
         // A voucher made anew for its period is from here on the one that other nodes speak of.
-        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber }, [state.node]: state, ...(latest ? { voucher: state } : {}) } },
+        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber, voucherId: state.voucherId } satisfies Posted, [state.node]: state, ...(latest ? { voucher: state } : {}) } },
         why: { code: 'post.confirmed', values: { documentNumber: result.documentNumber, voucherId: state.voucherId } },
       };
     }

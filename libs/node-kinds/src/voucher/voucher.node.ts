@@ -45,8 +45,12 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
   enter(ctx) {
     const { template, reverses } = ctx.config;
     const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade | undefined);
-    if (reverses !== undefined && !original) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to reverse was never made.') } };
     const before = ctx.vars[ctx.node.id] as VoucherMade | undefined;
+    if (reverses !== undefined && !(original && ctx.holds.some(({ release }) => release.kind === 'voucher.reverse' && release.voucherId === original.voucherId))) {
+      // Reversed by this node already, and a return came over it: a voucher is reversed once.
+      if (original && before?.reverses === original.voucherId) return { then: { leave: 'out' }, why: { code: 'voucher.reversed-before', values: { voucherId: original.voucherId } } };
+      return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to reverse was never posted.') } };
+    }
     return {
       // A loop may come by again: one that was made and never posted gives way to the new one.
       ask: [...(before ? [{ undo: 'voucher.void', voucherId: before.voucherId } as const] : []), { effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(original ? { reverses: original.voucherId, notBefore: reversalDate(original, ctx.today) } : {}) } }],

@@ -1,0 +1,76 @@
+import { localDate, type CalendarDate, type Instant } from '@vouchflow/kernel';
+import type { Facts, LocalText } from '@vouchflow/flow-model';
+import type { Scope } from '../expression/types.js';
+import type { GraphNode } from '../graph/flow-graph.js';
+import type { NodeContext } from '../kind/node-kind.js';
+import type { Decision, FlowInstance, Hold, InstanceContext } from './instance.js';
+
+/**
+ * What a node sees of its instance while it decides. Read through, not copied: most nodes look at two or three things,
+ * and a calendar of a zone takes longer than all else here.
+ */
+export class NodeView implements NodeContext {
+  constructor(
+    private readonly drawnNode: GraphNode,
+    private readonly i: FlowInstance,
+    readonly at: Instant,
+  ) {}
+
+  get node(): { id: string; title: LocalText } {
+    return this.drawnNode;
+  }
+  get config(): unknown {
+    return this.drawnNode.config;
+  }
+  get prepared(): unknown {
+    return this.drawnNode.prepared;
+  }
+  get today(): CalendarDate {
+    return localDate(this.at, this.i.context.zone);
+  }
+  get claimant(): string {
+    return this.i.claimant;
+  }
+  get facts(): Facts {
+    return this.i.facts;
+  }
+  get context(): InstanceContext {
+    return this.i.context;
+  }
+  get vars(): Record<string, unknown> {
+    return this.i.vars;
+  }
+  get materialHash(): string {
+    return this.i.materialHash;
+  }
+  get decisions(): readonly Decision[] {
+    return this.i.decisions;
+  }
+  get holds(): readonly Hold[] {
+    return this.i.holds;
+  }
+
+  drawn(port: string): boolean {
+    return this.drawnNode.out.has(port);
+  }
+
+  /**
+   * Who approved at another node that this walk has passed, in this walk or kept from before a return. An approval of
+   * a walk that was left, or of other material facts, spares nobody his task.
+   */
+  approvedElsewhere(): string[] {
+    const { decisions, passed, materialHash } = this.i;
+    const counts = (made: Decision): boolean =>
+      made.outcome === 'approve' && made.node !== this.drawnNode.id && made.materialHash === materialHash && Object.hasOwn(passed, made.node) &&
+      (made.stands === true || made.seq >= (passed[made.node] ?? 0));
+    return [...new Set(decisions.filter(counts).map((made) => made.by))];
+  }
+
+  scope(): Scope {
+    const { facts, context, vars } = this.i;
+    return {
+      facts, claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
+      total: context.total, projectType: context.projectType, currency: context.currency, grades: context.grades, today: this.today, vars,
+    };
+  }
+}
