@@ -1,0 +1,46 @@
+/**
+ * `npm run bench [flow|core|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
+ * is said on the standard error. Starts everything it needs on ports of its own and stops it at the end.
+ */
+import { parseArgs } from 'node:util';
+import { ensureBuilt } from '../house/build.mjs';
+import { ROOT } from '../house/root.mjs';
+import { provenance } from './machine.mjs';
+import { Report } from './report.mjs';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    backend: { type: 'string', default: 'both' },
+    seconds: { type: 'string', default: '15' },
+    'warm-up': { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
+    'in-flight': { type: 'string', default: '32' },
+    rate: { type: 'string', default: '100' },
+    profile: { type: 'string' },
+    'no-prototype': { type: 'boolean', default: false },
+    'no-build': { type: 'boolean', default: false },
+  },
+});
+const what = positionals[0] ?? 'all';
+if (!['flow', 'core', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
+  console.error('npm run bench [flow|core|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
+  process.exit(2);
+}
+
+const say = (text) => console.error(text);
+if (!values['no-build']) await ensureBuilt({ say, only: ['server'] });
+const report = new Report(provenance(ROOT));
+if (what !== 'flow') {
+  const { benchCore } = await import('./core.mjs');
+  benchCore({ report, seconds: 3 });
+}
+if (what !== 'core') {
+  const { benchFlow } = await import('./flow.mjs');
+  await benchFlow({
+    report, say, backends: values.backend === 'both' ? ['postgres', 'redis'] : [values.backend],
+    seconds: Number(values.seconds), warmUp: Number(values['warm-up']), rounds: Number(values.rounds), inFlight: Number(values['in-flight']), rate: Number(values.rate),
+    ...(values.profile ? { profile: values.profile } : {}), prototype: !values['no-prototype'],
+  });
+}
+console.log(`\n${report.table()}\n\n${Object.entries(report.shared).map(([name, value]) => `${name} ${value}`).join(' · ')}`);
