@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Authenticator } from './auth/authenticator.js';
 import { OriginRule } from './auth/origin-rule.js';
+import { RequestLimiter } from './auth/request-limiter.js';
 import { Changes } from './changes/changes.js';
 import { Database } from './database/database.js';
 import { Directory } from './database/directory.js';
@@ -39,6 +40,7 @@ export class HouseModule {
       { provide: SessionStore, useValue: new SessionStore(pool) },
       { provide: SignInLimiter, useValue: new SignInLimiter(pool) },
       { provide: SecretBox, useFactory: () => new SecretBox(secretKey(house.env)) },
+      { provide: RequestLimiter, useValue: new RequestLimiter(house.env.RATE_LIMIT) },
       Authenticator,
       AuthGuard,
       OriginRule,

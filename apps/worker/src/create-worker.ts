@@ -9,6 +9,7 @@ import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secre
 import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
+import { serveMetrics } from './serve-metrics.js';
 import { watchMetrics } from './watch-metrics.js';
 
 export interface RunningWorker {
@@ -67,9 +68,11 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];
+  const served = env.WORKER_PORT > 0 ? await serveMetrics(env.WORKER_PORT, metrics) : undefined;
   return {
     metrics,
     async close() {
+      await served?.close();
       for (const stop of loops) await stop();
       await ringing.close();
       await doorbell.close();

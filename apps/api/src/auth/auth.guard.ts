@@ -5,13 +5,14 @@ import type { FastifyRequest } from 'fastify';
 import { ACCESS, type Access } from '../http/access.js';
 import { Authenticator } from './authenticator.js';
 import { OriginRule } from './origin-rule.js';
+import { RequestLimiter } from './request-limiter.js';
 
 export const sessionCookie = 'vouchflow_session';
 
 /** Before every route: who asks, whether from our own pages, and whether he may. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly authenticator: Authenticator, private readonly origins: OriginRule) {}
+  constructor(private readonly reflector: Reflector, private readonly authenticator: Authenticator, private readonly origins: OriginRule, private readonly limiter: RequestLimiter) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -23,6 +24,7 @@ export class AuthGuard implements CanActivate {
       const user = await this.authenticator.userOf(token);
       if (user) request.user = user;
     }
+    if (request.user) this.limiter.require(request.user.email);
     if (access?.kind === 'public') return true;
     if (!request.user) throw new ProblemError('NOT_SIGNED_IN');
     if (access?.kind === 'signed-in') return true;

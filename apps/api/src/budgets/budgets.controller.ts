@@ -1,4 +1,4 @@
-import { Controller, Get, Patch, Post, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
 import { moneyText as showMoney, type Money } from '@vouchflow/kernel';
 import { budgetControls, budgetSpans } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -14,7 +14,7 @@ import { moneySchema, moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { budgetView, showBudget, type BudgetRow, type BudgetView } from './budget.view.js';
-import { checkBudget, insertBudget, setTotal } from './write-budget.js';
+import { checkBudget, insertBudget, setTotal, transferBudget } from './write-budget.js';
 
 const filters = { period: z.string().max(20).optional(), department: codeText.optional(), category: codeText.optional(), project: codeText.optional(), legalEntity: codeText.optional() };
 const listQuery = pageQuery(filters);
@@ -30,6 +30,7 @@ const newBudget = z
     if ((body.total === undefined) === (body.amount === undefined)) context.addIssue({ code: 'custom', path: ['total'], message: 'Say the total, once.', params: { code: 'REQUIRED' } });
   });
 const change = z.strictObject({ amount: moneySchema, reason });
+const transferBody = z.strictObject({ to: z.uuid(), amount: moneySchema, reason });
 const entryView = z.object({
   id: z.number(), at: z.string(), kind: z.string(), amount: moneyText, claimId: z.string().nullable(), claimNumber: z.string().nullable(), line: z.number().nullable(),
   voucherId: z.string().nullable(), actor: z.string().nullable(), reason: z.string().nullable(),
@@ -100,6 +101,21 @@ export class BudgetsController {
       if (!changed) throw new ProblemError('NOT_FOUND');
       const view = showBudget(changed.after);
       await log({ what: 'budget', key: id, before: { total: showBudget(changed.before).total }, after: { total: view.total }, reason: body.reason });
+      return view;
+    });
+  }
+
+  @Post(':id/transfers')
+  @HttpCode(200)
+  @Permission('budgets.write')
+  @ApiRoute({ summary: 'Move available money to another budget, with the reason', answer: z.object({ from: budgetView, to: budgetView }), errors: ['BUDGET_SHORT'] })
+  transfer(@IdParam() id: string, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<{ from: BudgetView; to: BudgetView }> {
+    return this.changes.run(request, async ({ client, actor, log }) => {
+      const moved = await transferBudget(client, id, body.to, body.amount, actor, body.reason);
+      if (!moved) throw new ProblemError('NOT_FOUND');
+      const view = { from: showBudget(moved.from), to: showBudget(moved.to) };
+      await log({ what: 'budget', key: id, after: { to: body.to, amount: showMoney(body.amount), total: view.from.total }, reason: body.reason });
+      await log({ what: 'budget', key: body.to, after: { from: id, amount: showMoney(body.amount), total: view.to.total }, reason: body.reason });
       return view;
     });
   }

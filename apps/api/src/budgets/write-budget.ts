@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { uuidV7, type Money } from '@vouchflow/kernel';
+import { moneyText as showMoney, uuidV7, type Money } from '@vouchflow/kernel';
 import type { BudgetControl, BudgetSpan, FieldFault } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { ClientBase } from 'pg';
@@ -71,6 +71,32 @@ export async function setTotal(client: ClientBase, id: string, total: Money, act
   return { before, after: changed[0] as BudgetRow };
 }
 
-async function addEntry(client: ClientBase, budget: string, kind: 'total', minor: number, actor: string, reason: string | undefined): Promise<void> {
+/**
+ * Moves money between two budgets of one currency: both totals change, and each has its entry. Only what is available moves.
+ * Locks in the order of ids, as every reservation does. Null: one of the two does not exist.
+ */
+export async function transferBudget(client: ClientBase, from: string, to: string, amount: Money, actor: string, reason: string): Promise<{ from: BudgetRow; to: BudgetRow } | null> {
+  const { rows } = await client.query<BudgetRow>('SELECT * FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', [[from, to]]);
+  const giver = rows.find((row) => row.id === from);
+  const taker = rows.find((row) => row.id === to);
+  if (!giver || !taker) return null;
+  if (from === to) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'to', code: 'SAME_BUDGET', message: 'Money moves to another budget.' }] });
+  if (giver.currency !== amount.currency || taker.currency !== amount.currency) {
+    throw new ProblemError({ code: 'INVALID', errors: [{ path: 'amount/currency', code: 'CURRENCY_NOT_ACCEPTED', message: `These budgets are in ${giver.currency} and ${taker.currency}.` }] });
+  }
+  if (amount.minor <= 0) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'amount', code: 'NOT_POSITIVE', message: 'The amount must be above zero.' }] });
+  const missing = amount.minor - giver.available_minor;
+  if (missing > 0) {
+    throw new ProblemError({ code: 'BUDGET_SHORT', extra: { missing: showMoney({ minor: missing, currency: giver.currency }) }, errors: [{ path: 'amount', code: 'BUDGET_SHORT', message: 'Only what is available moves.' }] });
+  }
+  const { rows: moved } = await client.query<BudgetRow>(
+    'UPDATE budget SET total_minor = total_minor + CASE WHEN id = $1 THEN -$3::bigint ELSE $3::bigint END WHERE id IN ($1, $2) RETURNING *', [from, to, amount.minor],
+  );
+  await addEntry(client, from, 'transfer', -amount.minor, actor, reason);
+  await addEntry(client, to, 'transfer', amount.minor, actor, reason);
+  return { from: moved.find((row) => row.id === from) as BudgetRow, to: moved.find((row) => row.id === to) as BudgetRow };
+}
+
+async function addEntry(client: ClientBase, budget: string, kind: 'total' | 'transfer', minor: number, actor: string, reason: string | undefined): Promise<void> {
   await client.query('INSERT INTO budget_entry (budget_id, kind, minor, actor, reason, at) VALUES ($1, $2, $3, $4, $5, clock_timestamp())', [budget, kind, minor, actor, reason ?? null]);
 }

@@ -29,6 +29,10 @@ export const envSchema = z
     TRUST_PROXY: flag.default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     DB_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
+    /** Requests a second that one person may make of one API process; never under 100. */
+    RATE_LIMIT: z.coerce.number().int().min(100).default(1000),
+    /** Where the worker answers /healthz and /metrics, on the loopback address; 0: nowhere. */
+    WORKER_PORT: port.default(0),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
   })
   .superRefine((env, context) => {
