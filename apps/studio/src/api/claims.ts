@@ -87,3 +87,12 @@ export function usePreview(flow: string, facts: ClaimFacts | null): UseQueryResu
     staleTime: 20_000,
   });
 }
+
+/** A parked effect tries again. */
+export function useRetryEffect(id: string): UseMutationResult<Claim, ApiFault, { effectId: string; reason: string; key: string }> {
+  const refresh = useRefreshClaims();
+  return useMutation({
+    mutationFn: ({ effectId, reason, key }: { effectId: string; reason: string; key: string }) => post<Claim>(`/instances/${id}/effects/${effectId}/retry`, { reason }, key),
+    onSuccess: refresh,
+  });
+}

@@ -2,6 +2,8 @@ export interface FieldFault {
   path: string;
   code: string;
   message: string;
+  /** BUDGET_SHORT: the amount that is not there. */
+  missing?: { amount: string; currency: string };
 }
 
 interface Problem {

@@ -1,3 +1,4 @@
+import { App as AntApp } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
@@ -55,37 +56,39 @@ export function Component() {
   const deciding = /^\/inbox\/./.test(location.pathname);
   const filling = /^\/claims\/(new|[^/]+\/edit)/.test(location.pathname);
   return (
-    <div className={`vf-frame ${deciding ? 'deciding' : ''} ${filling ? 'filling' : ''}`}>
-      <a className="vf-skip" href="#main">
-        {t('nav.skip')}
-      </a>
-      {navigation.state === 'loading' && <div className="vf-progress" aria-hidden />}
-      <Rail onSearch={() => setSearching(true)} />
-      <header className="vf-top">
-        <Link to="/" className="logo" aria-label="Vouchflow">
-          <img src="/icon.svg" alt="" />
-        </Link>
-        <div className="right">
-          <SearchButton onClick={() => setSearching(true)} />
-          <NoticesBell />
-          <TongueSwitch />
-          <PersonMenu />
-        </div>
-      </header>
-      <main className="vf-main" id="main">
-        {me.data.user.mustChangePassword && location.pathname !== '/profile' && (
-          <p className="vf-must-change" role="alert">
-            {t('nav.mustChange')} <Link to="/profile">{t('profile.changePassword')}</Link>
-          </p>
+    <AntApp component={false} message={{ maxCount: 3 }}>
+      <div className={`vf-frame ${deciding ? 'deciding' : ''} ${filling ? 'filling' : ''}`}>
+        <a className="vf-skip" href="#main">
+          {t('nav.skip')}
+        </a>
+        {navigation.state === 'loading' && <div className="vf-progress" aria-hidden />}
+        <Rail onSearch={() => setSearching(true)} />
+        <header className="vf-top">
+          <Link to="/" className="logo" aria-label="Vouchflow">
+            <img src="/icon.svg" alt="" />
+          </Link>
+          <div className="right">
+            <SearchButton onClick={() => setSearching(true)} />
+            <NoticesBell />
+            <TongueSwitch />
+            <PersonMenu />
+          </div>
+        </header>
+        <main className="vf-main" id="main">
+          {me.data.user.mustChangePassword && location.pathname !== '/profile' && (
+            <p className="vf-must-change" role="alert">
+              {t('nav.mustChange')} <Link to="/profile">{t('profile.changePassword')}</Link>
+            </p>
+          )}
+          <Outlet />
+        </main>
+        <BottomBar />
+        {searching && (
+          <Suspense fallback={null}>
+            <Palette onClose={() => setSearching(false)} />
+          </Suspense>
         )}
-        <Outlet />
-      </main>
-      <BottomBar />
-      {searching && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setSearching(false)} />
-        </Suspense>
-      )}
-    </div>
+      </div>
+    </AntApp>
   );
 }

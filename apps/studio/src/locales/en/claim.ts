@@ -1,4 +1,5 @@
 export default {
+  mend: 'Try again', mendTitle: 'Let this step try again', mendText: 'Mend the cause first, such as an account or a setting of the connection. A voucher that was sent is looked up by its key first; nothing is booked twice.', mended: 'It tries again',
   title: 'Claim', amount: 'Amount', claimant: 'Claimant', department: 'Department', departmentProject: 'Department · project', submitted: 'Submitted', created: 'Created', running: 'Running', took: 'Took', waitingFor: 'Waiting for', now: 'Now', since: 'for {{time}}',
   nowIs: { draft: 'A draft, not submitted yet', running: 'The system is at work', returned: 'With the claimant', ending: 'Undoing what was reserved', parked: 'A person must settle it', rejected: 'Rejected', withdrawn: 'Withdrawn', completed: 'Posted', reversed: 'Reversed' },
   timeline: 'Timeline', timelineEmpty: 'Once submitted, every step is kept here.', machineSteps_one: '{{count}} machine step', machineSteps_other: '{{count}} machine steps', waits: 'Waiting for {{name}}', where: 'Where it is now', canvasLabel: 'The flow, drawn; now at: {{now}}', hereFor: 'here for {{time}}',

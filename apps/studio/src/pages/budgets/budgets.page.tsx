@@ -43,7 +43,7 @@ export function Component() {
   };
 
   const columns: Column<Budget>[] = [
-    { key: 'name', title: t('budget.title'), cell: (row) => <button type="button" className="vf-link" onClick={() => setOpen(row)}>{budgetName(row)}</button> },
+    { key: 'name', title: t('budget.title'), phone: 'full', cell: (row) => <button type="button" className="vf-link" onClick={() => setOpen(row)}>{budgetName(row)}</button> },
     { key: 'meter', title: <MeterKey mine={false} />, phone: 'full', width: '28%', cell: (row) => <Meter total={row.total} consumed={row.consumed} reserved={row.reserved} label={budgetName(row)} /> },
     { key: 'total', title: t('budget.total'), align: 'right', phone: 'hide', cell: (row) => <Amount money={row.total} as="cell" /> },
     { key: 'reserved', title: t('budget.reserved'), align: 'right', phone: 'hide', cell: (row) => <Amount money={row.reserved} as="cell" /> },

@@ -42,7 +42,7 @@ function BudgetEntryLine({ entry }: { entry: PreviewBudget }) {
         <span className="vf-ellipsis">{name}</span>
         <span style={{ color: entry.ok ? undefined : 'var(--vf-refused-text)' }}>
           <span className="vf-meta">{t(entry.ok ? 'budget.left' : 'budget.short')} </span>
-          <Amount money={entry.availableAfter} as="cell" />
+          <Amount money={entry.ok || !entry.availableAfter ? entry.availableAfter : { ...entry.availableAfter, amount: entry.availableAfter.amount.replace('-', '') }} as="cell" />
         </span>
       </span>
       {entry.total && entry.reserved && entry.consumed && (

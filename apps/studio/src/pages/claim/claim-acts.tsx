@@ -6,6 +6,7 @@ import { useClaimAct, type ClaimAct } from '../../api/claims.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useMe } from '../../api/session.js';
 import type { Claim } from '../../api/types.js';
+import { ClaimMend } from './claim-mend.js';
 
 /** What the signed-in person may do with the claim now; the API says it in `acts`. */
 export function ClaimActs({ claim }: { claim: Claim }) {
@@ -55,6 +56,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
           {t('claim.resubmit')}
         </Button>
       )}
+      <ClaimMend claim={claim} />
       {task && (
         <Button type="primary" icon={<UserCheck size={15} aria-hidden />} onClick={() => void navigate(`/inbox/${task.taskId}`)}>
           {t('claim.decide')}

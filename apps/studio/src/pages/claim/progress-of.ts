@@ -23,7 +23,7 @@ export function progressOf(definition: Pick<FlowDefinition, 'nodes' | 'edges'>, 
   }
   if (claim.status === 'rejected' || claim.status === 'withdrawn') {
     const last = [...(instance?.passed ?? [])].at(-1);
-    if (last && claim.status === 'rejected') nodes[last] = 'refused';
+    if (last) nodes[last] = 'refused';
   }
   const historic = new Set(instance?.edges ?? []);
   const taken = new Set(definition.edges.filter((edge) => historic.has(edge.id) && nodes[edge.from.node] && nodes[edge.to]).map((edge) => edge.id));

@@ -66,9 +66,7 @@ export function Component() {
             {columns.length > 0 && (
               <p className="vf-meta">
                 {t('imports.columns')}{' '}
-                {columns.map((column) => (
-                  <code key={column.name} style={{ marginRight: 8 }}>{column.required ? `${column.name}*` : column.name}</code>
-                ))}
+                <code>{columns.map((column) => (column.required ? `${column.name}*` : column.name)).join(', ')}</code>
               </p>
             )}
             <div className="vf-row">
