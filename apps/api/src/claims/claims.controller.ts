@@ -79,7 +79,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Change the facts of a draft or a returned claim', answer: claimAnswer, errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'] })
   async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.edit(id, user.email, body.facts, revisionOf(request)));
+    return this.reader.acted(this.instances.edit(id, user.email, body.facts, revisionOf(request)), id, user);
   }
 
   @Post(':id/submit')
@@ -87,7 +87,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Submit a draft', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
   submit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.submit(id, user.email, idempotencyOf(request, user)));
+    return this.reader.acted(this.instances.submit(id, user.email, idempotencyOf(request, user)), id, user);
   }
 
   @Post(':id/resubmit')
@@ -95,7 +95,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Submit a returned claim again', answer: claimAnswer, errors: ['STATE_CONFLICT', ...refusals] })
   resubmit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(emptyBody) _body: unknown, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.resubmit(id, user.email, idempotencyOf(request, user)));
+    return this.reader.acted(this.instances.resubmit(id, user.email, idempotencyOf(request, user)), id, user);
   }
 
   @Post(':id/withdraw')
@@ -103,7 +103,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Withdraw a claim of mine', answer: claimAnswer, errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
   withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)));
+    return this.reader.acted(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)), id, user);
   }
 }
 

@@ -6,7 +6,8 @@ import { ProblemError } from '@vouchflow/server-kit';
 import type { PoolClient } from 'pg';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
-import { visibilityOf, visibleClaims } from './visible-claims.js';
+import { answered } from './answered.js';
+import { visibilityOf, visibleClaim, visibleClaims } from './visible-claims.js';
 
 export interface ClaimFilters {
   limit: number;
@@ -25,7 +26,7 @@ export class ClaimReader {
 
   /** The row of a claim; 404 where it is not there or may not be seen. */
   async row(client: PoolClient, id: string, user: SignedInUser): Promise<InstanceRow> {
-    const { rows } = await client.query<InstanceRow>(`SELECT i.* FROM instance i WHERE i.id = $3 AND ${visibleClaims}`, [...visibilityOf(user), id]);
+    const { rows } = await client.query<InstanceRow>(`SELECT i.* FROM instance i WHERE i.id = $3 AND ${visibleClaim}`, [...visibilityOf(user), id]);
     if (!rows[0]) throw new ProblemError('NOT_FOUND');
     return rows[0];
   }
@@ -35,6 +36,19 @@ export class ClaimReader {
       const [view] = await this.views(client, [await this.row(client, id, user)], user);
       return view as ClaimView;
     });
+  }
+
+  /** An act of the engine, answered. It knows only who stands on a claim now; who may see the claim otherwise gets 403, not 404. */
+  async acted<T>(turn: Promise<T>, claim: string | { task: string }, user: SignedInUser): Promise<T> {
+    try {
+      return await answered(turn);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'NOT_FOUND') throw error;
+      const id = typeof claim === 'string' ? claim : (await this.database.row<{ instance_id: string }>('SELECT instance_id FROM task WHERE id = $1', [claim.task]))?.instance_id;
+      if (id === undefined) throw error;
+      await this.database.withClient((client) => this.row(client, id, user));
+      throw new ProblemError({ code: typeof claim === 'string' ? 'FORBIDDEN' : 'NOT_ASSIGNEE', cause: error });
+    }
   }
 
   /** Newest first; at most `limit + 1`, so that the caller sees whether there is more. */

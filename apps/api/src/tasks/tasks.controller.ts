@@ -10,7 +10,7 @@ import type { SignedInUser } from '../auth/signed-in-user.js';
 import { claimAnswer } from '../claims/claim.schema.js';
 import { Database } from '../database/database.js';
 import { actorOf, idempotencyOf } from '../engine/actor-of.js';
-import { answered } from '../engine/answered.js';
+import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
@@ -40,7 +40,7 @@ interface TaskRow {
 /** What people must decide. */
 @Controller('tasks')
 export class TasksController {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
+  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache, private readonly reader: ClaimReader) {}
 
   @Get()
   @Permission('claims.read')
@@ -78,7 +78,7 @@ export class TasksController {
     errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'],
   })
   decide(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(decisionBody) body: z.output<typeof decisionBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.decide(id, actorOf(user), body, idempotencyOf(request, user)));
+    return this.reader.acted(this.instances.decide(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);
   }
 
   @Post(':id/transfer')
@@ -86,6 +86,6 @@ export class TasksController {
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Hand a task of mine over to somebody else', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION'] })
   transfer(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return answered(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)));
+    return this.reader.acted(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)), { task: id }, user);
   }
 }
