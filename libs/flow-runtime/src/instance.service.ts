@@ -195,7 +195,8 @@ export class InstanceService {
   }
 
   private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {
-    const { at } = turn;
+    // Time never runs back within an instance, whatever the clock says: rows stand at the time that their events fold to.
+    const { at } = instance;
     const correlation = this.signals.correlation?.() ?? null;
     const rows = projectInstance({ instance, n: made.n, previousHash: row.turn_hash, at, actor: made.by, input: made.input, events, title: row.title, ...(made.insert ? { insert: made.insert } : {}) });
     turn.write(...rows.statements);

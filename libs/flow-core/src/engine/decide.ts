@@ -180,6 +180,6 @@ function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVouche
   if (walk.draft.status === 'reversed' || walk.draft.reversal) return reject('ALREADY_REVERSED');
   if (walk.draft.status !== 'completed') return reject('STATE_CONFLICT', 'Only the voucher of a completed document is reversed by hand.');
   emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}) });
-  requestReversal(walk, input.voucher, input.template, 'reversal', input.date);
+  requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : {});
   return undefined;
 }

@@ -67,7 +67,7 @@ describe('a confirmed posting is undone by its reversal', () => {
   it('makes the red voucher anew in the next month where the ERP has closed its period', () => {
     afterPosting.and(decideTask('reject')).when(settle('voucher.post', refusedForPeriod)).thenAmongOthers(
       { type: 'EffectRequested', kind: 'voucher.void', payload: { voucherId: 'v4', reason: 'period-closed' } },
-      { type: 'EffectRequested', kind: 'voucher.build', payload: { template: 'purchase-payment', reverses: 'v2', date: '2026-12-01' } }, { type: 'EffectRequested', kind: 'voucher.post' },
+      { type: 'EffectRequested', kind: 'voucher.build', payload: { template: 'purchase-payment', reverses: 'v2', notBefore: '2026-12-01' } }, { type: 'EffectRequested', kind: 'voucher.post' },
     );
   });
   it('but not for ever: past three months a person looks', () => {

@@ -1,4 +1,4 @@
-import { localDate } from '@vouchflow/kernel';
+import { localDate, type CalendarDate } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, Why } from '@vouchflow/flow-model';
 import { nextOpenMonth } from '../kind/next-open-month.js';
 import type { EndOutcome } from './event.js';
@@ -47,9 +47,10 @@ export function releaseHold(walk: Walk, hold: Hold): void {
   }
 }
 
-export function requestReversal(walk: Walk, voucher: string, template: string, node: string, date?: string): void {
+/** `when`: the day as asked; or the first that may be, after a refusal for a closed period. */
+export function requestReversal(walk: Walk, voucher: string, template: string, node: string, when: { date?: CalendarDate; notBefore?: CalendarDate } = {}): void {
   requestEffect(walk, {
-    token: null, node, key: `reverse:${voucher}`, kind: 'voucher.build', payload: { template, reverses: voucher, ...(date ? { date } : {}) },
+    token: null, node, key: `reverse:${voucher}`, kind: 'voucher.build', payload: { template, reverses: voucher, ...when },
   });
 }
 
@@ -89,7 +90,7 @@ function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, res
     if (next !== undefined) {
       const { voucherId } = effect.payload as EffectPayload<'voucher.post'>;
       requestEffect(walk, { token: null, node: effect.node, key: 'voucher.void', kind: 'voucher.void', payload: { voucherId, reason: 'period-closed' } });
-      requestReversal(walk, voucher, template, effect.node, next);
+      requestReversal(walk, voucher, template, effect.node, { notBefore: next });
       return;
     }
     const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.post', payload: effect.payload });

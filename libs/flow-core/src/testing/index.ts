@@ -4,3 +4,4 @@ export * from './given-flow.js';
 export * from './take-turn.js';
 export * from './toy-kinds.js';
 export * from './acts.js';
+export * from './draw-flow.js';

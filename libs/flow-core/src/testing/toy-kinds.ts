@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { compile } from '../graph/compile.js';
 import type { FlowGraph } from '../graph/flow-graph.js';
 import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
 import { reject } from '../engine/rejection.js';
+import { compiled, drawFlow } from './draw-flow.js';
 
 const nothing = z.strictObject({});
 const base = { version: 1, title: { zh: '节点', en: 'Node' }, family: 'control', upgrades: {} } as const;
@@ -54,40 +54,5 @@ const kinds: NodeKind[] = [
 
 export const toyKinds: NodeKinds = new Map(kinds.map((kind) => [kind.kind, kind]));
 
-/**
- * Draws a flow in words, a line an edge: `start > ask:boss > end`, `ask:boss -no> ask:clerk`, `fork:f -a> ask:a > join:j`. `kind:id`
- * names a node, `kind` alone is a node of that name; `>` leaves by the kind's first port, `-port>` by that one.
- */
-export function drawToys(text: string, config: Record<string, unknown> = {}): unknown {
-  const nodes = new Map<string, string>();
-  const edges: { id: string; from: { node: string; port: string }; to: string }[] = [];
-  const named = (word: string): { id: string; kind: string } => {
-    const [first = '', second] = word.split(':');
-    const kind = second === undefined ? (nodes.get(first) ?? first) : first;
-    const id = second ?? first;
-    nodes.set(id, nodes.get(id) ?? kind);
-    return { id, kind: nodes.get(id) ?? kind };
-  };
-  for (const line of text.split('\n').map((each) => each.trim()).filter(Boolean)) {
-    const words = line.split(/\s+/);
-    let from = named(words[0] ?? '');
-    for (let at = 1; at + 1 < words.length; at += 2) {
-      const to = named(words[at + 1] ?? '');
-      const drawn = /^-(.+)>$/.exec(words[at] ?? '')?.[1];
-      const made = toyKinds.get(from.kind);
-      const port = drawn ?? made?.ports({})[0] ?? 'out';
-      edges.push({ id: `${from.id}.${port}`, from: { node: from.id, port }, to: to.id });
-      from = to;
-    }
-  }
-  return {
-    schemaVersion: 1, key: 'toy', name: { zh: '玩具', en: 'Toy' }, numberPrefix: 'TOY', facts: [], form: { sections: [] },
-    nodes: [...nodes].map(([id, kind]) => ({ id, kind, kindVersion: 1, title: { zh: id, en: id }, config: config[id] ?? {} })), edges,
-  };
-}
-
-export function toyFlow(text: string, config: Record<string, unknown> = {}): FlowGraph {
-  const made = compile(drawToys(text, config), toyKinds);
-  if (!made.ok) throw new Error(made.error.map((found) => `${found.code} at ${found.path}`).join('; '));
-  return made.value;
-}
+export const drawToys = (text: string, config: Record<string, unknown> = {}): unknown => drawFlow(toyKinds, text, config);
+export const toyFlow = (text: string, config: Record<string, unknown> = {}): FlowGraph => compiled(toyKinds, text, config);

@@ -83,8 +83,7 @@ const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'vou
 /** Asks for the voided voucher anew, of the same lines or of the same reversal. */
 function remake(ctx: NodeContext, state: PostErpState): Move<PostErpState> {
   const { template, remakeFrom, reverses } = state;
-  const when = reverses === undefined ? { notBefore: remakeFrom } : { reverses, date: remakeFrom };
-  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...when } }], then: { stay: state } };
+  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(reverses === undefined ? {} : { reverses }), notBefore: remakeFrom } }], then: { stay: state } };
 }
 
 function onMade(state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
