@@ -29,7 +29,7 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
       return [
         {
           name: 'posting-cancel-of-effect',
-          text: `UPDATE posting SET status = 'cancelled' WHERE effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'refused')`,
+          text: `UPDATE posting SET status = 'cancelled' WHERE instance_id = $1 AND effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'refused')`,
           values: [instance.id, event.effect],
         },
         { name: 'effect-cancel', text: `UPDATE effect SET status = 'cancelled', settled_at = $3 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.effect, at] },

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Instant } from '@vouchflow/kernel';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
@@ -68,8 +69,19 @@ const clockStatement = { name: 'turn-clock', text: 'SELECT clock_timestamp() AS 
 
 /** Sends statements one behind the other and waits for all; of several failures the first is thrown: the others only follow from it. */
 async function together(client: PoolClient, statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
-  const settled = await Promise.allSettled(statements.map((statement) => client.query(statement)));
+  const settled = await Promise.allSettled(inOneWrite(client, () => statements.map((statement) => client.query(statement))));
   const failed = settled.find((answer) => answer.status === 'rejected');
   if (failed) throw failed.reason;
   return settled.map((answer) => (answer as PromiseFulfilledResult<QueryResult<QueryResultRow>>).value);
+}
+
+/** What `send` writes leaves in one system call: a pipelining client would make one for each statement, and each would wake the database's process. */
+function inOneWrite<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return send();
+  } finally {
+    stream.uncork();
+  }
 }

@@ -29,7 +29,7 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
     name: 'effect-lease',
     text: `
       WITH due AS (
-        SELECT e.id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
+        SELECT e.id, e.instance_id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
         WHERE e.id = ANY ($1::uuid[]) AND e.status = 'open' AND e.due_at <= clock_timestamp()
           AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))
         ORDER BY e.id FOR UPDATE OF e SKIP LOCKED
@@ -39,11 +39,11 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
         ON CONFLICT (effect_id) DO UPDATE SET epoch = r.epoch + 1, worker = excluded.worker, lease_until = excluded.lease_until, attempt = r.attempt + 1, next_at = NULL
         RETURNING effect_id, epoch, attempt
       ), before AS (
-        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups FROM posting p WHERE p.effect_id IN (SELECT id FROM due)
+        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
       ), sent AS (
         UPDATE posting p SET epoch = l.epoch, status = CASE WHEN p.status = 'intent' THEN 'sent' ELSE p.status END,
           sends = p.sends + CASE WHEN p.status = 'intent' THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
-        FROM leased l WHERE p.effect_id = l.effect_id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
+        FROM leased l JOIN before b ON b.effect_id = l.effect_id WHERE p.id = b.id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
       )
       SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups
       FROM leased l JOIN effect e ON e.id = l.effect_id LEFT JOIN before b ON b.effect_id = e.id`,
