@@ -31,7 +31,7 @@ export function FaultNote({ fault, retry, rest }: FaultNoteProps) {
           {t('fault.quote')} <code>{fault.code}</code>
           {fault.correlationId && <code> {fault.correlationId}</code>}
         </span>
-        {retry && (
+        {retry && fault.status !== 404 && fault.status !== 403 && (
           <span className="acts">
             <Button size="small" onClick={retry}>
               {t('common.retry')}

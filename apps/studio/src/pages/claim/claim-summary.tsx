@@ -4,6 +4,7 @@ import type { Claim } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
+import { DepartmentName } from '../../parts/department-name.js';
 import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
 import { usePersonLook } from '../../parts/person.js';
@@ -34,7 +35,7 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
       {(claim.facts.department ?? claim.facts.project) && (
         <div>
           <dt>{t(claim.facts.project ? 'claim.departmentProject' : 'claim.department')}</dt>
-          <dd>{claim.facts.department} {claim.facts.project && <Tag>{claim.facts.project}</Tag>}</dd>
+          <dd><DepartmentName code={claim.facts.department} /> {claim.facts.project && <Tag>{claim.facts.project}</Tag>}</dd>
         </div>
       )}
       <div>

@@ -8,6 +8,7 @@ import type { Claim, Task } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
+import { DepartmentName } from '../../parts/department-name.js';
 import { Face } from '../../parts/face.js';
 import { Field } from '../../parts/field.js';
 import { Amount } from '../../parts/money.js';
@@ -61,7 +62,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
           <div className="vf-row" style={{ marginTop: 6 }}>
             <Face id={task.claimant} name={name} size={28} />
             <span>{name}</span>
-            <span className="vf-second">{[person?.grade, department].filter(Boolean).join(' · ')}</span>
+            <span className="vf-second">{person?.grade} {person?.grade && department ? '·' : ''} <DepartmentName code={department} /></span>
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
           </div>
         </header>
