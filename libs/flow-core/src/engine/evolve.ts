@@ -52,7 +52,6 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       for (const node of event.unpassed ?? []) delete i.passed[node];
       i.passed[event.node] = seq;
       if (event.stage !== undefined) i.stage = event.stage;
-      if (i.status === 'parked') refreshStatus(i);
       return;
     }
     case 'TokenStayed':

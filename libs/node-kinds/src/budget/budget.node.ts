@@ -8,7 +8,7 @@ export type BudgetConfig = z.infer<typeof budgetConfig>;
 
 /** What the node leaves behind under its id. */
 interface BudgetLeft {
-  port: 'within' | 'over';
+  port: 'within' | 'over' | 'none';
 }
 
 /**
@@ -28,8 +28,8 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   enter(ctx) {
     // A loop comes by again, or another node reserved before: a claim is reserved once, and goes on as it did then.
     if (ctx.holds.some(({ release }) => release.kind === 'budget.release')) {
-      const left = (ctx.vars[ctx.node.id] as BudgetLeft | undefined)?.port ?? 'within';
-      return { then: { leave: left }, why: { code: 'budget.reserved-before' } };
+      const over = (ctx.vars[ctx.node.id] as BudgetLeft | undefined)?.port === 'over';
+      return { then: { leave: over ? 'over' : 'within' }, why: { code: 'budget.reserved-before' } };
     }
     return { ask: [{ effect: 'budget.reserve', payload: { allowOver: ctx.drawn('over') } }], then: { stay: null } };
   },
@@ -47,6 +47,6 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
       };
     }
     if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', result.errors[0]?.message, result.errors) } };
-    return { then: { leave: 'none' }, why: { code: 'budget.none', values: { errors: result.errors } } };
+    return { then: { leave: 'none', vars: { [ctx.node.id]: { port: 'none' } satisfies BudgetLeft } }, why: { code: 'budget.none', values: { errors: result.errors } } };
   },
 };

@@ -89,6 +89,7 @@ function take(play: Play, input: Input, dials: Dials, what: string): void {
       if (play.decided.has(event.task)) play.faults.push(`task ${event.task} is decided twice`);
       play.decided.add(event.task);
     }
+    if (event.type === 'EffectCancelled' && inFlight.includes(event.effect)) play.faults.push('a posting under way is cancelled');
     if (event.type === 'EffectRequested' && event.kind === 'voucher.post') {
       const { voucherId } = event.payload as { voucherId: string };
       const voucher = ledger.vouchers.find((made) => made.id === voucherId);
@@ -117,6 +118,11 @@ function book(ledger: Ledger, play: Play, input: Input): void {
 function checkLedger(ledger: Ledger, instance: FlowInstance): string[] {
   const faults: string[] = [];
   if (standingReserved(ledger) < 0 || standingConsumed(ledger) < 0) faults.push('more money came back than was taken');
+  // A step that counts as passed has done what it does: who may return behind it relies on that.
+  for (const node of Object.keys(instance.passed)) {
+    const left = (instance.vars[node] as { port?: string } | undefined)?.port === 'within' && !instance.tokens.some((token) => token.node === node);
+    if (left && node.startsWith('budget') && instance.status === 'running' && standingReserved(ledger) + ledger.consumed === 0) faults.push(`${node} counts as passed and nothing is reserved`);
+  }
   const net = ledger.vouchers.filter((voucher) => voucher.status === 'posted').reduce((sum, voucher) => sum + voucher.sign, 0);
   if (instance.status === 'returned' || instance.status === 'rejected' || instance.status === 'withdrawn') {
     if (standingReserved(ledger) !== 0) faults.push(`${instance.status} with money still reserved`);
