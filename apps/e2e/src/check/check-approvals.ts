@@ -46,7 +46,8 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
     const fault = (what: string): Violation => ({ id: 'I3', what: `${instance.number} was sent to the ERP: ${what}` });
     if (!asked) return [fault('nobody was asked')];
     const modes = flows.find((flow) => flow.flow_key === instance.flow_key && flow.n === instance.flow_version)?.modes ?? {};
-    const { decisions } = instance.snapshot;
+    // A decision to return stays on record; it approves nothing.
+    const decisions = instance.snapshot.decisions.filter((decision) => decision.outcome !== 'return');
     const found: Violation[] = [];
     for (const decision of decisions) {
       const task = rows.get(`${instance.id}/${decision.task}`);

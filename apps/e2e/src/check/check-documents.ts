@@ -22,8 +22,9 @@ export function checkDocuments({ vouchers, journal, instances }: Records): Viola
   }
   for (const [key, documents] of byKey) say('I2', `the ERP holds ${documents[0]?.documentNumber} (${key}), which no voucher asked for`);
 
+  // A book counts its documents anew each period.
   const numbers = new Map<string, number>();
-  for (const document of journal) numbers.set(document.documentNumber, (numbers.get(document.documentNumber) ?? 0) + 1);
+  for (const { documentNumber, date } of journal) numbers.set(`${date.slice(0, 7)} ${documentNumber}`, (numbers.get(`${date.slice(0, 7)} ${documentNumber}`) ?? 0) + 1);
   for (const [number, times] of numbers) if (times > 1) say('I2', `the ERP holds ${times} documents ${number}`);
 
   const standing = new Map<string, number>();

@@ -20,7 +20,7 @@ export function checkBudgets({ budgets, instances, standing, flows, invoiceHolds
     // Past the ERP's yes a claim that still runs has consumed, not reserved.
     const fits = wanted === undefined || (reserved === wanted[0] && consumed === wanted[1]) || ((status === 'running' || status === 'parked') && reserved === 0 && consumed === total_minor);
     if (!fits) say(`${number} is ${status}: ${reserved} reserved and ${consumed} consumed of ${total_minor}`);
-    if (['draft', 'returned', 'rejected', 'withdrawn', 'reversed'].includes(status) && holding.has(id)) say(`${number} is ${status} and holds an invoice`);
+    if (['draft', 'returned', 'rejected', 'withdrawn'].includes(status) && holding.has(id)) say(`${number} is ${status} and holds an invoice`);
   }
   for (const { id, held_minor, settled_minor, held, settled } of advances) {
     if (held_minor !== held || settled_minor !== settled) say(`advance ${id}: ${held_minor} held and ${settled_minor} settled, its claims say ${held} and ${settled}`);
