@@ -1,6 +1,6 @@
 import type { EffectKind, EffectPayload, ErrorCode } from '@vouchflow/flow-model';
 import { expect } from 'vitest';
-import type { FlowEvent, FlowEventType } from '../engine/event.js';
+import type { FlowEventType } from '../engine/event.js';
 import type { Input } from '../engine/input.js';
 import type { FlowInstance } from '../engine/instance.js';
 import type { FlowGraph } from '../graph/flow-graph.js';

@@ -1,4 +1,4 @@
-import { agreeable, confirmed, decideTask, given, refused, refusedForPeriod, retry, returnTo, settle, withdraw } from '@vouchflow/flow-core/testing';
+import { agreeable, confirmed, decideTask, given, refused, refusedForPeriod, resubmit, retry, returnTo, settle, withdraw } from '@vouchflow/flow-core/testing';
 import { describe, expect, it } from 'vitest';
 import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
 
@@ -67,6 +67,11 @@ describe('only what is held is posted', () => {
     const both = given(flow).started();
     const one = both.and(settle('voucher.post', confirmed));
     expect(one.instance?.holds.map((hold) => hold.release)).toEqual([{ kind: 'voucher.void', voucherId: 'v2', template: 'expense-claim' }, { kind: 'voucher.reverse', voucherId: 'v1', template: 'expense-claim' }]);
+  });
+  it('not one that a return voided, where this time the way led past the voucher', () => {
+    const flow = flowOf('start > route:way -long> voucher > approval:a > post-erp:post > end\nway -short> a', { way: { branches: [{ port: 'long', when: 'trip' }], otherwise: 'short' }, voucher: { template: 'expense-claim' }, a: asking('ann') });
+    const again = given(flow).started({ facts: { trip: true } }).and(returnTo('claimant', 'restart'), resubmit('material', { facts: { trip: false } }));
+    again.when(decideTask('approve')).thenRejected('VOUCHER_IMPOSSIBLE');
   });
   it('a reversal that a return came over is not made twice', () => {
     const flow = flowOf('start > voucher:v > post-erp:p > voucher:red > post-erp:pr > approval:a > end', { v: { template: 'expense-claim' }, red: { template: 'expense-claim', reverses: 'v' }, p: { voucher: 'v' }, pr: { voucher: 'red' }, a: asking('ann') });
