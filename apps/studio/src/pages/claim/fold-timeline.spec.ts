@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEvent } from '../../api/types.js';
-import { foldTimeline } from './fold-timeline.js';
+import { foldTimeline, splitFold, whyWaiting } from './fold-timeline.js';
 
 const item = (type: string, minute: number, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
   turn: 1, at: `2026-11-20T09:${String(minute).padStart(2, '0')}:00.000Z`, type, actor: null, node: null, why: null, sentence: type, machine: false, data: {}, ...more,
@@ -40,7 +40,29 @@ describe('a folded timeline', () => {
 
   it('ends with how it ended', () => expect(stories[4]).toMatchObject({ tone: 'done' }));
 
-  it('keeps a task that waits among the machine steps', () => {
-    expect(foldTimeline([item('TaskOpened', 0, { machine: true, data: { task: 9 } })])).toMatchObject([{ kind: 'machine' }]);
+  describe('while somebody is asked', () => {
+    const opened = item('TaskOpened', 0, { machine: true, node: 'approve', sentence: 'RD manager asked to approve. Asked as the claimant’s manager.', data: { task: 9, people: ['manager@demo.test'] } });
+    const waiting = { node: 'approve', people: ['manager@demo.test'] };
+
+    it('tells the asking at its end, with the reason, and not among the machine steps', () => {
+      expect(foldTimeline([opened], [waiting])).toEqual([]);
+      expect(whyWaiting([opened], waiting)).toBe('Asked as the claimant’s manager.');
+    });
+
+    it('keeps an asking that nobody answers any more', () => expect(foldTimeline([opened])).toMatchObject([{ kind: 'machine' }]));
+  });
+});
+
+describe('a fold of machine steps', () => {
+  const requested = item('EffectRequested', 0);
+  const proved = (code: string) => item('TokenLeft', 0, { why: { code } });
+
+  it('shows the two that matter most, in their order', () => {
+    const [found, budget, matrix] = [proved('approver.manager'), proved('budget.within'), proved('matrix.row')];
+    expect(splitFold([requested, found, budget, matrix])).toEqual({ told: [budget, matrix], rest: [requested, found] });
+  });
+
+  it('has nothing to open where there are two or fewer', () => {
+    expect(splitFold([requested])).toEqual({ told: [requested], rest: [] });
   });
 });

@@ -5,7 +5,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Face } from '../../parts/face.js';
 import { usePersonLook } from '../../parts/person.js';
-import { foldTimeline, type Story, type Tone } from './fold-timeline.js';
+import { foldTimeline, splitFold, whyWaiting, type Story, type Tone } from './fold-timeline.js';
 
 /** The claim's story: who, when, what, why, with the time between. */
 export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Claim }) {
@@ -15,7 +15,7 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
   const look = usePersonLook();
   return (
     <ol className="vf-timeline">
-      {foldTimeline(items).map((story, index) => (story.kind === 'machine' ? <MachineSteps key={index} items={story.items} /> : <Event key={index} story={story} />))}
+      {foldTimeline(items, claim.waitingFor).map((story, index) => (story.kind === 'machine' ? <MachineSteps key={index} items={story.items} /> : <Event key={index} story={story} />))}
       {claim.waitingFor.map((entry) => (
         <li key={entry.taskId ?? entry.node}>
           <span className="dot waiting">
@@ -23,7 +23,7 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
           </span>
           <div className="said">
             <div className="what">{t('claim.waits', { name: entry.people.map((email) => look(email).name).join(' / ') || local(entry.nodeTitle) })}</div>
-            <div className="quote">{local(entry.nodeTitle)}</div>
+            <div className="brief">{whyWaiting(items, entry) || local(entry.nodeTitle)}</div>
           </div>
           <span className="at vf-code">{formats.since(entry.since)}</span>
         </li>
@@ -62,28 +62,34 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
   );
 }
 
+/** What the system did by itself: what matters of it in sight, the rest behind a click. */
 function MachineSteps({ items }: { items: TimelineEvent[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { told, rest } = splitFold(items);
   return (
     <li>
       <span className="dot">
         <Zap size={15} aria-hidden />
       </span>
-      <details className="said">
-        <summary>
-          <span className="count">
-            {t('claim.machineSteps', { count: items.length })}
-            <ChevronRight size={14} aria-hidden />
-          </span>
-          <span className="brief">{items.filter((item) => item.why).map((item) => item.sentence).join(' ')}</span>
-        </summary>
-        <ul>
-          {items.map((item, index) => (
-            <li key={index}>{item.sentence}</li>
-          ))}
-        </ul>
-      </details>
+      <div className="said machine">
+        {told.map((item, index) => (
+          <p key={index}>{item.sentence}</p>
+        ))}
+        {rest.length > 0 && (
+          <details>
+            <summary>
+              {t('claim.moreSteps', { count: rest.length })}
+              <ChevronRight size={14} aria-hidden />
+            </summary>
+            <ul>
+              {rest.map((item, index) => (
+                <li key={index}>{item.sentence}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </div>
       <time className="at vf-code" dateTime={items[0]?.at}>{formats.instant(items[0]?.at ?? '')}</time>
     </li>
   );
