@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import type { House } from './house.module.js';
+import { refuseLargeBody } from './http/refuse-large-body.js';
 import { collectRoutes, outsideBase, requireAccess } from './http/routes.js';
 import { securityHeaders } from './http/security-headers.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
@@ -102,6 +103,7 @@ function addHooks(instance: FastifyInstance, { logger, metrics }: House, headers
       done();
     });
   });
+  instance.addHook('onRequest', refuseLargeBody(bodyLimit));
   instance.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'none';
     metrics.http.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

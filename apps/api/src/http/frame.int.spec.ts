@@ -23,6 +23,7 @@ describe('the frame of the API', () => {
     ['no JSON at all', 'email=a', { 'content-type': 'application/x-www-form-urlencoded' }, [415, 'UNSUPPORTED_MEDIA_TYPE']],
     ['plain text', '{}', { 'content-type': 'text/plain' }, [415, 'UNSUPPORTED_MEDIA_TYPE']],
     ['a body that is too large', `{"email":"${'x'.repeat(bodyLimit)}"}`, {}, [413, 'BODY_TOO_LARGE']],
+    ['one that takes a while to send', `{"email":"${'x'.repeat(3 * bodyLimit)}"}`, {}, [413, 'BODY_TOO_LARGE']],
     ['a list where an object belongs', '[]', {}, [422, 'INVALID']],
     ['nothing', '', {}, [422, 'INVALID']],
   ] as const)('%s has its own answer', async (_, body, headers, expected) => {
