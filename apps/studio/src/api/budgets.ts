@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteD
 import type { MoneyText } from '@vouchflow/kernel';
 import { call, get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
+import { readAll } from './lists.js';
 import type { Budget, BudgetEntry, Page } from './types.js';
 
 export function useBudgets(filter: Query): UseInfiniteQueryResult<InfiniteData<Page<Budget>>, ApiFault> {
@@ -12,6 +13,10 @@ export function useBudgets(filter: Query): UseInfiniteQueryResult<InfiniteData<P
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 }
+
+/** All budgets of a filter, for choosing one. */
+export const useAllBudgets = (filter: Query, enabled: boolean): UseQueryResult<Budget[], ApiFault> =>
+  useQuery({ queryKey: ['budgets', 'all', filter], queryFn: () => readAll<Budget>('/budgets', filter), enabled });
 
 export const useBudgetEntries = (id: string | null): UseQueryResult<Page<BudgetEntry>, ApiFault> =>
   useQuery({ queryKey: ['budgets', id, 'entries'], queryFn: () => get<Page<BudgetEntry>>(`/budgets/${id}/entries`), enabled: id !== null });
@@ -28,6 +33,20 @@ export function useCreateBudget(): UseMutationResult<unknown, ApiFault, { body: 
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ body, key }: { body: Record<string, unknown>; key: string }) => post('/budgets', body, key),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
+  });
+}
+
+export interface MoneyMove {
+  to: string;
+  amount: MoneyText;
+  reason: string;
+}
+
+export function useMoveMoney(from: string): UseMutationResult<unknown, ApiFault, { body: MoneyMove; key: string }> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ body, key }: { body: MoneyMove; key: string }) => post(`/budgets/${from}/transfers`, body, key),
     onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
   });
 }

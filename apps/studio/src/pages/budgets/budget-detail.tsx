@@ -15,6 +15,7 @@ import { PersonName } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { MoneyInput } from '../claim-form/fields/money-input.js';
+import { MoveMoney } from './move-money.js';
 import './budgets.css';
 
 /** One budget: what is left, who changed it when, and with the right a new total. */
@@ -26,6 +27,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
   const entries = useBudgetEntries(budget.id);
   const amend = useAmendBudget();
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [amount, setAmount] = useState<MoneyText | undefined>(budget.total);
   return (
     <div className="vf-stack">
@@ -41,7 +43,12 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
           [t('budget.control'), budget.control && t(`budget.controlOf.${budget.control}`)],
         ]}
       />
-      {can('budgets.write') && <Button onClick={() => setAsking(true)}>{t('budget.amend')}</Button>}
+      {can('budgets.write') && (
+        <div className="vf-row">
+          <Button onClick={() => { setAmount(budget.total); setAsking(true); }}>{t('budget.amend')}</Button>
+          <Button onClick={() => setMoving(true)}>{t('budget.move')}</Button>
+        </div>
+      )}
       <h3 className="vf-strong">{t('budget.entries')}</h3>
       <QueryView query={entries} isEmpty={(page) => page.items.length === 0} empty={<p className="vf-second">{t('budget.noEntries')}</p>}>
         {(page) => (
@@ -56,9 +63,9 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
                   <Amount money={entry.amount} as="cell" />
                 </span>
                 <span className="vf-meta vf-row wrap">
-                  {formats.instant(entry.at)}
+                  <span>{formats.instant(entry.at)}</span>
                   {entry.actor && <PersonName email={entry.actor} face={false} />}
-                  {entry.reason}
+                  {entry.reason && <span>{entry.reason}</span>}
                 </span>
               </li>
             ))}
@@ -74,6 +81,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
           {(ids) => <MoneyInput {...ids} value={amount} currency={budget.total.currency} showCurrency onChange={setAmount} />}
         </Field>
       </ReasonDialog>
+      <MoveMoney budget={budget} open={moving} onClose={() => setMoving(false)} />
     </div>
   );
 }

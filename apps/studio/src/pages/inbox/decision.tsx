@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClaim, useTimeline } from '../../api/claims.js';
+import { useFlow } from '../../api/lists.js';
 import type { Claim, Task } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -37,6 +38,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
   const formats = useFormats();
   const look = usePersonLook();
   const timeline = useTimeline(claim.id);
+  const flow = useFlow(claim.flow, claim.flowVersion);
   // What the approver has seen: a decision carries this hash, and a change since is shown before the next try.
   const [seen, setSeen] = useState({ hash: claim.factsHash, facts: claim.facts });
   const [comment, setComment] = useState('');
@@ -66,7 +68,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
           </div>
         </header>
-        {changed && <FactsChanged before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
+        {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
         <WhyMe task={task} timeline={timeline.data ?? []} />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         <ClaimLines claim={claim} compact />

@@ -15,11 +15,14 @@ interface MoneyInputProps {
   onChange: (money: MoneyText | undefined) => void;
 }
 
-/** Grouped while it is read, plain while it is typed; held as text, never as a float. */
+/**
+ * Grouped while it is read, as typed while it is typed; held as plain text, never as a float. Nothing changes when the
+ * field is entered, so that what the keyboard selected on the way in is still selected.
+ */
 export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }: MoneyInputProps) {
-  const [typing, setTyping] = useState(false);
+  const [typed, setTyped] = useState<string | null>(null);
   const text = value?.amount ?? '';
-  const shown = typing || !/^-?\d+(\.\d+)?$/.test(text) ? text : formatAmount(text);
+  const grouped = /^-?\d+(\.\d+)?$/.test(text) ? formatAmount(text) : text;
   return (
     <Input
       {...rest}
@@ -27,17 +30,19 @@ export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }:
       inputMode="decimal"
       autoComplete="off"
       suffix={showCurrency ? <span className="vf-meta">{currency}</span> : undefined}
-      value={shown}
+      value={typed ?? grouped}
       placeholder="0.00"
-      onFocus={() => setTyping(true)}
       onBlur={() => {
-        setTyping(false);
-        const typed = plainAmount(text);
-        const read = parseMinor(typed, currency);
-        const plain = read.ok ? formatMinor(read.value, currency) : typed;
-        if (plain !== text) onChange(plain === '' ? undefined : { amount: plain, currency });
+        setTyped(null);
+        const read = parseMinor(text, currency);
+        const full = read.ok ? formatMinor(read.value, currency) : text;
+        if (full !== text) onChange({ amount: full, currency });
       }}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : { amount: event.target.value, currency })}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        const plain = plainAmount(event.target.value);
+        onChange(plain === '' ? undefined : { amount: plain, currency });
+      }}
     />
   );
 }
