@@ -129,11 +129,27 @@ export class InstanceService {
 
   transfer(taskId: string, actor: Actor, to: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
     return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {
-      const today = turn.at.slice(0, 10);
-      if (!viewsOf(turn.directory).directory.isActive(to, today)) {
-        throw new Rejected(reject('INVALID', 'There is no such person.', [{ path: 'to', code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
-      }
+      requirePerson(turn, to, 'to');
       return { type: 'Transfer', task, by: actor.email, to, ...(comment ? { comment } : {}) };
+    });
+  }
+
+  /** 加签; with `advice` 委托: what they say comes back as advice. */
+  addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {
+      for (const [index, person] of added.people.entries()) requirePerson(turn, person, `people/${index}`);
+      return { type: 'AddSigners', task, by: actor.email, ...added };
+    });
+  }
+
+  /** 减签 and 取回: acts on one's own earlier doing, by the claim. */
+  undoOwn(id: string, actor: Actor, input: { type: 'RemoveSigner'; person: string; comment?: string } | { type: 'TakeBack'; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.turn(idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+      const row = found?.rows[0] as InstanceRow | undefined;
+      const instance = row && instanceOf(row);
+      if (!row || !instance || !sees(actor, instance, [])) throw new Rejected(reject('NOT_FOUND'));
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      return this.take(turn, graph, row, { ...input, by: actor.email, inFlight: numbersOf(flying) }, actor.email);
     });
   }
 
@@ -256,6 +272,12 @@ function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): b
     actor.readsAll || actor.email === instance.claimant || asked.includes(actor.email) ||
     instance.tasks.some((task) => task.people.includes(actor.email)) || instance.decisions.some((decision) => decision.by === actor.email)
   );
+}
+
+/** Somebody who may be asked to decide today; 422 at `path` for anyone else. */
+function requirePerson(turn: Turn, email: string, path: string): void {
+  if (viewsOf(turn.directory).directory.isActive(email, turn.at.slice(0, 10))) return;
+  throw new Rejected(reject('INVALID', 'There is no such person.', [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
 }
 
 function requireId(id: string): string {

@@ -765,7 +765,7 @@ ALTER TABLE task ADD CONSTRAINT task_check CHECK (((status = 'decided'::text) = 
 
 ALTER TABLE task ADD CONSTRAINT task_instance_id_n_key UNIQUE (instance_id, n);
 
-ALTER TABLE task ADD CONSTRAINT task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text, 'return'::text])));
+ALTER TABLE task ADD CONSTRAINT task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text, 'return'::text, 'abstain'::text])));
 
 ALTER TABLE task ADD CONSTRAINT task_people_check CHECK ((cardinality(people) > 0));
 

@@ -28,6 +28,7 @@ export const previewAnswer = z.object({
 export const newClaimBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown(), submit: z.boolean().default(false) });
 export const editClaimBody = z.strictObject({ facts: z.unknown() });
 export const emptyBody = z.strictObject({});
+export const removeSignerBody = z.strictObject({ person: z.string().trim().toLowerCase().max(200), comment: z.string().trim().max(2000).optional() });
 export const commentBody = z.strictObject({ comment: z.string().trim().max(2000).optional() });
 
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');

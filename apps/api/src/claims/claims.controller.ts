@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
-import { idempotencyOf } from '../engine/actor-of.js';
+import { actorOf, idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
@@ -17,7 +17,7 @@ import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
-import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, timelineAnswer } from './claim.schema.js';
+import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
 
 const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'NO_ROUTE', 'NO_APPROVER'] as const;
 
@@ -104,6 +104,22 @@ export class ClaimsController {
   @ApiRoute({ summary: 'Withdraw a claim of mine', answer: claimAnswer, errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
   withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)), id, user);
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @Permission('tasks.decide')
+  @ApiRoute({ summary: 'Take my approval back while nobody has acted after it (取回)', answer: claimAnswer, errors: ['TAKE_BACK_TOO_LATE', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
+  takeBack(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.undoOwn(id, actorOf(user), { type: 'TakeBack', ...body }, idempotencyOf(request, user)));
+  }
+
+  @Post(':id/signers/remove')
+  @HttpCode(200)
+  @Permission('tasks.decide')
+  @ApiRoute({ summary: 'Take somebody off again whom I added (减签)', answer: claimAnswer, errors: ['SIGNER_NOT_YOURS', 'SIGNER_DECIDED'] })
+  removeSigner(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(removeSignerBody) body: z.output<typeof removeSignerBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return answered(this.instances.undoOwn(id, actorOf(user), { type: 'RemoveSigner', ...body }, idempotencyOf(request, user)));
   }
 }
 

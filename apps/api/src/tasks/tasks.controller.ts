@@ -3,7 +3,8 @@ import { describeWhy } from '@vouchflow/flow-core';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { formatMinor } from '@vouchflow/kernel';
 import { CompiledFlows, InstanceService, viewsOf } from '@vouchflow/flow-runtime';
-import type { ClaimView, Language, TaskView, Why } from '@vouchflow/flow-model';
+import { errorCatalog, type ClaimView, type Language, type TaskView, type Why } from '@vouchflow/flow-model';
+import { toProblem } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -27,10 +28,16 @@ const taskAnswer = z.object({
 });
 const taskQuery = pageQuery({ status: z.enum(['open', 'decided', 'cancelled']).default('open'), scope: z.enum(['mine', 'all']).default('mine'), claim: z.uuid().optional() });
 const decisionBody = z.strictObject({
-  outcome: z.enum(['approve', 'reject', 'return']), factsHash: z.string().max(64), comment: z.string().trim().max(2000).optional(),
+  outcome: z.enum(['approve', 'reject', 'return', 'abstain']), factsHash: z.string().max(64), comment: z.string().trim().max(2000).optional(),
   to: z.string().max(64).optional(), resume: z.enum(['restart', 'here']).optional(),
 });
-const transferBody = z.strictObject({ to: z.string().trim().toLowerCase().max(200), comment: z.string().trim().max(2000).optional() });
+const person = z.string().trim().toLowerCase().max(200);
+const signersBody = z.strictObject({
+  people: z.array(person).min(1).max(20), when: z.enum(['before', 'after', 'beside']), mode: z.enum(['all', 'any', 'sequential']).default('all'), comment: z.string().trim().max(2000).optional(),
+});
+const batchBody = z.strictObject({ decisions: z.array(decisionBody.extend({ taskId: z.uuid() })).min(1).max(100) });
+const batchAnswer = z.object({ answers: z.array(z.object({ taskId: z.uuid(), ok: z.boolean(), claim: claimAnswer.optional(), fault: z.object({ code: z.string(), title: z.string(), detail: z.string().optional() }).optional() })) });
+const transferBody = z.strictObject({ to: person, comment: z.string().trim().max(2000).optional() });
 
 interface TaskRow {
   id: string; instance_id: string; node: string; people: string[]; status: TaskView['status']; outcome: string | null; opened_at: string; due_at: string | null; why: Why | null;
@@ -87,5 +94,43 @@ export class TasksController {
   @ApiRoute({ summary: 'Hand a task of mine over to somebody else', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION'] })
   transfer(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)), { task: id }, user);
+  }
+
+  @Post(':id/delegate')
+  @HttpCode(200)
+  @Permission('tasks.decide')
+  @ApiRoute({ summary: 'Ask somebody for advice (委托); the decision stays with me', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'SIGNER_ALREADY_ASKED'] })
+  delegate(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    const { to, comment } = body;
+    return this.reader.acted(this.instances.addSigners(id, actorOf(user), { people: [to], when: 'before', mode: 'all', advice: true, ...(comment ? { comment } : {}) }, idempotencyOf(request, user)), { task: id }, user);
+  }
+
+  @Post(':id/signers')
+  @HttpCode(200)
+  @Permission('tasks.decide')
+  @ApiRoute({ summary: 'Add people before, after or beside me (加签)', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'SIGNER_ALREADY_ASKED', 'SIGNERS_TOO_DEEP'] })
+  addSigners(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(signersBody) body: z.output<typeof signersBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+    return this.reader.acted(this.instances.addSigners(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);
+  }
+
+  @Post('decisions')
+  @HttpCode(200)
+  @Permission('tasks.decide')
+  @ApiRoute({ summary: 'Many decisions at once, an answer each; one that fails stops no other', answer: batchAnswer })
+  async decideMany(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(batchBody) body: z.output<typeof batchBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof batchAnswer>> {
+    const key = idempotencyOf(request, user);
+    const answers: z.infer<typeof batchAnswer>['answers'] = [];
+    for (const { taskId, ...decision } of body.decisions) {
+      try {
+        const idempotency = key ? { ...key, key: `${key.key.slice(0, 150)}/${taskId}` } : undefined;
+        answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, idempotency), { task: taskId }, user) });
+      } catch (error) {
+        const problem = toProblem(error);
+        // Ours or the database's: the rest would fare no better, and what was decided stays decided under its key.
+        if (problem.status >= 500) throw error;
+        answers.push({ taskId, ok: false, fault: { code: problem.code, title: errorCatalog[problem.code].title[language] } });
+      }
+    }
+    return { answers };
   }
 }

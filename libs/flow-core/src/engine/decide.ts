@@ -5,9 +5,11 @@ import { beginEnding, onUndoingSettled, requestReversal } from './ending.js';
 import type { FlowEvent } from './event.js';
 import { draftOf, startedInstance } from './evolve.js';
 import type { Input } from './input.js';
-import type { FlowInstance, OpenTask } from './instance.js';
+import type { FlowInstance } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
+import { addSigners, removeSigner, takeBack } from './acts.js';
+import { taskRefused } from './task-refused.js';
 import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
@@ -58,6 +60,12 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return decideTask(walk, input);
     case 'Transfer':
       return transfer(walk, input);
+    case 'AddSigners':
+      return addSigners(walk, input);
+    case 'RemoveSigner':
+      return removeSigner(walk, input);
+    case 'TakeBack':
+      return takeBack(walk, input);
     case 'Withdraw':
       return withdraw(walk, input);
     case 'Resubmit':
@@ -84,19 +92,12 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
   }
 }
 
-/** Why this person may not act on this task now; undefined: he may. */
-function taskRefused(walk: Walk, task: OpenTask | undefined, by: string): Rejection | undefined {
-  if (!task) return reject('TASK_NOT_OPEN');
-  if (by === walk.draft.claimant) return reject('SELF_DECISION');
-  return task.people.includes(by) ? undefined : reject('NOT_ASSIGNEE');
-}
-
 function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): Rejection | undefined {
   const task = walk.draft.tasks.find((open) => open.n === input.task);
   const refused = taskRefused(walk, task, input.by);
   if (refused || !task) return refused;
   if (input.factsHash !== walk.draft.factsHash) return reject('FACTS_CHANGED');
-  if (input.outcome !== 'approve' && !input.comment?.trim()) return reject('COMMENT_REQUIRED');
+  if ((input.outcome === 'reject' || input.outcome === 'return') && !input.comment?.trim()) return reject('COMMENT_REQUIRED');
   const token = tokenOf(walk, task.token);
   if (!token) throw new Error(`Task ${task.n} stands on no token`);
   const { outcome, comment } = input;

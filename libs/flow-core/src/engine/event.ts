@@ -24,7 +24,7 @@ export interface Frame {
   port: string;
 }
 
-export type TaskOutcome = 'approve' | 'reject' | 'return';
+export type TaskOutcome = 'approve' | 'reject' | 'return' | 'abstain';
 export type ResumeMode = 'here' | 'restart';
 export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
 
@@ -41,6 +41,11 @@ export type FlowEvent =
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
   | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; comment?: string }
   | { type: 'TaskCancelled'; task: number }
+  /** 加签; with `advice` 委托: what they say comes back as advice. */
+  | { type: 'SignersAdded'; task: number; node: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
+  | { type: 'SignerRemoved'; node: string; by: string; person: string; comment?: string }
+  /** 取回: the decision of `task` does not count any more. */
+  | { type: 'DecisionTakenBack'; task: number; node: string; by: string; comment?: string }
   | { type: 'EffectRequested'; effect: number; token: number | null; node: string; key: string; kind: EffectKind; mode: EffectMode; payload: unknown; dueAt?: Instant }
   | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; reason?: string }
   | { type: 'EffectCancelled'; effect: number }

@@ -90,6 +90,12 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'TaskTransferred':
       i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [event.to] }));
       return;
+    case 'SignersAdded':
+    case 'SignerRemoved':
+      return;
+    case 'DecisionTakenBack':
+      i.decisions = i.decisions.filter((decision) => decision.task !== event.task);
+      return;
     case 'TaskCancelled':
       i.tasks = without(i.tasks, event.task);
       return;

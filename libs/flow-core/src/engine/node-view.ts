@@ -3,7 +3,7 @@ import type { Facts, LocalText } from '@vouchflow/flow-model';
 import type { Scope } from '../expression/types.js';
 import type { GraphNode } from '../graph/flow-graph.js';
 import type { NodeContext } from '../kind/node-kind.js';
-import type { Decision, FlowInstance, Hold, InstanceContext } from './instance.js';
+import type { Decision, FlowInstance, Hold, InstanceContext, OpenTask } from './instance.js';
 
 /**
  * What a node sees of its instance while it decides. Read through, not copied: most nodes look at two or three things,
@@ -27,6 +27,9 @@ export class NodeView implements NodeContext {
   }
   get today(): CalendarDate {
     return localDate(this.at, this.i.context.zone);
+  }
+  tasks(): readonly OpenTask[] {
+    return this.i.tasks.filter((task) => task.node === this.drawnNode.id);
   }
   get claimant(): string {
     return this.i.claimant;

@@ -9,7 +9,7 @@ import { cancelTokens, emit, placeToken, type Walk } from './walk.js';
  * Sends a claim back (DESIGN §5.2): to a node inside the same branch cancels what lies after it there; out of a block
  * cancels the block; into a block goes to the block's fork. Holds taken after the target are released in the same turn.
  */
-export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string): Rejection | undefined {
+export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string, targetStands = false): Rejection | undefined {
   const { graph, draft } = walk;
   const toClaimant = to === 'claimant' || to === graph.start;
   // A join is no step of its own: what lies behind it is a return to the node before or after it.
@@ -29,8 +29,8 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
   // A decision that a return kept lies after the target too where its node was not passed again yet, or was passed after it.
   const drawnInBranch = (stack: readonly Frame[]): boolean => target.stack.every((frame, depth) => stack[depth]?.fork === frame.fork && stack[depth]?.port === frame.port);
   const touched = draft.decisions.filter((made) => drawnInBranch(made.stack) && (draft.passed[made.node] ?? Infinity) >= after);
-  // Whom it is returned to is asked again either way: otherwise it would bounce.
-  const stands = touched.filter((made) => resume === 'here' && made.node !== target.node).map((made) => made.task);
+  // Whom it is returned to is asked again either way: otherwise it would bounce. Taken back, one's own decision is gone already.
+  const stands = touched.filter((made) => resume === 'here' && (targetStands || made.node !== target.node)).map((made) => made.task);
   const voided = touched.map((made) => made.task).filter((task) => !stands.includes(task));
   if (voided.length > 0) emit(walk, { type: 'DecisionsVoided', decisions: voided });
   if (stands.length > 0) emit(walk, { type: 'DecisionsStand', decisions: stands });

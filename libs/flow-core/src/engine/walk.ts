@@ -150,7 +150,8 @@ function applyAsk(walk: Walk, token: Token, ask: Ask): void {
     const hold = findHold(draft, ask.undo, ask.voucherId);
     if (hold) releaseHold(walk, hold);
   } else {
-    for (const task of draft.tasks.filter((open) => open.token === token.n)) emit(walk, { type: 'TaskCancelled', task: task.n });
+    const mine = draft.tasks.filter((open) => open.token === token.n && ('cancelTasks' in ask || open.key === ask.cancelTask));
+    for (const task of mine) emit(walk, { type: 'TaskCancelled', task: task.n });
   }
 }
 

@@ -27,6 +27,8 @@ export interface NodeContext<Config = unknown, Prepared = unknown> {
   holds: readonly Hold[];
   /** Who approved at another node of this walk, the material facts being the same. */
   approvedElsewhere(): string[];
+  /** Tasks of this token that are open: key and people. */
+  tasks(): readonly { key: string; people: readonly string[] }[];
   /** True where the admin drew an edge from this port. */
   drawn(port: string): boolean;
   /** Values for expressions and tables. */
@@ -45,6 +47,8 @@ export type Ask =
   | { dropHold: HoldRelease['kind']; voucherId?: string }
   /** Undoes what such a note names, if there is one: a node that comes by again must not take twice. */
   | { undo: HoldRelease['kind']; voucherId?: string }
+  /** Cancels the token's open task of this key. */
+  | { cancelTask: string }
   /** Cancels the token's open tasks. */
   | { cancelTasks: true };
 
@@ -60,6 +64,11 @@ export interface Move<State = unknown> {
     | { refuse: Rejection };
   why?: Why;
 }
+
+export type Act =
+  | { type: 'add-signers'; key: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice: boolean; comment?: string }
+  | { type: 'remove-signer'; by: string; person: string }
+  | { type: 'take-back'; key: string; by: string };
 
 /** What `prepare` and `check` may look at. */
 export interface PrepareEnvironment {
@@ -100,6 +109,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   prepare?(config: Config, environment: PrepareEnvironment): { prepared: Prepared; problems: Problem[] };
   enter?(ctx: NodeContext<Config, Prepared>): Move<State>;
   onTask?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string; outcome: Exclude<TaskOutcome, 'return'>; comment?: string }): Move<State>;
+  /** What people do to a list of approvers beside deciding. Undefined: this node has nothing to do with it. */
+  onAct?(ctx: NodeContext<Config, Prepared>, state: State, act: Act): Move<State> | undefined;
   onEffect?(ctx: NodeContext<Config, Prepared>, state: State, effect: { key: string; kind: EffectKind; result: any }): Move<State>;
   /** A person asks a parked node to try again. */
   onRetry?(ctx: NodeContext<Config, Prepared>, state: State): Move<State>;

@@ -40,6 +40,9 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   InstanceReturned: { type: 'InstanceReturned', by: 'm@demo.test', fromNode: 'approve', to: 'claimant', resume: 'restart' },
   InstanceResubmitted: { type: 'InstanceResubmitted', by: 'e@demo.test' },
   DecisionsVoided: { type: 'DecisionsVoided', decisions: [1] },
+  SignersAdded: { type: 'SignersAdded', task: 1, node: 'approve', by: 'm@demo.test', people: ['h@demo.test'], when: 'before', mode: 'all' },
+  SignerRemoved: { type: 'SignerRemoved', node: 'approve', by: 'm@demo.test', person: 'h@demo.test' },
+  DecisionTakenBack: { type: 'DecisionTakenBack', task: 1, node: 'approve', by: 'm@demo.test' },
   DecisionsStand: { type: 'DecisionsStand', decisions: [1] },
   EndingBegan: { type: 'EndingBegan', outcome: 'rejected', cause: { code: 'approval.rejected', values: { by: 'm@demo.test' } } },
   InstanceEnded: { type: 'InstanceEnded', outcome: 'completed' },
@@ -82,7 +85,7 @@ describe('what people did', () => {
 
   it('is theirs, everything else the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'ReversalBegan']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });

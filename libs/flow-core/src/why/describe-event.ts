@@ -52,6 +52,18 @@ const describers: Describers = {
     return person(both(`${a} 转交给 ${b}${quote(comment).zh}`, `${a} handed it over to ${b}${quote(comment).en}`));
   },
   TaskCancelled: () => null,
+  SignersAdded({ by, people, when, advice, comment }, wording) {
+    const [who, whom, words] = [sayPerson(by, wording), sayPeople(people, wording), quote(comment)];
+    if (advice) return person(both(`${who} 委托 ${whom.zh} 提供意见${words.zh}`, `${who} asked ${whom.en} for advice${words.en}`));
+    const place = { before: both('前', 'before'), after: both('后', 'after'), beside: both('并行', 'beside') }[when];
+    return person(both(`${who} ${place.zh}加签 ${whom.zh}${words.zh}`, `${who} added ${whom.en} ${place.en} their own decision${words.en}`));
+  },
+  SignerRemoved({ by, person: gone, comment }, wording) {
+    return person(both(`${sayPerson(by, wording)} 减签 ${sayPerson(gone, wording)}${quote(comment).zh}`, `${sayPerson(by, wording)} took ${sayPerson(gone, wording)} off again${quote(comment).en}`));
+  },
+  DecisionTakenBack({ by, comment }, wording) {
+    return person(both(`${sayPerson(by, wording)} 取回${quote(comment).zh}`, `${sayPerson(by, wording)} took the decision back${quote(comment).en}`));
+  },
   EffectRequested: ({ kind, payload, token, dueAt }, wording) => machine(requested[kind]?.(payload, { token, dueAt, wording })),
   EffectSettled({ kind, result, by, reason }, wording) {
     if (by !== undefined) return person(both(`${sayPerson(by, wording)} 人工确认了结果${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${quote(reason).en}`));
@@ -104,6 +116,7 @@ function decision({ by, outcome, comment, to }: Extract<FlowEvent, { type: 'Task
   const said = quote(comment);
   if (outcome === 'approve') return both(`${who} 同意${said.zh}`, `${who} approved${said.en}`);
   if (outcome === 'reject') return both(`${who} 拒绝${said.zh}`, `${who} rejected it${said.en}`);
+  if (outcome === 'abstain') return both(`${who} 弃权${said.zh}`, `${who} abstained${said.en}`);
   const node = to === undefined || to === 'claimant' ? undefined : wording.nodeTitle(to);
   return both(`${who} 退回给${node ? `“${node}”` : '申请人'}${said.zh}`, `${who} returned it to ${node ? `“${node}”` : 'the claimant'}${said.en}`);
 }

@@ -32,6 +32,14 @@ const sentences: Record<string, Sentence> = {
   'approval.asked-before': () => both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.'),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
+  'approval.vote': ({ approved, rejected, open, base }) =>
+    both(`票签：同意 ${text(approved)}、拒绝 ${text(rejected)}、未投 ${text(open)}，共计 ${text(base)}（不含弃权）。`, `Vote: ${text(approved)} for, ${text(rejected)} against, ${text(open)} open, of ${text(base)} that count.`),
+  'signer.added': ({ by, when, comment }, wording) => {
+    const place = { before: both('先于其审批', 'before'), after: both('在其之后审批', 'after'), beside: both('与其一同审批', 'beside') }[when as 'before' | 'after' | 'beside'] ?? both('', '');
+    return both(`由 ${sayPerson(by, wording)} 加签，${place.zh}${comment ? `：“${text(comment)}”` : ''}。`, `Added by ${sayPerson(by, wording)}, to be asked ${place.en}${comment ? `: “${text(comment)}”` : ''}.`);
+  },
+  'signer.advice': ({ by, comment }, wording) =>
+    both(`${sayPerson(by, wording)} 委托征求意见${comment ? `：“${text(comment)}”` : ''}，意见供其参考，不代替其决定。`, `${sayPerson(by, wording)} asks for advice${comment ? `: “${text(comment)}”` : ''}; the decision stays with them.`),
   'voucher.made': ({ total, lines, ledger, date }) =>
     both(`生成凭证：${sayMoney(total)}，${text(lines)} 行分录，账套 ${text(ledger)}，日期 ${text(date)}，借贷平衡。`, `Voucher built: ${sayMoney(total)} in ${text(lines)} lines, ledger ${text(ledger)}, dated ${text(date)}, balanced.`),
   'voucher.reversed-before': () => both('该凭证此前已冲销，不再重复冲销。', 'The voucher was reversed before, so it is not reversed again.'),

@@ -93,7 +93,7 @@ CREATE TABLE task (
   facts_hash text NOT NULL,
   why jsonb,
   decided_by text,
-  outcome text CHECK (outcome IN ('approve', 'reject', 'return')),
+  outcome text CHECK (outcome IN ('approve', 'reject', 'return', 'abstain')),
   comment text,
   decided_at timestamptz,
   UNIQUE (instance_id, n),

@@ -2,10 +2,10 @@ import { reject, type Ask, type Move, type NodeContext, type NodeKind } from '@v
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
+import { addSigners, newPanel, openSeats, removeSigner, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 
-type Place = ApprovalState['places'][number];
 
-/** Asks people: all of them, any of them, or one after another. Approvers are found when the token arrives. */
+/** Asks people: all of them, any of them, one after another, or by vote. Approvers are found when the token arrives. */
 export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   kind: 'approval',
   version: 1,
@@ -41,49 +41,74 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'approvers.resolve'>;
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
-    const places: Place[] = result.places.map((place: ApproverPlace, index) => ({ key: String(index), people: place.people, why: place.why }));
-    const approved = placesThatStand(ctx, places);
-    return advance(ctx.config, { places, approved, opened: [] }, places.length === 0 ? { code: 'approval.asked-before' } : undefined);
+    if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: { code: 'approval.asked-before' } };
+    const { mode, approveAt, rejectAt } = ctx.config;
+    const fresh = newPanel({ mode, approveAt, rejectAt, seats: result.places.map((place) => ({ people: place.people, why: place.why, weight: weightOf(ctx.config, place) })) });
+    const standing = seatsThatStand(ctx, fresh.seats).reduce((panel, key) => setSeat(panel, key, 'approved'), fresh);
+    return proceed(ctx, standing);
   },
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
-    if (task.outcome === 'approve') return advance(ctx.config, { ...state, approved: [...state.approved, task.key] });
-    const why: Why = { code: 'approval.rejected', values: { by: task.by, comment: task.comment } };
-    return { ask: [{ cancelTasks: true }], then: ctx.drawn('rejected') ? { leave: 'rejected' } : { end: 'rejected' }, why };
+    if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', 'Only a vote takes abstentions.') } };
+    const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';
+    return proceed(ctx, setSeat(state, task.key, status), { by: task.by, comment: task.comment });
+  },
+  onAct(ctx, state, act) {
+    if (!state) return undefined;
+    if (act.type === 'add-signers') {
+      const why: Why = { code: act.advice ? 'signer.advice' : 'signer.added', values: { by: act.by, people: act.people, when: act.when, ...(act.comment ? { comment: act.comment } : {}) } };
+      const grown = addSigners(state, act.key, { ...act, why });
+      return typeof grown === 'string' ? { then: { refuse: reject(grown) } } : proceed(ctx, grown);
+    }
+    if (act.type === 'remove-signer') {
+      const left = removeSigner(state, act.by, act.person);
+      if (left === 'SIGNER_NOT_YOURS') return undefined;
+      return typeof left === 'string' ? { then: { refuse: reject(left) } } : proceed(ctx, left.panel);
+    }
+    return state.seats.some((seat) => seat.key === act.key && seat.status === 'approved') ? proceed(ctx, setSeat(state, act.key, 'waiting')) : undefined;
   },
 };
 
+const weightOf = (config: ApprovalConfig, place: ApproverPlace): number => {
+  const rule = (config.approvers ?? []).findIndex((one) => JSON.stringify(one) === JSON.stringify(place.rule));
+  return config.weights?.[rule] ?? 1;
+};
+
 /**
- * Keys of the places whose approval was kept by a return with `here`, the material facts being the same. One approval stands
- * for one place: its own, or, where the list has changed since, the first that this person may decide.
+ * Keys of the seats whose approval was kept by a return with `here`, the material facts being the same. One approval stands
+ * for one seat: its own, or, where the list has changed since, the first that this person may decide.
  */
-function placesThatStand(ctx: NodeContext, places: readonly Place[]): string[] {
+function seatsThatStand(ctx: NodeContext, seats: readonly Seat[]): string[] {
   const kept = ctx.decisions.filter((made) => made.stands && made.node === ctx.node.id && made.outcome === 'approve' && made.materialHash === ctx.materialHash);
-  const own = places.filter((place) => kept.some((made) => made.key === place.key && place.people.includes(made.by)));
-  const used = new Set(own.flatMap((place) => kept.filter((made) => made.key === place.key && place.people.includes(made.by)).map((made) => made.by)));
-  const standing = new Set(own.map((place) => place.key));
-  for (const place of places) {
-    const moved = standing.has(place.key) ? undefined : kept.find((made) => !used.has(made.by) && place.people.includes(made.by));
+  const own = seats.filter((seat) => kept.some((made) => made.key === seat.key && seat.people.includes(made.by)));
+  const used = new Set(own.flatMap((seat) => kept.filter((made) => made.key === seat.key && seat.people.includes(made.by)).map((made) => made.by)));
+  const standing = new Set(own.map((seat) => seat.key));
+  for (const seat of seats) {
+    const moved = standing.has(seat.key) ? undefined : kept.find((made) => !used.has(made.by) && seat.people.includes(made.by));
     if (!moved) continue;
     used.add(moved.by);
-    standing.add(place.key);
+    standing.add(seat.key);
   }
-  return places.filter((place) => standing.has(place.key)).map((place) => place.key);
+  return seats.filter((seat) => standing.has(seat.key)).map((seat) => seat.key);
 }
 
-/** Opens what has to be asked now and is not yet, or leaves when enough have approved. */
-function advance(config: ApprovalConfig, state: ApprovalState, why?: Why): Move<ApprovalState> {
-  const waiting = state.places.filter((place) => !state.approved.includes(place.key));
-  const enough = waiting.length === 0 || (config.mode === 'any' && state.approved.length > 0);
-  const because = why ? { why } : {};
-  if (enough) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...because };
-  const due = config.mode === 'sequential' ? waiting.slice(0, 1) : waiting;
-  const opening = due.filter((place) => !state.opened.includes(place.key));
+/** Leaves when the panel has come to something; otherwise asks whose turn it is, and takes back whom it is not any more. */
+function proceed(ctx: NodeContext<ApprovalConfig>, panel: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> {
+  const outcome = verdict(panel);
+  if (outcome === 'approved') return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...(panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel) } } } : {}) };
+  if (outcome === 'rejected') {
+    const why: Why = panel.mode === 'vote' ? { code: 'approval.vote', values: { ...tally(panel) } } : { code: 'approval.rejected', values: { by: said?.by, comment: said?.comment } };
+    return { ask: [{ cancelTasks: true }], then: ctx.drawn('rejected') ? { leave: 'rejected' } : { end: 'rejected' }, why };
+  }
+  const asked = ctx.tasks().map((task) => task.key);
+  // Whose turn it is follows from the panel alone: what was open is looked at anew.
+  const { panel: now } = openSeats({ ...panel, seats: panel.seats.map((seat): Seat => (seat.status === 'open' ? { ...seat, status: 'waiting' } : seat)) });
+  const due = now.seats.filter((seat) => seat.status === 'open');
   return {
-    ask: opening.map(openTask),
-    then: { stay: { ...state, opened: [...state.opened, ...opening.map((place) => place.key)] } },
-    ...because,
+    ask: [
+      ...asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask })),
+      ...due.filter((seat) => !asked.includes(seat.key)).map((seat): Ask => ({ task: { key: seat.key, people: seat.people, why: seat.why } })),
+    ],
+    then: { stay: now },
   };
 }
-
-const openTask = (place: Place): Ask => ({ task: { key: place.key, people: place.people, why: place.why as Why } });

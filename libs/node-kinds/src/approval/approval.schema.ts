@@ -1,9 +1,15 @@
 import { approverRule, repeatRule } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import type { Panel } from './panel.js';
 
 export const approvalConfig = z.strictObject({
-  /** 会签 all · 或签 any · 依次 sequential */
-  mode: z.enum(['all', 'any', 'sequential']),
+  /** 会签 all · 或签 any · 依次 sequential · 票签 vote */
+  mode: z.enum(['all', 'any', 'sequential', 'vote']),
+  /** vote: the share of the weights, of those who do not abstain, that approves and that rejects; percent. */
+  approveAt: z.number().min(1).max(100).default(50),
+  rejectAt: z.number().min(1).max(100).default(50),
+  /** vote: weight of each rule's places, in the order of `approvers`; 1 where absent. */
+  weights: z.array(z.int().min(1).max(1000)).optional(),
   /** Who is asked; or the list that an approval matrix found. */
   approvers: z.array(approverRule).min(1).optional(),
   matrix: z.string().optional(),
@@ -18,11 +24,16 @@ export const approvalConfig = z.strictObject({
 }).refine((config) => (config.approvers === undefined) !== (config.matrix === undefined), { message: 'Name approvers or a matrix, one of the two', path: ['approvers'] });
 export type ApprovalConfig = z.infer<typeof approvalConfig>;
 
-export const approvalState = z.strictObject({
-  places: z.array(z.strictObject({ key: z.string(), people: z.array(z.string()), why: z.unknown() })),
-  /** Keys of the places that approved. */
-  approved: z.array(z.string()),
-  /** Keys of the places whose task was opened. */
-  opened: z.array(z.string()),
+const seat = z.strictObject({
+  key: z.string(), group: z.string(), people: z.array(z.string()), why: z.unknown(), weight: z.number(),
+  status: z.enum(['waiting', 'open', 'approved', 'rejected', 'abstained', 'removed']),
 });
-export type ApprovalState = z.infer<typeof approvalState>;
+const group = z.strictObject({
+  key: z.string(), mode: z.enum(['all', 'any', 'sequential']),
+  added: z.strictObject({ by: z.string(), to: z.string(), when: z.enum(['before', 'after', 'beside']), advice: z.boolean() }).optional(),
+});
+/** See `panel.ts` for what it means. */
+export const approvalState = z.strictObject({
+  mode: z.enum(['all', 'any', 'sequential', 'vote']), approveAt: z.number(), rejectAt: z.number(), seats: z.array(seat), groups: z.array(group),
+});
+export type ApprovalState = Panel;

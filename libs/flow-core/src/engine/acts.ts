@@ -1,0 +1,64 @@
+import type { Act } from '../kind/node-kind.js';
+import type { Input } from './input.js';
+import type { Token } from './instance.js';
+import { reject, type Rejection } from './rejection.js';
+import { returnClaim } from './return-claim.js';
+import { taskRefused } from './task-refused.js';
+import { applyMove, contextOf, emit, requireNode, tokenOf, type Walk } from './walk.js';
+
+type Of<T extends Input['type']> = Extract<Input, { type: T }>;
+const said = (comment: string | undefined): { comment?: string } => (comment ? { comment } : {});
+
+/** 加签, and 委托 as a question for advice. Never to the claimant: his own claim is not his to decide, by no detour. */
+export function addSigners(walk: Walk, input: Of<'AddSigners'>): Rejection | undefined {
+  const task = walk.draft.tasks.find((open) => open.n === input.task);
+  const refused = taskRefused(walk, task, input.by);
+  if (refused || !task) return refused;
+  if (input.people.includes(walk.draft.claimant)) return reject('SELF_DECISION', 'The claimant is never asked about his own claim.');
+  if (input.people.includes(input.by) || new Set(input.people).size !== input.people.length) return reject('SIGNER_ALREADY_ASKED');
+  const token = tokenOf(walk, task.token);
+  if (!token) throw new Error(`Task ${task.n} stands on no token`);
+  const { people, when, mode, by, comment } = input;
+  emit(walk, { type: 'SignersAdded', task: task.n, node: token.node, by, people, when, mode, ...(input.advice ? { advice: true } : {}), ...said(comment) });
+  const done = act(walk, token, { type: 'add-signers', key: task.key, by, people, when, mode, advice: input.advice ?? false, ...said(comment) });
+  return done ? undefined : reject('STATE_CONFLICT', 'This step takes no further approvers.');
+}
+
+/** 减签: by whoever added the person, while he has not decided. */
+export function removeSigner(walk: Walk, input: Of<'RemoveSigner'>): Rejection | undefined {
+  const { by, person, comment } = input;
+  for (const token of walk.draft.tokens) {
+    const node = requireNode(walk, token.node);
+    const move = node.kind.onAct?.(contextOf(walk, node), token.state, { type: 'remove-signer', by, person });
+    if (!move) continue;
+    emit(walk, { type: 'SignerRemoved', node: token.node, by, person, ...said(comment) });
+    applyMove(walk, token.n, move);
+    return undefined;
+  }
+  return reject('SIGNER_NOT_YOURS');
+}
+
+/**
+ * 取回: one's own approval, while nobody has decided after it and the voucher was not sent. At the same step the seat is asked
+ * again; from a later one it is a return by oneself to one's own step, where the others' approvals stand.
+ */
+export function takeBack(walk: Walk, input: Of<'TakeBack'>): Rejection | undefined {
+  const { draft } = walk;
+  const last = draft.decisions.at(-1);
+  if (!draft.decisions.some((made) => made.by === input.by)) return reject('FORBIDDEN', 'There is no decision of yours to take back.');
+  if (draft.status !== 'running' && draft.status !== 'parked') return reject('TAKE_BACK_TOO_LATE');
+  if (last?.by !== input.by || last.outcome !== 'approve') return reject('TAKE_BACK_TOO_LATE');
+  const here = draft.tokens.find((token) => token.node === last.node && token.seq === last.seq);
+  const from = here ?? draft.tokens.find((token) => last.stack.every((frame, depth) => token.stack[depth]?.block === frame.block)) ?? draft.tokens[0];
+  if (!from) return reject('TAKE_BACK_TOO_LATE');
+  emit(walk, { type: 'DecisionTakenBack', task: last.task, node: last.node, by: input.by, ...said(input.comment) });
+  if (here) return act(walk, here, { type: 'take-back', key: last.key ?? '', by: input.by }) ? undefined : reject('TAKE_BACK_TOO_LATE');
+  return returnClaim(walk, from, input.by, last.node, 'here', input.comment, true);
+}
+
+function act(walk: Walk, token: Token, what: Act): boolean {
+  const node = requireNode(walk, token.node);
+  const move = node.kind.onAct?.(contextOf(walk, node), token.state, what);
+  if (move) applyMove(walk, token.n, move);
+  return move !== undefined;
+}
