@@ -79,7 +79,7 @@ class QueueDoorbell implements Doorbell {
   private async send(ids: string[]): Promise<void> {
     try {
       await this.door.ready();
-      await this.door.queue.addBulk(ids.map((effectId) => ({ name: 'effect', data: { effectId }, opts: { jobId: jobId(effectId) } })));
+      await this.door.add(ids.map((effectId) => ({ name: 'effect', data: { effectId }, opts: { jobId: jobId(effectId) } })));
     } catch (error) {
       this.fault(`ring lost for ${ids.length} effects; the sweeper rings again`, error);
     }
