@@ -79,7 +79,7 @@ describe('the checker finds', () => {
     ['an approval after the posting', 'I3', () => done, `UPDATE task SET decided_at = decided_at + interval '1 hour' WHERE instance_id = $1 AND n = 4`],
     ['an approval of other facts', 'I3', () => done, `UPDATE task SET facts_hash = 'other' WHERE instance_id = $1 AND n = 3`],
     ['a posting before anybody approved', 'I3', () => running, `INSERT INTO voucher SELECT (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'instance_id', $1::uuid, 'n', 900001, 'number', 'X-1'))).* FROM voucher v WHERE v.reverses IS NULL LIMIT 1`,
-      `INSERT INTO posting SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'instance_id', $1::uuid, 'voucher_id', v.id, 'external_key', 'AAAAAAAAAAAAAAAA'))).* FROM (SELECT * FROM posting LIMIT 1) p, voucher v WHERE v.number = 'X-1'`],
+      `INSERT INTO posting SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'instance_id', $1::uuid, 'voucher_id', v.id, 'external_key', 'AAAAAAAAAAAAAAAA'))).* FROM posting p, voucher v WHERE v.number = 'X-1' AND p.id = (SELECT id FROM posting LIMIT 1)`],
     ['a budget that holds a cent more', 'I5', () => done, `UPDATE budget SET consumed_minor = consumed_minor + 1 WHERE id = (SELECT budget_id FROM budget_entry WHERE instance_id = $1 LIMIT 1)`],
     ['a reservation that nobody wrote down', 'I5', () => running, `DELETE FROM budget_entry WHERE instance_id = $1`],
     ['a reservation written down twice', 'I5', () => running, `INSERT INTO budget_entry (budget_id, kind, minor, instance_id, line, at) SELECT budget_id, kind, minor, instance_id, line, at FROM budget_entry WHERE instance_id = $1`],
