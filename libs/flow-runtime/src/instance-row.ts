@@ -26,14 +26,23 @@ export interface InstanceRow {
   ended_at: Instant | null;
 }
 
-const columns = `id, flow_key, flow_version, number, claimant, title, status, legal_entity, currency, total_minor, facts, facts_hash, draft_facts, snapshot,
-  turn, turn_hash, revision, created_at, submitted_at, ended_at`;
+const names = ['id', 'flow_key', 'flow_version', 'number', 'claimant', 'title', 'status', 'legal_entity', 'currency', 'total_minor', 'facts', 'facts_hash', 'draft_facts', 'snapshot',
+  'turn', 'turn_hash', 'revision', 'created_at', 'submitted_at', 'ended_at'];
+const columns = names.join(', ');
 
 export const lockInstance = (id: string) => ({ name: 'instance-lock', text: `SELECT ${columns} FROM instance WHERE id = $1 FOR UPDATE`, values: [id] });
 export const readInstance = (id: string) => ({ name: 'instance-read', text: `SELECT ${columns} FROM instance WHERE id = $1`, values: [id] });
+/** What `lockInstanceOfTask` adds of the task. Its people are as the statement began: good enough to say who was asked, not who is. */
+export interface TaskOfInstance {
+  task_n: number;
+  task_people: string[];
+}
+
 /** The instance that a task stands on, by the task's id. */
 export const lockInstanceOfTask = (taskId: string) => ({
-  name: 'instance-lock-of-task', text: `SELECT ${columns} FROM instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE`, values: [taskId],
+  name: 'instance-lock-of-task',
+  text: `SELECT ${names.map((name) => `i.${name}`).join(', ')}, t.n AS task_n, t.people AS task_people FROM task t JOIN instance i ON i.id = t.instance_id WHERE t.id = $1 FOR UPDATE OF i`,
+  values: [taskId],
 });
 /** Effects that the ERP may already know of: a return, a reject or a withdraw may not run over them. */
 export const inFlightOf = (id: string) => ({

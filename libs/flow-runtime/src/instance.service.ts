@@ -6,7 +6,7 @@ import { claimView, vouchersOf, type ClaimVoucher } from './claims/claim-view.js
 import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
 import { CompiledFlows } from './compiled-flows.js';
-import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow } from './instance-row.js';
+import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow, type TaskOfInstance } from './instance-row.js';
 import { projectEffect } from './projections/effect.projection.js';
 import { projectInstance } from './projections/instance.projection.js';
 import { projectNotice } from './projections/notice.projection.js';
@@ -50,12 +50,12 @@ export class InstanceService {
 
   /** Makes a document, as a draft or submitted at once. A refusal makes nothing at all. */
   create(command: { flow: string; raw: unknown; by: string; submit: boolean; idempotency?: Idempotency }): Promise<ClaimView> {
-    return this.turn(command.idempotency, 201, [{ name: 'document-number', text: `SELECT nextval('document_number') AS n` }], async (turn, [next]) => {
-      const n = await this.flows.newestVersion(turn.client, command.flow);
+    return this.turn(command.idempotency, 201, [newDocument(command.flow)], async (turn, [next]) => {
+      const { version: n, number: count } = next?.rows[0] as { version: number | null; number: number };
       if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
       const graph = await this.flows.get(turn.client, command.flow, n);
       if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is started by a schedule.'));
-      const number = documentNumber(graph, turn, Number((next?.rows[0] as { n: number }).n));
+      const number = documentNumber(graph, turn, count);
       const intake = this.intake({ graph, raw: command.raw, claimant: command.by, number }, turn);
       const id = this.newId();
       const draft = draftRow(id, graph, n, number, command.by, intake, turn.at);
@@ -165,18 +165,12 @@ export class InstanceService {
   }
 
   private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn) => WithoutAt<Input>): Promise<ClaimView> {
-    const first = [
-      { name: 'task-read', text: 'SELECT n, people, decided_by FROM task WHERE id = $1', values: [requireId(taskId)] },
-      lockInstanceOfTask(taskId),
-      inFlightOfTask(taskId),
-    ];
-    return this.turn(idempotency, 200, first, async (turn, [tasks, found, flying]) => {
-      const task = tasks?.rows[0] as { n: number; people: string[]; decided_by: string | null } | undefined;
-      const row = found?.rows[0] as InstanceRow | undefined;
+    return this.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId)), inFlightOfTask(taskId)], async (turn, [found, flying]) => {
+      const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
       const instance = row && instanceOf(row);
-      if (!task || !row || !instance || !sees(actor, instance, task.people)) throw new Rejected(reject('NOT_FOUND'));
+      if (!instance || !sees(actor, instance, row.task_people)) throw new Rejected(reject('NOT_FOUND'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.take(turn, graph, row, inputOf(task.n, numbersOf(flying), turn), actor.email);
+      return this.take(turn, graph, row, inputOf(row.task_n, numbersOf(flying), turn), actor.email);
     });
   }
 
@@ -279,6 +273,11 @@ function requirePerson(turn: Turn, email: string, path: string): void {
   if (viewsOf(turn.directory).directory.isActive(email, turn.at.slice(0, 10))) return;
   throw new Rejected(reject('INVALID', 'There is no such person.', [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
 }
+
+/** The newest version of a flow, null where there is none, and the next number. */
+const newDocument = (flow: string): QueryConfig => ({
+  name: 'document-new', text: `SELECT (SELECT max(n) FROM flow_version WHERE flow_key = $1) AS version, nextval('document_number') AS number`, values: [flow],
+});
 
 function requireId(id: string): string {
   if (!isUuid(id)) throw new Rejected(reject('NOT_FOUND'));

@@ -16,9 +16,13 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** One turn asks many times for the date of its one instant, and formatting is slow. */
+let last = { at: '', zone: '', date: '' };
+
 /** The calendar date of an instant in a zone, for voucher dates, budget months, deadlines and "today". */
 export function localDate(at: Instant, zone: string): CalendarDate {
-  return formatFor(zone).format(new Date(at));
+  if (last.at !== at || last.zone !== zone) last = { at, zone, date: formatFor(zone).format(new Date(at)) };
+  return last.date;
 }
 
 /** `YYYY-MM` of a calendar date. */

@@ -10,16 +10,15 @@ import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
 export const budgetReserve: AskHandler<'budget.reserve'> = async ({ turn, views, instance }, { allowOver }) => {
   const { context } = instance;
   const demands = budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date: localDate(turn.at, context.zone), directory: views.directory });
-  const match = matchBudgets(demands, views.snapshot.budgets, views.directory);
+  const match = matchBudgets(demands, views.budgets.near(demands), views.directory);
   const ids = [...new Set(match.takes.flatMap((take) => [take.budget, ...take.pool]))];
-  const keys = new Map(views.snapshot.budgets.map((budget) => [budget.id, budget]));
   const [locked] = ids.length === 0 ? [] : await turn.read({
     name: 'budget-lock',
     text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
     values: [ids],
   });
   const rows = ((locked?.rows ?? []) as { id: string; total_minor: number; reserved_minor: number; consumed_minor: number }[]).flatMap((row): BudgetRow[] => {
-    const key = keys.get(row.id);
+    const key = views.budgets.byId.get(row.id);
     return key ? [{ ...key, total: row.total_minor, reserved: row.reserved_minor, consumed: row.consumed_minor }] : [];
   });
   const decided = decideBudget(match, rows);

@@ -10,7 +10,7 @@ import { InstanceService } from '../instance.service.js';
 /** The demo company with the shipped flows on a database of one's own, and the one writer over it. */
 export async function demoRuntime() {
   const database = await testDatabase();
-  const dataSource = await createDataSource({ url: database.url }).initialize();
+  const dataSource = await createDataSource({ url: database.url, pipeline: true }).initialize();
   const pool = poolOf(dataSource);
   const client = await pool.connect();
   await client.query('BEGIN');

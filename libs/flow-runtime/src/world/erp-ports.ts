@@ -1,5 +1,4 @@
 import { parseConfig, type Egress, type ErpConnector, type ErpPort } from '@vouchflow/connector-kit';
-import type { Pool } from 'pg';
 
 export interface ConnectionRow {
   id: string;
@@ -42,14 +41,4 @@ export class ErpPorts {
     this.open.set(row.id, { revision: row.revision, connection });
     return connection;
   }
-}
-
-/** The enabled connection of a ledger; null: there is none. */
-export async function findConnection(pool: Pool, ledger: string): Promise<ConnectionRow | null> {
-  const { rows } = await pool.query<ConnectionRow>({
-    name: 'connection-of-ledger',
-    text: 'SELECT id, system, config, secrets, revision FROM connection WHERE $1 = ANY (ledgers) AND enabled ORDER BY created_at LIMIT 1',
-    values: [ledger],
-  });
-  return rows[0] ?? null;
 }

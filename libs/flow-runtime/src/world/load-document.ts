@@ -1,19 +1,24 @@
 import type { ErpDocument } from '@vouchflow/connector-kit';
 import type { Instant } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
+import type { ConnectionRow } from './erp-ports.js';
 
 export interface PostingDocument {
   document: ErpDocument;
   requestEndedAt: Instant | null;
+  /** The enabled connection of the document's ledger; null: there is none. */
+  connection: ConnectionRow | null;
 }
 
-/** The voucher of a posting as it goes to the ERP. */
+/** The voucher of a posting as it goes to the ERP, and the way there. */
 export async function loadDocument(pool: Pool, postingId: string): Promise<PostingDocument> {
   const { rows } = await pool.query({
     name: 'posting-document',
     text: `SELECT p.external_key, p.request_ended_at, v.legal_entity, v.ledger, v.date, v.period, v.word, v.currency, v.attachments, original.document_number AS reverses,
              (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary) ORDER BY l.n)
-              FROM voucher_line l WHERE l.voucher_id = v.id) AS lines
+              FROM voucher_line l WHERE l.voucher_id = v.id) AS lines,
+             (SELECT jsonb_build_object('id', c.id, 'system', c.system, 'config', c.config, 'secrets', c.secrets, 'revision', c.revision)
+              FROM connection c WHERE v.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1) AS connection
            FROM posting p JOIN voucher v ON v.id = p.voucher_id LEFT JOIN posting original ON original.voucher_id = v.reverses WHERE p.id = $1`,
     values: [postingId],
   });
@@ -21,6 +26,7 @@ export async function loadDocument(pool: Pool, postingId: string): Promise<Posti
   if (!row) throw new Error(`There is no posting ${postingId}`);
   return {
     requestEndedAt: row.request_ended_at,
+    connection: row.connection,
     document: {
       externalKey: row.external_key, company: row.legal_entity, ledger: row.ledger, date: row.date, period: row.period, word: row.word, currency: row.currency,
       attachments: row.attachments, ...(row.reverses ? { reverses: { documentNumber: row.reverses } } : {}),

@@ -2,7 +2,7 @@ import type { CallContext, ErpExchange, FoundDocument, Outcome } from '@vouchflo
 import { stableHash, type Instant } from '@vouchflow/kernel';
 import type { VoucherPostResult } from '@vouchflow/flow-model';
 import type { Pool } from 'pg';
-import { findConnection, type ErpPorts, type OpenConnection } from './erp-ports.js';
+import type { ErpPorts, OpenConnection } from './erp-ports.js';
 import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
 import { loadDocument, type PostingDocument } from './load-document.js';
 
@@ -53,7 +53,7 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   const startedAt = new Date(deps.now()).toISOString();
   const exchanges: ErpExchange[] = [];
   const loaded = await loadDocument(deps.pool, posting.id);
-  const row = await findConnection(deps.pool, loaded.document.ledger);
+  const row = loaded.connection;
   const connection = row ? deps.ports.get(row) : { fault: `No ERP connection is set up for the ledger ${loaded.document.ledger}` };
   const ended = (end: PostingEnd, step: PostingTry['step']): PostingTry => ({
     end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: stableHash(loaded.document), connectionId: row?.id ?? null, exchanges,
