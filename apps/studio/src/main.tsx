@@ -3,15 +3,18 @@ import './theme/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
-import { startLanguage } from './i18n/language.js';
+import { languageNow, startLanguage } from './i18n/language.js';
+import { loadLocale } from './i18n/load-locale.js';
 import { startMode } from './theme/mode.js';
 
 startMode();
+// Both before the first drawing: antd wraps the page anew when its words come later, and what was typed by then is lost.
 await startLanguage();
+const firstLocale = await loadLocale(languageNow());
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <App firstLocale={firstLocale} />
   </StrictMode>,
 );
