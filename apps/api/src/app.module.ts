@@ -5,6 +5,7 @@ import { EngineModule } from './engine/engine.module.js';
 import { EventsController } from './events/events.controller.js';
 import { FlowsController } from './flows/flows.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
+import { NotesController } from './notes/notes.controller.js';
 import { PostingsController } from './postings/postings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { VoucherReader } from './vouchers/voucher.reader.js';
@@ -22,7 +23,7 @@ import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
 const controllers = [
-  ClaimsController, TasksController, VouchersController, PostingsController, FlowsController, InstancesController, EventsController,
+  ClaimsController, NotesController, TasksController, VouchersController, PostingsController, FlowsController, InstancesController, EventsController,
   SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
 
 @Module({})

@@ -171,6 +171,23 @@ CREATE TABLE change_log (
   reason text
 );
 
+CREATE TABLE claim_copy (
+  instance_id uuid NOT NULL,
+  person text NOT NULL,
+  sent_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  read_at timestamp with time zone
+);
+
+CREATE TABLE claim_note (
+  id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  kind text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  by text NOT NULL,
+  people text[] DEFAULT '{}'::text[] NOT NULL,
+  text text
+);
+
 CREATE TABLE connection (
   id uuid NOT NULL,
   system text NOT NULL,
@@ -625,6 +642,16 @@ ALTER TABLE category ADD CONSTRAINT category_pkey PRIMARY KEY (code, valid_from)
 
 ALTER TABLE change_log ADD CONSTRAINT change_log_pkey PRIMARY KEY (id);
 
+ALTER TABLE claim_copy ADD CONSTRAINT claim_copy_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id);
+
+ALTER TABLE claim_copy ADD CONSTRAINT claim_copy_pkey PRIMARY KEY (instance_id, person);
+
+ALTER TABLE claim_note ADD CONSTRAINT claim_note_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id);
+
+ALTER TABLE claim_note ADD CONSTRAINT claim_note_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'question'::text, 'copy'::text, 'urge'::text])));
+
+ALTER TABLE claim_note ADD CONSTRAINT claim_note_pkey PRIMARY KEY (id);
+
 ALTER TABLE connection ADD CONSTRAINT connection_name_key UNIQUE (name);
 
 ALTER TABLE connection ADD CONSTRAINT connection_pkey PRIMARY KEY (id);
@@ -828,6 +855,10 @@ CREATE INDEX budget_entry_budget ON budget_entry USING btree (budget_id, id DESC
 CREATE INDEX budget_entry_instance ON budget_entry USING btree (instance_id) WHERE (instance_id IS NOT NULL);
 
 CREATE INDEX change_log_key ON change_log USING btree (what, key, id DESC);
+
+CREATE INDEX claim_copy_person ON claim_copy USING btree (person, sent_at DESC);
+
+CREATE INDEX claim_note_instance ON claim_note USING btree (instance_id, at);
 
 CREATE INDEX effect_due ON effect USING btree (due_at) WHERE (status = 'open'::text);
 

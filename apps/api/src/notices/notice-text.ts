@@ -4,18 +4,22 @@ type Words = (values: Record<string, unknown>) => LocalText;
 
 const number = (values: Record<string, unknown>): string => String(values['number'] ?? '');
 const because = (values: Record<string, unknown>, mark: string): string => (values['comment'] ? `${mark}${String(values['comment'])}` : '');
+const isLocalText = (value: unknown): value is LocalText =>
+  typeof value === 'object' && value !== null && typeof (value as LocalText).zh === 'string' && typeof (value as LocalText).en === 'string';
+const name = (values: Record<string, unknown>): LocalText => (isLocalText(values['by']) ? values['by'] : { zh: String(values['by'] ?? ''), en: String(values['by'] ?? '') });
 const faultTitle = (values: Record<string, unknown>): LocalText => errorCatalog[values['fault'] as keyof typeof errorCatalog]?.title ?? errorCatalog.INTERNAL.title;
 
 const sentences: Record<string, Words> = {
   'claim.returned': (values) => ({ zh: `单据 ${number(values)} 已退回${because(values, '：')}`, en: `Claim ${number(values)} came back to you${because(values, ': ')}` }),
   'claim.rejected': (values) => ({ zh: `单据 ${number(values)} 未通过${because(values, '：')}`, en: `Claim ${number(values)} was rejected${because(values, ': ')}` }),
   'claim.completed': (values) => ({ zh: `单据 ${number(values)} 已入账`, en: `Claim ${number(values)} is posted` }),
+  'claim.comment': (values) => ({ zh: `${name(values).zh} 评论了单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} commented on claim ${number(values)}${because(values, ': ')}` }),
+  'claim.question': (values) => ({ zh: `${name(values).zh} 就单据 ${number(values)} 提问${because(values, '：')}`, en: `${name(values).en} asks about claim ${number(values)}${because(values, ': ')}` }),
+  'claim.copy': (values) => ({ zh: `${name(values).zh} 抄送单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} sent you a copy of claim ${number(values)}${because(values, ': ')}` }),
+  'claim.urge': (values) => ({ zh: `${name(values).zh} 催办单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} asks you to decide claim ${number(values)}${because(values, ': ')}` }),
   'schedule.failed': (values) => ({ zh: `定时任务未能发起「${String(values['flow'] ?? '')}」：${faultTitle(values).zh}`, en: `A schedule could not start ${String(values['flow'] ?? '')}: ${faultTitle(values).en}` }),
   'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),
 };
-
-const isLocalText = (value: unknown): value is LocalText =>
-  typeof value === 'object' && value !== null && typeof (value as LocalText).zh === 'string' && typeof (value as LocalText).en === 'string';
 
 /** A notice in words: the flow's own where it brings them, else by its code. */
 export function noticeText(code: string, values: Record<string, unknown>): LocalText {

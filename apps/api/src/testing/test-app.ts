@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { publishShippedFlows } from '@vouchflow/flow-runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDataSource, demoEmail, demoPassword, poolOf, seedDemoCompany } from '@vouchflow/flow-store';
 import { hashPassword, readEnv, type Env } from '@vouchflow/server-kit';
@@ -31,9 +33,9 @@ export interface Caller {
 }
 
 /** The whole API on a database of its own with the demo company. Paths are below /api/v1. Call `close()` at the end. */
-export async function startTestApp(settings: { env?: Record<string, string>; overrides?: AppOverrides; demo?: boolean } = {}): Promise<TestApp> {
+export async function startTestApp(settings: { env?: Record<string, string>; overrides?: AppOverrides; demo?: boolean; /** Publish the shipped flows too. */ flows?: boolean } = {}): Promise<TestApp> {
   const database = await testDatabase();
-  if (settings.demo !== false) await seed(database.url);
+  if (settings.demo !== false) await seed(database.url, settings.flows ?? false);
   const env = readEnv({ NODE_ENV: 'test', DATABASE_URL: database.url, LOG_LEVEL: process.env.SPEC_LOG_LEVEL ?? 'silent', PUBLIC_URL: 'http://localhost:3000', SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), ...settings.env });
   const app = await createApp(env, settings.overrides);
   const server = app.getHttpServer() as Parameters<typeof supertest>[0];
@@ -70,13 +72,14 @@ function callerOf(server: Parameters<typeof supertest>[0], token: string): Calle
   return { token, get: send('get'), post: send('post'), put: send('put'), patch: send('patch'), delete: send('delete') };
 }
 
-async function seed(url: string): Promise<void> {
+async function seed(url: string, flows: boolean): Promise<void> {
   passwordHash ??= hashPassword(demoPassword);
   const source = await createDataSource({ url, poolMax: 1 }).initialize();
   const client = await poolOf(source).connect();
   try {
     await client.query('BEGIN');
     await seedDemoCompany(client, { passwordHash: await passwordHash });
+    if (flows) await publishShippedFlows(client, join(import.meta.dirname, '..', '..', '..', '..', 'flows'));
     await client.query('COMMIT');
   } finally {
     client.release();

@@ -3,6 +3,7 @@ import { localDate, type Instant } from '@vouchflow/kernel';
 import type { Language, TimelineItem, Why } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
 import type { Views } from '../views.js';
+import { describeNote, notesOf, type NoteStory } from './describe-note.js';
 import { describePosting, type PostingStory } from './describe-posting.js';
 
 interface TurnRow {
@@ -21,9 +22,10 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
   const first = turns[0];
   if (!first) return [];
   const { rows: postings } = await client.query<PostingStory>(postingsOf(instanceId));
+  const { rows: notes } = await client.query<NoteStory>(notesOf(instanceId));
   const wording = wordingOf(first, language, graph, views);
   const nodes: NodesMet = { token: new Map(), task: new Map(), effect: new Map() };
-  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, wording)), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC'))];
+  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, wording)), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC')), ...notes.map((note) => describeNote(note, language, wording.names))];
   // Array sort is stable: within one instant a turn keeps its order, and stands before what the worker noted.
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   let turn = 1;

@@ -8,6 +8,8 @@ import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
 import { CategoryEntity } from './category.entity.js';
 import { ChangeLogEntity } from './change-log.entity.js';
+import { ClaimCopyEntity } from './claim-copy.entity.js';
+import { ClaimNoteEntity } from './claim-note.entity.js';
 import { ConnectionEntity } from './connection.entity.js';
 import { CostCenterEntity } from './cost-center.entity.js';
 import { CredentialEntity } from './credential.entity.js';
@@ -54,6 +56,8 @@ export const entities = [
   BudgetEntryEntity,
   CategoryEntity,
   ChangeLogEntity,
+  ClaimCopyEntity,
+  ClaimNoteEntity,
   ConnectionEntity,
   CostCenterEntity,
   CredentialEntity,
@@ -100,6 +104,8 @@ export {
   BudgetEntryEntity,
   CategoryEntity,
   ChangeLogEntity,
+  ClaimCopyEntity,
+  ClaimNoteEntity,
   ConnectionEntity,
   CostCenterEntity,
   CredentialEntity,
