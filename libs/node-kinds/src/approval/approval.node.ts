@@ -40,6 +40,11 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   },
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'approvers.resolve'>;
+    const { unresolved } = result;
+    // The claimant's own choice is his to mend: told at the field, as any other fault of what he entered.
+    if (unresolved?.rule.by === 'choice' && unresolved.why.code === 'approver.not-in-pool') {
+      return { then: { refuse: reject('INVALID', 'The approver chosen is not among those to choose from.', [{ path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' }]) } };
+    }
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
     if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: { code: 'approval.asked-before' } };
     const { mode, approveAt, rejectAt } = ctx.config;
@@ -56,7 +61,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   onAct(ctx, state, act) {
     if (!state) return undefined;
     if (act.type === 'add-signers') {
-      const why: Why = { code: act.advice ? 'signer.advice' : 'signer.added', values: { by: act.by, people: act.people, when: act.when, ...(act.comment ? { comment: act.comment } : {}) } };
+      const values = { by: act.by, people: act.people, when: act.when, ...(act.comment ? { comment: act.comment } : {}) };
+      const why: Why = act.advice ? { code: 'signer.advice', values } : { code: 'signer.added', values };
       const grown = addSigners(state, act.key, { ...act, why });
       return typeof grown === 'string' ? { then: { refuse: reject(grown) } } : proceed(ctx, grown);
     }

@@ -102,7 +102,7 @@ function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<
   const { context } = instance;
   const { places, unresolved } = resolveApprovers(
     payload.rules,
-    { directory, date: localDate(at, context.zone), claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts },
+    { directory, date: localDate(at, context.zone), claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total },
     { repeats: payload.repeats, fallback: payload.fallback, alreadyAsked: payload.alreadyAsked },
   );
   return { places, ...(unresolved ? { unresolved } : {}) };
