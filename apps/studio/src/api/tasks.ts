@@ -23,9 +23,9 @@ export function useDecide(taskId: string): UseMutationResult<Claim, ApiFault, { 
   const refresh = useRefreshClaims();
   return useMutation({
     mutationFn: ({ decision, key }: { decision: Decision; key: string }) => post<Claim>(`/tasks/${taskId}/decision`, decision, key),
-    onSuccess: async (claim) => {
+    onSuccess: (claim) => {
       if (claim?.id) client.setQueryData(['claim', claim.id], claim);
-      await refresh();
+      void refresh();
     },
     onError: () => void refresh(),
   });
@@ -40,6 +40,6 @@ export function useTransfer(taskId: string): UseMutationResult<unknown, ApiFault
   const refresh = useRefreshClaims();
   return useMutation({
     mutationFn: ({ transfer, key }: { transfer: Transfer; key: string }) => post(`/tasks/${taskId}/transfer`, transfer, key),
-    onSuccess: refresh,
+    onSuccess: () => void refresh(),
   });
 }

@@ -18,11 +18,8 @@ function ruleWords(rule: ApproverRule, t: TFunction): string {
       return t(`role.${rule.role}`, { defaultValue: rule.role });
     case 'person':
       return rule.person;
-    case 'project-owner':
-    case 'manager':
-    case 'department-head':
-    case 'fact':
-      return t(`canvas.by.${rule.by}`);
+    default:
+      return t(`canvas.by.${rule.by}`, { defaultValue: rule.by });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Button, Dropdown, Select } from 'antd';
+import { App, Button, Dropdown, Select } from 'antd';
 import { Check, CircleX, Ellipsis, HandHelping, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,12 +22,13 @@ interface DecisionActsProps {
   comment: string;
   /** The claim changed since it was looked at: deciding waits until that was seen. */
   changed: boolean;
-  onDone: (outcome: string) => void;
+  onDone: () => void;
 }
 
 export function DecisionActs({ task, claim, timeline, factsHash, comment, changed, onDone }: DecisionActsProps) {
   const { t } = useTranslation();
   const local = useLocal();
+  const { message } = App.useApp();
   const people = usePeople();
   const me = useMe();
   const keys = useIdempotencyKeys();
@@ -36,25 +37,26 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
   const [asking, setAsking] = useState<'return' | 'reject' | 'transfer' | null>(null);
   const [to, setTo] = useState<string>();
 
+  // By promise: the task may leave the list, and this part the page, before the answer is here.
   const send = (decision: Omit<Decision, 'factsHash'>): void => {
     const body: Decision = { ...decision, factsHash };
-    decide.mutate(
-      { decision: body, key: keys.for(body) },
-      {
-        onSuccess: () => {
-          setAsking(null);
-          onDone(decision.outcome);
-        },
-        // The new facts come with the re-reading; the dialog gives way to them.
-        onError: (fault) => hasCode(fault, 'FACTS_CHANGED') && setAsking(null),
-      },
+    void decide.mutateAsync({ decision: body, key: keys.for(body) }).then(
+      () => done(decision.outcome),
+      // The new facts come with the re-reading; the dialog gives way to them.
+      (fault: unknown) => hasCode(fault, 'FACTS_CHANGED') && setAsking(null),
     );
   };
 
   const handOver = (reason: string): void => {
     if (!to) return;
     const body = { to, comment: reason };
-    transfer.mutate({ transfer: body, key: keys.for(body) }, { onSuccess: () => { setAsking(null); onDone('transfer'); } });
+    void transfer.mutateAsync({ transfer: body, key: keys.for(body) }).then(() => done('transfer'), () => undefined);
+  };
+
+  const done = (outcome: string): void => {
+    setAsking(null);
+    void message.success(t(`decision.said.${outcome}`));
+    onDone();
   };
 
   return (

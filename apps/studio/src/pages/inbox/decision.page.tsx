@@ -1,4 +1,4 @@
-import { App, Grid } from 'antd';
+import { Grid } from 'antd';
 import { ChevronLeft, CircleCheck } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,6 @@ export function Component() {
   const { t } = useTranslation();
   const { taskId } = useParams();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const wide = Grid.useBreakpoint().md === true;
   const tasks = useTasks();
   const items = tasks.data?.items ?? [];
@@ -24,8 +23,7 @@ export function Component() {
   }, [t]);
 
   // The next one waiting comes up by itself; after the last the list says that nothing waits.
-  const next = (outcome: string): void => {
-    void message.success(t(`decision.said.${outcome}`));
+  const next = (): void => {
     const other = items.filter((task) => task.id !== taskId)[Math.min(Math.max(at, 0), Math.max(items.length - 2, 0))];
     void navigate(other && !wide ? `/inbox/${other.id}` : '/inbox', { replace: true });
   };

@@ -23,7 +23,7 @@ import { WhyMe } from './why-me.js';
 
 interface DecisionProps {
   task: Task;
-  onDone: (outcome: string) => void;
+  onDone: () => void;
 }
 
 export function Decision({ task, onDone }: DecisionProps) {
