@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@vouchflow/kernel';
+import type { CalendarDate, Money } from '@vouchflow/kernel';
 import type { LocalText } from './local-text.js';
 
 /** A row holds from `from` (included) to `to` (excluded); `to` absent: until changed. */
@@ -69,6 +69,34 @@ export interface RoleHolding extends Dated {
   legalEntity?: string;
 }
 
+/** Some people under one name, to be asked as one or one by one. */
+export interface PersonGroup extends Dated {
+  code: string;
+  name: LocalText;
+  /** E-mails. */
+  members: string[];
+}
+
+/** Up to what total a person, or whoever holds a role, may approve; in one legal entity or (absent) in all. */
+export interface AuthorityLimit extends Dated {
+  /** One of the two. A row of the person himself goes before those of his roles. */
+  person?: string;
+  role?: string;
+  legalEntity?: string;
+  limit: Money;
+}
+
+/** 代理: on these days `substitute` may decide what `person` is asked. */
+export interface Substitute extends Dated {
+  id: string;
+  person: string;
+  substitute: string;
+  /** Keys of the flows it is for; empty: all. */
+  flows: string[];
+  /** Only claims of at most this total, in this currency. */
+  limit?: Money;
+}
+
 /** Grades in rising order: P1 … P10, M1 … M6. Compared by place, never as text. */
 export type GradeList = string[];
 
@@ -83,4 +111,7 @@ export interface DirectoryData {
   projects: Project[];
   categories: Category[];
   roleHoldings: RoleHolding[];
+  groups: PersonGroup[];
+  authorityLimits: AuthorityLimit[];
+  substitutes: Substitute[];
 }

@@ -121,6 +121,17 @@ CREATE TABLE api_token (
   revoked_at timestamp with time zone
 );
 
+CREATE TABLE authority_limit (
+  id uuid NOT NULL,
+  person text,
+  role text,
+  legal_entity text DEFAULT ''::text NOT NULL,
+  currency character(3) NOT NULL,
+  limit_minor bigint NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date
+);
+
 CREATE TABLE budget (
   id uuid NOT NULL,
   legal_entity text,
@@ -378,6 +389,15 @@ CREATE TABLE person (
   active boolean DEFAULT true NOT NULL
 );
 
+CREATE TABLE person_group (
+  code text NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  name_zh text NOT NULL,
+  name_en text NOT NULL,
+  members text[] DEFAULT '{}'::text[] NOT NULL
+);
+
 CREATE TABLE posting (
   id uuid NOT NULL,
   voucher_id uuid NOT NULL,
@@ -484,6 +504,19 @@ CREATE TABLE sign_in_failure (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   key text NOT NULL,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE substitute (
+  id uuid NOT NULL,
+  person text NOT NULL,
+  substitute text NOT NULL,
+  valid_from date NOT NULL,
+  valid_to date,
+  flows text[] DEFAULT '{}'::text[] NOT NULL,
+  currency character(3),
+  limit_minor bigint,
+  reason text,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 CREATE TABLE task (
@@ -607,6 +640,18 @@ ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status
 ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
 
 ALTER TABLE api_token ADD CONSTRAINT api_token_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_check1 CHECK (((person IS NULL) <> (role IS NULL)));
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_coalesce_coalesce1_legal_entity_currency_d_excl EXCLUDE USING gist (COALESCE(person, ''::text) WITH =, COALESCE(role, ''::text) WITH =, legal_entity WITH =, currency WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_limit_minor_check CHECK (((limit_minor >= 0) AND (limit_minor <= '1000000000000000'::bigint)));
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_pkey PRIMARY KEY (id);
+
+ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_role_fkey FOREIGN KEY (role) REFERENCES role(code);
 
 ALTER TABLE budget ADD CONSTRAINT budget_consumed_minor_check CHECK ((consumed_minor >= 0));
 
@@ -738,6 +783,12 @@ ALTER TABLE person ADD CONSTRAINT person_grade_fkey FOREIGN KEY (grade) REFERENC
 
 ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (email, valid_from);
 
+ALTER TABLE person_group ADD CONSTRAINT person_group_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE person_group ADD CONSTRAINT person_group_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE person_group ADD CONSTRAINT person_group_pkey PRIMARY KEY (code, valid_from);
+
 ALTER TABLE posting ADD CONSTRAINT posting_check CHECK (((status = 'confirmed'::text) = (document_number IS NOT NULL)));
 
 ALTER TABLE posting ADD CONSTRAINT posting_external_key_check CHECK ((external_key ~ '^[0-9A-Z]{16}$'::text));
@@ -785,6 +836,16 @@ ALTER TABLE schedule_fire ADD CONSTRAINT schedule_fire_pkey PRIMARY KEY (schedul
 ALTER TABLE session ADD CONSTRAINT session_pkey PRIMARY KEY (token_hash);
 
 ALTER TABLE sign_in_failure ADD CONSTRAINT sign_in_failure_pkey PRIMARY KEY (id);
+
+ALTER TABLE substitute ADD CONSTRAINT substitute_check CHECK ((substitute <> person));
+
+ALTER TABLE substitute ADD CONSTRAINT substitute_check1 CHECK ((valid_to > valid_from));
+
+ALTER TABLE substitute ADD CONSTRAINT substitute_check2 CHECK (((currency IS NULL) = (limit_minor IS NULL)));
+
+ALTER TABLE substitute ADD CONSTRAINT substitute_limit_minor_check CHECK (((limit_minor >= 0) AND (limit_minor <= '1000000000000000'::bigint)));
+
+ALTER TABLE substitute ADD CONSTRAINT substitute_pkey PRIMARY KEY (id);
 
 ALTER TABLE task ADD CONSTRAINT nobody_decides_own_claim CHECK ((decided_by <> claimant));
 
@@ -880,6 +941,8 @@ CREATE INDEX session_person ON session USING btree (person);
 
 CREATE INDEX sign_in_failure_key ON sign_in_failure USING btree (key, at);
 
+CREATE INDEX substitute_person ON substitute USING btree (person);
+
 CREATE INDEX task_decided_by ON task USING btree (decided_by, decided_at DESC) WHERE (status = 'decided'::text);
 
 CREATE INDEX task_open_people ON task USING gin (people) WHERE (status = 'open'::text);
@@ -895,6 +958,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON account_rule FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON accounting_period FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON authority_limit FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_bp ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
@@ -914,6 +979,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON leg
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON person FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON person_group FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON posting_account FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON project FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
@@ -921,6 +988,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON pro
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON role_holding FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON substitute FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON tax_block FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 

@@ -17,6 +17,9 @@ const snapshot = {
       { role: 'finance', person: 'a@b.test', from, to: '2026-11-01' },
       { role: 'clerk', person: 'a@b.test', from },
     ],
+    groups: [],
+    authorityLimits: [],
+    substitutes: [],
   },
   roles: [{ code: 'finance', permissions: ['budgets.write'] }, { code: 'clerk', permissions: ['vouchers.read', 'vouchers.reverse'] }, { code: 'auditor', permissions: ['audit.read'] }],
 } as unknown as DirectorySnapshot;

@@ -1,3 +1,4 @@
+import type { Money } from '@vouchflow/kernel';
 import type { ApproverRule } from '@vouchflow/flow-model';
 import type { ApproverContext } from './resolve-approvers.js';
 
@@ -8,6 +9,8 @@ export interface Slot {
   candidates: string[];
   /** What the sentence about this place names beside its people: `{ department, level, project, role, path }`. */
   named: Record<string, unknown>;
+  /** The claimant chose nobody, or somebody outside the pool: only he can mend that, so nobody stands in. */
+  notInPool?: true;
 }
 
 /** The places of a rule, in order; at least one, so that a rule that finds nobody still asks for somebody. */
@@ -16,15 +19,25 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
     rule, candidates: [...new Set(candidates.filter((email) => email !== undefined))], named,
   });
   const { directory, date } = ctx;
+  const each = (codes: readonly string[], people: (code: string) => string | undefined, name: string): Slot[] =>
+    codes.length > 0 ? codes.map((code) => one([people(code)], { [name]: code })) : [one([], { [name]: null })];
   switch (rule.by) {
     case 'manager':
       return managerSlots(rule, ctx);
     case 'department-head': {
-      const own = directory.person(ctx.claimant, date)?.department;
-      let code = rule.of === 'claim' ? ctx.department : own;
-      for (let level = 0; level < rule.levelsUp && code !== undefined; level += 1) code = directory.department(code, date)?.parent;
+      const own = rule.of === 'claim' ? ctx.department : directory.person(ctx.claimant, date)?.department;
+      // From the department up to the root; a circle ends where it closes.
+      const line: string[] = [];
+      for (let at = own; at !== undefined && !line.includes(at); at = directory.department(at, date)?.parent) line.push(at);
+      const code = rule.levelFromTop === undefined ? line[rule.levelsUp] : line[Math.max(0, line.length - rule.levelFromTop)];
       const department = code === undefined ? undefined : directory.department(code, date);
       return [one([department?.head], { of: rule.of, department: code ?? null })];
+    }
+    case 'cost-center-owner': {
+      const named = rule.of === 'claim' ? [...textsAt(ctx.facts, ['costCenter']), ...textsAt(ctx.facts, ['lines', 'costCenter'])] : [];
+      const own = directory.person(ctx.claimant, date)?.costCenter;
+      const codes = named.length > 0 ? named : own === undefined ? [] : [own];
+      return each([...new Set(codes)], (code) => directory.costCenter(code, date)?.owner, 'costCenter');
     }
     case 'project-owner': {
       const { type } = rule;
@@ -40,7 +53,23 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
       const people = [...new Set(textsAt(ctx.facts, rule.path.split('.')))];
       return people.length > 0 ? people.map((email) => one([email], { path: rule.path })) : [one([], { path: rule.path })];
     }
+    case 'group': {
+      const members = [...new Set(directory.group(rule.group, date)?.members ?? [])];
+      return rule.each && members.length > 0 ? members.map((email) => one([email], { group: rule.group })) : [one(members, { group: rule.group })];
+    }
+    case 'choice': {
+      const chosen = [...new Set(textsAt(ctx.facts, rule.path.split('.')))];
+      const pool = poolOf(rule.pool, ctx);
+      if (chosen.length === 0) return [{ ...one([], { path: rule.path }), notInPool: true }];
+      return chosen.map((email) => ({ ...one([email], { path: rule.path }), ...(pool.includes(email) ? {} : { notInPool: true as const }) }));
+    }
   }
+}
+
+/** Who may be chosen: active, and in force on the date. */
+function poolOf(pool: Extract<ApproverRule, { by: 'choice' }>['pool'], { directory, date, legalEntity }: ApproverContext): string[] {
+  const people = 'people' in pool ? pool.people : 'group' in pool ? (directory.group(pool.group, date)?.members ?? []) : directory.holders(pool.role, legalEntity, date);
+  return people.filter((email) => directory.isActive(email, date));
 }
 
 /**
@@ -53,18 +82,22 @@ function managerSlots(rule: Extract<ApproverRule, { by: 'manager' }>, ctx: Appro
   const slot = (email: string | undefined, level: number, named: Record<string, unknown> = {}): Slot => ({
     rule, candidates: email === undefined ? [] : [email], named: { level, ...named },
   });
-  if (rule.upToGrade === undefined) return [slot(chain[rule.level - 1], rule.level)];
-  const upToGrade = rule.upToGrade;
-  const rank = directory.gradeRank(upToGrade);
-  const reaches = (email: string): boolean => rank >= 0 && directory.gradeRank(directory.person(email, date)?.grade ?? '') >= rank;
+  const { upToGrade, upToLimit } = rule;
+  if (upToGrade === undefined && upToLimit === undefined) return [slot(chain[rule.level - 1], rule.level)];
+  const rank = upToGrade === undefined ? undefined : directory.gradeRank(upToGrade);
+  const ofGrade = (email: string): boolean => rank === undefined || (rank >= 0 && directory.gradeRank(directory.person(email, date)?.grade ?? '') >= rank);
+  const { total } = ctx;
+  const limitOf = (email: string): Money | undefined => (upToLimit && total ? directory.authorityLimit(email, ctx.legalEntity, total.currency, date) : undefined);
+  const upTo = { ...(upToGrade === undefined ? {} : { upToGrade }), ...(upToLimit === undefined ? {} : { upToLimit, total }) };
   const slots: Slot[] = [];
   for (let level = rule.level; level <= chain.length; level += 1) {
     const email = chain[level - 1] as string;
-    slots.push(slot(email, level, { upToGrade }));
-    if (reaches(email)) return slots;
+    const limit = limitOf(email);
+    slots.push(slot(email, level, { ...upTo, ...(limit ? { limit } : {}) }));
+    if (ofGrade(email) && (!upToLimit || (total !== undefined && limit !== undefined && limit.minor >= total.minor))) return slots;
   }
-  // Nobody of that grade above the claimant: the place at the top stays empty and falls back.
-  return [...slots, slot(undefined, Math.max(chain.length + 1, rule.level), { upToGrade })];
+  // Nobody above the claimant is of that grade or has that authority: the place at the top stays empty and falls back.
+  return [...slots, slot(undefined, Math.max(chain.length + 1, rule.level), upTo)];
 }
 
 /** Active managers above a person, nearest first, without the claimant. */

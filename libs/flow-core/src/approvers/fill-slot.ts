@@ -10,6 +10,7 @@ type Refusals = NonNullable<Why['refused']>;
  */
 export function fillSlot(slot: Slot, ctx: ApproverContext, fallback: readonly ApproverRule[]): Place | NonNullable<ResolvedApprovers['unresolved']> {
   const refused: Refusals = [];
+  if (slot.notInPool) return { rule: slot.rule, why: why('approver.not-in-pool', { people: slot.candidates, ...slot.named }, refused) };
   const found = peopleFor(slot, ctx, refused);
   if (found) {
     const values = { people: found.people, ...slot.named, ...(found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf, because: found.because }) };
@@ -17,6 +18,7 @@ export function fillSlot(slot: Slot, ctx: ApproverContext, fallback: readonly Ap
   }
   for (const rule of fallback) {
     for (const other of candidatesOf(rule, ctx)) {
+      if (other.notInPool) continue;
       const stand = peopleFor(other, ctx, refused);
       if (!stand) continue;
       const values = { people: stand.people, ...other.named, by: rule.by, insteadOf: { by: slot.rule.by, ...slot.named } };
@@ -50,7 +52,8 @@ function peopleFor(slot: Slot, ctx: ApproverContext, refused: Refusals): { peopl
   return null;
 }
 
-function bar(email: string, { directory, date, claimant }: ApproverContext): string | null {
+/** Why a person may not decide here; null: he may. */
+export function bar(email: string, { directory, date, claimant }: ApproverContext): string | null {
   if (email === claimant) return 'claimant';
   if (directory.isActive(email, date)) return null;
   return directory.person(email, date) ? 'inactive' : 'not-in-force';

@@ -19,13 +19,16 @@ interface Asking {
   projects?: string[];
   facts?: Record<string, unknown>;
   settings?: Partial<ApproverSettings>;
+  flow?: string;
+  /** Minor units of CNY. */
+  total?: number;
   change?: (data: DirectoryData) => void;
   date?: string;
 }
-function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, change, date = '2026-11-21' }: Asking = {}) {
+function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, flow = 'expense-claim', total, change, date = '2026-11-21' }: Asking = {}) {
   const data = demoDirectory();
   change?.(data);
-  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts };
+  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts, flow, ...(total === undefined ? {} : { total: { minor: total, currency: 'CNY' } }) };
   return resolveApprovers(rules, ctx, { ...shipped, ...settings });
 }
 /** Names of each place, candidates joined by `|`. */
@@ -112,6 +115,84 @@ describe('managers', () => {
     };
     expect(asked('employee', [manager], { change: circle })).toEqual(['cfo']);
     expect(asked('employee', [manager], { change: (data) => (personOf(data, 'employee').manager = mail('employee')) })).toEqual(['cfo']);
+  });
+});
+
+describe('managers up to an authority limit', () => {
+  const upToLimit = rule({ by: 'manager', upToLimit: true });
+  it.each([
+    [500_000, ['manager']],
+    [500_001, ['manager', 'head']],
+    [2_000_000, ['manager', 'head']],
+    // The CFO's limit is that of his role.
+    [2_000_001, ['manager', 'head', 'cfo']],
+    [20_000_001, ['manager', 'head', 'cfo', 'ceo']],
+    // Beyond everybody's authority: all of them, and the fallback besides.
+    [2e13, ['manager', 'head', 'cfo', 'ceo', 'cfo']],
+  ])('%i minor units ask %j', (total, expected) => expect(asked('employee', [upToLimit], { total, settings: { repeats: 'each' } })).toEqual(expected));
+  it('a row of the person goes before those of his roles, even where it is lower', () => {
+    const lower = (data: DirectoryData): void => void data.authorityLimits.push({ person: mail('cfo'), limit: { minor: 1, currency: 'CNY' }, from: '2020-01-01' });
+    expect(asked('employee', [upToLimit], { total: 3_000_000, change: lower })).toEqual(['manager', 'head', 'cfo', 'ceo']);
+  });
+  it('a limit of another legal entity, in another currency or not in force is none', () => {
+    for (const change of [{ legalEntity: 'XX99' }, { limit: { minor: 500_000, currency: 'USD' } }, { to: '2026-11-21' }]) {
+      const none = (data: DirectoryData): void => data.authorityLimits.forEach((row) => row.person === mail('manager') && Object.assign(row, change));
+      expect(asked('employee', [upToLimit], { total: 100, change: none })).toEqual(['manager', 'head']);
+    }
+  });
+  it('from a level, and up to a grade as well: until both hold', () => {
+    expect(asked('employee', [rule({ by: 'manager', level: 2, upToLimit: true })], { total: 100 })).toEqual(['head']);
+    expect(asked('employee', [rule({ by: 'manager', upToGrade: 'M5', upToLimit: true })], { total: 100 })).toEqual(['manager', 'head', 'cfo']);
+  });
+  it('without a total nobody is authorised: the chain ends in the fallback', () => {
+    expect(asked('sales', [upToLimit], { settings: { repeats: 'each' } })).toEqual(['saleshead', 'ceo', 'cfo']);
+  });
+});
+
+describe('cost centres, groups, the claimant\'s choice, departments from the top', () => {
+  it('owners of the cost centres that the lines name, a place each; of the claimant\'s own where none is named', () => {
+    const centers = rule({ by: 'cost-center-owner' });
+    const facts = { lines: [{ costCenter: 'SALES' }, { costCenter: 'FIN' }, { costCenter: 'SALES' }, {}] };
+    expect(asked('employee', [centers], { facts })).toEqual(['saleshead', 'cfo']);
+    expect(asked('employee', [centers])).toEqual(['head']);
+    expect(asked('employee', [rule({ by: 'cost-center-owner', of: 'claimant' })], { facts })).toEqual(['head']);
+  });
+  it('a cost centre without an owner, or nobody\'s, falls back', () => {
+    expect(asked('employee', [rule({ by: 'cost-center-owner' })], { facts: { lines: [{ costCenter: 'NONE' }] } })).toEqual(['cfo']);
+    expect(asked('auditor', [rule({ by: 'cost-center-owner' })])).toEqual(['cfo']);
+  });
+  it('a group is one place, or with `each` a place for everyone; the claimant of it is not asked', () => {
+    expect(asked('employee', [rule({ by: 'group', group: 'TRAVEL' })])).toEqual(['accountant|cashier']);
+    expect(asked('employee', [rule({ by: 'group', group: 'TRAVEL', each: true })])).toEqual(['accountant', 'cashier']);
+    expect(asked('cashier', [rule({ by: 'group', group: 'TRAVEL' })])).toEqual(['accountant']);
+    expect(asked('employee', [rule({ by: 'group', group: 'TRAVEL' })], { date: '2019-12-31', settings: { fallback: [] } })).toEqual([]);
+    expect(asked('employee', [rule({ by: 'group', group: 'NONE', each: true })])).toEqual(['cfo']);
+  });
+  it('the claimant\'s choice is asked where he is in the pool', () => {
+    const facts = { approver: mail('cashier') };
+    for (const pool of [{ people: [mail('cashier')] }, { group: 'TRAVEL' }, { role: 'cashier' }]) {
+      expect(asked('employee', [rule({ by: 'choice', path: 'approver', pool })], { facts })).toEqual(['cashier']);
+    }
+  });
+  it('a choice outside the pool, away or missing is unresolved, whatever the fallback', () => {
+    const choice = rule({ by: 'choice', path: 'approver', pool: { group: 'TRAVEL' } });
+    const away = (data: DirectoryData): void => void (personOf(data, 'cashier').active = false);
+    for (const asking of [{ facts: { approver: mail('owner') } }, { facts: { approver: mail('cashier') }, change: away }, {}]) {
+      const result = ask('employee', [choice], asking);
+      expect(names(result)).toEqual([]);
+      expect(result.unresolved).toMatchObject({ rule: choice, why: { code: 'approver.not-in-pool', values: { path: 'approver' } } });
+    }
+    expect(ask('employee', [role('nobody-holds-it')], { facts: { approver: mail('owner') }, settings: { fallback: [choice] } }).unresolved?.why.code).toBe('approver.nobody');
+  });
+  it('departments by level from the top; the department itself where the line is shorter', () => {
+    const nested = (data: DirectoryData): void => data.departments.forEach((department) => {
+      if (department.code === 'RD') department.parent = 'SALES';
+      if (department.code === 'SALES') department.parent = 'FIN';
+    });
+    const at = (levelFromTop: number) => asked('employee', [rule({ by: 'department-head', levelFromTop })], { change: nested });
+    expect([at(1), at(2), at(3), at(4)]).toEqual([['cfo'], ['saleshead'], ['head'], ['head']]);
+    const circle = (data: DirectoryData): void => data.departments.forEach((department) => department.code !== 'SALES' && (department.parent = department.code === 'RD' ? 'FIN' : 'RD'));
+    expect(asked('employee', [rule({ by: 'department-head', levelFromTop: 1 })], { change: circle })).toEqual(['cfo']);
   });
 });
 

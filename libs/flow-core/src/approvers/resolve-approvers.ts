@@ -1,9 +1,10 @@
-import type { CalendarDate } from '@vouchflow/kernel';
+import type { CalendarDate, Money } from '@vouchflow/kernel';
 import type { ApproverRule, Facts, RepeatRule, Why } from '@vouchflow/flow-model';
 import type { DirectoryView } from '../directory/view-directory.js';
 import { candidatesOf } from './candidates-of.js';
 import { dropRepeats } from './drop-repeats.js';
 import { fillSlot } from './fill-slot.js';
+import { withSubstitutes } from './with-substitutes.js';
 
 /** The claim for which approvers are sought. */
 export interface ApproverContext {
@@ -17,6 +18,10 @@ export interface ApproverContext {
   /** Codes of the claim's projects: the claim's own first, then in line order, each once. */
   claimProjects: readonly string[];
   facts: Facts;
+  /** Key of the claim's flow; absent: only substitutes for all flows stand in. */
+  flow?: string;
+  /** What authority limits and substitutes' caps are held against; absent: none covers it. */
+  total?: Money;
 }
 
 export interface ApproverSettings {
@@ -59,6 +64,7 @@ export function resolveApprovers(rules: readonly ApproverRule[], ctx: ApproverCo
     }
   }
   const { kept, skipped } = dropRepeats(places, settings.repeats, settings.alreadyAsked ?? []);
-  return { places: kept, skipped, ...(unresolved ? { unresolved } : {}) };
+  // Last, so that who stands in for two people is asked for each of them: a substitute never makes a place needless.
+  return { places: kept.map((place) => withSubstitutes(place, ctx)), skipped, ...(unresolved ? { unresolved } : {}) };
 }
 

@@ -1,4 +1,4 @@
-import type { Department, DirectoryData, LocalText, Person, Project, RoleHolding } from '@vouchflow/flow-model';
+import type { AuthorityLimit, Department, DirectoryData, LocalText, Person, Project, RoleHolding } from '@vouchflow/flow-model';
 
 const from = '2020-01-01';
 const legalEntity = 'HT01';
@@ -64,10 +64,14 @@ export function demoDirectory(): DirectoryData {
       holding('publisher', 'publisher'),
       holding('auditor', 'auditor'),
     ],
+    groups: [{ code: 'TRAVEL', name: { zh: '差旅审核组', en: 'Travel desk' }, members: [email('accountant'), email('cashier')], from }],
+    authorityLimits: [limit('manager', 500_000), limit('head', 2_000_000), limit('saleshead', 2_000_000), limit('finance', 5_000_000), limit('ceo', 1e13), { role: 'CFO', legalEntity, limit: { minor: 20_000_000, currency: 'CNY' }, from }],
+    substitutes: [],
   };
 }
 
 const holding = (role: string, name: string): RoleHolding => ({ role, person: email(name), legalEntity, from });
+const limit = (name: string, minor: number): AuthorityLimit => ({ person: email(name), legalEntity, limit: { minor, currency: 'CNY' }, from });
 const project = (data: { code: string; name: LocalText; type: string; stage?: string; owner: string }): Project => ({ ...data, legalEntity, from });
 const category = (code: string, zh: string, en: string) => ({ code, name: { zh, en }, from });
 const department = (code: string, zh: string, en: string, kind: string, head: string): Department => ({

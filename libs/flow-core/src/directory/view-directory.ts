@@ -1,6 +1,6 @@
-import type { CalendarDate } from '@vouchflow/kernel';
+import type { CalendarDate, Money } from '@vouchflow/kernel';
 import type {
-  Category, CostCenter, Dated, Department, DirectoryData, GradeList, LegalEntity, Person, Project,
+  Category, CostCenter, Dated, Department, DirectoryData, GradeList, LegalEntity, Person, PersonGroup, Project, Substitute,
 } from '@vouchflow/flow-model';
 
 /** Dated look-ups over one version of the directory. What is not in force on the date is not found. */
@@ -21,6 +21,14 @@ export interface DirectoryView {
   holders(role: string, legalEntity: string, date: CalendarDate): string[];
   /** Roles a person holds in any legal entity, in the directory's order. */
   rolesOf(email: string, date: CalendarDate): string[];
+  group(code: string, date: CalendarDate): PersonGroup | undefined;
+  /** Who stands in for a person on the date, in the directory's order. */
+  substitutesOf(email: string, date: CalendarDate): Substitute[];
+  /**
+   * Up to what total a person may approve in a legal entity: by the rows that name him, else by those of his roles there; of
+   * several in the currency the highest. Undefined: nothing is said of him, so he has no authority by amount.
+   */
+  authorityLimit(email: string, legalEntity: string, currency: string, date: CalendarDate): Money | undefined;
   /** Place in the grade list, from 0; -1 for a grade that is not in it. */
   gradeRank(grade: string): number;
 }
@@ -35,6 +43,10 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
   const legalEntities = byKey(data.legalEntities, (legalEntity) => legalEntity.code);
   const holdings = byKey(data.roleHoldings, (holding) => holding.role);
   const rolesByPerson = byKey(data.roleHoldings, (holding) => holding.person);
+  const groups = byKey(data.groups, (group) => group.code);
+  const substitutes = byKey(data.substitutes, (row) => row.person);
+  const holds = (row: Dated & { legalEntity?: string }, legalEntity: string, date: CalendarDate): boolean =>
+    inForce(row, date) && (row.legalEntity === undefined || row.legalEntity === legalEntity);
   const ranks = new Map(data.grades.map((grade, rank) => [grade, rank]));
   const person = (email: string, date: CalendarDate): Person | undefined => onDate(people.get(email), date);
   return {
@@ -49,9 +61,18 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
     category: (code, date) => onDate(categories.get(code), date),
     legalEntity: (code, date) => onDate(legalEntities.get(code), date),
     holders: (role, legalEntity, date) => distinct((holdings.get(role) ?? [])
-      .filter((holding) => inForce(holding, date) && (holding.legalEntity === undefined || holding.legalEntity === legalEntity))
+      .filter((holding) => holds(holding, legalEntity, date))
       .map((holding) => holding.person)),
     rolesOf: (email, date) => distinct((rolesByPerson.get(email) ?? []).filter((holding) => inForce(holding, date)).map((holding) => holding.role)),
+    group: (code, date) => onDate(groups.get(code), date),
+    substitutesOf: (email, date) => (substitutes.get(email) ?? []).filter((row) => inForce(row, date)),
+    authorityLimit: (email, legalEntity, currency, date) => {
+      const inPlace = data.authorityLimits.filter((row) => holds(row, legalEntity, date));
+      const own = inPlace.filter((row) => row.person === email);
+      const roles = new Set((rolesByPerson.get(email) ?? []).filter((holding) => holds(holding, legalEntity, date)).map((holding) => holding.role));
+      const said = own.length > 0 ? own : inPlace.filter((row) => row.role !== undefined && roles.has(row.role));
+      return said.map((row) => row.limit).filter((limit) => limit.currency === currency).sort((a, b) => b.minor - a.minor)[0];
+    },
     gradeRank: (grade) => ranks.get(grade) ?? -1,
   };
 }

@@ -1,5 +1,6 @@
 import type { LocalText, Why } from '@vouchflow/flow-model';
-import { both, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
+import type { StandIn } from '../approvers/with-substitutes.js';
+import { both, sayMoney, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
 
 type Values = Record<string, unknown>;
 
@@ -11,12 +12,19 @@ const barred: Record<string, LocalText> = {
 
 /** Whose place it is by the rule alone: `申请人的直接上级`. */
 const placeOf: Record<string, (values: Values) => LocalText> = {
-  manager: ({ level }) => (level === undefined || level === 1 ? both('申请人的直接上级', 'the claimant’s manager') : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`)),
+  manager: ({ level, limit, upToLimit, total }) => {
+    const { zh, en } = level === undefined || level === 1 ? both('申请人的直接上级', 'the claimant’s manager') : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`);
+    if (!upToLimit) return both(zh, en);
+    return limit ? both(`${zh}（审批额度 ${sayMoney(limit)}）`, `${en} (authorised up to ${sayMoney(limit)})`) : both(`${zh}（逐级审批至额度够 ${sayMoney(total)} 的人）`, `${en} (up to whoever is authorised for ${sayMoney(total)})`);
+  },
   'department-head': ({ of, department }) =>
     of === 'claimant' ? both(`申请人所在部门 ${said(department)} 的负责人`, `head of the claimant’s department ${said(department)}`) : both(`承担部门 ${said(department)} 的负责人`, `head of department ${said(department)}`),
   'project-owner': ({ project }) => both(`项目 ${said(project)} 的负责人`, `owner of project ${said(project)}`),
   role: ({ role }) => both(`${sayRole(role).zh}（角色）`, `${sayRole(role).en} by role`),
   person: () => both('流程指定的人', 'the person named in the flow'),
+  'cost-center-owner': ({ costCenter }) => both(`成本中心 ${said(costCenter)} 的负责人`, `owner of cost centre ${said(costCenter)}`),
+  group: ({ group }) => both(`审批组 ${said(group)} 的成员`, `member of group ${said(group)}`),
+  choice: ({ path }) => both(`申请人选定的人（${said(path)}）`, `the person the claimant chose (${said(path)})`),
   fact: ({ path }) => both(`单据中指定的人（${said(path)}）`, `the person named in the claim (${said(path)})`),
 };
 
@@ -27,8 +35,24 @@ const place = (by: unknown, values: Values): LocalText => placeOf[said(by)]?.(va
 
 /** Why these people are asked, or why nobody could be: `approver.*`. */
 export function describeApprover(why: Why, wording: Wording): LocalText | undefined {
+  const sentence = whyAsked(why, wording);
+  const stands = why.values?.['substituteFor'];
+  if (!sentence || !Array.isArray(stands)) return sentence;
+  const more = (stands as Partial<StandIn>[]).map(({ person, by, to }) => {
+    const [absent, deputy] = [sayPerson(person, wording), sayPerson(by, wording)];
+    return both(`${deputy} 代理 ${absent}${to ? `（至 ${to} 前）` : ''}，也可审批。`, ` ${deputy} stands in for ${absent}${to ? ` until ${to}` : ''} and may decide too.`);
+  });
+  return both(sentence.zh + more.map(({ zh }) => zh).join(''), sentence.en + more.map(({ en }) => en).join(''));
+}
+
+function whyAsked(why: Why, wording: Wording): LocalText | undefined {
   const values = why.values ?? {};
   const by = why.code.slice('approver.'.length);
+  if (by === 'not-in-pool') {
+    const chosen = Array.isArray(values['people']) && values['people'].length > 0 ? sayPeople(values['people'], wording) : undefined;
+    if (!chosen) return both(`申请人没有选定审批人（${said(values['path'])}）。`, `The claimant has chosen nobody (${said(values['path'])}).`);
+    return both(`申请人选定的 ${chosen.zh} 不在可选范围内。`, `The claimant’s choice, ${chosen.en}, is not among those to choose from.`);
+  }
   if (by === 'nobody') {
     const { zh, en } = place(values['by'], values);
     return both(`找不到${zh}，后备审批人也没有。`, `There is no ${without(en)}, and nobody to fall back on.`);

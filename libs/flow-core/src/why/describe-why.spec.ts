@@ -86,6 +86,23 @@ describe('why a person is asked', () => {
     [{ code: 'approver.department-head', values: { people, of: 'claim', department: 'RD' } }, '因为是承担部门 RD 的负责人。', 'Asked as head of department RD.'],
     [{ code: 'approver.project-owner', values: { people, project: 'PRJ-RD-01' } }, '因为是项目 PRJ-RD-01 的负责人。', 'Asked as owner of project PRJ-RD-01.'],
     [{ code: 'approver.role', values: { people, role: 'finance' } }, '因为是财务（角色）。', 'Asked as finance by role.'],
+    [
+      { code: 'approver.manager', values: { people, level: 1, upToLimit: true, total: cny(80_000), limit: cny(500_000) } },
+      '因为是申请人的直接上级（审批额度 5,000.00 CNY）。', 'Asked as the claimant’s manager (authorised up to 5,000.00 CNY).',
+    ],
+    [
+      { code: 'approver.nobody', values: { by: 'manager', level: 2, upToLimit: true, total: cny(80_000) } },
+      '找不到申请人的第 2 级上级（逐级审批至额度够 800.00 CNY 的人），后备审批人也没有。', 'There is no claimant’s manager, level 2 (up to whoever is authorised for 800.00 CNY), and nobody to fall back on.',
+    ],
+    [{ code: 'approver.cost-center-owner', values: { people, costCenter: 'RD' } }, '因为是成本中心 RD 的负责人。', 'Asked as owner of cost centre RD.'],
+    [{ code: 'approver.group', values: { people, group: 'TRAVEL' } }, '因为是审批组 TRAVEL 的成员。', 'Asked as member of group TRAVEL.'],
+    [{ code: 'approver.choice', values: { people, path: 'approver' } }, '因为是申请人选定的人（approver）。', 'Asked as the person the claimant chose (approver).'],
+    [{ code: 'approver.not-in-pool', values: { people, path: 'approver' } }, '申请人选定的 研发经理 不在可选范围内。', 'The claimant’s choice, 研发经理, is not among those to choose from.'],
+    [{ code: 'approver.not-in-pool', values: { people: [], path: 'approver' } }, '申请人没有选定审批人（approver）。', 'The claimant has chosen nobody (approver).'],
+    [
+      { code: 'approver.manager', values: { people, level: 1, substituteFor: [{ person: 'manager@demo.test', by: 'head@demo.test', to: '2026-12-01' }] } },
+      '因为是申请人的直接上级。研发负责人 代理 研发经理（至 2026-12-01 前），也可审批。', 'Asked as the claimant’s manager. 研发负责人 stands in for 研发经理 until 2026-12-01 and may decide too.',
+    ],
     [{ code: 'approver.person', values: { people } }, '因为是流程指定的人。', 'Asked as the person named in the flow.'],
     [{ code: 'approver.fact', values: { people, path: 'buyer' } }, '因为是单据中指定的人（buyer）。', 'Asked as the person named in the claim (buyer).'],
     [

@@ -9,7 +9,7 @@ export const approversResolve: AskHandler<'approvers.resolve'> = async ({ turn, 
     payload.rules,
     {
       directory: views.directory, date: localDate(turn.at, context.zone), claimant: instance.claimant, legalEntity: context.legalEntity,
-      department: context.department, claimProjects: context.projects, facts: instance.facts,
+      department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total,
     },
     { repeats: payload.repeats, fallback: payload.fallback, alreadyAsked: payload.alreadyAsked },
   );

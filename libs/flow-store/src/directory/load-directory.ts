@@ -5,6 +5,8 @@ import type { DirectorySnapshot, SnapshotBudget, SnapshotRole } from './director
 const dated = `'from', valid_from, 'to', valid_to`;
 const named = `'name', json_build_object('zh', name_zh, 'en', name_en)`;
 
+const cap = `jsonb_build_object('minor', limit_minor, 'currency', currency)`;
+
 /** A scalar subquery: all rows of a table as one JSON array of objects without nulls. */
 const list = (table: string, fields: string, order: string): string =>
   `(SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${fields})) ORDER BY ${order}), '[]') FROM ${table})`;
@@ -20,6 +22,9 @@ const statement = `SELECT
   ${list('project', `'code', code, ${named}, 'type', type, 'stage', stage, 'owner', owner, 'legalEntity', legal_entity, ${dated}`, 'code, valid_from')} AS projects,
   ${list('category', `'code', code, ${named}, ${dated}`, 'code, valid_from')} AS categories,
   ${list('role_holding', `'role', role, 'person', person, 'legalEntity', NULLIF(legal_entity, ''), ${dated}`, 'role, person, legal_entity, valid_from')} AS "roleHoldings",
+  ${list('person_group', `'code', code, ${named}, 'members', members, ${dated}`, 'code, valid_from')} AS groups,
+  ${list('authority_limit', `'person', person, 'role', role, 'legalEntity', NULLIF(legal_entity, ''), 'limit', ${cap}, ${dated}`, 'id')} AS "authorityLimits",
+  ${list('substitute', `'id', id, 'person', person, 'substitute', substitute, 'flows', flows, 'limit', CASE WHEN limit_minor IS NOT NULL THEN ${cap} END, ${dated}`, 'person, id')} AS substitutes,
   ${list('account', `'code', code, ${named}, 'requires', requires, 'allows', allows, ${dated}`, 'code, valid_from')} AS accounts,
   ${list('account_rule', `'id', id, 'version', version, 'order', ordinal, 'category', category, 'projectType', project_type, 'projectStage', project_stage, 'departmentFunction', department_function, 'account', account, ${dated}`, 'ordinal, id, version')} AS "accountRules",
   ${list('tax_rule', `'id', id, 'version', version, 'invoiceKind', invoice_kind, 'method', method, 'numerator', numerator, 'denominator', denominator, 'limitNumerator', limit_numerator, 'limitDenominator', limit_denominator, 'limitSlack', limit_slack, 'tolerance', tolerance, ${dated}`, 'id, version')} AS "taxRules",
@@ -39,11 +44,11 @@ export async function loadSnapshot(client: ClientBase): Promise<DirectorySnapsho
   const row = rows[0];
   if (!row) throw new Error('The directory has no version row.');
   const version = Number(row.version);
-  const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings } = row;
+  const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes } = row;
   const { accounts, accountRules, taxRules, taxBlocks, postingAccounts } = row;
   return {
     version,
-    directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings },
+    directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes },
     rules: { accounts, accountRules, taxRules, taxBlocks, postingAccounts },
     budgets: row.budgets,
     closedPeriods: new Set(row.closedPeriods),

@@ -4,6 +4,7 @@ import { AccountingPeriodEntity } from './accounting-period.entity.js';
 import { AdvanceEntity } from './advance.entity.js';
 import { AdvanceHoldEntity } from './advance-hold.entity.js';
 import { ApiTokenEntity } from './api-token.entity.js';
+import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
 import { CategoryEntity } from './category.entity.js';
@@ -27,6 +28,7 @@ import { InvoiceHoldEntity } from './invoice-hold.entity.js';
 import { LegalEntityEntity } from './legal-entity.entity.js';
 import { NoticeEntity } from './notice.entity.js';
 import { PersonEntity } from './person.entity.js';
+import { PersonGroupEntity } from './person-group.entity.js';
 import { PostingAccountEntity } from './posting-account.entity.js';
 import { PostingAttemptEntity } from './posting-attempt.entity.js';
 import { PostingEntity } from './posting.entity.js';
@@ -37,6 +39,7 @@ import { ScheduleEntity } from './schedule.entity.js';
 import { ScheduleFireEntity } from './schedule-fire.entity.js';
 import { SessionEntity } from './session.entity.js';
 import { SignInFailureEntity } from './sign-in-failure.entity.js';
+import { SubstituteEntity } from './substitute.entity.js';
 import { TaskEntity } from './task.entity.js';
 import { TaxBlockEntity } from './tax-block.entity.js';
 import { TaxRuleEntity } from './tax-rule.entity.js';
@@ -52,6 +55,7 @@ export const entities = [
   AdvanceEntity,
   AdvanceHoldEntity,
   ApiTokenEntity,
+  AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,
   CategoryEntity,
@@ -75,6 +79,7 @@ export const entities = [
   LegalEntityEntity,
   NoticeEntity,
   PersonEntity,
+  PersonGroupEntity,
   PostingAccountEntity,
   PostingAttemptEntity,
   PostingEntity,
@@ -85,6 +90,7 @@ export const entities = [
   ScheduleFireEntity,
   SessionEntity,
   SignInFailureEntity,
+  SubstituteEntity,
   TaskEntity,
   TaxBlockEntity,
   TaxRuleEntity,
@@ -100,6 +106,7 @@ export {
   AdvanceEntity,
   AdvanceHoldEntity,
   ApiTokenEntity,
+  AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,
   CategoryEntity,
@@ -123,6 +130,7 @@ export {
   LegalEntityEntity,
   NoticeEntity,
   PersonEntity,
+  PersonGroupEntity,
   PostingAccountEntity,
   PostingAttemptEntity,
   PostingEntity,
@@ -133,6 +141,7 @@ export {
   ScheduleFireEntity,
   SessionEntity,
   SignInFailureEntity,
+  SubstituteEntity,
   TaskEntity,
   TaxBlockEntity,
   TaxRuleEntity,

@@ -52,6 +52,17 @@ export const demoCompany = {
     { code: 'office', zh: '办公', en: 'Office' },
     { code: 'training', zh: '培训', en: 'Training' },
   ],
+  /** 差旅审核组: to try `group` and the claimant's choice. */
+  groups: [{ code: 'TRAVEL', zh: '差旅审核组', en: 'Travel desk', members: ['accountant', 'cashier'] }],
+  /** Up to what total somebody may approve, in minor units of CNY: by person, or for all who hold a role. */
+  authorityLimits: [
+    { person: 'manager', role: null, minor: 500_000 },
+    { person: 'head', role: null, minor: 2_000_000 },
+    { person: 'saleshead', role: null, minor: 2_000_000 },
+    { person: 'finance', role: null, minor: 5_000_000 },
+    { person: null, role: 'CFO', minor: 20_000_000 },
+    { person: 'ceo', role: null, minor: 10_000_000_000_000 },
+  ],
   /** Minor units of CNY, for each department × category × month. */
   budget: { usual: 100_000_000_000, small: { department: 'RD', category: 'entertainment', total: 200_000 } },
 } as const;

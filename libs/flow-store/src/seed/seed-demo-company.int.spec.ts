@@ -32,6 +32,9 @@ describe('the demo company', () => {
     expect(directory.roleHoldings.map((row) => `${row.person.split('@')[0]} ${row.role}`).sort()).toEqual([
       'accountant accountant', 'admin admin', 'auditor auditor', 'cashier cashier', 'cfo CFO', 'finance finance', 'publisher publisher',
     ]);
+    expect(directory.groups).toMatchObject([{ code: 'TRAVEL', members: ['accountant@demo.test', 'cashier@demo.test'] }]);
+    expect(directory.authorityLimits.map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`).sort().slice(0, 2)).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
+    expect(directory.substitutes).toEqual([]);
     expect(rules.accountRules.length).toBeGreaterThan(10);
     expect(rules.postingAccounts).toContainEqual(expect.objectContaining({ template: 'expense-claim', part: 'payable', account: '224101' }));
     expect(budgets).toHaveLength(3 * 6 * 36);
@@ -59,6 +62,7 @@ describe('the demo company', () => {
     expect(snapshot.directory.people.find((row) => row.email === 'employee@demo.test')?.grade).toBe('P9');
     expect(snapshot.roles.find((row) => row.code === 'employee')?.permissions).toContain('claims.submit');
     expect(snapshot.budgets).toHaveLength(648);
+    expect(snapshot.directory.authorityLimits).toHaveLength(6);
     const { rows } = await client.query(`SELECT password_hash FROM credential WHERE person = 'employee@demo.test'`);
     expect(rows).toEqual([{ password_hash: 'mine' }]);
   });

@@ -31,6 +31,8 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   })));
   await put(client, 'project', demoCompany.projects.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, type: row.type, stage: row.stage, owner: demoEmail(row.owner), legal_entity: legalEntity.code })));
   await put(client, 'role_holding', demoCompany.people.flatMap((row) => row.roles.map((role) => ({ role, person: demoEmail(row.id), legal_entity: '' }))));
+  await put(client, 'person_group', demoCompany.groups.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, members: row.members.map(demoEmail) })));
+  await seedLimits(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
   await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
   await seedBudgets(client);
@@ -40,6 +42,15 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
 async function put(client: ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
   await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT DO NOTHING`, [JSON.stringify(rows)]);
+}
+
+async function seedLimits(client: ClientBase): Promise<void> {
+  const rows = demoCompany.authorityLimits.map((row) => ({ person: row.person ? demoEmail(row.person) : null, role: row.role, limit_minor: row.minor }));
+  await client.query(
+    `INSERT INTO authority_limit (id, person, role, legal_entity, currency, limit_minor)
+     SELECT ${uuidV7Sql}, person, role, $2, $3, limit_minor FROM jsonb_populate_recordset(NULL::authority_limit, $1::jsonb) ON CONFLICT DO NOTHING`,
+    [JSON.stringify(rows), demoCompany.legalEntity.code, demoCompany.legalEntity.currency],
+  );
 }
 
 async function seedBudgets(client: ClientBase): Promise<void> {

@@ -38,6 +38,11 @@ describe('money is never passed for lack of an approver', () => {
     const nobody = agreeable({ 'approvers.resolve': () => ({ places: [], unresolved: { rule: { by: 'role', role: 'CFO' }, why: { code: 'approver.nobody' } } }) });
     given(ask('all'), nobody).when(startClaim()).thenRejected('NO_APPROVER');
   });
+  it('a choice outside the pool: the claimant is told at the field', () => {
+    const rule = { by: 'choice' as const, path: 'approver', pool: { group: 'TRAVEL' } };
+    const outside = agreeable({ 'approvers.resolve': () => ({ places: [], unresolved: { rule, why: { code: 'approver.not-in-pool' } } }) });
+    given(ask('all', { approvers: [rule] }), outside).when(startClaim()).thenRejected('INVALID');
+  });
   it('a matrix that the claim did not pass names nobody', () => {
     const table = { id: 't', name: { zh: '表', en: 'Table' }, hitPolicy: 'first' as const, inputs: [{ expression: 'total', type: 'money' as const }], outputs: [{ name: 'approvers', type: 'approvers' as const }], rows: [{ when: ['-' as const], then: [[{ by: 'person', person: 'ann' }]] }] };
     const config = { way: { branches: [{ port: 'long', when: 'total >= 5000' }], otherwise: 'short' }, m: { table: 't' }, boss: { mode: 'all', matrix: 'm' } };
