@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { FlowEvent, FlowInstance, Input } from '@vouchflow/flow-core';
-import { sha256Hex, stableJson, type Instant } from '@vouchflow/kernel';
+import { stableJson, type Instant } from '@vouchflow/kernel';
 import type { QueryConfig } from 'pg';
 
 const terminal = new Set(['rejected', 'withdrawn', 'completed', 'reversed']);
@@ -22,7 +23,8 @@ export function projectInstance(turn: ProjectedTurn): { statements: QueryConfig[
   const { instance, at } = turn;
   // The facts stand in InstanceStarted and FactsReplaced already; the input would say them twice.
   const { facts: _facts, context: _context, ...input } = turn.input as Record<string, unknown>;
-  const hash = sha256Hex(`${turn.previousHash}\n${stableJson({ instance: instance.id, n: turn.n, at, actor: turn.actor, input, events: turn.events })}`);
+  const text = `${turn.previousHash}\n${stableJson({ instance: instance.id, n: turn.n, at, actor: turn.actor, input, events: turn.events })}`;
+  const hash = createHash('sha256').update(text).digest('hex');
   return {
     hash,
     statements: [

@@ -35,9 +35,10 @@ const workerOptions = { maxStalledCount: 0, lockDuration: 60_000, stalledInterva
 
 /** BullMQ in a schema `bullmq` of the same database, over a pool of its own. */
 export function postgresDoor(url: string, name: string, fault: QueueFault, concurrency: number): QueueDoor {
-  // Each worker keeps one connection to listen on. The search path is how BullMQ finds its tables.
+  // Each worker keeps one connection to listen on. The search path is how BullMQ finds its tables. What a crash of the server takes of
+  // the queue costs delay only, so nobody waits for the disk.
   const pool = new pg.Pool({
-    connectionString: url, options: '-c search_path=bullmq', keepAlive: true, max: Math.max(4, Math.min(concurrency, 12)),
+    connectionString: url, options: '-c search_path=bullmq -c synchronous_commit=off', keepAlive: true, max: Math.max(4, Math.min(concurrency, 12)),
     connectionTimeoutMillis: 3000, idleTimeoutMillis: 60_000, application_name: 'vouchflow-queue', statement_timeout: 30_000,
   });
   pool.on('error', (error) => fault('queue connection', error));
