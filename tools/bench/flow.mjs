@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { startGuardian } from '../guardian.mjs';
 import { freePort } from '../house/free-port.mjs';
 import { startPostgres } from '../postgres.mjs';
@@ -70,6 +71,8 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
     const ofPrototype = (job) => client.run({ baseUrl: prototype.baseUrl, databaseUrl: prototype.databaseUrl, signIn: false, most: MOST, run: newRun(), ...job }, [...prototype.processes, ...shared]);
     if (prototype) say1('prototype warm-up', await ofPrototype({ ...closed, seconds: options.warmUp }));
 
+    // As autovacuum would within its first minute: plans made for empty tables are no plans for full ones.
+    await analyse([database.url, ...(prototype ? [prototype.databaseUrl] : [])]);
     const rounds = [];
     for (let round = 0; round < options.rounds; round += 1) {
       const mine = await ofProduct(closed);
@@ -103,6 +106,15 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
     await prototype?.stop();
     await product.stop();
     await redis?.stop();
+  }
+}
+
+async function analyse(urls) {
+  for (const connectionString of urls) {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query('ANALYZE');
+    await client.end();
   }
 }
 
