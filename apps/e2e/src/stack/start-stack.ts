@@ -10,8 +10,6 @@ export interface StackSettings {
   demo?: boolean;
   /** `redis://…`; else the queue lives in PostgreSQL. */
   queueUrl?: string;
-  /** More for the environment of all processes. */
-  env?: Record<string, string>;
 }
 
 /** Vouchflow as `npm start` brings it up: database, API, worker and ERP sandbox, each its own process. */
@@ -29,21 +27,31 @@ const READY_WITHIN = 240_000;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
 /** Starts one on free ports, in a home of its own that `stop` throws away. Throws with what it said when it does not come up. */
-export async function startStack({ demo = true, queueUrl, env: more = {} }: StackSettings = {}): Promise<RunningStack> {
+export async function startStack({ demo = true, queueUrl }: StackSettings = {}): Promise<RunningStack> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-e2e-'));
   // As root the database server runs as nobody, who must be able to come here.
   chmodSync(home, 0o755);
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of ['DATABASE_URL', 'QUEUE_URL', 'PUBLIC_URL', 'VITEST', 'NODE_OPTIONS']) delete env[name];
-  Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development', ...more });
+  Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development' });
   if (queueUrl) env['QUEUE_URL'] = queueUrl;
+  // The demo allows its own sandbox; a company of one's own says which ERP it calls.
+  if (!demo) env['EGRESS_ALLOW'] = `http://127.0.0.1:${sandboxPort}`;
 
   const stack = spawn(process.execPath, [path.join(root, 'tools', 'start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [stack.stdout, stack.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const gone = new Promise<void>((resolve) => stack.once('exit', () => resolve()));
+  let stopping = false;
+  const gone = new Promise<void>((resolve) => {
+    stack.once('exit', (code, signal) => {
+      // Whatever fails after this fails because of it.
+      if (!stopping) console.error(`The stack at ${home} ended by itself (${signal ?? code}).\n${output}`);
+      resolve();
+    });
+  });
   const stop = async (): Promise<void> => {
+    stopping = true;
     stack.kill('SIGTERM');
     await gone;
     rmSync(home, { recursive: true, force: true });

@@ -39,7 +39,7 @@ export class Story {
     return this.taken(await this.tryDecide(claim, decision), 200);
   }
 
-  tryDecide(claim: ClaimView, { by, task, outcome = 'approve', ...more }: Decision = {}): Promise<Answer<ClaimView & Problem>> {
+  tryDecide(claim: ClaimView, { by, task, outcome = 'approve', ...more }: Decision = {}): Promise<Answer<ClaimView | Problem>> {
     const open = claim.waitingFor.filter((one) => one.taskId !== null);
     const waiting = open.find((one) => (task ? one.taskId === task : by ? one.people.includes(`${by}@demo.test`) : true)) ?? open[0];
     if (!waiting) throw new Error(`${claim.number} waits for nobody (${claim.status})`);
@@ -93,9 +93,10 @@ export class Story {
     return body.items;
   }
 
-  private taken(answer: Answer<ClaimView>, status: number): ClaimView {
-    if (answer.status !== status) throw new Error(`Expected ${status}, got ${answer.status}: ${JSON.stringify(answer.body)}`);
-    this.acknowledged.add(answer.body.id);
-    return answer.body;
+  private taken({ status, body }: Answer<ClaimView | Problem>, wanted: number): ClaimView {
+    if (status !== wanted) throw new Error(`Expected ${wanted}, got ${status}: ${JSON.stringify(body)}`);
+    const claim = body as ClaimView;
+    this.acknowledged.add(claim.id);
+    return claim;
   }
 }

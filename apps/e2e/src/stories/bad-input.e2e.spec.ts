@@ -133,11 +133,10 @@ describe('what bad input gets', () => {
   it('a list walked by its cursor has everything once, newest first', async () => {
     const made = await Promise.all(Array.from({ length: 7 }, () => story.submit('owner', expense('1.00'))));
     const seen: string[] = [];
-    for (let cursor: string | null = null, n = 0; n === 0 || (cursor !== null && n < 200); n += 1) {
-      const { body } = await story.as('owner').get<{ items: { id: string }[]; nextCursor: string | null }>(`/claims?mine=true&limit=3${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-      seen.push(...body.items.map((item) => item.id));
-      cursor = body.nextCursor;
-    }
+    const read = async (cursor: string | null) => (await story.as('owner').get<{ items: { id: string }[]; nextCursor: string | null }>(`/claims?mine=true&limit=3${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)).body;
+    let page = await read(null);
+    for (; page.nextCursor !== null; page = await read(page.nextCursor)) seen.push(...page.items.map((item) => item.id));
+    seen.push(...page.items.map((item) => item.id));
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual([...seen].sort().reverse());
     for (const claim of made) expect(seen).toContain(claim.id);
@@ -185,12 +184,12 @@ describe('what bad input gets', () => {
   it('whatever stands in a query, it is answered or refused', async () => {
     const paths: [string, string[]][] = [
       ['/claims', ['status', 'mine', 'flow', 'claimant', 'number']], ['/tasks', ['status', 'scope', 'claim']], ['/vouchers', ['claim', 'status', 'period', 'account', 'person']],
-      ['/postings', ['status', 'claim']], ['/budgets', ['period', 'department', 'category', 'project', 'legalEntity']], ['/people', ['on', 'active', 'department']],
+      ['/postings', ['status', 'claim']], ['/budgets', ['period', 'department', 'category', 'project', 'legalEntity']], ['/people', ['at', 'q', 'department', 'legalEntity']],
     ];
     const value = fc.oneof(fc.constantFrom('', '%', '_', '\\', "'", '\u0000', '\ud800', 'null', '[]', 'true', '2026-13', '999999999999999999999', 'draft,x', 'a'.repeat(250)), fc.string({ unit: 'binary', maxLength: 20 }));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...paths), fc.nat(4), value, fc.option(fc.base64String(), { nil: undefined }), async ([path, names], n, text, cursor) => {
-        const query = new URLSearchParams([[names[n % names.length] ?? '', text.toWellFormed?.() ?? text], ...(cursor === undefined ? [] : [['cursor', cursor]])] as [string, string][]);
+        const query = new URLSearchParams([[names[n % names.length] ?? '', text], ...(cursor === undefined ? [] : [['cursor', cursor]])] as [string, string][]);
         const { status, body } = await story.as('auditor').get(`${path}?${query.toString()}`);
         if (![200, 404, 422].includes(status)) throw new Error(`${status} ${JSON.stringify(body)} for ${path}?${query.toString()}`);
       }),

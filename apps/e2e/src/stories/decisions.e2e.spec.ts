@@ -1,5 +1,6 @@
 import type { ClaimView } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../stack/api.client.js';
 import { cny, expense, invoice, line } from '../stack/facts.js';
 import { tellStory } from '../stack/the-stack.js';
 
@@ -22,7 +23,7 @@ describe('a decision', () => {
     const claim = await submit();
     const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => story.tryDecide(claim, { by: 'manager', outcome: n % 2 ? 'reject' : 'approve', comment: `no. ${n}` })));
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status !== 200).map((answer) => answer.body.code)).toEqual(Array.from({ length: 19 }, () => 'TASK_NOT_OPEN'));
+    expect(answers.filter((answer) => answer.status !== 200).map((answer) => (answer.body as Problem).code)).toEqual(Array.from({ length: 19 }, () => 'TASK_NOT_OPEN'));
   });
 
   it('is for those who are asked: 403 for who may see the claim, 404 for who may not', async () => {

@@ -3,6 +3,7 @@ import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project; a second way to start a Redis would be worse
 import { startRedis } from '../../../../tools/redis.mjs';
 import { ApiClient } from '../stack/api.client.js';
 import { ErpSandboxClient } from '../stack/erp-sandbox.client.js';
