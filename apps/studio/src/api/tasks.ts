@@ -11,7 +11,7 @@ export function useTasks(filter: Query = { status: 'open', scope: 'mine' }, enab
 }
 
 export interface Decision {
-  outcome: 'approve' | 'reject' | 'return';
+  outcome: 'approve' | 'reject' | 'return' | 'abstain';
   to?: string;
   resume?: 'restart' | 'here';
   comment?: string;

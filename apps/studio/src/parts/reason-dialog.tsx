@@ -18,12 +18,14 @@ interface ReasonDialogProps {
   fault?: ApiFault | null;
   children?: ReactNode;
   ready?: boolean;
+  /** Told at each try, so that `children` can mark what is missing. */
+  onTry?: () => void;
   onCancel: () => void;
   onDone: (reason: string) => void;
 }
 
 /** Asks for a reason before an act that others will read about. */
-export function ReasonDialog({ open, title, text, label, action, danger, required = true, busy, fault, children, ready = true, onCancel, onDone }: ReasonDialogProps) {
+export function ReasonDialog({ open, title, text, label, action, danger, required = true, busy, fault, children, ready = true, onTry, onCancel, onDone }: ReasonDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -42,6 +44,7 @@ export function ReasonDialog({ open, title, text, label, action, danger, require
       }}
       onOk={() => {
         setTried(true);
+        onTry?.();
         if (!missing && ready) onDone(reason.trim());
       }}
     >

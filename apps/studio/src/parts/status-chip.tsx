@@ -12,6 +12,7 @@ const looks: Record<string, [Tone, LucideIcon]> = {
   confirmed: ['done', CircleCheck], posted: ['done', CircleCheck], refused: ['refused', CircleX], unknown: ['parked', TriangleAlert],
   mismatch: ['parked', TriangleAlert], void: ['draft', Ban], cancelled: ['draft', Ban], archived: ['done', Archive],
   // tasks
+  approve: ['done', CircleCheck], reject: ['refused', CircleX], return: ['parked', Undo2], abstain: ['draft', Ban],
   open: ['waiting', Clock], approved: ['done', CircleCheck], transferred: ['draft', HandHelping],
   // others
   ok: ['done', CircleCheck], active: ['done', CircleCheck], paused: ['draft', CircleDashed], inactive: ['draft', CircleDashed], failed: ['refused', CircleX],

@@ -7,6 +7,7 @@ import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useMe } from '../../api/session.js';
 import type { Claim } from '../../api/types.js';
 import { ClaimMend } from './claim-mend.js';
+import { TakeBack } from './take-back.js';
 
 /** What the signed-in person may do with the claim now; the API says it in `acts`. */
 export function ClaimActs({ claim }: { claim: Claim }) {
@@ -57,6 +58,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
         </Button>
       )}
       <ClaimMend claim={claim} />
+      <TakeBack claim={claim} />
       {task && (
         <Button type="primary" icon={<UserCheck size={15} aria-hidden />} onClick={() => void navigate(`/inbox/${task.taskId}`)}>
           {t('claim.decide')}

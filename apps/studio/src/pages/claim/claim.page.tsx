@@ -8,6 +8,7 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { AddedSigners } from './added-signers.js';
 import { ClaimActs } from './claim-acts.js';
 import { ClaimBudget } from './claim-budget.js';
 import { ClaimCanvas } from './claim-canvas.js';
@@ -45,6 +46,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
     <div className="vf-stack">
       <ClaimSummary claim={claim} />
       <ClaimNotice claim={claim} timeline={timeline.data ?? []} />
+      <AddedSigners claim={claim} timeline={timeline.data ?? []} className="panel" />
       <div className="vf-claim-grid">
         <Panel title={t('claim.timeline')} ruled className="story">
           <QueryView query={timeline} skeleton={<SkeletonRows rows={4} />} isEmpty={(items) => items.length === 0} empty={<p className="vf-second">{t('claim.timelineEmpty')}</p>}>

@@ -1,18 +1,18 @@
-import { App, Button, Dropdown, Select } from 'antd';
-import { Check, CircleX, Ellipsis, HandHelping, Undo2 } from 'lucide-react';
+import { App, Button, Dropdown } from 'antd';
+import { Check, CircleMinus, CircleX, Ellipsis, HandHelping, MessageCircleQuestion, Undo2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useAddSigners, useAskAdvice } from '../../api/approver-acts.js';
 import { hasCode } from '../../api/fault.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
-import { usePeople } from '../../api/lists.js';
-import { useMe } from '../../api/session.js';
 import { useDecide, useTransfer, type Decision } from '../../api/tasks.js';
 import type { Claim, Task, TimelineEvent } from '../../api/types.js';
-import { useLocal } from '../../i18n/local-text.js';
 import { FaultNote } from '../../parts/fault-note.js';
-import { Field } from '../../parts/field.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { PersonDialog } from './person-dialog.js';
 import { ReturnDialog } from './return-dialog.js';
+import { SignersDialog, type Signers } from './signers-dialog.js';
 
 interface DecisionActsProps {
   task: Task;
@@ -22,20 +22,28 @@ interface DecisionActsProps {
   comment: string;
   /** The claim changed since it was looked at: deciding waits until that was seen. */
   changed: boolean;
+  /** The step decides by vote: one may abstain. */
+  vote: boolean;
   onDone: () => void;
 }
 
-export function DecisionActs({ task, claim, timeline, factsHash, comment, changed, onDone }: DecisionActsProps) {
+export function DecisionActs({ task, claim, timeline, factsHash, comment, changed, vote, onDone }: DecisionActsProps) {
   const { t } = useTranslation();
-  const local = useLocal();
   const { message } = App.useApp();
-  const people = usePeople();
-  const me = useMe();
+  const navigate = useNavigate();
   const keys = useIdempotencyKeys();
   const decide = useDecide(task.id);
   const transfer = useTransfer(task.id);
-  const [asking, setAsking] = useState<'return' | 'reject' | 'transfer' | null>(null);
-  const [to, setTo] = useState<string>();
+  const signers = useAddSigners(task.id);
+  const advice = useAskAdvice(task.id);
+  const [asking, setAsking] = useState<'return' | 'reject' | 'abstain' | 'transfer' | 'signers' | 'advice' | null>(null);
+  // A dialog that was gone through begins anew the next time.
+  const [round, setRound] = useState(0);
+  const cancel = (): void => setAsking(null);
+  const open = (what: typeof asking): void => {
+    for (const act of [decide, transfer, signers, advice]) act.reset();
+    setAsking(what);
+  };
 
   // By promise: the task may leave the list, and this part the page, before the answer is here.
   const send = (decision: Omit<Decision, 'factsHash'>): void => {
@@ -47,10 +55,24 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
     );
   };
 
-  const handOver = (reason: string): void => {
-    if (!to) return;
-    const body = { to, comment: reason };
+  const handOver = (to: string, comment: string): void => {
+    const body = { to, comment };
     void transfer.mutateAsync({ transfer: body, key: keys.for(body) }).then(() => done('transfer'), () => undefined);
+  };
+
+  const addSigners = (body: Signers): void => void signers.mutateAsync({ body, key: keys.for(body) }).then((now) => asked('signers', now), () => undefined);
+  const askAdvice = (to: string, comment: string): void => {
+    const body = { to, comment };
+    void advice.mutateAsync({ body, key: keys.for(body) }).then((now) => asked('advice', now), () => undefined);
+  };
+
+  /** Others are asked first: the task is gone until they have answered, and the claim says whom it waits for. */
+  const asked = (what: string, now: Claim): void => {
+    keys.renew();
+    setAsking(null);
+    setRound(round + 1);
+    void message.success(t(`decision.said.${what}`));
+    if (!now.waitingFor.some((entry) => entry.taskId === task.id)) void navigate(`/claims/${claim.id}`);
   };
 
   const done = (outcome: string): void => {
@@ -68,40 +90,36 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
           placement="topLeft"
           menu={{
             items: [
+              { key: 'signers', icon: <UserPlus size={16} aria-hidden />, label: t('decision.signers') },
+              { key: 'advice', icon: <MessageCircleQuestion size={16} aria-hidden />, label: t('decision.advice') },
               { key: 'transfer', icon: <HandHelping size={16} aria-hidden />, label: t('decision.transfer') },
-              { key: 'reject', icon: <CircleX size={16} aria-hidden />, label: t('decision.reject'), danger: true },
+              ...(vote ? [{ key: 'abstain', icon: <CircleMinus size={16} aria-hidden />, label: t('decision.abstain'), disabled: changed }] : []),
+              { key: 'reject', icon: <CircleX size={16} aria-hidden />, label: t('decision.reject'), danger: true, disabled: changed },
             ],
-            onClick: ({ key }) => setAsking(key as 'transfer' | 'reject'),
+            onClick: ({ key }) => open(key as typeof asking),
           }}
         >
           <Button className="more" icon={<Ellipsis size={18} aria-hidden />} aria-label={t('decision.more')} disabled={decide.isPending} />
         </Dropdown>
-        <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || decide.isPending} onClick={() => setAsking('return')}>
+        <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || decide.isPending} onClick={() => open('return')}>
           {t('decision.return')}
         </Button>
         <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed} onClick={() => send({ outcome: 'approve', ...(comment.trim() ? { comment: comment.trim() } : {}) })}>
           {t('decision.approve')}
         </Button>
       </div>
-      <ReturnDialog open={asking === 'return'} claim={claim} task={task} timeline={timeline} first={comment} busy={decide.isPending} fault={decide.error} onCancel={() => setAsking(null)} onDone={send} />
+      <ReturnDialog open={asking === 'return'} claim={claim} task={task} timeline={timeline} first={comment} busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={send} />
       <ReasonDialog
         open={asking === 'reject'} danger title={t('decision.rejectTitle')} text={t('decision.rejectText')} label={t('decision.reason')} action={t('decision.reject')}
-        busy={decide.isPending} fault={decide.error} onCancel={() => setAsking(null)} onDone={(reason) => send({ outcome: 'reject', comment: reason })}
+        busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(reason) => send({ outcome: 'reject', comment: reason })}
       />
       <ReasonDialog
-        open={asking === 'transfer'} title={t('decision.transferTitle')} text={t('decision.transferText')} label={t('decision.reason')} action={t('decision.transfer')}
-        busy={transfer.isPending} fault={transfer.error} ready={Boolean(to)} onCancel={() => setAsking(null)} onDone={handOver}
-      >
-        <Field label={t('decision.transferTo')} required>
-          {(ids) => (
-            <Select
-              {...ids} value={to} onChange={(value: string) => setTo(value)} placeholder={t('form.choose')}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={(people.data ?? []).filter((person) => person.email !== me.data?.user.email && person.email !== claim.claimant).map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.email}` }))}
-            />
-          )}
-        </Field>
-      </ReasonDialog>
+        open={asking === 'abstain'} title={t('decision.abstainTitle')} text={t('decision.abstainText')} label={t('decision.comment')} action={t('decision.abstain')} required={false}
+        busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(comment) => send({ outcome: 'abstain', ...(comment ? { comment } : {}) })}
+      />
+      <SignersDialog key={`signers-${round}`} open={asking === 'signers'} claim={claim} vote={vote} busy={signers.isPending} fault={signers.error} onCancel={cancel} onDone={addSigners} />
+      <PersonDialog of="transfer" open={asking === 'transfer'} claim={claim} busy={transfer.isPending} fault={transfer.error} onCancel={cancel} onDone={handOver} />
+      <PersonDialog key={`advice-${round}`} of="advice" open={asking === 'advice'} claim={claim} busy={advice.isPending} fault={advice.error} onCancel={cancel} onDone={askAdvice} />
     </footer>
   );
 }

@@ -15,6 +15,7 @@ import { Field } from '../../parts/field.js';
 import { Amount } from '../../parts/money.js';
 import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
+import { AddedSigners } from '../claim/added-signers.js';
 import { ClaimBudget } from '../claim/claim-budget.js';
 import { ClaimLines } from '../claim/claim-lines.js';
 import { DecisionActs } from './decision-acts.js';
@@ -46,6 +47,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
   const name = local(task.claimantName) || task.claimant;
   const person = look(task.claimant).person;
   const department = claim.facts.department;
+  const config = flow.data?.definition.nodes.find((node) => node.id === task.node)?.config as { mode?: string } | undefined;
 
   return (
     <article className="vf-decision" aria-label={`${claim.number} ${claim.title}`}>
@@ -70,6 +72,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
         </header>
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
         <WhyMe task={task} timeline={timeline.data ?? []} />
+        <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         <ClaimLines claim={claim} compact />
         <section className="block">
@@ -78,7 +81,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
           </Field>
         </section>
       </div>
-      <DecisionActs task={task} claim={claim} timeline={timeline.data ?? []} factsHash={seen.hash} comment={comment} changed={changed} onDone={onDone} />
+      <DecisionActs task={task} claim={claim} timeline={timeline.data ?? []} factsHash={seen.hash} comment={comment} changed={changed} vote={config?.mode === 'vote'} onDone={onDone} />
     </article>
   );
 }

@@ -1,0 +1,58 @@
+import type { TimelineEvent } from '../../api/types.js';
+
+export interface AddedSigner {
+  person: string;
+  when: 'before' | 'after' | 'beside';
+  /** Asked for advice only. */
+  advice: boolean;
+  at: string;
+}
+
+const textOf = (item: TimelineEvent, name: string): string => (typeof item.data[name] === 'string' ? item.data[name] : '');
+
+/** People whom `me` added and who have not decided yet, in the order in which they were added: those he may take off again. */
+export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigner[] {
+  let waiting: (AddedSigner & { by: string; node: string | null; now: string })[] = [];
+  const drop = (fits: (one: (typeof waiting)[number]) => boolean): void => {
+    const at = waiting.findIndex(fits);
+    if (at >= 0) waiting.splice(at, 1);
+  };
+  for (const item of items) {
+    switch (item.type) {
+      case 'SignersAdded':
+        for (const person of Array.isArray(item.data['people']) ? (item.data['people'] as string[]) : []) {
+          waiting.push({ person, when: textOf(item, 'when') as AddedSigner['when'], advice: item.data['advice'] === true, at: item.at, by: textOf(item, 'by'), node: item.node, now: person });
+        }
+        break;
+      case 'SignerRemoved':
+        drop((one) => one.by === textOf(item, 'by') && one.person === textOf(item, 'person'));
+        break;
+      case 'TaskTransferred':
+        // He is waited for under the name of whom he took the task over from.
+        waiting = waiting.map((one) => (one.node === item.node && one.now === textOf(item, 'from') ? { ...one, now: textOf(item, 'to') } : one));
+        break;
+      case 'TaskDecided':
+        drop((one) => one.node === item.node && one.now === textOf(item, 'by'));
+        break;
+      case 'TokenLeft':
+        waiting = waiting.filter((one) => one.node !== item.node);
+        break;
+      case 'InstanceReturned': case 'EndingBegan': case 'InstanceEnded':
+        waiting = [];
+    }
+  }
+  return waiting.filter((one) => one.by === me).map(({ person, when, advice, at }) => ({ person, when, advice, at }));
+}
+
+/** True where the last decision that counts is an approval of `me`. Whether the voucher is on its way already, the server says. */
+export function mayTakeBack(items: readonly TimelineEvent[], me: string): boolean {
+  let counting: { task: unknown; by: string; outcome: string }[] = [];
+  for (const item of items) {
+    const task = item.data['task'];
+    if (item.type === 'TaskDecided') counting.push({ task, by: textOf(item, 'by'), outcome: textOf(item, 'outcome') });
+    if (item.type === 'DecisionTakenBack') counting = counting.filter((made) => made.task !== task);
+    if (item.type === 'DecisionsVoided') counting = counting.filter((made) => !(item.data['decisions'] as unknown[]).includes(made.task));
+  }
+  const last = counting.at(-1);
+  return last !== undefined && last.by === me && last.outcome === 'approve';
+}

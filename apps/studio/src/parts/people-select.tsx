@@ -1,0 +1,29 @@
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { usePeople } from '../api/lists.js';
+import { useLocal } from '../i18n/local-text.js';
+import type { ControlIds } from './field.js';
+
+interface PeopleSelectProps {
+  ids: ControlIds;
+  value: string[];
+  onChange: (people: string[]) => void;
+  several?: boolean;
+  /** E-mails of people who cannot be chosen here. */
+  without: (string | undefined)[];
+}
+
+/** Chooses people of the directory, by name, e-mail or department. */
+export function PeopleSelect({ ids, value, onChange, several, without }: PeopleSelectProps) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const people = usePeople();
+  const options = (people.data ?? []).filter((person) => person.active !== false && !without.includes(person.email))
+    .map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.email}` }));
+  return (
+    <Select
+      {...ids} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={t('form.choose')} loading={people.isLoading}
+      onChange={(chosen: string | string[]) => onChange(Array.isArray(chosen) ? chosen : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
+    />
+  );
+}
