@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AuthorityLimitsController } from './authority-limits/authority-limits.controller.js';
 import { BudgetsController } from './budgets/budgets.controller.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { datedControllers } from './directory/dated.controller.js';
@@ -10,12 +11,13 @@ import { PasswordsController } from './people/passwords.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RulesController } from './rules/rules.controller.js';
+import { SubstitutesController } from './substitutes/substitutes.controller.js';
 
-/** Directory, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
+/** Directory, substitutes, authority limits, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
 @Module({
   controllers: [
     PasswordsController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
-    ConnectionsController, NoticesController,
+    ConnectionsController, NoticesController, SubstitutesController, AuthorityLimitsController,
   ],
   providers: [DatedService],
 })

@@ -22,8 +22,8 @@ export async function checkReferences(client: ClientBase, kind: DatedKind, keys:
 
 async function unknownCodes(client: ClientBase, kind: DatedKind, field: DatedField, keys: readonly string[]): Promise<ReferenceFault[]> {
   const { rows } = await client.query<{ key: string; value: string }>(
-    `SELECT DISTINCT t.${kind.key} AS key, t.${field.column} AS value FROM ${kind.table} t
-     WHERE t.${kind.key} = ANY ($1) AND t.${field.column} IS NOT NULL AND (t.valid_to IS NULL OR t.valid_to > current_date)
+    `SELECT DISTINCT t.${kind.key} AS key, v.value FROM ${kind.table} t CROSS JOIN LATERAL (SELECT ${field.list ? `unnest(t.${field.column})` : `t.${field.column}`} AS value) v
+     WHERE t.${kind.key} = ANY ($1) AND v.value IS NOT NULL AND (t.valid_to IS NULL OR t.valid_to > current_date)
        AND NOT EXISTS (SELECT 1 FROM ${targetSql(field)})`,
     [keys],
   );
@@ -31,10 +31,10 @@ async function unknownCodes(client: ClientBase, kind: DatedKind, field: DatedFie
 }
 
 function targetSql(field: DatedField): string {
-  if (field.refersTo === 'grades' || field.refersTo === undefined) return `grade r WHERE r.code = t.${field.column}`;
+  if (field.refersTo === 'grades' || field.refersTo === undefined) return 'grade r WHERE r.code = v.value';
   const target = datedKind(field.refersTo);
   const alive = target.path === 'people' ? ' AND r.active' : '';
-  return `${target.table} r WHERE r.${target.key} = t.${field.column} AND (r.valid_to IS NULL OR r.valid_to > t.valid_from)${alive}`;
+  return `${target.table} r WHERE r.${target.key} = v.value AND (r.valid_to IS NULL OR r.valid_to > t.valid_from)${alive}`;
 }
 
 async function circles(client: ClientBase, kind: DatedKind, column: string, keys: readonly string[]): Promise<ReferenceFault[]> {

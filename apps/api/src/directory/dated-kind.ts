@@ -1,7 +1,7 @@
 import type { Permission } from '@vouchflow/flow-model';
 import { z, type ZodType } from 'zod';
 
-export type DatedKindName = 'people' | 'departments' | 'cost-centers' | 'projects' | 'categories' | 'accounts' | 'legal-entities';
+export type DatedKindName = 'people' | 'departments' | 'cost-centers' | 'projects' | 'categories' | 'accounts' | 'legal-entities' | 'groups';
 
 /** One field of a kind of thing in the directory: how it is sent, where it is kept, what it points to. */
 export interface DatedField {

@@ -36,6 +36,10 @@ export const datedKinds: readonly DatedKind[] = [
     path: 'projects', what: 'project', table: 'project', key: 'code', keySchema: codeText, write: 'projects.write',
     fields: [{ name: 'type', column: 'type', schema: word, required: true }, { name: 'stage', column: 'stage', schema: word, required: false }, ref('owner', 'owner', 'people', { required: true }), entity],
   },
+  {
+    path: 'groups', what: 'group', table: 'person_group', key: 'code', keySchema: codeText, write: 'people.write',
+    fields: [{ name: 'members', column: 'members', refersTo: 'people', schema: z.array(emailText).min(1).max(200), required: true, list: true }],
+  },
   { path: 'categories', what: 'category', table: 'category', key: 'code', keySchema: codeText, write: 'categories.write', fields: [] },
   {
     path: 'accounts', what: 'account', table: 'account', key: 'code', keySchema: codeText, write: 'accounts.write',
