@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Task } from '../../api/types.js';
@@ -7,6 +8,7 @@ import { DataTable, type Column } from '../../parts/data-table.js';
 import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import type { Picked } from './use-picked.js';
 
 interface TaskTableProps {
   tasks: Task[];
@@ -14,17 +16,32 @@ interface TaskTableProps {
   onOpen?: (task: Task) => void;
   chosen?: string | null;
   decided?: boolean;
+  /** Several may be chosen, for one decision on all of them. */
+  picked?: Picked;
 }
 
-export function TaskTable({ tasks, to, onOpen, chosen, decided }: TaskTableProps) {
+export function TaskTable({ tasks, to, onOpen, chosen, decided, picked }: TaskTableProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const formats = useFormats();
   const columns: Column<Task>[] = [
     {
-      key: 'claim', title: t('inbox.claim'),
+      key: 'claim',
+      title: picked ? (
+        <span className="vf-row" style={{ gap: 10 }}>
+          <label className="vf-pick">
+            <Checkbox aria-label={t('inbox.batch.all')} checked={tasks.length > 0 && picked.tasks.length === tasks.length} indeterminate={picked.tasks.length > 0 && picked.tasks.length < tasks.length} onChange={(event) => picked.all(event.target.checked)} />
+          </label>
+          {t('inbox.claim')}
+        </span>
+      ) : t('inbox.claim'),
       cell: (task) => (
         <span className="vf-row" style={{ gap: 10 }}>
+          {picked && (
+            <label className="vf-pick">
+              <Checkbox aria-label={t('inbox.batch.pick', { number: task.claimNumber })} checked={picked.has(task)} onChange={() => picked.toggle(task)} />
+            </label>
+          )}
           <Face id={task.claimant} name={local(task.claimantName) || task.claimant} />
           <span className="vf-stack" style={{ gap: 0 }}>
             <Link className="main vf-ellipsis" to={to(task)}>{task.claimTitle}</Link>
