@@ -1,7 +1,7 @@
 /** The client process, seen from the benchmark: gives it jobs and reads what the servers cost meanwhile. */
 import { fork } from 'node:child_process';
 import { inRoot } from '../house/root.mjs';
-import { cpuSeconds, cpuSecondsOfFamily } from './machine.mjs';
+import { cpuSeconds, cpuSecondsOfFamily, machineSeconds } from './machine.mjs';
 
 export function startClient() {
   const child = fork(inRoot('tools', 'bench', 'client.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -21,15 +21,16 @@ export function startClient() {
   return {
     pid: child.pid,
     /**
-     * Runs one job of `client.mjs` and answers its result with `cpu`: seconds of CPU by process in the measured time.
+     * Runs one job of `client.mjs` and answers its result with `cpu`: seconds of CPU by process in the measured time; and `others`:
+     * the share of the machine, 0 to 1, that programs other than these took of it.
      * @param {object} job
      * @param {{ name: string, pid: number, family?: boolean }[]} processes
      */
     async run(job, processes) {
       const all = [...processes, { name: 'client', pid: child.pid }];
-      const read = () => all.map(({ pid, family }) => (family ? cpuSecondsOfFamily(pid) : cpuSeconds(pid)));
-      let before = [];
-      let after = [];
+      const read = () => ({ machine: machineSeconds(), each: all.map(({ pid, family }) => (family ? cpuSecondsOfFamily(pid) : cpuSeconds(pid))) });
+      let before;
+      let after;
       const heard = (event) => {
         if (event === 'open') before = read();
         else after = read();
@@ -39,7 +40,10 @@ export function startClient() {
         waiting.set(id, { resolve, reject, heard });
         child.send({ id, ...job });
       });
-      return { ...result, cpu: Object.fromEntries(all.map(({ name }, at) => [name, after[at] == null || before[at] == null ? null : after[at] - before[at]])) };
+      const used = after.each.map((seconds, at) => (seconds === null || before.each[at] === null ? null : seconds - before.each[at]));
+      const ours = used.reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+      const machine = before.machine && after.machine ? { total: after.machine.total - before.machine.total, used: after.machine.used - before.machine.used } : null;
+      return { ...result, cpu: Object.fromEntries(all.map(({ name }, at) => [name, used[at]])), others: machine && Math.max(0, (machine.used - ours) / machine.total) };
     },
     stop() {
       child.disconnect();

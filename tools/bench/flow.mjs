@@ -63,7 +63,7 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
   try {
     const shared = [{ name: 'postgres', pid: database.pid(), family: true }, { name: 'erp-sandbox', pid: sandbox.pid }, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])];
     const ofProduct = (job) => client.run({ baseUrl: product.baseUrl, databaseUrl: database.url, signIn: true, most: MOST, run: newRun(), ...job }, [...product.processes, ...shared]);
-    const say1 = (what, result) => say(`${backend} ${what}: ${result.perSecond.toFixed(1)}/s${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`);
+    const say1 = (what, result) => say(`${backend} ${what}: ${result.perSecond.toFixed(1)}/s, others took ${Math.round((result.others ?? 0) * 100)} % of the machine${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`);
     const closed = { inFlight: options.inFlight, over: 'spread', seconds: options.seconds };
 
     say1('warm-up', await ofProduct({ ...closed, seconds: options.warmUp }));
@@ -98,6 +98,7 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
     if (steady) {
       add(`open loop ${options.rate}/s`, 'instances a second', steady.perSecond, '1/s');
       times(add, `open loop ${options.rate}/s`, steady, '≤ 50');
+      add(`open loop ${options.rate}/s`, 'machine taken by other programs', steady.others === null ? null : steady.others * 100, '%', 'near 0');
       add(`open loop ${options.rate}/s`, 'faults', steady.faults, 'requests', '0');
     }
     for (const { name, pid } of [...product.processes, sandbox, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])]) add('flow', `peak memory ${name}`, peakMegabytes(pid), 'MB', name === 'api' || name === 'worker' ? '≤ 250' : undefined);
@@ -129,6 +130,7 @@ function loop(add, bench, result, goal) {
     add(bench, `cpu ${name}`, seconds, 's');
     add(bench, `cpu ${name} an instance`, (seconds * 1000) / result.completed, 'ms');
   }
+  add(bench, 'machine taken by other programs', result.others === null ? null : result.others * 100, '%', 'near 0');
   add(bench, 'faults', result.faults, 'requests', '0');
 }
 

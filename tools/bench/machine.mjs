@@ -17,6 +17,14 @@ export function cpuSecondsOfFamily(pid) {
   return all.length > 0 ? all.reduce((sum, seconds) => sum + seconds, 0) : null;
 }
 
+/** Seconds of CPU that the whole machine had since it began, and those that anybody used. */
+export function machineSeconds() {
+  const fields = (/^cpu +(.+)$/m.exec(read('/proc/stat') ?? '')?.[1] ?? '').split(' ').slice(0, 8).map((ticks) => Number(ticks) / TICKS_A_SECOND);
+  const [, , , idle, waiting] = fields;
+  const total = fields.reduce((sum, seconds) => sum + seconds, 0);
+  return fields.length === 8 ? { total, used: total - idle - waiting } : null;
+}
+
 /** The most memory that a process ever held, MB. */
 export function peakMegabytes(pid) {
   const match = /VmHWM:\s+(\d+) kB/.exec(read(`/proc/${pid}/status`) ?? '');
