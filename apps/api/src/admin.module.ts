@@ -7,6 +7,7 @@ import { DatedService } from './directory/dated.service.js';
 import { GradesController } from './grades/grades.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
+import { HandOverController } from './people/hand-over.controller.js';
 import { PasswordsController } from './people/passwords.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
 import { RolesController } from './roles/roles.controller.js';
@@ -16,7 +17,7 @@ import { SubstitutesController } from './substitutes/substitutes.controller.js';
 /** Directory, substitutes, authority limits, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
 @Module({
   controllers: [
-    PasswordsController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
+    PasswordsController, HandOverController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
     ConnectionsController, NoticesController, SubstitutesController, AuthorityLimitsController,
   ],
   providers: [DatedService],

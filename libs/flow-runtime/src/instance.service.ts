@@ -134,6 +134,14 @@ export class InstanceService {
     });
   }
 
+  /** Hands over what `from` is asked, by somebody whose right to do so the caller has checked; others who are asked beside him stay. */
+  handOver(taskId: string, by: string, command: { from: string; to: string; comment: string }, idempotency?: Idempotency): Promise<ClaimView> {
+    return this.onTask(taskId, { email: by, readsAll: true }, idempotency, (task, _flying, turn) => {
+      requirePerson(turn, command.to, 'to');
+      return { type: 'Transfer', task, by, ...command };
+    });
+  }
+
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
     return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {

@@ -40,6 +40,15 @@ export class Changes {
       return key === undefined ? work(context) : once(context, key, bodyHash(request), work);
     });
   }
+
+  /** What was answered to this Idempotency-Key before, for work that cannot stand in the transaction of `run`. Another body under it is refused. */
+  async kept<Answer>(request: FastifyRequest): Promise<Answer | undefined> {
+    const key = keyOf(request);
+    if (key === undefined) return undefined;
+    const row = await this.database.row<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [request.user?.email, key]);
+    if (row && row.body_hash !== bodyHash(request)) throw new ProblemError('IDEMPOTENCY_MISMATCH');
+    return row?.body;
+  }
 }
 
 export function keyOf(request: FastifyRequest): string | undefined {

@@ -70,6 +70,7 @@ describe('substitutes (代理)', () => {
     const made = (await arrange('manager', 'owner', { limit: { amount: '500.00', currency: 'CNY' } })).body as { id: string };
     expect(made).toMatchObject({ person: demoEmail('manager'), substitute: demoEmail('owner'), from: today, to: null, flows: [], limit: { amount: '500.00', currency: 'CNY' } });
     expect((await arrange('employee', 'owner', { person: demoEmail('manager') })).body).toMatchObject({ code: 'FORBIDDEN', permission: 'people.write' });
+    expect((await arrange('admin', 'admin', { person: demoEmail('manager') })).body).toMatchObject({ code: 'SAME_PERSON' });
     expect((await arrange('admin', 'sales', { person: demoEmail('manager') })).status).toBe(201);
     const listed = async (id: string, query = '') => ((await (await house.as(id)).get(`/substitutes${query}`).expect(200)).body as { items: { substitute: string }[] }).items.map((row) => row.substitute.split('@')[0]);
     expect([await listed('manager'), await listed('owner'), await listed('employee', '?scope=all'), await listed('auditor'), await listed('auditor', `?scope=all&person=${demoEmail('manager')}`)])

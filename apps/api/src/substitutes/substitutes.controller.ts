@@ -51,11 +51,13 @@ export class SubstitutesController {
 
   @Post()
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Name a substitute: mine, or with people.write somebody else’s. It counts for what is asked from then on', answer: substituteView, errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN'] })
+  @ApiRoute({ summary: 'Name a substitute: mine, or with people.write somebody else’s. It counts for what is asked from then on', answer: substituteView, errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN', 'SAME_PERSON'] })
   create(@CurrentUser() user: SignedInUser, @ZodBody(newBody) body: z.output<typeof newBody>, @Req() request: FastifyRequest): Promise<SubstituteView> {
     const person = body.person ?? user.email;
     requireOwn(person, user);
     const { substitute, flows, limit, reason } = body;
+    // Who edits people does not by that give himself what they may decide.
+    if (person !== user.email && substitute === user.email) throw new ProblemError('SAME_PERSON');
     const [from, to] = [body.from ?? user.today, body.to ?? null];
     return this.changes.run(request, async ({ client, log }) => {
       await checkSubstitute(client, { person, substitute, from, to, flows, today: user.today });

@@ -63,6 +63,15 @@ describe('handing a task on', () => {
   it('is not for who does not have it', () => given(boss).started().when(transfer('dan', { by: 'eve' })).thenRejected('NOT_ASSIGNEE'));
   it('never goes to the claimant', () => given(boss).started().when(transfer('carl')).thenRejected('SELF_DECISION'));
   it('goes to somebody new', () => given(two).started().when(transfer('ann')).thenRejected('STATE_CONFLICT'));
+  it('for another: only his part moves, the others who are asked stay, and the record says by whom', () => {
+    const several = given(toyFlow('start > ask:boss > end', { boss: { people: ['ann', 'bob'] } })).started();
+    several.when(transfer('dan', { by: 'eve', from: 'ann' })).then('TaskTransferred');
+    expect(several.and(transfer('dan', { by: 'eve', from: 'ann' })).instance.tasks[0]?.people).toEqual(['dan', 'bob']);
+    expect(several.and(transfer('bob', { by: 'eve', from: 'ann' })).instance.tasks[0]?.people).toEqual(['bob']);
+    several.when(transfer('dan', { by: 'eve', from: 'cid' })).thenRejected('NOT_ASSIGNEE');
+    several.when(transfer('carl', { by: 'eve', from: 'ann' })).thenRejected('SELF_DECISION');
+    several.when(transfer('dan', { by: 'carl', from: 'ann' })).thenRejected('SELF_DECISION');
+  });
   it('needs an open task', () => given(boss).started().when(transfer('dan', { task: 9 })).thenRejected('TASK_NOT_OPEN'));
 });
 

@@ -118,11 +118,15 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
 
 function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): Rejection | undefined {
   const task = walk.draft.tasks.find((open) => open.n === input.task);
-  const refused = taskRefused(walk, task, input.by);
+  const from = input.from ?? input.by;
+  const refused = taskRefused(walk, task, from);
   if (refused || !task) return refused;
+  // Who may hand over for others may not choose who decides his own claim.
+  if (input.by === walk.draft.claimant) return reject('SELF_DECISION');
   if (input.to === walk.draft.claimant) return reject('SELF_DECISION', 'A task is never handed to the claimant.');
   if (task.people.length === 1 && task.people[0] === input.to) return reject('STATE_CONFLICT', 'The task is with this person already.');
-  emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from: input.by, to: input.to, ...(input.comment ? { comment: input.comment } : {}) });
+  const others = input.from === undefined || task.people.length === 1 ? {} : { people: [...new Set(task.people.map((person) => (person === from ? input.to : person)))] };
+  emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from, to: input.to, ...others, ...(input.comment ? { comment: input.comment } : {}) });
   return undefined;
 }
 

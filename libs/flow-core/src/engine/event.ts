@@ -39,7 +39,8 @@ export type FlowEvent =
   | { type: 'TokenCancelled'; token: number }
   | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant }
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
-  | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; comment?: string }
+  /** `people`: who is asked now, where others are asked beside the one it was taken from; else `to` alone. */
+  | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; people?: string[]; comment?: string }
   | { type: 'TaskCancelled'; task: number }
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   | { type: 'SignersAdded'; task: number; node: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }

@@ -88,7 +88,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     }
     case 'TaskTransferred':
-      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [event.to] }));
+      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: event.people ?? [event.to] }));
       return;
     case 'SignersAdded':
     case 'SignerRemoved':

@@ -7,7 +7,8 @@ import type { InstanceContext } from './instance.js';
 export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode }
-  | { type: 'Transfer'; task: number; by: string; to: string; comment?: string }
+  /** `from`: somebody with the right to it hands over what another is asked; of several who are asked only his part. */
+  | { type: 'Transfer'; task: number; by: string; to: string; from?: string; comment?: string }
   /** `advice`: 委托, their answer comes back as advice and decides nothing. */
   | { type: 'AddSigners'; task: number; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
   | { type: 'RemoveSigner'; by: string; person: string; comment?: string }

@@ -77,7 +77,7 @@ function tasksOf({ turns }: Simulating): SimulatedTask[] {
     if (event.type === 'TaskOpened') tasks.set(event.task, { node: event.node, people: event.people, why: event.why });
     const task = 'task' in event ? tasks.get(event.task) : undefined;
     if (!task) continue;
-    if (event.type === 'TaskTransferred') task.people = [event.to];
+    if (event.type === 'TaskTransferred') task.people = event.people ?? [event.to];
     if (event.type === 'TaskCancelled') task.outcome = 'cancelled';
     if (event.type === 'TaskDecided') Object.assign(task, { outcome: event.outcome, by: event.by });
   }

@@ -94,6 +94,7 @@ describe('what people did', () => {
     expect(decided({})?.sentence).toBe('M 同意');
     expect(decided({ outcome: 'reject', comment: '重复' })?.sentence).toBe('M 拒绝：“重复”');
     expect(decided({ outcome: 'return', to: 'claimant', comment: '补票' })?.sentence).toBe('M 退回给申请人：“补票”');
+    expect(say({ ...events.TaskTransferred, by: 'a@demo.test', comment: '离职' }, 'zh')?.sentence).toBe('A 将 M 的审批移交给 H：“离职”');
     expect(decided({ outcome: 'return', to: 'manager', comment: '再看' })?.sentence).toBe('M 退回给“审批”：“再看”');
   });
 

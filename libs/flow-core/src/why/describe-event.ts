@@ -47,8 +47,9 @@ const describers: Describers = {
     return machine(both(`请 ${who.zh} 审批：${reason.zh}`, `${who.en} asked to approve. ${reason.en}`));
   },
   TaskDecided: (event, wording) => person(decision(event, wording)),
-  TaskTransferred({ from, to, comment }, wording) {
+  TaskTransferred({ by, from, to, comment }, wording) {
     const [a, b] = [sayPerson(from, wording), sayPerson(to, wording)];
+    if (by !== from) return person(both(`${sayPerson(by, wording)} 将 ${a} 的审批移交给 ${b}${quote(comment).zh}`, `${sayPerson(by, wording)} handed what ${a} was asked over to ${b}${quote(comment).en}`));
     return person(both(`${a} 转交给 ${b}${quote(comment).zh}`, `${a} handed it over to ${b}${quote(comment).en}`));
   },
   TaskCancelled: () => null,

@@ -20,7 +20,7 @@ export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instan
         values: [instance.id, event.task, event.by, event.outcome, event.comment ?? null, at],
       }];
     case 'TaskTransferred':
-      return [{ name: 'task-transfer', text: `UPDATE task SET people = ARRAY[$3] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.to] }];
+      return [{ name: 'task-transfer', text: `UPDATE task SET people = $3::text[] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.people ?? [event.to]] }];
     case 'TaskCancelled':
       return [{ name: 'task-cancel', text: `UPDATE task SET status = 'cancelled' WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task] }];
     default:
