@@ -1,10 +1,11 @@
 import type { ClaimView } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { expense, freshTag } from '../stack/facts.js';
+import { isLong } from '../stack/is-long.js';
 import { tellStory } from '../stack/the-stack.js';
 import { desktop, openStudio, phone } from './open-studio.js';
 
-describe('decisions other than yes', () => {
+describe.runIf(isLong)('decisions other than yes', () => {
   const story = tellStory();
   const studio = openStudio();
   const submit = (title: string): Promise<ClaimView> => story.submit('employee', expense('700.00', { title }));

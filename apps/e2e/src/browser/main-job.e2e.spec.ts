@@ -43,7 +43,7 @@ describe('the main job, in the pages', () => {
     const manager = await studio.signIn('manager', phone('zh'));
     await manager.openTask(title);
     await manager.page.getByText('因为是申请人的直接上级').waitFor();
-    await manager.region('预算').getByText('6,000.00').waitFor();
+    await manager.region('预算').getByText('6,000.00', { exact: true }).waitFor();
     await manager.page.getByRole('button', { name: '同意' }).click();
     await manager.page.getByText('已同意').waitFor();
     await page.getByText('RD manager approved').waitFor();
@@ -78,8 +78,8 @@ describe('the main job, in the pages', () => {
     const finance = await studio.signIn('finance', desktop('en'));
     await finance.page.goto(`/claims/${claimId}`);
     await finance.page.getByRole('link', { name: voucher.number }).click();
-    const paper = await finance.page.locator('main').innerText();
-    for (const said of ['53010101', '224101', 'PRJ-RD-01', documentNumber, voucher.posting?.externalKey ?? '?']) expect(paper).toContain(said);
+    await finance.page.waitForURL(`**/vouchers/${voucher.id}`);
+    for (const said of ['53010101', '224101', 'PRJ-RD-01', documentNumber, voucher.posting?.externalKey ?? '?']) await finance.page.getByText(said).first().waitFor();
     expect(voucher.lines.map((line) => (line.debit ?? line.credit)?.amount)).toEqual(['6000.00', '6000.00']);
 
     await until('the budget is consumed', async () => (await consumed()) === consumedBefore + 6000);

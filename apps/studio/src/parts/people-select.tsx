@@ -1,4 +1,5 @@
 import { Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeople } from '../api/lists.js';
 import { useLocal } from '../i18n/local-text.js';
@@ -18,11 +19,14 @@ export function PeopleSelect({ ids, value, onChange, several, without }: PeopleS
   const { t } = useTranslation();
   const local = useLocal();
   const people = usePeople();
+  // Closes after each choice, where several may be chosen too: on a phone it would lie over the rest of the form.
+  const [open, setOpen] = useState(false);
   const options = (people.data ?? []).filter((person) => person.active !== false && !without.includes(person.email))
     .map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.email}` }));
   return (
     <Select
       {...ids} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={t('form.choose')} loading={people.isLoading}
+      open={open} onOpenChange={setOpen} onSelect={() => setOpen(false)}
       onChange={(chosen: string | string[]) => onChange(Array.isArray(chosen) ? chosen : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
     />
   );

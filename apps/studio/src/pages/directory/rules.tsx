@@ -34,16 +34,16 @@ export function RuleLists() {
     { key: 'stage', title: t('directory.field.stage'), phone: 'hide', cell: (row) => word(row.projectStage) },
     { key: 'function', title: t('directory.field.function'), phone: 'hide', cell: (row) => word(row.departmentFunction) },
     { key: 'account', title: t('directory.account'), phone: 'full', cell: (row) => account(row.account) },
-    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta">{row.id} v{row.version}</span> },
+    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta"><code>{row.id}</code> v{row.version}</span> },
   ];
   const taxColumns: Column<TaxRule>[] = [
     { key: 'kind', title: t('directory.invoiceKind'), cell: (row) => main(t(`invoice.${row.invoiceKind}`, { defaultValue: row.invoiceKind }), { type: 'tax', rule: row }) },
     { key: 'method', title: t('directory.method'), cell: (row) => t(`directory.methodOf.${row.method}`, { numerator: row.numerator, denominator: row.denominator }) },
-    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta">{row.id} v{row.version}</span> },
+    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta"><code>{row.id}</code> v{row.version}</span> },
   ];
   const blockColumns: Column<TaxBlock>[] = [
     { key: 'category', title: t('budget.category'), cell: (row) => main(category(row.category), { type: 'tax-block', rule: row }) },
-    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta">{row.id} v{row.version}</span> },
+    { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => <span className="vf-meta"><code>{row.id}</code> v{row.version}</span> },
   ];
   const partColumns: Column<PostingAccount>[] = [
     { key: 'template', title: t('directory.template'), cell: (row) => row.template },
