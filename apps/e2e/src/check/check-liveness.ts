@@ -4,14 +4,15 @@ import type { Records, Violation } from './records.js';
 export function checkLiveness({ instances, tasks, effects }: Records): Violation[] {
   const people = new Set(tasks.filter((task) => task.status === 'open').map((task) => task.instance_id));
   const found: Violation[] = [];
-  for (const { id, number, status } of instances) {
+  for (const { id, number, status, snapshot } of instances) {
+    const parked = snapshot?.tokens.some((token) => token.parked) ?? false;
     const open = effects.filter((effect) => effect.instance_id === id && effect.status === 'open');
     const final = ['draft', 'returned', 'rejected', 'withdrawn', 'completed', 'reversed'].includes(status);
     if (final && people.has(id)) found.push({ id: 'I10', what: `${number} is ${status} and still asks somebody` });
     if (final && status !== 'completed' && open.length > 0) found.push({ id: 'I10', what: `${number} is ${status} and has ${open[0]?.kind} open` });
     if (open.some((effect) => effect.due && effect.parked === null)) found.push({ id: 'I10', what: `${number} (${status}): ${open[0]?.kind} is due and not done` });
-    if (!final && !people.has(id) && open.length === 0) found.push({ id: 'I10', what: `${number} is ${status} and waits for nobody and nothing` });
-    if (status === 'parked' && !open.some((effect) => effect.parked !== null)) found.push({ id: 'I10', what: `${number} is parked without a reason` });
+    if (!final && !parked && !people.has(id) && open.length === 0) found.push({ id: 'I10', what: `${number} is ${status} and waits for nobody and nothing` });
+    if (status === 'parked' && !parked && !open.some((effect) => effect.parked !== null)) found.push({ id: 'I10', what: `${number} is parked without a reason` });
   }
   return found;
 }

@@ -67,8 +67,8 @@ describe('who may do what', () => {
         if (path === '/events') continue;
         const { status } = await story.as('auditor').call(method, path, method === 'GET' || method === 'DELETE' ? undefined : {}, path === '/imports' ? form({ kind: 'people', file: 'email\n' }) : {});
         if (method === 'GET') expect([200, 404], `${method} ${path}: ${status}`).toContain(status);
-        // What is asked with POST and changes nothing: the next runs of a cron.
-        else if (path !== '/schedules/preview') expect(status, `${method} ${path}`).toBe(403);
+        // What is asked with POST and changes nothing that is not his own: the next runs of a cron, a mark that he read a copy.
+        else if (path !== '/schedules/preview' && !path.endsWith('/copies/read')) expect(status, `${method} ${path}`).toBe(403);
       }
       for (const path of [`/claims/${claim.id}`, `/claims/${claim.id}/timeline`, `/vouchers/${claim.vouchers[0]?.id}`, `/instances/${claim.id}`]) expect((await story.as('auditor').get(path)).status, path).toBe(200);
       expect(await state()).toEqual(before);
@@ -129,6 +129,15 @@ describe('who may do what', () => {
     expect(other).toMatchObject({ status: 403, body: { code: 'CROSS_ORIGIN' } });
     expect((await story.api.nobody.delete('/session', { headers: { ...headers, origin: new URL(baseUrl).origin } })).status).toBeLessThan(300);
     expect((await story.api.nobody.get('/me', { headers })).status).toBe(401);
+  });
+
+  it('running figures are for this machine and for those who may see them', async () => {
+    const metrics = await story.api.nobody.get<string>('//metrics');
+    expect([metrics.status, metrics.body]).toEqual([200, expect.stringContaining('# TYPE')]);
+    const forwarded = { headers: { 'x-forwarded-for': '203.0.113.7' } };
+    expect((await story.api.nobody.get('//metrics', forwarded)).status).toBe(404);
+    expect((await story.as('employee').get('//metrics', forwarded)).status).toBe(404);
+    expect((await story.as('admin').get('//metrics', forwarded)).status).toBe(200);
   });
 
   it('a personal token may what its scopes say', async () => {

@@ -166,7 +166,8 @@ describe('what bad input gets', () => {
         const sent = structuredClone(expense('10.00', { lines: [line('office', '10.00', { invoice: invoice('10.00', '0.50') })] })) as Record<string, unknown> & { lines: Record<string, unknown>[] };
         for (const { field, value } of changes) {
           const [place, name = ''] = field.split('.') as [string, string?];
-          const first = Array.isArray(sent['lines']) ? (sent.lines[0] as Record<string, unknown> | null) : null;
+          const [head] = (Array.isArray(sent['lines']) ? sent.lines : []) as unknown[];
+          const first = typeof head === 'object' && head !== null && !Array.isArray(head) ? (head as Record<string, unknown>) : undefined;
           if (place === 'line' && first) first[name] = value;
           else if (place === 'invoice' && first && typeof first['invoice'] === 'object' && first['invoice'] !== null) (first['invoice'] as Record<string, unknown>)[name] = value;
           else if (place === 'advance') sent['advances'] = [{ advance: '01900000-0000-7000-8000-000000000000', amount: cny('1.00'), [name]: value }];
