@@ -14,6 +14,10 @@ describe('people whom I added', () => {
     const items = [added('me', ['x', 'y'], { when: 'after' }), added('z', ['w']), added('me', ['v'], { advice: true }), decided('x', 2)];
     expect(addedBy(items, 'me')).toMatchObject([{ person: 'y', when: 'after', advice: false }, { person: 'v', when: 'before', advice: true }]);
   });
+  it('are asked no more once one of them has decided, where any is enough', () => {
+    expect(people(added('me', ['x', 'y'], { mode: 'any' }), added('me', ['z'], { mode: 'any' }), decided('x', 2))).toEqual(['z']);
+    expect(people(added('me', ['x', 'y'], { mode: 'all' }), decided('x', 2))).toEqual(['y']);
+  });
   it('leave the list when they are taken off, and come again when added again', () => {
     const off = item('SignerRemoved', { by: 'me', person: 'x' });
     expect(people(added('me', ['x']), off)).toEqual([]);

@@ -12,16 +12,21 @@ const textOf = (item: TimelineEvent, name: string): string => (typeof item.data[
 
 /** People whom `me` added and who have not decided yet, in the order in which they were added: those he may take off again. */
 export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigner[] {
-  let waiting: (AddedSigner & { by: string; node: string | null; now: string })[] = [];
+  let waiting: (AddedSigner & { by: string; node: string | null; now: string; anyOf: TimelineEvent | null })[] = [];
   const drop = (fits: (one: (typeof waiting)[number]) => boolean): void => {
     const at = waiting.findIndex(fits);
     if (at >= 0) waiting.splice(at, 1);
+  };
+  /** Where any one of them is enough, the others are asked no more. */
+  const answered = (item: TimelineEvent): void => {
+    const one = waiting.find((seat) => seat.node === item.node && seat.now === textOf(item, 'by'));
+    waiting = waiting.filter((seat) => seat !== one && !(one?.anyOf && seat.anyOf === one.anyOf));
   };
   for (const item of items) {
     switch (item.type) {
       case 'SignersAdded':
         for (const person of Array.isArray(item.data['people']) ? (item.data['people'] as string[]) : []) {
-          waiting.push({ person, when: textOf(item, 'when') as AddedSigner['when'], advice: item.data['advice'] === true, at: item.at, by: textOf(item, 'by'), node: item.node, now: person });
+          waiting.push({ person, when: textOf(item, 'when') as AddedSigner['when'], advice: item.data['advice'] === true, at: item.at, by: textOf(item, 'by'), node: item.node, now: person, anyOf: item.data['mode'] === 'any' ? item : null });
         }
         break;
       case 'SignerRemoved':
@@ -32,7 +37,7 @@ export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigne
         waiting = waiting.map((one) => (one.node === item.node && one.now === textOf(item, 'from') ? { ...one, now: textOf(item, 'to') } : one));
         break;
       case 'TaskDecided':
-        drop((one) => one.node === item.node && one.now === textOf(item, 'by'));
+        answered(item);
         break;
       case 'TokenLeft':
         waiting = waiting.filter((one) => one.node !== item.node);
