@@ -7,7 +7,7 @@ export default {
   withdraw: '撤回', withdrawTitle: '撤回这张单据？', withdrawText: '预算占用和发票会释放。撤回后这张单据不再继续。', edit: '修改', submit: '提交', resubmit: '重新提交', decide: '去审批',
   did: { submit: '已提交', withdraw: '已撤回', resubmit: '已重新提交' },
   takeBack: '取回', takeBackTitle: '取回你的同意？', takeBackText: '取回后重新由你审批。后面的人处理之前、凭证推送之前可以取回。', takenBack: '已取回，等你重新审批', reasonOptional: '原因（选填）',
-  added: '你请来、还没答复的人', addedAs: { before: '在你之前批', beside: '和你同时批', after: '在你之后批', advice: '委托给意见' }, removeSigner: '减签', removeSignerName: '减签 {{name}}', removeSignerTitle: '减签 {{name}}？', removeSignerText: '单据会像没有请过这个人一样继续。', signerGone: '已减签 {{name}}',
+  addedAnswers: '你请来的人已答复', added: '你请来、还没答复的人', addedAs: { before: '在你之前批', beside: '和你同时批', after: '在你之后批', advice: '委托给意见' }, removeSigner: '减签', removeSignerName: '减签 {{name}}', removeSignerTitle: '减签 {{name}}？', removeSignerText: '单据会像没有请过这个人一样继续。', signerGone: '已减签 {{name}}',
   notice: { returned: '{{name}} 退回了这张单据', parked: '这一步要人来处理', rejected: '{{name}} 驳回了这张单据' },
   noticeText: { returned: '预算占用已释放。修改后重新提交，会重新占用。', parked: '财务已收到通知；处理完后单据会自动继续，金额不会重复入账。', rejected: '单据已结束，预算占用和发票已释放。' },
 };

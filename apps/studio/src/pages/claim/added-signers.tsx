@@ -17,10 +17,12 @@ interface AddedSignersProps {
   claim: Claim;
   timeline: TimelineEvent[];
   className?: string;
+  /** Tells what the others have answered as well. */
+  answers?: boolean;
 }
 
 /** Those whom the reader added to this claim and who have not answered: he may take them off again. */
-export function AddedSigners({ claim, timeline, className = '' }: AddedSignersProps) {
+export function AddedSigners({ claim, timeline, className = '', answers: telling = false }: AddedSignersProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
@@ -29,8 +31,10 @@ export function AddedSigners({ claim, timeline, className = '' }: AddedSignersPr
   const me = useMe().data?.user.email ?? '';
   const remove = useRemoveSigner(claim.id);
   const [gone, setGone] = useState<string | null>(null);
-  const added = claim.status === 'running' ? addedBy(timeline, me) : [];
-  if (added.length === 0 && gone === null) return null;
+  const { waiting, answers } = addedBy(timeline, me);
+  const added = claim.status === 'running' ? waiting : [];
+  const told = telling ? answers : [];
+  if (added.length === 0 && told.length === 0 && gone === null) return null;
 
   const takeOff = (comment: string): void => {
     if (gone === null) return;
@@ -47,7 +51,23 @@ export function AddedSigners({ claim, timeline, className = '' }: AddedSignersPr
 
   return (
     <section className={`vf-added ${className}`} aria-label={t('claim.added')}>
-      <h3>{t('claim.added')}</h3>
+      {told.length > 0 && (
+        <>
+          <h3>{t('claim.addedAnswers')}</h3>
+          <ul className="answers">
+            {told.map((item, index) => (
+              <li key={index}>
+                <Face id={item.actor ?? ''} name={look(item.actor).name} size={28} done={item.data['outcome'] === 'approve'} />
+                <span className="who">
+                  <span>{item.sentence}</span>
+                  <span className="vf-meta">{formats.instant(item.at)}</span>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {added.length > 0 && <h3>{t('claim.added')}</h3>}
       <ul>
         {added.map((one, index) => (
           <li key={`${one.person}/${index}`}>

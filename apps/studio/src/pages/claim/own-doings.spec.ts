@@ -7,16 +7,20 @@ const item = (type: string, data: Record<string, unknown>, node = 'approve'): Ti
 });
 const added = (by: string, people: string[], more: object = {}): TimelineEvent => item('SignersAdded', { by, people, when: 'before', ...more });
 const decided = (by: string, task: number, outcome = 'approve'): TimelineEvent => item('TaskDecided', { by, task, outcome });
-const people = (...items: TimelineEvent[]): string[] => addedBy(items, 'me').map((one) => one.person);
+const people = (...items: TimelineEvent[]): string[] => addedBy(items, 'me').waiting.map((one) => one.person);
 
 describe('people whom I added', () => {
   it('are those who have not decided, with when, and whether for advice', () => {
     const items = [added('me', ['x', 'y'], { when: 'after' }), added('z', ['w']), added('me', ['v'], { advice: true }), decided('x', 2)];
-    expect(addedBy(items, 'me')).toMatchObject([{ person: 'y', when: 'after', advice: false }, { person: 'v', when: 'before', advice: true }]);
+    expect(addedBy(items, 'me').waiting).toMatchObject([{ person: 'y', when: 'after', advice: false }, { person: 'v', when: 'before', advice: true }]);
   });
   it('are asked no more once one of them has decided, where any is enough', () => {
     expect(people(added('me', ['x', 'y'], { mode: 'any' }), added('me', ['z'], { mode: 'any' }), decided('x', 2))).toEqual(['z']);
     expect(people(added('me', ['x', 'y'], { mode: 'all' }), decided('x', 2))).toEqual(['y']);
+  });
+  it('answer me, and not whoever added others', () => {
+    const [mine, other] = [decided('x', 2, 'reject'), decided('w', 3)];
+    expect(addedBy([added('me', ['x'], { advice: true }), added('z', ['w']), mine, other, decided('me', 1)], 'me').answers).toEqual([mine]);
   });
   it('leave the list when they are taken off, and come again when added again', () => {
     const off = item('SignerRemoved', { by: 'me', person: 'x' });

@@ -10,9 +10,17 @@ export interface AddedSigner {
 
 const textOf = (item: TimelineEvent, name: string): string => (typeof item.data[name] === 'string' ? item.data[name] : '');
 
-/** People whom `me` added and who have not decided yet, in the order in which they were added: those he may take off again. */
-export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigner[] {
+export interface Added {
+  /** Who has not decided yet, in the order in which they were added: those whom he may take off again. */
+  waiting: AddedSigner[];
+  /** What the others decided, and, where they were asked for advice, advised. */
+  answers: TimelineEvent[];
+}
+
+/** People whom `me` added to a claim, by its timeline. */
+export function addedBy(items: readonly TimelineEvent[], me: string): Added {
   let waiting: (AddedSigner & { by: string; node: string | null; now: string; anyOf: TimelineEvent | null })[] = [];
+  const answers: TimelineEvent[] = [];
   const drop = (fits: (one: (typeof waiting)[number]) => boolean): void => {
     const at = waiting.findIndex(fits);
     if (at >= 0) waiting.splice(at, 1);
@@ -20,6 +28,7 @@ export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigne
   /** Where any one of them is enough, the others are asked no more. */
   const answered = (item: TimelineEvent): void => {
     const one = waiting.find((seat) => seat.node === item.node && seat.now === textOf(item, 'by'));
+    if (one?.by === me) answers.push(item);
     waiting = waiting.filter((seat) => seat !== one && !(one?.anyOf && seat.anyOf === one.anyOf));
   };
   for (const item of items) {
@@ -46,7 +55,7 @@ export function addedBy(items: readonly TimelineEvent[], me: string): AddedSigne
         waiting = [];
     }
   }
-  return waiting.filter((one) => one.by === me).map(({ person, when, advice, at }) => ({ person, when, advice, at }));
+  return { waiting: waiting.filter((one) => one.by === me).map(({ person, when, advice, at }) => ({ person, when, advice, at })), answers };
 }
 
 /** True where the last decision that counts is an approval of `me`. Whether the voucher is on its way already, the server says. */

@@ -72,7 +72,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
         </header>
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => setSeen({ hash: claim.factsHash, facts: claim.facts })} />}
         <WhyMe task={task} timeline={timeline.data ?? []} />
-        <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" />
+        <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" answers />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         <ClaimLines claim={claim} compact />
         <section className="block">

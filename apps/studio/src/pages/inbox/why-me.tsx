@@ -12,7 +12,7 @@ export function WhyMe({ task, timeline }: { task: Task; timeline: TimelineEvent[
   const local = useLocal();
   const look = usePersonLook();
   const me = useMe().data?.user.email ?? '';
-  const before = [...new Set(timeline.filter((item) => item.type === 'TaskDecided' && item.actor && item.data['outcome'] !== 'return').map((item) => item.actor ?? ''))].filter((email) => email !== me);
+  const before = [...new Set(timeline.filter((item) => item.type === 'TaskDecided' && item.actor && item.data['outcome'] === 'approve').map((item) => item.actor ?? ''))].filter((email) => email !== me);
   return (
     <section className="block">
       <h3>{t('decision.why')}</h3>
