@@ -20,6 +20,8 @@ export default defineConfig({
       project('unit', {
         include: ['libs/**/*.spec.ts', 'apps/{api,worker,cli,erp-sandbox,e2e}/**/*.spec.ts'],
         exclude: [...never, 'libs/studio-ui/**', '**/*.int.spec.ts', '**/*.e2e.spec.ts'],
+        // Properties take seconds on a quiet machine; a busy one is no fault of theirs.
+        testTimeout: 30_000,
       }),
       project('studio', {
         include: ['apps/studio/**/*.spec.{ts,tsx}', 'libs/studio-ui/**/*.spec.{ts,tsx}'],
