@@ -2,13 +2,14 @@ import { minorDigits } from './minor-digits.js';
 import type { Records, Violation, VoucherRecord } from './records.js';
 import type { ErpDocument } from '../stack/erp-sandbox.client.js';
 
-/** I2: the ERP holds one document for each voucher that it confirmed, and none that nobody asked for. I4: with the same amounts. */
-export function checkDocuments({ vouchers, journal, instances }: Records): Violation[] {
+/** I2: the ERP holds one document for each voucher that it confirmed, and none that nobody asked for. I4: with the same amounts. I14: what was said to it is kept as proof, its secrets are not. */
+export function checkDocuments({ vouchers, journal, instances, leaks }: Records): Violation[] {
   const found: Violation[] = [];
   const say = (id: string, what: string): void => void found.push({ id, what });
   const byKey = new Map<string, ErpDocument[]>();
   for (const document of journal) byKey.set(document.externalKey, [...(byKey.get(document.externalKey) ?? []), document]);
 
+  if (leaks > 0) say('I14', `${leaks} tries at the ERP keep its secret`);
   for (const voucher of vouchers) {
     const documents = byKey.get(voucher.posting?.external_key ?? '') ?? [];
     if (voucher.posting) byKey.delete(voucher.posting.external_key);

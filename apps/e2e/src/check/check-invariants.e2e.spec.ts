@@ -93,6 +93,7 @@ describe('the checker finds', () => {
     ['a voucher confirmed under another number', 'I4', () => done, `UPDATE posting SET document_number = 'JV-1' WHERE voucher_id IN (${voucherOf})`],
     ['a voucher confirmed that was never sent', 'I2', () => done, `UPDATE posting SET external_key = 'AAAAAAAAAAAAAAAA' WHERE voucher_id IN (${voucherOf})`],
     ['a completed claim whose voucher is void', 'I2', () => done, `UPDATE voucher SET status = 'void' WHERE instance_id = $1`],
+    ['a secret kept with the proof', 'I14', () => done, `UPDATE posting_attempt SET exchanges = '[{"asked": "sec01"}]' WHERE posting_id IN (SELECT id FROM posting WHERE instance_id = $1)`],
     ['a gap in the numbers', 'numbers', () => done, `UPDATE voucher SET n = n + 5000000 WHERE instance_id = $1`],
     ['a claim that waits for nobody', 'I10', () => running, `UPDATE task SET status = 'cancelled' WHERE instance_id = $1`],
     ['an effect that is due and that nobody does', 'I10', () => done, `UPDATE effect SET status = 'open' WHERE instance_id = $1`],

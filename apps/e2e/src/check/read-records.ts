@@ -38,6 +38,7 @@ export async function readRecords({ client, journal, acknowledged, since = '-inf
     effects: await rows(
       `SELECT e.id, e.instance_id, e.n, e.kind, e.status, e.due_at <= clock_timestamp() AS due, r.parked FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id WHERE e.instance_id IN (${touched})`,
     ),
+    leaks: (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM posting_attempt WHERE exchanges::text LIKE '%sec01%'`, []))[0]?.n ?? 0,
     standing: await rows(
       `SELECT instance_id,
          sum(CASE kind WHEN 'reserve' THEN minor WHEN 'release' THEN -minor WHEN 'consume' THEN -minor ELSE 0 END)::bigint AS reserved,

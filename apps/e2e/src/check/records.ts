@@ -96,6 +96,8 @@ export interface Records {
   vouchers: VoucherRecord[];
   budgets: BudgetRecord[];
   effects: EffectRecord[];
+  /** How many tries at an ERP keep one of its secrets. */
+  leaks: number;
   /** What of an instance's entries still stands. */
   standing: { instance_id: string; reserved: number; consumed: number }[];
   invoiceHolds: { key: string; instance_id: string }[];

@@ -1,5 +1,6 @@
 import { afterAll, expect, inject } from 'vitest';
 import { checkInvariants } from '../check/check-invariants.js';
+import { checkLogs, lengthsOfLogs } from '../check/check-logs.js';
 import type { Violation } from '../check/records.js';
 import { ApiClient } from './api.client.js';
 import { databaseUrlOf, openDatabase } from './database.js';
@@ -20,9 +21,11 @@ export function tellStory(): Story {
   const story = new Story(api, erp);
   // The database runs on this machine's clock; a minute of grace for what was on its way.
   const since = new Date(Date.now() - 60_000).toISOString();
+  const logged = lengthsOfLogs(stackHome);
   afterAll(async () => {
     await erp.endFaults();
     await expectAllHolds(story, stackHome, since);
+    expect(checkLogs(stackHome, logged)).toEqual([]);
   }, 120_000);
   return story;
 }

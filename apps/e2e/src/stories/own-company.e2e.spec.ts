@@ -1,5 +1,6 @@
 import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkLogs } from '../check/check-logs.js';
 import { ApiClient, type Answer } from '../stack/api.client.js';
 import { ErpSandboxClient } from '../stack/erp-sandbox.client.js';
 import { cny, invoice, line, thisMonth, today } from '../stack/facts.js';
@@ -137,6 +138,7 @@ describe('a company of one’s own', () => {
     for (const name of ['lead', 'books']) claim = expectDone(await as(name).post<ClaimView>(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }));
     expect((await waitFor(claim.id, 'completed')).vouchers[0]?.number).toBe(`HT01-${today().slice(0, 7).replace('-', '')}-000002`);
     await expectAllHolds(story, stack.home);
+    expect(checkLogs(stack.home)).toEqual([]);
   });
 
   const voucherOf = async (claim: ClaimView): Promise<VoucherView> => expectDone(await as('money').get<VoucherView>(`/vouchers/${claim.vouchers[0]?.id}`));

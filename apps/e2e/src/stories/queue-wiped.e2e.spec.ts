@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- the tools are no project; a second way to start a Redis would be worse
 import { startRedis } from '../../../../tools/redis.mjs';
+import { checkLogs } from '../check/check-logs.js';
 import { ApiClient } from '../stack/api.client.js';
 import { ErpSandboxClient } from '../stack/erp-sandbox.client.js';
 import { expense } from '../stack/facts.js';
@@ -53,6 +54,7 @@ describe('with Redis as the queue', () => {
       expect(await story.documents(await story.voucher(done))).toHaveLength(1);
     }
     await expectAllHolds(story, stack.home);
+    expect(checkLogs(stack.home)).toEqual([]);
   };
 
   it('claims are posted within a moment', async () => {
