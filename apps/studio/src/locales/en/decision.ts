@@ -1,7 +1,7 @@
 export default {
   title: 'Decide', nth: '{{n}} of {{of}}', waited: 'waited {{time}}', why: 'Why it came to you', approvedBefore: 'Approved before: {{names}}', comment: 'Comment (optional)',
   approve: 'Approve', return: 'Return', reject: 'Reject', transfer: 'Hand over', more: 'More actions',
-  rejectTitle: 'Reject this claim', rejectText: 'The claim ends here; its budget and invoices are released. To have it changed and submitted again, return it.', reason: 'Reason',
+  rejectTitle: 'Reject this claim', rejectText: 'The claim ends here; its budget and invoices are released. To have it changed and submitted again, return it.', rejectTextAdvice: 'You were asked for advice: this says that you are against it. The claim goes back to whoever asked you, who decides.', rejectTextVote: 'This is one vote against. The claim ends only when the votes against suffice.', reason: 'Reason',
   returnTitle: 'Return', returnText: 'The claimant sees the reason. The budget is released and reserved anew at resubmit.', returnReason: 'What should change', returnTo: 'Return to', toClaimant: 'Claimant', resume: 'After resubmit', resumeRestart: 'Everyone decides again', resumeHere: 'Back to me; approvals of unchanged facts stand',
   transferTitle: 'Hand over', transferText: 'The other person decides in your place; both names stay in the timeline.', transferTo: 'To',
   signers: 'Add approver', signersTitle: 'Add approvers', signersText: 'They decide on this claim as well. If one of them rejects, the claim ends; they may return it, too.', signersTextVote: 'This step is decided by vote. Who is added has no vote: what they say is advice to you, and the vote waits for them.', signersWho: 'Who', signersWhen: 'When', signersMode: 'How several decide',

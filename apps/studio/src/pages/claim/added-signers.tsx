@@ -67,21 +67,25 @@ export function AddedSigners({ claim, timeline, className = '', answers: telling
           </ul>
         </>
       )}
-      {added.length > 0 && <h3>{t('claim.added')}</h3>}
-      <ul>
-        {added.map((one, index) => (
-          <li key={`${one.person}/${index}`}>
-            <Face id={one.person} name={look(one.person).name} size={28} />
-            <span className="who">
-              <span>{look(one.person).name}</span>
-              <span className="vf-meta">{t(one.advice ? 'claim.addedAs.advice' : `claim.addedAs.${one.when}`)} · {formats.instant(one.at)}</span>
-            </span>
-            <Button size="small" icon={<UserMinus size={14} aria-hidden />} aria-label={t('claim.removeSignerName', { name: look(one.person).name })} onClick={() => setGone(one.person)}>
-              {t('claim.removeSigner')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {added.length > 0 && (
+        <>
+          <h3>{t('claim.added')}</h3>
+          <ul>
+            {added.map((one, index) => (
+              <li key={`${one.person}/${index}`}>
+                <Face id={one.person} name={look(one.person).name} size={28} />
+                <span className="who">
+                  <span>{look(one.person).name}</span>
+                  <span className="vf-meta">{t(one.advice ? 'claim.addedAs.advice' : `claim.addedAs.${one.when}`)} · {formats.instant(one.at)}</span>
+                </span>
+                <Button size="small" icon={<UserMinus size={14} aria-hidden />} aria-label={t('claim.removeSignerName', { name: look(one.person).name })} onClick={() => setGone(one.person)}>
+                  {t('claim.removeSigner')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ReasonDialog
         open={gone !== null} title={t('claim.removeSignerTitle', { name: gone === null ? '' : look(gone).name })} text={t('claim.removeSignerText')} label={t('claim.reasonOptional')} action={t('claim.removeSigner')} required={false}
         busy={remove.isPending} fault={remove.error} onDone={takeOff}

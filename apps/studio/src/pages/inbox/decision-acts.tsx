@@ -45,6 +45,9 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
     setAsking(what);
   };
 
+  // Who was asked for advice does not decide, and under a vote nobody who was added does.
+  const adviser = task.why?.code === 'signer.advice' || (vote && task.why?.code === 'signer.added');
+
   // By promise: the task may leave the list, and this part the page, before the answer is here.
   const send = (decision: Omit<Decision, 'factsHash'>): void => {
     const body: Decision = { ...decision, factsHash };
@@ -110,7 +113,7 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
       </div>
       <ReturnDialog open={asking === 'return'} claim={claim} task={task} timeline={timeline} first={comment} busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={send} />
       <ReasonDialog
-        open={asking === 'reject'} danger title={t('decision.rejectTitle')} text={t('decision.rejectText')} label={t('decision.reason')} action={t('decision.reject')}
+        open={asking === 'reject'} danger title={t('decision.rejectTitle')} text={t(adviser ? 'decision.rejectTextAdvice' : vote ? 'decision.rejectTextVote' : 'decision.rejectText')} label={t('decision.reason')} action={t('decision.reject')}
         busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(reason) => send({ outcome: 'reject', comment: reason })}
       />
       <ReasonDialog
