@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import './switch-links.css';
 
@@ -13,6 +14,9 @@ export function SwitchLinks({ name, label, options }: SwitchLinksProps) {
   const [params] = useSearchParams();
   const first = options[0]?.value ?? '';
   const now = params.get(name) ?? first;
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: the choice stands in sight.
+  useEffect(() => void nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [now]);
   const search = (value: string): string => {
     const next = new URLSearchParams(params);
     if (value === first) next.delete(name);
@@ -21,7 +25,7 @@ export function SwitchLinks({ name, label, options }: SwitchLinksProps) {
     return text ? `?${text}` : '?';
   };
   return (
-    <nav className="vf-switch" aria-label={label}>
+    <nav className="vf-switch" aria-label={label} ref={nav}>
       {options.map((option) => (
         <Link key={option.value} to={search(option.value)} replace aria-current={now === option.value ? 'true' : undefined}>
           {option.label}

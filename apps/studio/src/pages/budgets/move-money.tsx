@@ -8,6 +8,7 @@ import { useIdempotencyKeys } from '../../api/idempotency.js';
 import type { Budget } from '../../api/types.js';
 import { formatMoney } from '../../i18n/format.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { useBudgetName } from '../../parts/use-budget-name.js';
 import { MoneyInput } from '../claim-form/fields/money-input.js';
@@ -28,7 +29,7 @@ export function MoveMoney({ budget, open, onClose }: MoveMoneyProps) {
   const others = useAllBudgets({ period: budget.period }, open);
   const [to, setTo] = useState<string>();
   const [amount, setAmount] = useState<MoneyText>();
-  const faultAt = (path: string): string | undefined => move.error?.errors.find((entry) => entry.path.split('/')[0] === path)?.message;
+  const faultAt = useFieldFaults(move.error);
   // At the amount and not as a claim's refusal: nothing is being submitted here.
   const short = hasCode(move.error, 'BUDGET_SHORT');
   const choices = (others.data ?? []).filter((other) => other.id !== budget.id && other.total.currency === budget.total.currency);

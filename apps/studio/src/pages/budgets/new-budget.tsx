@@ -12,6 +12,8 @@ import type { CodeRow } from '../../api/types.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { useFirstFault } from '../../parts/use-first-fault.js';
 import { MoneyInput } from '../claim-form/fields/money-input.js';
 import { useCurrency } from '../claim-form/use-currency.js';
 
@@ -23,11 +25,12 @@ export function NewBudget({ onDone }: { onDone: () => void }) {
   const currency = useCurrency(me?.user.legalEntity);
   const keys = useIdempotencyKeys();
   const create = useCreateBudget();
+  const form = useFirstFault(create.error);
   const [codes, setCodes] = useState<{ department?: string; category?: string; project?: string }>({});
   const [period, setPeriod] = useState(dayjs().format('YYYY-MM'));
   const [control, setControl] = useState<BudgetControl>('block');
   const [total, setTotal] = useState<MoneyText>();
-  const faultAt = (path: string): string | undefined => create.error?.errors.find((entry) => entry.path.split('/')[0] === path)?.message;
+  const faultAt = useFieldFaults(create.error);
 
   const send = (): void => {
     if (!total) return;
@@ -36,7 +39,7 @@ export function NewBudget({ onDone }: { onDone: () => void }) {
   };
 
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <CodeChoice label={t('budget.department')} path="/departments" value={codes.department} fault={faultAt('department')} onChange={(department) => setCodes({ ...codes, department })} />
       <CodeChoice label={t('budget.category')} path="/categories" value={codes.category} fault={faultAt('category')} onChange={(category) => setCodes({ ...codes, category })} />
       <CodeChoice label={t('budget.project')} path="/projects" value={codes.project} fault={faultAt('project')} onChange={(project) => setCodes({ ...codes, project })} />

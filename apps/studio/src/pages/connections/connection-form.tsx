@@ -4,8 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useSaveConnection, type Connection, type ConnectionDraft, type ConnectorSystem } from '../../api/connections.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { useList } from '../../api/lists.js';
+import type { CodeRow } from '../../api/types.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { useFirstFault } from '../../parts/use-first-fault.js';
 import { ConfigField } from './config-field.js';
 
 interface ConnectionFormProps {
@@ -15,6 +19,8 @@ interface ConnectionFormProps {
   onDone: () => void;
 }
 
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+
 /** A connection's settings, drawn from the connector's own schema. Secrets are written, never read back. */
 export function ConnectionForm({ connection, systems, readOnly, onDone }: ConnectionFormProps) {
   const { t } = useTranslation();
@@ -22,32 +28,38 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const { message } = App.useApp();
   const keys = useIdempotencyKeys();
   const save = useSaveConnection();
+  const entities = useList<CodeRow>('/legal-entities');
   const [draft, setDraft] = useState<ConnectionDraft>(connection ?? { system: systems[0]?.system ?? '', name: '', ledgers: [], config: {}, enabled: true });
   const system = systems.find((row) => row.system === draft.system);
-  const faultAt = (path: string): string | undefined => save.error?.errors.find((entry) => entry.path.replace(/^\//, '') === path)?.message;
+  const faultAt = useFieldFaults(save.error);
+  const [tried, setTried] = useState(0);
+  const form = useFirstFault(save.error ?? tried);
+  const isMissing = (name: string): boolean => Boolean(system?.config.required?.includes(name)) && !connection?.secretsSet.includes(name) && isEmpty(draft.config[name]);
   const set = (change: Partial<ConnectionDraft>): void => setDraft({ ...draft, ...change });
 
   const send = (): void => {
+    setTried(tried + 1);
+    if (draft.name.trim() === '' || Object.keys(system?.config.properties ?? {}).some(isMissing)) return;
     const { system: code, name, ledgers, config, enabled } = draft;
     const body = { system: code, name, ledgers, config, enabled };
     save.mutate({ id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
   };
 
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Field label={t('connections.system')} required>
         {(ids) => <Select {...ids} disabled={connection !== null || readOnly} value={draft.system} onChange={(value: string) => set({ system: value, config: {} })} options={systems.map((row) => ({ value: row.system, label: local(row.title) || row.system }))} />}
       </Field>
-      <Field label={t('connections.name')} required fault={faultAt('name')}>
+      <Field label={t('connections.name')} required fault={tried > 0 && draft.name.trim() === '' ? t('field.REQUIRED') : faultAt('name')}>
         {(ids) => <Input {...ids} disabled={readOnly} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
       </Field>
       <Field label={t('connections.ledgers')} hint={t('connections.ledgersHint')} fault={faultAt('ledgers')}>
-        {(ids) => <Select {...ids} mode="tags" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={[]} open={false} />}
+        {(ids) => <Select {...ids} mode="multiple" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={[...new Set(entities.data?.map((entity) => String(entity['ledger'])))].map((value) => ({ value, label: value }))} />}
       </Field>
       {Object.entries(system?.config.properties ?? {}).map(([name, field]) => (
         <ConfigField
           key={name} name={name} field={field} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
-          fault={faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
+          fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}
       <Field label={t('connections.enabled')}>

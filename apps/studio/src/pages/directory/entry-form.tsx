@@ -6,6 +6,8 @@ import { useSaveEntry } from '../../api/directory.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { useFirstFault } from '../../parts/use-first-fault.js';
 import type { DirectoryKind } from './directory-kinds.js';
 import type { DirectoryRow } from './directory-table.js';
 import { EntryFieldRow } from './entry-field.js';
@@ -28,11 +30,12 @@ export function EntryForm({ kind, row, onDone }: EntryFormProps) {
   const { message } = App.useApp();
   const keys = useIdempotencyKeys();
   const save = useSaveEntry();
+  const form = useFirstFault(save.error);
   const [key, setKey] = useState(row?.[kind.key] ?? '');
   const [name, setName] = useState(nameOf(row));
   const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(kind.fields.map((field) => [field.name, row?.[field.name] ?? (field.as === 'flag' ? true : field.as === 'many' ? [] : null)])));
   const [from, setFrom] = useState<string | null>(null);
-  const faultAt = (path: string): string | undefined => save.error?.errors.find((entry) => entry.path === path)?.message;
+  const faultAt = useFieldFaults(save.error);
 
   const send = (): void => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
@@ -41,7 +44,7 @@ export function EntryForm({ kind, row, onDone }: EntryFormProps) {
   };
 
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Field label={t(`directory.field.${kind.key}`)} required fault={faultAt(kind.key)}>
         {(ids) => <Input {...ids} disabled={row !== null} value={key} onChange={(event) => setKey(event.target.value)} />}
       </Field>

@@ -7,6 +7,8 @@ import { useEndRule, useSavePostingAccount, useSaveRule } from '../../api/direct
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { useFirstFault } from '../../parts/use-first-fault.js';
 import type { EntryField } from './directory-kinds.js';
 import { EntryFieldRow } from './entry-field.js';
 
@@ -38,6 +40,7 @@ export function RuleForm({ open, onDone }: { open: RuleOpen; onDone: () => void 
   const { message } = App.useApp();
   const keys = useIdempotencyKeys();
   const save = useSaveRule();
+  const form = useFirstFault(save.error);
   const posting = useSavePostingAccount();
   const end = useEndRule();
   const given = (open.rule ?? {}) as Record<string, unknown>;
@@ -45,7 +48,7 @@ export function RuleForm({ open, onDone }: { open: RuleOpen; onDone: () => void 
   const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(fieldsOf[open.type].map(({ name }) => [name, given[name] === undefined ? null : numeric.has(name) ? String(given[name]) : given[name]])));
   const [from, setFrom] = useState<string | null>(null);
   const fault = save.error ?? posting.error ?? end.error;
-  const faultAt = (path: string): string | undefined => fault?.errors.find((entry) => entry.path === path)?.message;
+  const faultAt = useFieldFaults(fault);
   const done = { onSuccess: () => { void message.success(t('common.saved')); onDone(); } };
 
   const send = (): void => {
@@ -59,7 +62,7 @@ export function RuleForm({ open, onDone }: { open: RuleOpen; onDone: () => void 
   };
 
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       {open.type !== 'posting' && (
         <Field label={t('directory.ruleId')} required fault={faultAt('id')}>
           {(ids) => <Input {...ids} disabled={open.rule !== null} value={id} onChange={(event) => setId(event.target.value)} />}

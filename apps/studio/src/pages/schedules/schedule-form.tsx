@@ -7,6 +7,8 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { useFirstFault } from '../../parts/use-first-fault.js';
 import { useSettled } from '../claim-form/use-settled.js';
 import type { FlowRow } from '../claims/new-claim-button.js';
 
@@ -32,6 +34,7 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
   const { message } = App.useApp();
   const keys = useIdempotencyKeys();
   const act = useScheduleAct();
+  const form = useFirstFault(act.error);
   const [flow, setFlow] = useState(schedule?.flow ?? flows.find((row) => row.startedBy === 'schedule')?.key ?? '');
   const [cron, setCron] = useState(schedule?.cron ?? '0 9 L * *');
   const [timeZone, setTimeZone] = useState(schedule?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -41,7 +44,7 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
   const parsed = readJson(facts);
   const nextRuns = useNextRuns(useSettled(cron, 400), timeZone);
   const formats = useFormats();
-  const faultAt = (path: string): string | undefined => act.error?.errors.find((entry) => entry.path.replace(/^\//, '') === path)?.message;
+  const faultAt = useFieldFaults(act.error);
 
   const send = (): void => {
     if (!parsed) return;
@@ -52,7 +55,7 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
   };
 
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
       <Field label={t('schedules.flow')} required fault={faultAt('flow')}>
         {(ids) => <Select {...ids} disabled={readOnly || schedule !== null} value={flow || undefined} onChange={(value: string) => setFlow(value)} options={flows.map((row) => ({ value: row.key, label: local(row.name) }))} />}
       </Field>
