@@ -56,27 +56,38 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
       else if ((task.decided_at ?? '') > sent) found.push(fault(`task ${decision.task} was decided only at ${task.decided_at}, after ${sent}`));
       else if (!decision.stands && task.facts_hash !== instance.facts_hash) found.push(fault(`task ${decision.task} approved other facts`));
     }
-    for (const [node, places] of asked) {
+    for (const [node, { places, before }] of asked) {
       const filled = places.map((people, key) => decisions.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)));
-      const enough = modes[node] === 'any' ? filled.some(Boolean) : filled.every(Boolean);
-      if (places.length === 0 || !enough) found.push(fault(`at ${node} ${places.filter((_, key) => !filled[key]).map((people) => people.join(' or ')).join(', ')} did not approve`));
+      // Who approved at an earlier step is not asked again; where that leaves nobody, all of them must have approved.
+      const passed = before.length > 0 && before.every((person) => decisions.some((decision) => decision.by === person));
+      const enough = places.length === 0 ? passed : modes[node] === 'any' ? filled.some(Boolean) : filled.every(Boolean);
+      if (!enough) found.push(fault(`at ${node} ${places.filter((_, key) => !filled[key]).map((people) => people.join(' or ')).join(', ') || 'nobody'} did not approve`));
     }
     return found;
   });
 }
 
-/** People of each place of each approval node, as they were last resolved. */
-function approverLists(turns: Records['turns']): Map<string, Map<string, string[][]>> {
-  const lists = new Map<string, Map<string, string[][]>>();
-  const nodes = new Map<string, string>();
+interface Asked {
+  /** People of each place, any of whom may decide it. */
+  places: string[][];
+  /** Who had approved at an earlier step. */
+  before: string[];
+}
+
+/** Whom each approval node asked, as it was last resolved. */
+function approverLists(turns: Records['turns']): Map<string, Map<string, Asked>> {
+  const lists = new Map<string, Map<string, Asked>>();
+  const requests = new Map<string, { node: string; before: string[] }>();
   for (const turn of turns) {
     for (const event of turn.events) {
-      if (event.type === 'EffectRequested' && event.kind === 'approvers.resolve') nodes.set(`${turn.instance_id}/${event.effect}`, event.node);
-      const node = event.type === 'EffectSettled' ? nodes.get(`${turn.instance_id}/${event.effect}`) : undefined;
-      if (node === undefined) continue;
+      if (event.type === 'EffectRequested' && event.kind === 'approvers.resolve') {
+        requests.set(`${turn.instance_id}/${event.effect}`, { node: event.node, before: (event.payload as { alreadyAsked?: string[] }).alreadyAsked ?? [] });
+      }
+      const request = event.type === 'EffectSettled' ? requests.get(`${turn.instance_id}/${event.effect}`) : undefined;
+      if (request === undefined) continue;
       const { places = [] } = (event as Settled).result as { places?: { people: string[] }[] };
-      const ofInstance = lists.get(turn.instance_id) ?? new Map<string, string[][]>();
-      lists.set(turn.instance_id, ofInstance.set(node, places.map((place) => place.people)));
+      const ofInstance = lists.get(turn.instance_id) ?? new Map<string, Asked>();
+      lists.set(turn.instance_id, ofInstance.set(request.node, { places: places.map((place) => place.people), before: request.before }));
     }
   }
   return lists;
