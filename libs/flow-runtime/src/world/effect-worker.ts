@@ -17,18 +17,29 @@ export interface EffectWorkerDeps extends PostVoucherDeps {
   observe?(effect: { kind: string; outcome: string; ms: number }): void;
 }
 
+/** While the queue is long, ringing again would only make it longer. */
+const ringAgainMs = 10_000;
+
 /** Does what effects name, once a lease: calls the world, and brings its answer back as an input. */
 export class EffectWorker {
+  /** When the sweep rang for an effect. */
+  private readonly swept = new Map<string, number>();
+
   constructor(private readonly deps: EffectWorkerDeps) {}
 
   /** Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. */
   async handle(effectId: string): Promise<void> {
-    for (const leased of await leaseEffects(this.deps.pool, this.deps.worker, [effectId])) await this.deps.within(leased.correlation, () => this.run(leased));
+    const leases = await leaseEffects(this.deps.pool, this.deps.worker, [effectId]);
+    this.swept.delete(effectId);
+    for (const leased of leases) await this.deps.within(leased.correlation, () => this.run(leased));
   }
 
-  /** Rings again for everything that is due and that nobody tries. Returns how many. */
+  /** Rings again for everything that is due and that nobody tries, but not twice within `ringAgainMs`. Returns how many. */
   async sweep(limit = 500): Promise<number> {
-    const due = await findDueEffects(this.deps.pool, limit);
+    const now = this.deps.now();
+    for (const [id, at] of this.swept) if (now - at >= ringAgainMs) this.swept.delete(id);
+    const due = (await findDueEffects(this.deps.pool, limit)).filter((id) => !this.swept.has(id));
+    for (const id of due) this.swept.set(id, now);
     if (due.length > 0) this.deps.ring(due);
     return due.length;
   }
