@@ -63,7 +63,7 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
   try {
     const shared = [{ name: 'postgres', pid: database.pid(), family: true }, { name: 'erp-sandbox', pid: sandbox.pid }, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])];
     const ofProduct = (job) => client.run({ baseUrl: product.baseUrl, databaseUrl: database.url, signIn: true, most: MOST, run: newRun(), ...job }, [...product.processes, ...shared]);
-    const say1 = (what, result) => say(`${backend} ${what}: ${result.perSecond.toFixed(1)}/s, others took ${Math.round((result.others ?? 0) * 100)} % of the machine${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`);
+    const say1 = (what, result) => say(`${backend} ${what}: ${result.perSecond.toFixed(1)}/s, ${cpuOf(result)} ms CPU each, others took ${Math.round((result.others ?? 0) * 100)} % of the machine${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`);
     const closed = { inFlight: options.inFlight, over: 'spread', seconds: options.seconds };
 
     say1('warm-up', await ofProduct({ ...closed, seconds: options.warmUp }));
@@ -83,6 +83,8 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
     }
     const one = await ofProduct({ ...closed, over: 'one' });
     say1('one budget', one);
+    const memory = [...product.processes, sandbox, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])].map(({ name, pid }) => ({ name, peak: peakMegabytes(pid) }));
+    const memoryOfPostgres = familyMegabytes(database.pid());
     const steady = options.rate > 0 ? await ofProduct({ over: 'spread', seconds: options.seconds, rate: options.rate }) : null;
     if (steady) say1(`open loop ${options.rate}/s`, steady);
 
@@ -101,8 +103,8 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
       add(`open loop ${options.rate}/s`, 'machine taken by other programs', steady.others === null ? null : steady.others * 100, '%', 'near 0');
       add(`open loop ${options.rate}/s`, 'faults', steady.faults, 'requests', '0');
     }
-    for (const { name, pid } of [...product.processes, sandbox, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])]) add('flow', `peak memory ${name}`, peakMegabytes(pid), 'MB', name === 'api' || name === 'worker' ? '≤ 250' : undefined);
-    add('flow', 'memory postgres', familyMegabytes(database.pid()), 'MB');
+    for (const { name, peak } of memory) add('flow', `peak memory ${name}`, peak, 'MB', name === 'api' || name === 'worker' ? '≤ 250' : undefined);
+    add('flow', 'memory postgres', memoryOfPostgres, 'MB');
   } finally {
     await prototype?.stop();
     await product.stop();
@@ -122,6 +124,9 @@ async function analyse(urls) {
 /** Claims of one run are told apart from those of another by this word, in their titles and invoice numbers. */
 const newRun = () => Date.now().toString(36).toUpperCase();
 
+/** CPU of everything that took part, ms an instance. */
+const cpuOf = ({ cpu, completed }) => ((Object.values(cpu).reduce((sum, seconds) => sum + (seconds ?? 0), 0) * 1000) / completed).toFixed(1);
+
 function loop(add, bench, result, goal) {
   add(bench, 'instances a second', result.perSecond, '1/s', goal);
   times(add, bench, result);
@@ -130,6 +135,7 @@ function loop(add, bench, result, goal) {
     add(bench, `cpu ${name}`, seconds, 's');
     add(bench, `cpu ${name} an instance`, (seconds * 1000) / result.completed, 'ms');
   }
+  add(bench, 'cpu of all an instance', Number(cpuOf(result)), 'ms');
   add(bench, 'machine taken by other programs', result.others === null ? null : result.others * 100, '%', 'near 0');
   add(bench, 'faults', result.faults, 'requests', '0');
 }
