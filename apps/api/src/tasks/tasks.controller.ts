@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { describeWhy } from '@vouchflow/flow-core';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import { formatMinor } from '@vouchflow/kernel';
+import { formatMinor, stableHash } from '@vouchflow/kernel';
 import { CompiledFlows, InstanceService, viewsOf } from '@vouchflow/flow-runtime';
 import { errorCatalog, type ClaimView, type Language, type TaskView, type Why } from '@vouchflow/flow-model';
 import { toProblem } from '@vouchflow/server-kit';
@@ -122,7 +122,8 @@ export class TasksController {
     const answers: z.infer<typeof batchAnswer>['answers'] = [];
     for (const { taskId, ...decision } of body.decisions) {
       try {
-        const idempotency = key ? { ...key, key: `${key.key.slice(0, 150)}/${taskId}` } : undefined;
+        // Each decision is kept under a key of its own, made from the caller's and the task: as long as any key may be.
+        const idempotency = key ? { ...key, key: stableHash([key.key, taskId]) } : undefined;
         answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, idempotency), { task: taskId }, user) });
       } catch (error) {
         const problem = toProblem(error);
