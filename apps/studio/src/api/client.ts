@@ -15,7 +15,7 @@ interface Ask {
   signal?: AbortSignal;
 }
 
-/** Told when any call answers 401 outside of signing in; the app then asks to sign in again. */
+/** Told when any call is answered that nobody is signed in; the app then asks to sign in. A wrong password is another 401. */
 let onSignedOut: () => void = () => undefined;
 export const whenSignedOut = (listener: () => void): void => {
   onSignedOut = listener;
@@ -50,7 +50,7 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
   }
   if (!response.ok) {
     const fault = await readFault(response);
-    if (fault.status === 401 && path !== '/session') onSignedOut();
+    if (fault.code === 'NOT_SIGNED_IN' || (fault.status === 401 && fault.code === 'HTTP_401')) onSignedOut();
     throw fault;
   }
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T;

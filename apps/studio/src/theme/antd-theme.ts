@@ -45,6 +45,9 @@ export function antdTheme(mode: Mode): ThemeConfig {
     components: {
       Button: { fontWeight: 500, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       Modal: { titleFontSize: 16 },
+      // The solid accent is no colour for text on its own tint, least of all in the dark.
+      Dropdown: { colorPrimary: t['accent-text'], controlItemBgActive: t['accent-tint'], controlItemBgActiveHover: t['accent-tint'] },
+      Select: { optionSelectedBg: t['accent-tint'] },
     },
   };
 }

@@ -22,6 +22,9 @@ function announce(): void {
 /** Called once before the first paint. */
 export function startMode(): void {
   system.addEventListener('change', announce);
+  // Paper is white whatever the screen is.
+  window.addEventListener('beforeprint', () => applyTokens(document.documentElement, 'light'));
+  window.addEventListener('afterprint', announce);
   announce();
 }
 

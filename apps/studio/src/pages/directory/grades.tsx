@@ -25,7 +25,7 @@ function GradeLines({ codes }: { codes: string[] }) {
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
   return (
     <div className="vf-form" style={{ maxWidth: 320 }}>
-      <Field label={t('directory.kind.grades')} hint={t('directory.gradesHint')}>
+      <Field label={t('directory.kind.grades')} hint={t('directory.gradesHint')} fault={save.error?.errors[0]?.message}>
         {(ids) => <Input.TextArea {...ids} className="vf-mono" readOnly={!writes} autoSize value={text} onChange={(event) => setText(event.target.value)} />}
       </Field>
       {save.error && <FaultNote fault={save.error} />}

@@ -41,7 +41,7 @@ export function Periods() {
         </QueryView>
       </Panel>
       <ReasonDialog
-        open={asking !== null} title={t(asking?.status === 'open' ? 'directory.reopen' : 'directory.close')} label={t('budget.reason')} action={t('common.save')} busy={set.isPending} fault={set.error}
+        open={asking !== null} title={t(asking?.status === 'open' ? 'directory.reopen' : 'directory.closeOne')} label={t('budget.reason')} action={t('common.save')} busy={set.isPending} fault={set.error}
         onCancel={() => setAsking(null)} onDone={(reason) => asking && set.mutate({ ...asking, reason }, { onSuccess: () => setAsking(null) })}
       >
         {asking && (

@@ -9,6 +9,7 @@ import { useCan } from '../../api/permissions.js';
 import { useVoucherAct, type VoucherAct } from '../../api/vouchers.js';
 import type { Voucher } from '../../api/types.js';
 import { Field } from '../../parts/field.js';
+import { useFieldFaults } from '../../parts/use-field-faults.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 
 /** Finance alone: push a refused voucher again, reverse a posted one in red. */
@@ -20,7 +21,10 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
   const keys = useIdempotencyKeys();
   const act = useVoucherAct(voucher.id);
   const [asking, setAsking] = useState<'repost' | 'reverse' | null>(null);
-  const [date, setDate] = useState(dayjs().format('YYYY-MM-DD'));
+  // Today, but never before the voucher: that of a month's end may be dated ahead.
+  const today = dayjs().format('YYYY-MM-DD');
+  const [date, setDate] = useState(today > voucher.date ? today : voucher.date);
+  const faultAt = useFieldFaults(act.error);
   const status = voucher.posting?.status;
   const mayRepost = can('vouchers.repost') && (status === 'refused' || voucher.posting?.parked != null);
   const mayReverse = can('vouchers.reverse') && status === 'confirmed' && !voucher.reversedBy && !voucher.reverses;
@@ -59,8 +63,8 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
         open={asking === 'reverse'} danger title={t('voucher.reverseTitle')} text={t('voucher.reverseText')} label={t('voucher.reason')} action={t('voucher.reverse')}
         busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={(reason) => send({ act: 'reverse', reason, date })}
       >
-        <Field label={t('voucher.reverseDate')} required>
-          {(ids) => <DatePicker {...ids} allowClear={false} value={dayjs(date)} onChange={(next) => next && setDate(next.format('YYYY-MM-DD'))} />}
+        <Field label={t('voucher.reverseDate')} required fault={faultAt('date')}>
+          {(ids) => <DatePicker {...ids} allowClear={false} minDate={dayjs(voucher.date)} value={dayjs(date)} onChange={(next) => next && setDate(next.format('YYYY-MM-DD'))} />}
         </Field>
       </ReasonDialog>
     </>
