@@ -1,4 +1,5 @@
 import { Check, ChevronRight, CircleX, Clock, Send, TriangleAlert, Undo2, Zap } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Claim, TimelineEvent } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
@@ -13,9 +14,14 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
   const local = useLocal();
   const formats = useFormats();
   const look = usePersonLook();
+  const stories = foldTimeline(items, claim.waitingFor);
   return (
     <ol className="vf-timeline">
-      {foldTimeline(items, claim.waitingFor).map((story, index) => (story.kind === 'machine' ? <MachineSteps key={index} items={story.items} /> : <Event key={index} story={story} />))}
+      {stories.map((story, index) => {
+        const at = timeOf(story);
+        const when = <When at={at} sameDay={index > 0 && isSameDay(at, timeOf(stories[index - 1]))} />;
+        return story.kind === 'machine' ? <MachineSteps key={index} items={story.items} when={when} /> : <Event key={index} story={story} when={when} />;
+      })}
       {claim.waitingFor.map((entry) => (
         <li key={entry.taskId ?? entry.node}>
           <span className="dot waiting">
@@ -32,9 +38,22 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
   );
 }
 
+const timeOf = (story: Story | undefined): string => (story?.kind === 'machine' ? story.items[0]?.at : story?.item.at) ?? '';
+const isSameDay = (one: string, other: string): boolean => new Date(one).toDateString() === new Date(other).toDateString();
+
+/** The day stands where it begins; below it the clock is enough. */
+function When({ at, sameDay }: { at: string; sameDay: boolean }) {
+  const formats = useFormats();
+  return (
+    <time className="at vf-code" dateTime={at} title={formats.instant(at)}>
+      {sameDay ? formats.time(at) : formats.instant(at)}
+    </time>
+  );
+}
+
 const icons: Record<Tone, typeof Check> = { plain: Send, done: Check, waiting: Clock, parked: Undo2, refused: CircleX };
 
-function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
+function Event({ story, when }: { story: Exclude<Story, { kind: 'machine' }>; when: ReactNode }) {
   const formats = useFormats();
   const look = usePersonLook();
   const { item, tone } = story;
@@ -56,16 +75,15 @@ function Event({ story }: { story: Exclude<Story, { kind: 'machine' }> }) {
         {story.asked && <div className="brief">{story.asked}</div>}
         {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
       </div>
-      <time className="at vf-code" dateTime={item.at}>{formats.instant(item.at)}</time>
+      {when}
       </li>
     </>
   );
 }
 
 /** What the system did by itself: what matters of it in sight, the rest behind a click. */
-function MachineSteps({ items }: { items: TimelineEvent[] }) {
+function MachineSteps({ items, when }: { items: TimelineEvent[]; when: ReactNode }) {
   const { t } = useTranslation();
-  const formats = useFormats();
   const { told, rest } = splitFold(items);
   return (
     <li>
@@ -90,7 +108,7 @@ function MachineSteps({ items }: { items: TimelineEvent[] }) {
           </details>
         )}
       </div>
-      <time className="at vf-code" dateTime={items[0]?.at}>{formats.instant(items[0]?.at ?? '')}</time>
+      {when}
     </li>
   );
 }
