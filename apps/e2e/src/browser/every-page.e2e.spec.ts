@@ -32,6 +32,12 @@ describe.runIf(isLong)('every page', () => {
     claims = { posted, returned, rejected, waiting: await story.submit('employee', expense('6300.00', { title: `Trip ${freshTag()}`, project: 'PRJ-RD-01' })) };
   });
 
+  /** `employee claims-returned-edit`: the claim by its state, what else has an id by `id`. */
+  const nameOf = (person: string | null, address: string): string => {
+    const named = Object.entries(claims).reduce((text, [state, { id }]) => text.replace(id, state), address);
+    return `${person ?? 'nobody'} ${named.replace(/[0-9a-f-]{36}/, 'id').replaceAll(/[/?&=]/g, '-') || 'home'}`;
+  };
+
   /** Who looks at which address. */
   const places = (): [person: string | null, addresses: string[]][] => [
     [null, ['login']],
@@ -46,7 +52,7 @@ describe.runIf(isLong)('every page', () => {
     const wrong: string[] = [];
     for (const [person, addresses] of places()) {
       const visitor = person ? await studio.signIn(person, screen) : await studio.visit(screen);
-      for (const address of addresses) wrong.push(...(await lookAtPage(visitor, `${person ?? 'nobody'} ${address}`.replace(/[0-9a-f-]{36}/g, 'id').replaceAll(/[/?&=]/g, '-'), `/${address}`)));
+      for (const address of addresses) wrong.push(...(await lookAtPage(visitor, nameOf(person, address), `/${address}`)));
       await visitor.page.context().close();
     }
     expect(wrong).toEqual([]);
