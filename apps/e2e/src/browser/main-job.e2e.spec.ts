@@ -21,7 +21,7 @@ describe('the main job, in the pages', () => {
 
     const path = employee.region('Who will be asked');
     await path.getByRole('button', { name: '4. Finance' }).waitFor();
-    expect(await path.getByRole('button').allInnerTexts()).toEqual(['R\nRD manager', 'H\nHead of RD', 'P\nProject owner', 'F\nFinance'].map((face) => expect.stringContaining(face.slice(2))));
+    expect((await path.getByRole('button').allInnerTexts()).map((face) => face.split('\n').at(-1))).toEqual(['RD manager', 'Head of RD', 'Project owner', 'Finance']);
     expect(await path.innerText()).toContain('owner of project PRJ-RD-01');
     expect(await employee.region('Budget').innerText()).toContain('All have room');
     expect(await page.getByTestId('claim-total').innerText()).toContain('6,000.00');
@@ -56,7 +56,7 @@ describe('the main job, in the pages', () => {
     }
 
     await page.getByText('Finished: posted').waitFor({ timeout: MINUTE });
-    await page.getByRole('banner').filter({ hasText: title }).or(page.locator('header', { hasText: title })).getByText('Posted').first().waitFor();
+    await page.locator('header', { hasText: title }).getByText('Posted', { exact: true }).waitFor();
     expect(await page.evaluate('window.neverLoadedAgain')).toBe(true);
 
     const claim = await story.claim(claimId);
