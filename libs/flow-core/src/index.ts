@@ -1,4 +1,5 @@
 export * from './expression/index.js';
+export * from './engine/act-rules.js';
 export * from './engine/decide.js';
 export { needsAnswer } from './engine/needs-answer.js';
 export type * from './engine/event.js';

@@ -3,19 +3,14 @@ import type { Input } from './input.js';
 import type { Token } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim } from './return-claim.js';
-import { taskRefused } from './task-refused.js';
-import { applyMove, contextOf, emit, requireNode, tokenOf, type Walk } from './walk.js';
+import { applyMove, contextOf, emit, requireNode, requireTask, tokenOf, type Walk } from './walk.js';
 
 type Of<T extends Input['type']> = Extract<Input, { type: T }>;
 const said = (comment: string | undefined): { comment?: string } => (comment ? { comment } : {});
 
 /** 加签, and 委托 as a question for advice. Never to the claimant: his own claim is not his to decide, by no detour. */
 export function addSigners(walk: Walk, input: Of<'AddSigners'>): Rejection | undefined {
-  const task = walk.draft.tasks.find((open) => open.n === input.task);
-  const refused = taskRefused(walk, task, input.by);
-  if (refused || !task) return refused;
-  if (input.people.includes(walk.draft.claimant)) return reject('SELF_DECISION', 'The claimant is never asked about his own claim.');
-  if (input.people.includes(input.by) || new Set(input.people).size !== input.people.length) return reject('SIGNER_ALREADY_ASKED');
+  const task = requireTask(walk, input.task);
   const token = tokenOf(walk, task.token);
   if (!token) throw new Error(`Task ${task.n} stands on no token`);
   const { people, when, mode, by, comment } = input;
@@ -45,9 +40,7 @@ export function removeSigner(walk: Walk, input: Of<'RemoveSigner'>): Rejection |
 export function takeBack(walk: Walk, input: Of<'TakeBack'>): Rejection | undefined {
   const { draft } = walk;
   const last = draft.decisions.at(-1);
-  if (!draft.decisions.some((made) => made.by === input.by)) return reject('FORBIDDEN', 'There is no decision of yours to take back.');
-  if (draft.status !== 'running' && draft.status !== 'parked') return reject('TAKE_BACK_TOO_LATE');
-  if (last?.by !== input.by || last.outcome !== 'approve') return reject('TAKE_BACK_TOO_LATE');
+  if (!last) throw new Error('takeBack: nobody has decided');
   const here = draft.tokens.find((token) => token.node === last.node && token.seq === last.seq);
   const from = here ?? draft.tokens.find((token) => last.stack.every((frame, depth) => token.stack[depth]?.block === frame.block)) ?? draft.tokens[0];
   if (!from) return reject('TAKE_BACK_TOO_LATE');

@@ -9,8 +9,8 @@ import type { FlowInstance } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
 import { addSigners, removeSigner, takeBack } from './acts.js';
-import { taskRefused } from './task-refused.js';
-import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, tokenOf, type Walk } from './walk.js';
+import { refuseAct } from './act-rules.js';
+import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, requireTask, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
   events: FlowEvent[];
@@ -43,7 +43,7 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
   const draft = started?.type === 'InstanceStarted' && input.type === 'Start' ? startedInstance(started, at, input.id) : draftOf(instance as FlowInstance);
   const walk: Walk = { graph, at, draft, events: started ? [started] : [], inFlight: new Set(input.inFlight), attended };
   try {
-    const rejection = handle(walk, input);
+    const rejection = refuseAct(walk.draft, input) ?? handle(walk, input);
     return rejection ? err(rejection) : ok({ events: walk.events, instance: walk.draft });
   } catch (error) {
     if (error instanceof Refused) return err(error.rejection);
@@ -69,8 +69,6 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
     case 'Withdraw':
       return withdraw(walk, input);
     case 'Resubmit':
-      if (input.by !== walk.draft.claimant) return reject('FORBIDDEN');
-      if (walk.draft.status !== 'returned') return reject('STATE_CONFLICT');
       emit(walk, { type: 'FactsReplaced', facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash });
       emit(walk, { type: 'InstanceResubmitted', by: input.by });
       placeToken(walk, { node: walk.graph.start, stack: [] });
@@ -93,11 +91,7 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
 }
 
 function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): Rejection | undefined {
-  const task = walk.draft.tasks.find((open) => open.n === input.task);
-  const refused = taskRefused(walk, task, input.by);
-  if (refused || !task) return refused;
-  if (input.factsHash !== walk.draft.factsHash) return reject('FACTS_CHANGED');
-  if ((input.outcome === 'reject' || input.outcome === 'return') && !input.comment?.trim()) return reject('COMMENT_REQUIRED');
+  const task = requireTask(walk, input.task);
   const token = tokenOf(walk, task.token);
   if (!token) throw new Error(`Task ${task.n} stands on no token`);
   const { outcome, comment } = input;
@@ -116,24 +110,15 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   return undefined;
 }
 
-function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): Rejection | undefined {
-  const task = walk.draft.tasks.find((open) => open.n === input.task);
+function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): undefined {
+  const task = requireTask(walk, input.task);
   const from = input.from ?? input.by;
-  const refused = taskRefused(walk, task, from);
-  if (refused || !task) return refused;
-  // Who may hand over for others may not choose who decides his own claim.
-  if (input.by === walk.draft.claimant) return reject('SELF_DECISION');
-  if (input.to === walk.draft.claimant) return reject('SELF_DECISION', 'A task is never handed to the claimant.');
-  if (task.people.length === 1 && task.people[0] === input.to) return reject('STATE_CONFLICT', 'The task is with this person already.');
   const others = input.from === undefined || task.people.length === 1 ? {} : { people: [...new Set(task.people.map((person) => (person === from ? input.to : person)))] };
   emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from, to: input.to, ...others, ...(input.comment ? { comment: input.comment } : {}) });
-  return undefined;
 }
 
 function withdraw(walk: Walk, input: Extract<Input, { type: 'Withdraw' }>): Rejection | undefined {
   const { draft } = walk;
-  if (input.by !== draft.claimant) return reject('FORBIDDEN');
-  if (draft.status !== 'running' && draft.status !== 'returned' && draft.status !== 'parked') return reject('STATE_CONFLICT');
   const blocked = undoBlocked(walk, draft.tokens);
   if (blocked) return blocked;
   if (draft.holds.some((hold) => hold.release.kind === 'voucher.reverse')) return reject('ALREADY_POSTED');
@@ -158,33 +143,28 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
 }
 
 /** A person lets a parked effect, or the node of a parked token, try again. */
-function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): Rejection | undefined {
+function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): undefined {
   const said = { by: input.by, ...(input.reason ? { reason: input.reason } : {}) };
   const effect = walk.draft.effects.find((open) => open.n === input.effect);
   if (effect) {
-    if (!effect.parked) return reject('STATE_CONFLICT', 'The effect is not parked.');
     emit(walk, { type: 'EffectRetried', effect: effect.n, ...said });
     // What is asked in a turn is answered in the turn that asks it: so it is asked anew.
     if (effectModes[effect.kind] === 'ask') {
       emit(walk, { type: 'EffectCancelled', effect: effect.n });
       requestEffect(walk, { token: effect.token, node: effect.node, key: effect.key, kind: effect.kind, payload: effect.payload });
     }
-    return undefined;
+    return;
   }
   const token = walk.draft.tokens.find((live) => live.parked && (input.token === undefined || live.n === input.token));
-  if (!token || input.effect !== 0) return reject('STATE_CONFLICT', 'Nothing is parked here.');
+  if (!token) throw new Error('retry: nothing is parked');
   emit(walk, { type: 'TokenUnparked', token: token.n, ...said });
   const node = requireNode(walk, token.node);
   const again = node.kind.onRetry ?? node.kind.enter;
   if (!again) throw new Error(`The kind ${node.kind.kind} parked and cannot try again`);
   applyMove(walk, token.n, again(contextOf(walk, node), token.state));
-  return undefined;
 }
 
-function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): Rejection | undefined {
-  if (walk.draft.status === 'reversed' || walk.draft.reversal) return reject('ALREADY_REVERSED');
-  if (walk.draft.status !== 'completed') return reject('STATE_CONFLICT', 'Only the voucher of a completed document is reversed by hand.');
+function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): undefined {
   emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}) });
   requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : {});
-  return undefined;
 }

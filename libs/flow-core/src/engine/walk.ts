@@ -5,7 +5,7 @@ import type { Ask, Move, NodeContext } from '../kind/node-kind.js';
 import type { FlowEvent, Frame, HoldRelease } from './event.js';
 import { applyEvent } from './evolve.js';
 import { beginEnding, releaseHold } from './ending.js';
-import type { FlowInstance, Hold, Token } from './instance.js';
+import type { FlowInstance, Hold, OpenTask, Token } from './instance.js';
 import { NodeView } from './node-view.js';
 import type { Rejection } from './rejection.js';
 
@@ -36,6 +36,13 @@ export function requireNode(walk: Walk, id: string): GraphNode {
   const node = walk.graph.nodes.get(id);
   if (!node) throw new Error(`The flow ${walk.draft.flow} version ${walk.draft.version} has no node ${id}`);
   return node;
+}
+
+/** An open task whose openness the act's rules have found already. */
+export function requireTask(walk: Walk, n: number): OpenTask {
+  const task = walk.draft.tasks.find((open) => open.n === n);
+  if (!task) throw new Error(`Task ${n} is not open`);
+  return task;
 }
 
 export const tokenOf = (walk: Walk, n: number): Token | undefined => walk.draft.tokens.find((token) => token.n === n);

@@ -114,6 +114,11 @@ export class Outcome extends Seen {
     expect(this.taken().instance).toEqual(this.before);
   }
 
+  /** The code it was refused with; undefined: it was taken. */
+  get refusal(): ErrorCode | undefined {
+    return this.turn.ok ? undefined : this.turn.error.code;
+  }
+
   thenRejected(code: ErrorCode): void {
     expect(this.turn).toMatchObject({ ok: false, error: { code } });
   }

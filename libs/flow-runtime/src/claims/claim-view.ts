@@ -1,4 +1,4 @@
-import type { FlowGraph, FlowInstance } from '@vouchflow/flow-core';
+import { refuseAct, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { derivedId, formatMinor, localDate, type Instant } from '@vouchflow/kernel';
 import { renderFacts, type ClaimView } from '@vouchflow/flow-model';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
@@ -44,10 +44,10 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
 }
 
 function actsOf(row: InstanceRow, instance: FlowInstance | undefined): string[] {
-  if (row.status === 'draft') return ['edit', 'submit'];
-  if (row.status === 'returned') return ['edit', 'resubmit', 'withdraw'];
-  const posted = instance?.holds.some((hold) => hold.release.kind === 'voucher.reverse') ?? false;
-  return (row.status === 'running' || row.status === 'parked') && !posted ? ['withdraw'] : [];
+  if (!instance) return row.status === 'draft' ? ['edit', 'submit'] : [];
+  const posted = instance.holds.some((hold) => hold.release.kind === 'voucher.reverse');
+  const withdraws = !posted && refuseAct(instance, { type: 'Withdraw', at: instance.at, by: instance.claimant }) === undefined;
+  return [...(instance.status === 'returned' ? ['edit', 'resubmit'] : []), ...(withdraws ? ['withdraw'] : [])];
 }
 
 /** Vouchers of some claims, oldest first; a voided one is left out where another took its place. */

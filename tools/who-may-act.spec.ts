@@ -1,0 +1,56 @@
+import { actConditions, actRules, type ActName } from '@vouchflow/flow-core';
+import { errorCatalog } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { actors, cellOf, claimStates } from '../libs/node-kinds/src/testing/act-cells.js';
+
+const acts = Object.entries(actRules) as [ActName, (typeof actRules)[ActName]][];
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const rule = (n: number): string => row(Array.from({ length: n }, () => '---'));
+
+/** `docs/who-may-act.md`, whole. Written anew by `npx vitest run --project tools tools/who-may-act.spec.ts -u`. */
+function printed(): string {
+  const states = claimStates();
+  const met = new Set<string>();
+  const tables = acts.flatMap(([act, { says }]) => {
+    // States that differ in nothing stand in one row.
+    const rows = new Map<string, string[]>();
+    for (const state of states) {
+      const answers = actors.map((actor) => {
+        const code = cellOf(act, state, actor);
+        if (code) met.add(code);
+        return code ?? '**yes**';
+      });
+      rows.set(row(answers), [...(rows.get(row(answers)) ?? []), state.says.en]);
+    }
+    return [
+      `### ${says.en} · ${says.zh}`, '',
+      row(['state of the claim', ...actors.map((actor) => actor.says.en)]), rule(actors.length + 1),
+      ...[...rows].map(([answers, alike]) => `| ${alike.join('; ')} ${answers}`), '',
+    ];
+  });
+  return [
+    '# Who may do what in which state', '',
+    'Printed from `libs/flow-core/src/engine/act-rules.ts`, which the engine itself asks, by `tools/who-may-act.spec.ts`: not written by hand.',
+    'Every cell is what comes of the act, tried by that person on a claim that stands so.', '',
+    '- The claim: `earl` has decided; then any one of the assignee, for whom a substitute stands in, and another; then the later approver; then it is booked and a cashier pays.',
+    '- Acts on a task are tried on the assignee’s. Handing over is tried on it too, by whoever has the right to it.',
+    '- A draft is its claimant’s alone: he edits and submits it; for everyone else it is not there (NOT_FOUND).',
+    '- Everyone is an employee; finance, administrator and auditor hold that role as shipped beside it. Who audits only reads, whatever else he is.',
+    '- Beside the table stand refusals that only the flow or the world can give: a step that was never passed, a posting under way, a budget.', '',
+    '## What must hold', '', 'In this order; the first that does not is the refusal.', '',
+    row(['act', 'permission', 'conditions']), rule(3),
+    ...acts.map(([, { says, permission, needs }]) => row([`${says.en} · ${says.zh}`, `\`${permission}\``, needs.map((name) => `${actConditions[name].says.en} (${actConditions[name].otherwise})`).join('; ') || 'the step knows (SIGNER_NOT_YOURS, SIGNER_DECIDED)'])), '',
+    '## Cells', '', ...tables,
+    '## The refusals', '', row(['code', 'HTTP', 'en', 'zh']), rule(4),
+    ...[...met].sort().map((code) => {
+      const { status, title } = errorCatalog[code as keyof typeof errorCatalog];
+      return row([code, String(status), title.en, title.zh]);
+    }), '',
+  ].join('\n');
+}
+
+describe('docs/who-may-act.md', () => {
+  it('says what the code says', async () => {
+    await expect(printed()).toMatchFileSnapshot('../docs/who-may-act.md');
+  });
+});
