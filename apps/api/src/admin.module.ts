@@ -13,12 +13,14 @@ import { PeriodsController } from './periods/periods.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SubstitutesController } from './substitutes/substitutes.controller.js';
+import { WorkingCalendarsController } from './working-calendars/working-calendars.controller.js';
 
-/** Directory, substitutes, authority limits, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
+/** Directory, substitutes, authority limits, working calendars, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
 @Module({
   controllers: [
     PasswordsController, HandOverController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
     ConnectionsController, NoticesController, SubstitutesController, AuthorityLimitsController,
+    WorkingCalendarsController,
   ],
   providers: [DatedService],
 })

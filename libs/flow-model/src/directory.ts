@@ -1,5 +1,6 @@
 import type { CalendarDate, Money } from '@vouchflow/kernel';
 import type { LocalText } from './local-text.js';
+import type { WorkingCalendar } from './working-calendar.js';
 
 /** A row holds from `from` (included) to `to` (excluded); `to` absent: until changed. */
 export interface Dated {
@@ -114,4 +115,6 @@ export interface DirectoryData {
   groups: PersonGroup[];
   authorityLimits: AuthorityLimit[];
   substitutes: Substitute[];
+  /** One a legal entity at most; not dated, its days are. */
+  workingCalendars: WorkingCalendar[];
 }

@@ -8,6 +8,7 @@ export * from './facts/parse-facts.js';
 export * from './form-spec.js';
 export * from './local-text.js';
 export * from './why.js';
+export * from './working-calendar.js';
 export * from './effects/index.js';
 export * from './api/claim.api.js';
 export * from './api/error-catalog.js';

@@ -163,6 +163,14 @@ CREATE TABLE budget_entry (
   at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE calendar_day (
+  legal_entity text NOT NULL,
+  date date NOT NULL,
+  working boolean NOT NULL,
+  name_zh text NOT NULL,
+  name_en text NOT NULL
+);
+
 CREATE TABLE category (
   code text NOT NULL,
   valid_from date DEFAULT '1900-01-01'::date NOT NULL,
@@ -603,6 +611,12 @@ CREATE TABLE voucher_line (
   why jsonb
 );
 
+CREATE TABLE working_calendar (
+  legal_entity text NOT NULL,
+  weekdays smallint[] DEFAULT '{1,2,3,4,5}'::smallint[] NOT NULL,
+  hours text[] DEFAULT '{09:00-12:00,13:00-18:00}'::text[] NOT NULL
+);
+
 ALTER TABLE account ADD CONSTRAINT account_check CHECK ((valid_to > valid_from));
 
 ALTER TABLE account ADD CONSTRAINT account_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
@@ -678,6 +692,10 @@ ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_check CHECK (((kind = ANY (
 ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_kind_check CHECK ((kind = ANY (ARRAY['total'::text, 'reserve'::text, 'release'::text, 'consume'::text, 'give-back'::text, 'transfer'::text])));
 
 ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE calendar_day ADD CONSTRAINT calendar_day_legal_entity_fkey FOREIGN KEY (legal_entity) REFERENCES working_calendar(legal_entity) ON DELETE CASCADE;
+
+ALTER TABLE calendar_day ADD CONSTRAINT calendar_day_pkey PRIMARY KEY (legal_entity, date);
 
 ALTER TABLE category ADD CONSTRAINT category_check CHECK ((valid_to > valid_from));
 
@@ -907,6 +925,12 @@ ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_pkey PRIMARY KEY (voucher_i
 
 ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
 
+ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_hours_check CHECK (((cardinality(hours) >= 1) AND (cardinality(hours) <= 6)));
+
+ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_pkey PRIMARY KEY (legal_entity);
+
+ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_weekdays_check CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::smallint[])));
+
 CREATE INDEX advance_person ON advance USING btree (person);
 
 CREATE INDEX api_token_person ON api_token USING btree (person);
@@ -963,6 +987,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON aut
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_bp ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON category FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON cost_center FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
@@ -1000,3 +1026,5 @@ CREATE CONSTRAINT TRIGGER voucher_has_lines AFTER INSERT ON voucher DEFERRABLE I
 CREATE TRIGGER lines_never_change BEFORE DELETE OR UPDATE ON voucher_line FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER voucher_balances AFTER INSERT ON voucher_line REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION require_balance();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON working_calendar FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();

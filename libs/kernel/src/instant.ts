@@ -60,4 +60,32 @@ export function startOfDate(date: CalendarDate, zone: string): Instant {
   return new Date(midnight).toISOString();
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+function zoneOffset(time: number, zone: string): number {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    // Sweden writes dates as ISO 8601 does.
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+    clocks.set(zone, clock);
+  }
+  return Date.parse(`${clock.format(time).replace(' ', 'T')}.000Z`) - time;
+}
+
+/**
+ * The instant at which a zone's clock shows so many minutes after midnight of a calendar date; 1440 is the midnight that ends
+ * it. A time that summer time leaves out comes out as much later, one that it shows twice as the first.
+ */
+export function zonedInstant(date: CalendarDate, minutes: number, zone: string): Instant {
+  const wall = Date.parse(`${date}T00:00:00.000Z`) + minutes * 60_000;
+  const before = zoneOffset(wall - 86_400_000, zone);
+  const first = wall - before;
+  const offset = zoneOffset(first, zone);
+  // Shown twice, or not shifted at all: the offset that held before. Else the clock has gone over already.
+  if (offset === before) return new Date(first).toISOString();
+  const second = wall - offset;
+  return new Date(zoneOffset(second, zone) === offset ? second : first).toISOString();
+}
+
 export const addMilliseconds = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString();

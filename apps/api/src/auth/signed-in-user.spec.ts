@@ -20,6 +20,7 @@ const snapshot = {
     groups: [],
     authorityLimits: [],
     substitutes: [],
+    workingCalendars: [],
   },
   roles: [{ code: 'finance', permissions: ['budgets.write'] }, { code: 'clerk', permissions: ['vouchers.read', 'vouchers.reverse'] }, { code: 'auditor', permissions: ['audit.read'] }],
 } as unknown as DirectorySnapshot;

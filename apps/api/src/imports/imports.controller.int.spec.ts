@@ -70,6 +70,7 @@ describe('imports', () => {
     ['categories', 'accountant', 'code\tname_zh\tname_en\nfuel\t燃油\tFuel\n'],
     ['accounts', 'accountant', 'code,name,requires,allows\n660299,管理费用其他,department,project person\n'],
     ['rules', 'accountant', 'id,order,category,departmentFunction,account\ntravel.ops,60,travel,ops,660201\n'],
+    ['calendar-days', 'admin', '\uFEFF"legalEntity","date","working","nameZh"\nHT01,2027/1/1,放假,元旦\n'],
     ['budgets', 'finance', 'department,category,period,total\nRD,travel,2031-01,"12,345.5"\n'],
   ])('%s come in', async (kind, who, csv) => {
     const answer = await send(who, kind, csv);
@@ -78,7 +79,7 @@ describe('imports', () => {
   });
 
   it('are of every kind in the contract, for who may edit it', async () => {
-    expect(importKinds.map((kind) => kind.name).sort()).toEqual(['accounts', 'budgets', 'categories', 'cost-centers', 'departments', 'people', 'projects', 'rules']);
+    expect(importKinds.map((kind) => kind.name).sort()).toEqual(['accounts', 'budgets', 'calendar-days', 'categories', 'cost-centers', 'departments', 'people', 'projects', 'rules']);
     expect((await send('employee', 'people', `${people}x@demo.test,x,x,P1,RD,,HT01`)).status).toBe(403);
     expect((await send('admin', 'budgets', 'period,total\n2031,1')).body).toMatchObject({ code: 'FORBIDDEN', permission: 'budgets.write' });
     const kinds = ((await (await house.as('accountant')).get('/imports/kinds').expect(200)).body as { items: { kind: string }[] }).items.map((item) => item.kind);

@@ -1,4 +1,4 @@
-import type { AuthorityLimit, Department, DirectoryData, LocalText, Person, Project, RoleHolding } from '@vouchflow/flow-model';
+import { defaultCalendar, type AuthorityLimit, type Department, type DirectoryData, type LocalText, type Person, type Project, type RoleHolding } from '@vouchflow/flow-model';
 
 const from = '2020-01-01';
 const legalEntity = 'HT01';
@@ -67,6 +67,7 @@ export function demoDirectory(): DirectoryData {
     groups: [{ code: 'TRAVEL', name: { zh: '差旅审核组', en: 'Travel desk' }, members: [email('accountant'), email('cashier')], from }],
     authorityLimits: [limit('manager', 500_000), limit('head', 2_000_000), limit('saleshead', 2_000_000), limit('finance', 5_000_000), limit('ceo', 1e13), { role: 'CFO', legalEntity, limit: { minor: 20_000_000, currency: 'CNY' }, from }],
     substitutes: [],
+    workingCalendars: [{ legalEntity, ...defaultCalendar }],
   };
 }
 

@@ -1,7 +1,9 @@
 import type { CalendarDate, Money } from '@vouchflow/kernel';
+import { viewCalendar, type CalendarView } from '../calendar/view-calendar.js';
 import type {
   Category, CostCenter, Dated, Department, DirectoryData, GradeList, LegalEntity, Person, PersonGroup, Project, Substitute,
 } from '@vouchflow/flow-model';
+import { defaultCalendar } from '@vouchflow/flow-model';
 
 /** Dated look-ups over one version of the directory. What is not in force on the date is not found. */
 export interface DirectoryView {
@@ -29,9 +31,13 @@ export interface DirectoryView {
    * several in the currency the highest. Undefined: nothing is said of him, so he has no authority by amount.
    */
   authorityLimit(email: string, legalEntity: string, currency: string, date: CalendarDate): Money | undefined;
+  /** When a legal entity works; Monday to Friday where nothing is said of it. */
+  calendar(legalEntity: string): CalendarView;
   /** Place in the grade list, from 0; -1 for a grade that is not in it. */
   gradeRank(grade: string): number;
 }
+
+const usualCalendar = viewCalendar(defaultCalendar);
 
 /** Indexes the directory once; made anew for each version of it. */
 export function viewDirectory(data: DirectoryData): DirectoryView {
@@ -47,6 +53,7 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
   const substitutes = byKey(data.substitutes, (row) => row.person);
   const holds = (row: Dated & { legalEntity?: string }, legalEntity: string, date: CalendarDate): boolean =>
     inForce(row, date) && (row.legalEntity === undefined || row.legalEntity === legalEntity);
+  const calendars = new Map(data.workingCalendars.map((calendar) => [calendar.legalEntity, viewCalendar(calendar)]));
   const ranks = new Map(data.grades.map((grade, rank) => [grade, rank]));
   const person = (email: string, date: CalendarDate): Person | undefined => onDate(people.get(email), date);
   return {
@@ -73,6 +80,7 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
       const said = own.length > 0 ? own : inPlace.filter((row) => row.role !== undefined && roles.has(row.role));
       return said.map((row) => row.limit).filter((limit) => limit.currency === currency).sort((a, b) => b.minor - a.minor)[0];
     },
+    calendar: (legalEntity) => calendars.get(legalEntity) ?? usualCalendar,
     gradeRank: (grade) => ranks.get(grade) ?? -1,
   };
 }

@@ -8,6 +8,7 @@ export const permissions = {
   'claims.read': { zh: '查看本人相关的单据', en: 'See one’s own claims and those one was asked about' },
   'claims.submit': { zh: '提交单据', en: 'Submit claims' },
   'claims.readAll': { zh: '查看所有单据', en: 'See all claims' },
+  'claims.hold': { zh: '挂起与恢复单据', en: 'Put claims on hold and release them' },
   'tasks.decide': { zh: '处理分配到本人的审批', en: 'Decide tasks of one’s own' },
   'tasks.readAll': { zh: '查看所有审批任务', en: 'See all tasks' },
   'flows.read': { zh: '查看已发布的流程', en: 'See published flows' },
@@ -65,14 +66,14 @@ export const shippedRoles: ShippedRole[] = [
   { code: 'employee', name: { zh: '员工', en: 'Employee' }, permissions: ['claims.read', 'claims.submit', 'tasks.decide', 'flows.read', 'directory.read', 'tokens.own'] },
   {
     code: 'finance', name: { zh: '财务', en: 'Finance' },
-    permissions: [...booksRead, 'budgets.write', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'periods.write', 'schedules.write'],
+    permissions: [...booksRead, 'claims.hold', 'budgets.write', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'periods.write', 'schedules.write'],
   },
   {
     code: 'accountant', name: { zh: '会计', en: 'Accountant' },
-    permissions: [...booksRead, 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'categories.write', 'accounts.write', 'rules.write', 'periods.write'],
+    permissions: [...booksRead, 'claims.hold', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'categories.write', 'accounts.write', 'rules.write', 'periods.write'],
   },
   { code: 'cashier', name: { zh: '出纳', en: 'Cashier' }, permissions: ['claims.readAll', 'vouchers.read', 'postings.read'] },
-  { code: 'CFO', name: { zh: '财务总监', en: 'CFO' }, permissions: [...booksRead, 'budgets.write', 'audit.read'] },
+  { code: 'CFO', name: { zh: '财务总监', en: 'CFO' }, permissions: [...booksRead, 'claims.hold', 'budgets.write', 'audit.read'] },
   {
     code: 'admin', name: { zh: '管理员', en: 'Administrator' },
     permissions: [

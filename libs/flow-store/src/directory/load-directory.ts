@@ -25,6 +25,9 @@ const statement = `SELECT
   ${list('person_group', `'code', code, ${named}, 'members', members, ${dated}`, 'code, valid_from')} AS groups,
   ${list('authority_limit', `'person', person, 'role', role, 'legalEntity', NULLIF(legal_entity, ''), 'limit', ${cap}, ${dated}`, 'id')} AS "authorityLimits",
   ${list('substitute', `'id', id, 'person', person, 'substitute', substitute, 'flows', flows, 'limit', CASE WHEN limit_minor IS NOT NULL THEN ${cap} END, ${dated}`, 'person, id')} AS substitutes,
+  (SELECT COALESCE(jsonb_agg(jsonb_build_object('legalEntity', c.legal_entity, 'weekdays', c.weekdays, 'hours', c.hours,
+    'days', (SELECT COALESCE(jsonb_agg(jsonb_build_object('date', date, 'working', working, ${named}) ORDER BY date), '[]') FROM calendar_day d WHERE d.legal_entity = c.legal_entity)) ORDER BY c.legal_entity), '[]')
+    FROM working_calendar c) AS "workingCalendars",
   ${list('account', `'code', code, ${named}, 'requires', requires, 'allows', allows, ${dated}`, 'code, valid_from')} AS accounts,
   ${list('account_rule', `'id', id, 'version', version, 'order', ordinal, 'category', category, 'projectType', project_type, 'projectStage', project_stage, 'departmentFunction', department_function, 'account', account, ${dated}`, 'ordinal, id, version')} AS "accountRules",
   ${list('tax_rule', `'id', id, 'version', version, 'invoiceKind', invoice_kind, 'method', method, 'numerator', numerator, 'denominator', denominator, 'limitNumerator', limit_numerator, 'limitDenominator', limit_denominator, 'limitSlack', limit_slack, 'tolerance', tolerance, ${dated}`, 'id, version')} AS "taxRules",
@@ -44,11 +47,11 @@ export async function loadSnapshot(client: ClientBase): Promise<DirectorySnapsho
   const row = rows[0];
   if (!row) throw new Error('The directory has no version row.');
   const version = Number(row.version);
-  const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes } = row;
+  const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars } = row;
   const { accounts, accountRules, taxRules, taxBlocks, postingAccounts } = row;
   return {
     version,
-    directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes },
+    directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars },
     rules: { accounts, accountRules, taxRules, taxBlocks, postingAccounts },
     budgets: row.budgets,
     closedPeriods: new Set(row.closedPeriods),

@@ -7,6 +7,7 @@ import { ApiTokenEntity } from './api-token.entity.js';
 import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
+import { CalendarDayEntity } from './calendar-day.entity.js';
 import { CategoryEntity } from './category.entity.js';
 import { ChangeLogEntity } from './change-log.entity.js';
 import { ClaimCopyEntity } from './claim-copy.entity.js';
@@ -46,6 +47,7 @@ import { TaxRuleEntity } from './tax-rule.entity.js';
 import { VoucherCounterEntity } from './voucher-counter.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 import { VoucherLineEntity } from './voucher-line.entity.js';
+import { WorkingCalendarEntity } from './working-calendar.entity.js';
 
 /** Every table we own, for reading and the admin pages; `entities.int.spec.ts` holds them to the schema. */
 export const entities = [
@@ -58,6 +60,7 @@ export const entities = [
   AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,
+  CalendarDayEntity,
   CategoryEntity,
   ChangeLogEntity,
   ClaimCopyEntity,
@@ -97,6 +100,7 @@ export const entities = [
   VoucherCounterEntity,
   VoucherEntity,
   VoucherLineEntity,
+  WorkingCalendarEntity,
 ];
 
 export {
@@ -109,6 +113,7 @@ export {
   AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,
+  CalendarDayEntity,
   CategoryEntity,
   ChangeLogEntity,
   ClaimCopyEntity,
@@ -148,4 +153,5 @@ export {
   VoucherCounterEntity,
   VoucherEntity,
   VoucherLineEntity,
+  WorkingCalendarEntity,
 };

@@ -1,6 +1,7 @@
 import { casAccountingRules } from '@vouchflow/finance-core';
 import type { ClientBase } from 'pg';
 import { demoCompany, demoEmail } from './demo-company.js';
+import { publicDays2026 } from './public-days-2026.js';
 import { seedAccountingRules } from './seed-accounting-rules.js';
 import { seedShippedRoles } from './seed-shipped-roles.js';
 import { uuidV7Sql } from './uuid-v7.sql.js';
@@ -33,6 +34,7 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   await put(client, 'role_holding', demoCompany.people.flatMap((row) => row.roles.map((role) => ({ role, person: demoEmail(row.id), legal_entity: '' }))));
   await put(client, 'person_group', demoCompany.groups.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, members: row.members.map(demoEmail) })));
   await seedLimits(client);
+  await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
   await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
   await seedBudgets(client);
@@ -51,6 +53,14 @@ async function seedLimits(client: ClientBase): Promise<void> {
      SELECT ${uuidV7Sql}, person, role, $2, $3, limit_minor FROM jsonb_populate_recordset(NULL::authority_limit, $1::jsonb) ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows), demoCompany.legalEntity.code, demoCompany.legalEntity.currency],
   );
+}
+
+/** An entity that has a calendar keeps it as people made it. */
+async function seedCalendar(client: ClientBase): Promise<void> {
+  const made = await client.query('INSERT INTO working_calendar (legal_entity) VALUES ($1) ON CONFLICT DO NOTHING', [demoCompany.legalEntity.code]);
+  if (made.rowCount === 0) return;
+  const days = publicDays2026().map(({ date, working, name }) => ({ legal_entity: demoCompany.legalEntity.code, date, working, name_zh: name.zh, name_en: name.en }));
+  await put(client, 'calendar_day', days);
 }
 
 async function seedBudgets(client: ClientBase): Promise<void> {

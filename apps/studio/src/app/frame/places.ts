@@ -23,7 +23,7 @@ export const mainPlaces: Place[] = [
 
 export const adminPlaces: Place[] = [
   { to: '/directory', name: 'directory', icon: Network, needs: ['directory.readAll'] },
-  { to: '/imports', name: 'imports', icon: FileUp, needs: ['people.write', 'departments.write', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'budgets.write'] },
+  { to: '/imports', name: 'imports', icon: FileUp, needs: ['people.write', 'departments.write', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'budgets.write', 'legalEntities.write'] },
   { to: '/connections', name: 'connections', icon: Cable, needs: ['connections.read'] },
   { to: '/schedules', name: 'schedules', icon: CalendarClock, needs: ['schedules.read'] },
 ];

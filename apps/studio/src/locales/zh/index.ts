@@ -1,4 +1,5 @@
 import budget from './budget.js';
+import calendar from './calendar.js';
 import canvas from './canvas.js';
 import claim from './claim.js';
 import claims from './claims.js';
@@ -28,6 +29,7 @@ import why from './why.js';
 
 export default {
   budget,
+  calendar,
   canvas,
   claim,
   claims,

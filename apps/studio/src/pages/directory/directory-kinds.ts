@@ -52,5 +52,5 @@ export const directoryKinds: DirectoryKind[] = [
 ];
 
 /** What stands beside them: pages of their own shape. */
-export const otherKinds = ['roles', 'rules', 'periods', 'grades'] as const;
+export const otherKinds = ['roles', 'rules', 'periods', 'grades', 'calendars'] as const;
 export type OtherKind = (typeof otherKinds)[number];

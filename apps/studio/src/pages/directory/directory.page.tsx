@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Page } from '../../parts/page.js';
 import { SwitchLinks } from '../../parts/switch-links.js';
+import { Calendars } from './calendars.js';
 import { directoryKinds, otherKinds } from './directory-kinds.js';
 import { EntryList } from './entry-list.js';
 import { Grades } from './grades.js';
@@ -9,7 +10,7 @@ import { Periods } from './periods.js';
 import { Roles } from './roles.js';
 import { RuleLists } from './rules.js';
 
-const others = { roles: Roles, rules: RuleLists, periods: Periods, grades: Grades };
+const others = { roles: Roles, rules: RuleLists, periods: Periods, grades: Grades, calendars: Calendars };
 
 /** People, departments and the other codes, roles, accounting rules, periods: as they hold today. */
 export function Component() {
