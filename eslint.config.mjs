@@ -8,7 +8,7 @@ import { depConstraints } from './tools/eslint/layers.mjs';
 // Without a project graph the boundaries rule says a word and lets everything pass.
 await createProjectGraphAsync({ exitOnError: true });
 
-const PURE = ['kernel', 'flow-model', 'flow-core', 'finance-core', 'node-kinds'].map((lib) => `libs/${lib}/src/**/*.ts`);
+const PURE = ['kernel', 'flow-model', 'flow-core', 'finance-core', 'node-kinds', 'canvas'].map((lib) => `libs/${lib}/src/**/*.ts`);
 const SERVER = ['apps/{api,worker,cli,erp-sandbox}/src/**/*.ts', 'libs/{flow-store,flow-runtime,connector-kit,server-kit}/src/**/*.ts', 'libs/connectors/*/src/**/*.ts'];
 const walls = (allow) => ({ '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow, depConstraints }] });
 /** Specs and what only they use may look at the machine. */

@@ -65,7 +65,7 @@ describe('the pure core', () => {
     ['the way round by globalThis', 'no-restricted-globals', 'export const at = globalThis.Date;\n'],
     ['a dynamic import', 'no-restricted-syntax', `export const lazy = () => import('./else.js');\n`],
   ])('refuses %s', async (_, rule, text) => {
-    for (const lib of ['kernel', 'flow-model', 'flow-core', 'finance-core', 'node-kinds']) {
+    for (const lib of ['kernel', 'flow-model', 'flow-core', 'finance-core', 'node-kinds', 'canvas']) {
       expect(await refusals(`libs/${lib}/src/planted.ts`, text), lib).toEqual([rule]);
     }
   });

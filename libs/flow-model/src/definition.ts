@@ -67,6 +67,17 @@ export const flowEdge = z.strictObject({
 });
 export type FlowEdge = z.infer<typeof flowEdge>;
 
+/** A note on the canvas, for people: the engine never reads it. Sizes and places in the units of `layout`. */
+export const canvasNote = z.strictObject({
+  id: nodeId,
+  text: z.string().max(4000),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().min(40).max(2000),
+  height: z.number().min(20).max(2000),
+});
+export type CanvasNote = z.infer<typeof canvasNote>;
+
 /** What an admin draws. A published version never changes; an instance is pinned to one. */
 export const flowDefinition = z.strictObject({
   schemaVersion: z.literal(1),
@@ -82,6 +93,7 @@ export const flowDefinition = z.strictObject({
   nodes: z.array(flowNode).min(1).max(500),
   edges: z.array(flowEdge).max(2000),
   layout: z.record(z.string(), z.strictObject({ x: z.number(), y: z.number() })).default({}),
+  notes: z.array(canvasNote).max(200).optional(),
 });
 export type FlowDefinition = z.infer<typeof flowDefinition>;
 

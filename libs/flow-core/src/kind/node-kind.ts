@@ -93,6 +93,10 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   config: z.ZodType<Config>;
   /** From each older version to the next, by the older one's number. */
   upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
+  /** What a newly drawn one starts with; it may lack what only the admin can say. A `table` is made with it and belongs to it. Absent: `{}`. */
+  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'> };
+  /** Keys of the config that hold the id of another node, or of a table. */
+  refers?: { nodes?: readonly string[]; tables?: readonly string[] };
   /** Stage shown while a token is here. */
   stage?: ClaimStage | ((config: Config) => ClaimStage);
   /** `split`: every port gets a token. `join`: waits for all tokens of its block. `first`, `last`: where flows start and end. */

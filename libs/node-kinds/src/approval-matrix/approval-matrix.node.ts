@@ -19,6 +19,16 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   family: 'decide',
   config: approvalMatrixConfig,
   upgrades: {},
+  fresh: {
+    config: { table: '' },
+    table: {
+      name: { zh: '授权审批表', en: 'Approval matrix' }, hitPolicy: 'unique',
+      inputs: [{ expression: 'total', type: 'money', label: { zh: '总额', en: 'Total' } }],
+      outputs: [{ name: 'approvers', type: 'approvers' }],
+      rows: [{ id: 'row-1', when: ['-'], then: [[{ by: 'manager', level: 1 }]] }],
+    },
+  },
+  refers: { tables: ['table'] },
   ports: () => ['out'],
   prepare(config, environment) {
     const table = environment.table(config.table);

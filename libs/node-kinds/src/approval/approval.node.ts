@@ -14,6 +14,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   stage: (config) => config.purpose,
   config: approvalConfig,
   upgrades: {},
+  fresh: { config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] } },
+  refers: { nodes: ['matrix'] },
   // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's.
   waits: (config, port) => port === 'rejected' || config.acrossNodes === 'ask',
   ports: () => ['approved', 'rejected'],

@@ -12,5 +12,6 @@ export const forkNode: NodeKind<z.infer<typeof forkConfig>, null> = {
   role: 'split',
   config: forkConfig,
   upgrades: {},
+  fresh: { config: { branches: ['a', 'b'] } },
   ports: (config) => config.branches,
 };

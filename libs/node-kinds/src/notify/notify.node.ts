@@ -16,6 +16,7 @@ export const notifyNode: NodeKind<NotifyConfig, null> = {
   family: 'people',
   config: notifyConfig,
   upgrades: {},
+  fresh: { config: { to: 'claimant', text: { zh: '请查看', en: 'Please have a look' } } },
   ports: () => ['out'],
   enter(ctx) {
     const { to, text } = ctx.config;

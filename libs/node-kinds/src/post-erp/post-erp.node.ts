@@ -33,6 +33,7 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   stage: 'accounting',
   config: postErpConfig,
   upgrades: {},
+  refers: { nodes: ['voucher'] },
   ports: () => ['posted'],
   prepare(config, { definition, node }) {
     const known = definition.nodes.some((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher));

@@ -12,6 +12,7 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
   family: 'decide',
   config: routeConfig,
   upgrades: {},
+  fresh: { config: { branches: [{ port: 'yes', when: '' }], otherwise: 'no' } },
   ports: (config) => [...new Set([...config.branches.map((branch) => branch.port), ...(config.otherwise ? [config.otherwise] : [])])],
   prepare(config, { scope, path, node }) {
     const problems: Problem[] = [];

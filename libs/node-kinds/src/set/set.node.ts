@@ -16,6 +16,7 @@ export const setNode: NodeKind<SetConfig, null, Prepared> = {
   family: 'control',
   config: setConfig,
   upgrades: {},
+  fresh: { config: { values: [{ name: 'value', expression: '' }] } },
   ports: () => ['out'],
   provides(config, scope) {
     const names: Record<string, ExprType> = {};

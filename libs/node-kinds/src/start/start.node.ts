@@ -13,6 +13,7 @@ export const startNode: NodeKind<StartConfig, null> = {
   stage: 'approval',
   config: startConfig,
   upgrades: {},
+  fresh: { config: { holdDocuments: true } },
   ports: () => ['out'],
   enter(ctx) {
     const documents = ctx.config.holdDocuments ? documentsOf(ctx.facts) : { invoices: [], advances: [] };

@@ -33,6 +33,8 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
   stage: 'accounting',
   config: voucherConfig,
   upgrades: {},
+  fresh: { config: { template: 'expense-claim' } },
+  refers: { nodes: ['reverses'] },
   ports: () => ['out'],
   prepare(config, { definition, path }) {
     const other = config.reverses;

@@ -19,6 +19,7 @@ export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined
   family: 'control',
   config: waitConfig,
   upgrades: {},
+  fresh: { config: { minutes: 60 * 24 } },
   // A date may lie in the past; only these two are always ahead.
   waits: (config) => 'minutes' in config || ('untilMonthAfter' in config && config.untilMonthAfter === 'today'),
   ports: () => ['out'],
