@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminModule } from './admin.module.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { DesignModule } from './design.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { EventsController } from './events/events.controller.js';
 import { FlowsController } from './flows/flows.controller.js';
@@ -29,6 +30,6 @@ const controllers = [
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
   }
 }

@@ -30,3 +30,6 @@ export type * from './simulate/simulation-run.js';
 export * from './why/describe-event.js';
 export * from './why/describe-why.js';
 export { sayInstant, sayMoney, type Wording } from './why/words.js';
+export * from './checks/check-references.js';
+export * from './checks/find-references.js';
+export * from './checks/read-definition.js';

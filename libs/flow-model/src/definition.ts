@@ -97,14 +97,44 @@ export const flowDefinition = z.strictObject({
 });
 export type FlowDefinition = z.infer<typeof flowDefinition>;
 
-/** A fault of a definition: shown on the canvas at `path`. */
+/** Where on the drawing something stands. `row` counts from 0, as in the definition. */
+export interface ProblemPlace {
+  node?: string;
+  port?: string;
+  edge?: string;
+  table?: string;
+  row?: number;
+}
+
+/** One step of a change of a definition: RFC 6902, of which `add`, `remove` and `replace` are used. */
+export interface PatchStep {
+  op: 'add' | 'remove' | 'replace';
+  /** JSON pointer into the definition: `/nodes/3/config/otherwise`. */
+  path: string;
+  value?: unknown;
+}
+
+/** A change that mends a problem, to be offered as one click and undone as one step. */
+export interface ProblemFix {
+  title: LocalTextLike;
+  patch: PatchStep[];
+}
+
+/**
+ * A fault of a definition: shown on the canvas at `path`. An error stops publication, a warning is listed, and what a check
+ * could not finish within its budget of work is `unproven`: whoever publishes must accept it by name.
+ */
 export interface Problem {
   code: string;
-  severity: 'error' | 'warning';
+  severity: 'error' | 'warning' | 'unproven';
   /** `nodes/<id>/config/…`, `edges/<id>`, `tables/<id>/rows/<n>`. */
   path: string;
   message: LocalTextLike;
   /** A case that shows the fault: input values by their label. */
   witness?: Record<string, unknown>;
+  /** The same case in words: “4,999.99 CNY, M2, research: nobody”. */
+  witnessText?: LocalTextLike;
+  place?: ProblemPlace;
+  fix?: ProblemFix;
 }
 type LocalTextLike = z.infer<typeof localText>;

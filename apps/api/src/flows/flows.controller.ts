@@ -3,20 +3,36 @@ import type { FlowDefinition } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Permission } from '../http/access.js';
+import { CurrentUser } from '../http/current-user.js';
 import { ApiRoute } from '../http/api-route.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodQuery } from '../http/zod-params.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
-const flowItem = z.object({ key: z.string(), name: localText, version: z.int(), startedBy: z.enum(['claim', 'schedule']), publishedAt: z.string(), publishedBy: z.string() });
-const versionItem = z.object({ version: z.int(), note: z.string(), publishedBy: z.string(), publishedAt: z.string(), hash: z.string() });
-const flowAnswer = flowItem.extend({ note: z.string(), hash: z.string(), definition: z.record(z.string(), z.unknown()) });
-const listQuery = pageQuery();
+const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule']) };
+const draftMark = z.object({ revision: z.int(), base: z.int(), updatedAt: z.string(), updatedBy: z.string() });
+/** With `drafts` also flows that were never published: their version is null. */
+const flowItem = z.object({ ...published, version: z.int().nullable(), publishedAt: z.string().nullable(), publishedBy: z.string().nullable(), draft: draftMark.nullable().optional() });
+const versionItem = z.object({ version: z.int(), note: z.string(), publishedBy: z.string(), publishedAt: z.string(), hash: z.string(), authors: z.array(z.string()) });
+const flowAnswer = z.object({ ...published, version: z.int(), publishedAt: z.string(), publishedBy: z.string(), note: z.string(), hash: z.string(), authors: z.array(z.string()), accepted: z.array(z.unknown()), definition: z.record(z.string(), z.unknown()) });
+const listQuery = pageQuery({ drafts: z.enum(['true', 'false']).transform((text) => text === 'true').optional() });
+const versionsQuery = pageQuery();
 
 interface VersionRow {
-  flow_key: string; n: number; definition: FlowDefinition; hash: string; note: string; published_by: string; published_at: string;
+  flow_key: string; n: number; definition: FlowDefinition; hash: string; note: string; published_by: string; published_at: string; authors: string[]; accepted: unknown[];
 }
+interface ListRow {
+  key: string; n: number | null; name: FlowDefinition['name']; started_by: FlowDefinition['startedBy'] | null; published_by: string | null; published_at: string | null;
+  revision: number | null; base: number | null; updated_at: string; updated_by: string;
+}
+
+/** Each flow with its newest version and its draft. What is never published has only the draft. */
+const flowsSql = `SELECT f.key, v.n, coalesce(v.definition -> 'name', (d.definition -> 'name')::jsonb) AS name, coalesce(v.definition ->> 'startedBy', d.definition ->> 'startedBy') AS started_by,
+    v.published_by, v.published_at, d.revision, d.base, d.updated_at, d.updated_by
+  FROM flow f LEFT JOIN LATERAL (SELECT * FROM flow_version WHERE flow_key = f.key ORDER BY n DESC LIMIT 1) v ON true LEFT JOIN flow_draft d ON d.flow_key = f.key
+  WHERE ($1::text IS NULL OR f.key > $1) AND (v.n IS NOT NULL OR ($3 AND d.flow_key IS NOT NULL)) ORDER BY f.key LIMIT $2`;
 
 /** Published flows. A version never changes. */
 @Controller('flows')
@@ -25,13 +41,12 @@ export class FlowsController {
   constructor(private readonly database: Database) {}
 
   @Get()
-  @ApiRoute({ summary: 'Flows with their newest published version, by key', answer: pageOf(flowItem) })
-  async list(@ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<z.infer<typeof flowItem>>> {
+  @ApiRoute({ summary: 'Flows with their newest published version, by key; `drafts=true` adds drafts, for who may see them', answer: pageOf(flowItem) })
+  async list(@CurrentUser() user: SignedInUser, @ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<z.infer<typeof flowItem>>> {
+    if (query.drafts && !user.permissions.has('flows.readDrafts')) throw new ProblemError('FORBIDDEN');
     const after = readCursor(query.cursor, z.tuple([z.string()]))?.[0];
-    const rows = await this.database.rows<VersionRow>(
-      `SELECT DISTINCT ON (flow_key) * FROM flow_version WHERE ($1::text IS NULL OR flow_key > $1) ORDER BY flow_key, n DESC LIMIT $2`, [after ?? null, query.limit + 1],
-    );
-    return toPage(rows, query.limit, (row) => [row.flow_key], itemOf);
+    const rows = await this.database.rows<ListRow>(flowsSql, [after ?? null, query.limit + 1, query.drafts ?? false]);
+    return toPage(rows, query.limit, (row) => [row.key], (row) => listItem(row, query.drafts ?? false));
   }
 
   @Get(':key')
@@ -42,13 +57,13 @@ export class FlowsController {
 
   @Get(':key/versions')
   @ApiRoute({ summary: 'Versions of a flow, newest first', answer: pageOf(versionItem) })
-  async versions(@Param('key') key: string, @ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<z.infer<typeof versionItem>>> {
+  async versions(@Param('key') key: string, @ZodQuery(versionsQuery) query: z.output<typeof versionsQuery>): Promise<Page<z.infer<typeof versionItem>>> {
     const before = readCursor(query.cursor, z.tuple([z.int()]))?.[0];
     const rows = await this.database.rows<VersionRow>(
       'SELECT * FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n < $2) ORDER BY n DESC LIMIT $3', [key, before ?? null, query.limit + 1],
     );
     if (rows.length === 0 && before === undefined) throw new ProblemError('NOT_FOUND');
-    return toPage(rows, query.limit, (row) => [row.n], (row) => ({ version: row.n, note: row.note, publishedBy: row.published_by, publishedAt: row.published_at, hash: row.hash }));
+    return toPage(rows, query.limit, (row) => [row.n], (row) => ({ version: row.n, note: row.note, publishedBy: row.published_by, publishedAt: row.published_at, hash: row.hash, authors: row.authors }));
   }
 
   @Get(':key/versions/:n')
@@ -59,11 +74,16 @@ export class FlowsController {
   }
 }
 
-const itemOf = (row: VersionRow): z.infer<typeof flowItem> => ({
-  key: row.flow_key, name: row.definition.name, version: row.n, startedBy: row.definition.startedBy ?? 'claim', publishedAt: row.published_at, publishedBy: row.published_by,
-});
+function listItem(row: ListRow, drafts: boolean): z.infer<typeof flowItem> {
+  const draft = row.revision === null ? null : { revision: row.revision, base: row.base ?? 0, updatedAt: row.updated_at, updatedBy: row.updated_by };
+  return { key: row.key, name: row.name, version: row.n, startedBy: row.started_by ?? 'claim', publishedAt: row.published_at, publishedBy: row.published_by, ...(drafts ? { draft } : {}) };
+}
 
 function answerOf(row: VersionRow | undefined): z.infer<typeof flowAnswer> {
   if (!row) throw new ProblemError('NOT_FOUND');
-  return { ...itemOf(row), note: row.note, hash: row.hash, definition: row.definition as unknown as Record<string, unknown> };
+  const { definition } = row;
+  return {
+    key: row.flow_key, name: definition.name, version: row.n, startedBy: definition.startedBy ?? 'claim', publishedAt: row.published_at, publishedBy: row.published_by,
+    note: row.note, hash: row.hash, authors: row.authors, accepted: row.accepted, definition: definition as unknown as Record<string, unknown>,
+  };
 }

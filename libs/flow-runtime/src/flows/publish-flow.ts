@@ -4,13 +4,25 @@ import type { FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import type { ClientBase } from 'pg';
 
+export interface PublishedBy {
+  note: string;
+  by: string;
+  /** Who saved it last, and everyone who drew it. */
+  draftedBy?: string;
+  authors?: readonly string[];
+  /** What could not be proven and was accepted. */
+  accepted?: readonly Pick<Problem, 'code' | 'path' | 'message'>[];
+  /** Makes a version although the definition is the newest one's: its cases differ. */
+  evenUnchanged?: boolean;
+}
+
 export type Published = { published: true; key: string; version: number; changed: boolean; warnings: Problem[] } | { published: false; key: string; problems: Problem[] };
 
 /**
  * Makes a definition the newest version of its flow. Refused while any problem is an error; the same definition again
  * makes no new version. Running instances stay on theirs.
  */
-export async function publishFlow(client: ClientBase, definition: unknown, made: { note: string; by: string; draftedBy?: string }): Promise<Published> {
+export async function publishFlow(client: ClientBase, definition: unknown, made: PublishedBy): Promise<Published> {
   const grades = (await client.query<{ code: string }>('SELECT code FROM grade ORDER BY rank')).rows.map((row) => row.code);
   const problems = checkFlow(definition, nodeKinds, grades.length > 0 ? { grades } : {});
   const key = String((definition as { key?: unknown } | null)?.key ?? '');
@@ -20,11 +32,11 @@ export async function publishFlow(client: ClientBase, definition: unknown, made:
   await client.query('SELECT 1 FROM flow WHERE key = $1 FOR UPDATE', [key]);
   const { rows } = await client.query<{ n: number; hash: string }>('SELECT n, hash FROM flow_version WHERE flow_key = $1 ORDER BY n DESC LIMIT 1', [key]);
   const newest = rows[0];
-  if (newest?.hash === hash) return { published: true, key, version: newest.n, changed: false, warnings: problems };
+  if (newest?.hash === hash && !made.evenUnchanged) return { published: true, key, version: newest.n, changed: false, warnings: problems };
   const version = (newest?.n ?? 0) + 1;
   await client.query(
-    'INSERT INTO flow_version (flow_key, n, definition, hash, note, drafted_by, published_by) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-    [key, version, JSON.stringify(definition as FlowDefinition), hash, made.note, made.draftedBy ?? null, made.by],
+    'INSERT INTO flow_version (flow_key, n, definition, hash, note, drafted_by, published_by, authors, accepted) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    [key, version, JSON.stringify(definition as FlowDefinition), hash, made.note, made.draftedBy ?? null, made.by, made.authors ?? [], JSON.stringify(made.accepted ?? [])],
   );
   return { published: true, key, version, changed: true, warnings: problems };
 }

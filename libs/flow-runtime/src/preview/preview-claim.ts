@@ -1,4 +1,3 @@
-import { budgetDemand, matchBudgets } from '@vouchflow/finance-core';
 import { describeWhy, reject, simulate, type FlowGraph, type Rejection, type SimulationRun, type StartInput } from '@vouchflow/flow-core';
 import { localDate, moneyText, type Instant } from '@vouchflow/kernel';
 import { errorCatalog, type BudgetRow, type ClaimPreview, type Language } from '@vouchflow/flow-model';
@@ -10,6 +9,7 @@ import { readIntake } from '../claims/read-intake.js';
 import type { CompiledFlows } from '../compiled-flows.js';
 import { Rejected } from '../rejected.js';
 import { viewsOf, type Views } from '../views.js';
+import { readBudgets } from './read-budgets.js';
 import { readOpenAdvances, readTakenInvoices } from './read-documents.js';
 
 export interface PreviewDeps {
@@ -52,26 +52,11 @@ function startOf(graph: FlowGraph, version: number, { flow, raw, by }: { flow: s
 }
 
 async function readGiven(client: PoolClient, start: StartInput, views: Views): Promise<CompanyGiven> {
-  const budgets = await readBudgets(client, start, views);
-  const takenInvoices = await readTakenInvoices(client, start.facts);
-  const advances = await readOpenAdvances(client, start.facts);
+  const { facts, context } = start;
+  const budgets = await readBudgets(client, { facts, legalEntity: context.legalEntity, date: localDate(start.at, context.zone) }, views);
+  const takenInvoices = await readTakenInvoices(client, facts);
+  const advances = await readOpenAdvances(client, facts);
   return { directory: views.directory, books: views.books, budgets, closedPeriods: views.snapshot.closedPeriods, takenInvoices, advances };
-}
-
-/** The rows that the claim's lines would take from, without a lock. */
-async function readBudgets(client: PoolClient, { facts, context, at }: StartInput, views: Views): Promise<BudgetRow[]> {
-  const demands = budgetDemand({ facts, legalEntity: context.legalEntity, date: localDate(at, context.zone), directory: views.directory });
-  const { takes } = matchBudgets(demands, views.snapshot.budgets, views.directory);
-  const ids = [...new Set(takes.flatMap((take) => [take.budget, ...take.pool]))];
-  if (ids.length === 0) return [];
-  const { rows } = await client.query<{ id: string; total_minor: number; reserved_minor: number; consumed_minor: number }>({
-    name: 'budget-read', text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = ANY ($1::uuid[])', values: [ids],
-  });
-  const keys = new Map(views.snapshot.budgets.map((budget) => [budget.id, budget]));
-  return rows.flatMap((row): BudgetRow[] => {
-    const key = keys.get(row.id);
-    return key ? [{ ...key, total: row.total_minor, reserved: row.reserved_minor, consumed: row.consumed_minor }] : [];
-  });
 }
 
 interface Previewed {

@@ -26,4 +26,10 @@ export class FlowVersionEntity {
 
   @Column({ type: 'timestamptz', name: 'published_at' })
   publishedAt!: Date;
+
+  @Column({ type: 'text', array: true })
+  authors!: string[];
+
+  @Column({ type: 'jsonb' })
+  accepted!: unknown;
 }

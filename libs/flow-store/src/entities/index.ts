@@ -19,8 +19,12 @@ import { DepartmentEntity } from './department.entity.js';
 import { DirectoryVersionEntity } from './directory-version.entity.js';
 import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
+import { FlowCaseEntity } from './flow-case.entity.js';
+import { FlowDraftEntity } from './flow-draft.entity.js';
+import { FlowDraftRevisionEntity } from './flow-draft-revision.entity.js';
 import { FlowEntity } from './flow.entity.js';
 import { FlowTurnEntity } from './flow-turn.entity.js';
+import { FlowVersionCaseEntity } from './flow-version-case.entity.js';
 import { FlowVersionEntity } from './flow-version.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { IdempotencyEntity } from './idempotency.entity.js';
@@ -72,8 +76,12 @@ export const entities = [
   DirectoryVersionEntity,
   EffectEntity,
   EffectRunEntity,
+  FlowCaseEntity,
+  FlowDraftEntity,
+  FlowDraftRevisionEntity,
   FlowEntity,
   FlowTurnEntity,
+  FlowVersionCaseEntity,
   FlowVersionEntity,
   GradeEntity,
   IdempotencyEntity,
@@ -125,8 +133,12 @@ export {
   DirectoryVersionEntity,
   EffectEntity,
   EffectRunEntity,
+  FlowCaseEntity,
+  FlowDraftEntity,
+  FlowDraftRevisionEntity,
   FlowEntity,
   FlowTurnEntity,
+  FlowVersionCaseEntity,
   FlowVersionEntity,
   GradeEntity,
   IdempotencyEntity,

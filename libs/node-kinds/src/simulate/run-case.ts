@@ -4,19 +4,25 @@ import { formatMinor, parseMinor } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { readIntake } from '../intake/read-intake.js';
 import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
+import type { OpenAdvance } from './hold-documents.js';
 import { simulatedCompany, type SimulatedCompany } from './simulated-company.js';
 
 export interface CaseCompany {
   directory: DirectoryView;
   books: AccountingBooks;
   budgets: readonly BudgetRow[];
+  /** What is so besides, where the case does not say: a claim tried in the company as it is now. */
+  takenInvoices?: readonly string[];
+  advances?: readonly OpenAdvance[];
+  closedPeriods?: ReadonlySet<string>;
 }
 
 /**
  * Plays a case through the real engine and says what a person could see. A decision that nobody may make is refused as it
- * would be, and noted. Throws only where the case itself makes no sense.
+ * would be, and noted. `afterwards` says what people do once the case has nothing more to say. Throws only where the case itself
+ * makes no sense.
  */
-export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany): { observed: Observed; run: SimulationRun | undefined } {
+export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany, afterwards: Choose = () => null): { observed: Observed; run: SimulationRun | undefined } {
   const refusals: Observed['refusals'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
     const read = readIntake({ graph, raw: facts, claimant: story.claimant, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`, at, views: company });
@@ -25,9 +31,9 @@ export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany)
   };
   const world = simulatedCompany({
     ...company,
-    takenInvoices: story.given?.takenInvoices ?? [],
-    closedPeriods: new Set(story.given?.closedPeriods ?? []),
-    advances: (story.given?.advances ?? []).map(({ id, person, open }) => ({ id, person, open: minorOf(open) })),
+    takenInvoices: story.given?.takenInvoices ?? company.takenInvoices ?? [],
+    closedPeriods: story.given?.closedPeriods ? new Set(story.given.closedPeriods) : (company.closedPeriods ?? new Set()),
+    advances: story.given?.advances?.map(({ id, person, open }) => ({ id, person, open: minorOf(open) })) ?? company.advances ?? [],
     erp: (_voucher, nth) => answerOf(story.posts[nth - 1] ?? 'confirm', nth, story.at),
   });
   const begun = intake(story.facts, story.at, 0);
@@ -46,7 +52,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany)
     const queued = waiting.shift();
     if (queued) return queued;
     const next = story.decisions[step];
-    if (!next) return null;
+    if (!next) return afterwards(openTasks, state);
     step += 1;
     const changed = 'change' in next ? { ...raw, ...next.change } : raw;
     const at = next.at !== undefined && next.at > state.at ? next.at : state.at;

@@ -1,0 +1,34 @@
+import { err, ok, type Result } from '@vouchflow/kernel';
+import { flowDefinition, type FlowDefinition, type Problem } from '@vouchflow/flow-model';
+import { problem } from '../graph/problem.js';
+
+/** Far deeper than anything drawn; what is deeper would break whoever walks it by recursion. */
+const MAX_DEPTH = 60;
+
+/**
+ * Reads anything at all as a definition, or says what is wrong with it and where: DEFINITION_SHAPE not of the shape of a flow,
+ * NEWER_SCHEMA written by a later release, NESTED_TOO_DEEP. Whether it makes sense is for `proveFlow` to say.
+ */
+export function readDefinition(raw: unknown): Result<FlowDefinition, Problem[]> {
+  const deep = tooDeep(raw);
+  if (deep !== undefined) return err([problem('NESTED_TOO_DEEP', deep, `嵌套超过 ${MAX_DEPTH} 层`, `Nested more than ${MAX_DEPTH} levels deep`)]);
+  const schemaVersion = (raw as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (typeof schemaVersion === 'number' && schemaVersion > 1) {
+    return err([problem('NEWER_SCHEMA', 'schemaVersion', `这是更新版本导出的流程（schemaVersion ${schemaVersion}），本版本只认识 1`, `This flow was written by a newer release (schemaVersion ${schemaVersion}); this one reads 1`)]);
+  }
+  const parsed = flowDefinition.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  return err(parsed.error.issues.map((issue) => problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${issue.message}`, issue.message)));
+}
+
+/** The path at which it gets too deep; found without recursion. */
+function tooDeep(raw: unknown): string | undefined {
+  const queue: { value: unknown; path: string[] }[] = [{ value: raw, path: [] }];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { value, path } = next;
+    if (typeof value !== 'object' || value === null) continue;
+    if (path.length >= MAX_DEPTH) return path.join('/');
+    for (const [name, inner] of Object.entries(value)) if (typeof inner === 'object') queue.push({ value: inner, path: [...path, name] });
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import { compile, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
+import { stableHash, type Result } from '@vouchflow/kernel';
+import type { FlowDefinition, Problem } from '@vouchflow/flow-model';
+import { flowCase, nodeKinds, runCase, type CaseCompany, type Observed } from '@vouchflow/node-kinds';
+import type { NamedCase } from './flow-cases.js';
+
+export interface CaseResult {
+  name: string;
+  /** `failed`: it came out otherwise than it was recorded; `broken`: it cannot be played. */
+  status: 'passed' | 'failed' | 'broken';
+  /** What came out; absent where it is broken. */
+  observed?: Observed;
+  /** Members of `expect` that differ. */
+  differs: string[];
+  fault?: string;
+}
+
+/** Which nodes, edges and rows of tables some case went by. */
+export interface Coverage {
+  nodes: Covered;
+  edges: Covered;
+  /** `<table>/<row>`, counted from 1. */
+  rows: Covered;
+}
+export interface Covered {
+  reached: string[];
+  missed: string[];
+}
+
+export interface CasesRun {
+  results: CaseResult[];
+  coverage: Coverage;
+}
+
+/** Plays cases through a definition. A definition that does not compile plays none: its problems. */
+export function runCases(definition: FlowDefinition, cases: readonly NamedCase[], company: CaseCompany): Result<CasesRun, Problem[]> {
+  const made = compile(definition, nodeKinds, company.directory.grades.length > 0 ? { grades: company.directory.grades } : {});
+  if (!made.ok) return made;
+  const runs: SimulationRun[] = [];
+  const results = cases.map(({ name, story }): CaseResult => {
+    try {
+      const { observed, run } = runCase(made.value, flowCase.parse(story), company);
+      if (run) runs.push(run);
+      const differs = story.expect ? (Object.keys(observed) as (keyof Observed)[]).filter((member) => stableHash(observed[member]) !== stableHash(story.expect?.[member])) : ['expect'];
+      return { name, status: differs.length === 0 ? 'passed' : 'failed', observed, differs };
+    } catch (error) {
+      return { name, status: 'broken', differs: [], fault: (error as Error).message };
+    }
+  });
+  return { ok: true, value: { results, coverage: coverageOf(made.value, runs) } };
+}
+
+function coverageOf(graph: FlowGraph, runs: readonly SimulationRun[]): Coverage {
+  const seen = new Set<string>();
+  const rows = new Set<string>();
+  for (const run of runs) {
+    for (const { node, edge } of run.path) seen.add(`n/${node}`).add(`e/${edge ?? ''}`);
+    for (const event of run.turns.flatMap((turn) => turn.events)) {
+      if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row') rows.add(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
+    }
+  }
+  const split = (all: readonly string[], has: (id: string) => boolean): Covered => ({ reached: all.filter(has), missed: all.filter((id) => !has(id)) });
+  const { definition } = graph;
+  return {
+    nodes: split(definition.nodes.map((node) => node.id), (id) => seen.has(`n/${id}`)),
+    edges: split(definition.edges.map((edge) => edge.id), (id) => seen.has(`e/${id}`)),
+    rows: split(definition.tables.flatMap((table) => table.rows.map((_, n) => `${table.id}/${n + 1}`)), (id) => rows.has(id)),
+  };
+}
