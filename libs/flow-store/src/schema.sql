@@ -287,6 +287,35 @@ CREATE TABLE flow (
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
+CREATE TABLE flow_case (
+  flow_key text NOT NULL,
+  name text NOT NULL,
+  story json NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_by text NOT NULL
+);
+
+CREATE TABLE flow_draft (
+  flow_key text NOT NULL,
+  base integer NOT NULL,
+  revision integer NOT NULL,
+  definition json NOT NULL,
+  hash text NOT NULL,
+  authors text[] NOT NULL,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  updated_by text NOT NULL
+);
+
+CREATE TABLE flow_draft_revision (
+  flow_key text NOT NULL,
+  revision integer NOT NULL,
+  base integer NOT NULL,
+  definition json NOT NULL,
+  hash text NOT NULL,
+  author text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE flow_turn (
   instance_id uuid NOT NULL,
   n integer NOT NULL,
@@ -306,7 +335,16 @@ CREATE TABLE flow_version (
   note text NOT NULL,
   drafted_by text,
   published_by text NOT NULL,
-  published_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+  published_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  authors text[] DEFAULT '{}'::text[] NOT NULL,
+  accepted jsonb DEFAULT '[]'::jsonb NOT NULL
+);
+
+CREATE TABLE flow_version_case (
+  flow_key text NOT NULL,
+  n integer NOT NULL,
+  name text NOT NULL,
+  story json NOT NULL
 );
 
 CREATE TABLE grade (
@@ -749,6 +787,24 @@ ALTER TABLE effect_run ADD CONSTRAINT effect_run_pkey PRIMARY KEY (effect_id);
 
 ALTER TABLE flow ADD CONSTRAINT flow_pkey PRIMARY KEY (key);
 
+ALTER TABLE flow_case ADD CONSTRAINT flow_case_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
+
+ALTER TABLE flow_case ADD CONSTRAINT flow_case_pkey PRIMARY KEY (flow_key, name);
+
+ALTER TABLE flow_draft ADD CONSTRAINT flow_draft_authors_check CHECK ((cardinality(authors) > 0));
+
+ALTER TABLE flow_draft ADD CONSTRAINT flow_draft_base_check CHECK ((base >= 0));
+
+ALTER TABLE flow_draft ADD CONSTRAINT flow_draft_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
+
+ALTER TABLE flow_draft ADD CONSTRAINT flow_draft_pkey PRIMARY KEY (flow_key);
+
+ALTER TABLE flow_draft ADD CONSTRAINT flow_draft_revision_check CHECK ((revision > 0));
+
+ALTER TABLE flow_draft_revision ADD CONSTRAINT flow_draft_revision_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
+
+ALTER TABLE flow_draft_revision ADD CONSTRAINT flow_draft_revision_pkey PRIMARY KEY (flow_key, revision);
+
 ALTER TABLE flow_turn ADD CONSTRAINT flow_turn_pkey PRIMARY KEY (instance_id, n);
 
 ALTER TABLE flow_version ADD CONSTRAINT flow_version_check CHECK ((drafted_by <> published_by));
@@ -756,6 +812,12 @@ ALTER TABLE flow_version ADD CONSTRAINT flow_version_check CHECK ((drafted_by <>
 ALTER TABLE flow_version ADD CONSTRAINT flow_version_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
 
 ALTER TABLE flow_version ADD CONSTRAINT flow_version_pkey PRIMARY KEY (flow_key, n);
+
+ALTER TABLE flow_version ADD CONSTRAINT somebody_else_publishes CHECK ((published_by <> ALL (authors)));
+
+ALTER TABLE flow_version_case ADD CONSTRAINT flow_version_case_flow_key_n_fkey FOREIGN KEY (flow_key, n) REFERENCES flow_version(flow_key, n);
+
+ALTER TABLE flow_version_case ADD CONSTRAINT flow_version_case_pkey PRIMARY KEY (flow_key, n, name);
 
 ALTER TABLE grade ADD CONSTRAINT grade_pkey PRIMARY KEY (code);
 
@@ -998,6 +1060,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON dep
 CREATE TRIGGER turns_never_change BEFORE DELETE OR UPDATE ON flow_turn FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_never_changes BEFORE DELETE OR UPDATE ON flow_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER published_never_changes BEFORE DELETE OR UPDATE ON flow_version_case FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON grade FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
