@@ -1,33 +1,16 @@
-import { formatMinor, stableHash, stableJson } from '@vouchflow/kernel';
-import type { ErpDocument, ErpReadBack, ReadBackDifference } from './erp-document.js';
+import { formatMinor, stableJson } from '@vouchflow/kernel';
+import { canonicalForm, canonicalHash, givesDimensions, type CanonicalForm } from './canonical-form.js';
+import type { ErpDocument, ErpReadBack, FoundDocument, ReadBackDifference } from './erp-document.js';
 
 export type ReadBackComparison = { equal: true } | { equal: false; differences: ReadBackDifference[] };
 
-interface ComparedLine {
-  account: string;
-  debit?: number;
-  credit?: number;
-  dimensions?: object;
-}
-
-/** Sums in minor units by account, dimensions and side. A line of zero makes a row too, and so is a difference. */
-function sumBySide(lines: readonly ComparedLine[], withDimensions: boolean): Map<string, number> {
-  const sums = new Map<string, number>();
-  const add = (line: ComparedLine, side: string, amount: number): void => {
-    const where = [line.account, ...(withDimensions ? [stableJson(line.dimensions)] : []), side].join(' ');
-    sums.set(where, (sums.get(where) ?? 0) + amount);
-  };
-  for (const line of lines) {
-    if (line.debit !== undefined) add(line, 'debit', line.debit);
-    if (line.credit !== undefined) add(line, 'credit', line.credit);
-  }
-  return sums;
-}
+/** Sums by where they stand: account, dimensions where they count, side. */
+const sumsOf = (form: CanonicalForm): Map<string, number> =>
+  new Map(form.sums.map((row) => [[row.account, ...(row.dimensions ? [stableJson(row.dimensions)] : []), row.side].join(' '), row.minor]));
 
 /**
- * Whether a document in the ERP is the one that was sent: ledger, date, currency, the key where it can be read,
- * and the sums by (account, dimensions, side) (ACCOUNTING §4.6: lines are never merged by us, but an ERP may).
- * Dimensions count where the ERP gives them back for every line.
+ * Whether a document in the ERP is the one that was sent: the key where it can be read, and the canonical form (ledger,
+ * date, currency, sums by account, dimensions and side). Dimensions count where the ERP gives them back for every line.
  */
 export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): ReadBackComparison {
   const differences: ReadBackDifference[] = [];
@@ -39,9 +22,9 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
   compare('date', document.date, readBack.date);
   compare('currency', document.currency, readBack.currency);
 
-  const withDimensions = readBack.lines.every((line) => line.dimensions !== undefined);
-  const sent = sumBySide(document.lines, withDimensions);
-  const read = sumBySide(readBack.lines, withDimensions);
+  const withDimensions = givesDimensions(readBack);
+  const sent = sumsOf(canonicalForm(document, withDimensions));
+  const read = sumsOf(canonicalForm(readBack, withDimensions));
   const text = (sum: number | undefined): string => (sum === undefined ? 'none' : formatMinor(sum, document.currency));
   for (const where of new Set([...sent.keys(), ...read.keys()])) {
     const [a, b] = [sent.get(where), read.get(where)];
@@ -55,7 +38,11 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
 export function judgeReadBack(
   document: ErpDocument,
   readBack: ErpReadBack,
-): { readBack: ErpReadBack; readBackHash: string; differences: ReadBackDifference[] } {
+): Pick<FoundDocument, 'readBack' | 'payloadHash' | 'readBackHash' | 'differences'> {
   const comparison = compareReadBack(document, readBack);
-  return { readBack, readBackHash: stableHash(readBack), differences: comparison.equal ? [] : comparison.differences };
+  const withDimensions = givesDimensions(readBack);
+  return {
+    readBack, payloadHash: canonicalHash(document, withDimensions), readBackHash: canonicalHash(readBack, withDimensions),
+    differences: comparison.equal ? [] : comparison.differences,
+  };
 }

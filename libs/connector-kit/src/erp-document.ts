@@ -1,7 +1,16 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Dimensions } from '@vouchflow/flow-model';
 
-/** One voucher as it goes to an ERP, in our own codes; the connector's settings translate them. */
+/**
+ * Where a line goes in an ERP that keeps partners apart from accounts. `gl`: an account, dimensions beside it. `creditor` and
+ * `debtor`: an item of a business partner (`partner`), whose account the ERP takes from its master data. `tax`: a tax item
+ * under `taxCode`.
+ */
+export type LineKind = 'gl' | 'creditor' | 'debtor' | 'tax';
+
+/**
+ * One voucher as it goes to an ERP. Company, ledger, word and currency are our codes, which the connection's settings
+ * translate; the lines are mapped already: accounts, dimensions and partners are the ERP's own codes, texts fit.
+ */
 export interface ErpDocument {
   /** 16 characters `[0-9A-Z]`, made once from the voucher's id; the marker by which it is found again. */
   externalKey: string;
@@ -14,25 +23,37 @@ export interface ErpDocument {
   period: string;
   /** 凭证字: `记`. */
   word: string;
-  /** ISO 4217; amounts of the lines are in its minor units. */
+  /** ISO 4217, the ledger's currency; amounts of the lines are in its minor units. */
   currency: string;
   /** How many attachments (invoices and files) belong to the voucher. */
   attachments: number;
+  /** Header text, cut to the variant's limit; absent: the connector takes the first line's summary. */
+  text?: string;
   lines: ErpLine[];
   /** Set in a red voucher: the document it reverses, by the ERP's own number where known. */
-  reverses?: { documentNumber: string };
+  reverses?: { documentNumber: string; internalId?: string; date?: CalendarDate };
 }
 
 export interface ErpLine {
+  /** The ERP's account. For `creditor` and `debtor` the account it would stand on, which the ERP may ignore. */
   account: string;
+  /** Absent: `gl`. */
+  kind?: LineKind;
+  /** Of a `creditor` or `debtor`: the ERP's number of the partner. */
+  partner?: string;
+  /** The ERP's tax code, where the mapping has one. */
+  taxCode?: string;
   /** Minor units; one side is set, the other absent; negative only in a red voucher. */
   debit?: number;
   credit?: number;
-  dimensions: Dimensions;
+  /** By the ERP's own names of its dimensions (`FFLEX5`, `CostCenter`); ours where the connection has no mapping. */
+  dimensions: Record<string, string>;
   summary: string;
+  /** What the claim said, where that was another currency: minor units of `currency`, `rate` as an exact decimal text. */
+  original?: { amount: number; currency: string; rate: string };
 }
 
-/** The document as the ERP gives it back, translated into our codes; what has no counterpart stays the ERP's. */
+/** The document as the ERP gives it back: book and currency as our codes, lines in the ERP's own. */
 export interface ErpReadBack {
   externalKey: string | null;
   /** Our ledger code where the ERP's book is the one mapped to it, else the ERP's own code. */
@@ -40,16 +61,19 @@ export interface ErpReadBack {
   date: string;
   currency: string;
   lines: ErpReadBackLine[];
-  /** Values that could not be read as ours (a third decimal, a missing field): never equal to what was sent. */
+  /** Values that could not be read (a third decimal, a missing field): never equal to what was sent. */
   unreadable: string[];
 }
 
 export interface ErpReadBackLine {
   account: string;
+  /** Absent: `gl`. A `creditor` or `debtor` is compared by its partner, not by its account. */
+  kind?: LineKind;
+  partner?: string;
   debit?: number;
   credit?: number;
   /** Absent where the ERP does not give dimensions back. */
-  dimensions?: Dimensions;
+  dimensions?: Record<string, string>;
   summary?: string;
 }
 
@@ -64,7 +88,11 @@ export interface FoundDocument {
   /** True when `state` is at least what the connection's setting asks for. */
   reached: boolean;
   readBack: ErpReadBack;
-  /** Lower-hex SHA-256 of the stable JSON of `readBack`. */
+  /**
+   * Lower-hex SHA-256 of the canonical form (`canonicalForm`) of what was sent and of what was read back, both with the
+   * dimensions or both without, as far as the ERP gives them back: equal hashes mean equal documents.
+   */
+  payloadHash: string;
   readBackHash: string;
   /** What differs from the document that was sent; empty means equal. See `compareReadBack`. */
   differences: ReadBackDifference[];

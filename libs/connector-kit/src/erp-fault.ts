@@ -6,7 +6,7 @@ import type { LocalText } from '@vouchflow/flow-model';
  * - `auth`: the connection's user, secret or rights. An admin mends the connection.
  * - `mapping`: our code has no counterpart in the connection's settings, or the ERP does not take what the
  *   settings make of it. An admin mends the settings.
- * - `master-data-missing`: an account, department, person … is not in the ERP. Finance adds it there.
+ * - `master-data`: an account, department, person … is not in the ERP. Finance adds it there.
  * - `closed-period`: the voucher's period is closed in the ERP. It is made anew in the next open one.
  * - `duplicate`: the ERP says it holds this document, or holds more than one. A person compares.
  * - `network`: no usable answer. Nobody need act unless it lasts.
@@ -16,7 +16,7 @@ export type ErpFaultCause =
   | 'auth'
   | 'mapping'
   | 'closed-period'
-  | 'master-data-missing'
+  | 'master-data'
   | 'duplicate'
   | 'network'
   | 'unknown';

@@ -1,35 +1,24 @@
 import type { LocalText } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { Egress } from './egress/egress.port.js';
+import type { ErpVariant } from './erp-abilities.js';
 import type { ErpPort } from './erp.port.js';
 
-/** What an ERP can do through this connector; shown on the connection's page and used by the posting. */
-export interface ErpAbilities {
-  check: boolean;
-  post: boolean;
-  /** False: a lost answer can only be settled by a person (at most once). */
-  find: boolean;
-  /** A red voucher can be posted. */
-  reverse: boolean;
-  /** Red vouchers keep their sides and carry negative amounts; false: sides are swapped. */
-  negativeAmounts: boolean;
-  /** The number of attachments is kept. */
-  attachments: boolean;
-  /** Documents pass through draft, submitted and audited, and the connection's setting says how far. */
-  draftSubmitAudit: boolean;
-  /** The ERP itself refuses a second document with the same external key, so "absent" counts at once. */
-  refusesSameKey: boolean;
-}
-
-/** One kind of ERP. A folder in `libs/connectors` exports exactly one and must pass `describeErpContract`. */
+/**
+ * One kind of ERP. A folder in `libs/connectors` exports exactly one; each of its variants must pass
+ * `describeErpContract`.
+ */
 export interface ErpConnector<Config = unknown> {
-  /** The folder's name; also `system` in the API and in the sandbox's journal. */
+  /** The folder's name; also `system` in the API. */
   system: string;
   title: LocalText;
-  abilities: ErpAbilities;
+  variants: readonly [ErpVariant, ...ErpVariant[]];
+  /** Name of the variant that settings choose. */
+  variantOf(config: Config): string;
   /**
-   * Settings of a connection. A field with `.meta({ writeOnly: true })` is a secret: stored sealed, never given
-   * back (`secretFields`). `.meta({ label })` names it for people in both languages.
+   * Settings of a connection: one flat `z.strictObject`, so that the page can be drawn from it. Every field has
+   * `.meta(setting(zh, en, …))`; `secret: true` there makes it a secret: stored sealed, never given back
+   * (`secretFields`). What only some variants need is optional here and asked for in a `superRefine`.
    */
   config: z.ZodType<Config>;
   /**
@@ -40,4 +29,10 @@ export interface ErpConnector<Config = unknown> {
   /** The longest one request may take, in milliseconds; leases must outlast it. */
   timeoutMs(config: Config): number;
   connect(config: Config, egress: Egress): ErpPort;
+}
+
+/** The variant that settings choose; the first where they name none there is. */
+export function variantOf<Config>(connector: ErpConnector<Config>, config: Config): ErpVariant {
+  const name = connector.variantOf(config);
+  return connector.variants.find((variant) => variant.name === name) ?? connector.variants[0];
 }

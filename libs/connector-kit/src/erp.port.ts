@@ -1,4 +1,5 @@
 import type { ErpDocument, FoundDocument, PostedDocument } from './erp-document.js';
+import type { ErpFault } from './erp-fault.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -18,6 +19,7 @@ export interface ErpPort {
    * - `done`: it is there and has reached the setting. Compare `differences`.
    * - `refused`: the ERP said no, nothing was made, unless `left` says that a draft stays.
    * - `retry`: surely nothing was made.
+   * - `pending`: the ERP has taken it up and works on it; `poll` with the ticket.
    * - `unknown`: from the moment the making call may have left us without a clear answer, and for any
    *   fault after it was made. Only `find` leads on.
    *
@@ -28,7 +30,8 @@ export interface ErpPort {
   /**
    * Looks a document up by its external key, anywhere in the ERP. `done` with `null`: not there at this moment,
    * which says nothing about a request still under way. `refused`: the ERP holds more than one
-   * (`ERP_HOLDS_SEVERAL`), or no longer lets us in. `retry`: it could not be read. Never `unknown`.
+   * (`ERP_HOLDS_SEVERAL`), or no longer lets us in. `retry`: it could not be read. `pending`: it is not a document
+   * yet, but the ERP holds it as a job or a message. Never `unknown`.
    */
   find(document: ErpDocument, call: CallContext): Promise<Outcome<FoundDocument | null>>;
 
@@ -39,8 +42,30 @@ export interface ErpPort {
    */
   finish(found: FoundDocument, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>>;
 
+  /**
+   * Asks what became of a `pending` ticket; present where `abilities.asynchronous`. `done`, `refused`: as `post`, read back.
+   * `pending`: still under way. `retry`: it could not be asked. `unknown`: the ERP no longer knows the ticket, so
+   * `find` leads on.
+   */
+  poll?(ticket: string, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>>;
+
+  /**
+   * Tries a document without making anything; present where `abilities.dryRun`. `done` with every fault found, an empty
+   * list where it would be taken. Never `pending` or `unknown`.
+   */
+  checkDocument?(document: ErpDocument, call: CallContext): Promise<Outcome<ErpFault[]>>;
+
+  /** The ERP's calendar of a ledger; present where `abilities.periods`. Never `pending` or `unknown`. */
+  readPeriods?(ledger: string, call: CallContext): Promise<Outcome<ErpPeriod[]>>;
+
   /** Lets go of the session where the ERP has a way to. The egress client's sockets are not ours to close. */
   close?(): Promise<void>;
+}
+
+export interface ErpPeriod {
+  /** `YYYY-MM`. */
+  period: string;
+  status: 'open' | 'closed';
 }
 
 export interface ErpCheck {

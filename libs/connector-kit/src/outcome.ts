@@ -2,7 +2,7 @@ import type { LocalText } from '@vouchflow/flow-model';
 import type { ErpFault } from './erp-fault.js';
 
 /**
- * What the world answered. The four kinds are four promises; a caller acts on the kind alone.
+ * What the world answered. The five kinds are five promises; a caller acts on the kind alone.
  *
  * - `done`: the thing exists and `value` describes it as read back from the other side, not as we sent it.
  * - `refused`: the other side understood and said no; asked again unchanged it would say no again. Nothing
@@ -10,13 +10,15 @@ import type { ErpFault } from './erp-fault.js';
  *   there: then a person must look before the voucher is made anew.
  * - `retry`: surely not done. Nothing left this house, or the other side surely took nothing up. May be
  *   sent again at once, with the same external key, not before `afterMs`.
+ * - `pending`: the other side surely has it and will work on it under `ticket` (a job, a message, a file). Never
+ *   sent again; `ErpPort.poll` leads on.
  * - `unknown`: it may be done, now or later. Never send again on this answer: look up first, and take
  *   "absent" only as the connection's horizon allows (DESIGN §5.6).
  *
  * A connector never throws for anything the other side does; a throw is a bug of ours, and the caller must
  * treat it as `unknown` once the posting is `sent`.
  */
-export type Outcome<T> = Done<T> | Refused | Retry | Unknown;
+export type Outcome<T> = Done<T> | Refused | Retry | Pending | Unknown;
 
 export interface Done<T> {
   kind: 'done';
@@ -39,6 +41,15 @@ export interface Retry {
   /** Milliseconds the other side asked us to stay away (Retry-After). */
   afterMs?: number;
   fault?: ErpFault;
+}
+
+export interface Pending {
+  kind: 'pending';
+  /** Names the job to `ErpPort.poll`, at most 500 characters; kept with the posting, shown in the proof, so no secret. */
+  ticket: string;
+  reason: string;
+  /** Milliseconds to the next poll; absent: the posting's own waits. */
+  afterMs?: number;
 }
 
 export interface Unknown {
@@ -67,4 +78,11 @@ export const unknown = (reason: string, fault?: ErpFault): Unknown => ({
   kind: 'unknown',
   reason,
   ...(fault ? { fault } : {}),
+});
+
+export const pending = (ticket: string, reason: string, afterMs?: number): Pending => ({
+  kind: 'pending',
+  ticket,
+  reason,
+  ...(afterMs === undefined ? {} : { afterMs }),
 });

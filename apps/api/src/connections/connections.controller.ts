@@ -25,7 +25,8 @@ const fields = { name: z.string().trim().min(1).max(100), ledgers: z.array(codeT
 const newConnection = z.strictObject({ system: z.string().max(40), ...fields });
 const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields });
 const query = pageQuery();
-const systemView = z.object({ system: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), config: z.record(z.string(), z.unknown()) });
+const variantView = z.object({ name: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), proof: z.string(), lineKinds: z.array(z.string()) });
+const systemView = z.object({ system: z.string(), title: localText, variants: z.array(variantView), config: z.record(z.string(), z.unknown()) });
 const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused', 'retry', 'unknown']), message: localText });
 
 /** Ways into ERPs. Secrets are sealed before they are stored and are never sent out again. */
@@ -46,7 +47,7 @@ export class ConnectionsController {
   @Permission('connections.read')
   @ApiRoute({ summary: 'ERPs that can be connected, with the JSON schema of their settings', answer: pageOf(systemView) })
   systems(): Page<z.infer<typeof systemView>> {
-    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, abilities: { ...connector.abilities }, config: configJsonSchema(connector) })), nextCursor: null };
+    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, variants: connector.variants.map(({ name, title, abilities, proof, lineKinds }) => ({ name, title, abilities: { ...abilities }, proof, lineKinds: [...lineKinds] })), config: configJsonSchema(connector) })), nextCursor: null };
   }
 
   @Get(':id')
@@ -109,7 +110,7 @@ export class ConnectionsController {
     const port = connector.connect(config.value, this.egress);
     try {
       const outcome = await port.check();
-      return { ok: outcome.kind === 'done', outcome: outcome.kind, message: bothWays(outcome.kind === 'done' ? outcome.value.description : outcome.kind === 'refused' ? outcome.message : outcome.reason) };
+      return { ok: outcome.kind === 'done', outcome: outcome.kind === 'pending' ? 'unknown' : outcome.kind, message: bothWays(outcome.kind === 'done' ? outcome.value.description : outcome.kind === 'refused' ? outcome.message : outcome.reason) };
     } finally {
       await port.close?.().catch(() => undefined);
     }

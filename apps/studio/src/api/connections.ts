@@ -13,6 +13,9 @@ export interface JsonField {
   enum?: string[];
   default?: unknown;
   writeOnly?: boolean;
+  help?: { zh: string; en: string };
+  /** Shown only while these other settings have one of these values. */
+  when?: Record<string, string[]>;
   additionalProperties?: unknown;
   properties?: Record<string, JsonField>;
 }
@@ -20,6 +23,7 @@ export interface JsonField {
 export interface ConnectorSystem {
   system: string;
   title: { zh: string; en: string };
+  variants: { name: string; title: { zh: string; en: string }; abilities: Record<string, boolean>; proof: string; lineKinds: string[] }[];
   /** JSON schema of its settings. */
   config: { properties?: Record<string, JsonField>; required?: string[] };
 }

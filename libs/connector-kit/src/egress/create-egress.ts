@@ -73,7 +73,7 @@ export function createEgress(options: EgressOptions): Egress {
       if (isIP(host) !== 0 && isForbiddenAddress(host, reach)) {
         return { kind: 'not-sent', reason: 'address-forbidden', message: `${host} may not be reached` };
       }
-      const body = request.body === undefined ? null : Buffer.from(request.body, 'utf8');
+      const body = request.body === undefined ? null : Buffer.from(request.body as string);
       if (body && body.length > maxRequestBytes) {
         return { kind: 'not-sent', reason: 'too-large', message: `the request has ${body.length} bytes` };
       }

@@ -12,12 +12,14 @@ export interface EgressRequest {
   url: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  /** Sent as UTF-8. */
-  body?: string;
+  /** A text is sent as UTF-8, bytes as they are. */
+  body?: string | Uint8Array;
   /** For the whole request, connecting included. Default 5,000 ms. */
   timeoutMs?: number;
   /** Cap on the answer's body. Default 8 MiB. */
   maxBytes?: number;
+  /** Charsets beside UTF-8 that this ERP is known to answer in (`gbk`, `gb18030`), decoded strictly. Default none. */
+  charsets?: readonly string[];
   signal?: AbortSignal;
 }
 

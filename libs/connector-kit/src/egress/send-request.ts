@@ -87,7 +87,7 @@ export function sendRequest(pool: Dispatcher, url: URL, request: EgressRequest, 
         else chunks.push(chunk);
       },
       onResponseEnd() {
-        settle(readBody(status ?? 0, headers, Buffer.concat(chunks, size)));
+        settle(readBody(status ?? 0, headers, Buffer.concat(chunks, size), request.charsets));
       },
       onResponseError(_controller, error) {
         fail(error);

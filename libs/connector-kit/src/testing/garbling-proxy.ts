@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 
 /** Answers that are none. */
-export const garbles = ['html', 'half', 'huge', 'charset', 'empty', 'error-body', 'redirect', 'truncated-json'] as const;
+export const garbles = ['html', 'half', 'huge', 'charset', 'empty', 'error-body', 'redirect', 'truncated-json', 'truncated-xml', 'xml-bomb', 'deep-json', 'mojibake', 'server-error'] as const;
 export type Garble = (typeof garbles)[number] | 'busy';
 
 export interface GarblingProxy {
@@ -18,9 +18,12 @@ export interface GarblingProxy {
   close(): Promise<void>;
 }
 
+/** Each entity ten times the one before: a few hundred bytes that would fill the memory. */
+const bomb = `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY e0 "ha">${Array.from({ length: 12 }, (_, n) => `<!ENTITY e${n + 1} "${`&e${n};`.repeat(10)}">`).join('')}]><a>&e12;</a>`;
 const html = '<!DOCTYPE html><html><body><form action="/login">请登录</form></body></html>';
 
 function spoil(how: Garble, response: ServerResponse): void {
+  const xml = { 'content-type': 'text/xml; charset=utf-8' };
   const json = { 'content-type': 'application/json; charset=utf-8' };
   switch (how) {
     case 'html':
@@ -49,6 +52,16 @@ function spoil(how: Garble, response: ServerResponse): void {
       return void response.writeHead(200, json).end();
     case 'error-body':
       return void response.writeHead(200, json).end('{"error":{"code":"E_UNEXPECTED","message":"oops"},"Result":null}');
+    case 'truncated-xml':
+      return void response.writeHead(200, xml).end('<?xml version="1.0"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><Result>');
+    case 'xml-bomb':
+      return void response.writeHead(200, xml).end(bomb);
+    case 'deep-json':
+      return void response.writeHead(200, json).end(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+    case 'mojibake':
+      return void response.writeHead(200, json).end(Buffer.from('7b2261223a22bac3227d', 'hex'));
+    case 'server-error':
+      return void response.writeHead(500, { 'content-type': 'text/html; charset=utf-8' }).end(html);
     case 'redirect':
       return void response.writeHead(302, { location: '/login' }).end();
     case 'busy':

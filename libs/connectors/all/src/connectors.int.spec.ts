@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configJsonSchema, faultCodes, faultOf } from '@vouchflow/connector-kit';
 import { describe, expect, it } from 'vitest';
@@ -16,10 +16,22 @@ describe('the list of connectors', () => {
     expect(connectors.map((connector) => connector.system).sort()).toEqual(folders);
   });
 
-  it.each(folders)('%s runs the ERP contract and has a simulator', (name) => {
-    const specs = readdirSync(join(folder, name, 'src')).filter((file) => file.endsWith('.contract.int.spec.ts'));
-    expect(specs).toHaveLength(1);
-    expect(existsSync(join(folder, '../../apps/erp-sandbox/src', name))).toBe(true);
+  it.each(connectors)('$system runs the ERP contract for every variant', ({ system, variants }) => {
+    const specs = readdirSync(join(folder, system, 'src')).filter((file) => file.endsWith('.contract.int.spec.ts'));
+    const text = specs.map((file) => readFileSync(join(folder, system, 'src', file), 'utf8')).join('\n');
+    expect(text).toContain('describeErpContract(');
+    if (variants.length > 1) for (const { name } of variants) expect(text, name).toContain(`'${name}'`);
+  });
+
+  it.each(connectors)('$system declares what its variants can, and only what the port has a call for', ({ variants }) => {
+    expect(new Set(variants.map(({ name }) => name)).size).toBe(variants.length);
+    for (const { abilities, lineKinds, text, title } of variants) {
+      expect(title).toEqual({ zh: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) });
+      expect(abilities).toMatchObject({ check: true, post: true });
+      expect(lineKinds).toContain('gl');
+      expect(text.line.length).toBeGreaterThan(0);
+      if (abilities.audit) expect(abilities.submit).toBe(true);
+    }
   });
 
   it.each(connectors)('$system has a title and names for its settings in both languages', (connector) => {

@@ -1,6 +1,6 @@
-import { faultOf, type ErpDocument, type ErpFault, type ErpLine } from '@vouchflow/connector-kit';
-import type { DimensionName } from '@vouchflow/flow-model';
+import { cutText, faultOf, type ErpDocument, type ErpFault, type ErpLine } from '@vouchflow/connector-kit';
 import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
+import { dimensionValues, flexFieldOf } from './dimension-fields.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 
 export type VoucherModel = Record<string, unknown>;
@@ -14,10 +14,10 @@ const byNumber = (number: string): { FNumber: string } => ({ FNumber: number });
 const onTheWire = (minor: number, currency: string): number => Number(formatMinor(minor, currency));
 
 function dimensionsOf(line: ErpLine, config: KingdeeConfig): Record<string, unknown> | undefined {
-  const entries = Object.entries(line.dimensions) as [DimensionName, string][];
+  const entries = Object.entries(line.dimensions);
   if (entries.length === 0) return undefined;
   return Object.fromEntries(
-    entries.map(([name, value]) => [`FDETAILID__${config.flex[name]}`, byNumber(config.dimensionValue[name][value] ?? value)]),
+    entries.map(([name, value]) => [`FDETAILID__${flexFieldOf(name, config)}`, byNumber(dimensionValues(name, config)[value] ?? value)]),
   );
 }
 
@@ -25,13 +25,13 @@ function dimensionsOf(line: ErpLine, config: KingdeeConfig): Record<string, unkn
 export const markerInSummary = (config: KingdeeConfig): boolean => config.markerField === 'FEXPLANATION';
 
 /** What an entry's summary holds; a longer one is cut rather than refused, as nothing depends on its end. */
-const summaryLength = 255;
+export const summaryLength = 255;
 
 /** `[KEY]` closes the summary. */
 export const bracketed = (externalKey: string): string => `[${externalKey}]`;
 const withMarker = (summary: string, externalKey: string): string => {
   const marker = bracketed(externalKey);
-  return `${summary.slice(0, summaryLength - marker.length - 1)} ${marker}`;
+  return `${cutText(summary, { length: summaryLength - marker.length - 1 })} ${marker}`;
 };
 
 /** A document as GL_VOUCHER's `Model`. The number is left to the ERP. Fails with `MAPPING_MISSING`. */
@@ -42,12 +42,14 @@ export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig):
   if (book === undefined) return err(faultOf('MAPPING_MISSING', `accountBook / ${document.ledger}`));
   if (group === undefined) return err(faultOf('MAPPING_MISSING', `voucherGroup / ${document.word}`));
   if (currency === undefined) return err(faultOf('MAPPING_MISSING', `currency / ${document.currency}`));
+  const stranger = document.lines.flatMap((line) => Object.keys(line.dimensions)).find((name) => flexFieldOf(name, config) === undefined);
+  if (stranger !== undefined) return err(faultOf('MAPPING_MISSING', `flex / ${stranger}`));
 
   const inSummary = markerInSummary(config);
   const entries = document.lines.map((line, at) => {
     const detail = dimensionsOf(line, config);
     return {
-      FEXPLANATION: inSummary && at === 0 ? withMarker(line.summary, document.externalKey) : line.summary.slice(0, summaryLength),
+      FEXPLANATION: inSummary && at === 0 ? withMarker(line.summary, document.externalKey) : cutText(line.summary, { length: summaryLength }),
       FACCOUNTID: byNumber(config.account[line.account] ?? line.account),
       ...(detail ? { FDetailID: detail } : {}),
       FCURRENCYID: byNumber(currency),

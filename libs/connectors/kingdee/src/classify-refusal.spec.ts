@@ -7,8 +7,8 @@ describe('classifyRefusal', () => {
   it.each([
     ['会计期间2026年第10期已结账，不允许新增凭证', 'closed-period'],
     ['当前期间已关账', 'closed-period'],
-    ['第1行分录：科目编码“6699”不存在', 'master-data-missing'],
-    ['部门已禁用', 'master-data-missing'],
+    ['第1行分录：科目编码“6699”不存在', 'master-data'],
+    ['部门已禁用', 'master-data'],
     ['第1行分录：科目660101的核算维度“部门”必录', 'mapping'],
     ['凭证借贷不平衡', 'mapping'],
     ['用户没有凭证的审核权限', 'auth'],

@@ -36,10 +36,10 @@ async function readPage(client: KingdeeClient, query: Record<string, unknown>, c
 }
 
 /** All rows of a filter; a voucher may have more entries than the ERP gives at once. */
-async function readRows(client: KingdeeClient, config: KingdeeConfig, filter: string, call: CallContext): Promise<Rows> {
+async function readRows(client: KingdeeClient, config: KingdeeConfig, filter: string, document: ErpDocument, call: CallContext): Promise<Rows> {
   const rows: unknown[][] = [];
   for (;;) {
-    const page = await readPage(client, voucherQuery(config, filter, rows.length), call);
+    const page = await readPage(client, voucherQuery(config, filter, rows.length, document), call);
     if (page.kind !== 'rows') return page;
     rows.push(...page.rows);
     if (page.rows.length < pageSize) return { kind: 'rows', rows };
@@ -47,7 +47,7 @@ async function readRows(client: KingdeeClient, config: KingdeeConfig, filter: st
 }
 
 async function readOne(client: KingdeeClient, config: KingdeeConfig, filter: string, document: ErpDocument, call: CallContext): Promise<LookUp> {
-  const read = await readRows(client, config, filter, call);
+  const read = await readRows(client, config, filter, document, call);
   if (read.kind !== 'rows') return read;
   const vouchers = readVouchers(read.rows, document, config);
   if (vouchers.length > 1) {

@@ -113,7 +113,7 @@ describe('the rest of the variants', () => {
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'done' });
     const wrong = contractDocument();
     wrong.lines[0] = { ...wrong.lines[0]!, account: '999999' };
-    expect(await connect().post(wrong, call)).toMatchObject({ kind: 'refused', fault: { cause: 'master-data-missing' } });
+    expect(await connect().post(wrong, call)).toMatchObject({ kind: 'refused', fault: { cause: 'master-data' } });
   });
 
   it('a period that is closed in the book', async () => {

@@ -1,19 +1,14 @@
-import { faultOf, type EgressAnswer } from '@vouchflow/connector-kit';
-import type { SignedIn } from './kingdee.session.js';
+import { faultOf, isJsonObject, readJson, type SignedIn, type WireAnswer } from '@vouchflow/connector-kit';
 
 /** Reads the answer to any of the three sign-ins. Success is `LoginResultType` 1 with a session's id, and nothing else. */
-export function readSignIn(answer: EgressAnswer, retryAfter?: (header: string | undefined) => number | undefined): SignedIn {
+export function readSignIn(answer: Extract<WireAnswer, { kind: 'answered' }>): SignedIn {
   if (answer.status === 401 || answer.status === 403) return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', `HTTP ${answer.status}`) };
-  if (answer.status === 429) return { kind: 'failed', fault: faultOf('BUSY'), afterMs: retryAfter?.(answer.headers['retry-after']) };
   if (answer.status >= 500) return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', `HTTP ${answer.status}`) };
   if (answer.status !== 200) return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', `HTTP ${answer.status}`) };
-  let json: Record<string, unknown>;
-  try {
-    json = JSON.parse(answer.body) as Record<string, unknown>;
-  } catch {
-    return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', answer.body.slice(0, 200)) };
-  }
-  const type = json?.['LoginResultType'];
+  const read = readJson(answer.body);
+  if (!read.ok) return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', answer.body.slice(0, 200)) };
+  const json = isJsonObject(read.value) ? read.value : {};
+  const type = json['LoginResultType'];
   if (typeof type !== 'number') return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'no LoginResultType') };
   const context = json['Context'] as { SessionId?: unknown } | null | undefined;
   const id = json['KDSVCSessionId'] || context?.SessionId;

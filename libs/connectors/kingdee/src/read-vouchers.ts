@@ -4,9 +4,9 @@ import {
   type ErpReadBackLine,
   type FoundDocument,
 } from '@vouchflow/connector-kit';
-import type { Dimensions, DimensionName } from '@vouchflow/flow-model';
 import { parseMinor } from '@vouchflow/kernel';
 import { bracketed, markerInSummary } from './build-voucher-model.js';
+import { dimensionFields, dimensionValues } from './dimension-fields.js';
 import { hasReached, stateOf } from './document-state.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 import { voucherColumns, type VoucherColumn } from './voucher-query.js';
@@ -35,10 +35,10 @@ function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unread
     return minor ?? undefined;
   };
   const [debit, credit] = [side('debit'), side('credit')];
-  const dimensions: Dimensions = {};
-  for (const name of Object.keys(config.flex) as DimensionName[]) {
+  const dimensions: Record<string, string> = {};
+  for (const [name] of dimensionFields(config, document)) {
     const value = text(row(`dimension ${name}`));
-    if (value !== '') dimensions[name] = ours(config.dimensionValue[name], value);
+    if (value !== '') dimensions[name] = ours(dimensionValues(name, config), value);
   }
   return {
     account,
@@ -52,7 +52,7 @@ function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unread
 
 /** The vouchers in the rows of a query, each judged against the document that was sent. */
 export function readVouchers(rows: unknown[][], document: ErpDocument, config: KingdeeConfig): FoundDocument[] {
-  const columns = new Map(voucherColumns(config).map(([column], at) => [column, at]));
+  const columns = new Map(voucherColumns(config, document).map(([column], at) => [column, at]));
   const rowOf = (values: unknown[]): Row => (column) => values[columns.get(column) ?? -1];
   const byVoucher = new Map<string, Row[]>();
   for (const row of rows.map(rowOf)) {

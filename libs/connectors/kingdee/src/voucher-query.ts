@@ -1,5 +1,6 @@
-import type { DimensionName } from '@vouchflow/flow-model';
+import type { ErpDocument } from '@vouchflow/connector-kit';
 import { markerInSummary } from './build-voucher-model.js';
+import { dimensionFields } from './dimension-fields.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 
 /** Rows a query gives at most; the ERP's own limit. */
@@ -19,22 +20,20 @@ const fixedFields = {
   summary: 'FEXPLANATION',
 } as const;
 
-export type VoucherColumn = keyof typeof fixedFields | 'marker' | `dimension ${DimensionName}`;
+export type VoucherColumn = keyof typeof fixedFields | 'marker' | `dimension ${string}`;
 
 /** The columns asked for, in the order the rows have them. */
-export function voucherColumns(config: KingdeeConfig): [VoucherColumn, string][] {
-  const dimensions = Object.entries(config.flex).map(
-    ([name, field]) => [`dimension ${name as DimensionName}`, `FDetailID.${field}.FNumber`] as [VoucherColumn, string],
-  );
+export function voucherColumns(config: KingdeeConfig, document?: ErpDocument): [VoucherColumn, string][] {
+  const dimensions = dimensionFields(config, document).map(([name, field]): [VoucherColumn, string] => [`dimension ${name}`, `FDetailID.${field}.FNumber`]);
   const marker: [VoucherColumn, string][] = markerInSummary(config) ? [] : [['marker', config.markerField]];
   return [...(Object.entries(fixedFields) as [VoucherColumn, string][]), ...marker, ...dimensions];
 }
 
 /** One row an entry of the vouchers that match. */
-export function voucherQuery(config: KingdeeConfig, filter: string, startRow = 0): Record<string, unknown> {
+export function voucherQuery(config: KingdeeConfig, filter: string, startRow = 0, document?: ErpDocument): Record<string, unknown> {
   return {
     FormId: 'GL_VOUCHER',
-    FieldKeys: voucherColumns(config).map(([, field]) => field).join(','),
+    FieldKeys: voucherColumns(config, document).map(([, field]) => field).join(','),
     FilterString: filter,
     OrderString: 'FVOUCHERID ASC',
     TopRowCount: 0,

@@ -52,7 +52,7 @@ const causes: Record<string, LocalText> = {
   auth: { zh: '连接的用户、密钥或权限不对', en: 'the connection’s user, secret or rights' },
   mapping: { zh: '连接设置中缺少对应编码', en: 'the connection’s settings' },
   'closed-period': { zh: '会计期间已结账', en: 'the period is closed' },
-  'master-data-missing': { zh: 'ERP 中缺少基础资料', en: 'master data is missing in the ERP' },
+  'master-data': { zh: 'ERP 中缺少基础资料', en: 'master data is missing in the ERP' },
   duplicate: { zh: 'ERP 认为凭证已存在', en: 'the ERP says it holds it already' },
   network: { zh: '网络', en: 'network' },
 };

@@ -1,4 +1,4 @@
-import type { CallContext, ErpExchange, FoundDocument, Outcome } from '@vouchflow/connector-kit';
+import { variantOf, type CallContext, type ErpExchange, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
 import { stableHash, type Instant } from '@vouchflow/kernel';
 import type { VoucherPostResult } from '@vouchflow/flow-model';
 import type { Pool } from 'pg';
@@ -96,7 +96,7 @@ async function lookUp(deps: PostVoucherDeps, connection: OpenConnection, loaded:
   }
   if (found.kind === 'refused') return { kind: 'park', code: found.code, message: found.message.en };
   if (found.kind !== 'done') return { kind: 'unknown', reason: found.reason, afterMs: wait, requestEnded: false };
-  if (connector.abilities.refusesSameKey) return 'absent';
+  if (variantOf(connector, config).abilities.refusesSameKey) return 'absent';
   const horizon = connector.horizonMs(config);
   if (horizon === null) return { kind: 'park', code: 'HORIZON_NOT_DECLARED', message: 'The document was not found, and the connection declares no time after which that counts.' };
   // A worker that died while it was sent left no end of its request: it counts from the first look-up on.
@@ -121,6 +121,7 @@ function endOf(outcome: Exclude<Outcome<FoundDocument>, { kind: 'retry' }>, leas
         kind: 'settle', cause: outcome.fault.cause, message: outcome.fault.vendorText ?? outcome.message.en,
         result: { status: 'refused', code: outcome.code, message: outcome.fault.vendorText ?? outcome.message.en, ...(outcome.fault.cause === 'closed-period' ? { closedPeriod: true } : {}) },
       };
+    case 'pending':
     case 'unknown':
       return { kind: 'unknown', reason: outcome.reason, afterMs: waitOf(lookUpWaits, leased.posting?.lookups ?? 0), requestEnded: true };
   }

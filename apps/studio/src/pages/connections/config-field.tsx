@@ -37,7 +37,7 @@ export function ConfigField({ name, field, required, readOnly, kept, fault, valu
   const type = typeOf(field);
   const flat = (field.additionalProperties as JsonField | undefined)?.type === 'string';
   const label = local(field.label) || field.title || name;
-  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : local(field.description) || undefined;
+  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : local(field.help) || local(field.description) || undefined;
   return (
     <Field label={label} required={required && !(field.writeOnly && kept)} hint={hint} fault={fault}>
       {(ids) => {

@@ -1,7 +1,7 @@
 import { App, Button, Input, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSaveConnection, type Connection, type ConnectionDraft, type ConnectorSystem } from '../../api/connections.js';
+import { useSaveConnection, type Connection, type ConnectionDraft, type ConnectorSystem, type JsonField } from '../../api/connections.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { useList } from '../../api/lists.js';
@@ -35,6 +35,8 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const [tried, setTried] = useState(0);
   const form = useFirstFault(save.error ?? tried);
   const isMissing = (name: string): boolean => Boolean(system?.config.required?.includes(name)) && !connection?.secretsSet.includes(name) && isEmpty(draft.config[name]);
+  const isShown = (field: JsonField): boolean =>
+    Object.entries(field.when ?? {}).every(([other, values]) => values.includes(String(draft.config[other] ?? system?.config.properties?.[other]?.default)));
   const set = (change: Partial<ConnectionDraft>): void => setDraft({ ...draft, ...change });
 
   const send = (): void => {
@@ -56,7 +58,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
       <Field label={t('connections.ledgers')} hint={t('connections.ledgersHint')} fault={faultAt('ledgers')}>
         {(ids) => <Select {...ids} mode="multiple" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={[...new Set(entities.data?.map((entity) => String(entity['ledger'])))].map((value) => ({ value, label: value }))} />}
       </Field>
-      {Object.entries(system?.config.properties ?? {}).map(([name, field]) => (
+      {Object.entries(system?.config.properties ?? {}).filter(([, field]) => isShown(field)).map(([name, field]) => (
         <ConfigField
           key={name} name={name} field={field} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
           fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}

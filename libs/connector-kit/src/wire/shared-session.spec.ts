@@ -1,15 +1,15 @@
-import { faultOf } from '@vouchflow/connector-kit';
+import { faultOf } from '../fault-of.js';
 import { describe, expect, it } from 'vitest';
-import { KingdeeSession, type SignedIn } from './kingdee.session.js';
+import { SharedSession, type SignedIn } from './shared-session.js';
 
-const answering = (...answers: SignedIn[]): { session: KingdeeSession; count: () => number } => {
+const answering = (...answers: SignedIn[]): { session: SharedSession; count: () => number } => {
   let count = 0;
-  const session = new KingdeeSession(() => Promise.resolve(answers[Math.min(count++, answers.length - 1)] as SignedIn));
+  const session = new SharedSession(() => Promise.resolve(answers[Math.min(count++, answers.length - 1)] as SignedIn));
   return { session, count: () => count };
 };
 const id = (name: string): SignedIn => ({ kind: 'signed-in', id: name });
 
-describe('KingdeeSession', () => {
+describe('SharedSession', () => {
   it('signs in once for all who ask at once and after', async () => {
     const { session, count } = answering(id('s1'));
     const all = await Promise.all(Array.from({ length: 50 }, () => session.get()));

@@ -1,7 +1,7 @@
-import type { ErpFault } from '@vouchflow/connector-kit';
+import type { ErpFault } from '../erp-fault.js';
 
-export type SignedIn =
-  | { kind: 'signed-in'; id: string }
+export type SignedIn<Session = object> =
+  | ({ kind: 'signed-in'; id: string } & Session)
   /** The ERP does not let this user in. */
   | { kind: 'refused'; fault: ErpFault }
   /** No usable answer; a sign-in makes nothing, so it may be tried again. */
@@ -11,17 +11,20 @@ export type SignedIn =
 const refusedForMs = 10_000;
 
 /**
- * The one session of a connection. All calls share it, and calls that find it lost at the same moment share one new
- * sign-in.
+ * The one session (or token) of a connection. All calls share it, and calls that find it lost at the same moment share
+ * one new sign-in. `lifeMs` for tokens that say how long they live.
  */
-export class KingdeeSession {
-  private current: SignedIn | null = null;
+export class SharedSession<Session = object> {
+  private current: SignedIn<Session> | null = null;
   private currentUntil = Infinity;
-  private pending: Promise<SignedIn> | null = null;
+  private pending: Promise<SignedIn<Session>> | null = null;
 
-  constructor(private readonly signIn: () => Promise<SignedIn>) {}
+  constructor(
+    private readonly signIn: () => Promise<SignedIn<Session>>,
+    private readonly lifeMs: (session: SignedIn<Session>) => number = () => Infinity,
+  ) {}
 
-  get(): Promise<SignedIn> {
+  get(): Promise<SignedIn<Session>> {
     if (this.current && performance.now() < this.currentUntil) return Promise.resolve(this.current);
     this.pending ??= this.renew();
     return this.pending;
@@ -37,11 +40,11 @@ export class KingdeeSession {
     if (this.current?.kind === 'refused') this.current = null;
   }
 
-  private async renew(): Promise<SignedIn> {
+  private async renew(): Promise<SignedIn<Session>> {
     try {
       const answer = await this.signIn();
       this.current = answer.kind === 'failed' ? null : answer;
-      this.currentUntil = answer.kind === 'refused' ? performance.now() + refusedForMs : Infinity;
+      this.currentUntil = performance.now() + (answer.kind === 'refused' ? refusedForMs : this.lifeMs(answer));
       return answer;
     } finally {
       this.pending = null;
