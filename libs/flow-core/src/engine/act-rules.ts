@@ -121,6 +121,12 @@ export function actOf(input: Input): ActName | null {
     case 'Start':
     case 'SettleEffect':
     case 'ParkEffect':
+    // Mending by hand has the same few conditions for every act: hand-refused.ts.
+    case 'AdminMove':
+    case 'ReplaceApprover':
+    case 'AmendFacts':
+    case 'Migrate':
+    case 'DecideInPlace':
       return null;
   }
 }

@@ -119,7 +119,22 @@ describe('the answer to an effect', () => {
     posting.and(withdraw()).when(settle(3, confirmed)).then('EffectSettledLate').thenAt('withdrawn');
   });
   it('to what nobody asked is noted and moves nothing', () => posting.when(settle(99, confirmed)).then('EffectSettledLate').thenAt('running', 'post'));
-  it('carries who gave it, where a person did', () => posting.when(settle(3, confirmed, { by: 'fin', reason: 'seen in the ERP' })).thenAmongOthers({ type: 'EffectSettled', by: 'fin', reason: 'seen in the ERP' }));
+  describe('given by a person who says what he saw', () => {
+    const seen = { by: 'fin', confirmedBy: 'sue', reason: 'seen in the ERP' };
+    const parked = posting.and(park(3));
+    it('carries both people and the reason', () => parked.when(settle(3, confirmed, seen)).thenAmongOthers({ type: 'EffectSettled', ...seen }).thenAt('completed'));
+    it('of a posting takes a second person', () => parked.when(settle(3, confirmed, { by: 'fin', reason: 'seen' })).thenRejected('SECOND_PERSON_REQUIRED'));
+    it('of a posting that a worker still tries is refused: the ERP answers', () => posting.when(settle(3, confirmed, seen)).thenRejected('POSTING_IN_FLIGHT'));
+    it('that nothing reached the ERP parks the token, to be pushed again', () => parked.when(settle(3, refused, seen)).thenAt('parked', 'post'));
+    it('too late is refused, not noted', () => parked.and(settle(3, confirmed, seen)).when(settle(3, confirmed, seen)).thenRejected('STATE_CONFLICT'));
+    it('by the claimant, or without a reason, is refused', () => {
+      parked.when(settle(3, confirmed, { ...seen, by: 'carl' })).thenRejected('SELF_DECISION');
+      parked.when(settle(3, confirmed, { by: 'fin', confirmedBy: 'sue' })).thenRejected('COMMENT_REQUIRED');
+    });
+    it('of a timer lets the claim go on at once, and takes one person', () => {
+      given(toyFlow('start > timer > ask:a > end')).started().when(settle('timer.wake', { woke: true }, { by: 'adm', reason: 'no need to wait' })).thenAt('running', 'a');
+    });
+  });
 });
 
 describe('what waits for a person to settle it', () => {

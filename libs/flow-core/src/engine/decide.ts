@@ -10,6 +10,13 @@ import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
 import { addSigners, removeSigner, takeBack } from './acts.js';
 import { refuseAct } from './act-rules.js';
+import { adminMove } from './admin-move.js';
+import { amendFacts } from './amend-facts.js';
+import { settlingRefused } from './hand-refused.js';
+import { breakGlass } from './break-glass.js';
+import { migrate } from './migrate.js';
+import { replaceApprover } from './replace-approver.js';
+import { secondPersonMissing } from './second-person.js';
 import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, requireTask, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
@@ -43,7 +50,7 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
   const draft = started?.type === 'InstanceStarted' && input.type === 'Start' ? startedInstance(started, at, input.id) : draftOf(instance as FlowInstance);
   const walk: Walk = { graph, at, draft, events: started ? [started] : [], inFlight: new Set(input.inFlight), attended };
   try {
-    const rejection = refuseAct(walk.draft, input) ?? handle(walk, input);
+    const rejection = refuseAct(walk.draft, input) ?? handle(walk, input) ?? secondPersonMissing(input, walk.events);
     return rejection ? err(rejection) : ok({ events: walk.events, instance: walk.draft });
   } catch (error) {
     if (error instanceof Refused) return err(error.rejection);
@@ -74,8 +81,7 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       placeToken(walk, { node: walk.graph.start, stack: [] });
       return undefined;
     case 'SettleEffect':
-      settleEffect(walk, input);
-      return undefined;
+      return settleEffect(walk, input);
     case 'ParkEffect': {
       const open = walk.draft.effects.find((effect) => effect.n === input.effect);
       if (open && !open.parked) emit(walk, { type: 'EffectParked', effect: input.effect, why: input.why });
@@ -85,6 +91,16 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return retry(walk, input);
     case 'ReverseVoucher':
       return reverseVoucher(walk, input);
+    case 'AdminMove':
+      return adminMove(walk, input);
+    case 'ReplaceApprover':
+      return replaceApprover(walk, input);
+    case 'AmendFacts':
+      return amendFacts(walk, input);
+    case 'Migrate':
+      return migrate(walk, input);
+    case 'DecideInPlace':
+      return breakGlass(walk, input) ?? decideTask(walk, { type: 'DecideTask', at: input.at, task: input.task, by: input.by, outcome: input.outcome, factsHash: input.factsHash, comment: input.reason });
     default:
       return assertNever(input);
   }
@@ -126,20 +142,27 @@ function withdraw(walk: Walk, input: Extract<Input, { type: 'Withdraw' }>): Reje
   return undefined;
 }
 
-function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }>): void {
+function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }>): Rejection | undefined {
   const effect = walk.draft.effects.find((open) => open.n === input.effect);
+  const refused = input.by === undefined ? undefined : settlingRefused(walk, effect, input);
+  if (refused) return refused;
   if (!effect) {
     emit(walk, { type: 'EffectSettledLate', effect: input.effect, result: input.result });
-    return;
+    return undefined;
   }
   emit(walk, {
-    type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.reason ? { reason: input.reason } : {}),
+    type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.confirmedBy ? { confirmedBy: input.confirmedBy } : {}),
+    ...(input.reason ? { reason: input.reason } : {}),
   });
   const token = effect.token === null ? undefined : tokenOf(walk, effect.token);
-  if (!token) return onUndoingSettled(walk, effect, input.result);
+  if (!token) {
+    onUndoingSettled(walk, effect, input.result);
+    return undefined;
+  }
   const node = requireNode(walk, token.node);
   if (!node.kind.onEffect) throw new Error(`The kind ${node.kind.kind} asked for ${effect.kind} and cannot take its answer`);
   applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
+  return undefined;
 }
 
 /** A person lets a parked effect, or the node of a parked token, try again. */

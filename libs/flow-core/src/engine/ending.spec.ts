@@ -35,7 +35,7 @@ describe('ending badly', () => {
     waiting.when(withdraw()).thenRejected('STATE_CONFLICT');
     waiting.when(decideTask('approve', { task: 1 })).thenRejected('TASK_NOT_OPEN');
   });
-  it('lets a person settle what it waits for', () => waiting.and(park(3)).when(settle(3, refused, { by: 'fin', reason: 'not in the ERP' })).thenAt('rejected'));
+  it('lets a person settle what it waits for', () => waiting.and(park(3)).when(settle(3, refused, { by: 'fin', confirmedBy: 'sue', reason: 'not in the ERP' })).thenAt('rejected'));
 });
 
 describe('a confirmed posting is undone by its reversal', () => {

@@ -48,7 +48,7 @@ export type FlowEvent =
   /** 取回: the decision of `task` does not count any more. */
   | { type: 'DecisionTakenBack'; task: number; node: string; by: string; comment?: string }
   | { type: 'EffectRequested'; effect: number; token: number | null; node: string; key: string; kind: EffectKind; mode: EffectMode; payload: unknown; dueAt?: Instant }
-  | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; reason?: string }
+  | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; confirmedBy?: string; reason?: string }
   | { type: 'EffectCancelled'; effect: number }
   | { type: 'EffectSettledLate'; effect: number; result: unknown }
   | { type: 'EffectParked'; effect: number; why: Why }
@@ -66,7 +66,15 @@ export type FlowEvent =
   | { type: 'InstanceEnded'; outcome: EndOutcome; why?: Why }
   | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string }
   | { type: 'ReversalFailed'; voucher: string; code: string }
-  | { type: 'InstanceReversed'; voucher: string };
+  | { type: 'InstanceReversed'; voucher: string }
+  /** By hand. `skipped`: money nodes that it was carried past without their doing. */
+  | { type: 'TokenMoved'; token: number; from: string; to: string; by: string; confirmedBy?: string; reason: string; skipped?: string[] }
+  /** By hand. `changed`: paths of what is new, `lines/0/description`; `material`: of what approvals are kept by. */
+  | { type: 'FactsAmended'; by: string; confirmedBy?: string; reason: string; changed: string[]; material: boolean }
+  /** `states`: of tokens whose kind is newer there. */
+  | { type: 'InstanceMigrated'; from: number; to: number; by: string; confirmedBy?: string; reason: string; states: { token: number; state: unknown }[] }
+  /** An emergency: `by` decides in place of the people who were asked. */
+  | { type: 'GlassBroken'; task: number; by: string; confirmedBy: string; instead: string[]; reason: string };
 
 export type FlowEventType = FlowEvent['type'];
 

@@ -59,7 +59,10 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TokenLeft':
       if (event.vars) i.vars = { ...i.vars, ...event.vars };
-      if (event.reads) i.reads = [...new Set([...i.reads, ...event.reads])];
+      if (event.reads) {
+        i.reads = [...new Set([...i.reads, ...event.reads])];
+        i.readBy = { ...i.readBy, [event.node]: event.reads };
+      }
       return;
     case 'TokenSplit':
       i.tokens = without(i.tokens, event.token);
@@ -184,6 +187,16 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.status = 'reversed';
       i.stage = null;
       delete i.reversal;
+      return;
+    case 'TokenMoved':
+    case 'FactsAmended':
+      return;
+    case 'GlassBroken':
+      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [...task.people, event.by] }));
+      return;
+    case 'InstanceMigrated':
+      i.version = event.to;
+      for (const { token, state } of event.states) i.tokens = replace(i.tokens, token, (live) => ({ ...live, state }));
       return;
     default:
       assertNever(event);

@@ -15,10 +15,28 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'TakeBack'; by: string; comment?: string }
   | { type: 'Withdraw'; by: string; comment?: string }
   | { type: 'Resubmit'; by: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
-  | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; reason?: string }
+  | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; confirmedBy?: string; reason?: string }
   | { type: 'ParkEffect'; effect: number; why: Why }
   /** `effect` 0: a parked token, `token` or the first. */
   | { type: 'RetryEffect'; effect: number; token?: number; by: string; reason?: string }
   | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; template: string }
+  | HandAct
 );
 export type InputType = Input['type'];
+
+/** What somebody with the right to mend instances does to one by hand. `confirmedBy`: the second person, needed where money moves. */
+export type HandAct =
+  /** `to`: a node's id, or `claimant`. */
+  | { type: 'AdminMove'; by: string; confirmedBy?: string; token: number; to: string; reason: string }
+  | { type: 'ReplaceApprover'; by: string; task: number; from: string; to: string; reason: string }
+  | { type: 'AmendFacts'; by: string; confirmedBy?: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; reason: string }
+  /** Decided by the newer version's graph. `nodes`: what the nodes with a token, and the forks around them, were in the version it leaves. */
+  | { type: 'Migrate'; by: string; confirmedBy?: string; version: number; nodes: Record<string, DrawnNode>; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; reason: string }
+  /** An open task is decided in an emergency by somebody whom it is not with: asked by one, confirmed by another. */
+  | { type: 'DecideInPlace'; by: string; confirmedBy: string; task: number; outcome: Exclude<TaskOutcome, 'abstain'>; factsHash: string; reason: string };
+
+export interface DrawnNode {
+  kind: string;
+  kindVersion: number;
+  ports: string[];
+}

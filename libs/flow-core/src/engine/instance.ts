@@ -98,6 +98,8 @@ export interface FlowInstance {
   passed: Record<string, number>;
   /** Names of facts that passed nodes read. */
   reads: string[];
+  /** The same by the node that read them. Absent in instances of before it was kept. */
+  readBy?: Record<string, string[]>;
   returned?: { from: string; by: string; resume: ResumeMode; comment?: string; since: Instant };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
   reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; red?: string };

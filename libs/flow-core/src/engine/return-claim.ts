@@ -5,15 +5,29 @@ import { releaseHold } from './ending.js';
 import { reject, type Rejection } from './rejection.js';
 import { cancelTokens, emit, placeToken, type Walk } from './walk.js';
 
+/** What a return has undone, and where it leads. */
+export interface Undone {
+  target: { node: string; stack: Frame[] };
+  toClaimant: boolean;
+}
+
 /**
  * Sends a claim back (DESIGN §5.2): to a node inside the same branch cancels what lies after it there; out of a block
  * cancels the block; into a block goes to the block's fork. Holds taken after the target are released in the same turn.
  */
 export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string, targetStands = false): Rejection | undefined {
+  const undone = undoTo(walk, from, to, resume, targetStands);
+  if ('rejection' in undone) return undone.rejection;
+  placeAgain(walk, undone, { by, fromNode: from.node, resume, ...(comment ? { comment } : {}) });
+  return undefined;
+}
+
+/** The half of a return that undoes: cancels, releases, and says which decisions stand. */
+export function undoTo(walk: Walk, from: { node: string; stack: Frame[] }, to: string, resume: ResumeMode, targetStands = false): Undone | { rejection: Rejection } {
   const { graph, draft } = walk;
   const toClaimant = to === 'claimant' || to === graph.start;
   // A join is no step of its own: what lies behind it is a return to the node before or after it.
-  if (!toClaimant && (!Object.hasOwn(draft.passed, to) || graph.nodes.get(to)?.kind.role === 'join')) return reject('RETURN_TARGET_UNKNOWN');
+  if (!toClaimant && (!Object.hasOwn(draft.passed, to) || graph.nodes.get(to)?.kind.role === 'join')) return { rejection: reject('RETURN_TARGET_UNKNOWN') };
   const target = toClaimant ? { node: graph.start, stack: [] as Frame[] } : landing(graph, to, from.stack);
   const after = draft.passed[target.node] ?? 0;
   const inBranch = (stack: readonly Frame[]): boolean =>
@@ -22,7 +36,7 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
   const cancelled = draft.tokens.filter((token) => inBranch(token.stack) && token.seq >= after);
   const released = draft.holds.filter((hold) => inBranch(hold.stack) && hold.seq >= after);
   const blocked = undoBlocked(walk, cancelled) ?? (released.some((hold) => hold.release.kind === 'voucher.reverse') ? reject('ALREADY_POSTED') : undefined);
-  if (blocked) return blocked;
+  if (blocked) return { rejection: blocked };
 
   cancelTokens(walk, cancelled);
   for (const hold of released.reverse()) releaseHold(walk, hold);
@@ -34,9 +48,13 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
   const voided = touched.map((made) => made.task).filter((task) => !stands.includes(task));
   if (voided.length > 0) emit(walk, { type: 'DecisionsVoided', decisions: voided });
   if (stands.length > 0) emit(walk, { type: 'DecisionsStand', decisions: stands });
-  emit(walk, { type: 'InstanceReturned', by, fromNode: from.node, to: toClaimant ? 'claimant' : target.node, resume, ...(comment ? { comment } : {}) });
+  return { target, toClaimant };
+}
+
+/** The other half: says that it was returned, and lets the token walk again. */
+export function placeAgain(walk: Walk, { target, toClaimant }: Undone, said: { by: string; fromNode: string; resume: ResumeMode; comment?: string }): void {
+  emit(walk, { type: 'InstanceReturned', by: said.by, fromNode: said.fromNode, to: toClaimant ? 'claimant' : target.node, resume: said.resume, ...(said.comment ? { comment: said.comment } : {}) });
   if (!toClaimant) placeToken(walk, target);
-  return undefined;
 }
 
 /** Withdraw, reject and return may not run over a posting that the ERP may already know of. */

@@ -68,7 +68,8 @@ export interface Move<State = unknown> {
 export type Act =
   | { type: 'add-signers'; key: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice: boolean; comment?: string }
   | { type: 'remove-signer'; by: string; person: string }
-  | { type: 'take-back'; key: string; by: string };
+  | { type: 'take-back'; key: string; by: string }
+  | { type: 'replace'; from: string; to: string };
 
 /** What `prepare` and `check` may look at. */
 export interface PrepareEnvironment {
@@ -105,6 +106,10 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   onceInBlock?: boolean;
   /** Leaving by this port took a person or a timer, whatever the facts: what every loop needs. */
   waits?: (config: Config, port: string) => boolean;
+  /** A hand may carry a token past it undone. `with-second`: it moves money, so a second person confirms. Absent: never. */
+  passByHand?: 'free' | 'with-second';
+  /** What its work depends on beside its expressions: those fields are not amended once it was reached. Absent: nothing. */
+  uses?: (config: Config) => { all?: boolean; material?: boolean; fields?: readonly string[] };
   ports(config: Config): string[];
   /** Ports that need no edge. */
   optionalPorts?(config: Config): string[];

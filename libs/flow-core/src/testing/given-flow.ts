@@ -43,6 +43,11 @@ export class GivenFlow {
     }, this);
   }
 
+  /** The same instance under another graph: the newer version that it may be migrated to. */
+  under(graph: FlowGraph): GivenFlow {
+    return new GivenFlow(graph, this.world, this.instance, this.turns);
+  }
+
   when(act: Act): Outcome {
     return new Outcome(this.instance, this.take(act));
   }

@@ -5,3 +5,4 @@ export * from './take-turn.js';
 export * from './toy-kinds.js';
 export * from './acts.js';
 export * from './draw-flow.js';
+export * from './hand-acts.js';

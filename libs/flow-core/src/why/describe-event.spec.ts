@@ -49,6 +49,10 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   ReversalBegan: { type: 'ReversalBegan', voucher: 'v', by: 'm@demo.test', reason: 'wrong period', date: '2026-12-01' },
   ReversalFailed: { type: 'ReversalFailed', voucher: 'v', code: 'PERIOD_CLOSED' },
   InstanceReversed: { type: 'InstanceReversed', voucher: 'v' },
+  TokenMoved: { type: 'TokenMoved', token: 1, from: 'a', to: 'b', by: 'x', confirmedBy: 'y', reason: 'stuck' },
+  FactsAmended: { type: 'FactsAmended', by: 'x', reason: 'typo', changed: ['title'], material: false },
+  InstanceMigrated: { type: 'InstanceMigrated', from: 1, to: 2, by: 'x', reason: 'newer', states: [] },
+  GlassBroken: { type: 'GlassBroken', task: 1, by: 'x', confirmedBy: 'y', instead: ['z'], reason: 'ill' },
 };
 
 /** What no reader misses: another event of the same turn says it, or it is bookkeeping of the engine. */
@@ -85,7 +89,7 @@ describe('what people did', () => {
 
   it('is theirs, everything else the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });
@@ -96,6 +100,15 @@ describe('what people did', () => {
     expect(decided({ outcome: 'return', to: 'claimant', comment: '补票' })?.sentence).toBe('M 退回给申请人：“补票”');
     expect(say({ ...events.TaskTransferred, by: 'a@demo.test', comment: '离职' }, 'zh')?.sentence).toBe('A 将 M 的审批移交给 H：“离职”');
     expect(decided({ outcome: 'return', to: 'manager', comment: '再看' })?.sentence).toBe('M 退回给“审批”：“再看”');
+  });
+
+  it('by hand names both people, the places and the reason', () => {
+    expect(say(events.TokenMoved, 'zh')?.sentence).toBe('X 将流程从“审批”人工移到“审批”（Y 复核）：“stuck”');
+    expect(say({ ...events.TokenMoved, to: 'claimant' })?.sentence).toBe('X moved it by hand from “审批” to the claimant (confirmed by Y): “stuck”');
+    expect(say(events.FactsAmended, 'zh')?.sentence).toBe('X 人工更正了 1 项内容：“typo”');
+    expect(say(events.InstanceMigrated)?.sentence).toBe('X moved it from version 1 of the flow to version 2: “newer”');
+    expect(say(events.GlassBroken, 'zh')?.sentence).toBe('紧急处理：X 代替 Z 审批（Y 复核）：“ill”');
+    expect(say({ ...events.EffectSettled, by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');
   });
 
   it('counts lines and distinct invoices of a submission', () => {

@@ -1,5 +1,6 @@
 import type { BudgetTaken, EffectKind, EffectPayload, EffectResult, Facts, Language, LocalText, Why } from '@vouchflow/flow-model';
 import type { FlowEvent, FlowEventType } from '../engine/event.js';
+import { describeHandAct } from './describe-hand-act.js';
 import { describeWhyIn } from './describe-why.js';
 import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from './words.js';
 
@@ -66,8 +67,11 @@ const describers: Describers = {
     return person(both(`${sayPerson(by, wording)} 取回${quote(comment).zh}`, `${sayPerson(by, wording)} took the decision back${quote(comment).en}`));
   },
   EffectRequested: ({ kind, payload, token, dueAt }, wording) => machine(requested[kind]?.(payload, { token, dueAt, wording })),
-  EffectSettled({ kind, result, by, reason }, wording) {
-    if (by !== undefined) return person(both(`${sayPerson(by, wording)} 人工确认了结果${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${quote(reason).en}`));
+  EffectSettled({ kind, result, by, confirmedBy, reason }, wording) {
+    if (by !== undefined) {
+      const second = confirmedBy === undefined ? both('', '') : both(`（${sayPerson(confirmedBy, wording)} 复核）`, ` (confirmed by ${sayPerson(confirmedBy, wording)})`);
+      return person(both(`${sayPerson(by, wording)} 人工确认了结果${second.zh}${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${second.en}${quote(reason).en}`));
+    }
     return machine(settled(kind, result));
   },
   EffectCancelled: () => null,
@@ -93,6 +97,10 @@ const describers: Describers = {
   ReversalBegan: ({ by, reason, date }, wording) => person(both(`${sayPerson(by, wording)} 红字冲销${date ? `，日期 ${date}` : ''}${quote(reason).zh}`, `${sayPerson(by, wording)} reverses the voucher${date ? `, dated ${date}` : ''}${quote(reason).en}`)),
   ReversalFailed: ({ code }) => machine(both(`红字冲销未成功（${code}）`, `The reversal failed (${code})`)),
   InstanceReversed: () => machine(both('已红字冲销', 'The voucher is reversed')),
+  TokenMoved: (event, wording) => person(describeHandAct(event, wording)),
+  FactsAmended: (event, wording) => person(describeHandAct(event, wording)),
+  InstanceMigrated: (event, wording) => person(describeHandAct(event, wording)),
+  GlassBroken: (event, wording) => person(describeHandAct(event, wording)),
 };
 
 /** Every event type, and so every one that a release knows: an unknown one does not compile. */

@@ -2,7 +2,7 @@ import { reject, type Ask, type Move, type NodeContext, type NodeKind } from '@v
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
-import { addSigners, newPanel, openSeats, removeSigner, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
+import { addSigners, newPanel, openSeats, removeSigner, replacePerson, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 
 
 /** Asks people: all of them, any of them, one after another, or by vote. Approvers are found when the token arrives. */
@@ -18,6 +18,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   refers: { nodes: ['matrix'] },
   // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's.
   waits: (config, port) => port === 'rejected' || config.acrossNodes === 'ask',
+  // Who is asked follows from department, projects, dates and amounts; a choice of the claimant's names its own field.
+  uses: (config) => ({ material: true, fields: [...(config.approvers ?? []), ...config.fallback].flatMap((rule) => ('path' in rule ? [rule.path] : [])) }),
   ports: () => ['approved', 'rejected'],
   optionalPorts: () => ['rejected'],
   prepare(config, { definition, path }) {
@@ -73,6 +75,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       if (left === 'SIGNER_NOT_YOURS') return undefined;
       return typeof left === 'string' ? { then: { refuse: reject(left) } } : proceed(ctx, left.panel);
     }
+    // Wherever he is asked and has not decided; once he has, that stands. The open task has its new person already.
+    if (act.type === 'replace') return { then: { stay: replacePerson(state, act.from, act.to) } };
     return state.seats.some((seat) => seat.key === act.key && seat.status === 'approved') ? proceed(ctx, setSeat(state, act.key, 'waiting')) : undefined;
   },
 };

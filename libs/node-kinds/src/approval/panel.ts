@@ -154,3 +154,13 @@ export function removeSigner(panel: Panel, by: string, person: string): { panel:
   if (!seat) return added.some(decided) ? 'SIGNER_DECIDED' : 'SIGNER_NOT_YOURS';
   return { panel: setSeat(panel, seat.key, 'removed'), removed: seat };
 }
+
+/** Somebody takes another's place wherever he is still asked; whom that one added are his to take off now. What is decided stands. */
+export function replacePerson(panel: Panel, from: string, to: string): Panel {
+  const swap = (person: string): string => (person === from ? to : person);
+  return {
+    ...panel,
+    seats: panel.seats.map((seat) => (decided(seat) ? seat : { ...seat, people: [...new Set(seat.people.map(swap))] })),
+    groups: panel.groups.map((group) => (group.added ? { ...group, added: { ...group.added, by: swap(group.added.by) } } : group)),
+  };
+}

@@ -25,6 +25,8 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   ports: () => ['within', 'over', 'none'],
   optionalPorts: () => ['over', 'none'],
   onceInBlock: true,
+  passByHand: 'with-second',
+  uses: () => ({ material: true }),
   enter(ctx) {
     // A loop comes by again, or another node reserved before: a claim is reserved once, and goes on as it did then.
     if (ctx.holds.some(({ release }) => release.kind === 'budget.release')) {

@@ -17,6 +17,7 @@ export const notifyNode: NodeKind<NotifyConfig, null> = {
   config: notifyConfig,
   upgrades: {},
   fresh: { config: { to: 'claimant', text: { zh: '请查看', en: 'Please have a look' } } },
+  passByHand: 'free',
   ports: () => ['out'],
   enter(ctx) {
     const { to, text } = ctx.config;

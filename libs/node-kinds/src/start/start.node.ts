@@ -14,6 +14,7 @@ export const startNode: NodeKind<StartConfig, null> = {
   config: startConfig,
   upgrades: {},
   fresh: { config: { holdDocuments: true } },
+  uses: (config) => (config.holdDocuments ? { fields: ['lines.invoice', 'advances'] } : {}),
   ports: () => ['out'],
   enter(ctx) {
     const documents = ctx.config.holdDocuments ? documentsOf(ctx.facts) : { invoices: [], advances: [] };

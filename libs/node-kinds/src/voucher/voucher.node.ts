@@ -35,6 +35,7 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
   upgrades: {},
   fresh: { config: { template: 'expense-claim' } },
   refers: { nodes: ['reverses'] },
+  uses: () => ({ all: true }),
   ports: () => ['out'],
   prepare(config, { definition, path }) {
     const other = config.reverses;

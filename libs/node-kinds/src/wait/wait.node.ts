@@ -22,6 +22,8 @@ export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined
   fresh: { config: { minutes: 60 * 24 } },
   // A date may lie in the past; only these two are always ahead.
   waits: (config) => 'minutes' in config || ('untilMonthAfter' in config && config.untilMonthAfter === 'today'),
+  passByHand: 'free',
+  uses: (config) => ({ all: 'until' in config }),
   ports: () => ['out'],
   prepare(config, { scope, path }) {
     if (!('until' in config)) return { prepared: undefined, problems: [] };
