@@ -48,7 +48,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     newId,
   );
   const effects = new EffectWorker({
-    pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, now: () => Date.now(),
+    pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, concurrency: env.WORKER_CONCURRENCY, now: () => Date.now(),
     ports: new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) }),
     ring: (ids) => doorbell.ring(ids),
     ringAfter: (id, ms) => void setTimeout(() => doorbell.ring([id]), ms).unref(),
@@ -58,7 +58,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       logger.info({ kind, outcome, ms }, 'effect');
     },
   });
-  const ringing = doorbell.worker((effectId) => effects.handle(effectId), { concurrency: env.WORKER_CONCURRENCY });
+  const ringing = doorbell.worker((effectIds) => effects.handle(effectIds), { concurrency: env.WORKER_CONCURRENCY });
   const schedules = new ScheduleService({
     door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
   });

@@ -2,12 +2,12 @@ import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { reject, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type ResumeMode, type TaskOutcome } from '@vouchflow/flow-core';
 import { derivedId, isUuid } from '@vouchflow/kernel';
 import type { ClaimView } from '@vouchflow/flow-model';
-import { claimView, vouchersOf, type ClaimVoucher } from './claims/claim-view.js';
+import { claimView, vouchersOfOne, type ClaimVoucher } from './claims/claim-view.js';
 import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
 import { CompiledFlows } from './compiled-flows.js';
 import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow, type TaskOfInstance } from './instance-row.js';
-import { projectEffect } from './projections/effect.projection.js';
+import { projectEffect, projectPosting } from './projections/effect.projection.js';
 import { projectInstance } from './projections/instance.projection.js';
 import { projectNotice } from './projections/notice.projection.js';
 import { projectTask } from './projections/task.projection.js';
@@ -207,7 +207,7 @@ export class InstanceService {
     const view = this.view(turn, graph, after, [], by ?? '');
     // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
     if (by !== null && instance.vars['voucher']) {
-      turn.readLater(vouchersOf([row.id]), ({ rows }) => view.vouchers.push(...rows.map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher)));
+      turn.readLast(vouchersOfOne(row.id), ({ rows }) => view.vouchers.push(...(rows as ClaimVoucher[])));
     }
     return view;
   }
@@ -220,6 +220,7 @@ export class InstanceService {
     turn.write(...rows.statements);
     for (const [index, event] of events.entries()) {
       turn.write(...projectTask(event, instance, at), ...projectEffect(event, instance, at, correlation), ...projectNotice(event, index, instance, made.n, at));
+      turn.writeLast(...projectPosting(event, instance, at));
     }
     const due = events.flatMap((event) => (event.type === 'EffectRequested' && event.mode === 'world' && (event.dueAt ?? at) <= at ? [derivedId(at, instance.id, 'effect', event.effect)] : []));
     turn.afterCommit.push(() => {

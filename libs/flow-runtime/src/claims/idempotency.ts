@@ -39,7 +39,7 @@ export function keepAnswer(turn: Turn, given: Idempotency, status: number, body:
 
 /** A claim's answer is kept with its vouchers as the turn leaves them: their numbers are taken by the flush that this statement goes with. */
 export function keepClaim(turn: Turn, given: Idempotency, status: number, claim: ClaimView): void {
-  turn.write({
+  turn.writeLast({
     name: 'idempotency-insert-claim',
     text: `INSERT INTO idempotency (person, key, body_hash, status, at, body)
            SELECT $1, $2, $3, $4, $5, $6::jsonb || jsonb_build_object('vouchers', COALESCE(

@@ -85,7 +85,7 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
   const { turn, instance, views } = context;
   // `HT01-202611-` and six digits that the counter fills in.
   const prefix = voucherNumber(entity.code, draft.period, 1).slice(0, -6);
-  turn.write(
+  turn.writeLast(
     {
       name: 'voucher-insert',
       text: `WITH counter AS (
@@ -120,7 +120,7 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
 
 /** Keeps the number as 作废 and takes the posting back; raises where the ERP may already know of it. */
 export const voucherVoid: TellHandler<'voucher.void'> = ({ turn }, { voucherId, reason }) => {
-  turn.write(
+  turn.writeLast(
     {
       name: 'posting-cancel',
       text: `UPDATE posting SET status = 'cancelled' WHERE voucher_id = $1 AND status IN ('intent', 'refused')`,

@@ -13,13 +13,11 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
     case 'EffectRequested': {
       if (event.mode !== 'world') return [];
       const id = derivedId(at, instance.id, 'effect', event.effect);
-      const row = {
+      return [{
         name: 'effect-insert',
         text: `INSERT INTO effect (id, instance_id, n, kind, node, payload, status, requested_at, due_at, correlation) VALUES ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9)`,
         values: [id, instance.id, event.effect, event.kind, event.node, JSON.stringify(event.payload), at, event.dueAt ?? at, correlation],
-      };
-      if (event.kind !== 'voucher.post') return [row];
-      return [row, requestPosting((event.payload as { voucherId: string }).voucherId, event.effect, id, instance, at)];
+      }];
     }
     case 'EffectSettled':
       return effectModes[event.kind] === 'world'
@@ -54,9 +52,14 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
   }
 }
 
-/** A voucher has one posting and one key for ever; pushed again after a refusal it is the same row with a new effect. */
-function requestPosting(voucherId: string, n: number, effectId: string, instance: FlowInstance, at: Instant): QueryConfig {
-  return {
+/**
+ * The posting of an effect that posts, behind its effect and its voucher. A voucher has one posting and one key for ever; pushed again
+ * after a refusal it is the same row with a new effect.
+ */
+export function projectPosting(event: FlowEvent, instance: FlowInstance, at: Instant): QueryConfig[] {
+  if (event.type !== 'EffectRequested' || event.kind !== 'voucher.post') return [];
+  const { voucherId } = event.payload as { voucherId: string };
+  return [{
     name: 'posting-request',
     text: `WITH done AS (
              INSERT INTO posting (id, voucher_id, instance_id, effect_id, ledger, connection_id, external_key, status, created_at)
@@ -66,6 +69,6 @@ function requestPosting(voucherId: string, n: number, effectId: string, instance
              WHERE posting.status IN ('refused', 'cancelled')
              RETURNING 1
            ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting that may be requested')`,
-    values: [derivedId(at, instance.id, 'posting', n), voucherId, instance.id, effectId, externalKey(voucherId), at],
-  };
+    values: [derivedId(at, instance.id, 'posting', event.effect), voucherId, instance.id, derivedId(at, instance.id, 'effect', event.effect), externalKey(voucherId), at],
+  }];
 }

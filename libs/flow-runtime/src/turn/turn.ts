@@ -11,7 +11,8 @@ import type { DirectorySnapshot } from '@vouchflow/flow-store';
  * must raise (`require_rows`), and the answer's command is checked.
  */
 export class Turn {
-  private pending: { statement: QueryConfig; heard?: (answer: QueryResult<QueryResultRow>) => void }[] = [];
+  private pending: Gathered[] = [];
+  private last: Gathered[] = [];
   /** What to do once it is committed: ring, publish. Losing it costs delay, never work. */
   readonly afterCommit: (() => void)[] = [];
 
@@ -38,9 +39,17 @@ export class Turn {
     for (const statement of statements) this.pending.push({ statement });
   }
 
-  /** A read behind the writes so far that nothing in the turn waits for: `heard` gets its answer when their flush is answered, most often with the commit. */
-  readLater(statement: QueryConfig, heard: (answer: QueryResult<QueryResultRow>) => void): void {
-    this.pending.push({ statement, heard });
+  /**
+   * Gathers writes that go out right before the COMMIT, behind all others: those that lock what many turns want (a counter), and what
+   * needs them. Nothing that is read in this turn may need them.
+   */
+  writeLast(...statements: QueryConfig[]): void {
+    for (const statement of statements) this.last.push({ statement });
+  }
+
+  /** A read behind all writes that nothing in the turn waits for: `heard` gets its answer with the commit. */
+  readLast(statement: QueryConfig, heard: (answer: QueryResult<QueryResultRow>) => void): void {
+    this.last.push({ statement, heard });
   }
 
   /** Sends what was gathered, then these reads, and waits for their answers. */
@@ -49,6 +58,7 @@ export class Turn {
   }
 
   async commit(): Promise<void> {
+    this.pending.push(...this.last.splice(0));
     const [answer] = await this.flush([commitStatement]);
     if (answer?.command !== 'COMMIT') throw new Error(`The turn was not committed but answered with ${answer?.command}`);
   }
@@ -61,6 +71,11 @@ export class Turn {
     for (const [index, answer] of answers.entries()) gathered[index]?.heard?.(answer);
     return answers.slice(gathered.length);
   }
+}
+
+interface Gathered {
+  statement: QueryConfig;
+  heard?: (answer: QueryResult<QueryResultRow>) => void;
 }
 
 const beginStatement = { text: 'BEGIN' };

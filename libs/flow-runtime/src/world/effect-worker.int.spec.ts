@@ -24,7 +24,7 @@ describe('the sweep, after a ring was lost', () => {
     let now = 0;
     const rung: string[] = [];
     const worker = new EffectWorker({
-      pool: demo.pool, instances: demo.instances, worker: randomUUID(), now: () => now, ring: (ids) => rung.push(...ids), ringAfter: () => undefined, within: (_, work) => work(),
+      pool: demo.pool, instances: demo.instances, worker: randomUUID(), concurrency: 4, now: () => now, ring: (ids) => rung.push(...ids), ringAfter: () => undefined, within: (_, work) => work(),
       ports: new ErpPorts({ findConnector: () => null, egress: createEgress({ allow: [] }), openSecrets: () => ({}) }),
     });
     await approvedClaim();
@@ -34,7 +34,7 @@ describe('the sweep, after a ring was lost', () => {
     now = 10_000;
     expect(await worker.sweep()).toBe(1);
     expect(new Set(rung).size).toBe(1);
-    await worker.handle(rung[0] ?? '');
+    await worker.handle(rung);
     now = 30_000;
     expect(await worker.sweep()).toBe(0);
   });

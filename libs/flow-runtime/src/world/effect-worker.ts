@@ -3,12 +3,15 @@ import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
 import { attemptRow, settlePosting } from './settle-posting.js';
+import { Slots } from './slots.js';
 
 export interface EffectWorkerDeps extends PostVoucherDeps {
   pool: Pool;
   instances: InstanceService;
   /** Name of this worker, shown on leases. */
   worker: string;
+  /** How many effects it does at once. */
+  concurrency: number;
   ring(effectIds: string[]): void;
   /** Rings after a while; a hint only, the sweeper would find it too. */
   ringAfter(effectId: string, ms: number): void;
@@ -25,13 +28,37 @@ export class EffectWorker {
   /** When the sweep rang for an effect. */
   private readonly swept = new Map<string, number>();
 
-  constructor(private readonly deps: EffectWorkerDeps) {}
+  private readonly slots: Slots;
 
-  /** Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. */
-  async handle(effectId: string): Promise<void> {
-    const leases = await leaseEffects(this.deps.pool, this.deps.worker, [effectId]);
-    this.swept.delete(effectId);
-    for (const leased of leases) await this.deps.within(leased.correlation, () => this.run(leased));
+  constructor(private readonly deps: EffectWorkerDeps) {
+    this.slots = new Slots(deps.concurrency);
+  }
+
+  /**
+   * Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. Leases only what can begin
+   * at once: a lease runs while nobody works on it. Throws, when all have ended, what the first that failed threw.
+   */
+  async handle(effectIds: readonly string[]): Promise<void> {
+    const work: Promise<void>[] = [];
+    for (let from = 0; from < effectIds.length; ) {
+      const taken = await this.slots.take(effectIds.length - from);
+      const leases = await this.lease(effectIds.slice(from, from + taken), taken);
+      work.push(...leases.map((leased) => this.deps.within(leased.correlation, () => this.run(leased)).finally(() => this.slots.give(1))));
+      from += taken;
+    }
+    const failed = (await Promise.allSettled(work)).find((done) => done.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private async lease(ids: string[], slots: number): Promise<LeasedEffect[]> {
+    let leases: LeasedEffect[] = [];
+    try {
+      leases = await leaseEffects(this.deps.pool, this.deps.worker, ids);
+      for (const id of ids) this.swept.delete(id);
+      return leases;
+    } finally {
+      this.slots.give(slots - leases.length);
+    }
   }
 
   /** Rings again for everything that is due and that nobody tries, but not twice within `ringAgainMs`. Returns how many. */

@@ -22,7 +22,7 @@ class ChannelBus implements LiveBus {
   constructor(private readonly channel: LiveChannel, private readonly fault: QueueFault) {
     this.gather = new Gather(async (messages) => {
       await this.channel.send(writeMessages(messages)).catch((error: unknown) => this.fault('live message lost', error));
-    }, channel.waitMs);
+    }, { waitMs: channel.waitMs });
   }
 
   get backend(): 'postgres' | 'redis' {

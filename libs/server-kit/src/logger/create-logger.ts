@@ -1,20 +1,17 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { correlationId } from './correlation.js';
+import { maskSecrets } from './mask-secrets.js';
 
 export type { Logger } from 'pino';
 
-const secretNames = ['password', 'newPassword', 'token', 'secret', 'appSecret', 'authorization', 'cookie', 'secrets', 'SECRET_KEY'];
-const redact = {
-  paths: secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]),
-  censor: '***',
-};
 
 /** JSON lines on standard output; secrets masked by name, the correlation id on every line that belongs to one. */
 export function createLogger(settings: { level: string; name: string }, destination?: DestinationStream): Logger {
   const options = {
     name: settings.name,
     level: settings.level,
-    redact,
+    formatters: { log: (line: Record<string, unknown>) => maskSecrets(line) as Record<string, unknown> },
+    serializers: { err: (error: Error) => maskSecrets(pino.stdSerializers.err(error)) },
     timestamp: pino.stdTimeFunctions.isoTime,
     base: { pid: process.pid },
     mixin: () => {

@@ -32,7 +32,7 @@ describe.each(backends)('the doorbell on $backend', ({ backend, there }) => {
     const [ringer, first, second] = [await make(name), await make(name), await make(name)];
     expect(ringer.backend).toBe(backend);
     const heard: string[] = [];
-    for (const doorbell of [first, second]) doorbell.worker(async (id) => void heard.push(id), { concurrency: 4 });
+    for (const doorbell of [first, second]) doorbell.worker(async (ids) => void heard.push(...ids), { concurrency: 4 });
     const ids = Array.from({ length: 300 }, () => randomUUID());
     ringer.ring(ids.slice(0, 200));
     ringer.ring(ids.slice(200));
@@ -80,7 +80,7 @@ describe('a queue that is away', () => {
     const name = `q-${randomUUID()}`;
     const doorbell = await createDoorbell(envOf('postgres'), { name });
     const heard: string[] = [];
-    doorbell.worker(async (id) => void heard.push(id), { concurrency: 2 });
+    doorbell.worker(async (ids) => void heard.push(...ids), { concurrency: 2 });
     doorbell.ring(['a-1']);
     await vi.waitFor(() => expect(heard).toEqual(['a-1']), { timeout: 10_000 });
     const admin = new pg.Client({ connectionString: inject('postgresUrl') });

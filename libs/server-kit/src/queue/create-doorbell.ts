@@ -3,7 +3,7 @@ import type { Worker } from 'bullmq';
 import type { Env } from '../env/env.schema.js';
 import type { Doorbell, DoorbellWorker, QueueFault } from './doorbell.js';
 import { Gather } from './gather.js';
-import { EvictionFault, postgresDoor, redisDoor, type QueueDoor } from './queue-door.js';
+import { EvictionFault, postgresDoor, redisDoor, type NewRing, type QueueDoor, type Ring } from './queue-door.js';
 
 export interface DoorbellSettings {
   /** Told of every fault of the queue; it is also why nothing is thrown. */
@@ -31,6 +31,9 @@ export async function createDoorbell(env: Pick<Env, 'QUEUE_URL' | 'DATABASE_URL'
   return new QueueDoorbell(door, fault);
 }
 
+/** A job of BullMQ costs more than the lease of an effect: what is rung together goes in one, as far as workers still share it out. */
+const mostInOneRing = 8;
+
 /** BullMQ refuses ids with `:` and all digits, and ignores an id it still knows: each ring has its own. */
 const jobId = (effectId: string): string => `${effectId}-${randomBytes(4).toString('hex')}`;
 
@@ -40,7 +43,7 @@ class QueueDoorbell implements Doorbell {
   private closed = false;
 
   constructor(private readonly door: QueueDoor, private readonly fault: QueueFault) {
-    this.gather = new Gather((ids) => this.send(ids), 5);
+    this.gather = new Gather((ids) => this.send(ids), { waitMs: 2, apartMs: 30 });
   }
 
   get backend(): 'postgres' | 'redis' {
@@ -52,7 +55,7 @@ class QueueDoorbell implements Doorbell {
     for (const id of effectIds) this.gather.add(id, id);
   }
 
-  worker(handler: (effectId: string) => Promise<void>, { concurrency }: { concurrency: number }): DoorbellWorker {
+  worker(handler: (effectIds: string[]) => Promise<void>, { concurrency }: { concurrency: number }): DoorbellWorker {
     const worker = new ReadyWorker(this.door, this.fault, handler, concurrency);
     this.workers.add(worker);
     return worker;
@@ -79,7 +82,12 @@ class QueueDoorbell implements Doorbell {
   private async send(ids: string[]): Promise<void> {
     try {
       await this.door.ready();
-      await this.door.add(ids.map((effectId) => ({ name: 'effect', data: { effectId }, opts: { jobId: jobId(effectId) } })));
+      const rings: NewRing[] = [];
+      for (let from = 0; from < ids.length; from += mostInOneRing) {
+        const effectIds = ids.slice(from, from + mostInOneRing);
+        rings.push({ name: 'effects', data: { effectIds }, opts: { jobId: jobId(effectIds[0] as string) } });
+      }
+      await this.door.add(rings);
     } catch (error) {
       this.fault(`ring lost for ${ids.length} effects; the sweeper rings again`, error);
     }
@@ -92,7 +100,7 @@ class ReadyWorker implements DoorbellWorker {
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly door: QueueDoor, private readonly fault: QueueFault, private readonly handler: (effectId: string) => Promise<void>, private readonly concurrency: number) {
+  constructor(private readonly door: QueueDoor, private readonly fault: QueueFault, private readonly handler: (effectIds: string[]) => Promise<void>, private readonly concurrency: number) {
     void this.start();
   }
 
@@ -111,7 +119,7 @@ class ReadyWorker implements DoorbellWorker {
       if (this.closed) return;
       this.worker = this.door.makeWorker(this.handler, this.concurrency);
       this.worker.on('error', (error) => this.fault('worker', error));
-      this.worker.on('failed', (job, error) => this.fault(`effect ${String((job?.data as { effectId?: string } | undefined)?.effectId)} threw`, error));
+      this.worker.on('failed', (job, error) => this.fault(`effect ${(job?.data as Ring | undefined)?.effectIds.join(', ')} threw`, error));
     } catch (error) {
       this.fault('worker not started yet', error);
       if (!this.closed) this.retry = setTimeout(() => void this.start(), 1000);

@@ -12,10 +12,10 @@ export interface DoorbellWorker {
  */
 export interface Doorbell {
   readonly backend: 'postgres' | 'redis';
-  /** Rings for effects, gathered for at most 5 ms. Never throws, never waits. */
+  /** Rings for effects: at once when it was quiet, else gathered with what follows for at most 30 ms. Never throws, never waits. */
   ring(effectIds: readonly string[]): void;
-  /** Takes rings here, `concurrency` at a time. What the handler throws is reported as a fault and not tried again. */
-  worker(handler: (effectId: string) => Promise<void>, options: { concurrency: number }): DoorbellWorker;
+  /** Takes rings here, `concurrency` at a time, each for one or a few effects. What the handler throws is reported as a fault and not tried again. */
+  worker(handler: (effectIds: string[]) => Promise<void>, options: { concurrency: number }): DoorbellWorker;
   /** Rings that were not answered yet; null when the queue cannot be asked. */
   waiting(): Promise<number | null>;
   /** Sends what is gathered and closes every connection of the queue; workers are closed first. */

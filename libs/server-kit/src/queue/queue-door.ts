@@ -12,12 +12,13 @@ export interface QueueDoor {
   ready(): Promise<void>;
   /** Adds jobs, the way that costs this backend least. */
   add(jobs: readonly NewRing[]): Promise<unknown>;
-  makeWorker(handler: (effectId: string) => Promise<void>, concurrency: number): Worker;
+  makeWorker(handler: (effectIds: string[]) => Promise<void>, concurrency: number): Worker;
   close(): Promise<void>;
 }
 
-interface Ring {
-  effectId: string;
+/** What a job carries: ids, and nothing else. */
+export interface Ring {
+  effectIds: string[];
 }
 
 export interface NewRing {
@@ -76,7 +77,7 @@ export function postgresDoor(url: string, name: string, fault: QueueFault, concu
       return jobs.length < bulkFrom ? Promise.all(jobs.map(({ name: job, data, opts }) => this.queue.add(job, data, opts))) : this.queue.addBulk([...jobs]);
     },
     makeWorker: (handler, limit) =>
-      new classes.Worker(name, (job: { data: Ring }) => handler(job.data.effectId), { connection, ...workerOptions, concurrency: limit } as never) as unknown as Worker,
+      new classes.Worker(name, (job: { data: Ring }) => handler(job.data.effectIds), { connection, ...workerOptions, concurrency: limit } as never) as unknown as Worker,
     close: async () => {
       await queue?.close();
       await pool.end();
@@ -101,7 +102,7 @@ export function redisDoor(url: string, name: string, fault: QueueFault): QueueDo
       const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy });
       consumer.on('error', (error) => fault('queue connection', error));
       consumers.push(consumer);
-      return new Worker<Ring>(name, (job) => handler(job.data.effectId), { connection: consumer, ...workerOptions, concurrency: limit });
+      return new Worker<Ring>(name, (job) => handler(job.data.effectIds), { connection: consumer, ...workerOptions, concurrency: limit });
     },
     close: async () => {
       await queue.close();
