@@ -148,7 +148,7 @@ CREATE TABLE budget (
   reserved_minor bigint DEFAULT 0 NOT NULL,
   consumed_minor bigint DEFAULT 0 NOT NULL,
   available_minor bigint GENERATED ALWAYS AS ((total_minor - reserved_minor) - consumed_minor) STORED
-);
+) WITH (fillfactor=50);
 
 CREATE TABLE budget_entry (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -325,7 +325,7 @@ CREATE TABLE flow_turn (
   input jsonb NOT NULL,
   events jsonb NOT NULL,
   hash text NOT NULL
-);
+) WITH (toast_tuple_target=8160);
 
 CREATE TABLE flow_version (
   flow_key text NOT NULL,
@@ -359,7 +359,7 @@ CREATE TABLE idempotency (
   status integer NOT NULL,
   body jsonb,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
-);
+) WITH (toast_tuple_target=8160);
 
 CREATE TABLE instance (
   id uuid NOT NULL,
@@ -385,7 +385,7 @@ CREATE TABLE instance (
   submitted_at timestamp with time zone,
   ended_at timestamp with time zone,
   updated_at timestamp with time zone NOT NULL
-) WITH (fillfactor=70);
+) WITH (toast_tuple_target=8160, fillfactor=50);
 
 CREATE TABLE invoice_hold (
   key text NOT NULL,
@@ -466,7 +466,7 @@ CREATE TABLE posting (
   read_back_hash text,
   cause text,
   message text
-) WITH (fillfactor=60);
+) WITH (fillfactor=70);
 
 CREATE TABLE posting_account (
   template text NOT NULL,
@@ -486,7 +486,7 @@ CREATE TABLE posting_attempt (
   outcome text,
   message text,
   exchanges jsonb DEFAULT '[]'::jsonb NOT NULL
-);
+) WITH (toast_tuple_target=8160);
 
 CREATE TABLE project (
   code text NOT NULL,
