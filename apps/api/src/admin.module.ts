@@ -3,6 +3,7 @@ import { AuthorityLimitsController } from './authority-limits/authority-limits.c
 import { BudgetsController } from './budgets/budgets.controller.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { datedControllers } from './directory/dated.controller.js';
+import { SnapshotController } from './directory/snapshot.controller.js';
 import { DatedService } from './directory/dated.service.js';
 import { GradesController } from './grades/grades.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -18,7 +19,7 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
 /** Directory, substitutes, authority limits, working calendars, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
 @Module({
   controllers: [
-    PasswordsController, HandOverController, ...datedControllers, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
+    PasswordsController, HandOverController, ...datedControllers, SnapshotController, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
     ConnectionsController, NoticesController, SubstitutesController, AuthorityLimitsController,
     WorkingCalendarsController,
   ],

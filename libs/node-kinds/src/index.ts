@@ -1,4 +1,4 @@
-export { nodeKinds } from './kinds.js';
+export { kindPanels, nodeKinds, type KindPanel } from './kinds.js';
 export type { MatrixAnswer } from './approval-matrix/approval-matrix.node.js';
 export type { VoucherMade } from './voucher/voucher.node.js';
 export * from './intake/read-intake.js';

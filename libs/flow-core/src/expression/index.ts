@@ -3,3 +3,4 @@ export { factExprType, scopeOf } from './scope-of.js';
 export type {
   CompiledExpression, ExprKind, ExprType, ExpressionError, ExpressionFault, ExpressionFaultCode, Scope, ScopeName, ScopeType, Value,
 } from './types.js';
+export * from './simple-condition.js';

@@ -165,3 +165,8 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
     }
   }
 }
+
+/** The names that conditions and tables of a definition may use, as far as its nodes can be read: also while it is half drawn. */
+export function scopeOfDefinition(definition: FlowDefinition, kinds: NodeKinds, options: CompileOptions = {}): ScopeType {
+  return scopeWithVars(definition, readConfigs(definition, kinds, []), options);
+}

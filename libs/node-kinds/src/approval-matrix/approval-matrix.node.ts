@@ -1,6 +1,7 @@
 import { checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
 import type { ApproverRule } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { approvalMatrixLocale } from './approval-matrix.locale.js';
 
 export const approvalMatrixConfig = z.strictObject({ table: z.string() });
 export type ApprovalMatrixConfig = z.infer<typeof approvalMatrixConfig>;
@@ -15,7 +16,7 @@ export interface MatrixAnswer {
 export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTable | undefined> = {
   kind: 'approval-matrix',
   version: 1,
-  title: { zh: '审批矩阵', en: 'Approval matrix' },
+  title: approvalMatrixLocale.name,
   family: 'decide',
   config: approvalMatrixConfig,
   upgrades: {},

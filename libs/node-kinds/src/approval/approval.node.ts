@@ -1,6 +1,7 @@
 import { reject, type Ask, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
+import { approvalLocale } from './approval.locale.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
 import { addSigners, newPanel, openSeats, removeSigner, replacePerson, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 
@@ -9,7 +10,7 @@ import { addSigners, newPanel, openSeats, removeSigner, replacePerson, setSeat, 
 export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   kind: 'approval',
   version: 1,
-  title: { zh: '审批', en: 'Approval' },
+  title: approvalLocale.name,
   family: 'people',
   stage: (config) => config.purpose,
   config: approvalConfig,

@@ -1,6 +1,7 @@
 import { reject, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { budgetLocale } from './budget.locale.js';
 
 /** Which budgets count, and what being short of one means, is set on the budgets themselves (DESIGN §5.9). */
 export const budgetConfig = z.strictObject({});
@@ -18,7 +19,7 @@ interface BudgetLeft {
 export const budgetNode: NodeKind<BudgetConfig, null> = {
   kind: 'budget',
   version: 1,
-  title: { zh: '占用预算', en: 'Reserve budget' },
+  title: budgetLocale.name,
   family: 'money',
   config: budgetConfig,
   upgrades: {},

@@ -1,5 +1,6 @@
 import type { NodeKind } from '@vouchflow/flow-core';
 import { z } from 'zod';
+import { endLocale } from './end.locale.js';
 
 const endConfig = z.strictObject({ outcome: z.enum(['completed', 'rejected']).default('completed') });
 
@@ -7,7 +8,7 @@ const endConfig = z.strictObject({ outcome: z.enum(['completed', 'rejected']).de
 export const endNode: NodeKind<z.infer<typeof endConfig>, null> = {
   kind: 'end',
   version: 1,
-  title: { zh: '结束', en: 'End' },
+  title: endLocale.name,
   family: 'control',
   role: 'last',
   config: endConfig,

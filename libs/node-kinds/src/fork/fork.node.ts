@@ -1,5 +1,6 @@
 import type { NodeKind } from '@vouchflow/flow-core';
 import { z } from 'zod';
+import { forkLocale } from './fork.locale.js';
 
 const forkConfig = z.strictObject({ branches: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(2).max(12) });
 
@@ -7,7 +8,7 @@ const forkConfig = z.strictObject({ branches: z.array(z.string().regex(/^[a-z][a
 export const forkNode: NodeKind<z.infer<typeof forkConfig>, null> = {
   kind: 'fork',
   version: 1,
-  title: { zh: '并行', en: 'In parallel' },
+  title: forkLocale.name,
   family: 'control',
   role: 'split',
   config: forkConfig,

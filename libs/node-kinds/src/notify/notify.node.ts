@@ -1,6 +1,7 @@
 import type { NodeKind } from '@vouchflow/flow-core';
 import { approverRule, localText, type EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { notifyLocale } from './notify.locale.js';
 
 export const notifyConfig = z.strictObject({
   to: z.union([z.literal('claimant'), z.array(approverRule).min(1)]),
@@ -12,7 +13,7 @@ export type NotifyConfig = z.infer<typeof notifyConfig>;
 export const notifyNode: NodeKind<NotifyConfig, null> = {
   kind: 'notify',
   version: 1,
-  title: { zh: '通知', en: 'Notify' },
+  title: notifyLocale.name,
   family: 'people',
   config: notifyConfig,
   upgrades: {},

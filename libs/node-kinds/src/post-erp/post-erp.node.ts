@@ -2,6 +2,7 @@ import { nextOpenMonth, reject, type Ask, type Move, type NodeContext, type Node
 import type { EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import type { VoucherMade } from '../voucher/voucher.node.js';
+import { postErpLocale } from './post-erp.locale.js';
 
 export const postErpConfig = z.strictObject({
   /** Node whose voucher is posted; absent: the one made last. */
@@ -28,7 +29,7 @@ export type PostErpState = VoucherMade & { remakeFrom?: string };
 export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   kind: 'post-erp',
   version: 1,
-  title: { zh: '推送凭证', en: 'Post to ERP' },
+  title: postErpLocale.name,
   family: 'systems',
   stage: 'accounting',
   config: postErpConfig,

@@ -1,5 +1,6 @@
 import { compileExpression, reject, type CompiledExpression, type NodeKind } from '@vouchflow/flow-core';
 import type { Problem } from '@vouchflow/flow-model';
+import { routeLocale } from './route.locale.js';
 import { routeConfig, type RouteConfig } from './route.schema.js';
 
 type Prepared = { port: string; when: string; condition: CompiledExpression }[];
@@ -8,7 +9,7 @@ type Prepared = { port: string; when: string; condition: CompiledExpression }[];
 export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
   kind: 'route',
   version: 1,
-  title: { zh: '条件分支', en: 'Route' },
+  title: routeLocale.name,
   family: 'decide',
   config: routeConfig,
   upgrades: {},

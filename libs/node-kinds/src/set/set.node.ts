@@ -1,6 +1,7 @@
 import { compileExpression, reject, type CompiledExpression, type ExprType, type NodeKind } from '@vouchflow/flow-core';
 import type { Problem } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { setLocale } from './set.locale.js';
 
 export const setConfig = z.strictObject({
   values: z.array(z.strictObject({ name: z.string().regex(/^[a-z][A-Za-z0-9]{0,63}$/), expression: z.string().min(1) })).min(1).max(30),
@@ -12,7 +13,7 @@ type Prepared = { name: string; compiled: CompiledExpression }[];
 export const setNode: NodeKind<SetConfig, null, Prepared> = {
   kind: 'set',
   version: 1,
-  title: { zh: '计算', en: 'Set' },
+  title: setLocale.name,
   family: 'control',
   config: setConfig,
   upgrades: {},

@@ -1,5 +1,6 @@
 import { reject, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
+import { startLocale } from './start.locale.js';
 import { documentsOf } from './documents-of.js';
 import { startConfig, type StartConfig } from './start.schema.js';
 
@@ -7,7 +8,7 @@ import { startConfig, type StartConfig } from './start.schema.js';
 export const startNode: NodeKind<StartConfig, null> = {
   kind: 'start',
   version: 1,
-  title: { zh: '提交', en: 'Submit' },
+  title: startLocale.name,
   family: 'control',
   role: 'first',
   stage: 'approval',

@@ -2,6 +2,7 @@ import { reject, type NodeKind } from '@vouchflow/flow-core';
 import { firstOfMonth, type CalendarDate } from '@vouchflow/kernel';
 import type { EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { voucherLocale } from './voucher.locale.js';
 
 export const voucherConfig = z.strictObject({
   template: z.enum(['expense-claim', 'travel-advance', 'purchase-payment', 'month-end-accrual']),
@@ -28,7 +29,7 @@ export interface VoucherMade {
 export const voucherNode: NodeKind<VoucherConfig, null> = {
   kind: 'voucher',
   version: 1,
-  title: { zh: '生成凭证', en: 'Build voucher' },
+  title: voucherLocale.name,
   family: 'money',
   stage: 'accounting',
   config: voucherConfig,

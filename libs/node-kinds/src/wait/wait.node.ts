@@ -1,6 +1,7 @@
 import { compileExpression, type CompiledExpression, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import { addMilliseconds, firstOfMonth, startOfDate, type Instant } from '@vouchflow/kernel';
 import { z } from 'zod';
+import { waitLocale } from './wait.locale.js';
 
 export const waitConfig = z.union([
   z.strictObject({ minutes: z.int().min(1).max(60 * 24 * 366) }),
@@ -15,7 +16,7 @@ export type WaitConfig = z.infer<typeof waitConfig>;
 export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined> = {
   kind: 'wait',
   version: 1,
-  title: { zh: '等待', en: 'Wait' },
+  title: waitLocale.name,
   family: 'control',
   config: waitConfig,
   upgrades: {},

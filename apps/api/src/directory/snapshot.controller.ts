@@ -1,0 +1,51 @@
+import { Controller, Get } from '@nestjs/common';
+import type { BudgetKey, BudgetRow, CompanySnapshot } from '@vouchflow/flow-model';
+import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Database } from '../database/database.js';
+import { Directory } from '../database/directory.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
+
+const rows = z.array(z.record(z.string(), z.unknown()));
+const answer = z.object({
+  today: z.string(),
+  directory: z.object({
+    version: z.int(), grades: z.array(z.string()), legalEntities: rows, people: rows, departments: rows, costCenters: rows, projects: rows, categories: rows, roleHoldings: rows, groups: rows,
+    authorityLimits: rows, substitutes: rows,
+  }),
+  roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+  rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows }),
+  budgets: rows,
+  closedPeriods: z.array(z.string()),
+});
+
+type Money = Pick<BudgetRow, 'id' | 'total' | 'reserved' | 'consumed'>;
+
+/** What the designer needs to try a flow in the browser with the real engine: who would be asked, which budget, which voucher. */
+@Controller('directory')
+export class SnapshotController {
+  constructor(private readonly database: Database, private readonly directory: Directory) {}
+
+  @Get('snapshot')
+  @Permission('flows.readDrafts')
+  @ApiRoute({ summary: 'People, places, books and budgets of this moment, all dates of them, for trying flows in the browser; money in minor units; that of budgets only with budgets.read', answer })
+  async read(@CurrentUser() user: SignedInUser): Promise<CompanySnapshot> {
+    const { directory, rules, budgets, closedPeriods } = await this.directory.now();
+    const roles = await this.database.rows<CompanySnapshot['roles'][number]>(`SELECT code, json_build_object('zh', name_zh, 'en', name_en) AS name FROM role ORDER BY code`);
+    return {
+      today: user.today, directory, roles, rules, closedPeriods: [...closedPeriods].sort(),
+      budgets: user.permissions.has('budgets.read') ? await this.withMoney(budgets) : budgets,
+    };
+  }
+
+  private async withMoney(keys: readonly BudgetKey[]): Promise<BudgetRow[]> {
+    const money = await this.database.rows<Money>('SELECT id, total_minor AS total, reserved_minor AS reserved, consumed_minor AS consumed FROM budget');
+    const byId = new Map(money.map((row) => [row.id, row]));
+    return keys.flatMap((key) => {
+      const found = byId.get(key.id);
+      return found ? [{ ...key, total: found.total, reserved: found.reserved, consumed: found.consumed }] : [];
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import type { CalendarDate } from '@vouchflow/kernel';
+import type { AccountingRules } from '../accounting.js';
+import type { BudgetKey, BudgetRow } from '../budget.js';
+import type { DirectoryData } from '../directory.js';
+import type { LocalText } from '../local-text.js';
+
+/** The company as the designer tries flows on it in the browser: people, places, books and budgets of one moment, all dates of them. */
+export interface CompanySnapshot {
+  /** Today in the zone of who asks. */
+  today: CalendarDate;
+  directory: DirectoryData;
+  roles: { code: string; name: LocalText }[];
+  rules: AccountingRules;
+  /** Without their money where the asker may not see it: a line is then taken to fit. */
+  budgets: (BudgetKey & Partial<BudgetRow>)[];
+  /** `HT01-CAS/2026-10`; a period that is not here is open. */
+  closedPeriods: string[];
+}

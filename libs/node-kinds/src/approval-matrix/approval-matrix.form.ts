@@ -1,0 +1,3 @@
+import type { SettingsForm } from '@vouchflow/flow-model';
+
+export const approvalMatrixForm: SettingsForm = { sections: [{ id: 'main', fields: [{ path: 'table', as: 'table' }] }] };

@@ -1,0 +1,3 @@
+import type { SettingsForm } from '@vouchflow/flow-model';
+
+export const budgetForm: SettingsForm = { sections: [] };

@@ -1,0 +1,3 @@
+import type { SettingsForm } from '@vouchflow/flow-model';
+
+export const joinForm: SettingsForm = { sections: [] };

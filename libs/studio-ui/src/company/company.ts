@@ -1,0 +1,34 @@
+import { viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
+import { ruleNames, viewDirectory, type DirectoryView, type RuleNames } from '@vouchflow/flow-core';
+import type { CompanySnapshot, FactField, LocalText, Person } from '@vouchflow/flow-model';
+
+/** The company with its look-ups; made once a snapshot. */
+export interface Company {
+  snapshot: CompanySnapshot;
+  today: string;
+  view: DirectoryView;
+  books: AccountingBooks;
+  /** People in force and active today, in the directory's order. */
+  people: Person[];
+  names(facts?: readonly FactField[]): RuleNames;
+}
+
+const made = new WeakMap<CompanySnapshot, Company>();
+
+export function companyOf(snapshot: CompanySnapshot): Company {
+  const known = made.get(snapshot);
+  if (known) return known;
+  const view = viewDirectory(snapshot.directory);
+  const company: Company = {
+    snapshot, today: snapshot.today, view, books: viewBooks(snapshot.rules, view),
+    people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
+    names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
+  };
+  made.set(snapshot, company);
+  return company;
+}
+
+interface Coded { code: string; name: LocalText; from: string; to?: string }
+
+/** Rows in force today, one a code. */
+export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] => rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));

@@ -1,0 +1,85 @@
+import type { ApproverContext, Scope } from '@vouchflow/flow-core';
+import type { FactField, Facts, FlowDefinition } from '@vouchflow/flow-model';
+import { parseMinor, type Money } from '@vouchflow/kernel';
+import { inForce, type Company } from '../company/company.js';
+
+/** A claim to try a rule, a condition or a table on: as little of one as decides who is asked. */
+export interface SampleClaim {
+  /** E-mail. */
+  claimant: string;
+  project?: string;
+  category?: string;
+  /** Decimal in the legal entity's currency. */
+  amount: string;
+  /** Other facts of the header by name, as the engine holds them. */
+  facts: Facts;
+}
+
+/** Somebody with a manager, on the first project: what most claims are like. */
+export function firstSample(company: Company): SampleClaim {
+  const claimant = company.people.find((person) => person.manager !== undefined && person.department !== undefined) ?? company.people[0];
+  const project = inForce(company.snapshot.directory.projects, company.today)[0]?.code;
+  const category = inForce(company.snapshot.directory.categories, company.today)[0]?.code;
+  return { claimant: claimant?.email ?? '', amount: '8700.00', facts: {}, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) };
+}
+
+const entityOf = (sample: SampleClaim, { view, today }: Company) => {
+  const person = view.person(sample.claimant, today);
+  return { person, entity: person && view.legalEntity(person.legalEntity, today) };
+};
+
+export const currencyOf = (sample: SampleClaim, company: Company): string => entityOf(sample, company).entity?.currency ?? 'CNY';
+
+function totalOf(sample: SampleClaim, company: Company): Money {
+  const currency = currencyOf(sample, company);
+  const minor = parseMinor(sample.amount.replaceAll(',', ''), currency);
+  return { minor: minor.ok ? minor.value : 0, currency };
+}
+
+/** The facts such a claim would have: one line of the whole amount where the flow has lines. */
+export function sampleFacts(sample: SampleClaim, definition: Pick<FlowDefinition, 'facts'>, company: Company): Facts {
+  const { person } = entityOf(sample, company);
+  const amount = totalOf(sample, company);
+  const usual = (field: FactField): unknown => {
+    switch (field.type) {
+      case 'legal-entity': return person?.legalEntity;
+      case 'department': return person?.department;
+      case 'cost-center': return person?.costCenter;
+      case 'project': return sample.project;
+      case 'category': return sample.category;
+      case 'money': return amount;
+      case 'date': return company.today;
+      case 'list': return field.required ? [objectOf(field.fields ?? [])] : [];
+      default: return undefined;
+    }
+  };
+  const objectOf = (fields: readonly FactField[]): Facts => Object.fromEntries(fields.flatMap((field) => {
+    const value = usual(field);
+    return value === undefined ? [] : [[field.name, value]];
+  }));
+  return { ...objectOf(definition.facts), ...sample.facts };
+}
+
+/** Values for conditions and tables. */
+export function sampleScope(sample: SampleClaim, definition: Pick<FlowDefinition, 'facts'>, company: Company): Scope {
+  const { person } = entityOf(sample, company);
+  const total = totalOf(sample, company);
+  const type = sample.project === undefined ? undefined : company.view.project(sample.project, company.today)?.type;
+  return {
+    facts: sampleFacts(sample, definition, company),
+    claimant: { email: sample.claimant, ...(person ? { grade: person.grade } : {}), ...(person?.department === undefined ? {} : { department: person.department }) },
+    total, currency: total.currency, grades: company.view.grades, today: company.today, vars: {}, ...(type === undefined ? {} : { projectType: type }),
+  };
+}
+
+/** For whom approvers are sought. */
+export function sampleContext(sample: SampleClaim, definition: Pick<FlowDefinition, 'facts' | 'key'>, company: Company): ApproverContext {
+  const { person, entity } = entityOf(sample, company);
+  const facts = sampleFacts(sample, definition, company);
+  const department = typeof facts['department'] === 'string' ? facts['department'] : person?.department;
+  return {
+    directory: company.view, date: company.today, claimant: sample.claimant, legalEntity: entity?.code ?? '', facts, flow: definition.key, total: totalOf(sample, company),
+    claimProjects: sample.project === undefined ? [] : [sample.project], ...(department === undefined ? {} : { department }),
+  };
+}
+
