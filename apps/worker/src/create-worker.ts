@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
-import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, ScheduleService } from '@vouchflow/flow-runtime';
+import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
+import type { Pool } from 'pg';
 import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
@@ -65,6 +66,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
+    everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];
@@ -81,4 +83,14 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       await dataSource.destroy();
     },
   };
+}
+
+/** Whose substitution began today is relieved of what he was asked before, too. */
+async function shareTasks(pool: Pool, directory: DirectoryCache, instances: InstanceService): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await shareOpenTasks(client, { directory, instances, at: new Date().toISOString() });
+  } finally {
+    client.release();
+  }
 }

@@ -4,6 +4,7 @@ export * from './books/view-books.js';
 export * from './budget/budget-candidates.js';
 export * from './budget/budget-demand.js';
 export * from './budget/budget-label.js';
+export * from './budget/claim-budgets.js';
 export * from './budget/decide-budget.js';
 export * from './budget/department-chain.js';
 export * from './budget/earlier-periods.js';

@@ -24,6 +24,7 @@ export * from './approvers/resolve-approvers.js';
 export * from './calendar/add-working-time.js';
 export * from './calendar/view-calendar.js';
 export * from './calendar/working-time-between.js';
+export { coversClaim } from './approvers/with-substitutes.js';
 export * from './directory/view-directory.js';
 export * from './demo/demo-directory.js';
 export * from './simulate/approve-first.js';

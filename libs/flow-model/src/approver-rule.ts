@@ -19,6 +19,8 @@ export const approverRule = z.discriminatedUnion('by', [
   }),
   /** Owners of the cost centres that the claim's lines name, in their order, a place each; of the claimant's own where they name none, or with `of: claimant`. */
   z.strictObject({ by: z.literal('cost-center-owner'), of: z.enum(['claim', 'claimant']).default('claim') }),
+  /** Owners of the budgets that the claim's lines take from, parents included, a place each in the order of the lines. */
+  z.strictObject({ by: z.literal('budget-owner') }),
   /** Owners of the claim's projects, the claim's own first, then in line order; `type` keeps only projects of that type. */
   z.strictObject({ by: z.literal('project-owner'), type: z.string().optional() }),
   /** Everyone who holds the role, within the claim's legal entity where the role is held in a scope. */
@@ -36,6 +38,17 @@ export const approverRule = z.discriminatedUnion('by', [
 ]);
 export type ApproverRule = z.infer<typeof approverRule>;
 
-/** A person met twice in one list: asked once in his last place, once in his first, each time, or again only if the facts changed. */
+/**
+ * A person met twice in one list: asked once in his last place, once in his first, each time, or again only if the facts changed:
+ * with `unless-unchanged` a place that comes up is passed where one of its people has approved at this step already, the
+ * material facts being the same.
+ */
 export const repeatRule = z.enum(['last', 'first', 'each', 'unless-unchanged']);
 export type RepeatRule = z.infer<typeof repeatRule>;
+
+/**
+ * A person who approved at an earlier step of this claim: `skip`, not asked again unless the material facts changed; `once`, not
+ * asked again whatever was cut since; `ask`, asked each time.
+ */
+export const acrossRule = z.enum(['skip', 'once', 'ask']);
+export type AcrossRule = z.infer<typeof acrossRule>;

@@ -1,4 +1,5 @@
 import type { DimensionName } from './accounting.js';
+import type { Dated } from './directory.js';
 
 /** Short under `block` refuses the turn, under `ask` leaves by `over`; `warn` and `watch` go on and say so. */
 export const budgetControls = ['block', 'warn', 'ask', 'watch'] as const;
@@ -27,6 +28,8 @@ export interface BudgetKey extends Partial<Record<BudgetDimension, string>> {
   span: BudgetSpan;
   /** How far it may be overdrawn, in basis points of its total: 500 is 5 %. */
   toleranceBp?: number;
+  /** Who answers for it, one at a time; absent: nobody. */
+  owners?: (Dated & { owner: string })[];
 }
 
 /** A budget with its money, minor units: available = total − reserved − consumed. */

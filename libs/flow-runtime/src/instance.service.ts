@@ -1,6 +1,6 @@
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { reject, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type ResumeMode, type TaskOutcome } from '@vouchflow/flow-core';
-import { derivedId, isUuid } from '@vouchflow/kernel';
+import { derivedId, isUuid, localDate } from '@vouchflow/kernel';
 import type { ClaimView } from '@vouchflow/flow-model';
 import { claimView, vouchersOfOne, type ClaimVoucher } from './claims/claim-view.js';
 import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
@@ -128,24 +128,24 @@ export class InstanceService {
   }
 
   transfer(taskId: string, actor: Actor, to: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {
-      requirePerson(turn, to, 'to');
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, instance) => {
+      requirePerson(turn, instance, to, 'to');
       return { type: 'Transfer', task, by: actor.email, to, ...(comment ? { comment } : {}) };
     });
   }
 
   /** Hands over what `from` is asked, by somebody whose right to do so the caller has checked; others who are asked beside him stay. */
   handOver(taskId: string, by: string, command: { from: string; to: string; comment: string }, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, { email: by, readsAll: true }, idempotency, (task, _flying, turn) => {
-      requirePerson(turn, command.to, 'to');
+    return this.onTask(taskId, { email: by, readsAll: true }, idempotency, (task, _flying, turn, instance) => {
+      requirePerson(turn, instance, command.to, 'to');
       return { type: 'Transfer', task, by, ...command };
     });
   }
 
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, actor, idempotency, (task, _flying, turn) => {
-      for (const [index, person] of added.people.entries()) requirePerson(turn, person, `people/${index}`);
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, instance) => {
+      for (const [index, person] of added.people.entries()) requirePerson(turn, instance, person, `people/${index}`);
       return { type: 'AddSigners', task, by: actor.email, ...added };
     });
   }
@@ -172,13 +172,13 @@ export class InstanceService {
     });
   }
 
-  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn) => WithoutAt<Input>): Promise<ClaimView> {
+  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, instance: FlowInstance) => WithoutAt<Input>): Promise<ClaimView> {
     return this.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId)), inFlightOfTask(taskId)], async (turn, [found, flying]) => {
       const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
       const instance = row && instanceOf(row);
       if (!instance || !sees(actor, instance, row.task_people)) throw new Rejected(reject('NOT_FOUND'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.take(turn, graph, row, inputOf(row.task_n, numbersOf(flying), turn), actor.email);
+      return this.take(turn, graph, row, inputOf(row.task_n, numbersOf(flying), turn, instance), actor.email);
     });
   }
 
@@ -277,9 +277,9 @@ function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): b
   );
 }
 
-/** Somebody who may be asked to decide today; 422 at `path` for anyone else. */
-function requirePerson(turn: Turn, email: string, path: string): void {
-  if (viewsOf(turn.directory).directory.isActive(email, turn.at.slice(0, 10))) return;
+/** Somebody who may be asked to decide today, where the claim's legal entity is; 422 at `path` for anyone else. */
+function requirePerson(turn: Turn, { context }: FlowInstance, email: string, path: string): void {
+  if (viewsOf(turn.directory).directory.isActive(email, localDate(turn.at, context.zone))) return;
   throw new Rejected(reject('INVALID', 'There is no such person.', [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
 }
 

@@ -22,6 +22,8 @@ export const budgetView = z.object({
   consumed: moneyText,
   /** total − reserved − consumed; below zero after a cut of the total. */
   available: moneyText,
+  /** Who answers for it today. */
+  owner: z.string().nullable(),
 });
 export type BudgetView = z.infer<typeof budgetView>;
 
@@ -41,7 +43,11 @@ export interface BudgetRow {
   reserved_minor: number;
   consumed_minor: number;
   available_minor: number;
+  owner?: string | null;
 }
+
+/** The owner of `budget b` today, as a column. */
+export const ownerToday = `(SELECT o.owner FROM budget_owner o WHERE o.budget_id = b.id AND o.valid_from <= current_date AND (o.valid_to IS NULL OR o.valid_to > current_date)) AS owner`;
 
 export function showBudget(row: BudgetRow): BudgetView {
   const money = (minor: number): MoneyText => showMoney({ minor, currency: row.currency });
@@ -50,6 +56,6 @@ export function showBudget(row: BudgetRow): BudgetView {
   return {
     id, label: budgetLabel(key), legalEntity: row.legal_entity, department, category, project, periodKind: row.period_kind, period,
     control: row.control, span: row.span, toleranceBp: row.tolerance_bp,
-    total: money(row.total_minor), reserved: money(row.reserved_minor), consumed: money(row.consumed_minor), available: money(row.available_minor),
+    total: money(row.total_minor), reserved: money(row.reserved_minor), consumed: money(row.consumed_minor), available: money(row.available_minor), owner: row.owner ?? null,
   };
 }

@@ -36,6 +36,18 @@ describe('budgets', () => {
     expect([...first.items, ...rest.items].map((row) => row.id)).toEqual(all.items.map((row) => row.id));
   });
 
+  it('have an owner from a day on, who is asked for what is taken from them; dated, kept, and in the log', async () => {
+    const [budget] = await one(`period=${month}&department=RD&category=travel`);
+    const own = (body: object) => finance.post(`/budgets/${budget?.id}/owner`, { reason: 'new in charge', ...body });
+    expect((await own({ owner: 'manager@demo.test', from: '2026-01-01' }).expect(200)).body).toMatchObject({ owner: 'manager@demo.test' });
+    await own({ owner: 'head@demo.test', from: '2099-01-01' }).expect(200);
+    expect((await finance.get(`/budgets/${budget?.id}/owners`).expect(200)).body).toMatchObject({ items: [{ owner: 'head@demo.test', from: '2099-01-01', to: null }, { owner: 'manager@demo.test', from: '2026-01-01', to: '2099-01-01' }] });
+    expect((await own({ owner: null, from: '2026-02-01' }).expect(200)).body).toMatchObject({ owner: null });
+    expect(faults(await own({ owner: 'nobody@demo.test' }).expect(422))).toEqual(['owner UNKNOWN_PERSON']);
+    await (await house.as('employee')).post(`/budgets/${budget?.id}/owner`, { owner: null, reason: 'x' }).expect(403);
+    await finance.post('/budgets/0193527a-0000-7000-8000-000000000001/owner', { owner: null, reason: 'x' }).expect(404);
+  });
+
   it('are seen and changed by those who may', async () => {
     await (await house.as('employee')).get('/budgets').expect(403);
     const auditor = await house.as('auditor');

@@ -6,15 +6,18 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { codeText } from '../directory/dated-kind.js';
+import { codeText, day, emailText } from '../directory/dated-kind.js';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { CurrentUser } from '../http/current-user.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
 import { moneySchema, moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
-import { budgetView, showBudget, type BudgetRow, type BudgetView } from './budget.view.js';
+import { budgetView, ownerToday, showBudget, type BudgetRow, type BudgetView } from './budget.view.js';
 import { checkBudget, insertBudget, setTotal, transferBudget } from './write-budget.js';
+import { ownersOf, setOwner, type OwnerRow } from './write-owner.js';
 
 const filters = { period: z.string().max(20).optional(), department: codeText.optional(), category: codeText.optional(), project: codeText.optional(), legalEntity: codeText.optional() };
 const listQuery = pageQuery(filters);
@@ -24,12 +27,14 @@ const newBudget = z
   .strictObject({
     legalEntity: codeText.nullish(), department: codeText.nullish(), category: codeText.nullish(), project: codeText.nullish(), period: z.string().max(20),
     control: z.enum(budgetControls).optional(), span: z.enum(budgetSpans).optional(), toleranceBp: z.int().min(0).max(10_000).optional(),
-    total: moneySchema.optional(), amount: moneySchema.optional(), reason: reason.optional(),
+    total: moneySchema.optional(), amount: moneySchema.optional(), owner: emailText.optional(), reason: reason.optional(),
   })
   .superRefine((body, context) => {
     if ((body.total === undefined) === (body.amount === undefined)) context.addIssue({ code: 'custom', path: ['total'], message: 'Say the total, once.', params: { code: 'REQUIRED' } });
   });
 const change = z.strictObject({ amount: moneySchema, reason });
+const ownerBody = z.strictObject({ owner: emailText.nullable(), from: day.optional(), reason });
+const ownersAnswer = z.object({ items: z.array(z.object({ owner: z.string(), from: z.string(), to: z.string().nullable() })), nextCursor: z.null() });
 const transferBody = z.strictObject({ to: z.uuid(), amount: moneySchema, reason });
 const entryView = z.object({
   id: z.number(), at: z.string(), kind: z.string(), amount: moneyText, claimId: z.string().nullable(), claimNumber: z.string().nullable(), line: z.number().nullable(),
@@ -61,7 +66,7 @@ export class BudgetsController {
   async list(@ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<BudgetView>> {
     const behind = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0] ?? null;
     const rows = await this.database.rows<BudgetRow>(
-      `SELECT * FROM budget WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR period = $2) AND ($3::text IS NULL OR department = $3) AND ($4::text IS NULL OR category = $4)
+      `SELECT b.*, ${ownerToday} FROM budget b WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR period = $2) AND ($3::text IS NULL OR department = $3) AND ($4::text IS NULL OR category = $4)
          AND ($5::text IS NULL OR project = $5) AND ($6::text IS NULL OR legal_entity = $6) ORDER BY id DESC LIMIT $7`,
       [behind, query.period ?? null, query.department ?? null, query.category ?? null, query.project ?? null, query.legalEntity ?? null, query.limit + 1],
     );
@@ -72,7 +77,7 @@ export class BudgetsController {
   @Permission('budgets.read')
   @ApiRoute({ summary: 'One budget', answer: budgetView })
   async read(@IdParam() id: string): Promise<BudgetView> {
-    const row = await this.database.row<BudgetRow>('SELECT * FROM budget WHERE id = $1', [id]);
+    const row = await this.database.row<BudgetRow>(`SELECT b.*, ${ownerToday} FROM budget b WHERE id = $1`, [id]);
     if (!row) throw new ProblemError('NOT_FOUND');
     return showBudget(row);
   }
@@ -81,12 +86,14 @@ export class BudgetsController {
   @Permission('budgets.write')
   @ApiRoute({ summary: 'A new budget for a set of dimensions (any may be absent) and a period', answer: budgetView, errors: ['ALREADY_EXISTS'] })
   create(@ZodBody(newBudget) body: z.output<typeof newBudget>, @Req() request: FastifyRequest): Promise<BudgetView> {
-    const { amount, total, reason: why, ...rest } = body;
+    const { amount, total, owner, reason: why, ...rest } = body;
     const budget = { ...rest, total: (total ?? amount) as Money };
     return this.changes.run(request, async ({ client, actor, log }) => {
       const errors = await checkBudget(client, budget);
       if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
-      const view = showBudget(await insertBudget(client, budget, actor, why));
+      const row = await insertBudget(client, budget, actor, why);
+      if (owner !== undefined) await setOwner(client, row.id, owner, '1900-01-01');
+      const view = showBudget({ ...row, owner: owner ?? null });
       await log({ what: 'budget', key: view.id, after: view, reason: why });
       return view;
     });
@@ -102,6 +109,27 @@ export class BudgetsController {
       const view = showBudget(changed.after);
       await log({ what: 'budget', key: id, before: { total: showBudget(changed.before).total }, after: { total: view.total }, reason: body.reason });
       return view;
+    });
+  }
+
+  @Get(':id/owners')
+  @Permission('budgets.read')
+  @ApiRoute({ summary: 'Who answered for a budget, and when, newest first', answer: ownersAnswer })
+  async owners(@IdParam() id: string): Promise<{ items: OwnerRow[]; nextCursor: null }> {
+    return this.database.withClient(async (client) => ({ items: await ownersOf(client, id), nextCursor: null }));
+  }
+
+  @Post(':id/owner')
+  @HttpCode(200)
+  @Permission('budgets.write')
+  @ApiRoute({ summary: 'Who answers for a budget from a day on, by default today; `owner: null`: nobody', answer: budgetView })
+  own(@CurrentUser() user: SignedInUser, @IdParam() id: string, @ZodBody(ownerBody) body: z.output<typeof ownerBody>, @Req() request: FastifyRequest): Promise<BudgetView> {
+    return this.changes.run(request, async ({ client, log }) => {
+      const before = await ownersOf(client, id);
+      await setOwner(client, id, body.owner, body.from ?? user.today);
+      const { rows } = await client.query<BudgetRow>(`SELECT b.*, ${ownerToday} FROM budget b WHERE id = $1`, [id]);
+      await log({ what: 'budget', key: id, before: { owners: before }, after: { owners: await ownersOf(client, id) }, reason: body.reason });
+      return showBudget(rows[0] as BudgetRow);
     });
   }
 

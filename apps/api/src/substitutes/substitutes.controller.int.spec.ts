@@ -30,17 +30,30 @@ describe('substitutes (代理)', () => {
   it('is asked beside the person from then on, decides for him, and the record says who and why', async () => {
     const before = await submit();
     expect((await arrange('manager', 'owner', { to: nextWeek, reason: '出差' })).status).toBe(201);
-    expect(asked(before)).toBe('manager');
+    const shared = (await (await house.as('employee')).get(`/claims/${before.id}`).expect(200)).body as ClaimView;
+    expect([asked(before), asked(shared)]).toEqual(['manager', 'manager|owner']);
+    const told = (await (await house.as('employee')).get(`/claims/${before.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: TimelineItem[] };
+    expect(told.items.find((item) => item.type === 'TaskShared')).toMatchObject({ sentence: `项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批`, actor: null });
     const claim = await submit();
     expect(asked(claim)).toBe('manager|owner');
     const owner = await house.as('owner');
     const inbox = (await owner.get('/tasks').set('accept-language', 'zh').expect(200)).body as { items: { claimId: string; sentence: string }[] };
-    expect(inbox.items.map((task) => [task.claimId, task.sentence])).toEqual([[claim.id, `因为是申请人的直接上级。项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批。`]]);
+    expect(inbox.items.map((task) => task.claimId)).toEqual([claim.id, before.id]);
+    expect(inbox.items.slice(0, 1).map((task) => [task.claimId, task.sentence])).toEqual([[claim.id, `因为是申请人的直接上级。项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批。`]]);
     const after = (await owner.post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)).body as ClaimView;
     expect(asked(after)).toBe('accountant');
     const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'en').expect(200)).body as { items: TimelineItem[] };
     expect(items.find((item) => item.type === 'TaskDecided')).toMatchObject({ actor: demoEmail('owner') });
     expect(items.find((item) => item.type === 'TaskOpened')?.sentence).toContain(`Project owner stands in for RD manager until ${nextWeek} and may decide too.`);
+  });
+
+  it('is put before what is open already too, but never before his own claim, nor for another flow or a higher total', async () => {
+    const [own, other, small] = [await submit('owner'), await submit('employee', '100.00'), await submit('employee', '10.00')];
+    await arrange('head', 'manager');
+    await arrange('manager', 'owner', { limit: { amount: '50.00', currency: 'CNY' } });
+    await arrange('manager', 'sales', { flows: ['purchase-payment'] });
+    const now = async (claim: ClaimView) => asked((await (await house.as('finance')).get(`/claims/${claim.id}`).expect(200)).body as ClaimView);
+    expect([await now(own), await now(other), await now(small)]).toEqual(['head|manager', 'manager', 'manager|owner']);
   });
 
   it('lets the person himself decide too', async () => {

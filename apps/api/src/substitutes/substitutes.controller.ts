@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { InstanceService, shareOpenTasks } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
@@ -33,7 +35,7 @@ const newBody = z.strictObject({
 /** 代理: who may decide what somebody is asked while he is away. Everybody arranges his own; those of others, who edits people. */
 @Controller('substitutes')
 export class SubstitutesController {
-  constructor(private readonly database: Database, private readonly changes: Changes) {}
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly directory: DirectoryCache, private readonly instances: InstanceService) {}
 
   @Get()
   @Permission('claims.read')
@@ -51,15 +53,15 @@ export class SubstitutesController {
 
   @Post()
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Name a substitute: mine, or with people.write somebody else’s. It counts for what is asked from then on', answer: substituteView, errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN', 'SAME_PERSON'] })
-  create(@CurrentUser() user: SignedInUser, @ZodBody(newBody) body: z.output<typeof newBody>, @Req() request: FastifyRequest): Promise<SubstituteView> {
+  @ApiRoute({ summary: 'Name a substitute: mine, or with people.write somebody else’s. From his first day on he may decide what is asked then, and what was asked before and is open', answer: substituteView, errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN', 'SAME_PERSON'] })
+  async create(@CurrentUser() user: SignedInUser, @ZodBody(newBody) body: z.output<typeof newBody>, @Req() request: FastifyRequest): Promise<SubstituteView> {
     const person = body.person ?? user.email;
     requireOwn(person, user);
     const { substitute, flows, limit, reason } = body;
     // Who edits people does not by that give himself what they may decide.
     if (person !== user.email && substitute === user.email) throw new ProblemError('SAME_PERSON');
     const [from, to] = [body.from ?? user.today, body.to ?? null];
-    return this.changes.run(request, async ({ client, log }) => {
+    const made = await this.changes.run(request, async ({ client, log }) => {
       await checkSubstitute(client, { person, substitute, from, to, flows, today: user.today });
       const { rows } = await client.query<SubstituteRow>(
         'INSERT INTO substitute (id, person, substitute, valid_from, valid_to, flows, currency, limit_minor, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *',
@@ -69,6 +71,9 @@ export class SubstitutesController {
       await log({ what: 'substitute', key: person, after: view, reason });
       return view;
     });
+    // The worker does the same for those whose first day comes later; this is only sooner.
+    await this.database.withClient((client) => shareOpenTasks(client, { directory: this.directory, instances: this.instances, at: new Date().toISOString() }));
+    return made;
   }
 
   @Delete(':id')

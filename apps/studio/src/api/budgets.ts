@@ -29,6 +29,14 @@ export function useAmendBudget(): UseMutationResult<unknown, ApiFault, { id: str
   });
 }
 
+export function useOwnBudget(): UseMutationResult<unknown, ApiFault, { id: string; owner: string | null; from: string; reason: string }> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; owner: string | null; from: string; reason: string }) => call(`/budgets/${id}/owner`, { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['budgets'] }),
+  });
+}
+
 export function useCreateBudget(): UseMutationResult<unknown, ApiFault, { body: Record<string, unknown>; key: string }> {
   const client = useQueryClient();
   return useMutation({

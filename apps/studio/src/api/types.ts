@@ -97,6 +97,7 @@ export interface Budget extends BudgetRef {
   consumed: MoneyText;
   available: MoneyText;
   control?: string;
+  owner?: string | null;
 }
 
 export interface BudgetEntry {

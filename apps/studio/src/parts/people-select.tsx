@@ -10,12 +10,14 @@ interface PeopleSelectProps {
   value: string[];
   onChange: (people: string[]) => void;
   several?: boolean;
+  /** Nobody may be chosen, too. */
+  clearable?: boolean;
   /** E-mails of people who cannot be chosen here. */
   without: (string | undefined)[];
 }
 
 /** Chooses people of the directory, by name, e-mail or department. */
-export function PeopleSelect({ ids, value, onChange, several, without }: PeopleSelectProps) {
+export function PeopleSelect({ ids, value, onChange, several, clearable, without }: PeopleSelectProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const people = usePeople();
@@ -27,7 +29,7 @@ export function PeopleSelect({ ids, value, onChange, several, without }: PeopleS
     <Select
       {...ids} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={t('form.choose')} loading={people.isLoading}
       open={open} onOpenChange={setOpen} onSelect={() => setOpen(false)}
-      onChange={(chosen: string | string[]) => onChange(Array.isArray(chosen) ? chosen : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
+      allowClear={clearable ?? false} onChange={(chosen: string | string[] | undefined) => onChange(Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
     />
   );
 }

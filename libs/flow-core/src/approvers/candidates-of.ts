@@ -39,6 +39,8 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
       const codes = named.length > 0 ? named : own === undefined ? [] : [own];
       return each([...new Set(codes)], (code) => directory.costCenter(code, date)?.owner, 'costCenter');
     }
+    case 'budget-owner':
+      return (ctx.budgets ?? []).length > 0 ? (ctx.budgets ?? []).map(({ label, owner }) => one([owner], { budget: label })) : [one([], { budget: null })];
     case 'project-owner': {
       const { type } = rule;
       const projects = ctx.claimProjects.filter((code) => type === undefined || directory.project(code, date)?.type === type);

@@ -5,19 +5,22 @@ import type { Place } from './resolve-approvers.js';
  * Drops places that another place makes needless. `last`: a place goes if everyone who can decide a later one could
  * decide this one too, so that whoever approves there has approved for both; `first`: the same with an earlier one.
  * For places of one person each that is "asked once, in his last (first) place"; a manager before a role of several,
- * he among them, is still asked, since another of the role may decide there. `each` keeps all; so does
- * `unless-unchanged`, where the engine looks, when a place comes up, whether the facts changed.
+ * he among them, is still asked, since another of the role may decide there. `each` keeps all;
+ * `unless-unchanged` drops only who approved at an earlier step, and the step looks, when a place comes up, whether the facts
+ * changed.
  */
 export function dropRepeats(places: readonly Place[], repeats: RepeatRule, alreadyApproved: readonly string[]): { kept: Place[]; skipped: Place[] } {
   const kept: Place[] = [];
   const skipped: Place[] = [];
-  if (repeats === 'each' || repeats === 'unless-unchanged') return { kept: [...places], skipped };
+  if (repeats === 'each') return { kept: [...places], skipped };
   const done = new Set(alreadyApproved);
   const open: Place[] = [];
   for (const place of places) {
-    if (place.people.some((email) => done.has(email))) skipped.push(because(place, 'already-approved'));
+    const before = place.people.find((email) => done.has(email));
+    if (before !== undefined) skipped.push(because(place, 'already-approved', { approvedBy: before }));
     else open.push(place);
   }
+  if (repeats === 'unless-unchanged') return { kept: open, skipped };
   open.forEach((place, at) => {
     const others = repeats === 'last' ? open.slice(at + 1) : open.slice(0, at);
     const covered = others.some((other) => other.people.every((email) => place.people.includes(email)));
@@ -27,4 +30,4 @@ export function dropRepeats(places: readonly Place[], repeats: RepeatRule, alrea
   return { kept, skipped };
 }
 
-const because = (place: Place, reason: string): Place => ({ ...place, why: { ...place.why, values: { ...place.why.values, skipped: reason } } });
+const because = (place: Place, reason: string, more: { approvedBy?: string } = {}): Place => ({ ...place, why: { ...place.why, values: { ...place.why.values, skipped: reason, ...more } } });

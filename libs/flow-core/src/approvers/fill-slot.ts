@@ -1,6 +1,6 @@
 import type { ApproverRule, Why } from '@vouchflow/flow-model';
 import { candidatesOf, managersAbove, type Slot } from './candidates-of.js';
-import type { ApproverContext, Place, ResolvedApprovers } from './resolve-approvers.js';
+import type { ApproverContext, ApproverSettings, Place, ResolvedApprovers } from './resolve-approvers.js';
 
 type Refusals = NonNullable<Why['refused']>;
 
@@ -8,24 +8,36 @@ type Refusals = NonNullable<Why['refused']>;
  * Says who may decide at a place. `because` in `refused`: `claimant`, `inactive`, `not-in-force` for a person,
  * `nobody` for a rule that names no one. `values.insteadOf` is the person whose place it was.
  */
-export function fillSlot(slot: Slot, ctx: ApproverContext, fallback: readonly ApproverRule[]): Place | NonNullable<ResolvedApprovers['unresolved']> {
+export function fillSlot(slot: Slot, ctx: ApproverContext, { fallback, ifClaimant = [] }: Pick<ApproverSettings, 'fallback' | 'ifClaimant'>): Place | NonNullable<ResolvedApprovers['unresolved']> {
   const refused: Refusals = [];
   if (slot.notInPool) return { rule: slot.rule, why: why('approver.not-in-pool', { people: slot.candidates, ...slot.named }, refused) };
   const found = peopleFor(slot, ctx, refused);
+  // Where the claimant's own place would go to his manager, the flow may name somebody else.
+  if (found?.because === 'claimant' || (!found && slot.candidates.includes(ctx.claimant))) {
+    const stand = standIn(ifClaimant, slot, ctx, refused, 'approver.for-claimant');
+    if (stand) return stand;
+  }
   if (found) {
     const values = { people: found.people, ...slot.named, ...(found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf, because: found.because }) };
     return { people: found.people, rule: slot.rule, why: why(`approver.${slot.rule.by}`, values, refused) };
   }
-  for (const rule of fallback) {
+  const stand = standIn(fallback, slot, ctx, refused, 'approver.fallback');
+  if (stand) return stand;
+  return { rule: slot.rule, why: why('approver.nobody', { by: slot.rule.by, ...slot.named }, refused) };
+}
+
+/** The first of these rules that finds somebody fills the place instead. */
+function standIn(rules: readonly ApproverRule[], slot: Slot, ctx: ApproverContext, refused: Refusals, code: string): Place | undefined {
+  for (const rule of rules) {
     for (const other of candidatesOf(rule, ctx)) {
       if (other.notInPool) continue;
       const stand = peopleFor(other, ctx, refused);
       if (!stand) continue;
       const values = { people: stand.people, ...other.named, by: rule.by, insteadOf: { by: slot.rule.by, ...slot.named } };
-      return { people: stand.people, rule: slot.rule, why: why('approver.fallback', values, refused) };
+      return { people: stand.people, rule: slot.rule, why: why(code, values, refused) };
     }
   }
-  return { rule: slot.rule, why: why('approver.nobody', { by: slot.rule.by, ...slot.named }, refused) };
+  return undefined;
 }
 
 const why = (code: string, values: Record<string, unknown>, refused: Refusals): Why => ({ code, values, ...(refused.length > 0 ? { refused } : {}) });

@@ -22,13 +22,14 @@ interface Asking {
   flow?: string;
   /** Minor units of CNY. */
   total?: number;
+  budgets?: ApproverContext['budgets'];
   change?: (data: DirectoryData) => void;
   date?: string;
 }
-function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, flow = 'expense-claim', total, change, date = '2026-11-21' }: Asking = {}) {
+function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, flow = 'expense-claim', total, budgets = [], change, date = '2026-11-21' }: Asking = {}) {
   const data = demoDirectory();
   change?.(data);
-  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts, flow, ...(total === undefined ? {} : { total: { minor: total, currency: 'CNY' } }) };
+  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts, flow, budgets, ...(total === undefined ? {} : { total: { minor: total, currency: 'CNY' } }) };
   return resolveApprovers(rules, ctx, { ...shipped, ...settings });
 }
 /** Names of each place, candidates joined by `|`. */
@@ -160,6 +161,16 @@ describe('cost centres, groups, the claimant\'s choice, departments from the top
   it('a cost centre without an owner, or nobody\'s, falls back', () => {
     expect(asked('employee', [rule({ by: 'cost-center-owner' })], { facts: { lines: [{ costCenter: 'NONE' }] } })).toEqual(['cfo']);
     expect(asked('auditor', [rule({ by: 'cost-center-owner' })])).toEqual(['cfo']);
+  });
+  it('owners of the budgets that the lines take from, a place each; one that nobody owns falls back', () => {
+    const owners = rule({ by: 'budget-owner' });
+    const budgets = [{ label: 'RD · travel · 2026-11', owner: mail('owner') }, { label: 'RD · 2026', owner: mail('head') }];
+    expect(asked('employee', [owners], { budgets })).toEqual(['owner', 'head']);
+    expect(ask('employee', [owners], { budgets }).places[0]?.why).toMatchObject({ code: 'approver.budget-owner', values: { budget: 'RD · travel · 2026-11' } });
+    expect(asked('owner', [owners], { budgets })).toEqual(['head']);
+    expect(asked('employee', [owners], { budgets: [{ label: 'RD · travel · 2026-11' }] })).toEqual(['cfo']);
+    expect(asked('employee', [owners])).toEqual(['cfo']);
+    expect(asked('employee', [owners], { settings: { fallback: [] } })).toEqual([]);
   });
   it('a group is one place, or with `each` a place for everyone; the claimant of it is not asked', () => {
     expect(asked('employee', [rule({ by: 'group', group: 'TRAVEL' })])).toEqual(['accountant|cashier']);
@@ -295,4 +306,23 @@ describe('the proof', () => {
       why: { code: 'approver.nobody', values: { by: 'manager', level: 1 }, refused: [{ what: 'manager', because: 'nobody' }, { what: mail('ceo'), because: 'claimant' }] },
     });
   });
+});
+
+describe('the claimant in his own place', () => {
+  const owner = { projects: ['PRJ-RD-01'] };
+  const project = rule({ by: 'project-owner' });
+  it.each([
+    ['nothing said: his own manager', [], ['head']],
+    ['the head of the department', [rule({ by: 'department-head' })], ['head']],
+    ['finance', [role('finance')], ['finance']],
+    ['in order: where the first is nobody else, the second', [{ by: 'person', person: mail('owner') }, role('accountant')] as ApproverRule[], ['head']],
+    ['somebody who is not there: his own manager', [{ by: 'person', person: mail('nobody') }] as ApproverRule[], ['head']],
+  ] as const)('%s', (_case, ifClaimant, expected) => {
+    expect(asked('owner', [project], { ...owner, settings: { ifClaimant } })).toEqual(expected);
+  });
+  it('its proof says whose place it was, and by which rule the other stands in it', () => {
+    const [place] = ask('owner', [project], { ...owner, settings: { ifClaimant: [role('finance')] } }).places;
+    expect(place?.why).toMatchObject({ code: 'approver.for-claimant', values: { people: [mail('finance')], by: 'role', role: 'finance', insteadOf: { by: 'project-owner', project: 'PRJ-RD-01' } }, refused: [{ what: mail('owner'), because: 'claimant' }] });
+  });
+  it('counts for no place but his own', () => expect(asked('employee', [project], { ...owner, settings: { ifClaimant: [role('finance')] } })).toEqual(['owner']));
 });

@@ -18,6 +18,8 @@ export interface ApproverContext {
   /** Codes of the claim's projects: the claim's own first, then in line order, each once. */
   claimProjects: readonly string[];
   facts: Facts;
+  /** The budgets that its lines take from, with their owners; in the order to ask. */
+  budgets?: readonly { label: string; owner?: string }[];
   /** Key of the claim's flow; absent: only substitutes for all flows stand in. */
   flow?: string;
   /** What authority limits and substitutes' caps are held against; absent: none covers it. */
@@ -30,6 +32,8 @@ export interface ApproverSettings {
   fallback: readonly ApproverRule[];
   /** E-mails of those who have already approved at an earlier node; they are not asked again under `last` and `first`. */
   alreadyAsked?: readonly string[];
+  /** Tried in order for a place that is the claimant's own, before his manager. */
+  ifClaimant?: readonly ApproverRule[];
 }
 
 /** One thing to be decided by any one of `people` (never the claimant, never empty, all active). */
@@ -58,7 +62,7 @@ export function resolveApprovers(rules: readonly ApproverRule[], ctx: ApproverCo
   let unresolved: ResolvedApprovers['unresolved'];
   for (const rule of rules) {
     for (const slot of candidatesOf(rule, ctx)) {
-      const place = fillSlot(slot, ctx, settings.fallback);
+      const place = fillSlot(slot, ctx, settings);
       if ('people' in place) places.push(place);
       else unresolved ??= place;
     }

@@ -21,7 +21,7 @@ export function withSubstitutes(place: Place, ctx: ApproverContext): Place {
   // `people` grows while it is walked: that is the chain, and nobody is in it twice.
   for (const person of people) {
     for (const row of ctx.directory.substitutesOf(person, ctx.date)) {
-      if (!covers(row, ctx) || people.includes(row.substitute)) continue;
+      if (!coversClaim(row, ctx) || people.includes(row.substitute)) continue;
       const because = bar(row.substitute, ctx);
       if (because !== null) {
         if (!refused.some((known) => known.what === row.substitute)) refused.push({ what: row.substitute, because });
@@ -43,6 +43,7 @@ export function withSubstitutes(place: Place, ctx: ApproverContext): Place {
   };
 }
 
-const covers = ({ flows, limit }: Substitute, { flow, total }: ApproverContext): boolean =>
+/** Whether a substitution is for claims of this flow and total. */
+export const coversClaim = ({ flows, limit }: Substitute, { flow, total }: Pick<ApproverContext, 'flow' | 'total'>): boolean =>
   (flows.length === 0 || (flow !== undefined && flows.includes(flow))) &&
   (limit === undefined || (total !== undefined && total.currency === limit.currency && total.minor <= limit.minor));

@@ -127,6 +127,7 @@ export function actOf(input: Input): ActName | null {
     case 'AmendFacts':
     case 'Migrate':
     case 'DecideInPlace':
+    case 'ShareTask':
       return null;
   }
 }

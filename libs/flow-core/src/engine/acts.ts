@@ -19,6 +19,13 @@ export function addSigners(walk: Walk, input: Of<'AddSigners'>): Rejection | und
   return done ? undefined : reject('STATE_CONFLICT', 'This step takes no further approvers.');
 }
 
+/** 代理 of what is open already. Nothing moves where the task is over by now, is not that person's, or would go to the claimant. */
+export function shareTask(walk: Walk, { task: n, person, substitute, to }: Of<'ShareTask'>): undefined {
+  const task = walk.draft.tasks.find((open) => open.n === n);
+  if (!task?.people.includes(person) || task.people.includes(substitute) || substitute === walk.draft.claimant) return;
+  emit(walk, { type: 'TaskShared', task: n, person, substitute, ...(to === undefined ? {} : { to }) });
+}
+
 /** 减签: by whoever added the person, while he has not decided. */
 export function removeSigner(walk: Walk, input: Of<'RemoveSigner'>): Rejection | undefined {
   const { by, person, comment } = input;

@@ -8,7 +8,7 @@ import type { Input } from './input.js';
 import type { FlowInstance } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
-import { addSigners, removeSigner, takeBack } from './acts.js';
+import { addSigners, removeSigner, shareTask, takeBack } from './acts.js';
 import { refuseAct } from './act-rules.js';
 import { adminMove } from './admin-move.js';
 import { amendFacts } from './amend-facts.js';
@@ -67,6 +67,8 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return decideTask(walk, input);
     case 'Transfer':
       return transfer(walk, input);
+    case 'ShareTask':
+      return shareTask(walk, input);
     case 'AddSigners':
       return addSigners(walk, input);
     case 'RemoveSigner':

@@ -41,6 +41,8 @@ export type FlowEvent =
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
   /** `people`: who is asked now, where others are asked beside the one it was taken from; else `to` alone. */
   | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; people?: string[]; comment?: string }
+  /** 代理: `substitute` may decide too, until the day `to`: he stands in for `person`, whom the task was put before. */
+  | { type: 'TaskShared'; task: number; person: string; substitute: string; to?: string }
   | { type: 'TaskCancelled'; task: number }
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   | { type: 'SignersAdded'; task: number; node: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }

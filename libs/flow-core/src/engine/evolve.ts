@@ -93,6 +93,9 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'TaskTransferred':
       i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: event.people ?? [event.to] }));
       return;
+    case 'TaskShared':
+      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [...task.people, event.substitute] }));
+      return;
     case 'SignersAdded':
     case 'SignerRemoved':
       return;

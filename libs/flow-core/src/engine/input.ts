@@ -11,6 +11,8 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'Transfer'; task: number; by: string; to: string; from?: string; comment?: string }
   /** `advice`: 委托, their answer comes back as advice and decides nothing. */
   | { type: 'AddSigners'; task: number; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
+  /** 代理: `substitute` stands in for `person` from now on; the directory says so, the caller has looked. */
+  | { type: 'ShareTask'; task: number; person: string; substitute: string; to?: string }
   | { type: 'RemoveSigner'; by: string; person: string; comment?: string }
   | { type: 'TakeBack'; by: string; comment?: string }
   | { type: 'Withdraw'; by: string; comment?: string }

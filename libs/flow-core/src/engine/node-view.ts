@@ -57,16 +57,10 @@ export class NodeView implements NodeContext {
     return this.drawnNode.out.has(port);
   }
 
-  /**
-   * Who approved at another node that this walk has passed, in this walk or kept from before a return. An approval of
-   * a walk that was left, or of other material facts, spares nobody his task.
-   */
-  approvedElsewhere(): string[] {
-    const { decisions, passed, materialHash } = this.i;
-    const counts = (made: Decision): boolean =>
-      made.outcome === 'approve' && made.node !== this.drawnNode.id && made.materialHash === materialHash && Object.hasOwn(passed, made.node) &&
-      (made.stands === true || made.seq >= (passed[made.node] ?? 0));
-    return [...new Set(decisions.filter(counts).map((made) => made.by))];
+  /** An approval of a walk that was left counts nowhere; whether one of other material facts does, the node says. */
+  approvedElsewhere(): readonly Decision[] {
+    const { decisions, passed } = this.i;
+    return decisions.filter((made) => made.outcome === 'approve' && made.node !== this.drawnNode.id && Object.hasOwn(passed, made.node) && (made.stands === true || made.seq >= (passed[made.node] ?? 0)));
   }
 
   scope(): Scope {

@@ -25,8 +25,8 @@ export interface NodeContext<Config = unknown, Prepared = unknown> {
   decisions: readonly Decision[];
   /** What would be undone if the claim ended badly now, oldest first. */
   holds: readonly Hold[];
-  /** Who approved at another node of this walk, the material facts being the same. */
-  approvedElsewhere(): string[];
+  /** Approvals at other nodes that this walk has passed, in this walk or kept from before a return. */
+  approvedElsewhere(): readonly Decision[];
   /** Tasks of this token that are open: key and people. */
   tasks(): readonly { key: string; people: readonly string[] }[];
   /** True where the admin drew an edge from this port. */

@@ -78,6 +78,7 @@ function tasksOf({ turns }: Simulating): SimulatedTask[] {
     const task = 'task' in event ? tasks.get(event.task) : undefined;
     if (!task) continue;
     if (event.type === 'TaskTransferred') task.people = event.people ?? [event.to];
+    if (event.type === 'TaskShared') task.people = [...task.people, event.substitute];
     if (event.type === 'TaskCancelled') task.outcome = 'cancelled';
     if (event.type === 'TaskDecided') Object.assign(task, { outcome: event.outcome, by: event.by });
   }

@@ -23,6 +23,7 @@ const placeOf: Record<string, (values: Values) => LocalText> = {
   role: ({ role }) => both(`${sayRole(role).zh}（角色）`, `${sayRole(role).en} by role`),
   person: () => both('流程指定的人', 'the person named in the flow'),
   'cost-center-owner': ({ costCenter }) => both(`成本中心 ${said(costCenter)} 的负责人`, `owner of cost centre ${said(costCenter)}`),
+  'budget-owner': ({ budget }) => both(`预算 ${said(budget)} 的负责人`, `owner of budget ${said(budget)}`),
   group: ({ group }) => both(`审批组 ${said(group)} 的成员`, `member of group ${said(group)}`),
   choice: ({ path }) => both(`申请人选定的人（${said(path)}）`, `the person the claimant chose (${said(path)})`),
   fact: ({ path }) => both(`单据中指定的人（${said(path)}）`, `the person named in the claim (${said(path)})`),
@@ -61,6 +62,11 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
     const insteadOf = (values['insteadOf'] ?? {}) as Values;
     const [empty, stand] = [place(insteadOf['by'], insteadOf), place(values['by'], values)];
     return both(`没有可用的${empty.zh}，按后备规则由${stand.zh}代替。`, `Asked as ${stand.en}: the place of ${empty.en} is empty.`);
+  }
+  if (by === 'for-claimant') {
+    const insteadOf = (values['insteadOf'] ?? {}) as Values;
+    const [own, stand] = [place(insteadOf['by'], insteadOf), place(values['by'], values)];
+    return both(`${own.zh}是申请人本人，改由${stand.zh}审批。`, `Asked as ${stand.en}: the place of ${own.en} is the claimant’s own.`);
   }
   if (!placeOf[by]) return undefined;
   const { zh, en } = place(by, values);

@@ -25,6 +25,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   TaskOpened: { type: 'TaskOpened', task: 1, token: 1, node: 'approve', key: '0', people: ['m@demo.test'], why },
   TaskDecided: { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'approve' },
   TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
+  TaskShared: { type: 'TaskShared', task: 1, person: 'm@demo.test', substitute: 'h@demo.test', to: '2026-12-01' },
   TaskCancelled: { type: 'TaskCancelled', task: 1 },
   EffectRequested: { type: 'EffectRequested', effect: 1, token: 1, node: 'post', key: 'voucher.post', kind: 'voucher.post', mode: 'world', payload: { voucherId: 'v' } },
   EffectSettled: { type: 'EffectSettled', effect: 1, kind: 'timer.wake', result: { woke: true } },

@@ -53,6 +53,10 @@ const describers: Describers = {
     if (by !== from) return person(both(`${sayPerson(by, wording)} 将 ${a} 的审批移交给 ${b}${quote(comment).zh}`, `${sayPerson(by, wording)} handed what ${a} was asked over to ${b}${quote(comment).en}`));
     return person(both(`${a} 转交给 ${b}${quote(comment).zh}`, `${a} handed it over to ${b}${quote(comment).en}`));
   },
+  TaskShared({ person: absent, substitute, to }, wording) {
+    const [who, whom] = [sayPerson(substitute, wording), sayPerson(absent, wording)];
+    return machine(both(`${who} 代理 ${whom}${to ? `（至 ${to} 前）` : ''}，也可审批`, `${who} stands in for ${whom}${to ? ` until ${to}` : ''} and may decide too`));
+  },
   TaskCancelled: () => null,
   SignersAdded({ by, people, when, advice, comment }, wording) {
     const [who, whom, words] = [sayPerson(by, wording), sayPeople(people, wording), quote(comment)];

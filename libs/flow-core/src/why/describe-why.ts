@@ -1,7 +1,7 @@
 import { errorCatalog, type BudgetTaken, type DecisionTable, type Language, type LocalText, type Why } from '@vouchflow/flow-model';
 import { describeApprover } from './describe-approver.js';
 import { describeTableRow } from './describe-table-row.js';
-import { both, sayInstant, sayMoney, sayPerson, sayValue, type Wording } from './words.js';
+import { both, sayInstant, sayMoney, sayPeople, sayPerson, sayValue, type Wording } from './words.js';
 
 type Sentence = (values: Record<string, unknown>, wording: Wording, why: Why) => LocalText;
 
@@ -29,7 +29,7 @@ const sentences: Record<string, Sentence> = {
   'budget.over': ({ taken, errors }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken).en}`),
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
   'budget.reserved-before': () => both('本单的预算此前已占用，不再重复占用。', 'The budget was reserved for this claim before, so it is not reserved again.'),
-  'approval.asked-before': () => both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.'),
+  'approval.asked-before': ({ skipped }, wording) => askedBefore(skipped, wording),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
   'approval.vote': ({ approved, rejected, open, base }) =>
@@ -65,6 +65,27 @@ const sentences: Record<string, Sentence> = {
 
 /** Every code there is a sentence for, beside `approver.*`. */
 export const whyCodes = Object.keys(sentences);
+
+interface Skipped {
+  people: string[];
+  because: unknown;
+  node?: string;
+}
+
+/** Who is not asked a second time, and where he has been, or will be, asked instead. */
+function askedBefore(skipped: unknown, wording: Wording): LocalText {
+  const list = Array.isArray(skipped) ? (skipped as Skipped[]) : [];
+  if (list.length === 0) return both('应审批的人此前都已同意，不再重复审批。', 'Everyone to be asked here has approved before, so nobody is asked again.');
+  const each = list.map(({ people, because, node }) => {
+    const { zh, en } = sayPeople(people, wording);
+    const where = node === undefined ? undefined : (wording.nodeTitle?.(node) ?? node);
+    if (because === 'asked-later') return both(`${zh} 稍后还有审批位，只在那里审批`, `${en} asked once, at a later place of this list`);
+    if (because === 'asked-earlier') return both(`${zh} 前面已有审批位，不再重复`, `${en} asked once, at an earlier place of this list`);
+    if (because === 'unchanged') return both(`${zh} 在本节点已同意且关键内容未变，不再重复审批`, `${en} approved at this step already, and the material facts are the same`);
+    return both(`${zh} 已在${where ? `“${where}”` : '此前的节点'}同意，不再重复审批`, `${en} approved at ${where ? `“${where}”` : 'an earlier step'} already`);
+  });
+  return both(`${each.map((one) => one.zh).join('；')}。`, `Not asked again: ${each.map((one) => one.en).join('; ')}.`);
+}
 
 function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[]): LocalText {
   const values = read as { label: LocalText; value: unknown }[];

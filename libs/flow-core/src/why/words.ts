@@ -7,6 +7,8 @@ export interface Wording {
   names?: (email: string) => string;
   /** The flow's tables: a matrix row is then told by its cells. */
   tables?: readonly DecisionTable[];
+  /** Title of a node in the asked language. */
+  nodeTitle?: (node: string) => string;
   /** Zone in which instants are told; else UTC. */
   zone?: string;
 }

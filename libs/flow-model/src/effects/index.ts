@@ -95,6 +95,8 @@ export interface ApproversResolvePayload {
   repeats: RepeatRule;
   /** People already asked at an earlier node of this claim, who are not asked again. */
   alreadyAsked: string[];
+  /** Who is asked in the claimant's own place, in order, before his manager; absent: his manager. */
+  ifClaimant?: ApproverRule[];
 }
 export interface ApproverPlace {
   people: string[];
@@ -103,6 +105,8 @@ export interface ApproverPlace {
 }
 export interface ApproversResolveResult {
   places: ApproverPlace[];
+  /** Places left out, with the reason in `why.values.skipped` and, where he approved elsewhere, who in `approvedBy`. */
+  skipped?: ApproverPlace[];
   /** A place for which not even the fallback chain found anybody. */
   unresolved?: { rule: ApproverRule; why: Why };
 }

@@ -74,7 +74,7 @@ function run(graph: FlowGraph, start: StartInput, given: CompanyGiven): Previewe
   if (!refusal) return { path: first, budget: first.budget, rows };
   // Refused: who would be asked is still worth knowing, so what stands in the way is taken away once.
   const { advances: _advances, takenInvoices: _taken, ...free } = given;
-  return { path: simulate(graph, start, simulatedCompany({ ...free, budgets: 'unlimited' })), budget: first.budget, rows, refusal };
+  return { path: simulate(graph, start, simulatedCompany({ ...free, budgets: 'unlimited', ownedBudgets: rows })), budget: first.budget, rows, refusal };
 }
 
 function toPreview({ path, budget, rows, refusal }: Previewed, graph: FlowGraph, views: Views, language: Language): ClaimPreview {

@@ -21,6 +21,8 @@ export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instan
       }];
     case 'TaskTransferred':
       return [{ name: 'task-transfer', text: `UPDATE task SET people = $3::text[] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.people ?? [event.to]] }];
+    case 'TaskShared':
+      return [{ name: 'task-share', text: `UPDATE task SET people = people || $3::text WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.substitute] }];
     case 'TaskCancelled':
       return [{ name: 'task-cancel', text: `UPDATE task SET status = 'cancelled' WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task] }];
     default:

@@ -7,6 +7,9 @@ const named = `'name', json_build_object('zh', name_zh, 'en', name_en)`;
 
 const cap = `jsonb_build_object('minor', limit_minor, 'currency', currency)`;
 
+// Null, and so left out, for the many that nobody owns.
+const owners = `(SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('owner', o.owner, 'from', o.valid_from, 'to', o.valid_to)) ORDER BY o.valid_from) FROM budget_owner o WHERE o.budget_id = budget.id)`;
+
 /** A scalar subquery: all rows of a table as one JSON array of objects without nulls. */
 const list = (table: string, fields: string, order: string): string =>
   `(SELECT COALESCE(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(${fields})) ORDER BY ${order}), '[]') FROM ${table})`;
@@ -33,7 +36,7 @@ const statement = `SELECT
   ${list('tax_rule', `'id', id, 'version', version, 'invoiceKind', invoice_kind, 'method', method, 'numerator', numerator, 'denominator', denominator, 'limitNumerator', limit_numerator, 'limitDenominator', limit_denominator, 'limitSlack', limit_slack, 'tolerance', tolerance, ${dated}`, 'id, version')} AS "taxRules",
   ${list('tax_block', `'id', id, 'version', version, 'category', category, ${dated}`, 'id, version')} AS "taxBlocks",
   ${list('posting_account', `'template', template, 'part', part, 'account', account, ${dated}`, 'template, part, valid_from')} AS "postingAccounts",
-  ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency`, 'id')} AS budgets,
+  ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency, 'owners', ${owners}`, 'id')} AS budgets,
   (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed') AS "closedPeriods",
   ${list('role', `'code', code, 'permissions', permissions`, 'code')} AS roles`;
 

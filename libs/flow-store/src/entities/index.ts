@@ -8,6 +8,7 @@ import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
 import { CalendarDayEntity } from './calendar-day.entity.js';
+import { BudgetOwnerEntity } from './budget-owner.entity.js';
 import { CategoryEntity } from './category.entity.js';
 import { ChangeLogEntity } from './change-log.entity.js';
 import { ClaimCopyEntity } from './claim-copy.entity.js';
@@ -65,6 +66,7 @@ export const entities = [
   BudgetEntity,
   BudgetEntryEntity,
   CalendarDayEntity,
+  BudgetOwnerEntity,
   CategoryEntity,
   ChangeLogEntity,
   ClaimCopyEntity,
@@ -122,6 +124,7 @@ export {
   BudgetEntity,
   BudgetEntryEntity,
   CalendarDayEntity,
+  BudgetOwnerEntity,
   CategoryEntity,
   ChangeLogEntity,
   ClaimCopyEntity,

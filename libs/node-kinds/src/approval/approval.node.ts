@@ -1,9 +1,9 @@
-import { reject, type Ask, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
+import { reject, type Ask, type Decision, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { approvalLocale } from './approval.locale.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
-import { addSigners, newPanel, openSeats, removeSigner, replacePerson, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
+import { addSigners, isAdvice, newPanel, openSeats, removeSigner, replacePerson, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 
 
 /** Asks people: all of them, any of them, one after another, or by vote. Approvers are found when the token arrives. */
@@ -37,9 +37,9 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     // A matrix that was not passed names nobody, and nobody is no approval.
     if (rules.length === 0) return { then: { refuse: reject('NO_APPROVER', 'The approval matrix of this step named nobody.') } };
     // Whoever approved here before is asked again unless a return kept it; only other nodes count as "already asked".
-    const alreadyAsked = config.acrossNodes === 'skip' ? ctx.approvedElsewhere() : [];
+    const alreadyAsked = config.acrossNodes === 'ask' ? [] : approvedElsewhere(ctx).map((made) => made.by);
     return {
-      ask: [{ effect: 'approvers.resolve', payload: { rules, fallback: config.fallback, repeats: config.repeats, alreadyAsked } }],
+      ask: [{ effect: 'approvers.resolve', payload: { rules, fallback: config.fallback, repeats: config.repeats, alreadyAsked: [...new Set(alreadyAsked)], ...(config.ifClaimant.length > 0 ? { ifClaimant: config.ifClaimant } : {}) } }],
       then: { stay: null },
     };
   },
@@ -51,11 +51,12 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       return { then: { refuse: reject('INVALID', 'The approver chosen is not among those to choose from.', [{ path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' }]) } };
     }
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
-    if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: { code: 'approval.asked-before' } };
+    const askedBefore = result.skipped?.length ? { why: whySkipped(ctx, result.skipped) } : {};
+    if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: askedBefore.why ?? { code: 'approval.asked-before' } };
     const { mode, approveAt, rejectAt } = ctx.config;
     const fresh = newPanel({ mode, approveAt, rejectAt, seats: result.places.map((place) => ({ people: place.people, why: place.why, weight: weightOf(ctx.config, place) })) });
     const standing = seatsThatStand(ctx, fresh.seats).reduce((panel, key) => setSeat(panel, key, 'approved'), fresh);
-    return proceed(ctx, standing);
+    return { ...askedBefore, ...proceed(ctx, standing) };
   },
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
@@ -105,23 +106,71 @@ function seatsThatStand(ctx: NodeContext, seats: readonly Seat[]): string[] {
   return seats.filter((seat) => standing.has(seat.key)).map((seat) => seat.key);
 }
 
+/** Who has approved at other steps of this walk, as `acrossNodes` counts them. */
+function approvedElsewhere(ctx: NodeContext<ApprovalConfig>): readonly Decision[] {
+  const counts = ctx.approvedElsewhere();
+  return ctx.config.acrossNodes === 'once' ? counts : counts.filter((made) => made.materialHash === ctx.materialHash);
+}
+
+/** Whom the list left out, and why: who has approved elsewhere, and at which step. */
+function whySkipped(ctx: NodeContext<ApprovalConfig>, places: readonly ApproverPlace[]): Why {
+  const elsewhere = approvedElsewhere(ctx);
+  const skipped = places.map(({ people, why }) => {
+    const by = why.values?.['approvedBy'];
+    const made = by === undefined ? undefined : elsewhere.findLast((one) => one.by === by);
+    return { people: by === undefined ? people : [by], because: why.values?.['skipped'], ...(made ? { node: made.node, at: made.at } : {}) };
+  });
+  return { code: 'approval.asked-before', values: { skipped } };
+}
+
+/**
+ * `unless-unchanged`: a place of the list whose turn has come is passed where one of its people has approved at another place
+ * of this step, the material facts being the same. An approval by somebody who was added counts, advice does not.
+ */
+function passUnchanged(ctx: NodeContext<ApprovalConfig>, panel: Panel): { panel: Panel; passed: { people: string[]; because: string }[] } {
+  const passed: { people: string[]; because: string }[] = [];
+  if (ctx.config.repeats !== 'unless-unchanged') return { panel, passed };
+  const counts = (made: Decision): boolean => {
+    const seat = panel.seats.find((one) => one.key === made.key);
+    return made.outcome === 'approve' && made.node === ctx.node.id && made.materialHash === ctx.materialHash && seat?.status === 'approved' && !isAdvice(panel, seat);
+  };
+  const approved = new Set(ctx.decisions.filter(counts).map((made) => made.by));
+  const open = panel.seats.find((seat) => seat.status === 'open' && seat.group === rootGroup && seat.people.some((person) => approved.has(person)));
+  if (!open) return { panel, passed };
+  const next = passUnchanged(ctx, openSeats(setSeat(panel, open.key, 'approved')).panel);
+  return { panel: next.panel, passed: [{ people: open.people.filter((person) => approved.has(person)), because: 'unchanged' }, ...next.passed] };
+}
+
 /** Leaves when the panel has come to something; otherwise asks whose turn it is, and takes back whom it is not any more. */
-function proceed(ctx: NodeContext<ApprovalConfig>, panel: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> {
-  const outcome = verdict(panel);
-  if (outcome === 'approved') return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...(panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel) } } } : {}) };
-  if (outcome === 'rejected') {
-    const why: Why = panel.mode === 'vote' ? { code: 'approval.vote', values: { ...tally(panel) } } : { code: 'approval.rejected', values: { by: said?.by, comment: said?.comment } };
-    return { ask: [{ cancelTasks: true }], then: ctx.drawn('rejected') ? { leave: 'rejected' } : { end: 'rejected' }, why };
-  }
+function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> {
+  const settled = concluded(ctx, before, said);
+  if (settled) return settled;
   const asked = ctx.tasks().map((task) => task.key);
   // Whose turn it is follows from the panel alone: what was open is looked at anew.
-  const { panel: now } = openSeats({ ...panel, seats: panel.seats.map((seat): Seat => (seat.status === 'open' ? { ...seat, status: 'waiting' } : seat)) });
-  const due = now.seats.filter((seat) => seat.status === 'open');
+  const opened = openSeats({ ...before, seats: before.seats.map((seat): Seat => (seat.status === 'open' ? { ...seat, status: 'waiting' } : seat)) }).panel;
+  const { panel, passed } = passUnchanged(ctx, opened);
+  const why: { why?: Why } = passed.length > 0 ? { why: { code: 'approval.asked-before', values: { skipped: passed } } } : {};
+  const done = passed.length > 0 ? concluded(ctx, panel, said) : undefined;
+  if (done) return { ...why, ...done };
+  const due = panel.seats.filter((seat) => seat.status === 'open');
   return {
+    ...why,
     ask: [
       ...asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask })),
       ...due.filter((seat) => !asked.includes(seat.key)).map((seat): Ask => ({ task: { key: seat.key, people: seat.people, why: seat.why } })),
     ],
-    then: { stay: now },
+    then: { stay: panel },
   };
+}
+
+/** The way out where the panel has come to something; undefined: it goes on. */
+function concluded(ctx: NodeContext<ApprovalConfig>, panel: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> | undefined {
+  const outcome = verdict(panel);
+  const vote: { why?: Why } = panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel) } } } : {};
+  if (outcome === 'approved') return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...vote };
+  if (outcome === 'rejected') {
+    const why: Why = vote.why ?? { code: 'approval.rejected', values: { by: said?.by, comment: said?.comment } };
+    return { ask: [{ cancelTasks: true }], then: ctx.drawn('rejected') ? { leave: 'rejected' } : { end: 'rejected' }, why };
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { approverRule, repeatRule } from '@vouchflow/flow-model';
+import { acrossRule, approverRule, repeatRule } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import type { Panel } from './panel.js';
 
@@ -17,8 +17,9 @@ export const approvalConfig = z.strictObject({
   fallback: z.array(approverRule).default([]),
   /** A person met twice in this list. */
   repeats: repeatRule.default('last'),
-  /** A person who approved at an earlier node of this claim: not asked again, or asked anew. */
-  acrossNodes: z.enum(['skip', 'ask']).default('skip'),
+  /** Who is asked where a place is the claimant's own, in order, before his manager: a department head, a role of finance. */
+  ifClaimant: z.array(approverRule).default([]),
+  acrossNodes: acrossRule.default('skip'),
   /** Stage that is shown meanwhile. */
   purpose: z.enum(['approval', 'payment']).default('approval'),
 }).refine((config) => (config.approvers === undefined) !== (config.matrix === undefined), { message: 'Name approvers or a matrix, one of the two', path: ['approvers'] });

@@ -68,6 +68,41 @@ describe('across nodes', () => {
   });
 });
 
+describe('the same person met twice', () => {
+  const twice = (repeats: string, mode = 'sequential') => flowOf('start > approval:boss > end', { boss: { mode, approvers: ['ann', 'bob', 'ann'].map((person) => ({ by: 'person', person })), repeats } });
+  const places = agreeable({ 'approvers.resolve': ({ rules }) => ({ places: rules.map((rule) => place(rule.by === 'person' ? rule.person : '')) }) });
+  it('`each`: is asked each time', () => {
+    const last = given(twice('each'), places).started().and(decideTask('approve'), decideTask('approve'));
+    expect(asked(last)).toEqual(['ann']);
+  });
+  it('`unless-unchanged`: his second place is passed when its turn comes, and the proof says why', () => {
+    given(twice('unless-unchanged'), places).started().and(decideTask('approve')).when(decideTask('approve'))
+      .thenAmongOthers({ type: 'TokenLeft', port: 'approved', why: { code: 'approval.asked-before', values: { skipped: [{ people: ['ann'], because: 'unchanged' }] } } }).thenAt('completed');
+  });
+  it('`unless-unchanged`: asked at once in two places, one approval is for both', () => {
+    const open = given(twice('unless-unchanged', 'all'), places).started();
+    expect(asked(open)).toEqual(['ann', 'bob', 'ann']);
+    open.when(decideTask('approve')).thenAmongOthers({ type: 'TaskCancelled', task: 3 }, 'TokenStayed').thenAt('running', 'boss');
+  });
+  it('`unless-unchanged`: a rejection or advice is no approval', () => {
+    const vote = given(twice('unless-unchanged', 'vote'), places).started().and(decideTask('abstain', { task: 1, by: 'ann' }));
+    expect(asked(vote)).toEqual(['bob', 'ann']);
+  });
+  const path = (acrossNodes: string) => flowOf('start > approval:boss > approval:next > end', { boss: asking('ann'), next: { ...asking('ann', 'bob'), acrossNodes } });
+  it('across steps: `skip`, not asked again, and the record says where he approved', () => {
+    const skipping = agreeable({ 'approvers.resolve': ({ rules, alreadyAsked }) => {
+      const all = rules.map((rule) => place(rule.by === 'person' ? rule.person : ''));
+      const met = (one: ApproverPlace): boolean => one.people.some((person) => alreadyAsked.includes(person));
+      return { places: all.filter((one) => !met(one)), skipped: all.filter(met).map((one) => ({ ...one, why: { code: 'approver.person', values: { skipped: 'already-approved', approvedBy: one.people[0] } } })) };
+    } });
+    const moved = given(path('skip'), skipping).started().when(decideTask('approve'));
+    moved.thenAmongOthers('TaskOpened', { type: 'TokenStayed' }).thenAt('running', 'next');
+    const stayed = given(path('skip'), skipping).started().when(decideTask('approve')).instance;
+    expect(stayed.tasks.map((task) => task.people)).toEqual([['bob']]);
+  });
+  it('across steps: `ask`, asked again', () => expect(asked(given(path('ask')).started().and(decideTask('approve')))).toEqual(['ann']));
+});
+
 describe('approvals that a return kept', () => {
   const places = (...list: ApproverPlace[]) => agreeable({ 'approvers.resolve': () => ({ places: list }) });
   it('stand where the material facts are the same', () => {

@@ -1,7 +1,7 @@
-import { budgetDemand, buildVoucher, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
+import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
 import { resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
-import type { BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
+import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
 import { holdDocuments, type OpenAdvance } from './hold-documents.js';
 import { standingEntries, type BudgetMove } from './standing-entries.js';
 
@@ -11,6 +11,8 @@ export interface CompanyGiven {
   books: AccountingBooks;
   /** Rows as they stand before the run; `unlimited`: every line fits and nothing is taken. */
   budgets: readonly BudgetRow[] | 'unlimited';
+  /** Whose owners are asked, where the rows themselves are not given. */
+  ownedBudgets?: readonly BudgetKey[];
   /** `HT01-CAS/2026-10`: periods closed in our own calendar. */
   closedPeriods?: ReadonlySet<string>;
   /** Keys of invoices that other claims hold, as `documents.hold` names them. */
@@ -55,7 +57,7 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
     },
     ask: {
       'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, taken: given.takenInvoices ?? [], advances: given.advances }),
-      'approvers.resolve': (context, payload) => approversOf(context, payload, given.directory),
+      'approvers.resolve': (context, payload) => approversOf(context, payload, given.directory, given.ownedBudgets ?? (given.budgets === 'unlimited' ? [] : given.budgets)),
       'budget.reserve': (context, { allowOver }) => {
         if (given.budgets === 'unlimited') return { outcome: 'within', taken: [] };
         const { answer, moves } = reserve(context, allowOver, given.directory, rows());
@@ -98,14 +100,16 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
   };
 }
 
-function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<'approvers.resolve'>, directory: DirectoryView): EffectResult<'approvers.resolve'> {
+function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<'approvers.resolve'>, directory: DirectoryView, owned: readonly BudgetKey[]): EffectResult<'approvers.resolve'> {
   const { context } = instance;
-  const { places, unresolved } = resolveApprovers(
+  const date = localDate(at, context.zone);
+  const budgets = claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date, directory }), owned, directory, date);
+  const { places, skipped, unresolved } = resolveApprovers(
     payload.rules,
-    { directory, date: localDate(at, context.zone), claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total },
-    { repeats: payload.repeats, fallback: payload.fallback, alreadyAsked: payload.alreadyAsked },
+    { directory, date, budgets, claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total },
+    payload,
   );
-  return { places, ...(unresolved ? { unresolved } : {}) };
+  return { places, ...(skipped.length > 0 ? { skipped } : {}), ...(unresolved ? { unresolved } : {}) };
 }
 
 function reserve({ instance, at }: SimulatedContext, allowOver: boolean, directory: DirectoryView, rows: BudgetRow[]): { answer: EffectResult<'budget.reserve'>; moves: BudgetMove[] } {

@@ -16,6 +16,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { MoneyInput } from '../claim-form/fields/money-input.js';
 import { MoveMoney } from './move-money.js';
+import { OwnBudget } from './own-budget.js';
 import './budgets.css';
 
 /** One budget: what is left, who changed it when, and with the right a new total. */
@@ -28,6 +29,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
   const amend = useAmendBudget();
   const [asking, setAsking] = useState(false);
   const [moving, setMoving] = useState(false);
+  const [owning, setOwning] = useState(false);
   const [amount, setAmount] = useState<MoneyText | undefined>(budget.total);
   return (
     <div className="vf-stack">
@@ -40,6 +42,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
           [t('budget.consumed'), <Amount money={budget.consumed} />],
           [t('budget.reserved'), <Amount money={budget.reserved} />],
           [t('budget.available'), <strong><Amount money={budget.available} /></strong>],
+          [t('budget.owner'), budget.owner ? <PersonName email={budget.owner} face={false} /> : t('budget.nobody')],
           [t('budget.control'), budget.control && t(`budget.controlOf.${budget.control}`)],
         ]}
       />
@@ -47,6 +50,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
         <div className="vf-row">
           <Button onClick={() => { setAmount(budget.total); setAsking(true); }}>{t('budget.amend')}</Button>
           <Button onClick={() => setMoving(true)}>{t('budget.move')}</Button>
+          <Button onClick={() => setOwning(true)}>{t('budget.own')}</Button>
         </div>
       )}
       <h3 className="vf-strong">{t('budget.entries')}</h3>
@@ -81,6 +85,7 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
           {(ids) => <MoneyInput {...ids} value={amount} currency={budget.total.currency} showCurrency onChange={setAmount} />}
         </Field>
       </ReasonDialog>
+      <OwnBudget budget={budget} open={owning} onClose={() => setOwning(false)} />
       <MoveMoney budget={budget} open={moving} onClose={() => setMoving(false)} />
     </div>
   );
