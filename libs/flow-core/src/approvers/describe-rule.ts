@@ -57,6 +57,8 @@ export function describeRule(rule: ApproverRule, names: RuleNames): LocalText {
     }
     case 'cost-center-owner':
       return rule.of === 'claimant' ? both('申请人成本中心负责人', 'Owner of the claimant’s cost centre') : both('成本中心负责人', 'Cost centre owner');
+    case 'budget-owner':
+      return both('预算负责人', 'Budget owner');
     case 'project-owner': {
       if (rule.type === undefined) return both('项目负责人', 'Project owner');
       const type = names.projectType(rule.type);

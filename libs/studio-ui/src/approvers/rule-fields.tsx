@@ -80,6 +80,8 @@ export function RuleFields({ rule, ...rest }: RuleFieldsProps) {
             : <Pick label={w.levelFromTop} value={rule.levelFromTop} options={levels(1)} onChange={(levelFromTop) => onChange({ ...rule, levelFromTop })} />}
         </>
       );
+    case 'budget-owner':
+      return null;
     case 'cost-center-owner':
       return <Pick label={w.ofCost} value={rule.of} options={[{ value: 'claim', label: w.ofCostClaim }, { value: 'claimant', label: w.ofCostClaimant }]} onChange={(of) => onChange({ ...rule, of: of as 'claim' | 'claimant' })} />;
     case 'project-owner': {

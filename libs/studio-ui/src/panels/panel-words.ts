@@ -14,7 +14,7 @@ const zh = {
     of: '哪个部门', ofClaim: '承担费用的部门', ofClaimant: '申请人的部门', ofCost: '哪个成本中心', ofCostClaim: '单据明细上的', ofCostClaimant: '申请人的', levelsUp: '往上几级', levelFromTop: '自上第几级', count: '怎样找', countUp: '从部门往上数', countDown: '从最高部门往下数',
     type: '只问这种项目', anyType: '任何项目', role: '角色', person: '人', path: '哪个字段', group: '审批组', each: '组里每个人都要批', pool: '可选范围', poolPeople: '这些人', poolGroup: '审批组', poolRole: '角色', noPersonFact: '表单里还没有“人员”字段',
     kinds: {
-      manager: '上级', 'department-head': '部门负责人', 'cost-center-owner': '成本中心负责人', 'project-owner': '项目负责人', role: '角色', person: '指定的人', fact: '单据里填的人', group: '审批组', choice: '申请人自选',
+      manager: '上级', 'department-head': '部门负责人', 'cost-center-owner': '成本中心负责人', 'budget-owner': '预算负责人', 'project-owner': '项目负责人', role: '角色', person: '指定的人', fact: '单据里填的人', group: '审批组', choice: '申请人自选',
     },
     today: '今天是', people: (n: number) => `${n} 人中任一人`, weight: '票数',
   },
@@ -35,7 +35,7 @@ const en: typeof zh = {
     of: 'Which department', ofClaim: 'the one that bears the cost', ofClaimant: 'the claimant’s own', ofCost: 'Which cost centre', ofCostClaim: 'those of the claim’s lines', ofCostClaimant: 'the claimant’s own', levelsUp: 'Levels up', levelFromTop: 'Level from the top', count: 'Found by', countUp: 'counting up from the department', countDown: 'counting down from the top',
     type: 'Only projects of type', anyType: 'any project', role: 'Role', person: 'Person', path: 'Which field', group: 'Group', each: 'Everyone of the group must decide', pool: 'May choose among', poolPeople: 'these people', poolGroup: 'a group', poolRole: 'a role', noPersonFact: 'The form has no field for a person yet',
     kinds: {
-      manager: 'Manager', 'department-head': 'Head of department', 'cost-center-owner': 'Cost centre owner', 'project-owner': 'Project owner', role: 'Role', person: 'Named person', fact: 'Person in the claim', group: 'Group', choice: 'Claimant’s choice',
+      manager: 'Manager', 'department-head': 'Head of department', 'cost-center-owner': 'Cost centre owner', 'budget-owner': 'Budget owner', 'project-owner': 'Project owner', role: 'Role', person: 'Named person', fact: 'Person in the claim', group: 'Group', choice: 'Claimant’s choice',
     },
     today: 'Today', people: (n) => `any of ${n}`, weight: 'Weight',
   },
