@@ -163,6 +163,13 @@ CREATE TABLE budget_entry (
   at timestamp with time zone NOT NULL
 );
 
+CREATE TABLE budget_owner (
+  budget_id uuid NOT NULL,
+  valid_from date DEFAULT '1900-01-01'::date NOT NULL,
+  valid_to date,
+  owner text NOT NULL
+);
+
 CREATE TABLE calendar_day (
   legal_entity text NOT NULL,
   date date NOT NULL,
@@ -731,6 +738,14 @@ ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_kind_check CHECK ((kind = A
 
 ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_pkey PRIMARY KEY (id);
 
+ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_budget_id_daterange_excl EXCLUDE USING gist (budget_id WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id) ON DELETE CASCADE;
+
+ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_check CHECK ((valid_to > valid_from));
+
+ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_pkey PRIMARY KEY (budget_id, valid_from);
+
 ALTER TABLE calendar_day ADD CONSTRAINT calendar_day_legal_entity_fkey FOREIGN KEY (legal_entity) REFERENCES working_calendar(legal_entity) ON DELETE CASCADE;
 
 ALTER TABLE calendar_day ADD CONSTRAINT calendar_day_pkey PRIMARY KEY (legal_entity, date);
@@ -1048,6 +1063,8 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON acc
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON authority_limit FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OF legal_entity, department, category, project, period_kind, period, control, span, tolerance_bp ON budget FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON budget_owner FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON calendar_day FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
