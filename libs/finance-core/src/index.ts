@@ -13,6 +13,7 @@ export * from './budget/period-key.js';
 export * from './claim/check-claim.js';
 export * from './claim/claim-facts.js';
 export * from './claim/claim-totals.js';
+export * from './claim/decide-lines.js';
 export * from './claim/read-claim.js';
 export * from './claim/resolve-line.js';
 export * from './faults/finance-fault.js';

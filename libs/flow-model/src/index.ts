@@ -6,6 +6,7 @@ export * from './directory.js';
 export * from './facts/fact-field.js';
 export * from './facts/parse-facts.js';
 export * from './form-spec.js';
+export * from './line-decision.js';
 export * from './local-text.js';
 export * from './settings-form.js';
 export * from './why.js';

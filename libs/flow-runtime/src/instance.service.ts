@@ -1,10 +1,13 @@
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { reject, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type ResumeMode, type TaskOutcome } from '@vouchflow/flow-core';
-import { derivedId, isUuid, localDate } from '@vouchflow/kernel';
-import type { ClaimView } from '@vouchflow/flow-model';
-import { claimView, vouchersOfOne, type ClaimVoucher } from './claims/claim-view.js';
+import { derivedId, isUuid, localDate, ok } from '@vouchflow/kernel';
+import type { ClaimView, LineDecision } from '@vouchflow/flow-model';
+import { changeLines } from '@vouchflow/node-kinds';
+import { claimView, statusesOf, vouchersOfOne, type ClaimVoucher, type LinkedStatus } from './claims/claim-view.js';
+import { documentNumber, draftRow } from './claims/draft-row.js';
 import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
+import { splitOff } from './claims/split-off.js';
 import { CompiledFlows } from './compiled-flows.js';
 import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow, type TaskOfInstance } from './instance-row.js';
 import { projectEffect, projectPosting } from './projections/effect.projection.js';
@@ -123,12 +126,26 @@ export class InstanceService {
     });
   }
 
-  decide(taskId: string, actor: Actor, decision: { outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode }, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, actor, idempotency, (task, flying) => ({ type: 'DecideTask', task, by: actor.email, inFlight: flying, ...decision }));
+  /** `lines`: 核减 and 退单 with an approval; lines sent back become a linked claim in the same turn. */
+  decide(taskId: string, actor: Actor, decision: { outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: LineDecision[] }, idempotency?: Idempotency): Promise<ClaimView> {
+    const { lines, ...rest } = decision;
+    return this.onTask(taskId, actor, idempotency, async (task, flying, turn, { row, graph, instance }) => {
+      const input = { type: 'DecideTask' as const, task, by: actor.email, inFlight: flying, ...rest };
+      if (!lines) return input;
+      const changed = changeLines({ graph, facts: instance.facts, context: instance.context, decisions: lines, at: turn.at, views: viewsOf(turn.directory) });
+      if (!changed.ok) return { ...input, lines: changed };
+      const { change, sentBack } = changed.value;
+      if (!sentBack) return { ...input, lines: ok(change) };
+      const [next] = await turn.read(newDocument(row.flow_key));
+      const number = documentNumber(graph, turn, (next?.rows[0] as { number: number }).number);
+      const split = splitOff({ row, graph, intake: sentBack, by: actor.email, lines: change.returned, task, number, at: turn.at });
+      await this.take(turn, graph, split.row, split.input, actor.email, { number, title: sentBack.title });
+      return { ...input, lines: ok({ ...change, linked: { id: split.row.id, number } }) };
+    });
   }
 
   transfer(taskId: string, actor: Actor, to: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, instance) => {
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, { instance }) => {
       requirePerson(turn, instance, to, 'to');
       return { type: 'Transfer', task, by: actor.email, to, ...(comment ? { comment } : {}) };
     });
@@ -136,7 +153,7 @@ export class InstanceService {
 
   /** Hands over what `from` is asked, by somebody whose right to do so the caller has checked; others who are asked beside him stay. */
   handOver(taskId: string, by: string, command: { from: string; to: string; comment: string }, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, { email: by, readsAll: true }, idempotency, (task, _flying, turn, instance) => {
+    return this.onTask(taskId, { email: by, readsAll: true }, idempotency, (task, _flying, turn, { instance }) => {
       requirePerson(turn, instance, command.to, 'to');
       return { type: 'Transfer', task, by, ...command };
     });
@@ -144,7 +161,7 @@ export class InstanceService {
 
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, instance) => {
+    return this.onTask(taskId, actor, idempotency, (task, _flying, turn, { instance }) => {
       for (const [index, person] of added.people.entries()) requirePerson(turn, instance, person, `people/${index}`);
       return { type: 'AddSigners', task, by: actor.email, ...added };
     });
@@ -172,13 +189,13 @@ export class InstanceService {
     });
   }
 
-  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, instance: FlowInstance) => WithoutAt<Input>): Promise<ClaimView> {
+  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, on: { row: InstanceRow; graph: FlowGraph; instance: FlowInstance }) => WithoutAt<Input> | Promise<WithoutAt<Input>>): Promise<ClaimView> {
     return this.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId)), inFlightOfTask(taskId)], async (turn, [found, flying]) => {
       const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
       const instance = row && instanceOf(row);
       if (!instance || !sees(actor, instance, row.task_people)) throw new Rejected(reject('NOT_FOUND'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.take(turn, graph, row, inputOf(row.task_n, numbersOf(flying), turn, instance), actor.email);
+      return this.take(turn, graph, row, await inputOf(row.task_n, numbersOf(flying), turn, { row, graph, instance }), actor.email);
     });
   }
 
@@ -204,7 +221,7 @@ export class InstanceService {
       ...row, status: instance.status, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
       total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
     };
-    const view = this.view(turn, graph, after, [], by ?? '');
+    const view = await this.view(turn, graph, after, [], by ?? '');
     // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
     if (by !== null && instance.vars['voucher']) {
       turn.readLast(vouchersOfOne(row.id), ({ rows }) => view.vouchers.push(...(rows as ClaimVoucher[])));
@@ -241,8 +258,11 @@ export class InstanceService {
     });
   }
 
-  private view(turn: Turn, graph: FlowGraph, row: InstanceRow, vouchers: ClaimVoucher[], viewer: string): ClaimView {
-    return claimView({ row, graph, vouchers, views: viewsOf(turn.directory), viewer, at: turn.at });
+  private async view(turn: Turn, graph: FlowGraph, row: InstanceRow, vouchers: ClaimVoucher[], viewer: string): Promise<ClaimView> {
+    const links = row.snapshot?.links ?? [];
+    // Most documents are tied to no other.
+    const [linked] = links.length > 0 ? await turn.read(statusesOf(links.map(({ id }) => id))) : [];
+    return claimView({ row, graph, vouchers, linked: (linked?.rows ?? []) as LinkedStatus[], views: viewsOf(turn.directory), viewer, at: turn.at });
   }
 
   private intake(input: { graph: FlowGraph; raw: unknown; claimant: string; number: string }, turn: Turn): Intake {
@@ -294,16 +314,6 @@ function requireId(id: string): string {
 }
 
 const numbersOf = (answer: QueryResult<QueryResultRow> | undefined): number[] => ((answer?.rows ?? []) as { n: number }[]).map((row) => row.n);
-
-const documentNumber = (graph: FlowGraph, turn: Turn, n: number): string => `${graph.definition.numberPrefix}-${turn.at.slice(0, 4)}-${String(n).padStart(6, '0')}`;
-
-function draftRow(id: string, graph: FlowGraph, version: number, number: string, claimant: string, intake: Intake, at: string): InstanceRow {
-  return {
-    id, flow_key: graph.definition.key, flow_version: version, number, claimant, title: intake.title, status: 'draft', legal_entity: intake.context.legalEntity,
-    currency: intake.context.currency, total_minor: intake.context.total.minor, facts: intake.facts, facts_hash: intake.factsHash, draft_facts: null, snapshot: null,
-    turn: 0, turn_hash: '', revision: 1, created_at: at, submitted_at: null, ended_at: null,
-  };
-}
 
 const insertDraft = (row: InstanceRow, intake: Intake): QueryConfig => ({
   name: 'draft-insert',

@@ -1,6 +1,7 @@
 export { kindPanels, nodeKinds, type KindPanel } from './kinds.js';
 export type { MatrixAnswer } from './approval-matrix/approval-matrix.node.js';
 export type { VoucherMade } from './voucher/voucher.node.js';
+export * from './intake/change-lines.js';
 export * from './intake/read-intake.js';
 export * from './simulate/hold-documents.js';
 export * from './simulate/simulated-company.js';

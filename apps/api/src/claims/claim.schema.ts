@@ -1,4 +1,4 @@
-import { claimStatuses } from '@vouchflow/flow-model';
+import { claimStatuses, linkRelations } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
 import { pageQuery } from '../http/page.js';
@@ -12,6 +12,8 @@ export const claimAnswer = z.object({
   claimant: z.string(), claimantName: localText,
   waitingFor: z.array(z.object({ taskId: z.uuid().nullable(), people: z.array(z.string()), node: z.string(), nodeTitle: localText, since: z.string(), dueAt: z.string().nullable() })),
   vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
+  links: z.array(z.object({ id: z.uuid(), number: z.string(), relation: z.enum(linkRelations), status: z.enum(claimStatuses).nullable() })),
+  cuts: z.array(z.object({ line: z.int(), from: moneyText, to: moneyText, reason: z.string(), by: z.string(), at: z.string() })),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
 });
 

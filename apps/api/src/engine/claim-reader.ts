@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { claimView, CompiledFlows, viewsOf, vouchersOf, type ClaimVoucher, type InstanceRow } from '@vouchflow/flow-runtime';
+import { claimView, CompiledFlows, statusesOf, viewsOf, vouchersOf, type ClaimVoucher, type InstanceRow, type LinkedStatus } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import type { ClaimView } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -68,12 +68,14 @@ export class ClaimReader {
   private async views(client: PoolClient, rows: InstanceRow[], user: SignedInUser): Promise<ClaimView[]> {
     const views = viewsOf(await this.directory.get(client));
     const found = rows.length === 0 ? [] : (await client.query(vouchersOf(rows.map((row) => row.id)))).rows;
+    const links = rows.flatMap((row) => row.snapshot?.links ?? []);
+    const linked = links.length === 0 ? [] : (await client.query<LinkedStatus>(statusesOf(links.map(({ id }) => id)))).rows;
     const at = new Date().toISOString();
     const shown: ClaimView[] = [];
     for (const row of rows) {
       const graph = await this.flows.get(client, row.flow_key, row.flow_version);
       const vouchers = found.filter((voucher) => voucher.instance_id === row.id).map(({ instance_id: _id, ...voucher }) => voucher as ClaimVoucher);
-      shown.push(claimView({ row, graph, vouchers, views, viewer: user.email, at }));
+      shown.push(claimView({ row, graph, vouchers, linked, views, viewer: user.email, at }));
     }
     return shown;
   }

@@ -1,4 +1,5 @@
-import { errorCatalog, type LocalText } from '@vouchflow/flow-model';
+import { formatMinor, type Money } from '@vouchflow/kernel';
+import { errorCatalog, type LineCut, type LineReturned, type LocalText } from '@vouchflow/flow-model';
 
 type Words = (values: Record<string, unknown>) => LocalText;
 
@@ -7,10 +8,17 @@ const because = (values: Record<string, unknown>, mark: string): string => (valu
 const isLocalText = (value: unknown): value is LocalText =>
   typeof value === 'object' && value !== null && typeof (value as LocalText).zh === 'string' && typeof (value as LocalText).en === 'string';
 const name = (values: Record<string, unknown>): LocalText => (isLocalText(values['by']) ? values['by'] : { zh: String(values['by'] ?? ''), en: String(values['by'] ?? '') });
+const cutsOf = (values: Record<string, unknown>): LineCut[] => (Array.isArray(values['cuts']) ? (values['cuts'] as LineCut[]) : []);
+const returnedOf = (values: Record<string, unknown>): LineReturned[] => (Array.isArray(values['returned']) ? (values['returned'] as LineReturned[]) : []);
+const amountOf = ({ minor, currency }: Money): string => `${formatMinor(minor, currency)} ${currency}`;
 const faultTitle = (values: Record<string, unknown>): LocalText => errorCatalog[values['fault'] as keyof typeof errorCatalog]?.title ?? errorCatalog.INTERNAL.title;
 
 const sentences: Record<string, Words> = {
   'claim.returned': (values) => ({ zh: `单据 ${number(values)} 已退回${because(values, '：')}`, en: `Claim ${number(values)} came back to you${because(values, ': ')}` }),
+  'claim.lines-decided': (values) => ({
+    zh: `单据 ${number(values)}：${[...cutsOf(values).map((cut) => `第 ${cut.line + 1} 行由 ${amountOf(cut.from)} 核减为 ${amountOf(cut.to)}（${cut.reason}）`), ...returnedOf(values).map((gone) => `第 ${gone.line + 1} 行 ${amountOf(gone.amount)} 退单（${gone.reason}）`)].join('；')}`,
+    en: `Claim ${number(values)}: ${[...cutsOf(values).map((cut) => `line ${cut.line + 1} cut from ${amountOf(cut.from)} to ${amountOf(cut.to)} (${cut.reason})`), ...returnedOf(values).map((gone) => `line ${gone.line + 1} of ${amountOf(gone.amount)} sent back (${gone.reason})`)].join('; ')}`,
+  }),
   'claim.rejected': (values) => ({ zh: `单据 ${number(values)} 未通过${because(values, '：')}`, en: `Claim ${number(values)} was rejected${because(values, ': ')}` }),
   'claim.completed': (values) => ({ zh: `单据 ${number(values)} 已入账`, en: `Claim ${number(values)} is posted` }),
   'claim.comment': (values) => ({ zh: `${name(values).zh} 评论了单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} commented on claim ${number(values)}${because(values, ': ')}` }),

@@ -16,7 +16,7 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
-import { moneyText } from '../http/money.schema.js';
+import { moneySchema, moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
@@ -27,9 +27,16 @@ const taskAnswer = z.object({
   factsHash: z.string(), why: z.unknown(), sentence: z.string(),
 });
 const taskQuery = pageQuery({ status: z.enum(['open', 'decided', 'cancelled']).default('open'), scope: z.enum(['mine', 'all']).default('mine'), claim: z.uuid().optional() });
+const lineDecision = z.strictObject({
+  line: z.int().min(0).max(9999).describe('Place of the line in the facts that `factsHash` stands for, from 0'),
+  outcome: z.enum(['cut', 'return']).describe('`cut`: 核减 to `amount`; `return`: 退单, the whole line goes into a linked claim with the claimant'),
+  amount: moneySchema.optional().describe('What is left of the line; of a cut only'),
+  reason: z.string().trim().max(2000).default(''),
+});
 const decisionBody = z.strictObject({
   outcome: z.enum(['approve', 'reject', 'return', 'abstain']), factsHash: z.string().max(64), comment: z.string().trim().max(2000).optional(),
   to: z.string().max(64).optional(), resume: z.enum(['restart', 'here']).optional(),
+  lines: z.array(lineDecision).min(1).max(500).optional().describe('With `approve` only: lines that are cut or sent back; all others are approved as they are'),
 });
 const person = z.string().trim().toLowerCase().max(200);
 const signersBody = z.strictObject({
@@ -81,8 +88,11 @@ export class TasksController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({
-    summary: 'Approve, reject or return', answer: claimAnswer,
-    errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'],
+    summary: 'Approve, reject or return; with an approval, cut lines or send them back', answer: claimAnswer,
+    errors: [
+      'TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED',
+      'LINE_UNKNOWN', 'LINE_DECIDED_TWICE', 'LINE_REASON_REQUIRED', 'CUT_NOT_SMALLER', 'CUT_TO_ZERO', 'ALL_LINES_RETURNED', 'ADVANCES_EXCEED_TOTAL', 'LINES_NEED_APPROVAL', 'LINES_BOOKED', 'LINES_NOT_YOURS',
+    ],
   })
   decide(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(decisionBody) body: z.output<typeof decisionBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.decide(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);

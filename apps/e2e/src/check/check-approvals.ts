@@ -54,7 +54,8 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
       if (decision.outcome !== 'approve') found.push(fault(`task ${decision.task} says ${decision.outcome}`));
       if (!task || task.decided_by !== decision.by) found.push(fault(`the decision of task ${decision.task} is not in its row`));
       else if ((task.decided_at ?? '') > sent) found.push(fault(`task ${decision.task} was decided only at ${task.decided_at}, after ${sent}`));
-      else if (!decision.stands && task.facts_hash !== instance.facts_hash) found.push(fault(`task ${decision.task} approved other facts`));
+      // What was approved before lines were cut or sent back stands for what is left.
+      else if (!decision.stands && !decision.refreshed && task.facts_hash !== instance.facts_hash) found.push(fault(`task ${decision.task} approved other facts`));
     }
     for (const [node, { places, before }] of asked) {
       const filled = places.map((people, key) => decisions.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)));

@@ -14,6 +14,7 @@ import { adminMove } from './admin-move.js';
 import { amendFacts } from './amend-facts.js';
 import { settlingRefused } from './hand-refused.js';
 import { breakGlass } from './break-glass.js';
+import { beginReturned, decideLines } from './decide-lines.js';
 import { migrate } from './migrate.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
@@ -43,7 +44,7 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
   }
   const started: FlowEvent | undefined =
     input.type === 'Start'
-      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash }
+      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash, ...(input.splitFrom ? { splitFrom: input.splitFrom } : {}) }
       : undefined;
   // Time never runs back within an instance, whatever clock the caller read.
   const at = instance && instance.at > input.at ? instance.at : input.at;
@@ -61,6 +62,7 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
 function handle(walk: Walk, input: Input): Rejection | undefined {
   switch (input.type) {
     case 'Start':
+      if (input.splitFrom) return beginReturned(walk, input.splitFrom);
       placeToken(walk, { node: walk.graph.start, stack: [] });
       return undefined;
     case 'DecideTask':
@@ -117,6 +119,10 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
     type: 'TaskDecided', task: task.n, by: input.by, outcome, ...(comment ? { comment } : {}),
     ...(outcome === 'return' ? { to: input.to ?? 'claimant', resume: input.resume ?? 'restart' } : {}),
   });
+  if (input.lines) {
+    const wrong = decideLines(walk, task, input.by, outcome, input.lines);
+    if (wrong) return wrong;
+  }
   if (outcome === 'return') return returnClaim(walk, token, input.by, input.to ?? 'claimant', input.resume ?? 'restart', comment);
   if (outcome === 'reject') {
     const blocked = undoBlocked(walk, [token]);
@@ -124,7 +130,7 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   }
   const node = requireNode(walk, token.node);
   if (!node.kind.onTask) throw new Error(`The kind ${node.kind.kind} opened a task and cannot take its answer`);
-  applyMove(walk, token.n, node.kind.onTask(contextOf(walk, node), token.state, { key: task.key, by: input.by, outcome, ...(comment ? { comment } : {}) }));
+  applyMove(walk, token.n, node.kind.onTask(contextOf(walk, node), token.state, { key: task.key, by: input.by, outcome, ...(comment ? { comment } : {}), ...(input.lines ? { lines: true } : {}) }));
   return undefined;
 }
 

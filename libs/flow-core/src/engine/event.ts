@@ -1,5 +1,5 @@
 import type { Instant } from '@vouchflow/kernel';
-import type { ClaimStage, EffectKind, EffectMode, Facts, Why } from '@vouchflow/flow-model';
+import type { ClaimStage, EffectKind, EffectMode, Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
 import type { InstanceContext } from './instance.js';
 
 /*
@@ -29,7 +29,7 @@ export type ResumeMode = 'here' | 'restart';
 export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
 
 export type FlowEvent =
-  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom }
   /** `unpassed`: the token is here again, so these nodes after it count as not passed any more. */
   | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage; unpassed?: string[] }
   | { type: 'TokenStayed'; token: number; state: unknown; why?: Why }
@@ -39,6 +39,8 @@ export type FlowEvent =
   | { type: 'TokenCancelled'; token: number }
   | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant }
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
+  /** 核减, 退单: with an approval, lines were cut or left for the linked claim. Approvals given stand; open tasks are of the new facts. */
+  | { type: 'LinesDecided'; task: number; by: string; cuts: LineCut[]; returned: LineReturned[]; linked?: { id: string; number: string }; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   /** `people`: who is asked now, where others are asked beside the one it was taken from; else `to` alone. */
   | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; people?: string[]; comment?: string }
   /** 代理: `substitute` may decide too, until the day `to`: he stands in for `person`, whom the task was put before. */
@@ -77,6 +79,14 @@ export type FlowEvent =
   | { type: 'InstanceMigrated'; from: number; to: number; by: string; confirmedBy?: string; reason: string; states: { token: number; state: unknown }[] }
   /** An emergency: `by` decides in place of the people who were asked. */
   | { type: 'GlassBroken'; task: number; by: string; confirmedBy: string; instead: string[]; reason: string };
+
+/** Where a claim's lines were sent back from: it begins with the claimant. */
+export interface SplitFrom {
+  id: string;
+  number: string;
+  by: string;
+  lines: LineReturned[];
+}
 
 export type FlowEventType = FlowEvent['type'];
 

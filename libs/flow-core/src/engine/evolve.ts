@@ -1,4 +1,5 @@
 import { assertNever, type Instant } from '@vouchflow/kernel';
+import { foldLines } from './fold-lines.js';
 import type { FlowEvent } from './event.js';
 import type { FlowInstance } from './instance.js';
 
@@ -28,6 +29,7 @@ export function startedInstance(event: Extract<FlowEvent, { type: 'InstanceStart
     id, flow: event.flow, version: event.version, status: 'running', stage: null, claimant: event.claimant, facts: event.facts,
     context: event.context, vars: {}, factsHash: event.factsHash, materialHash: event.materialHash, tokens: [], tasks: [], effects: [],
     holds: [], decisions: [], passed: {}, reads: [], count: { token: 0, task: 0, effect: 0, hold: 0, block: 0, seq: 0 }, at,
+    ...(event.splitFrom ? { links: [{ id: event.splitFrom.id, number: event.splitFrom.number, relation: 'split-from' as const }] } : {}),
   };
 }
 
@@ -90,6 +92,8 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       }
       return;
     }
+    case 'LinesDecided':
+      return foldLines(i, event, at);
     case 'TaskTransferred':
       i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: event.people ?? [event.to] }));
       return;
@@ -159,6 +163,9 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'InstanceResubmitted':
       i.status = 'running';
       delete i.returned;
+      // Reserved anew, line by line as they are now.
+      delete i.lineNumbers;
+      delete i.cuts;
       return;
     case 'DecisionsVoided':
       i.decisions = i.decisions.filter((decision) => !event.decisions.includes(decision.task));

@@ -1,12 +1,14 @@
-import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { Facts, Why } from '@vouchflow/flow-model';
-import type { ResumeMode, TaskOutcome } from './event.js';
+import type { CalendarDate, Instant, Result } from '@vouchflow/kernel';
+import type { Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
+import type { ResumeMode, SplitFrom, TaskOutcome } from './event.js';
 import type { InstanceContext } from './instance.js';
+import type { Rejection } from './rejection.js';
 
 /** What can happen to an instance. `at` is the database's clock; `inFlight` names effects the world may already know of. */
 export type Input = { at: Instant; inFlight?: number[] } & (
-  | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
-  | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode }
+  /** `splitFrom`: lines sent back from another claim; it starts with the claimant. */
+  | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom }
+  | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: Result<LineChange, Rejection> }
   /** `from`: somebody with the right to it hands over what another is asked; of several who are asked only his part. */
   | { type: 'Transfer'; task: number; by: string; to: string; from?: string; comment?: string }
   /** `advice`: 委托, their answer comes back as advice and decides nothing. */
@@ -41,4 +43,18 @@ export interface DrawnNode {
   kind: string;
   kindVersion: number;
   ports: string[];
+}
+
+/** What cuts and lines sent back make of a claim, worked out by the caller; or why they cannot be, told when their turn comes. */
+export interface LineChange {
+  cuts: LineCut[];
+  returned: LineReturned[];
+  /** Keys of invoices that stand on no line any more. */
+  freed: string[];
+  facts: Facts;
+  context: InstanceContext;
+  factsHash: string;
+  materialHash: string;
+  /** The claim that takes the lines sent back; there is one exactly where some were. */
+  linked?: { id: string; number: string };
 }

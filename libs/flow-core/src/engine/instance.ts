@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
-import type { ClaimStage, ClaimStatus, EffectKind, Facts, LocalText, Why } from '@vouchflow/flow-model';
+import type { ClaimStage, ClaimStatus, EffectKind, Facts, LineCut, LinkRelation, LocalText, Why } from '@vouchflow/flow-model';
 import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
 
 /** What the server fills in at start and at each resubmission: pinned in the events, so that a fold needs nothing else. */
@@ -73,6 +73,21 @@ export interface Decision {
   materialHash: string;
   /** Kept by a return with `here`: stands again where its material facts did not change. */
   stands?: boolean;
+  /** With it lines were cut or sent back: it is not taken back. */
+  lines?: true;
+  /** Lines were cut or sent back since: it stands for what is left. */
+  refreshed?: true;
+}
+/** A cut that a line of the claim as it is now has had. */
+export interface CutMade extends LineCut {
+  by: string;
+  at: Instant;
+}
+/** Another document that this one is tied to. */
+export interface DocumentLink {
+  id: string;
+  number: string;
+  relation: LinkRelation;
 }
 
 /** The fold of an instance's events: plain JSON. */
@@ -103,6 +118,10 @@ export interface FlowInstance {
   returned?: { from: string; by: string; resume: ResumeMode; comment?: string; since: Instant };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
   reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; red?: string };
+  /** Place of each line when its budget was reserved; absent: as they are. */
+  lineNumbers?: number[];
+  cuts?: CutMade[];
+  links?: DocumentLink[];
   count: { token: number; task: number; effect: number; hold: number; block: number; seq: number };
   at: Instant;
 }

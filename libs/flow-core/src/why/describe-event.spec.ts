@@ -24,6 +24,10 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   TokenCancelled: { type: 'TokenCancelled', token: 1 },
   TaskOpened: { type: 'TaskOpened', task: 1, token: 1, node: 'approve', key: '0', people: ['m@demo.test'], why },
   TaskDecided: { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'approve' },
+  LinesDecided: {
+    type: 'LinesDecided', task: 1, by: 'm@demo.test', cuts: [{ line: 0, from: { minor: 127_200, currency: 'CNY' }, to: { minor: 106_000, currency: 'CNY' }, reason: '超标' }],
+    returned: [{ line: 2, amount: { minor: 8_600, currency: 'CNY' }, reason: '无票' }], linked: { id: 'i2', number: 'EXP-2026-000002' }, facts, context, ...hashes,
+  },
   TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
   TaskShared: { type: 'TaskShared', task: 1, person: 'm@demo.test', substitute: 'h@demo.test', to: '2026-12-01' },
   TaskCancelled: { type: 'TaskCancelled', task: 1 },
@@ -90,7 +94,7 @@ describe('what people did', () => {
 
   it('is theirs, everything else the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });
@@ -110,6 +114,15 @@ describe('what people did', () => {
     expect(say(events.InstanceMigrated)?.sentence).toBe('X moved it from version 1 of the flow to version 2: “newer”');
     expect(say(events.GlassBroken, 'zh')?.sentence).toBe('紧急处理：X 代替 Z 审批（Y 复核）：“ill”');
     expect(say({ ...events.EffectSettled, by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');
+  });
+
+  it('tells each cut and each line sent back, counted from 1, with its reason, and what is left', () => {
+    expect(say(events.LinesDecided, 'zh')?.sentence).toBe('M 第 1 行由 1,272.00 CNY 核减为 1,060.00 CNY：“超标”；第 3 行 86.00 CNY 退单：“无票”。退单明细转入 EXP-2026-000002。合计 8,700.00 CNY');
+    expect(say(events.LinesDecided)?.sentence).toBe('M: line 1 cut from 1,272.00 CNY to 1,060.00 CNY: “超标”; line 3 of 86.00 CNY sent back: “无票”. What was sent back is now EXP-2026-000002. Total 8,700.00 CNY');
+    const splitFrom = { id: 'i1', number: 'EXP-2026-000001', by: 'm@demo.test', lines: events.LinesDecided.returned };
+    const linked = { ...events.InstanceStarted, context: { ...context, number: 'EXP-2026-000002' }, splitFrom };
+    expect(say(linked, 'zh')?.sentence).toBe('M 从 EXP-2026-000001 退单 1 行，生成 EXP-2026-000002：86.00 CNY：“无票”');
+    expect(say(linked)?.sentence).toBe('M sent a line of EXP-2026-000001 back, as EXP-2026-000002: 86.00 CNY: “无票”');
   });
 
   it('counts lines and distinct invoices of a submission', () => {

@@ -31,7 +31,12 @@ const because = (why: Why | undefined, wording: EventWording): LocalText | undef
 const quote = (said: string | undefined): LocalText => (said ? both(`：“${said}”`, `: “${said}”`) : both('', ''));
 
 const describers: Describers = {
-  InstanceStarted({ facts, context, claimant }, wording) {
+  InstanceStarted({ facts, context, claimant, splitFrom }, wording) {
+    if (splitFrom) {
+      const by = sayPerson(splitFrom.by, wording);
+      const said = both(splitFrom.lines.map(({ amount, reason }) => `${sayMoney(amount)}：“${reason}”`).join('；'), splitFrom.lines.map(({ amount, reason }) => `${sayMoney(amount)}: “${reason}”`).join('; '));
+      return person(both(`${by} 从 ${splitFrom.number} 退单 ${splitFrom.lines.length} 行，生成 ${context.number}：${said.zh}`, `${by} sent ${splitFrom.lines.length === 1 ? 'a line' : `${splitFrom.lines.length} lines`} of ${splitFrom.number} back, as ${context.number}: ${said.en}`));
+    }
     const { zh, en } = counted(facts);
     const who = sayPerson(claimant, wording);
     return person(both(`${who} 提交 ${context.number}，合计 ${sayMoney(context.total)}${zh}`, `${who} submitted ${context.number}: ${en}${sayMoney(context.total)}`));
@@ -48,6 +53,7 @@ const describers: Describers = {
     return machine(both(`请 ${who.zh} 审批：${reason.zh}`, `${who.en} asked to approve. ${reason.en}`));
   },
   TaskDecided: (event, wording) => person(decision(event, wording)),
+  LinesDecided: (event, wording) => person(linesDecided(event, wording)),
   TaskTransferred({ by, from, to, comment }, wording) {
     const [a, b] = [sayPerson(from, wording), sayPerson(to, wording)];
     if (by !== from) return person(both(`${sayPerson(by, wording)} 将 ${a} 的审批移交给 ${b}${quote(comment).zh}`, `${sayPerson(by, wording)} handed what ${a} was asked over to ${b}${quote(comment).en}`));
@@ -134,12 +140,31 @@ function decision({ by, outcome, comment, to }: Extract<FlowEvent, { type: 'Task
   return both(`${who} 退回给${node ? `“${node}”` : '申请人'}${said.zh}`, `${who} returned it to ${node ? `“${node}”` : 'the claimant'}${said.en}`);
 }
 
+/** Each cut and each line sent back with its reason, then what is left. Lines are counted from 1, as people do. */
+function linesDecided({ by, cuts, returned, linked, context }: Extract<FlowEvent, { type: 'LinesDecided' }>, wording: EventWording): LocalText {
+  const who = sayPerson(by, wording);
+  const zh = [
+    ...cuts.map(({ line, from, to, reason }) => `第 ${line + 1} 行由 ${sayMoney(from)} 核减为 ${sayMoney(to)}：“${reason}”`),
+    ...returned.map(({ line, amount, reason }) => `第 ${line + 1} 行 ${sayMoney(amount)} 退单：“${reason}”`),
+  ].join('；');
+  const en = [
+    ...cuts.map(({ line, from, to, reason }) => `line ${line + 1} cut from ${sayMoney(from)} to ${sayMoney(to)}: “${reason}”`),
+    ...returned.map(({ line, amount, reason }) => `line ${line + 1} of ${sayMoney(amount)} sent back: “${reason}”`),
+  ].join('; ');
+  return both(
+    `${who} ${zh}。${linked ? `退单明细转入 ${linked.number}。` : ''}合计 ${sayMoney(context.total)}`,
+    `${who}: ${en}. ${linked ? `What was sent back is now ${linked.number}. ` : ''}Total ${sayMoney(context.total)}`,
+  );
+}
+
 type Requested = (payload: unknown, on: { token: number | null; dueAt: string | undefined; wording: EventWording }) => LocalText | undefined;
 
 /** What is asked is told by its answer; what is told and what goes into the world, here. */
 const requested: { [K in EffectKind]?: Requested } = {
   'documents.free': () => both('释放发票与借款的占用', 'Invoices and advances are free again'),
   'budget.release': () => both('预算释放', 'Budget released'),
+  'budget.shrink': () => both('按核减、退单金额释放预算', 'Budget given back for what was cut or sent back'),
+  'documents.shrink': () => both('释放退单发票的占用', 'Invoices of the lines sent back are free again'),
   'budget.consume': () => both('预算执行：占用转为已用', 'Budget: what was reserved is now used'),
   'budget.give-back': () => both('预算退回原月份', 'Budget given back to its own month'),
   'advances.settle': () => undefined,

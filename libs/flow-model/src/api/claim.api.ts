@@ -7,6 +7,10 @@ export const claimStatuses = ['draft', 'running', 'returned', 'ending', 'parked'
 export type ClaimStatus = (typeof claimStatuses)[number];
 export type ClaimStage = 'approval' | 'accounting' | 'payment' | 'archive' | null;
 
+/** `split-off` took lines sent back from this claim; `split-from` is the claim that this one's lines were sent back from. */
+export const linkRelations = ['split-off', 'split-from'] as const;
+export type LinkRelation = (typeof linkRelations)[number];
+
 export interface ClaimView {
   id: string;
   number: string;
@@ -24,6 +28,10 @@ export interface ClaimView {
   claimantName: LocalText;
   waitingFor: { taskId: string | null; people: string[]; node: string; nodeTitle: LocalText; since: Instant; dueAt: Instant | null }[];
   vouchers: { id: string; number: string; status: string; documentNumber: string | null }[];
+  /** Documents that this one is tied to. `status` null: not there any more. */
+  links: { id: string; number: string; relation: LinkRelation; status: ClaimStatus | null }[];
+  /** Cuts of lines as they stand in `facts`, oldest first. */
+  cuts: { line: number; from: MoneyText; to: MoneyText; reason: string; by: string; at: Instant }[];
   createdAt: Instant;
   submittedAt: Instant | null;
   endedAt: Instant | null;

@@ -14,9 +14,13 @@ export interface EffectCatalog {
   /** Holds the claim's invoices and advances for this claim alone. */
   'documents.hold': { mode: 'ask'; payload: { invoices: HeldInvoice[]; advances: HeldAdvance[] }; result: DocumentsHoldResult };
   'documents.free': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** Lines left the claim: these invoices stand on none of it any more. */
+  'documents.shrink': { mode: 'tell'; payload: { invoices: string[] }; result: null };
   /** Takes the lines' gross amounts from every budget that matches, all or none. */
   'budget.reserve': { mode: 'ask'; payload: { allowOver: boolean }; result: BudgetReserveResult };
   'budget.release': { mode: 'tell'; payload: Record<string, never>; result: null };
+  /** Lines were cut or left the claim: so much of each goes back, from every budget it stands in. `line` as it was reserved. */
+  'budget.shrink': { mode: 'tell'; payload: { lines: { line: number; minor: number }[] }; result: null };
   'budget.consume': { mode: 'tell'; payload: Record<string, never>; result: null };
   /** Puts what was consumed back into its own month. */
   'budget.give-back': { mode: 'tell'; payload: { voucherId: string }; result: null };
@@ -45,8 +49,10 @@ export type EffectMode = 'ask' | 'tell' | 'world';
 export const effectModes = {
   'documents.hold': 'ask',
   'documents.free': 'tell',
+  'documents.shrink': 'tell',
   'budget.reserve': 'ask',
   'budget.release': 'tell',
+  'budget.shrink': 'tell',
   'budget.consume': 'tell',
   'budget.give-back': 'tell',
   'advances.settle': 'tell',

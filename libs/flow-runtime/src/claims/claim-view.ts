@@ -1,16 +1,22 @@
 import { refuseAct, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
-import { derivedId, formatMinor, localDate, type Instant } from '@vouchflow/kernel';
-import { renderFacts, type ClaimView } from '@vouchflow/flow-model';
+import { derivedId, formatMinor, localDate, moneyText, type Instant } from '@vouchflow/kernel';
+import { renderFacts, type ClaimStatus, type ClaimView } from '@vouchflow/flow-model';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
 import type { Views } from '../views.js';
 
 export type ClaimVoucher = ClaimView['vouchers'][number];
 
+/** How a linked document stands now: no part of the claim's own record. */
+export interface LinkedStatus {
+  id: string;
+  status: ClaimStatus;
+}
+
 /** Who mends what is parked. */
 const menders = ['accountant', 'finance'];
 
 /** A claim as the API shows it to `viewer`. */
-export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers: ClaimVoucher[]; views: Views; viewer: string; at: Instant }): ClaimView {
+export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers: ClaimVoucher[]; linked?: readonly LinkedStatus[]; views: Views; viewer: string; at: Instant }): ClaimView {
   const { row, graph, views, viewer, at } = input;
   const instance = instanceOf(row);
   const { definition } = graph;
@@ -21,7 +27,9 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
     claimant: row.claimant, claimantName: claimant,
     waitingFor: instance ? waitingFor(instance, graph, views, at) : [],
-    vouchers: input.vouchers, createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
+    vouchers: input.vouchers, links: (instance?.links ?? []).map((link) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
+    cuts: (instance?.cuts ?? []).map(({ from, to, ...cut }) => ({ ...cut, from: moneyText(from), to: moneyText(to) })),
+    createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
     acts: viewer === row.claimant ? actsOf(row, instance) : [],
   };
 }
@@ -65,3 +73,5 @@ export const vouchersOfOne = (id: string) => ({
          FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = $1 ORDER BY v.made_at, v.id`,
   values: [id],
 });
+
+export const statusesOf = (ids: string[]) => ({ name: 'linked-statuses', text: 'SELECT id, status FROM instance WHERE id = ANY ($1::uuid[])', values: [ids] });

@@ -30,7 +30,8 @@ export const budgetReserve: AskHandler<'budget.reserve'> = async ({ turn, views,
 };
 
 function reserve({ turn, instance }: Pick<HandlerContext, 'turn' | 'instance'>, takes: readonly BudgetTake[]): void {
-  const parts = takes.flatMap((take) => take.parts.map((part) => ({ budget: take.budget, ...part })));
+  // A line keeps the number under which it was reserved first, also after others have left the claim.
+  const parts = takes.flatMap((take) => take.parts.map((part) => ({ budget: take.budget, minor: part.minor, line: instance.lineNumbers?.[part.line] ?? part.line })));
   turn.write(
     {
       name: 'budget-reserve',
@@ -74,6 +75,22 @@ export const budgetConsume: TellHandler<'budget.consume'> = ({ turn, instance })
            UPDATE budget b SET reserved_minor = reserved_minor - total.minor, consumed_minor = consumed_minor + total.minor
            FROM total JOIN locked ON locked.id = total.budget_id WHERE b.id = total.budget_id`,
     values: [instance.id, 'consume', turn.at, null],
+  });
+};
+
+/** So much of each line goes back to every budget in which it stands as reserved: what an approver cut or sent back. */
+export const budgetShrink: TellHandler<'budget.shrink'> = ({ turn, instance }, { lines }) => {
+  turn.write({
+    name: 'budget-shrink',
+    text: `WITH standing AS (
+             SELECT budget_id, line, sum(CASE WHEN kind = 'reserve' THEN minor WHEN kind IN ('release', 'consume') THEN -minor ELSE 0 END)::bigint AS minor
+             FROM budget_entry WHERE instance_id = $1 GROUP BY budget_id, line
+           ), due AS (SELECT s.budget_id, s.line, least(s.minor, t.minor) AS minor FROM standing s JOIN unnest($2::int[], $3::bigint[]) AS t (line, minor) ON t.line = s.line WHERE least(s.minor, t.minor) > 0),
+           locked AS (SELECT id FROM budget WHERE id IN (SELECT budget_id FROM due) ORDER BY id FOR UPDATE),
+           entry AS (INSERT INTO budget_entry (budget_id, kind, minor, instance_id, line, at) SELECT budget_id, 'release', minor, $1, line, $4 FROM due),
+           total AS (SELECT budget_id, sum(minor)::bigint AS minor FROM due GROUP BY budget_id)
+           UPDATE budget b SET reserved_minor = reserved_minor - total.minor FROM total JOIN locked ON locked.id = total.budget_id WHERE b.id = total.budget_id`,
+    values: [instance.id, lines.map(({ line }) => line), lines.map(({ minor }) => minor), turn.at],
   });
 };
 

@@ -60,6 +60,16 @@ export const documentsFree: TellHandler<'documents.free'> = ({ turn, instance })
   );
 };
 
+/** Lines were sent back: their invoices are free for the claim that takes them, or for another. */
+export const documentsShrink: TellHandler<'documents.shrink'> = ({ turn, instance }, { invoices }) => {
+  turn.write({
+    name: 'invoice-shrink',
+    text: `WITH due AS (SELECT key FROM invoice_hold WHERE instance_id = $1 AND key = ANY ($2::text[]) ORDER BY key FOR UPDATE)
+           DELETE FROM invoice_hold h USING due WHERE h.key = due.key`,
+    values: [instance.id, invoices],
+  });
+};
+
 /** The voucher is booked: what was held of advances is set off for good. */
 export const advancesSettle: TellHandler<'advances.settle'> = ({ turn, instance }) => {
   if (!instance.facts['advances']) return;

@@ -1,7 +1,7 @@
 import { approversResolve } from './approvers-resolve.handler.js';
 import type { AskHandlers, TellHandlers } from './ask-handler.js';
-import { budgetConsume, budgetGiveBack, budgetRelease, budgetReserve } from './budget.handler.js';
-import { advancesOpen, advancesReopen, advancesSettle, documentsFree, documentsHold } from './documents.handler.js';
+import { budgetConsume, budgetGiveBack, budgetRelease, budgetReserve, budgetShrink } from './budget.handler.js';
+import { advancesOpen, advancesReopen, advancesSettle, documentsFree, documentsHold, documentsShrink } from './documents.handler.js';
 import { noticeAdd } from './notice-add.handler.js';
 import { voucherBuild, voucherVoid } from './voucher.handler.js';
 
@@ -15,7 +15,9 @@ export const askHandlers: AskHandlers = {
 
 export const tellHandlers: TellHandlers = {
   'documents.free': documentsFree,
+  'documents.shrink': documentsShrink,
   'budget.release': budgetRelease,
+  'budget.shrink': budgetShrink,
   'budget.consume': budgetConsume,
   'budget.give-back': budgetGiveBack,
   'advances.settle': advancesSettle,

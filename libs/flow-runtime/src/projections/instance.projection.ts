@@ -21,8 +21,8 @@ interface ProjectedTurn {
 /** The instance's own row and the turn's row: the record, hashed onto the turn before it. */
 export function projectInstance(turn: ProjectedTurn): { statements: QueryConfig[]; hash: string } {
   const { instance, at } = turn;
-  // The facts stand in InstanceStarted and FactsReplaced already; the input would say them twice.
-  const { facts: _facts, context: _context, ...input } = turn.input as Record<string, unknown>;
+  // The facts stand in InstanceStarted, FactsReplaced and LinesDecided already; the input would say them twice.
+  const { facts: _facts, context: _context, lines: _lines, ...input } = turn.input as Record<string, unknown>;
   const text = `${turn.previousHash}\n${stableJson({ instance: instance.id, n: turn.n, at, actor: turn.actor, input, events: turn.events })}`;
   const hash = createHash('sha256').update(text).digest('hex');
   return {
@@ -43,7 +43,7 @@ function rowOf(turn: ProjectedTurn, hash: string): QueryConfig {
   const { facts, ...snapshot } = instance;
   const moved = [instance.id, instance.status, instance.stage, JSON.stringify(snapshot), turn.n, hash, at, terminal.has(instance.status) ? at : null];
   // Most turns leave the facts alone, and all that follows from them.
-  if (!turn.events.some((event) => event.type === 'InstanceStarted' || event.type === 'FactsReplaced')) {
+  if (!turn.events.some((event) => event.type === 'InstanceStarted' || event.type === 'FactsReplaced' || event.type === 'LinesDecided')) {
     return {
       name: 'instance-move',
       text: `UPDATE instance SET status = $2, stage = $3, snapshot = $4, turn = $5, turn_hash = $6, updated_at = $7, ended_at = $8, draft_facts = NULL, revision = revision + 1 WHERE id = $1`,

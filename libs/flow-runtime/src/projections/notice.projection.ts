@@ -15,6 +15,7 @@ export function projectNotice(event: FlowEvent, index: number, instance: FlowIns
 
 function noticeOf(event: FlowEvent): { code: string; values?: Record<string, unknown> } | undefined {
   if (event.type === 'InstanceReturned' && event.to === 'claimant') return { code: 'claim.returned', values: { by: event.by, comment: event.comment } };
+  if (event.type === 'LinesDecided') return { code: 'claim.lines-decided', values: { by: event.by, cuts: event.cuts, returned: event.returned, linked: event.linked?.number } };
   if (event.type === 'InstanceEnded' && event.outcome !== 'withdrawn') return { code: `claim.${event.outcome}` };
   if (event.type === 'InstanceReversed') return { code: 'claim.reversed' };
   return undefined;

@@ -19,6 +19,9 @@ export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instan
                ) SELECT require_rows((SELECT count(*) FROM done), 1, 'an open task')`,
         values: [instance.id, event.task, event.by, event.outcome, event.comment ?? null, at],
       }];
+    case 'LinesDecided':
+      // Who is asked now decides on what is left.
+      return [{ name: 'task-refresh', text: `UPDATE task SET facts_hash = $2 WHERE instance_id = $1 AND status = 'open'`, values: [instance.id, event.factsHash] }];
     case 'TaskTransferred':
       return [{ name: 'task-transfer', text: `UPDATE task SET people = $3::text[] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.people ?? [event.to]] }];
     case 'TaskShared':

@@ -61,6 +61,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
     if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', 'Only a vote takes abstentions.') } };
+    const seat = state.seats.find((one) => one.key === task.key);
+    if (task.lines && seat && isAdvice(state, seat)) return { then: { refuse: reject('LINES_NOT_YOURS') } };
     const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';
     return proceed(ctx, setSeat(state, task.key, status), { by: task.by, comment: task.comment });
   },

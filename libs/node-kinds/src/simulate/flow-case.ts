@@ -10,6 +10,8 @@ const amount = z.string().regex(/^-?\d+\.\d{2}$/);
 const act = z.union([
   z.strictObject({
     by: z.string(), outcome: z.enum(['approve', 'reject', 'return']), comment: z.string().optional(), to: z.string().optional(), resume: z.enum(['here', 'restart']).optional(),
+    /** Lines cut or sent back with an approval, as the API takes them. */
+    lines: z.array(z.strictObject({ line: z.int(), outcome: z.enum(['cut', 'return']), amount: amount.optional(), reason: z.string() })).optional(),
     /** Which task, where a person could mean several, or has none. */
     node: z.string().optional(), at: instant.optional(),
   }),
@@ -43,6 +45,8 @@ export const observed = z.strictObject({
   vouchers: z.array(z.strictObject({ date, status: z.enum(['made', 'posted', 'reversed', 'void']), attachments: z.int(), lines: z.array(caseLine) })),
   /** Budgets that are not as they were, by their label. */
   budgets: z.record(z.string(), z.strictObject({ reserved: amount, consumed: amount })),
+  /** Lines that were sent back into a linked claim, and those cut, in order; absent: none. */
+  linesDecided: z.array(z.strictObject({ cuts: z.array(z.strictObject({ line: z.int(), from: amount, to: amount })), returned: z.array(z.strictObject({ line: z.int(), amount })), total: amount })).optional(),
   /** `step` 0 is the start, n the n-th of `decisions`. */
   refusals: z.array(z.strictObject({ step: z.int(), code: z.string(), at: z.array(z.string()) })),
 });

@@ -1,7 +1,8 @@
 import { budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
 import { simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
-import { formatMinor, parseMinor } from '@vouchflow/kernel';
+import { formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
+import { changeLines } from '../intake/change-lines.js';
 import { readIntake } from '../intake/read-intake.js';
 import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
 import type { OpenAdvance } from './hold-documents.js';
@@ -59,7 +60,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany,
     const read = 'act' in next && next.act === 'resubmit' ? intake(changed, at, step) : undefined;
     if ('act' in next && next.act === 'resubmit' && !read) return choose(openTasks, { ...state, refused: undefined });
     raw = changed;
-    const choice = choiceOf(next, openTasks, state, world.vouchers(), read);
+    const choice = choiceOf(next, openTasks, state, world.vouchers(), read, (lines) => lineChange(graph, state, company, lines));
     if (next.at === undefined || !choice) return choice ?? { type: 'MoveClock', to: at };
     waiting.push(choice);
     return { type: 'MoveClock', to: next.at };
@@ -72,11 +73,11 @@ export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany,
 type Intake = Extract<ReturnType<typeof readIntake>, { ok: true }>['value'];
 
 /** null: only time goes by. */
-function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined): Choice | null {
+function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
   if (!('act' in next)) {
-    const { by, outcome, comment, to, resume } = next;
+    const { by, outcome, comment, to, resume, lines } = next;
     const said = { ...(comment === undefined ? {} : { comment }), ...(to === undefined ? {} : { to }), ...(resume === undefined ? {} : { resume }) };
-    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said };
+    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said, ...(lines ? { lines: change(lines) } : {}) };
   }
   switch (next.act) {
     case 'wait':
@@ -99,6 +100,17 @@ function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: S
   }
 }
 
+type CaseLineDecision = NonNullable<Extract<CaseAct, { outcome: string }>['lines']>[number];
+type LinesInput = NonNullable<Extract<Choice, { type: 'DecideTask' }>['lines']>;
+
+/** Lines sent back leave the story: the linked claim is a story of its own. */
+function lineChange(graph: FlowGraph, { instance, at }: SimulationState, views: CaseCompany, lines: readonly CaseLineDecision[]): LinesInput {
+  const { facts, context } = instance;
+  const decisions = lines.map(({ amount, ...line }) => ({ ...line, ...(amount === undefined ? {} : { amount: { minor: minorOf(amount), currency: context.currency } }) }));
+  const changed = changeLines({ graph, facts, context, decisions, at, views });
+  return changed.ok ? ok({ ...changed.value.change, ...(changed.value.sentBack ? { linked: { id: 'linked', number: 'linked' } } : {}) }) : changed;
+}
+
 /** The task that this person may decide; else the first open one, so that the engine says why not. */
 function taskFor(next: { by: string; node?: string }, openTasks: readonly OpenTask[]): number {
   const here = openTasks.filter((task) => next.node === undefined || task.node === next.node);
@@ -113,6 +125,10 @@ function answerOf(post: CasePost, nth: number, at: string): SimulatedPost {
 }
 
 function observe(graph: FlowGraph, run: SimulationRun | undefined, world: SimulatedCompany, company: CaseCompany, refusals: Observed['refusals']): Observed {
+  const amountOf = ({ minor, currency }: Money): string => formatMinor(minor, currency);
+  const decided = (run?.turns ?? []).flatMap((turn) => turn.events).flatMap((event) => (event.type === 'LinesDecided' ? [{
+    cuts: event.cuts.map(({ line, from, to }) => ({ line, from: amountOf(from), to: amountOf(to) })), returned: event.returned.map(({ line, amount }) => ({ line, amount: amountOf(amount) })), total: amountOf(event.context.total),
+  }] : []));
   const before = new Map(company.budgets.map((row) => [row.id, row]));
   const changed = world.budgets().filter((row) => row.reserved !== before.get(row.id)?.reserved || row.consumed !== before.get(row.id)?.consumed || touched(run, row.id));
   return {
@@ -127,6 +143,7 @@ function observe(graph: FlowGraph, run: SimulationRun | undefined, world: Simula
       })),
     })),
     budgets: Object.fromEntries(changed.map((row) => [budgetLabel(row), { reserved: formatMinor(row.reserved, row.currency), consumed: formatMinor(row.consumed, row.currency) }])),
+    ...(decided.length > 0 ? { linesDecided: decided } : {}),
     refusals,
   };
 }

@@ -76,7 +76,9 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
     },
     tell: {
       'documents.free': () => undefined,
+      'documents.shrink': () => undefined,
       'budget.release': () => pass('reserve', 'release'),
+      'budget.shrink': (_context, { lines }) => move(shrunk(standing(state.moves, 'reserve'), lines)),
       'budget.consume': () => pass('reserve', 'consume'),
       'budget.give-back': () => pass('consume', 'give-back'),
       'advances.settle': () => undefined,
@@ -119,7 +121,7 @@ function reserve({ instance, at }: SimulatedContext, allowOver: boolean, directo
   if (outcome === 'none') return { answer: { outcome, errors: found }, moves: [] };
   const errors = found.flatMap((error) => (error.missing ? [{ ...error, missing: error.missing }] : []));
   if (outcome === 'over' && (blocked || !allowOver)) return { answer: { outcome, taken, reserved: false, blocked, errors }, moves: [] };
-  const moves = match.takes.flatMap((take) => take.parts.map(({ line, minor }): BudgetMove => ({ budget: take.budget, line, kind: 'reserve', minor })));
+  const moves = match.takes.flatMap((take) => take.parts.map(({ line, minor }): BudgetMove => ({ budget: take.budget, line: instance.lineNumbers?.[line] ?? line, kind: 'reserve', minor })));
   return { answer: outcome === 'within' ? { outcome, taken } : { outcome, taken, reserved: true, blocked: false, errors }, moves };
 }
 
@@ -135,6 +137,13 @@ function standing(moves: readonly BudgetMove[], kind: 'reserve' | 'consume'): Bu
   }
   return [...sums.values()].filter((entry) => entry.minor > 0);
 }
+
+/** So much of each line back, from every budget in which it stands. */
+const shrunk = (entries: readonly BudgetMove[], lines: EffectPayload<'budget.shrink'>['lines']): BudgetMove[] =>
+  entries.flatMap((entry): BudgetMove[] => {
+    const minor = Math.min(entry.minor, lines.find((one) => one.line === entry.line)?.minor ?? 0);
+    return minor > 0 ? [{ ...entry, kind: 'release', minor }] : [];
+  });
 
 type Drafted = { draft: VoucherDraft } | { fault: EffectResult<'voucher.build'> };
 

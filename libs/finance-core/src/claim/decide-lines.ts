@@ -1,0 +1,87 @@
+import { err, ok, type Money, type Result } from '@vouchflow/kernel';
+import type { ErrorCode, Facts, LineCut, LineDecision, LineReturned } from '@vouchflow/flow-model';
+import { invoiceKey } from '../tax/invoice-key.js';
+import { readClaim } from './read-claim.js';
+
+export interface LineFault {
+  /** Of the decision, as the API takes it: `lines/0/amount`. */
+  path: string;
+  code: ErrorCode;
+  message: string;
+}
+
+export interface DecidedLines {
+  /** Of the claim that goes on. */
+  facts: Facts;
+  /** Of the linked claim that takes the lines sent back, in their order; absent: none was. */
+  sentBack?: Facts;
+  /** In the order of the lines as they were. */
+  cuts: LineCut[];
+  returned: LineReturned[];
+  /** Keys of invoices that stand on no line any more; one that a line which stays names too stays held. */
+  freed: string[];
+}
+
+/**
+ * 部分审批: takes cuts and sent-back lines out of a claim's facts. What is set off of advances stays whole with the claim that
+ * goes on, and so do its attachments; tax shares need no rule here, since they follow from the lines (ACCOUNTING.md §3).
+ */
+export function decideLines(facts: Facts, decisions: readonly LineDecision[]): Result<DecidedLines, LineFault[]> {
+  const claim = readClaim(facts);
+  const faults: LineFault[] = [];
+  const cuts: LineCut[] = [];
+  const returned: LineReturned[] = [];
+  const met = new Set<number>();
+  for (const [n, decision] of decisions.entries()) {
+    const wrong = (field: string, code: ErrorCode, message: string): void => void faults.push({ path: `lines/${n}/${field}`, code, message });
+    const line = claim.lines.find((one) => one.index === decision.line);
+    if (!line) wrong('line', 'LINE_UNKNOWN', `The claim has no line ${decision.line}.`);
+    else if (met.has(line.index)) wrong('line', 'LINE_DECIDED_TWICE', `Line ${line.index} is decided twice.`);
+    else if (!decision.reason.trim()) wrong('reason', 'LINE_REASON_REQUIRED', 'Say why, for each line.');
+    else if (decision.outcome === 'return') {
+      if (decision.amount) wrong('amount', 'INVALID', 'A line sent back goes whole: no amount.');
+      else returned.push({ line: line.index, amount: line.amount, reason: decision.reason.trim() });
+    } else {
+      const fault = cutFault(line.amount, decision.amount);
+      if (fault) wrong('amount', ...fault);
+      else cuts.push({ line: line.index, from: line.amount, to: decision.amount as Money, reason: decision.reason.trim() });
+    }
+    if (line) met.add(line.index);
+  }
+  if (faults.length > 0) return err(faults);
+  if (returned.length === claim.lines.length) return err([{ path: 'lines', code: 'ALL_LINES_RETURNED', message: 'Nothing would be left: return the claim instead.' }]);
+
+  const total = claim.lines.reduce((sum, { amount }) => sum + amount.minor, 0) - returned.reduce((sum, { amount }) => sum + amount.minor, 0) - cuts.reduce((sum, { from, to }) => sum + from.minor - to.minor, 0);
+  if (claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0) > total) {
+    return err([{ path: 'lines', code: 'ADVANCES_EXCEED_TOTAL', message: 'The advances set off are more than what would be left: cut less, or return the claim.' }]);
+  }
+  return ok({ ...divide(facts, cuts, returned), cuts: cuts.sort(byLine), returned: returned.sort(byLine), freed: freedOf(claim.lines, returned) });
+}
+
+const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.line;
+
+/** Why a line of `before` may not be cut to `after`; undefined: it may. */
+export function cutFault(before: Money, after: Money | undefined): [ErrorCode, string] | undefined {
+  if (!after) return ['CUT_NOT_SMALLER', 'Say what is left of the line.'];
+  if (after.currency !== before.currency) return ['CURRENCY_NOT_ACCEPTED', `The line is in ${before.currency}.`];
+  if (after.minor <= 0) return ['CUT_TO_ZERO', 'Nothing would be left of the line: send it back instead.'];
+  return after.minor < before.minor ? undefined : ['CUT_NOT_SMALLER', 'A cut leaves less than the line has.'];
+}
+
+function divide(facts: Facts, cuts: readonly LineCut[], returned: readonly LineReturned[]): { facts: Facts; sentBack?: Facts } {
+  const lines = facts['lines'] as Facts[];
+  const gone = new Set(returned.map(({ line }) => line));
+  const kept = lines.flatMap((line, index) => {
+    const cut = cuts.find((one) => one.line === index);
+    return gone.has(index) ? [] : [cut ? { ...line, amount: cut.to } : line];
+  });
+  const { advances: _advances, attachments: _attachments, ...rest } = facts;
+  return { facts: { ...facts, lines: kept }, ...(gone.size > 0 ? { sentBack: { ...rest, lines: lines.filter((_, index) => gone.has(index)) } } : {}) };
+}
+
+function freedOf(lines: ReturnType<typeof readClaim>['lines'], returned: readonly LineReturned[]): string[] {
+  const gone = new Set(returned.map(({ line }) => line));
+  const keys = (of: (index: number) => boolean): string[] => lines.flatMap(({ index, invoice }) => (invoice && of(index) ? [invoiceKey(invoice)] : []));
+  const stays = new Set(keys((index) => !gone.has(index)));
+  return [...new Set(keys((index) => gone.has(index)))].filter((key) => !stays.has(key));
+}
