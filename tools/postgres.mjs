@@ -15,7 +15,7 @@ import { isAliveAs, pause, run, waitUntil } from './house/processes.mjs';
 const USER = 'vouchflow';
 const DATABASE = 'vouchflow';
 const EXE = process.platform === 'win32' ? '.exe' : '';
-const SETTINGS = { listen_addresses: '127.0.0.1', unix_socket_directories: "''", max_connections: 200, timezone: 'UTC', log_timezone: 'UTC' };
+const SETTINGS = { listen_addresses: '127.0.0.1', max_connections: 200, timezone: 'UTC', log_timezone: 'UTC' };
 /** For tests: nothing survives a crash of the machine, and nothing has to. */
 const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_wal_size: '2GB', autovacuum_naptime: '10min' };
 
@@ -28,6 +28,7 @@ const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: '
  *   onEvent?: (event: 'made' | 'died' | 'restarted' | 'restart-failed', detail?: string) => void }} options
  *   `port` is a wish; `durable: false` trades safety for speed.
  * @returns {Promise<{ url: string, port: number, owned: boolean, dataDir: string, pid(): number | null, stop(): Promise<void> }>}
+ *   `url` names the server's socket too where it has one (`?host=`); who does not know that goes by the address in it.
  *   `stop` stops the server if this process owns it, and may be called twice.
  * @throws when the server does not come up within a minute; the message ends with its log.
  */
@@ -42,7 +43,7 @@ export async function startPostgres({ home, port: wished, durable = true, settin
     onEvent('made');
   }
   const serves = (pid) => isAliveAs(pid, place.dataDir);
-  const wanted = { ...SETTINGS, ...(durable ? {} : FORGETFUL), ...settings };
+  const wanted = { ...SETTINGS, unix_socket_directories: `'${socketFits(place.dir) ? place.dir : ''}'`, ...(durable ? {} : FORGETFUL), ...settings };
 
   let state = readPidFile(place.dataDir);
   let owned = true;
@@ -63,7 +64,9 @@ export async function startPostgres({ home, port: wished, durable = true, settin
   const watching = owned ? keepRunning() : Promise.resolve();
 
   const password = readFileSync(place.passwordFile, 'utf8').trim();
-  const url = `postgres://${USER}:${password}@127.0.0.1:${state.port}/${DATABASE}`;
+  // By the socket a statement costs a third less CPU on both sides than by TCP, which stays open for whoever comes from elsewhere.
+  const bySocket = existsSync(socketOf(place.dir, state.port)) ? `?host=${encodeURIComponent(place.dir)}` : '';
+  const url = `postgres://${USER}:${password}@127.0.0.1:${state.port}/${DATABASE}${bySocket}`;
   return {
     url,
     port: state.port,
@@ -83,9 +86,9 @@ export async function startPostgres({ home, port: wished, durable = true, settin
   };
 
   async function launch(port) {
-    // A zombie or a reused number in the pid file would keep the server from starting.
+    // A zombie or a reused number in the pid file, or in the socket's, would keep the server from starting.
     const old = readPidFile(place.dataDir);
-    if (old && !serves(old.pid)) rmSync(path.join(place.dataDir, 'postmaster.pid'), { force: true });
+    if (old && !serves(old.pid)) for (const file of [path.join(place.dataDir, 'postmaster.pid'), `${socketOf(place.dir, old.port)}.lock`]) rmSync(file, { force: true });
     const flags = Object.entries({ ...wanted, port }).map(([key, value]) => `-c ${key}=${value}`);
     // Both streams closed: the server inherits them from pg_ctl, and a pipe of ours would never end.
     const started = await run(pgCtl, ['start', '-w', '-t', '60', '-s', '-D', place.dataDir, '-l', place.logFile, '-o', flags.join(' ')], { ...as, stdio: 'ignore' });
@@ -113,6 +116,11 @@ export async function startPostgres({ home, port: wished, durable = true, settin
     }
   }
 }
+
+const socketOf = (dir, port) => path.join(dir, `.s.PGSQL.${port}`);
+
+/** A socket's path has at most 107 bytes, and the option in which it is told no quotes or spaces. */
+const socketFits = (dir) => process.platform !== 'win32' && /^[\w./-]+$/.test(dir) && Buffer.byteLength(socketOf(dir, 65535)) <= 107;
 
 /** Where the cluster of a home lives, and as whom its server runs. */
 function findPlace(home) {
