@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { MoneyText } from '@vouchflow/kernel';
 import { get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
@@ -10,11 +11,19 @@ export function useTasks(filter: Query = { status: 'open', scope: 'mine' }, enab
   return useQuery({ queryKey: ['tasks', filter, language], queryFn: () => get<Page<Task>>('/tasks', { limit: 200, ...filter }), refetchInterval: rereadMs, enabled });
 }
 
+export interface LineDecisionBody {
+  line: number;
+  outcome: 'cut' | 'return';
+  amount?: MoneyText;
+  reason: string;
+}
 export interface Decision {
   outcome: 'approve' | 'reject' | 'return' | 'abstain';
   to?: string;
   resume?: 'restart' | 'here';
   comment?: string;
+  /** With an approval: lines cut or sent back. */
+  lines?: LineDecisionBody[];
   factsHash: string;
 }
 

@@ -7,6 +7,12 @@ export function minorOf(money: MoneyText | null | undefined): number {
   return parsed.ok ? parsed.value : 0;
 }
 
+/** The same; null where it cannot be read. */
+export function readMinor(money: MoneyText | null | undefined): number | null {
+  const parsed = money ? parseMinor(money.amount, money.currency) : null;
+  return parsed?.ok ? parsed.value : null;
+}
+
 export const fromMinor = (minor: number, currency: string): MoneyText => ({ amount: formatMinor(minor, currency), currency });
 
 /** Sum of amounts of one currency. */

@@ -10,4 +10,5 @@ export default {
   addedAnswers: 'What those you asked have said', added: 'Asked by you, not answered yet', addedAs: { before: 'Decides before you', beside: 'Decides beside you', after: 'Decides after you', advice: 'Asked for advice' }, removeSigner: 'Take off', removeSignerName: 'Take {{name}} off again', removeSignerTitle: 'Take {{name}} off again?', removeSignerText: 'The claim goes on as if this person had not been asked.', signerGone: '{{name}} is taken off',
   notice: { returned: '{{name}} returned this claim', parked: 'A person must settle this step', rejected: '{{name}} rejected this claim' },
   noticeText: { returned: 'The budget is released. Change the claim and resubmit it; the budget is then reserved anew.', parked: 'Finance has been told. Once it is settled the claim goes on by itself; nothing is booked twice.', rejected: 'The claim has ended; its budget and invoices are released.' },
+  cut: 'Cut from {{from}} to {{to}} by {{name}}: “{{reason}}”', links: 'Linked documents', link: { 'split-off': 'Lines sent back are now', 'split-from': 'Lines sent back from' },
 };

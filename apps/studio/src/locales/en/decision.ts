@@ -11,4 +11,8 @@ export default {
   abstain: 'Abstain', abstainTitle: 'Abstain', abstainText: 'Your vote is not counted, neither for nor against.',
   changed: 'The claim changed since you opened it', changedText: 'Look at the change first: a decision holds only for what you saw.', seen: 'I have seen it', gone: 'This task is no longer with you', goneText: 'It may have been decided, handed over or withdrawn.',
   said: { approve: 'Approved', return: 'Returned', reject: 'Rejected', transfer: 'Handed over', abstain: 'Abstained', signers: 'Approvers added', advice: 'Advice asked for; it comes back to you' },
+  line: 'Line {{n}}', lineOpen: 'Cut or send back line {{n}}', lineOpenShort: 'Cut / send back', lineApprove: 'Approve', lineCut: 'Cut', lineReturn: 'Send back', lineLeft: 'What is left', lineReason: 'Reason', lineReturnText: 'The line goes back to the claimant with its invoice, as a linked claim; the others go on.', lineShared: 'Its invoice also stands on line {{lines}}. Sent back alone, the invoice stays with this claim and the claimant needs another one; you may send these lines back together.', listMark: ', ',
+  lineFault: { amount: 'Say what is left of the line', zero: 'Nothing would be left: send the line back instead', notSmaller: 'A cut leaves less than the line has', reason: 'Say why; the claimant reads it' },
+  linesFault: { allReturned: 'No line would be left. Use Return to send the whole claim back.', setOff: 'Less would be left than the advance set off. Cut less, or use Return.' },
+  approveLeft: 'Approve {{amount}}', cutCount_one: '{{count}} line cut', cutCount_other: '{{count}} lines cut', returnCount_one: '{{count}} line sent back', returnCount_other: '{{count}} lines sent back',
 };

@@ -11,4 +11,8 @@ export default {
   abstain: '弃权', abstainTitle: '弃权', abstainText: '你的一票不计入，不算同意，也不算反对。',
   changed: '你打开之后，单据改过', changedText: '看过改动后才能决定，你的决定只对看到的内容有效。', seen: '看过了', gone: '这项待办已不在你这里', goneText: '可能已处理、被转交或被撤回。',
   said: { approve: '已同意', return: '已退回', reject: '已驳回', transfer: '已转交', abstain: '已弃权', signers: '已加签', advice: '已委托，答复后会回到你这里' },
+  line: '第 {{n}} 行', lineOpen: '核减或退单第 {{n}} 行', lineOpenShort: '核减 / 退单', lineApprove: '同意', lineCut: '核减', lineReturn: '退单', lineLeft: '核减后金额', lineReason: '原因', lineReturnText: '这一行连同发票退给申请人，成为一张关联单据；其余明细继续。', lineShared: '这张发票还在第 {{lines}} 行。只退这一行，发票留在本单，申请人要换一张发票；也可以把这些行一起退。', listMark: '、',
+  lineFault: { amount: '请填写核减后的金额', zero: '核减后没有剩余金额，请改用退单', notSmaller: '核减后的金额必须小于原金额', reason: '请填写原因，申请人会看到' },
+  linesFault: { allReturned: '全部明细都退掉了，请改用“退回”退回整单。', setOff: '剩余金额少于冲借款金额，请少退或改用“退回”。' },
+  approveLeft: '同意 {{amount}}', cutCount: '核减 {{count}} 行', returnCount: '退单 {{count}} 行',
 };

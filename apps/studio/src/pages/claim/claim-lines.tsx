@@ -1,4 +1,5 @@
 import { FileText } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCategories } from '../../api/lists.js';
 import type { Claim, LineFacts } from '../../api/types.js';
@@ -7,10 +8,11 @@ import { useLocal } from '../../i18n/local-text.js';
 import { CategoryIcon } from '../../parts/category-icon.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
+import { LineCuts } from './line-cuts.js';
 import './claim-lines.css';
 
 /** The claim's lines, each with its invoice. */
-export function ClaimLines({ claim, compact }: { claim: Claim; compact?: boolean }) {
+export function ClaimLines({ claim, compact, decide }: { claim: Claim; compact?: boolean; /** What stands under each line while it is decided. */ decide?: (line: LineFacts, index: number) => ReactNode }) {
   const { t } = useTranslation();
   const lines = claim.facts.lines ?? [];
   if (lines.length === 0) return null;
@@ -19,14 +21,14 @@ export function ClaimLines({ claim, compact }: { claim: Claim; compact?: boolean
     <Panel title={t('claim.lines', { count: lines.length })} sub={invoices > 0 ? t('claim.invoices', { count: invoices }) : undefined} aside={compact ? undefined : <Amount money={claim.total} />}>
       <ol className="vf-claim-lines">
         {lines.map((line, index) => (
-          <ClaimLine key={index} line={line} />
+          <ClaimLine key={index} line={line} cuts={claim.cuts.filter((cut) => cut.line === index)} decide={decide?.(line, index)} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function ClaimLine({ line }: { line: LineFacts }) {
+function ClaimLine({ line, cuts, decide }: { line: LineFacts; cuts: Claim['cuts']; decide: ReactNode }) {
   const { t } = useTranslation();
   const local = useLocal();
   const formats = useFormats();
@@ -35,7 +37,7 @@ function ClaimLine({ line }: { line: LineFacts }) {
   const details = [line.date && formats.date(line.date), line.city, line.project, line.costCenter, line.nights && t('claim.nights', { count: line.nights }), line.guests && t('claim.guests', { count: line.guests })].filter(Boolean);
   const invoice = line.invoice;
   return (
-    <li>
+    <li className={decide ? 'deciding' : undefined}>
       <span className="vf-tile sunk">
         <CategoryIcon code={line.category} />
       </span>
@@ -45,6 +47,7 @@ function ClaimLine({ line }: { line: LineFacts }) {
           {line.description && <span className="vf-second"> · {line.description}</span>}
         </span>
         <span className="vf-meta">{details.join(' · ')}</span>
+        <LineCuts cuts={cuts} />
         {invoice && (
           <span className="vf-meta vf-row" style={{ gap: 5 }}>
             <FileText size={13} aria-hidden />
@@ -56,7 +59,11 @@ function ClaimLine({ line }: { line: LineFacts }) {
           </span>
         )}
       </div>
-      <Amount money={line.amount} as="cell" />
+      <span className="amounts">
+        {cuts[0] && <del className="was"><Amount money={cuts[0].from} as="cell" /></del>}
+        <Amount money={line.amount} as="cell" />
+      </span>
+      {decide && <div className="deciding-part">{decide}</div>}
     </li>
   );
 }

@@ -13,6 +13,7 @@ import { ClaimActs } from './claim-acts.js';
 import { ClaimBudget } from './claim-budget.js';
 import { ClaimCanvas } from './claim-canvas.js';
 import { ClaimLines } from './claim-lines.js';
+import { ClaimLinks } from './claim-links.js';
 import { ClaimNotice } from './claim-notice.js';
 import { ClaimSummary } from './claim-summary.js';
 import { ClaimVouchers } from './claim-vouchers.js';
@@ -45,6 +46,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
   return (
     <div className="vf-stack">
       <ClaimSummary claim={claim} />
+      <ClaimLinks claim={claim} />
       <ClaimNotice claim={claim} timeline={timeline.data ?? []} />
       <AddedSigners claim={claim} timeline={timeline.data ?? []} className="panel" />
       <div className="vf-claim-grid">

@@ -68,5 +68,7 @@ export function mayTakeBack(items: readonly TimelineEvent[], me: string): boolea
     if (item.type === 'DecisionsVoided') counting = counting.filter((made) => !(item.data['decisions'] as unknown[]).includes(made.task));
   }
   const last = counting.at(-1);
-  return last !== undefined && last.by === me && last.outcome === 'approve';
+  // Who cut or sent back lines keeps to his approval.
+  const cut = items.some((item) => item.type === 'LinesDecided' && item.data['task'] === last?.task);
+  return last !== undefined && !cut && last.by === me && last.outcome === 'approve';
 }

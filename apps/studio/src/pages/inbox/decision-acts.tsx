@@ -10,6 +10,9 @@ import { useDecide, useTransfer, type Decision } from '../../api/tasks.js';
 import type { Claim, Task, TimelineEvent } from '../../api/types.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { formatAmount } from '../../i18n/format.js';
+import { decisionsOf, faultOf, togetherFault, totalLeft, type LineChoices } from './line-choices.js';
+import { LinesSum } from './lines-sum.js';
 import { PersonDialog } from './person-dialog.js';
 import { ReturnDialog } from './return-dialog.js';
 import { SignersDialog, type Signers } from './signers-dialog.js';
@@ -24,10 +27,14 @@ interface DecisionActsProps {
   changed: boolean;
   /** The step decides by vote: one may abstain. */
   vote: boolean;
+  /** Lines that are not approved as they are. */
+  choices: LineChoices;
+  /** An approval was tried: choices say what is missing. */
+  onTry: () => void;
   onDone: () => void;
 }
 
-export function DecisionActs({ task, claim, timeline, factsHash, comment, changed, vote, onDone }: DecisionActsProps) {
+export function DecisionActs({ task, claim, timeline, factsHash, comment, changed, vote, choices, onTry, onDone }: DecisionActsProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -56,6 +63,14 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
       // The new facts come with the re-reading; the dialog gives way to them.
       (fault: unknown) => hasCode(fault, 'FACTS_CHANGED') && setAsking(null),
     );
+  };
+
+  const lines = claim.facts.lines ?? [];
+  const together = togetherFault(claim, choices);
+  const approve = (): void => {
+    onTry();
+    if (together || [...choices].some(([index, choice]) => faultOf(lines[index] ?? {}, choice))) return;
+    send({ outcome: 'approve', ...(comment.trim() ? { comment: comment.trim() } : {}), ...(choices.size > 0 ? { lines: decisionsOf(choices) } : {}) });
   };
 
   const handOver = (to: string, comment: string): void => {
@@ -87,6 +102,7 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
   return (
     <footer className="acts">
       {decide.error && asking === null && !(changed && hasCode(decide.error, 'FACTS_CHANGED')) && <FaultNote fault={decide.error} />}
+      {choices.size > 0 && <LinesSum choices={choices} fault={together} />}
       <div className="buttons">
         <Dropdown
           trigger={['click']}
@@ -107,8 +123,8 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
         <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || decide.isPending} onClick={() => open('return')}>
           {t('decision.return')}
         </Button>
-        <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed} onClick={() => send({ outcome: 'approve', ...(comment.trim() ? { comment: comment.trim() } : {}) })}>
-          {t('decision.approve')}
+        <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed} onClick={approve}>
+          {choices.size > 0 ? t('decision.approveLeft', { amount: formatAmount(totalLeft(claim, choices).amount) }) : t('decision.approve')}
         </Button>
       </div>
       <ReturnDialog open={asking === 'return'} claim={claim} task={task} timeline={timeline} first={comment} busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={send} />

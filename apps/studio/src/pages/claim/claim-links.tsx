@@ -1,0 +1,23 @@
+import { Link2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Claim } from '../../api/types.js';
+import { StatusChip } from '../../parts/status-chip.js';
+
+/** Documents that this one is tied to: where its lines went, where they come from. */
+export function ClaimLinks({ claim }: { claim: Claim }) {
+  const { t } = useTranslation();
+  if (claim.links.length === 0) return null;
+  return (
+    <ul className="vf-claim-links" aria-label={t('claim.links')}>
+      {claim.links.map((link) => (
+        <li key={`${link.relation} ${link.id}`}>
+          <Link2 size={15} aria-hidden />
+          <span>{t(`claim.link.${link.relation}`)}</span>
+          <Link to={`/claims/${link.id}`}>{link.number}</Link>
+          {link.status && <StatusChip status={link.status} of="claim" />}
+        </li>
+      ))}
+    </ul>
+  );
+}
