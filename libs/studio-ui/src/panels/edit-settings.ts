@@ -1,3 +1,4 @@
+import { configureNode } from '@vouchflow/canvas';
 import type { FlowDefinition, SettingVariant } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 
@@ -12,35 +13,11 @@ export function withSetting(settings: Settings, name: string, value: unknown): S
   return value === undefined ? rest : { ...settings, [name]: value };
 }
 
-/** Exits of a node with these settings; none where they cannot be read. */
-function portsOf(kind: string, config: unknown): string[] | undefined {
-  const known = nodeKinds.get(kind);
-  const parsed = known?.config.safeParse(config);
-  return known && parsed?.success ? known.ports(parsed.data) : undefined;
-}
-
-/**
- * New settings for a node. Edges follow an exit that got another name (`renamed`), and go with one that is gone; where the settings cannot
- * be read, as while they are half typed, edges stay.
- */
-export function changeSettings(node: string, to: (settings: Settings) => Settings, renamed?: { from: string; to: string }): FlowChange {
-  return (definition) => {
-    const drawn = definition.nodes.find((one) => one.id === node);
-    if (!drawn) return definition;
-    const config = to(settingsOf(drawn.config));
-    const before = portsOf(drawn.kind, drawn.config);
-    const after = portsOf(drawn.kind, config);
-    const edges = definition.edges
-      .map((edge) => (renamed && edge.from.node === node && edge.from.port === renamed.from ? { ...edge, from: { node, port: renamed.to } } : edge))
-      .filter((edge) => edge.from.node !== node || !before || !after || after.includes(edge.from.port) || !before.includes(edge.from.port));
-    return { ...definition, nodes: definition.nodes.map((one) => (one.id === node ? { ...one, config } : one)), edges };
-  };
-}
-
-/** Another title. */
-export const changeTitle = (node: string, title: FlowDefinition['nodes'][number]['title']): FlowChange => (definition) => ({
-  ...definition, nodes: definition.nodes.map((one) => (one.id === node ? { ...one, title } : one)),
-});
+/** New settings for a node; its edges follow its exits. */
+export const changeSettings = (node: string, to: (settings: Settings) => Settings): FlowChange => (definition) => {
+  const drawn = definition.nodes.find((one) => one.id === node);
+  return drawn ? configureNode(definition, nodeKinds, node, to(settingsOf(drawn.config))) : definition;
+};
 
 /** Which of the ways is taken: the first whose setting holds a value of the sort it begins with. */
 export function variantOf(variants: readonly SettingVariant[], settings: Settings): SettingVariant | undefined {

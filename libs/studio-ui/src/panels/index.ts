@@ -1,5 +1,5 @@
 export { PropertyPanel, type PropertyPanelProps } from './property-panel.js';
-export { changeSettings, changeTitle, type FlowChange } from './edit-settings.js';
+export { changeSettings, type FlowChange } from './edit-settings.js';
 export { blankTable } from './table-setting.js';
 export { ApproverRuleEditor, type ApproverRuleEditorProps } from '../approvers/approver-rule-editor.js';
 export { ConditionEditor, type ConditionEditorProps } from '../condition/condition-editor.js';

@@ -14,14 +14,14 @@ interface ListSettingProps {
   label: string;
   hint: string | undefined;
   fault: string | undefined;
-  onChange: (value: unknown, renamed?: { from: string; to: string }) => void;
+  onChange: (value: unknown) => void;
 }
 
 /** Several items of the same settings, each with its own controls, in an order that may matter. */
 export function ListSetting({ field, items, label, hint, fault, onChange }: ListSettingProps) {
   const w = useWords(panelWords);
   const { settings } = usePanel();
-  const put = (at: number, name: string) => (value: unknown, renamed?: { from: string; to: string }) => onChange(items.map((item, index) => (index === at ? withSetting(item, name, value) : item)), renamed);
+  const put = (at: number, name: string) => (value: unknown) => onChange(items.map((item, index) => (index === at ? withSetting(item, name, value) : item)));
   const move = (at: number, to: number): void => {
     const next = [...items];
     next.splice(to, 0, ...next.splice(at, 1));

@@ -14,8 +14,8 @@ export interface PanelContext {
   problems: readonly Problem[];
   company: Company;
   sample: SampleClaim;
-  /** Several changes of the settings in one step. `renamed`: an exit that edges follow. */
-  change: (to: (settings: Settings) => Settings, renamed?: { from: string; to: string }) => void;
+  /** Several changes of the settings in one step. */
+  change: (to: (settings: Settings) => Settings) => void;
   /** Any other change of the flow. */
   changeFlow: (change: FlowChange) => void;
   onOpenTable?: ((table: string) => void) | undefined;

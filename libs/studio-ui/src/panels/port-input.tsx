@@ -1,11 +1,9 @@
-import { nodeKinds } from '@vouchflow/node-kinds';
 import { Button } from 'antd';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { CommitInput } from '../field/commit-input.js';
 import { useWords } from '../words/use-words.js';
 import { freePort } from './edit-settings.js';
-import { usePanel } from './panel-context.js';
 import { panelWords } from './panel-words.js';
 
 const shape = /^[a-z][a-z0-9-]*$/;
@@ -13,25 +11,16 @@ const shape = /^[a-z][a-z0-9-]*$/;
 /** `Finance Review` → `finance-review`, so that nobody is corrected for a capital or a space. */
 export const plainPort = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]+/g, '-').replace(/[^a-z0-9-]/g, '').replace(/^[^a-z]+/, '');
 
-type Send = (value: unknown, renamed?: { from: string; to: string }) => void;
-
-/** Exits of the node as it is now. */
-function useTaken(): string[] {
-  const { node } = usePanel();
-  const kind = nodeKinds.get(node.kind);
-  const parsed = kind?.config.safeParse(node.config);
-  return kind && parsed?.success ? kind.ports(parsed.data) : [];
-}
+type Send = (value: unknown) => void;
 
 /** Name of an exit; its edge follows when it is named anew. A name that another exit of the node has means: leaves by that one. */
 export function PortInput({ id, value, optional, onChange }: { id: string; value: string; optional: boolean; onChange: Send }) {
   const w = useWords(panelWords);
-  const taken = useTaken();
   const commit = (text: string): void => {
     const port = plainPort(text);
     if (port === '' && optional) return onChange(undefined);
     if (!shape.test(port) || port === value) return;
-    onChange(port, value !== '' && !taken.includes(port) ? { from: value, to: port } : undefined);
+    onChange(port);
   };
   return <CommitInput id={id} value={value} placeholder={w.newPort} maxLength={40} onCommit={commit} />;
 }
@@ -43,7 +32,7 @@ export function PortsInput({ label, values, min, max, onChange }: { label: strin
     const port = plainPort(text);
     const wrong = !shape.test(port) ? w.portShape : values.includes(port) && values[at] !== port ? w.portTaken : null;
     setFault(wrong);
-    if (!wrong) onChange(values.map((one, index) => (index === at ? port : one)), { from: values[at] as string, to: port });
+    if (!wrong) onChange(values.map((one, index) => (index === at ? port : one)));
   };
   return (
     <div className="vf-ports" role="group" aria-label={label}>

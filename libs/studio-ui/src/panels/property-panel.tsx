@@ -1,3 +1,4 @@
+import { renameNode } from '@vouchflow/canvas';
 import type { CompanySnapshot, FlowDefinition, FlowNode, Problem, SettingsSection } from '@vouchflow/flow-model';
 import { kindPanels, nodeKinds } from '@vouchflow/node-kinds';
 import { ChevronDown, ChevronRight, TriangleAlert } from 'lucide-react';
@@ -7,7 +8,7 @@ import { CommitInput } from '../field/commit-input.js';
 import { familyOf, iconOf } from '../node-looks/node-looks.js';
 import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
-import { changeSettings, changeTitle, settingsOf, type FlowChange } from './edit-settings.js';
+import { changeSettings, settingsOf, type FlowChange } from './edit-settings.js';
 import { PanelProvider, type PanelContext } from './panel-context.js';
 import { panelWords } from './panel-words.js';
 import { SettingControlView } from './setting-control.js';
@@ -53,7 +54,7 @@ function NodePanel({ definition, node, problems, directory, onChange, onOpenTabl
   const family = familyOf(node.kind);
   const context: PanelContext | undefined = panel && {
     definition, node, locale: panel.locale, settings, problems, company, sample, changeFlow: onChange, onOpenTable,
-    change: (to, renamed) => onChange(changeSettings(node.id, to, renamed)),
+    change: (to) => onChange(changeSettings(node.id, to)),
   };
   const placed = new Set(panel?.form.sections.flatMap((section) => section.fields.flatMap((field) => [field.path, ...(field.as === 'one-of' ? field.variants.map((variant) => variant.path) : [])])) ?? []);
   const general = mine.filter((problem) => !placed.has(problem.path.split('/')[3] ?? '') || problem.path.split('/')[2] !== 'config');
@@ -89,8 +90,7 @@ function Titles({ node, onChange }: { node: FlowNode; onChange: (change: FlowCha
   const tongue = useTongue();
   const [both, setBoth] = useState(false);
   const put = (language: 'zh' | 'en', text: string): void => {
-    const trimmed = text.trim();
-    if (trimmed) onChange(changeTitle(node.id, { ...node.title, [language]: trimmed }));
+    if (text.trim()) onChange((definition) => renameNode(definition, node.id, { [language]: text }));
   };
   const other = tongue === 'zh' ? 'en' : 'zh';
   return (

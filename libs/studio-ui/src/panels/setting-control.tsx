@@ -22,7 +22,7 @@ export interface SettingPlace {
   /** Path of the problems: `branches/0/when`. */
   at?: string;
   /** Puts the setting; absent: the node's own. */
-  put?: (value: unknown, renamed?: { from: string; to: string }) => void;
+  put?: (value: unknown) => void;
 }
 
 /** Problems at a path of the settings, or below it. */
@@ -39,7 +39,7 @@ export function SettingControlView({ field, values, words: wordsAt = field.path,
   const value = settings[field.path];
   const words = locale.fields[wordsAt];
   const label = local(words?.label);
-  const send = put ?? ((next: unknown, renamed?: { from: string; to: string }) => panel.change((all) => withSetting(all, field.path, next), renamed));
+  const send = put ?? ((next: unknown) => panel.change((all) => withSetting(all, field.path, next)));
   if (field.when && !field.when.is.includes(String(settings[field.when.path]))) return null;
 
   const problems = problemsAt(panel.problems, node.id, at);

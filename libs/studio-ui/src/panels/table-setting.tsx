@@ -1,4 +1,5 @@
 import type { DecisionTable } from '@vouchflow/flow-model';
+import { nodeKinds } from '@vouchflow/node-kinds';
 import { Button, Select } from 'antd';
 import { Grid3x3, Plus } from 'lucide-react';
 import { useLocal, useWords } from '../words/use-words.js';
@@ -6,14 +7,11 @@ import { changeSettings, withSetting } from './edit-settings.js';
 import { usePanel } from './panel-context.js';
 import { panelWords } from './panel-words.js';
 
-/** A table for a new matrix: whatever the total, the manager. */
+/** A table for a new matrix, as its kind begins one. */
 export function blankTable(id: string): DecisionTable {
-  return {
-    id, name: { zh: '授权审批表', en: 'Table of approvals' }, hitPolicy: 'first',
-    inputs: [{ expression: 'total', type: 'money', label: { zh: '总额', en: 'Total' } }],
-    outputs: [{ name: 'approvers', type: 'approvers' }],
-    rows: [{ when: ['-'], then: [[{ by: 'manager', level: 1 }]] }],
-  };
+  const table = nodeKinds.get('approval-matrix')?.fresh?.table;
+  if (!table) throw new Error('blankTable: the kind approval-matrix begins with no table');
+  return { id, ...table };
 }
 
 /** Which table of the flow, with the way into it; or a new one. */
