@@ -1,5 +1,5 @@
-import { checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
-import type { ApproverRule } from '@vouchflow/flow-model';
+import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
+import type { ApproverRule, Problem } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { approvalMatrixLocale } from './approval-matrix.locale.js';
 
@@ -38,7 +38,7 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
     }
     const made = compileTable(table, environment.scope);
     if (!made.ok) return { prepared: undefined, problems: made.error };
-    return { prepared: made.value, problems: environment.scope.grades ? checkTable(made.value, { grades: environment.scope.grades }) : [] };
+    return { prepared: made.value, problems: proof(made.value, environment.scope.grades) };
   },
   enter(ctx) {
     if (!ctx.prepared) throw new Error('approval-matrix: entered without a table');
@@ -53,3 +53,6 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
     };
   },
 };
+
+/** Without the list of grades they are not looked at at all: half a proof would pass for a whole one. */
+const proof = (table: CompiledTable, grades: readonly string[] | undefined): Problem[] => (grades ? [...checkTable(table, { grades }), ...checkPower(table, { grades })] : []);
