@@ -15,5 +15,6 @@ export * from './effects/index.js';
 export * from './api/claim.api.js';
 export * from './api/company-snapshot.js';
 export * from './api/error-catalog.js';
+export * from './api/field-faults.js';
 export * from './api/permissions.js';
 export * from './api/schedule.api.js';

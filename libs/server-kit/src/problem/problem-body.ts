@@ -1,4 +1,4 @@
-import { errorCatalog, type Language } from '@vouchflow/flow-model';
+import { errorCatalog, fieldFaultsZh, type Language } from '@vouchflow/flow-model';
 import type { ProblemError } from './problem-error.js';
 
 /** The RFC 9457 body of a fault, in the caller's language. */
@@ -12,6 +12,6 @@ export function problemBody(problem: ProblemError, language: Language): Record<s
     status,
     ...(detail === undefined ? {} : { detail }),
     code: problem.code,
-    ...(problem.errors ? { errors: problem.errors } : {}),
+    ...(problem.errors ? { errors: problem.errors.map((fault) => (language === 'zh' ? { ...fault, message: fieldFaultsZh[fault.code] ?? fault.message } : fault)) } : {}),
   };
 }

@@ -36,7 +36,7 @@ describe('any fault becomes a problem', () => {
     const body = problemBody(new ProblemError({ code: 'BUDGET_SHORT', errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: 'x' }], extra: { missing: '1.00' }, cause: new Error('inside') }), 'zh');
     expect(body).toEqual({
       type: '/api/docs/errors#BUDGET_SHORT', title: errorCatalog.BUDGET_SHORT.title.zh, status: 409, code: 'BUDGET_SHORT',
-      errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: 'x' }], missing: '1.00',
+      errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: '预算不足' }], missing: '1.00',
     });
   });
 
