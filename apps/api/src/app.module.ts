@@ -7,6 +7,7 @@ import { EventsController } from './events/events.controller.js';
 import { FlowsController } from './flows/flows.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { NotesController } from './notes/notes.controller.js';
+import { PostingStatements } from './postings/posting-statements.js';
 import { PostingsController } from './postings/postings.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { VoucherReader } from './vouchers/voucher.reader.js';
@@ -30,6 +31,6 @@ const controllers = [
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule], controllers, providers: [OpenApiDocument, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule], controllers, providers: [OpenApiDocument, PostingStatements, VoucherReader, scheduleServiceProvider] };
   }
 }

@@ -21,6 +21,8 @@ export interface RunningWorker {
 
 /** How often due effects are rung for again. Short: it is the whole delay that a lost ring costs. */
 const sweepMs = 2000;
+/** A ring only asks: how much is under way is held by the lanes of the connections, so that one slow ERP takes no ring from another. */
+const ringsAtOnce = 200;
 
 /**
  * Does effects: takes rings from the queue, and sweeps the database for what is due and was not rung for. Knows nothing of
@@ -59,7 +61,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       logger.info({ kind, outcome, ms }, 'effect');
     },
   });
-  const ringing = doorbell.worker((effectIds) => effects.handle(effectIds), { concurrency: env.WORKER_CONCURRENCY });
+  const ringing = doorbell.worker((effectIds) => effects.handle(effectIds), { concurrency: Math.max(ringsAtOnce, env.WORKER_CONCURRENCY) });
   const schedules = new ScheduleService({
     door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
   });
@@ -77,6 +79,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       await served?.close();
       for (const stop of loops) await stop();
       await ringing.close();
+      await effects.close();
       await doorbell.close();
       await live.close();
       await egress.close();

@@ -76,6 +76,8 @@ export interface VoucherLine {
   summary: string;
   /** Index of the claim line it came from. */
   claimLine?: number;
+  /** Date of the claim line it came from: the expense's and its budget's month, where the voucher's may be another. */
+  expenseDate?: CalendarDate;
   why?: Why;
 }
 

@@ -1,28 +1,114 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
+import { InstanceService } from '@vouchflow/flow-runtime';
+import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
+import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
-import { ZodQuery } from '../http/zod-params.js';
-import { postingAnswer, postingColumns, postingView, type PostingRow, type PostingView } from '../vouchers/voucher.view.js';
+import { CurrentUser } from '../http/current-user.js';
+import { IdParam } from '../http/id-param.js';
+import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { attemptAnswer, postingAnswer, postingColumns, postingView, type PostingRow, type PostingView } from '../vouchers/voucher.view.js';
+import { crossYearSeen } from './cross-year-seen.js';
+import { postingQuery, postingsSql, summarySql } from './posting-query.js';
+import { PostingStatements } from './posting-statements.js';
 
-const postingQuery = pageQuery({ status: z.enum(['intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled']).optional(), claim: z.uuid().optional() });
+const reason = z.string().trim().min(1).max(1000);
+const statementBody = z.discriminatedUnion('saw', [
+  z.strictObject({ saw: z.literal('there'), documentNumber: z.string().trim().min(1).max(100), reason }),
+  z.strictObject({ saw: z.literal('absent'), reason }),
+]);
+const periodBody = z.strictObject({ period: z.enum(['next', 'same']), reason });
+const repostBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), reason });
+const summaryAnswer = z.object({ items: z.array(z.object({ connection: z.uuid().nullable(), stage: z.string(), count: z.int(), oldest: z.string().nullable() })) });
+const repostAnswer = z.object({ items: z.array(z.object({ id: z.uuid(), ok: z.boolean(), code: z.string().nullable() })) });
+const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), readBack: z.unknown(), differences: z.unknown() });
 
 /** Every voucher's way into its ERP. */
 @Controller('postings')
 @Permission('postings.read')
 export class PostingsController {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements) {}
 
   @Get()
-  @ApiRoute({ summary: 'Postings, newest first', answer: pageOf(postingAnswer) })
+  @ApiRoute({ summary: 'Postings, newest first, by stage, cause, connection, ledger, period or a part of a number', answer: pageOf(postingAnswer) })
   async list(@ZodQuery(postingQuery) query: z.output<typeof postingQuery>): Promise<Page<PostingView>> {
-    const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
-    const rows = await this.database.rows<PostingRow>(
-      `SELECT ${postingColumns} WHERE ($1::uuid IS NULL OR p.id < $1) AND ($2::text IS NULL OR p.status = $2) AND ($3::uuid IS NULL OR p.instance_id = $3) ORDER BY p.id DESC LIMIT $4`,
-      [before ?? null, query.status ?? null, query.claim ?? null, query.limit + 1],
-    );
+    const { text, values } = postingsSql(query, readCursor(query.cursor, z.tuple([z.uuid()]))?.[0]);
+    const rows = await this.database.rows<PostingRow>(text, values);
     return toPage(rows, query.limit, (row) => [row.id], postingView);
+  }
+
+  @Get('summary')
+  @ApiRoute({ summary: 'How many postings stand at which stage, by connection, and since when the oldest', answer: summaryAnswer })
+  async summary(): Promise<z.infer<typeof summaryAnswer>> {
+    return { items: await this.database.rows(summarySql) };
+  }
+
+  @Get(':id')
+  @ApiRoute({ summary: 'The proof: every attempt with request and answer, hashes, read-back, differences, statement', answer: proofAnswer })
+  async one(@IdParam() id: string): Promise<z.infer<typeof proofAnswer>> {
+    const row = await this.database.row<PostingRow & { read_back: unknown }>(`SELECT p.read_back, ${postingColumns} WHERE p.id = $1`, [id]);
+    if (!row) throw new ProblemError('NOT_FOUND');
+    const attempts = await this.database.rows<z.infer<typeof attemptAnswer>>(
+      `SELECT n, step, started_at AS "startedAt", ended_at AS "endedAt", outcome, message, exchanges FROM posting_attempt WHERE posting_id = $1 ORDER BY n`, [id],
+    );
+    return { ...postingView(row), attempts, readBack: row.read_back, differences: row.differences };
+  }
+
+  @Post(':id/statement')
+  @HttpCode(200)
+  @Permission('postings.settle')
+  @ApiRoute({ summary: 'State what was seen in the ERP about a posting whose outcome is unknown; another person confirms it', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
+  async state(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(statementBody) body: z.output<typeof statementBody>): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.state(id, { ...body, by: user.email, at: new Date().toISOString() });
+    return this.one(id);
+  }
+
+  @Delete(':id/statement')
+  @HttpCode(204)
+  @Permission('postings.settle')
+  @ApiRoute({ summary: 'Take a statement back that nobody has confirmed' })
+  takeBack(@IdParam() id: string): Promise<void> {
+    return this.statements.takeBack(id);
+  }
+
+  @Post(':id/statement/confirm')
+  @HttpCode(200)
+  @Permission('postings.settle')
+  @ApiRoute({ summary: 'Confirm what another person stated: the posting is confirmed by hand, or may be sent again', answer: proofAnswer, errors: ['STATE_CONFLICT', 'SECOND_PERSON_REQUIRED'] })
+  async confirm(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.confirm(id, user.email);
+    return this.one(id);
+  }
+
+  @Post(':id/period')
+  @HttpCode(200)
+  @Permission('postings.settle')
+  @ApiRoute({ summary: 'Answer a closed period that is asked of finance: the next open period, or its own again', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
+  async period(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(periodBody) body: z.output<typeof periodBody>): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.choosePeriod(id, body.period, user.email, body.reason);
+    return this.one(id);
+  }
+
+  @Post('repost')
+  @HttpCode(200)
+  @Permission('vouchers.repost')
+  @ApiRoute({ summary: 'Let many refused or parked postings try again, each for itself', answer: repostAnswer })
+  async repost(@CurrentUser() user: SignedInUser, @ZodBody(repostBody) body: z.output<typeof repostBody>): Promise<z.infer<typeof repostAnswer>> {
+    const items: z.infer<typeof repostAnswer>['items'] = [];
+    for (const id of new Set(body.ids)) {
+      try {
+        const { instance_id: instance, n, voucher_id: voucher } = await this.statements.open(id);
+        await answered(this.instances.act(instance, user.email, { type: 'RetryEffect', effect: n ?? 0, by: user.email, reason: body.reason }, { prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) }));
+        items.push({ id, ok: true, code: null });
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        items.push({ id, ok: false, code: error.code });
+      }
+    }
+    return { items };
   }
 }

@@ -1,3 +1,4 @@
+import { mendOf } from '@vouchflow/connector-kit';
 import { describeVoucherWhy } from '@vouchflow/finance-core';
 import { formatMinor, type MoneyText } from '@vouchflow/kernel';
 import type { Language, Why } from '@vouchflow/flow-model';
@@ -6,14 +7,16 @@ import { moneyText } from '../http/money.schema.js';
 
 const line = z.object({
   account: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }), debit: moneyText.nullable(), credit: moneyText.nullable(),
-  dimensions: z.record(z.string(), z.string()), summary: z.string(), claimLine: z.int().nullable(), why: z.unknown(), sentence: z.string(),
+  dimensions: z.record(z.string(), z.string()), summary: z.string(), claimLine: z.int().nullable(), expenseDate: z.string().nullable(), crossYear: z.boolean(), why: z.unknown(), sentence: z.string(),
 });
-const attempt = z.object({
+export const attemptAnswer = z.object({
   n: z.int(), step: z.string(), startedAt: z.string(), endedAt: z.string().nullable(), outcome: z.string().nullable(), message: z.string().nullable(), exchanges: z.array(z.unknown()),
 });
 export const postingAnswer = z.object({
   id: z.uuid(), voucher: z.uuid(), voucherNumber: z.string(), claim: z.uuid(), claimNumber: z.string(), ledger: z.string(), connection: z.uuid().nullable(), connectionName: z.string().nullable(), status: z.string(),
   externalKey: z.string(), documentNumber: z.string().nullable(), internalId: z.string().nullable(), sends: z.int(), lookups: z.int(), createdAt: z.string(), sentAt: z.string().nullable(), confirmedAt: z.string().nullable(),
+  /** waiting · sent · pending · unknown · parked · refused · confirmed · cancelled: what the console sorts by. */
+  stage: z.string(), ticket: z.string().nullable(), erpState: z.string().nullable(), code: z.string().nullable(), mend: z.object({ zh: z.string(), en: z.string() }).nullable(), statement: z.unknown(),
   nextTryAt: z.string().nullable(), parked: z.string().nullable(), cause: z.string().nullable(), message: z.string().nullable(), payloadHash: z.string().nullable(), readBackHash: z.string().nullable(),
   total: moneyText,
 });
@@ -21,7 +24,7 @@ export const voucherListItem = z.object({
   id: z.uuid(), claim: z.uuid(), claimNumber: z.string(), claimant: z.string(), status: z.string(), number: z.string(), ledger: z.string(), legalEntity: z.string(), word: z.string(), period: z.string(), date: z.string(),
   attachments: z.int(), preparedBy: z.string(), reviewedBy: z.string().nullable(), reverses: z.uuid().optional(), reversedBy: z.uuid().optional(), total: moneyText, documentNumber: z.string().nullable(), postingStatus: z.string().nullable(),
 });
-export const voucherAnswer = voucherListItem.extend({ lines: z.array(line), posting: postingAnswer.extend({ attempts: z.array(attempt) }).nullable() });
+export const voucherAnswer = voucherListItem.extend({ lines: z.array(line), posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), differences: z.unknown() }).nullable() });
 
 export type VoucherListItem = z.infer<typeof voucherListItem>;
 export type VoucherView = z.infer<typeof voucherAnswer>;
@@ -32,12 +35,12 @@ export interface VoucherRow {
   prepared_by: string; reviewed_by: string | null; reverses: string | null; reversed_by: string | null; currency: string; total_minor: number; document_number: string | null; posting_status: string | null;
 }
 export interface LineRow {
-  account: string; account_name_zh: string; account_name_en: string; debit_minor: number | null; credit_minor: number | null; dimensions: Record<string, string>; summary: string; claim_line: number | null; why: Why | null;
+  account: string; account_name_zh: string; account_name_en: string; debit_minor: number | null; credit_minor: number | null; dimensions: Record<string, string>; summary: string; claim_line: number | null; expense_date: string | null; why: Why | null;
 }
 export interface PostingRow {
   id: string; voucher_id: string; voucher_number: string; instance_id: string; claim_number: string; ledger: string; connection_id: string | null; connection_name: string | null; status: string; external_key: string; document_number: string | null;
   internal_id: string | null; sends: number; lookups: number; created_at: string; sent_at: string | null; confirmed_at: string | null; next_at: string | null; parked: string | null; cause: string | null; message: string | null;
-  payload_hash: string | null; read_back_hash: string | null; currency: string; total_minor: number;
+  payload_hash: string | null; read_back_hash: string | null; currency: string; total_minor: number; ticket: string | null; erp_state: string | null; code: string | null; statement: unknown; differences: unknown;
 }
 
 export const voucherColumns = `v.id, v.instance_id, i.number AS claim_number, i.claimant, v.status, v.number, v.ledger, v.legal_entity, v.word, v.period, v.date, v.attachments, v.prepared_by, v.reviewed_by,
@@ -45,7 +48,7 @@ export const voucherColumns = `v.id, v.instance_id, i.number AS claim_number, i.
   FROM voucher v JOIN instance i ON i.id = v.instance_id LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN voucher r ON r.reverses = v.id AND r.status <> 'void'`;
 
 export const postingColumns = `p.id, p.voucher_id, v.number AS voucher_number, p.instance_id, i.number AS claim_number, p.ledger, p.connection_id, c.name AS connection_name, p.status, p.external_key, p.document_number, p.internal_id, p.sends, p.lookups, p.created_at, p.sent_at,
-  p.confirmed_at, er.next_at, er.parked, p.cause, p.message, p.payload_hash, p.read_back_hash, v.currency, v.total_minor
+  p.confirmed_at, er.next_at, er.parked, p.cause, p.code, p.ticket, p.erp_state, p.statement, p.differences, p.message, p.payload_hash, p.read_back_hash, v.currency, v.total_minor
   FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id LEFT JOIN connection c ON c.id = p.connection_id`;
 
 const text = (minor: number, currency: string): MoneyText => ({ amount: formatMinor(minor, currency), currency });
@@ -56,14 +59,18 @@ export const voucherItem = (row: VoucherRow): VoucherListItem => ({
   total: text(row.total_minor, row.currency), documentNumber: row.document_number, postingStatus: row.posting_status,
 });
 
-export const lineView = (row: LineRow, currency: string, language: Language): VoucherView['lines'][number] => ({
+export const lineView = (row: LineRow, currency: string, language: Language, date: string): VoucherView['lines'][number] => ({
   account: { code: row.account, name: { zh: row.account_name_zh, en: row.account_name_en } }, debit: row.debit_minor === null ? null : text(row.debit_minor, currency),
-  credit: row.credit_minor === null ? null : text(row.credit_minor, currency), dimensions: row.dimensions, summary: row.summary, claimLine: row.claim_line, why: row.why,
+  credit: row.credit_minor === null ? null : text(row.credit_minor, currency), dimensions: row.dimensions, summary: row.summary, claimLine: row.claim_line, expenseDate: row.expense_date, crossYear: row.expense_date !== null && row.expense_date.slice(0, 4) < date.slice(0, 4), why: row.why,
   sentence: (row.why ? describeVoucherWhy(row.why)?.[language] : undefined) ?? '',
 });
 
 export const postingView = (row: PostingRow): PostingView => ({
   id: row.id, voucher: row.voucher_id, voucherNumber: row.voucher_number, claim: row.instance_id, claimNumber: row.claim_number, ledger: row.ledger, connection: row.connection_id, connectionName: row.connection_name, status: row.status, externalKey: row.external_key,
   documentNumber: row.document_number, internalId: row.internal_id, sends: row.sends, lookups: row.lookups, createdAt: row.created_at, sentAt: row.sent_at, confirmedAt: row.confirmed_at,
+  stage: stageOf(row), ticket: row.ticket, erpState: row.erp_state, code: row.code, mend: row.status === 'confirmed' ? null : mendOf(row.code), statement: row.statement,
   nextTryAt: row.next_at, parked: row.parked, cause: row.cause, message: row.message, payloadHash: row.payload_hash, readBackHash: row.read_back_hash, total: text(row.total_minor, row.currency),
 });
+
+const stageOf = ({ status, parked, ticket }: PostingRow): string =>
+  parked !== null && status !== 'confirmed' ? 'parked' : status === 'sent' && ticket !== null ? 'pending' : status === 'intent' ? 'waiting' : status;

@@ -15,6 +15,7 @@ import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { crossYearSeen } from '../postings/cross-year-seen.js';
 import { VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 
@@ -62,7 +63,7 @@ export class VouchersController {
     );
     if (!found) throw new ProblemError('NOT_FOUND');
     const idempotency = idempotencyOf(request, user);
-    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, idempotency ? { idempotency } : {}));
+    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(id, user.email)) }));
     return this.reader.one(id, user, language);
   }
 

@@ -39,6 +39,7 @@ function negate(line: VoucherLine, summary: string, original: ReversalInput['ori
     dimensions: { ...line.dimensions },
     summary,
     ...(line.claimLine === undefined ? {} : { claimLine: line.claimLine }),
+    ...(line.expenseDate === undefined ? {} : { expenseDate: line.expenseDate }),
     why: { code: 'voucher.reversal', values: { reverses: original.id, number: original.number, documentNumber: original.documentNumber ?? null } },
   };
 }

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@vouchflow/kernel';
 import type { Dimensions, VoucherLine, Why } from '@vouchflow/flow-model';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
 import { requiredDimensions } from './required-dimensions.js';
@@ -12,6 +13,7 @@ export interface LineToWrite {
   offered: Dimensions;
   summary: string;
   claimLine?: number;
+  expenseDate?: CalendarDate | undefined;
   why: Why;
 }
 
@@ -30,7 +32,7 @@ export class VoucherPen {
     return code;
   }
 
-  write({ account: code, side, minor, offered, summary, claimLine, why }: LineToWrite): void {
+  write({ account: code, side, minor, offered, summary, claimLine, expenseDate, why }: LineToWrite): void {
     if (minor === 0) return;
     const path = claimLine === undefined ? '' : `lines/${claimLine}`;
     const account = this.input.books.account(code, this.input.date);
@@ -43,7 +45,7 @@ export class VoucherPen {
       this.faults.push(...dimensions.error.map((name) => financeFault(path && name !== 'person' && name !== 'supplier' ? `${path}/${name}` : name, 'DIMENSION_MISSING', code)));
       return;
     }
-    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), why });
+    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), ...(expenseDate === undefined ? {} : { expenseDate }), why });
   }
 
   /** A line for a template's part, of the whole document rather than of one claim line. */

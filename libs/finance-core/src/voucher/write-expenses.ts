@@ -37,9 +37,9 @@ export function writeExpenses(pen: VoucherPen, input: VoucherInput, claim: Claim
     const why = expenseWhy(choice, { category, department, project }, gross, tax, entity.currency);
     const offered = { department: department?.code, project: project?.code, person: input.claimant.email, supplier: claim.supplier };
     const summary = `${input.claimant.name.zh} ${category.name.zh} ${input.claimNumber}`;
-    pen.write({ account: choice.rule.account, side: 'debit', minor: gross - tax.deducted, offered, summary, claimLine: line.index, why: why.expense });
+    pen.write({ account: choice.rule.account, side: 'debit', minor: gross - tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.expense });
     if (tax.deducted === 0) return;
     const inputVat = pen.postingAccount('inputVat');
-    if (inputVat) pen.write({ account: inputVat, side: 'debit', minor: tax.deducted, offered, summary, claimLine: line.index, why: why.inputVat });
+    if (inputVat) pen.write({ account: inputVat, side: 'debit', minor: tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.inputVat });
   });
 }

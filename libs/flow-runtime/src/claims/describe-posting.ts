@@ -11,7 +11,7 @@ export interface PostingStory {
   cause: string | null;
   /** When it is tried again by itself; null: it is not. */
   nextAt: Instant | null;
-  attempts: { n: number; step: 'post' | 'look-up' | 'post-again'; startedAt: Instant; endedAt: Instant | null; outcome: string | null; message: string | null }[];
+  attempts: { n: number; step: 'post' | 'look-up' | 'poll' | 'post-again'; startedAt: Instant; endedAt: Instant | null; outcome: string | null; message: string | null }[];
 }
 
 /**
@@ -74,6 +74,10 @@ function endOf({ step, outcome, message }: PostingStory['attempts'][number], pos
       return message?.startsWith('Not there yet')
         ? { type: 'PostingLookedUp', words: { zh: `按外部键查询：暂未查到，ERP 仍可能在处理，暂不作数。${lookUp.zh}`, en: `Looked up by its key: not there yet, which does not count before the horizon. ${lookUp.en}`.trim() } }
         : { type: 'PostingLookedUp', words: { zh: `按外部键查询：没有得到结果${said.zh}。${lookUp.zh}`, en: `Looked up by its key: no usable answer${said.en}. ${lookUp.en}`.trim() } };
+    case 'pending': {
+      const asked = next ? { zh: `${next} 再查。`, en: `Asked again at ${next}.` } : { zh: '', en: '' };
+      return { type: 'PostingPending', words: { zh: `ERP 已受理，正在处理${said.zh}。${asked.zh}`, en: `Taken up by the ERP, which works on it${said.en}. ${asked.en}`.trim() } };
+    }
     case 'again': {
       const later = next ? { zh: `${next} 自动重试。`, en: `Tried again by itself at ${next}.` } : { zh: '稍后自动重试。', en: 'Tried again by itself.' };
       return { type: 'PostingNotSent', words: { zh: `未能送达 ERP${said.zh}，确定没有入账。${later.zh}`, en: `Did not reach the ERP${said.en}; surely not booked. ${later.en}` } };

@@ -56,7 +56,7 @@ async function red({ turn, views }: HandlerContext, voucherId: string, payload: 
     },
     {
       name: 'voucher-lines',
-      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", why FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
+      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", expense_date AS "expenseDate", why FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
       values: [voucherId],
     },
   );
@@ -68,9 +68,9 @@ async function red({ turn, views }: HandlerContext, voucherId: string, payload: 
 }
 
 function readLine(row: Record<string, unknown>): VoucherLine {
-  const { debit, credit, claimLine, why, ...line } = row;
+  const { debit, credit, claimLine, expenseDate, why, ...line } = row;
   return {
-    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(why === null ? {} : { why }),
+    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(expenseDate === null ? {} : { expenseDate }), ...(why === null ? {} : { why }),
   } as unknown as VoucherLine;
 }
 
@@ -101,16 +101,16 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
     },
     {
       name: 'voucher-line-insert',
-      text: `INSERT INTO voucher_line (voucher_id, n, account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, why)
-             SELECT $1, t.n, t.account, t.zh, t.en, t.debit, t.credit, t.dimensions, t.summary, t.line, t.why
-             FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, why jsonb)`,
+      text: `INSERT INTO voucher_line (voucher_id, n, account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, expense_date, why)
+             SELECT $1, t.n, t.account, t.zh, t.en, t.debit, t.credit, t.dimensions, t.summary, t.line, t.expense, t.why
+             FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, expense date, why jsonb)`,
       values: [
         id,
         JSON.stringify(draft.lines.map((line, index) => {
           const name = views.books.account(line.account, draft.date)?.name;
           return {
             n: index + 1, account: line.account, zh: name?.zh ?? line.account, en: name?.en ?? line.account, debit: line.debit, credit: line.credit,
-            dimensions: line.dimensions, summary: line.summary, line: line.claimLine, why: line.why,
+            dimensions: line.dimensions, summary: line.summary, line: line.claimLine, expense: line.expenseDate, why: line.why,
           };
         })),
       ],

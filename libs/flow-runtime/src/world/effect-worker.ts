@@ -2,15 +2,16 @@ import type { Pool, QueryConfig } from 'pg';
 import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
+import type { PostingTry } from './posting-end.js';
 import { attemptRow, settlePosting } from './settle-posting.js';
-import { Slots } from './slots.js';
+import { ConnectionGate } from './connection-gate.js';
 
 export interface EffectWorkerDeps extends PostVoucherDeps {
   pool: Pool;
   instances: InstanceService;
   /** Name of this worker, shown on leases. */
   worker: string;
-  /** How many effects it does at once. */
+  /** How many effects it does at once with one connection, at most; and of those without one. */
   concurrency: number;
   ring(effectIds: string[]): void;
   /** Rings after a while; a hint only, the sweeper would find it too. */
@@ -28,37 +29,45 @@ export class EffectWorker {
   /** When the sweep rang for an effect. */
   private readonly swept = new Map<string, number>();
 
-  private readonly slots: Slots;
+  private readonly gate: ConnectionGate;
+  private readonly waited = new Set<Promise<void>>();
 
   constructor(private readonly deps: EffectWorkerDeps) {
-    this.slots = new Slots(deps.concurrency);
+    this.gate = new ConnectionGate({ pool: deps.pool, most: deps.concurrency, now: deps.now, takeUp: (ids) => this.takeUp(ids) });
   }
 
   /**
    * Takes a ring. An effect that is settled, parked, not yet due or with another worker is nothing to do. Leases only what can begin
-   * at once: a lease runs while nobody works on it. Throws, when all have ended, what the first that failed threw.
+   * at once: a lease runs while nobody works on it. What must wait for its connection is taken up when there is room. Throws,
+   * when all have ended, what the first that failed threw.
    */
   async handle(effectIds: readonly string[]): Promise<void> {
-    const work: Promise<void>[] = [];
-    for (let from = 0; from < effectIds.length; ) {
-      const taken = await this.slots.take(effectIds.length - from);
-      const leases = await this.lease(effectIds.slice(from, from + taken), taken);
-      work.push(...leases.map((leased) => this.deps.within(leased.correlation, () => this.run(leased)).finally(() => this.slots.give(1))));
-      from += taken;
+    const entered = await this.gate.enter(effectIds);
+    for (const id of effectIds) this.swept.delete(id);
+    if (entered.length === 0) return;
+    let leases: LeasedEffect[] = [];
+    try {
+      leases = await leaseEffects(this.deps.pool, this.deps.worker, entered);
+    } finally {
+      const leased = new Set(leases.map((one) => one.id));
+      for (const id of entered) if (!leased.has(id)) this.gate.leave(id);
     }
+    const work = leases.map((leased) => this.deps.within(leased.correlation, () => this.run(leased)).finally(() => this.gate.leave(leased.id)));
     const failed = (await Promise.allSettled(work)).find((done) => done.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
-  private async lease(ids: string[], slots: number): Promise<LeasedEffect[]> {
-    let leases: LeasedEffect[] = [];
-    try {
-      leases = await leaseEffects(this.deps.pool, this.deps.worker, ids);
-      for (const id of ids) this.swept.delete(id);
-      return leases;
-    } finally {
-      this.slots.give(slots - leases.length);
-    }
+  /** Ends when what waited for its connection and was taken up has ended. */
+  async close(): Promise<void> {
+    this.gate.close();
+    await Promise.all(this.waited);
+  }
+
+  /** Nobody waits for these: what fails is tried again by the sweep, and is told by `observe`. */
+  private takeUp(ids: string[]): void {
+    const work = this.handle(ids).catch(() => undefined);
+    this.waited.add(work);
+    void work.finally(() => this.waited.delete(work));
   }
 
   /** Rings again for everything that is due and that nobody tries, but not twice within `ringAgainMs`. Returns how many. */
@@ -93,6 +102,7 @@ export class EffectWorker {
 
   private async post(leased: LeasedEffect): Promise<string> {
     const made = await tryPosting(this.deps, leased);
+    await this.tellGate(made);
     const { end } = made;
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
     if (end.kind === 'settle') {
@@ -101,7 +111,7 @@ export class EffectWorker {
       return end.result.status;
     }
     if (end.kind === 'park') {
-      const why = { code: 'parked.posting', values: { code: end.code, message: end.message, documentNumber: end.found?.documentNumber } };
+      const why = { code: 'parked.posting', values: { code: end.fault.code, message: end.fault.vendorText ?? end.fault.message.en, documentNumber: end.found?.documentNumber } };
       await this.deps.instances.act(leased.instanceId, null, { type: 'ParkEffect', effect: leased.n, why }, { prepare: (turn) => turn.write(...rows) });
       return 'parked';
     }
@@ -109,6 +119,13 @@ export class EffectWorker {
     await tryAgainLater(this.deps.pool, leased.id, leased.epoch, end.afterMs, { reason: end.reason });
     this.deps.ringAfter(leased.id, end.afterMs);
     return end.kind;
+  }
+
+  /** Only a try that reached for the ERP says something about it, and only whether there was any answer. */
+  private async tellGate({ connectionId, exchanges }: PostingTry): Promise<void> {
+    if (connectionId === null || exchanges.length === 0) return;
+    const answered = exchanges.some((exchange) => exchange.result === 'answered' && (exchange.status ?? 0) < 500);
+    await this.gate.tell(connectionId, answered);
   }
 
   private async write(rows: QueryConfig[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface LeasedEffect {
   epoch: number;
   attempt: number;
   correlation: string | null;
-  posting: { id: string; voucherId: string; statusBefore: PostingStatus; sends: number; lookups: number } | null;
+  posting: { id: string; voucherId: string; statusBefore: PostingStatus; sends: number; lookups: number; ticket: string | null } | null;
 }
 
 /** Longest time a lease holds without being renewed, on the database's clock. */
@@ -39,28 +39,29 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
         ON CONFLICT (effect_id) DO UPDATE SET epoch = r.epoch + 1, worker = excluded.worker, lease_until = excluded.lease_until, attempt = r.attempt + 1, next_at = NULL
         RETURNING effect_id, epoch, attempt
       ), before AS (
-        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
+        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups, p.ticket FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
       ), sent AS (
         UPDATE posting p SET epoch = l.epoch, status = CASE WHEN p.status = 'intent' THEN 'sent' ELSE p.status END,
           sends = p.sends + CASE WHEN p.status = 'intent' THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
         FROM leased l JOIN before b ON b.effect_id = l.effect_id WHERE p.id = b.id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
       )
-      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups
+      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups, b.ticket
       FROM leased l JOIN effect e ON e.id = l.effect_id LEFT JOIN before b ON b.effect_id = e.id`,
     values: [ids, worker, leaseMs],
   });
   return rows.map((row) => ({
     id: row.id, instanceId: row.instance_id, n: row.n, kind: row.kind, payload: row.payload, epoch: row.epoch, attempt: row.attempt, correlation: row.correlation,
-    posting: row.posting_id ? { id: row.posting_id, voucherId: row.voucher_id, statusBefore: row.posting_status, sends: row.sends, lookups: row.lookups } : null,
+    posting: row.posting_id ? { id: row.posting_id, voucherId: row.voucher_id, statusBefore: row.posting_status, sends: row.sends, lookups: row.lookups, ticket: row.ticket } : null,
   }));
 }
 
-/** Ids of effects that are due and that nobody is trying: what a lost ring, a dead worker or a wiped queue left behind. */
+/** Ids of effects that are due and that nobody is trying: what a lost ring, a dead worker or a wiped queue left behind. Not those of an ERP that does not answer. */
 export async function findDueEffects(pool: Pool, limit: number): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'effect-due',
     text: `SELECT e.id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
-           WHERE e.status = 'open' AND e.due_at <= clock_timestamp()
+             LEFT JOIN posting p ON p.instance_id = e.instance_id AND p.effect_id = e.id LEFT JOIN connection_health h ON h.connection_id = p.connection_id
+           WHERE (h.open_until IS NULL OR h.open_until <= clock_timestamp()) AND e.status = 'open' AND e.due_at <= clock_timestamp()
              AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))
            ORDER BY e.due_at LIMIT $1`,
     values: [limit],

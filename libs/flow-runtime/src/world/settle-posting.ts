@@ -1,12 +1,12 @@
 import type { QueryConfig } from 'pg';
 import type { LeasedEffect } from './lease-effects.js';
-import type { PostingTry } from './post-voucher.handler.js';
+import type { PostingEnd, PostingTry } from './posting-end.js';
 
 /** The attempt's row: what was asked and answered, secrets masked, for the proof. */
 export function attemptRow(leased: LeasedEffect, made: PostingTry): QueryConfig {
   const { end } = made;
   const outcome = end.kind === 'settle' ? end.result.status : end.kind;
-  const message = end.kind === 'settle' ? (end.message ?? null) : 'message' in end ? end.message : end.reason;
+  const message = 'reason' in end ? end.reason : end.fault ? wordsOf(end) : null;
   return {
     name: 'posting-attempt',
     text: `INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message, exchanges) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -16,23 +16,26 @@ export function attemptRow(leased: LeasedEffect, made: PostingTry): QueryConfig 
   };
 }
 
+const wordsOf = ({ fault }: Extract<PostingEnd, { kind: 'settle' | 'park' }>): string | null => fault?.vendorText ?? fault?.message.en ?? null;
+
 /** Writes what a try found out onto the posting, fenced by the epoch: raises where another worker took over. */
 export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConfig[] {
   const { end } = made;
   const lookups = made.step === 'post' ? 0 : 1;
   const fenced = (set: string, values: unknown[], name: string): QueryConfig => ({
     name,
-    text: `WITH done AS (UPDATE posting SET payload_hash = $3, connection_id = $4, lookups = lookups + $5, ${set} WHERE id = $1 AND epoch = $2 AND status IN ('sent', 'unknown') RETURNING 1)
+    text: `WITH done AS (UPDATE posting SET payload_hash = COALESCE($3, payload_hash), connection_id = $4, lookups = lookups + $5, ${set} WHERE id = $1 AND epoch = $2 AND status IN ('sent', 'unknown') RETURNING 1)
            SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting under this lease')`,
-    values: [leased.posting?.id, leased.epoch, made.payloadHash, made.connectionId, lookups, ...values],
+    values: [leased.posting?.id, leased.epoch, document(end)?.payloadHash ?? made.payloadHash, made.connectionId, lookups, ...values],
   });
+  const fault = 'fault' in end && end.fault ? [end.fault.cause, end.fault.code] : [null, null];
   switch (end.kind) {
     case 'settle':
-      if (end.result.status === 'refused') return [fenced(`status = 'refused', cause = $6, message = $7`, [end.cause ?? 'unknown', end.result.message], 'posting-refused')];
+      if (end.result.status === 'refused') return [fenced(`status = 'refused', ticket = NULL, cause = $6, code = $7, message = $8`, [end.fault?.cause ?? 'unknown', end.result.code, end.result.message], 'posting-refused')];
       return [
         fenced(
-          `status = 'confirmed', document_number = $6, internal_id = $7, read_back_hash = $8, confirmed_at = clock_timestamp(), cause = NULL, message = NULL`,
-          [end.result.documentNumber, end.document?.internalId ?? null, end.document?.readBackHash ?? null], 'posting-confirmed',
+          `status = 'confirmed', document_number = $6, internal_id = $7, read_back_hash = $8, erp_state = $9, read_back = $10, differences = NULL, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`,
+          [end.result.documentNumber, end.document?.internalId ?? null, end.document?.readBackHash ?? null, end.document?.state ?? null, json(end.document?.readBack)], 'posting-confirmed',
         ),
         {
           name: 'voucher-posted',
@@ -42,11 +45,22 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
         },
       ];
     case 'park':
-      // Parked before anything was sent is an intent again; otherwise the ERP may have it.
-      return [fenced(`status = CASE WHEN $6 THEN 'intent' ELSE 'unknown' END, cause = $7, message = $8`, [end.code === 'NO_CONNECTION' && leased.posting?.statusBefore === 'intent', end.code, end.message], 'posting-parked')];
+      // Parked before anything was sent, or after the ERP has surely kept nothing, is an intent again; otherwise the ERP may have it.
+      return [fenced(
+        `status = CASE WHEN $6 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $6 AND $12 THEN 1 ELSE 0 END, ticket = NULL, cause = $7, code = $8, message = $9, read_back = COALESCE($10, read_back), differences = COALESCE($11, differences)`,
+        [end.unsent, ...fault, wordsOf(end), json(end.found?.readBack), json(end.found?.differences), made.exchanges.length === 0], 'posting-parked',
+      )];
+    case 'pending':
+      return [fenced(`status = 'sent', ticket = $6, message = $7, cause = NULL, code = NULL`, [end.ticket, end.reason], 'posting-pending')];
     case 'unknown':
-      return [fenced(`status = 'unknown', message = $6, request_ended_at = CASE WHEN $7 THEN clock_timestamp() ELSE request_ended_at END`, [end.reason, end.requestEnded], 'posting-unknown')];
+      return [fenced(
+        `status = 'unknown', ticket = NULL, message = $6, request_ended_at = CASE WHEN $7 THEN clock_timestamp() ELSE request_ended_at END, cause = COALESCE($8, cause), code = COALESCE($9, code)`,
+        [end.reason, end.requestEnded, ...fault], 'posting-unknown',
+      )];
     case 'again':
-      return [fenced(`status = 'intent', message = $6`, [end.reason], 'posting-again')];
+      return [fenced(`status = 'intent', message = $6, cause = $7, code = $8`, [end.reason, ...fault], 'posting-again')];
   }
 }
+
+const document = (end: PostingEnd) => (end.kind === 'settle' ? end.document : end.kind === 'park' ? end.found : undefined);
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

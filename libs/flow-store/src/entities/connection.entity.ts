@@ -32,4 +32,16 @@ export class ConnectionEntity {
 
   @Column({ type: 'timestamptz', name: 'updated_at' })
   updatedAt!: Date;
+
+  @Column({ type: 'integer', name: 'max_concurrent' })
+  maxConcurrent!: number;
+
+  @Column({ type: 'integer', name: 'per_minute', nullable: true })
+  perMinute!: number | null;
+
+  @Column({ type: 'text', name: 'closed_period' })
+  closedPeriod!: string;
+
+  @Column({ type: 'text', name: 'cross_year' })
+  crossYear!: string;
 }

@@ -14,19 +14,20 @@ import { ChangeLogEntity } from './change-log.entity.js';
 import { ClaimCopyEntity } from './claim-copy.entity.js';
 import { ClaimNoteEntity } from './claim-note.entity.js';
 import { ConnectionEntity } from './connection.entity.js';
+import { ConnectionHealthEntity } from './connection-health.entity.js';
 import { CostCenterEntity } from './cost-center.entity.js';
 import { CredentialEntity } from './credential.entity.js';
 import { DepartmentEntity } from './department.entity.js';
 import { DirectoryVersionEntity } from './directory-version.entity.js';
 import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
+import { FlowEntity } from './flow.entity.js';
 import { FlowCaseEntity } from './flow-case.entity.js';
 import { FlowDraftEntity } from './flow-draft.entity.js';
 import { FlowDraftRevisionEntity } from './flow-draft-revision.entity.js';
-import { FlowEntity } from './flow.entity.js';
 import { FlowTurnEntity } from './flow-turn.entity.js';
-import { FlowVersionCaseEntity } from './flow-version-case.entity.js';
 import { FlowVersionEntity } from './flow-version.entity.js';
+import { FlowVersionCaseEntity } from './flow-version-case.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { IdempotencyEntity } from './idempotency.entity.js';
 import { InstanceEntity } from './instance.entity.js';
@@ -35,9 +36,9 @@ import { LegalEntityEntity } from './legal-entity.entity.js';
 import { NoticeEntity } from './notice.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonGroupEntity } from './person-group.entity.js';
+import { PostingEntity } from './posting.entity.js';
 import { PostingAccountEntity } from './posting-account.entity.js';
 import { PostingAttemptEntity } from './posting-attempt.entity.js';
-import { PostingEntity } from './posting.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { RoleEntity } from './role.entity.js';
 import { RoleHoldingEntity } from './role-holding.entity.js';
@@ -49,8 +50,8 @@ import { SubstituteEntity } from './substitute.entity.js';
 import { TaskEntity } from './task.entity.js';
 import { TaxBlockEntity } from './tax-block.entity.js';
 import { TaxRuleEntity } from './tax-rule.entity.js';
-import { VoucherCounterEntity } from './voucher-counter.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
+import { VoucherCounterEntity } from './voucher-counter.entity.js';
 import { VoucherLineEntity } from './voucher-line.entity.js';
 import { WorkingCalendarEntity } from './working-calendar.entity.js';
 
@@ -72,6 +73,7 @@ export const entities = [
   ClaimCopyEntity,
   ClaimNoteEntity,
   ConnectionEntity,
+  ConnectionHealthEntity,
   CostCenterEntity,
   CredentialEntity,
   DepartmentEntity,
@@ -130,6 +132,7 @@ export {
   ClaimCopyEntity,
   ClaimNoteEntity,
   ConnectionEntity,
+  ConnectionHealthEntity,
   CostCenterEntity,
   CredentialEntity,
   DepartmentEntity,

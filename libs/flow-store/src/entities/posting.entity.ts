@@ -65,4 +65,25 @@ export class PostingEntity {
 
   @Column({ type: 'text', nullable: true })
   message!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ticket!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  code!: string | null;
+
+  @Column({ type: 'text', name: 'erp_state', nullable: true })
+  erpState!: string | null;
+
+  @Column({ type: 'jsonb', name: 'read_back', nullable: true })
+  readBack!: unknown;
+
+  @Column({ type: 'jsonb', nullable: true })
+  differences!: unknown;
+
+  @Column({ type: 'jsonb', nullable: true })
+  statement!: unknown;
+
+  @Column({ type: 'text', name: 'cross_year_by', nullable: true })
+  crossYearBy!: string | null;
 }

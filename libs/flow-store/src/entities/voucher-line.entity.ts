@@ -35,4 +35,7 @@ export class VoucherLineEntity {
 
   @Column({ type: 'jsonb', nullable: true })
   why!: unknown | null;
+
+  @Column({ type: 'date', name: 'expense_date', nullable: true })
+  expenseDate!: string | null;
 }

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { InstanceService } from '@vouchflow/flow-runtime';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { QueryConfig } from 'pg';
+import { Database } from '../database/database.js';
+import { answered } from '../engine/answered.js';
+
+/** What a person saw in the ERP, where no look-up can tell. It holds once another person has confirmed it. */
+export interface Statement {
+  saw: 'there' | 'absent';
+  documentNumber?: string | undefined;
+  reason: string;
+  by: string;
+  at: string;
+  confirmedBy?: string;
+}
+
+interface OpenPosting {
+  id: string;
+  voucher_id: string;
+  instance_id: string;
+  status: string;
+  code: string | null;
+  statement: Statement | null;
+  n: number | null;
+  parked: string | null;
+}
+
+const settledByHand = 'the posting is where the statement found it';
+
+/**
+ * Leads on where only a person can: he states what he saw, and another confirms it, since it moves money. Nothing is believed of a
+ * posting that is under way: whoever tries it at that moment loses its lease.
+ */
+@Injectable()
+export class PostingStatements {
+  constructor(private readonly database: Database, private readonly instances: InstanceService) {}
+
+  async open(id: string): Promise<OpenPosting> {
+    const row = await this.database.row<OpenPosting>(
+      `SELECT p.id, p.voucher_id, p.instance_id, p.status, p.code, p.statement, e.n, er.parked FROM posting p LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.id = $1`, [id],
+    );
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return row;
+  }
+
+  async state(id: string, statement: Statement): Promise<void> {
+    const open = await this.open(id);
+    if (open.status !== 'unknown' || open.n === null) throw new ProblemError('STATE_CONFLICT');
+    await this.database.rows('UPDATE posting SET statement = $2 WHERE id = $1', [id, JSON.stringify(statement)]);
+  }
+
+  async takeBack(id: string): Promise<void> {
+    await this.open(id);
+    await this.database.rows(`UPDATE posting SET statement = NULL WHERE id = $1 AND statement ->> 'confirmedBy' IS NULL`, [id]);
+  }
+
+  async confirm(id: string, by: string): Promise<void> {
+    const open = await this.open(id);
+    const { statement } = open;
+    if (!statement || statement.confirmedBy || open.status !== 'unknown' || open.n === null) throw new ProblemError('STATE_CONFLICT');
+    if (statement.by === by) throw new ProblemError('SECOND_PERSON_REQUIRED');
+    const confirmed = JSON.stringify({ ...statement, confirmedBy: by });
+    const act = { by: statement.by, reason: statement.reason };
+    if (statement.saw === 'absent') {
+      const rows = [guarded(id, `status = 'intent', statement = $2, ticket = NULL, cause = NULL, code = NULL`, [confirmed], 'posting-stated-absent')];
+      if (open.parked !== null) {
+        await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, ...act }, { prepare: (turn) => turn.write(...rows) }));
+        return;
+      }
+      await this.database.transaction(async (client) => {
+        for (const row of rows) await client.query(row);
+        await client.query(`UPDATE effect_run SET next_at = NULL WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)`, [id]);
+      });
+      return;
+    }
+    const documentNumber = statement.documentNumber ?? '';
+    await answered(this.instances.act(
+      open.instance_id, by,
+      { type: 'SettleEffect', effect: open.n, result: { status: 'confirmed', documentNumber, at: statement.at }, ...act, confirmedBy: by },
+      {
+        prepare: (turn) => turn.write(
+          guarded(id, `status = 'confirmed', document_number = $3, statement = $2, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`, [confirmed, documentNumber], 'posting-stated-there'),
+          { name: 'voucher-stated', text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses) UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`, values: [open.voucher_id] },
+        ),
+      },
+    ));
+  }
+
+  /** A closed period that is asked of finance: the voucher is made anew in the next open one, or tried again in its own. */
+  async choosePeriod(id: string, period: 'next' | 'same', by: string, reason: string): Promise<void> {
+    const open = await this.open(id);
+    if (open.code !== 'PERIOD_CLOSED' || open.status !== 'intent' || open.parked === null || open.n === null) throw new ProblemError('STATE_CONFLICT');
+    if (period === 'same') {
+      await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, by, reason }));
+      return;
+    }
+    await answered(this.instances.act(
+      open.instance_id, by, { type: 'SettleEffect', effect: open.n, result: { status: 'refused', code: 'PERIOD_CLOSED', message: reason, closedPeriod: true } },
+      { prepare: (turn) => turn.write({ name: 'posting-period-next', text: `UPDATE posting SET status = 'refused', epoch = epoch + 1, message = $2 WHERE id = $1 AND status = 'intent'`, values: [id, reason] }) },
+    ));
+  }
+}
+
+/** Raises the epoch, so that a try under way writes nothing any more. */
+const guarded = (id: string, set: string, values: unknown[], name: string): QueryConfig => ({
+  name,
+  text: `WITH fence AS (UPDATE effect_run SET epoch = epoch + 1, lease_until = NULL WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)),
+         done AS (UPDATE posting SET epoch = epoch + 1, ${set} WHERE id = $1 AND status = 'unknown' RETURNING 1)
+         SELECT require_rows((SELECT count(*) FROM done), 1, '${settledByHand}')`,
+  values: [id, ...values],
+});

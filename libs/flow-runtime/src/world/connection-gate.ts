@@ -1,0 +1,150 @@
+import type { Pool } from 'pg';
+
+/** So many tries without any answer open the breaker. */
+const opensAfter = 5;
+/** The breaker stays open for 5 s at first, each further time twice as long, 10 minutes at most. */
+const firstOpenSeconds = 5;
+const longestOpenSeconds = 600;
+/** While one try goes through a breaker whose time is up, the others stay away. */
+const probeSeconds = 20;
+const mostWaiting = 10_000;
+
+interface Lane {
+  /** At once, and begun in a minute. */
+  most: number;
+  perMinute: number | null;
+  underWay: number;
+  /** When the next one may begin, where there is a rate. */
+  nextAt: number;
+  waiting: Set<string>;
+  timer: NodeJS.Timeout | null;
+  /** Some worker has counted a try without an answer; an answer is worth writing down. */
+  isTroubled: boolean;
+}
+
+interface Door {
+  id: string;
+  connection: string | null;
+  most: number | null;
+  per_minute: number | null;
+  is_open: boolean;
+  is_probe: boolean;
+  is_troubled: boolean;
+}
+
+export interface ConnectionGateDeps {
+  pool: Pool;
+  /** Effects under way at once with one connection, at most; and of those without one. */
+  most: number;
+  now(): number;
+  /** Takes up effects that had to wait. */
+  takeUp(effectIds: string[]): void;
+}
+
+/**
+ * One lane a connection, so that a slow or dead ERP holds up its own postings and no others: so many at once, so many a minute,
+ * none while its breaker is open. Breaker and its one probe are shared by all workers; numbers at once are this worker's.
+ */
+export class ConnectionGate {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly laneOf = new Map<string, Lane>();
+
+  constructor(private readonly deps: ConnectionGateDeps) {}
+
+  /** Those of the effects that may begin now; each must `leave`. The others wait here, or for the sweep. */
+  async enter(effectIds: readonly string[]): Promise<string[]> {
+    const doors = await this.doors(effectIds);
+    return doors.filter((door) => this.admit(door)).map((door) => door.id);
+  }
+
+  leave(effectId: string): void {
+    const lane = this.laneOf.get(effectId);
+    if (!lane) return;
+    this.laneOf.delete(effectId);
+    lane.underWay -= 1;
+    this.pump(lane);
+  }
+
+  /** Whether the ERP answered a try at all, whatever it said. */
+  async tell(connectionId: string, answered: boolean): Promise<void> {
+    const lane = this.lanes.get(connectionId);
+    if (answered && lane && !lane.isTroubled) return;
+    if (lane) lane.isTroubled = !answered;
+    const text = answered
+      ? `UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL WHERE connection_id = $1 AND (fails > 0 OR open_until IS NOT NULL)`
+      : `INSERT INTO connection_health AS h (connection_id, fails) VALUES ($1, 1)
+         ON CONFLICT (connection_id) DO UPDATE SET fails = h.fails + 1,
+           open_until = CASE WHEN h.fails + 1 >= ${opensAfter} THEN clock_timestamp() + least(${longestOpenSeconds}, ${firstOpenSeconds} * power(2, least(h.fails + 1 - ${opensAfter}, 10))) * interval '1 second' END,
+           opened_at = CASE WHEN h.fails + 1 >= ${opensAfter} THEN COALESCE(h.opened_at, clock_timestamp()) END`;
+    await this.deps.pool.query({ name: answered ? 'health-answered' : 'health-silent', text, values: [connectionId] });
+  }
+
+  close(): void {
+    for (const lane of this.lanes.values()) if (lane.timer) clearTimeout(lane.timer);
+  }
+
+  /** Claims the one probe where a breaker's time is up. */
+  private async doors(ids: readonly string[]): Promise<Door[]> {
+    const { rows } = await this.deps.pool.query<Door>({
+      name: 'gate-doors',
+      text: `WITH asked AS (
+               SELECT e.id, p.connection_id, c.max_concurrent, c.per_minute FROM effect e
+               LEFT JOIN posting p ON p.instance_id = e.instance_id AND p.effect_id = e.id LEFT JOIN connection c ON c.id = p.connection_id
+               WHERE e.id = ANY ($1::uuid[]) AND e.status = 'open'
+             ), probe AS (
+               UPDATE connection_health h SET open_until = clock_timestamp() + ${probeSeconds} * interval '1 second'
+               WHERE h.open_until <= clock_timestamp() AND h.connection_id IN (SELECT connection_id FROM asked) RETURNING h.connection_id
+             )
+             SELECT a.id, a.connection_id AS connection, a.max_concurrent AS most, a.per_minute,
+               pr.connection_id IS NOT NULL AND row_number() OVER (PARTITION BY a.connection_id ORDER BY a.id) = 1 AS is_probe,
+               COALESCE(h.open_until IS NOT NULL, false) AS is_open, COALESCE(h.fails > 0, false) AS is_troubled
+             FROM asked a LEFT JOIN connection_health h ON h.connection_id = a.connection_id LEFT JOIN probe pr ON pr.connection_id = a.connection_id`,
+      values: [ids],
+    });
+    return rows;
+  }
+
+  private admit(door: Door): boolean {
+    if (this.laneOf.has(door.id) || (door.is_open && !door.is_probe)) return false;
+    const lane = this.lane(door);
+    const now = this.deps.now();
+    if (lane.underWay >= lane.most || now < lane.nextAt) {
+      if (lane.waiting.size < mostWaiting) lane.waiting.add(door.id);
+      if (lane.underWay < lane.most) this.pump(lane);
+      return false;
+    }
+    lane.waiting.delete(door.id);
+    lane.underWay += 1;
+    if (lane.perMinute !== null) lane.nextAt = Math.max(now, lane.nextAt) + 60_000 / lane.perMinute;
+    this.laneOf.set(door.id, lane);
+    return true;
+  }
+
+  private lane(door: Door): Lane {
+    const key = door.connection ?? '';
+    let lane = this.lanes.get(key);
+    if (!lane) this.lanes.set(key, (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, waiting: new Set(), timer: null, isTroubled: false }));
+    lane.most = Math.min(door.most ?? this.deps.most, this.deps.most);
+    lane.perMinute = door.per_minute;
+    lane.isTroubled = door.is_troubled;
+    return lane;
+  }
+
+  /** Takes up as many as there is room for, or comes back when the rate allows the next. */
+  private pump(lane: Lane): void {
+    if (lane.waiting.size === 0 || lane.timer) return;
+    const wait = lane.nextAt - this.deps.now();
+    if (wait > 0) {
+      lane.timer = setTimeout(() => {
+        lane.timer = null;
+        this.pump(lane);
+      }, wait);
+      lane.timer.unref();
+      return;
+    }
+    const room = lane.perMinute === null ? lane.most - lane.underWay : Math.min(1, lane.most - lane.underWay);
+    const next = [...lane.waiting].slice(0, Math.max(room, 0));
+    for (const id of next) lane.waiting.delete(id);
+    if (next.length > 0) this.deps.takeUp(next);
+  }
+}
