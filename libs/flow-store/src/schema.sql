@@ -224,7 +224,23 @@ CREATE TABLE connection (
   enabled boolean DEFAULT true NOT NULL,
   revision integer DEFAULT 1 NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  max_concurrent integer DEFAULT 16 NOT NULL,
+  per_minute integer,
+  closed_period text DEFAULT 'next'::text NOT NULL,
+  cross_year text DEFAULT 'ask'::text NOT NULL
+);
+
+CREATE TABLE connection_health (
+  connection_id uuid NOT NULL,
+  fails integer DEFAULT 0 NOT NULL,
+  open_until timestamp with time zone,
+  opened_at timestamp with time zone,
+  checked_at timestamp with time zone,
+  check_outcome text,
+  check_code text,
+  check_message jsonb,
+  check_ms integer
 );
 
 CREATE TABLE cost_center (
@@ -472,7 +488,14 @@ CREATE TABLE posting (
   payload_hash text,
   read_back_hash text,
   cause text,
-  message text
+  message text,
+  ticket text,
+  code text,
+  erp_state text,
+  read_back jsonb,
+  differences jsonb,
+  statement jsonb,
+  cross_year_by text
 ) WITH (fillfactor=70);
 
 CREATE TABLE posting_account (
@@ -653,7 +676,8 @@ CREATE TABLE voucher_line (
   dimensions jsonb DEFAULT '{}'::jsonb NOT NULL,
   summary text NOT NULL,
   claim_line integer,
-  why jsonb
+  why jsonb,
+  expense_date date
 );
 
 CREATE TABLE working_calendar (
@@ -768,9 +792,23 @@ ALTER TABLE claim_note ADD CONSTRAINT claim_note_kind_check CHECK ((kind = ANY (
 
 ALTER TABLE claim_note ADD CONSTRAINT claim_note_pkey PRIMARY KEY (id);
 
+ALTER TABLE connection ADD CONSTRAINT connection_closed_period_check CHECK ((closed_period = ANY (ARRAY['next'::text, 'hold'::text, 'ask'::text])));
+
+ALTER TABLE connection ADD CONSTRAINT connection_cross_year_check CHECK ((cross_year = ANY (ARRAY['ask'::text, 'mark'::text])));
+
+ALTER TABLE connection ADD CONSTRAINT connection_max_concurrent_check CHECK (((max_concurrent >= 1) AND (max_concurrent <= 200)));
+
 ALTER TABLE connection ADD CONSTRAINT connection_name_key UNIQUE (name);
 
+ALTER TABLE connection ADD CONSTRAINT connection_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 60000)));
+
 ALTER TABLE connection ADD CONSTRAINT connection_pkey PRIMARY KEY (id);
+
+ALTER TABLE connection_health ADD CONSTRAINT connection_health_check_outcome_check CHECK ((check_outcome = ANY (ARRAY['done'::text, 'refused'::text, 'retry'::text, 'unknown'::text])));
+
+ALTER TABLE connection_health ADD CONSTRAINT connection_health_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connection(id);
+
+ALTER TABLE connection_health ADD CONSTRAINT connection_health_pkey PRIMARY KEY (connection_id);
 
 ALTER TABLE cost_center ADD CONSTRAINT cost_center_check CHECK ((valid_to > valid_from));
 
@@ -893,6 +931,8 @@ ALTER TABLE posting ADD CONSTRAINT posting_external_key_key UNIQUE (external_key
 ALTER TABLE posting ADD CONSTRAINT posting_pkey PRIMARY KEY (id);
 
 ALTER TABLE posting ADD CONSTRAINT posting_status_check CHECK ((status = ANY (ARRAY['intent'::text, 'sent'::text, 'confirmed'::text, 'refused'::text, 'unknown'::text, 'cancelled'::text])));
+
+ALTER TABLE posting ADD CONSTRAINT posting_ticket_check CHECK ((length(ticket) <= 500));
 
 ALTER TABLE posting ADD CONSTRAINT posting_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
 
@@ -1031,6 +1071,8 @@ CREATE INDEX instance_claimant ON instance USING btree (claimant, id DESC);
 CREATE INDEX invoice_hold_instance ON invoice_hold USING btree (instance_id);
 
 CREATE INDEX notice_person ON notice USING btree (person, at DESC);
+
+CREATE INDEX posting_connection ON posting USING btree (connection_id, created_at) WHERE (status = ANY (ARRAY['intent'::text, 'sent'::text, 'unknown'::text, 'refused'::text]));
 
 CREATE INDEX posting_instance ON posting USING btree (instance_id);
 
