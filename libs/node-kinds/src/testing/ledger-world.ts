@@ -1,4 +1,4 @@
-import { resolveApprovers, viewDirectory, demoDirectory, type FlowInstance } from '@vouchflow/flow-core';
+import { resolveApprovers, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
 import type { TurnWorld } from '@vouchflow/flow-core/testing';
 import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult } from '@vouchflow/flow-model';
 
@@ -34,13 +34,11 @@ export const emptyLedger = (): Ledger => ({ reserved: 0, released: 0, consumed: 
 export const standingReserved = (ledger: Ledger): number => ledger.reserved - ledger.released - ledger.consumed;
 export const standingConsumed = (ledger: Ledger): number => ledger.consumed - ledger.givenBack;
 
-const directory = viewDirectory(demoDirectory());
-
 /** Answers what a turn asks over a ledger in memory, and notes in it whatever a real table would refuse. */
-export function ledgerWorld(ledger: Ledger, dials: Dials): TurnWorld {
+export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryView): TurnWorld {
   return {
     ask(effect, instance) {
-      if (effect.kind === 'approvers.resolve') return resolve(effect.payload, instance);
+      if (effect.kind === 'approvers.resolve') return resolve(effect.payload, instance, directory);
       if (effect.kind === 'documents.hold') return holdDocuments(ledger, dials);
       if (effect.kind === 'budget.reserve') return reserve(ledger, dials, effect.payload, instance);
       if (effect.kind === 'voucher.build') return build(ledger, dials, effect.payload, effect.n, instance);
@@ -63,9 +61,8 @@ export function ledgerWorld(ledger: Ledger, dials: Dials): TurnWorld {
   };
 }
 
-function resolve(payload: EffectPayload<'approvers.resolve'>, instance: FlowInstance): unknown {
-  const { rules, ...settings } = payload;
-  const context = { directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts };
+function resolve({ rules, ...settings }: EffectPayload<'approvers.resolve'>, instance: FlowInstance, directory: DirectoryView): unknown {
+  const context = { directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts, flow: instance.flow, total: instance.context.total, budgets: [{ label: 'RD · 2026-11', owner: 'owner@demo.test' }] };
   return resolveApprovers(rules, context, settings);
 }
 

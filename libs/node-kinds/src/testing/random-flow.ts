@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { ApproverRule, FlowDefinition } from '@vouchflow/flow-model';
+import type { AcrossRule, ApproverRule, FlowDefinition, RepeatRule } from '@vouchflow/flow-model';
 
 /** A flow as a tree: sound by its making. `back`: an approval whose rejection leads to the step so many before it in its sequence. */
 export type Plan =
-  | { step: 'approval'; mode: 'all' | 'any' | 'sequential'; people: ApproverRule[]; acrossNodes: 'skip' | 'ask'; back: number | null }
+  | { step: 'approval'; mode: 'all' | 'any' | 'sequential' | 'vote'; people: ApproverRule[]; acrossNodes: AcrossRule; repeats?: RepeatRule; ifClaimant?: boolean; back: number | null }
   | { step: 'budget'; over: boolean }
   | { step: 'voucher'; review: boolean; red: boolean }
   | { step: 'wait' | 'set' | 'notify' }
@@ -13,11 +13,14 @@ export type Plan =
 const someone: fc.Arbitrary<ApproverRule> = fc.oneof(
   fc.constantFrom('manager', 'head', 'finance', 'cfo').map((name) => ({ by: 'person' as const, person: `${name}@demo.test` })),
   fc.constantFrom('accountant', 'CFO', 'cashier').map((role) => ({ by: 'role' as const, role })),
-  fc.constant({ by: 'manager' as const, level: 1 }),
+  fc.constantFrom<ApproverRule>(
+    { by: 'manager', level: 1 }, { by: 'manager', level: 1, upToGrade: 'M3' }, { by: 'manager', level: 1, upToLimit: true }, { by: 'department-head', of: 'claim', levelsUp: 0 },
+    { by: 'group', group: 'TRAVEL' }, { by: 'group', group: 'TRAVEL', each: true }, { by: 'budget-owner' }, { by: 'cost-center-owner', of: 'claimant' },
+  ),
 );
 const approval = fc.record({
-  step: fc.constant('approval' as const), mode: fc.constantFrom('all' as const, 'any' as const, 'sequential' as const), people: fc.array(someone, { minLength: 1, maxLength: 3 }),
-  acrossNodes: fc.constantFrom('skip' as const, 'ask' as const), back: fc.option(fc.nat(3), { freq: 2 }),
+  step: fc.constant('approval' as const), mode: fc.constantFrom('all' as const, 'any' as const, 'sequential' as const, 'vote' as const), people: fc.array(someone, { minLength: 1, maxLength: 3 }),
+  acrossNodes: fc.constantFrom('skip' as const, 'once' as const, 'ask' as const), repeats: fc.constantFrom('last' as const, 'first' as const, 'each' as const, 'unless-unchanged' as const), ifClaimant: fc.boolean(), back: fc.option(fc.nat(3), { freq: 2 }),
 });
 const simple = fc.oneof(
   { weight: 5, arbitrary: approval },
@@ -84,7 +87,10 @@ export function drawPlan(plan: FlowPlan): FlowDefinition {
     };
     switch (step.step) {
       case 'approval': {
-        const id = enter(node('approval', { mode: step.mode, approvers: step.people, acrossNodes: step.acrossNodes }));
+        const { mode, people, acrossNodes, repeats = 'last', ifClaimant } = step;
+        const id = enter(node('approval', {
+          mode, approvers: people, acrossNodes, repeats, fallback: [{ by: 'person', person: 'ceo@demo.test' }], ...(ifClaimant ? { ifClaimant: [{ by: 'role', role: 'finance' }] } : {}),
+        }));
         if (step.back !== null) join([{ node: id, port: 'rejected' }], entries[Math.max(0, entries.length - 1 - step.back)] ?? id);
         return [{ node: id, port: 'approved' }];
       }
