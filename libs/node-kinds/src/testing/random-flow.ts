@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { AcrossRule, ApproverRule, FlowDefinition, RepeatRule } from '@vouchflow/flow-model';
+import type { AcrossRule, ApproverRule, FactField, FlowDefinition, RepeatRule } from '@vouchflow/flow-model';
 
 /** A flow as a tree: sound by its making. `back`: an approval whose rejection leads to the step so many before it in its sequence. */
 export type Plan =
@@ -56,6 +56,13 @@ function withoutBudget(step: Plan): Plan {
   if (step.step === 'fork') return { ...step, branches: step.branches.map((branch) => branch.map(withoutBudget)) };
   return step.step === 'route' ? { ...step, then: step.then.map(withoutBudget), otherwise: step.otherwise.map(withoutBudget) } : step;
 }
+
+const label = { zh: '字段', en: 'Field' };
+/** What the claims of a walk say; only the amount is material. */
+const facts: FactField[] = [
+  { name: 'note', label, type: 'text' },
+  { name: 'lines', label, type: 'list', fields: [{ name: 'category', label, type: 'text' }, { name: 'date', label, type: 'date' }, { name: 'amount', label, type: 'money', material: true }] },
+];
 
 interface Exit {
   node: string;
@@ -137,5 +144,5 @@ export function drawPlan(plan: FlowPlan): FlowDefinition {
   const start = node('start', { holdDocuments: true });
   const exits = drawAll(plan.steps, [{ node: start, port: 'out' }]);
   join(exits, node('end', { outcome: plan.ends }));
-  return { schemaVersion: 1, key: 'random', name: { zh: '随机', en: 'Random' }, numberPrefix: 'EXP', startedBy: 'claim', facts: [], form: { sections: [] }, tables: [], nodes, edges, layout: {} };
+  return { schemaVersion: 1, key: 'random', name: { zh: '随机', en: 'Random' }, numberPrefix: 'EXP', startedBy: 'claim', facts, form: { sections: [] }, tables: [], nodes, edges, layout: {} };
 }
