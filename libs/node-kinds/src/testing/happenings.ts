@@ -1,4 +1,5 @@
 import { drawnAround, type Input } from '@vouchflow/flow-core';
+import { ok } from '@vouchflow/kernel';
 import { effectModes } from '@vouchflow/flow-model';
 import { claimant, contents, startOf } from './claim-context.js';
 import type { Play } from './play-claim.js';
@@ -7,7 +8,7 @@ import fc from 'fast-check';
 
 /** Everything that can happen to a claim, and how often it does in a walk. */
 const weights = {
-  approve: 10, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
+  approve: 10, cut: 1, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
   send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, nonsense: 1,
 } as const;
 export type What = keyof typeof weights;
@@ -57,6 +58,12 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
     case 'reject':
     case 'abstain':
       return task && { ...decide, task: task.n, by, outcome: what };
+    case 'cut': {
+      const { total } = instance.context;
+      const yuan = Math.max(1, Math.floor(total.minor / 200));
+      const { facts, context, factsHash, materialHash } = contents(yuan, `cut ${pick}`);
+      return task && { ...decide, task: task.n, by, outcome: 'approve', lines: ok({ cuts: [{ line: 0, from: total, to: context.total, reason: 'too much' }], returned: [], freed: [], facts, context, factsHash, materialHash }) };
+    }
     case 'return':
       return task && { ...decide, task: task.n, by, outcome: what, to: one(['claimant', ...play.graph.nodes.keys()], other) ?? 'claimant', resume };
     case 'transfer':

@@ -50,6 +50,11 @@ export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryVi
         if (standing === 0) ledger.faults.push('a reservation is released that is not there');
         ledger.released += standing;
       }
+      if (effect.kind === 'budget.shrink') {
+        const less = effect.payload.lines.reduce((sum, line) => sum + line.minor, 0);
+        if (less > standing) ledger.faults.push('a cut gives back more than is reserved');
+        ledger.released += less;
+      }
       if (effect.kind === 'budget.consume') ledger.consumed += standing;
       if (effect.kind === 'budget.give-back') ledger.givenBack += standingConsumed(ledger);
       if (effect.kind === 'documents.free') {
