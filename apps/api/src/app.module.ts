@@ -18,6 +18,7 @@ import { MeController } from './me/me.controller.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OpenApiController } from './openapi/openapi.controller.js';
 import { OpenApiDocument } from './openapi/openapi.document.js';
+import { RepairsModule } from './repairs/repairs.module.js';
 import { scheduleServiceProvider } from './schedules/schedule-service.provider.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
 import { SessionController } from './session/session.controller.js';
@@ -31,6 +32,6 @@ const controllers = [
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule], controllers, providers: [OpenApiDocument, PostingStatements, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, PostingStatements, VoucherReader, scheduleServiceProvider] };
   }
 }

@@ -3,6 +3,7 @@ export * from './engine/act-rules.js';
 export * from './engine/decide.js';
 export { needsAnswer } from './engine/needs-answer.js';
 export type * from './engine/event.js';
+export { amendablePaths } from './engine/amend-facts.js';
 export { drawnAround, type Misfit } from './engine/migrate.js';
 export { movesMoney, secondPersonMissing } from './engine/second-person.js';
 export { evolve, evolveAll } from './engine/evolve.js';

@@ -30,3 +30,5 @@ export * from './drafts/run-cases.js';
 export * from './drafts/simulate-draft.js';
 export * from './drafts/write-draft.js';
 export * from './flows/blank-flow.js';
+export * from './repair/repair-act.js';
+export * from './repair/preview-repair.js';

@@ -15,6 +15,8 @@ import { projectInstance } from './projections/instance.projection.js';
 import { projectNotice } from './projections/notice.projection.js';
 import { projectTask } from './projections/task.projection.js';
 import { Rejected } from './rejected.js';
+import type { RepairCommand } from './repair/repair-act.js';
+import { readRepair } from './repair/read-repair.js';
 import { advance } from './turn/advance.js';
 import { runTurn, type TurnDoor } from './turn/run-turn.js';
 import type { Turn } from './turn/turn.js';
@@ -189,6 +191,21 @@ export class InstanceService {
     });
   }
 
+  /** Mends an instance by hand; `also` writes what belongs to it in the same turn. */
+  repair(id: string, command: RepairCommand, options: { idempotency?: Idempotency; also?: (turn: Turn, row: InstanceRow) => void } = {}): Promise<ClaimView> {
+    return this.turn(options.idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+      const row = found?.rows[0] as InstanceRow | undefined;
+      if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+      const read = await readRepair(turn, this.flows, row, command);
+      turn.write(...read.writes);
+      options.also?.(turn, row);
+      const view = await this.take(turn, read.graph, { ...row, title: read.title }, { ...read.input, inFlight: numbersOf(flying) } as WithoutAt<Input>, command.by);
+      // What the claimant has begun to change in a returned claim stays his.
+      if (row.draft_facts) turn.write({ name: 'draft-kept', text: 'UPDATE instance SET draft_facts = $2 WHERE id = $1', values: [id, JSON.stringify(row.draft_facts)] });
+      return view;
+    });
+  }
+
   private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, on: { row: InstanceRow; graph: FlowGraph; instance: FlowInstance }) => WithoutAt<Input> | Promise<WithoutAt<Input>>): Promise<ClaimView> {
     return this.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId)), inFlightOfTask(taskId)], async (turn, [found, flying]) => {
       const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
@@ -218,7 +235,7 @@ export class InstanceService {
     const n = row.turn + 1;
     if (events.length > 0) this.project(turn, row, instance, events, { input: full, by, n, ...(insert ? { insert } : {}) });
     const after: InstanceRow = {
-      ...row, status: instance.status, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
+      ...row, status: instance.status, flow_version: instance.version, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
       total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
     };
     const view = await this.view(turn, graph, after, [], by ?? '');

@@ -26,6 +26,7 @@ const sentences: Record<string, Words> = {
   'claim.copy': (values) => ({ zh: `${name(values).zh} 抄送单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} sent you a copy of claim ${number(values)}${because(values, ': ')}` }),
   'claim.urge': (values) => ({ zh: `${name(values).zh} 催办单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} asks you to decide claim ${number(values)}${because(values, ': ')}` }),
   'schedule.failed': (values) => ({ zh: `定时任务未能发起「${String(values['flow'] ?? '')}」：${faultTitle(values).zh}`, en: `A schedule could not start ${String(values['flow'] ?? '')}: ${faultTitle(values).en}` }),
+  'repair.asked': (values) => ({ zh: `${name(values).zh} 申请对单据 ${number(values)} 进行人工处理，等待复核${because(values, '：')}`, en: `${name(values).en} asks for a repair of claim ${number(values)} that a second person must confirm${because(values, ': ')}` }),
   'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),
 };
 

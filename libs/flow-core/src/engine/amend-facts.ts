@@ -1,9 +1,10 @@
-import type { Facts } from '@vouchflow/flow-model';
+import type { Facts, FactField } from '@vouchflow/flow-model';
 import { stableJson } from '@vouchflow/kernel';
+import type { FlowGraph } from '../graph/flow-graph.js';
 import { changedPaths, fieldOf, isMaterialPath } from './changed-paths.js';
 import { handRefused } from './hand-refused.js';
 import type { Input } from './input.js';
-import type { InstanceContext } from './instance.js';
+import type { FlowInstance, InstanceContext } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { emit, type Walk } from './walk.js';
 
@@ -33,7 +34,7 @@ export function amendFacts(walk: Walk, input: Amend): Rejection | undefined {
 }
 
 /** Nodes of this walk whose work rests on the field; the values that a server computes count where they come out otherwise. */
-function usersOf({ draft, graph }: Walk, path: string, input: Amend): string[] {
+function usersOf({ draft, graph }: Pick<Walk, 'draft' | 'graph'>, path: string, input: Scoped): string[] {
   const name = fieldOf(path);
   const material = isMaterialPath(graph.definition.facts, path);
   const touches = (read: string): boolean => read === name || read.startsWith(`${name}.`) || name.startsWith(`${read}.`) || differs(read, draft, input);
@@ -46,6 +47,22 @@ function usersOf({ draft, graph }: Walk, path: string, input: Amend): string[] {
     if (material && draft.decisions.some((made) => made.node === id)) return true;
     const uses = node.kind.uses?.(node.config) ?? {};
     return uses.all === true || (uses.material === true && material) || (uses.fields ?? []).some(touches);
+  });
+}
+
+/** Fields, by path, that could be amended now: no step of this walk has used them. */
+export function amendablePaths(graph: FlowGraph, instance: FlowInstance): string[] {
+  return leavesOf(graph.definition.facts, instance.facts).filter((path) => usersOf({ draft: instance, graph }, path, instance).length === 0);
+}
+
+function leavesOf(fields: readonly FactField[], facts: Facts, at = ''): string[] {
+  return fields.flatMap((field): string[] => {
+    const value = facts[field.name];
+    if (field.type === 'list' && field.fields) {
+      const inner = field.fields;
+      return Array.isArray(value) ? (value as Facts[]).flatMap((item, index) => leavesOf(inner, item, `${at}${field.name}/${index}/`)) : [];
+    }
+    return field.type === 'object' || field.type === 'attachments' ? [] : [at + field.name];
   });
 }
 

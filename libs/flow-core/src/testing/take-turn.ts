@@ -1,3 +1,4 @@
+import { secondPersonMissing } from '../engine/second-person.js';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import type { EffectKind, EffectPayload } from '@vouchflow/flow-model';
 import { step } from '../engine/decide.js';
@@ -41,5 +42,6 @@ export function takeTurn(graph: FlowGraph, world: TurnWorld, before: FlowInstanc
     events.push(...next.value.events);
     if (events.length > 20_000) throw new Error('The turn does not end');
   }
-  return ok({ events, instance });
+  const missing = secondPersonMissing(input, events);
+  return missing ? err(missing) : ok({ events, instance });
 }

@@ -28,6 +28,10 @@ export const permissions = {
   'schedules.write': { zh: '维护定时任务', en: 'Edit schedules' },
   'instances.read': { zh: '查看流程实例内部', en: 'See the inside of instances' },
   'instances.repair': { zh: '处理异常实例', en: 'Repair instances' },
+  'instances.confirm': { zh: '复核人工处理', en: 'Confirm repairs as the second person' },
+  'emergency.read': { zh: '查看紧急处理', en: 'See what was done in emergencies' },
+  'emergency.ask': { zh: '申请紧急处理', en: 'Ask for an act in an emergency' },
+  'emergency.confirm': { zh: '批准紧急处理', en: 'Confirm an act in an emergency' },
   'directory.read': { zh: '查看通讯录与编码', en: 'See people and codes' },
   'directory.readAll': { zh: '查看职级、历史等全部信息', en: 'See grades, history and all details' },
   'people.write': { zh: '维护人员', en: 'Edit people' },
@@ -66,18 +70,18 @@ export const shippedRoles: ShippedRole[] = [
   { code: 'employee', name: { zh: '员工', en: 'Employee' }, permissions: ['claims.read', 'claims.submit', 'tasks.decide', 'flows.read', 'directory.read', 'tokens.own'] },
   {
     code: 'finance', name: { zh: '财务', en: 'Finance' },
-    permissions: [...booksRead, 'claims.hold', 'budgets.write', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'periods.write', 'schedules.write'],
+    permissions: [...booksRead, 'claims.hold', 'instances.confirm', 'emergency.read', 'emergency.ask', 'emergency.confirm', 'budgets.write', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'periods.write', 'schedules.write'],
   },
   {
     code: 'accountant', name: { zh: '会计', en: 'Accountant' },
     permissions: [...booksRead, 'claims.hold', 'vouchers.repost', 'vouchers.reverse', 'postings.settle', 'categories.write', 'accounts.write', 'rules.write', 'periods.write'],
   },
   { code: 'cashier', name: { zh: '出纳', en: 'Cashier' }, permissions: ['claims.readAll', 'vouchers.read', 'postings.read'] },
-  { code: 'CFO', name: { zh: '财务总监', en: 'CFO' }, permissions: [...booksRead, 'claims.hold', 'budgets.write', 'audit.read'] },
+  { code: 'CFO', name: { zh: '财务总监', en: 'CFO' }, permissions: [...booksRead, 'claims.hold', 'instances.confirm', 'emergency.read', 'emergency.ask', 'emergency.confirm', 'budgets.write', 'audit.read'] },
   {
     code: 'admin', name: { zh: '管理员', en: 'Administrator' },
     permissions: [
-      'flows.readDrafts', 'flows.design', 'connections.read', 'connections.write', 'schedules.read', 'schedules.write', 'instances.read', 'instances.repair', 'postings.read',
+      'flows.readDrafts', 'flows.design', 'connections.read', 'connections.write', 'schedules.read', 'schedules.write', 'instances.read', 'instances.repair', 'emergency.read', 'emergency.ask', 'postings.read',
       'directory.readAll', 'people.write', 'departments.write', 'projects.write', 'costCenters.write', 'grades.write', 'categories.write', 'legalEntities.write', 'roles.write',
       'passwords.write', 'audit.read', 'metrics.read',
     ],

@@ -20,12 +20,15 @@ export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instan
         values: [instance.id, event.task, event.by, event.outcome, event.comment ?? null, at],
       }];
     case 'LinesDecided':
-      // Who is asked now decides on what is left.
+    case 'FactsReplaced':
+      // Who is asked now decides on what is left, or mended.
       return [{ name: 'task-refresh', text: `UPDATE task SET facts_hash = $2 WHERE instance_id = $1 AND status = 'open'`, values: [instance.id, event.factsHash] }];
     case 'TaskTransferred':
       return [{ name: 'task-transfer', text: `UPDATE task SET people = $3::text[] WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.people ?? [event.to]] }];
     case 'TaskShared':
       return [{ name: 'task-share', text: `UPDATE task SET people = people || $3::text WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.substitute] }];
+    case 'GlassBroken':
+      return [{ name: 'task-glass', text: `UPDATE task SET people = people || $3::text WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.by] }];
     case 'TaskCancelled':
       return [{ name: 'task-cancel', text: `UPDATE task SET status = 'cancelled' WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task] }];
     default:

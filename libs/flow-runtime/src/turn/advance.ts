@@ -1,4 +1,4 @@
-import { needsAnswer, step, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type Rejection } from '@vouchflow/flow-core';
+import { needsAnswer, secondPersonMissing, step, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type Rejection } from '@vouchflow/flow-core';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import { askHandlers, tellHandlers } from '../effects/handlers.js';
 import type { AskHandler, HandlerContext, KindsOf, TellHandler } from '../effects/ask-handler.js';
@@ -36,5 +36,6 @@ export async function advance(turn: Turn, graph: FlowGraph, before: FlowInstance
     instance = next.value.instance;
     events.push(...next.value.events);
   }
-  return ok({ instance, events });
+  const missing = secondPersonMissing(input, events);
+  return missing ? err(missing) : ok({ instance, events });
 }

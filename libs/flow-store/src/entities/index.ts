@@ -22,6 +22,8 @@ import { DirectoryVersionEntity } from './directory-version.entity.js';
 import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
 import { FlowEntity } from './flow.entity.js';
+import { EmergencyEntity } from './emergency.entity.js';
+import { EmergencyUseEntity } from './emergency-use.entity.js';
 import { FlowCaseEntity } from './flow-case.entity.js';
 import { FlowDraftEntity } from './flow-draft.entity.js';
 import { FlowDraftRevisionEntity } from './flow-draft-revision.entity.js';
@@ -33,6 +35,7 @@ import { IdempotencyEntity } from './idempotency.entity.js';
 import { InstanceEntity } from './instance.entity.js';
 import { InvoiceHoldEntity } from './invoice-hold.entity.js';
 import { LegalEntityEntity } from './legal-entity.entity.js';
+import { LivenessCheckEntity } from './liveness-check.entity.js';
 import { NoticeEntity } from './notice.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { PersonGroupEntity } from './person-group.entity.js';
@@ -40,6 +43,7 @@ import { PostingEntity } from './posting.entity.js';
 import { PostingAccountEntity } from './posting-account.entity.js';
 import { PostingAttemptEntity } from './posting-attempt.entity.js';
 import { ProjectEntity } from './project.entity.js';
+import { RepairRequestEntity } from './repair-request.entity.js';
 import { RoleEntity } from './role.entity.js';
 import { RoleHoldingEntity } from './role-holding.entity.js';
 import { ScheduleEntity } from './schedule.entity.js';
@@ -80,6 +84,8 @@ export const entities = [
   DirectoryVersionEntity,
   EffectEntity,
   EffectRunEntity,
+  EmergencyEntity,
+  EmergencyUseEntity,
   FlowCaseEntity,
   FlowDraftEntity,
   FlowDraftRevisionEntity,
@@ -92,6 +98,7 @@ export const entities = [
   InstanceEntity,
   InvoiceHoldEntity,
   LegalEntityEntity,
+  LivenessCheckEntity,
   NoticeEntity,
   PersonEntity,
   PersonGroupEntity,
@@ -99,6 +106,7 @@ export const entities = [
   PostingAttemptEntity,
   PostingEntity,
   ProjectEntity,
+  RepairRequestEntity,
   RoleEntity,
   RoleHoldingEntity,
   ScheduleEntity,
@@ -139,6 +147,8 @@ export {
   DirectoryVersionEntity,
   EffectEntity,
   EffectRunEntity,
+  EmergencyEntity,
+  EmergencyUseEntity,
   FlowCaseEntity,
   FlowDraftEntity,
   FlowDraftRevisionEntity,
@@ -151,6 +161,7 @@ export {
   InstanceEntity,
   InvoiceHoldEntity,
   LegalEntityEntity,
+  LivenessCheckEntity,
   NoticeEntity,
   PersonEntity,
   PersonGroupEntity,
@@ -158,6 +169,7 @@ export {
   PostingAttemptEntity,
   PostingEntity,
   ProjectEntity,
+  RepairRequestEntity,
   RoleEntity,
   RoleHoldingEntity,
   ScheduleEntity,

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CompiledFlows, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
+import { uuidV7 } from '@vouchflow/kernel';
+import { errorCatalog, type Language } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
+import { Database } from '../database/database.js';
+import { idempotencyOf } from '../engine/actor-of.js';
+import { answered } from '../engine/answered.js';
+import { tellHolders } from '../notices/tell-holders.js';
+import { requestColumns } from './repair.reader.js';
+import type { RepairActBody, RepairPreviewView, RequestView } from './repair.schema.js';
+
+export interface RepairAsked {
+  done: boolean;
+  request: RequestView | null;
+}
+
+/** Acts by hand: looked at beforehand, done at once or by a second person, written into the change log either way. */
+@Injectable()
+export class RepairService {
+  constructor(
+    private readonly instances: InstanceService,
+    private readonly flows: CompiledFlows,
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly dataSource: DataSource,
+    private readonly directory: DirectoryCache,
+  ) {}
+
+  /** What the act would do, or why it would be refused; nothing is kept. */
+  async preview(id: string, command: RepairCommand, language: Language): Promise<RepairPreviewView> {
+    try {
+      return { ...(await this.look(id, command, language)), refusal: null };
+    } catch (error) {
+      if (!(error instanceof Rejected) || error.rejection.code === 'NOT_FOUND') return answered(Promise.reject(error as Error));
+      const { code, detail, errors } = error.rejection;
+      return { sentences: [], needsSecond: false, after: null, turn: command.seenTurn ?? 0, refusal: { code, title: errorCatalog[code].title[language], detail: detail ?? null, errors: errors ?? [] } };
+    }
+  }
+
+  /** Done at once where no money moves; otherwise a second person is asked. */
+  async ask(id: string, act: RepairActBody, seen: { reason: string; turn: number }, user: SignedInUser, request: FastifyRequest): Promise<RepairAsked> {
+    const kept = await this.changes.kept<RepairAsked | object>(request);
+    if (kept) return 'done' in kept ? kept : { done: true, request: null };
+    const command: RepairCommand = { act, by: user.email, reason: seen.reason, seenTurn: seen.turn };
+    const { needsSecond } = await answered(this.look(id, command, 'en'));
+    if (needsSecond) return this.changes.run(request, async ({ client, log }) => {
+      const requestId = uuidV7(Date.now(), randomBytes(10));
+      const { rowCount } = await client.query(
+        `INSERT INTO repair_request (id, instance_id, turn, act, reason, asked_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (instance_id) WHERE status = 'waiting' DO NOTHING`,
+        [requestId, id, seen.turn, JSON.stringify(act), seen.reason, user.email],
+      );
+      if (rowCount === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该实例已有一项操作等待复核。', en: 'Another act on this instance waits to be confirmed.' } });
+      const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
+      const made = rows[0] as RequestView;
+      await log({ what: 'repair-request', key: made.number, after: { request: requestId, act }, reason: seen.reason });
+      await tellHolders(client, 'instances.confirm', { except: [user.email, made.claimant], code: 'repair.asked', values: { number: made.number, by: user.name, comment: seen.reason }, instanceId: id });
+      return { done: false, request: made };
+    });
+    const idempotency = idempotencyOf(request, user);
+    await answered(this.instances.repair(id, command, { ...(idempotency ? { idempotency } : {}), also: (turn, row) => turn.write(logged(user.email, row.number, command)) }));
+    return { done: true, request: null };
+  }
+
+  /** The second person confirms, and it is done in this turn. */
+  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser): Promise<RequestView> {
+    const asked = await this.request(requestId);
+    if (asked.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
+    if (asked.askedBy === user.email) throw new ProblemError('SAME_PERSON');
+    const command: RepairCommand = { act: asked.act as RepairAct, by: asked.askedBy, confirmedBy: user.email, reason: asked.reason, seenTurn };
+    await answered(this.instances.repair(asked.instanceId, command, {
+      also: (turn, row) => turn.write(
+        {
+          text: `WITH done AS (UPDATE repair_request SET status = 'done', answered_by = $2, answered_at = $3, comment = $4 WHERE id = $1 AND status = 'waiting' RETURNING 1)
+                 SELECT require_rows((SELECT count(*) FROM done), 1, 'a request that waits')`,
+          values: [requestId, user.email, turn.at, comment ?? null],
+        },
+        logged(user.email, row.number, command),
+      ),
+    }));
+    return this.request(requestId);
+  }
+
+  /** Refused by a second person, or taken back by whoever asked. */
+  async refuse(requestId: string, reason: string, user: SignedInUser, request: FastifyRequest): Promise<RequestView> {
+    const asked = await this.request(requestId);
+    const own = asked.askedBy === user.email;
+    if (!own && !user.permissions.has('instances.confirm')) throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: 'instances.confirm' } });
+    await this.changes.run(request, async ({ client, log }) => {
+      const { rowCount } = await client.query(
+        `UPDATE repair_request SET status = $2, answered_by = $3, answered_at = clock_timestamp(), comment = $4 WHERE id = $1 AND status = 'waiting'`, [requestId, own ? 'withdrawn' : 'refused', user.email, reason],
+      );
+      if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
+      await log({ what: 'repair-request', key: asked.number, before: { request: requestId, act: asked.act }, after: { status: own ? 'withdrawn' : 'refused' }, reason });
+    });
+    return this.request(requestId);
+  }
+
+  async request(id: string): Promise<RequestView> {
+    const row = await this.database.row<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [id]);
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return row;
+  }
+
+  private look(id: string, command: RepairCommand, language: Language): Promise<RepairPreview> {
+    return previewRepair({ dataSource: this.dataSource, directory: this.directory }, this.flows, id, command, language);
+  }
+}
+
+/** The act's line of the change log, written in its own turn. */
+const logged = (actor: string, number: string, { act, by, confirmedBy, reason }: RepairCommand) => ({
+  name: 'repair-log',
+  text: `INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, 'repair', $2, $3, $4)`,
+  values: [actor, number, JSON.stringify({ act, askedBy: by, ...(confirmedBy ? { confirmedBy } : {}) }), reason],
+});
