@@ -83,7 +83,7 @@ describe('mending instances by hand', () => {
     expect(asked(await inside(claim)), 'everyone on the way is asked again').toEqual(['manager']);
     expect(await reserved(), 'released and reserved anew').toBe(before + 10_000);
     const log = await house.query<{ actor: string; after: object }>(`SELECT actor, after FROM change_log WHERE what = 'repair' AND key = $1`, [claim.number]);
-    expect(log).toEqual([{ actor: demoEmail('admin'), after: { act, askedBy: demoEmail('admin'), confirmedBy: demoEmail('finance') } }]);
+    expect(log).toEqual([{ actor: demoEmail('finance'), after: { act, askedBy: demoEmail('admin'), confirmedBy: demoEmail('finance') } }]);
   });
 
   it('lets a second person refuse, and whoever asked take it back', async () => {
