@@ -305,6 +305,33 @@ CREATE TABLE effect_run (
   last_error jsonb
 ) WITH (fillfactor=70);
 
+CREATE TABLE emergency (
+  id uuid NOT NULL,
+  kind text NOT NULL,
+  instance_id uuid,
+  task_id uuid,
+  what text NOT NULL,
+  facts_hash text,
+  reason text NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  hours integer NOT NULL,
+  status text DEFAULT 'waiting'::text NOT NULL,
+  confirmed_by text,
+  confirmed_at timestamp with time zone,
+  until timestamp with time zone,
+  acknowledged_by text,
+  acknowledged_at timestamp with time zone,
+  acknowledgement text
+);
+
+CREATE TABLE emergency_use (
+  emergency_id uuid NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  method text NOT NULL,
+  path text NOT NULL
+);
+
 CREATE TABLE flow (
   key text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -428,6 +455,14 @@ CREATE TABLE legal_entity (
   taxpayer text DEFAULT 'general'::text NOT NULL
 );
 
+CREATE TABLE liveness_check (
+  the_one boolean DEFAULT true NOT NULL,
+  checked_at timestamp with time zone NOT NULL,
+  directory_version bigint NOT NULL,
+  open integer NOT NULL,
+  stuck jsonb NOT NULL
+);
+
 CREATE TABLE migration (
   file text NOT NULL,
   hash text NOT NULL,
@@ -528,6 +563,20 @@ CREATE TABLE project (
   stage text,
   owner text NOT NULL,
   legal_entity text NOT NULL
+);
+
+CREATE TABLE repair_request (
+  id uuid NOT NULL,
+  instance_id uuid NOT NULL,
+  turn integer NOT NULL,
+  act jsonb NOT NULL,
+  reason text NOT NULL,
+  asked_by text NOT NULL,
+  asked_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  status text DEFAULT 'waiting'::text NOT NULL,
+  answered_by text,
+  answered_at timestamp with time zone,
+  comment text
 );
 
 CREATE TABLE role (
@@ -838,6 +887,30 @@ ALTER TABLE effect ADD CONSTRAINT effect_status_check CHECK ((status = ANY (ARRA
 
 ALTER TABLE effect_run ADD CONSTRAINT effect_run_pkey PRIMARY KEY (effect_id);
 
+ALTER TABLE emergency ADD CONSTRAINT emergency_check CHECK (((kind = 'decide'::text) = ((task_id IS NOT NULL) AND (instance_id IS NOT NULL))));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_check1 CHECK ((confirmed_by <> asked_by));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_check2 CHECK (((status = 'waiting'::text) = (confirmed_by IS NULL)));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_check3 CHECK (((acknowledged_by IS NULL) OR ((status = 'done'::text) AND ((acknowledged_by <> asked_by) AND (acknowledged_by <> confirmed_by)))));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_hours_check CHECK (((hours >= 1) AND (hours <= 24)));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id);
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_kind_check CHECK ((kind = ANY (ARRAY['decide'::text, 'permission'::text])));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_pkey PRIMARY KEY (id);
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_reason_check CHECK ((btrim(reason) <> ''::text));
+
+ALTER TABLE emergency ADD CONSTRAINT emergency_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])));
+
+ALTER TABLE emergency_use ADD CONSTRAINT emergency_use_emergency_id_fkey FOREIGN KEY (emergency_id) REFERENCES emergency(id);
+
+ALTER TABLE emergency_use ADD CONSTRAINT emergency_use_pkey PRIMARY KEY (emergency_id, at, method, path);
+
 ALTER TABLE flow ADD CONSTRAINT flow_pkey PRIMARY KEY (key);
 
 ALTER TABLE flow_case ADD CONSTRAINT flow_case_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
@@ -900,6 +973,10 @@ ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_pkey PRIMARY KEY (code, val
 
 ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_taxpayer_check CHECK ((taxpayer = ANY (ARRAY['general'::text, 'small-scale'::text])));
 
+ALTER TABLE liveness_check ADD CONSTRAINT liveness_check_pkey PRIMARY KEY (the_one);
+
+ALTER TABLE liveness_check ADD CONSTRAINT liveness_check_the_one_check CHECK (the_one);
+
 ALTER TABLE migration ADD CONSTRAINT migration_pkey PRIMARY KEY (file);
 
 ALTER TABLE notice ADD CONSTRAINT notice_pkey PRIMARY KEY (id);
@@ -951,6 +1028,25 @@ ALTER TABLE project ADD CONSTRAINT project_check CHECK ((valid_to > valid_from))
 ALTER TABLE project ADD CONSTRAINT project_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
 
 ALTER TABLE project ADD CONSTRAINT project_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_check CHECK (((status = 'waiting'::text) = (answered_by IS NULL)));
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_check1 CHECK (((answered_by IS NULL) = (answered_at IS NULL)));
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_check2 CHECK (
+CASE status
+    WHEN 'withdrawn'::text THEN (answered_by = asked_by)
+    WHEN 'waiting'::text THEN true
+    ELSE (answered_by <> asked_by)
+END);
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id);
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_pkey PRIMARY KEY (id);
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_reason_check CHECK ((btrim(reason) <> ''::text));
+
+ALTER TABLE repair_request ADD CONSTRAINT repair_request_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'withdrawn'::text])));
 
 ALTER TABLE role ADD CONSTRAINT role_pkey PRIMARY KEY (code);
 
@@ -1064,6 +1160,10 @@ CREATE INDEX claim_note_instance ON claim_note USING btree (instance_id, at);
 
 CREATE INDEX effect_due ON effect USING btree (due_at) WHERE (status = 'open'::text);
 
+CREATE INDEX emergency_asked ON emergency USING btree (asked_at DESC);
+
+CREATE INDEX emergency_permission ON emergency USING btree (asked_by, until) WHERE ((kind = 'permission'::text) AND (status = 'done'::text));
+
 CREATE INDEX idempotency_at ON idempotency USING btree (at);
 
 CREATE INDEX instance_claimant ON instance USING btree (claimant, id DESC);
@@ -1077,6 +1177,10 @@ CREATE INDEX posting_connection ON posting USING btree (connection_id, created_a
 CREATE INDEX posting_instance ON posting USING btree (instance_id);
 
 CREATE INDEX posting_trouble ON posting USING btree (status, created_at) WHERE (status = ANY (ARRAY['refused'::text, 'unknown'::text, 'sent'::text]));
+
+CREATE INDEX repair_request_asked ON repair_request USING btree (asked_at DESC);
+
+CREATE UNIQUE INDEX repair_request_waiting ON repair_request USING btree (instance_id) WHERE (status = 'waiting'::text);
 
 CREATE INDEX schedule_due ON schedule USING btree (next_at) WHERE enabled;
 
