@@ -19,7 +19,7 @@ export * from './commands/settle-ports.js';
 export * from './clipboard/copy-nodes.js';
 export * from './clipboard/paste-nodes.js';
 export * from './clipboard/read-clip.js';
-export { largestText, type ReadFault } from './clipboard/read-fault.js';
+export { largestText, tooLarge, type ReadFault } from './clipboard/read-fault.js';
 export * from './clipboard/read-flow-file.js';
 export * from './diff/diff-definitions.js';
 export * from './diff/merge-definitions.js';

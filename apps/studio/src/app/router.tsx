@@ -26,6 +26,7 @@ export const router = createBrowserRouter([
       page('budgets', () => import('../pages/budgets/budgets.page.js')),
       page('flows', () => import('../pages/flows/flows.page.js')),
       page('flows/:key', () => import('../pages/flows/flow.page.js')),
+      page('flows/:key/design', () => import('../pages/designer/designer.page.js')),
       page('directory', () => import('../pages/directory/directory.page.js')),
       page('imports', () => import('../pages/imports/imports.page.js')),
       page('connections', () => import('../pages/connections/connections.page.js')),

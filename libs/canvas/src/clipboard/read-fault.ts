@@ -13,12 +13,15 @@ export const readFault = (code: ReadFault['code'], path: string, zh: string, en:
 /** Characters of the largest file taken: far above 500 nodes with a matrix of 2,000 rows, far below what stops a browser. */
 export const largestText = 5_000_000;
 
+/** @param size characters or bytes */
+export function tooLarge(size: number): ReadFault {
+  const millions = (size / 1_000_000).toFixed(1);
+  return readFault('TOO_LARGE', '', `内容过大（${millions} MB），最多 5 MB`, `The text is too large (${millions} MB): at most 5 MB`);
+}
+
 /** The text as JSON, or why not. */
 export function readJson(text: string): { value: unknown } | ReadFault {
-  if (text.length > largestText) {
-    const millions = (text.length / 1_000_000).toFixed(1);
-    return readFault('TOO_LARGE', '', `内容过大（${millions} MB），最多 5 MB`, `The text is too large (${millions} MB): at most 5 MB`);
-  }
+  if (text.length > largestText) return tooLarge(text.length);
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (thrown) {

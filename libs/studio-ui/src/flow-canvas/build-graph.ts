@@ -10,6 +10,12 @@ import { describeNode } from './describe-node.js';
 import type { FlowProgress, NodeState } from './flow-progress.js';
 import { layoutNodes } from './layout-nodes.js';
 
+/** What differs from another version, by id: `added`, `removed`, `changed`. */
+export interface DrawnMarks {
+  nodes: Readonly<Record<string, string>>;
+  edges: Readonly<Record<string, string>>;
+}
+
 export interface GraphWords {
   port: (port: string, kind: string) => string;
   state: (state: NodeState) => string;
@@ -31,7 +37,7 @@ function wayState(edge: FlowDefinition['edges'][number], progress: FlowProgress 
 }
 
 /** React Flow's nodes and edges of a definition. Cards of all shapes are centred on one another's axis. */
-export function buildGraph(definition: FlowDefinition, language: keyof LocalText, mode: Mode, words: GraphWords, progress?: FlowProgress): { nodes: (CardNode | GroundNode)[]; edges: WayEdge[] } {
+export function buildGraph(definition: FlowDefinition, language: keyof LocalText, mode: Mode, words: GraphWords, progress?: FlowProgress, marks?: DrawnMarks): { nodes: (CardNode | GroundNode)[]; edges: WayEdge[] } {
   const places = layoutNodes(definition);
   const boxes = new Map<string, Box>();
   const nodes: CardNode[] = definition.nodes.map((node) => {
@@ -45,7 +51,7 @@ export function buildGraph(definition: FlowDefinition, language: keyof LocalText
       id: node.id, type, position, width, height, draggable: false, selectable: false, focusable: false,
       data: {
         kind: node.kind, title: node.title[language], line: describeNode(node, definition, language) || words.line(node), state,
-        note: progress?.notes?.[node.id], faces: progress?.faces?.[node.id] ?? [], stateWord: state ? words.state(state) : undefined,
+        note: progress?.notes?.[node.id], faces: progress?.faces?.[node.id] ?? [], mark: marks?.nodes[node.id], stateWord: state ? words.state(state) : undefined,
       },
     };
   });
@@ -64,7 +70,7 @@ export function buildGraph(definition: FlowDefinition, language: keyof LocalText
       id: edge.id, type: 'way', source: edge.from.node, target: edge.to, sourceHandle: `s-${out}`, targetHandle: `t-${into}`, focusable: false, selectable: false,
       zIndex: state === 'taken' || state === 'live' || state === 'unknown' ? 1 : 0,
       markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][wayColour[state]] },
-      data: { state, label: (ports.get(edge.from.node) ?? 0) > 1 && kind !== 'fork' ? words.port(edge.from.port, kind) : '', token: (state === 'live' || state === 'unknown') && into === 'top' },
+      data: { state, mark: marks?.edges[edge.id], label: (ports.get(edge.from.node) ?? 0) > 1 && kind !== 'fork' ? words.port(edge.from.port, kind) : '', token: (state === 'live' || state === 'unknown') && into === 'top' },
     }];
   });
   const grounds: GroundNode[] = blockGrounds(definition, places).map((ground) => ({

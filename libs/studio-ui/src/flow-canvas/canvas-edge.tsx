@@ -3,6 +3,7 @@ import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type Edge, type EdgePro
 export interface WayData extends Record<string, unknown> {
   state: 'taken' | 'live' | 'unknown' | 'ahead' | 'plain';
   label: string;
+  mark?: string | undefined;
   /** A token stands on it, just before its target. */
   token: boolean;
 }
@@ -13,7 +14,7 @@ export function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, sourcePosi
   const state = data?.state ?? 'plain';
   return (
     <>
-      <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />
+      <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state} mark-${data?.mark ?? 'none'}`} />
       {data?.label && (
         <EdgeLabelRenderer>
           <span className={`vf-way-label ${state}`} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>

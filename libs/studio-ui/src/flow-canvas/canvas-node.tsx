@@ -11,6 +11,8 @@ export interface CardData extends Record<string, unknown> {
   state: NodeState | null;
   note?: string | undefined;
   faces: { id: string; name: string }[];
+  /** Differs from another version: `added`, `removed`, `changed`. */
+  mark?: string | undefined;
   /** Words for the state, for readers of the page. */
   stateWord?: string | undefined;
 }
@@ -48,7 +50,7 @@ export function CardNodeView({ data }: NodeProps<CardNode>) {
   const Icon = iconOf(data.kind);
   const family = familyOf(data.kind);
   return (
-    <div className={`vf-node card ${data.state ?? 'plain'}`} title={data.stateWord ? `${data.title} · ${data.stateWord}` : data.title}>
+    <div className={`vf-node card ${data.state ?? 'plain'} mark-${data.mark ?? 'none'}`} title={data.stateWord ? `${data.title} · ${data.stateWord}` : data.title}>
       <Ends />
       <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}>
         <Icon size={16} strokeWidth={1.7} aria-hidden />
@@ -73,7 +75,7 @@ export function CardNodeView({ data }: NodeProps<CardNode>) {
 export function PillNodeView({ data }: NodeProps<CardNode>) {
   const Icon = iconOf(data.kind);
   return (
-    <div className={`vf-node pill ${data.state ?? 'plain'}`}>
+    <div className={`vf-node pill ${data.state ?? 'plain'} mark-${data.mark ?? 'none'}`}>
       <Ends />
       <Icon size={14} strokeWidth={1.8} aria-hidden />
       <span className="title">{data.title}</span>
@@ -86,7 +88,7 @@ export function PillNodeView({ data }: NodeProps<CardNode>) {
 export function RoundNodeView({ data }: NodeProps<CardNode>) {
   const Icon = iconOf(data.kind);
   return (
-    <div className={`vf-node round ${data.state ?? 'plain'}`} title={data.title} aria-label={data.title}>
+    <div className={`vf-node round ${data.state ?? 'plain'} mark-${data.mark ?? 'none'}`} title={data.title} aria-label={data.title}>
       <Ends />
       <Icon size={14} strokeWidth={1.8} aria-hidden />
     </div>

@@ -3,7 +3,7 @@ import '@xyflow/react/dist/base.css';
 import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import { useMemo } from 'react';
 import type { Mode } from '../theme/tokens.js';
-import { buildGraph, type GraphWords, type GroundNode } from './build-graph.js';
+import { buildGraph, type DrawnMarks, type GraphWords, type GroundNode } from './build-graph.js';
 import { WayEdgeView } from './canvas-edge.js';
 import { CardNodeView, PillNodeView, RoundNodeView } from './canvas-node.js';
 import type { FlowProgress } from './flow-progress.js';
@@ -27,11 +27,13 @@ interface FlowCanvasProps {
   label: string;
   progress?: FlowProgress | undefined;
   controls?: boolean;
+  /** What differs from another version. */
+  marks?: DrawnMarks | undefined;
 }
 
 /** A flow drawn read only; with progress also the way taken and where it is now. */
-export function FlowCanvas({ definition, language, mode, words, label, progress, controls = true }: FlowCanvasProps) {
-  const graph = useMemo(() => buildGraph(definition, language, mode, words, progress), [definition, language, mode, words, progress]);
+export function FlowCanvas({ definition, language, mode, words, label, progress, controls = true, marks }: FlowCanvasProps) {
+  const graph = useMemo(() => buildGraph(definition, language, mode, words, progress, marks), [definition, language, mode, words, progress, marks]);
   return (
     <div className="vf-canvas" role="img" aria-label={label}>
       <ReactFlow

@@ -6,6 +6,7 @@ import claims from './claims.js';
 import common from './words.js';
 import connections from './connections.js';
 import decision from './decision.js';
+import designer from './designer.js';
 import directory from './directory.js';
 import fault from './fault.js';
 import field from './field.js';
@@ -36,6 +37,7 @@ export default {
   common,
   connections,
   decision,
+  designer,
   directory,
   fault,
   field,

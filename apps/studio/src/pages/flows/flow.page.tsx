@@ -1,7 +1,12 @@
 import { FlowCanvas } from '@vouchflow/studio-ui/flow-canvas';
+import { Button } from 'antd';
+import { PencilRuler } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { useVersions } from '../../api/drafts.js';
 import { useFlow } from '../../api/lists.js';
+import { useCan } from '../../api/permissions.js';
+import { useFormats } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/language.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
@@ -13,7 +18,7 @@ import { useMode } from '../../theme/mode.js';
 import { FlowTables } from './flow-tables.js';
 import './flows.css';
 
-/** The published version, read only: the drawing and its decision tables. */
+/** A published version, read only: the drawing, its decision tables and the versions there are. */
 export function Component() {
   const { t } = useTranslation();
   const { key } = useParams();
@@ -21,10 +26,19 @@ export function Component() {
   const language = useLanguage();
   const mode = useMode();
   const words = useGraphWords();
-  const flow = useFlow(key);
+  const can = useCan();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const wanted = Number(search.get('version')) || null;
+  const flow = useFlow(key, wanted);
+  const versions = useVersions(key);
   const definition = flow.data?.definition;
   return (
-    <Page title={local(definition?.name) || (key ?? '')} sub={<code>{key}</code>} back="/flows" marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}>
+    <Page title={local(definition?.name) || (key ?? '')} sub={<code>{key}</code>} back="/flows" marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}
+      acts={can('flows.readDrafts') && <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>{t('flows.open')}</Button>}
+    >
+      {wanted !== null && <p className="vf-second">{t('flows.looking', { version: wanted })} <Link to={`/flows/${key}`}>{t('flows.newest')}</Link></p>}
       <QueryView query={flow}>
         {(view) => (
           <div className="vf-stack">
@@ -34,6 +48,19 @@ export function Component() {
               </div>
             </Panel>
             <FlowTables definition={view.definition} />
+            {(versions.data?.length ?? 0) > 0 && (
+              <Panel title={t('flows.versions')} flush>
+                <ul className="vf-version-rows">
+                  {versions.data?.map((row) => (
+                    <li key={row.version}>
+                      <Link to={`/flows/${key}?version=${row.version}`}>v{row.version}</Link>
+                      <span>{row.note}</span>
+                      <span className="vf-meta">{row.publishedBy} · {formats.instant(row.publishedAt)}</span>
+                    </li>
+                  ))}
+                </ul>
+              </Panel>
+            )}
           </div>
         )}
       </QueryView>

@@ -1,0 +1,28 @@
+export default {
+  canvas: 'Drawing of the flow', map: 'Map', view: 'View', views: { graph: 'Flow', tree: 'Tree', form: 'Form', matrix: 'Matrix' },
+  draft: 'draft {{revision}}', draftOf: 'draft {{revision}} of v{{version}}', saved: 'Saved', savedSince: 'Saved {{since}} ago', saving: 'Saving …', notSaved: 'Not taken by the server; kept here', offline: 'No connection: your edits are kept here and will be sent',
+  problems_one: '1 problem', problems_other: '{{count}} problems', noProblems: 'Nothing is wrong with this flow', severity: { error: 'Error', warning: 'Warning', unproven: 'Unproven' },
+  simulate: 'Simulate', leaveSimulation: 'Leave simulation', compareShort: 'Compare', publish: 'Publish', onlyWide: 'A flow is read here; it is drawn on a wide screen.',
+  kinds: 'Nodes', findKind: 'Find a node', family: { people: 'People', decide: 'Decide', money: 'Money', systems: 'Systems', control: 'Control' },
+  note: 'Note', noteHint: 'For people; the engine never reads it', addNote: 'Add a note', insertHere: 'Add a node here', tidy: 'Tidy up', search: 'Find in the flow', searchHint: 'A title, an id, a setting',
+  zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Full size', fit: 'Fit all',
+  palette: 'Commands', paletteHint: 'Add a node, go to one, or do something', put: 'Add', goTo: 'Go to', do: 'Do',
+  panel: 'Settings', flow: 'The flow', flowHint: 'Choose a node to set it up. Press ? for all keys.', name: { zh: 'Name, Chinese', en: 'Name, English' }, prefix: 'Numbers begin with', prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001', counts: '{{nodes}} nodes · {{edges}} edges · {{tables}} tables',
+  edge: 'Edge', edgeFrom: '{{from}} ({{port}}) → {{to}}', several: '{{count}} chosen',
+  dock: { label: 'Checks, cases, versions', problems: 'Problems', cases: 'Cases', versions: 'Versions', fold: 'Fold', unfold: 'Open' },
+  noCases: 'No cases yet', noCasesText: 'Simulate a claim and save it: it is run again at every publication.', casePassed: 'as recorded', caseDiffers: 'differs in {{what}}', coverage: '{{edges}} % of edges and {{rows}} % of matrix rows are walked by cases',
+  look: 'Look', exportShort: 'Export', restore: 'Restore as draft', loose: 'Not connected', jumpsTo: 'on to {{name}}', brokenReference: '“{{name}}” is not in this flow', form: { table: 'a row an item' },
+  act: {
+    undo: 'Undo', redo: 'Redo', duplicate: 'Duplicate', remove: 'Delete, joining the neighbours', cut: 'Delete, leaving a gap', selectAll: 'Choose all', rename: 'Rename', tidy: 'Tidy up', note: 'Add a note', fit: 'Fit all', zoomReset: 'Full size', zoomIn: 'Zoom in', zoomOut: 'Zoom out',
+    find: 'Find in the flow', add: 'Find a node to add', tree: 'Switch drawing and tree', simulate: 'Simulate', alignColumn: 'Align in a column', alignRow: 'Align in a row', spreadAcross: 'Spread across', spreadDown: 'Spread down', export: 'Export as JSON', import: 'Import a file', compare: 'Compare with a version', versions: 'Versions', publish: 'Publish', keys: 'All keys',
+  },
+  keys: { title: 'Keys', palette: 'Commands; nodes first', clipboard: 'Copy, cut, paste: within and between flows', arrows: 'To the next node', nudge: 'Move what is chosen', enter: 'Open the settings; on an edge: add a node', box: 'Choose several', tab: 'Node by node', escape: 'Choose nothing, close' },
+  conflict: { short: 'Somebody else saved', title: 'Two people changed the same places', text: '{{person}} saved this draft meanwhile. All that does not clash is merged. Choose for each of these.', somebody: 'Somebody else', mine: 'Yours', theirs: 'Theirs', settle: 'Merge' },
+  publishing: {
+    title: 'Publish the draft', text: 'New claims take the new version; running ones stay on theirs.', unsaved: 'The last edits are not saved yet.', authors: 'Drawn by {{people}}', mine: 'You drew on this draft: somebody else publishes it.', mineText: 'Ask a publisher to open {{address}}', notAllowed: 'You may not publish flows; a publisher can.',
+    errors_one: '1 error stands against it', errors_other: '{{count}} errors stand against it', note: 'What changes, and why', noteHint: 'Read by everyone who looks at the versions',
+  },
+  word: { notPasted: 'Nothing was pasted; the draft is as it was', pastedBroken: 'Pasted; some references lead nowhere here', kindNotHere: 'This kind of node cannot stand here', merged: 'Merged with what {{person}} saved; nothing clashed', published: 'Published as version {{version}}; running claims stay on theirs', restored: 'Version {{version}} is the draft now', imported: '{{name}} is the draft now; undo leads back' },
+  import: { title: 'Import a flow', hint: 'Drop a flow.json here, or choose one. It takes the draft’s place; undo leads back.', refused: '{{name}} was not taken. The draft is as it was.' },
+  compare: { title: 'What changes', version: 'Version', draft: 'this draft', added: 'added', removed: 'removed', changed: 'changed', inWords: 'In words', same: 'Nothing that decides differs.', form: 'The form differs.' },
+};

@@ -1,0 +1,50 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { Plus } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesign, useDesigner } from '../state/use-designer.js';
+import type { WayEdge } from './design-graph.js';
+import { wayPath } from './way-path.js';
+
+/** The + of the edge under the hand, or of the chosen one. */
+function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; under: boolean }) {
+  const { t } = useTranslation();
+  const designer = useDesigner();
+  return (
+    <button
+      type="button"
+      className="vf-plus nodrag nopan"
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y + (under ? 20 : 0)}px)` }}
+      aria-label={t('designer.insertHere')}
+      onMouseEnter={() => designer.patch({ hoverEdge: id })}
+      onClick={(event) => {
+        event.stopPropagation();
+        designer.open({ is: 'offer', spot: { edge: id }, screen: { x: event.clientX, y: event.clientY } });
+      }}
+    >
+      <Plus size={14} strokeWidth={2.4} aria-hidden />
+    </button>
+  );
+}
+
+export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, markerEnd, data, selected, focusable }: EdgeProps<WayEdge> & { focusable?: boolean }) {
+  const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
+  const hovered = useDesign((state) => state.hoverEdge === id);
+  const label = data?.label ?? '';
+  const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''}`;
+  return (
+    <>
+      <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />
+      {(label || ((hovered || selected) && focusable !== false)) && (
+        <EdgeLabelRenderer>
+          {label && (
+            <span className={`vf-way-label ${state}`} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
+              {label}
+            </span>
+          )}
+          {(hovered || selected) && <PlusOnEdge id={id} x={labelX} y={labelY} under={label !== ''} />}
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

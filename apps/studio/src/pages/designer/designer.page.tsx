@@ -1,0 +1,118 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useQuery } from '@tanstack/react-query';
+import type { CompanySnapshot } from '@vouchflow/flow-model';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { get } from '../../api/client.js';
+import { readDraft, readDraftState } from '../../api/drafts.js';
+import { asFault, type ApiFault } from '../../api/fault.js';
+import { useCan } from '../../api/permissions.js';
+import { useMe } from '../../api/session.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { FaultNote } from '../../parts/fault-note.js';
+import { SkeletonRows } from '../../parts/skeleton.js';
+import { DesignCanvas } from './canvas/design-canvas.js';
+import { Dock } from './parts/dock.js';
+import { Overlays } from './parts/overlays.js';
+import { SidePalette } from './parts/side-palette.js';
+import { SidePanel } from './parts/side-panel.js';
+import { TopBar } from './parts/top-bar.js';
+import { useActs } from './parts/use-acts.js';
+import { useKeys } from './parts/use-keys.js';
+import { WordLine } from './parts/word-line.js';
+import { createDesigner, type Designer } from './state/designer.js';
+import { readJournal } from './state/journal.js';
+import { keepDraft } from './state/keep-draft.js';
+import { openDraft } from './state/open-draft.js';
+import { useLiveCheck } from './state/use-live-check.js';
+import { DesignerProvider, useDefinition, useDesign } from './state/use-designer.js';
+import { usePhone } from './state/use-phone.js';
+import './designer.css';
+
+const FlowTreeView = lazy(() => import('./tree/flow-tree.js'));
+const MatrixView = lazy(() => import('./parts/matrix-view.js'));
+const FormView = lazy(() => import('./parts/form-view.js'));
+const SimulateView = lazy(() => import('./parts/simulate-view.js'));
+
+/** The designer of one flow's draft. Opened by who may not design it is read only, as it is on a phone. */
+export function Component() {
+  const { key = '' } = useParams();
+  const me = useMe();
+  const [designer, setDesigner] = useState<Designer | null>(null);
+  const [fault, setFault] = useState<ApiFault | null>(null);
+  const [tries, setTries] = useState(0);
+  const person = me.data?.user.email ?? '';
+  const designs = me.data?.permissions.includes('flows.design') ?? false;
+
+  useEffect(() => {
+    if (person === '') return;
+    let current = true;
+    let end: (() => void) | undefined;
+    const open = async (): Promise<void> => {
+      const journal = designs ? readJournal(person, key) : null;
+      const [draft, state] = await Promise.all([readDraft(key), readDraftState(key)]);
+      if (!current) return;
+      const made = createDesigner(openDraft(key, draft, state, journal));
+      if (designs) end = keepDraft(made, person);
+      setDesigner(made);
+      setFault(null);
+    };
+    void open().catch((thrown: unknown) => current && setFault(asFault(thrown)));
+    return () => {
+      current = false;
+      end?.();
+    };
+  }, [key, person, designs, tries]);
+
+  if (fault) return <div style={{ padding: 24, maxWidth: 560 }}><FaultNote fault={fault} retry={() => setTries(tries + 1)} /></div>;
+  if (!designer) return <div style={{ padding: 24 }}><SkeletonRows /></div>;
+  return (
+    <DesignerProvider value={designer}>
+      <ReactFlowProvider>
+        <DesignerPage />
+      </ReactFlowProvider>
+    </DesignerProvider>
+  );
+}
+
+function DesignerPage() {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const can = useCan();
+  const phone = usePhone();
+  const definition = useDefinition();
+  const [view, simulating] = [useDesign((state) => state.view), useDesign((state) => state.simulating)];
+  const editable = can('flows.design') && !phone;
+  const company = useQuery<CompanySnapshot, ApiFault>({ queryKey: ['company-snapshot'], queryFn: () => get<CompanySnapshot>('/directory/snapshot'), staleTime: 60_000 }).data;
+  const people = useMemo(() => company && new Set(company.directory.people.map((person) => person.email)), [company]);
+  const acts = useActs();
+  const box = useRef<HTMLDivElement>(null);
+  useLiveCheck(company);
+  useKeys(acts, people, editable);
+  useEffect(() => {
+    document.title = `${local(definition.name)} · Vouchflow`;
+  }, [definition.name, local]);
+  const wide = view === 'matrix' || view === 'form';
+  return (
+    <div ref={box} className={`vf-designer ${editable ? '' : 'reading'} ${phone ? 'phone' : ''} ${simulating ? 'simulating' : ''}`}>
+      <TopBar editable={editable} />
+      {phone && <p className="vf-only-wide">{t('designer.onlyWide')}</p>}
+      <div className="vf-designer-body">
+        {editable && !wide && !simulating && <SidePalette />}
+        <div className="vf-stage">
+          <Suspense fallback={<SkeletonRows />}>
+            {view === 'graph' && <DesignCanvas editable={editable && !simulating} />}
+            {view === 'tree' && <FlowTreeView editable={editable && !simulating} />}
+            {view === 'matrix' && <MatrixView company={company} editable={editable} />}
+            {view === 'form' && <FormView editable={editable} />}
+          </Suspense>
+          <WordLine />
+        </div>
+        {!wide && (simulating ? <Suspense fallback={<SkeletonRows />}><SimulateView company={company} /></Suspense> : !phone && <SidePanel company={company} editable={editable} />)}
+      </div>
+      {!simulating && <Dock editable={editable} />}
+      <Overlays people={people} editable={editable} />
+    </div>
+  );
+}

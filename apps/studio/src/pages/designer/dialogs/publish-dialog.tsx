@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { sameJson } from '@vouchflow/canvas';
+import type { Problem } from '@vouchflow/flow-model';
+import { Alert, Checkbox, Input, Modal } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { checkDraft, publishDraft, readDraftState, type DraftState } from '../../../api/drafts.js';
+import { asFault, type ApiFault } from '../../../api/fault.js';
+import { useCan } from '../../../api/permissions.js';
+import { useMe } from '../../../api/session.js';
+import { useLocal } from '../../../i18n/local-text.js';
+import { FaultNote } from '../../../parts/fault-note.js';
+import { Field } from '../../../parts/field.js';
+import { useDesigner } from '../state/use-designer.js';
+import { reopen } from '../state/reopen.js';
+
+const nameOf = (problem: Pick<Problem, 'code' | 'path'>): string => `${problem.code} ${problem.path}`;
+
+/** Publication: the whole check of the server, a note, and a second person. What could not be proven is accepted one by one. */
+export default function PublishDialog() {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const can = useCan();
+  const me = useMe();
+  const client = useQueryClient();
+  const designer = useDesigner();
+  const { key, etag, save } = designer.store.get();
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<ApiFault | null>(null);
+  const [problems, setProblems] = useState<Problem[] | null>(null);
+  const [state, setState] = useState<DraftState | null>(null);
+  const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    void Promise.all([checkDraft(key, designer.now()), readDraftState(key)]).then(([check, read]) => {
+      setProblems(check.problems);
+      setState(read);
+    }).catch((thrown: unknown) => setFault(asFault(thrown)));
+  }, [key, designer]);
+  const mine = state?.authors.includes(me.data?.user.email ?? '') ?? false;
+  const errors = problems?.filter((problem) => problem.severity === 'error') ?? [];
+  const unproven = problems?.filter((problem) => problem.severity === 'unproven') ?? [];
+  const unsaved = save.is !== 'saved' && !sameJson(designer.now(), designer.store.get().base);
+  const may = can('flows.publish') && !mine && errors.length === 0 && !unsaved;
+
+  const publish = async (): Promise<void> => {
+    setTried(true);
+    if (note.trim() === '' || unproven.some((problem) => !accepted.has(nameOf(problem)))) return;
+    setBusy(true);
+    try {
+      const done = await publishDraft(key, { note: note.trim(), ...(unproven.length > 0 ? { acceptUnproven: unproven.map(({ code, path }) => ({ code, path })) } : {}) }, etag);
+      await client.invalidateQueries();
+      await reopen(designer);
+      designer.close();
+      designer.say({ tone: 'done', says: 'published', values: { version: done.version } });
+    } catch (thrown) {
+      setFault(asFault(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal open title={t('designer.publishing.title')} okText={t('designer.publish')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !may, loading: busy }} onOk={() => void publish()} onCancel={() => designer.close()}>
+      <div className="vf-stack tight">
+        <p className="vf-second">{t('designer.publishing.text')}</p>
+        {unsaved && <Alert type="warning" title={t('designer.publishing.unsaved')} />}
+        {state && state.authors.length > 0 && <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.join(', ') })}</p>}
+        {mine && <Alert type="info" showIcon title={t('designer.publishing.mine')} description={t('designer.publishing.mineText', { address: `${window.location.origin}/flows/${key}/design` })} />}
+        {!mine && !can('flows.publish') && <Alert type="info" showIcon title={t('designer.publishing.notAllowed')} />}
+        {errors.length > 0 && (
+          <Alert type="error" showIcon title={t('designer.publishing.errors', { count: errors.length })} description={<ul>{errors.slice(0, 8).map((problem) => <li key={nameOf(problem)}>{local(problem.message)}</li>)}</ul>} />
+        )}
+        {unproven.map((problem) => (
+          <Checkbox key={nameOf(problem)} checked={accepted.has(nameOf(problem))} onChange={(event) => setAccepted(new Set(event.target.checked ? [...accepted, nameOf(problem)] : [...accepted].filter((name) => name !== nameOf(problem))))}>
+            {local(problem.message)} <code>{problem.code}</code>
+          </Checkbox>
+        ))}
+        {can('flows.publish') && !mine && (
+          <Field label={t('designer.publishing.note')} required fault={tried && note.trim() === '' ? t('field.REQUIRED') : undefined}>
+            {(ids) => <Input.TextArea {...ids} value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} placeholder={t('designer.publishing.noteHint')} onChange={(event) => setNote(event.target.value)} />}
+          </Field>
+        )}
+        {fault && <FaultNote fault={fault} />}
+      </div>
+    </Modal>
+  );
+}

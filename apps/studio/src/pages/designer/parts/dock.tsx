@@ -1,0 +1,40 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesign } from '../state/use-designer.js';
+import { CaseList } from './case-list.js';
+import { ProblemList } from './problem-list.js';
+import { VersionList } from './version-list.js';
+
+const tabs = ['problems', 'cases', 'versions'] as const;
+
+/** The foot of the page: what is wrong, the cases, the versions. */
+export function Dock({ editable }: { editable: boolean }) {
+  const { t } = useTranslation();
+  const [tab, setTab] = useState<(typeof tabs)[number]>('problems');
+  const [open, setOpen] = useState(true);
+  const count = useDesign((state) => state.problems.length);
+  const flowKey = useDesign((state) => state.key);
+  return (
+    <section className={`vf-dock ${open ? '' : 'folded'}`} aria-label={t('designer.dock.label')}>
+      <div className="tabs" role="tablist">
+        {tabs.map((name) => (
+          <button key={name} type="button" role="tab" aria-selected={tab === name && open} onClick={() => { setTab(name); setOpen(tab !== name || !open); }}>
+            {t(`designer.dock.${name}`)}
+            {name === 'problems' && count > 0 && <b>{count}</b>}
+          </button>
+        ))}
+        <button type="button" className="fold" aria-label={open ? t('designer.dock.fold') : t('designer.dock.unfold')} onClick={() => setOpen(!open)}>
+          {open ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
+        </button>
+      </div>
+      {open && (
+        <div className="body" role="tabpanel">
+          {tab === 'problems' && <ProblemList editable={editable} />}
+          {tab === 'cases' && <CaseList flowKey={flowKey} />}
+          {tab === 'versions' && <VersionList flowKey={flowKey} />}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Field } from '../../../parts/field.js';
+import { useDefinition, useDesigner } from '../state/use-designer.js';
+
+/** What is set on the flow itself, shown while nothing is chosen. */
+export function FlowSettings({ editable }: { editable: boolean }) {
+  const { t } = useTranslation();
+  const designer = useDesigner();
+  const definition = useDefinition();
+  const name = (language: 'zh' | 'en', text: string): void => {
+    if (text.trim() !== '') designer.edit('name', (drawn) => ({ ...drawn, name: { ...drawn.name, [language]: text.slice(0, 500) } }), `name-${language}`);
+  };
+  return (
+    <div className="plain">
+      <h2>{t('designer.flow')}</h2>
+      <p className="vf-meta">{t('designer.flowHint')}</p>
+      <fieldset disabled={!editable} className="vf-stack tight">
+        {(['zh', 'en'] as const).map((language) => (
+          <Field key={language} label={t(`designer.name.${language}`)}>
+            {(ids) => <Input {...ids} value={definition.name[language]} onChange={(event) => name(language, event.target.value)} onBlur={() => designer.endGesture()} />}
+          </Field>
+        ))}
+        <Field label={t('designer.prefix')} hint={t('designer.prefixHint', { prefix: definition.numberPrefix })}>
+          {(ids) => (
+            <Input
+              {...ids}
+              value={definition.numberPrefix}
+              maxLength={6}
+              onChange={(event) => {
+                const prefix = event.target.value.toUpperCase().replace(/[^A-Z]/g, '');
+                if (prefix.length >= 2) designer.edit('prefix', (drawn) => ({ ...drawn, numberPrefix: prefix }), 'prefix');
+              }}
+            />
+          )}
+        </Field>
+        <Field label={t('flows.startedBy')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={definition.startedBy}
+              options={(['claim', 'schedule'] as const).map((value) => ({ value, label: t(`flows.by.${value}`) }))}
+              onChange={(startedBy) => designer.edit('started-by', (drawn) => ({ ...drawn, startedBy }))}
+            />
+          )}
+        </Field>
+      </fieldset>
+      <p className="vf-meta">{t('designer.counts', { nodes: definition.nodes.length, edges: definition.edges.length, tables: definition.tables.length })}</p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react';
+import { useDesign } from '../state/use-designer.js';
+import { Offer } from './offer.js';
+
+const CommandPalette = lazy(() => import('./command-palette.js'));
+const KeySheet = lazy(() => import('../dialogs/key-sheet.js'));
+const PublishDialog = lazy(() => import('../dialogs/publish-dialog.js'));
+const CompareDialog = lazy(() => import('../dialogs/compare-dialog.js'));
+const ImportDialog = lazy(() => import('../dialogs/import-dialog.js'));
+const ConflictDialog = lazy(() => import('../dialogs/conflict-dialog.js'));
+const VersionsDialog = lazy(() => import('../dialogs/versions-dialog.js'));
+
+/** What lies over the page, one at a time; each is loaded when it is first opened. */
+export function Overlays({ people, editable }: { people: ReadonlySet<string> | undefined; editable: boolean }) {
+  const overlay = useDesign((state) => state.overlay);
+  const conflict = useDesign((state) => state.conflict);
+  return (
+    <Suspense fallback={null}>
+      {overlay.is === 'offer' && <Offer spot={overlay.spot} screen={overlay.screen} />}
+      {(overlay.is === 'palette' || overlay.is === 'search') && <CommandPalette find={overlay.is === 'search'} />}
+      {overlay.is === 'keys' && <KeySheet />}
+      {overlay.is === 'publish' && <PublishDialog />}
+      {overlay.is === 'compare' && <CompareDialog {...(overlay.from === undefined ? {} : { from: overlay.from })} />}
+      {overlay.is === 'versions' && <VersionsDialog />}
+      {overlay.is === 'import' && <ImportDialog people={people} />}
+      {conflict && editable && <ConflictDialog conflict={conflict} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Problem } from '@vouchflow/flow-model';
+import { Button } from 'antd';
+import { CircleCheck, CircleX, HelpCircle, TriangleAlert, Wrench } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useLocal } from '../../../i18n/local-text.js';
+import { applyFix } from '../state/apply-fix.js';
+import { placeOfProblem } from '../state/place-of-problem.js';
+import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
+
+const icons = { error: CircleX, warning: TriangleAlert, unproven: HelpCircle } as const;
+const rank = { error: 0, unproven: 1, warning: 2 } as const;
+
+/** Everything that is wrong, worst first: press one to see where, and mend it by one press where that is possible. */
+export function ProblemList({ editable }: { editable: boolean }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const designer = useDesigner();
+  const definition = useDefinition();
+  const problems = useDesign((state) => state.problems);
+  if (problems.length === 0) {
+    return (
+      <p className="vf-no-problem">
+        <CircleCheck size={16} aria-hidden /> {t('designer.noProblems')}
+      </p>
+    );
+  }
+  const jump = (problem: Problem): void => {
+    const id = placeOfProblem(problem, definition);
+    if (problem.path.startsWith('tables/')) designer.patch({ view: 'matrix', table: problem.path.split('/')[1] ?? null });
+    else if (id !== undefined) designer.goTo(id);
+  };
+  return (
+    <ul className="vf-problems">
+      {[...problems].sort((a, b) => rank[a.severity] - rank[b.severity]).map((problem, index) => {
+        const Icon = icons[problem.severity];
+        const place = placeOfProblem(problem, definition);
+        const node = definition.nodes.find((each) => each.id === place);
+        return (
+          <li key={`${problem.code} ${problem.path} ${index}`} className={problem.severity} data-code={problem.code}>
+            <button type="button" className="jump" onClick={() => jump(problem)}>
+              <Icon size={15} aria-hidden />
+              <span className="vf-hidden">{t(`designer.severity.${problem.severity}`)}</span>
+              {node && <strong>{local(node.title)}</strong>}
+              <span>{local(problem.message)}</span>
+              {problem.witnessText && <em>{local(problem.witnessText)}</em>}
+              <code>{problem.code}</code>
+            </button>
+            {editable && problem.fix && (
+              <Button size="small" icon={<Wrench size={13} aria-hidden />} onClick={() => designer.edit('fix', (drawn) => applyFix(drawn, problem.fix as NonNullable<Problem['fix']>))}>
+                {local(problem.fix.title)}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,93 @@
+import type { CompanySnapshot } from '@vouchflow/flow-model';
+import { Button } from 'antd';
+import { AlignHorizontalSpaceAround, AlignStartHorizontal, AlignStartVertical, AlignVerticalSpaceAround, Copy, Trash2, X } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocal } from '../../../i18n/local-text.js';
+import { SkeletonRows } from '../../../parts/skeleton.js';
+import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
+import { FlowSettings } from './flow-settings.js';
+
+const PropertyPanel = lazy(() => import('@vouchflow/studio-ui/panels').then((panels) => ({ default: panels.PropertyPanel })));
+
+/** What is chosen: the settings of one node, the tools for several, of an edge, or of the flow itself. */
+export function SidePanel({ company, editable }: { company: CompanySnapshot | undefined; editable: boolean }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const designer = useDesigner();
+  const definition = useDefinition();
+  const selection = useDesign((state) => state.selection);
+  const problems = useDesign((state) => state.problems);
+  const nodes = definition.nodes.filter((node) => selection.has(node.id));
+  const edge = selection.size === 1 ? definition.edges.find((each) => selection.has(each.id)) : undefined;
+  const [node] = nodes;
+  const titleOf = (id: string): string => local(definition.nodes.find((each) => each.id === id)?.title);
+  if (selection.size === 1 && node) {
+    return (
+      <aside className="vf-side" aria-label={t('designer.panel')}>
+        <fieldset disabled={!editable}>
+          {company ? (
+            <Suspense fallback={<SkeletonRows />}>
+              <PropertyPanel
+                definition={definition}
+                nodeId={node.id}
+                problems={problems}
+                directory={company}
+                onChange={(change) => designer.edit('configure', change)}
+                onOpenTable={(table) => designer.patch({ view: 'matrix', table })}
+                extra={<Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
+              />
+            </Suspense>
+          ) : (
+            <SkeletonRows />
+          )}
+        </fieldset>
+        {editable && <NodeActs />}
+      </aside>
+    );
+  }
+  return (
+    <aside className="vf-side" aria-label={t('designer.panel')}>
+      {edge ? (
+        <div className="plain">
+          <h2>{t('designer.edge')}</h2>
+          <p>{t('designer.edgeFrom', { from: titleOf(edge.from.node), port: edge.from.port, to: titleOf(edge.to) })}</p>
+          {editable && (
+            <div className="vf-row wrap">
+              <Button size="small" onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: { x: event.clientX - 240, y: event.clientY } })}>{t('designer.insertHere')}</Button>
+              <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>{t('common.delete')}</Button>
+            </div>
+          )}
+        </div>
+      ) : selection.size > 1 ? (
+        <div className="plain">
+          <h2>{t('designer.several', { count: selection.size })}</h2>
+          {editable && (
+            <>
+              <div className="vf-row wrap">
+                <Button size="small" icon={<AlignStartVertical size={14} aria-hidden />} onClick={() => designer.align('column')}>{t('designer.act.alignColumn')}</Button>
+                <Button size="small" icon={<AlignStartHorizontal size={14} aria-hidden />} onClick={() => designer.align('row')}>{t('designer.act.alignRow')}</Button>
+                <Button size="small" icon={<AlignHorizontalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-across')}>{t('designer.act.spreadAcross')}</Button>
+                <Button size="small" icon={<AlignVerticalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-down')}>{t('designer.act.spreadDown')}</Button>
+              </div>
+              <NodeActs />
+            </>
+          )}
+        </div>
+      ) : (
+        <FlowSettings editable={editable} />
+      )}
+    </aside>
+  );
+}
+
+function NodeActs() {
+  const { t } = useTranslation();
+  const designer = useDesigner();
+  return (
+    <footer className="acts">
+      <Button size="small" icon={<Copy size={14} aria-hidden />} onClick={() => designer.duplicate()}>{t('designer.act.duplicate')}</Button>
+      <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>{t('common.delete')}</Button>
+    </footer>
+  );
+}

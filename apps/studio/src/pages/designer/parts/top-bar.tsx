@@ -1,0 +1,86 @@
+import { Button, Segmented, Tooltip } from 'antd';
+import { ArrowLeft, CheckCheck, CircleAlert, CircleCheck, CloudOff, GitCompareArrows, Play, Redo2, TriangleAlert, Undo2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../../api/permissions.js';
+import { useFormats } from '../../../i18n/format.js';
+import { useLocal } from '../../../i18n/local-text.js';
+import { Tag } from '../../../parts/chip.js';
+import type { SaveState } from '../state/designer-state.js';
+import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
+
+function SaveWord({ save }: { save: SaveState }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = window.setInterval(() => tick((n) => n + 1), 10_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  switch (save.is) {
+    case 'saved': {
+      const seconds = Math.round((Date.now() - save.at) / 1000);
+      return <span className="save"><CheckCheck size={14} aria-hidden />{seconds < 5 ? t('designer.saved') : t('designer.savedSince', { since: formats.since(new Date(save.at).toISOString()) })}</span>;
+    }
+    case 'offline':
+      return <span className="save parked"><CloudOff size={14} aria-hidden />{t('designer.offline')}</span>;
+    case 'conflict':
+      return <span className="save parked"><TriangleAlert size={14} aria-hidden />{t('designer.conflict.short')}</span>;
+    case 'refused':
+      return <Tooltip title={save.fault.errors.map((error) => `${error.path}: ${error.message}`).join('\n') || save.fault.detail}><span className="save refused"><CircleAlert size={14} aria-hidden />{t('designer.notSaved')}</span></Tooltip>;
+    default:
+      return <span className="save">{t('designer.saving')}</span>;
+  }
+}
+
+/** Name, state of the draft, views, undo, what is wrong, and the way to publication. */
+export function TopBar({ editable }: { editable: boolean }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const can = useCan();
+  const designer = useDesigner();
+  const definition = useDefinition();
+  const save = useDesign((state) => state.save);
+  const [undoable, redoable] = [useDesign((state) => state.history.past.length > 0), useDesign((state) => state.history.future.length > 0)];
+  const [revision, basedOn, view, simulating] = [useDesign((state) => state.revision), useDesign((state) => state.basedOn), useDesign((state) => state.view), useDesign((state) => state.simulating)];
+  const [problems, checked] = [useDesign((state) => state.problems), useDesign((state) => state.checked)];
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return (
+    <header className="vf-design-bar">
+      <Link to={`/flows/${definition.key}`} className="vf-back" aria-label={t('common.back')}>
+        <ArrowLeft size={18} aria-hidden />
+      </Link>
+      <h1 className="vf-ellipsis">{local(definition.name)}</h1>
+      <Tag>{basedOn > 0 ? t('designer.draftOf', { revision, version: basedOn }) : t('designer.draft', { revision })}</Tag>
+      <span role="status"><SaveWord save={save} /></span>
+      <Segmented
+        size="small"
+        className="views"
+        value={view}
+        aria-label={t('designer.view')}
+        onChange={(next) => designer.patch({ view: next as typeof view })}
+        options={(['graph', 'tree', 'form', ...(definition.tables.length > 0 ? (['matrix'] as const) : [])] as const).map((value) => ({ value, label: t(`designer.views.${value}`) }))}
+      />
+      <span className="acts">
+        <Button type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
+        <Button type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
+        <span className={`count ${errors > 0 ? 'refused' : problems.length > 0 ? 'parked' : 'done'}`} data-checked={checked}>
+          {problems.length > 0 ? <TriangleAlert size={14} aria-hidden /> : <CircleCheck size={14} aria-hidden />}
+          {t('designer.problems', { count: problems.length })}
+        </span>
+        <Button icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => designer.patch({ simulating: !simulating })}>
+          {simulating ? t('designer.leaveSimulation') : t('designer.simulate')}
+        </Button>
+        <Button icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare' })} disabled={basedOn === 0}>
+          {t('designer.compareShort')}
+        </Button>
+        {(editable || can('flows.publish')) && (
+          <Button type="primary" onClick={() => designer.open({ is: 'publish' })}>
+            {t('designer.publish')}
+          </Button>
+        )}
+      </span>
+    </header>
+  );
+}

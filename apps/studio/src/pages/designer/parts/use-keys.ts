@@ -1,0 +1,96 @@
+import { useEffect } from 'react';
+import { nextNode } from '../canvas/next-node.js';
+import { useDesigner } from '../state/use-designer.js';
+import type { Act } from './use-acts.js';
+
+const plain: Record<string, string> = { '?': 'keys', a: 'add', f: 'find', l: 'tidy', n: 'note', t: 'tree', s: 'simulate', '1': 'fit', '0': 'zoomReset', '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', F2: 'rename', Backspace: 'remove', Delete: 'remove' };
+const withControl: Record<string, string> = { z: 'undo', y: 'redo', d: 'duplicate', a: 'selectAll' };
+const withAlt: Record<string, string> = { KeyC: 'alignColumn', KeyR: 'alignRow' };
+const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
+
+const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
+
+/** The page's keys. While somebody types only the command palette answers. */
+export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | undefined, editable: boolean): void {
+  const designer = useDesigner();
+  useEffect(() => {
+    const run = (name: string | undefined): boolean => {
+      const act = acts.find((each) => each.name === name);
+      if (!act || act.can === false) return false;
+      act.run();
+      return true;
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      const control = event.ctrlKey || event.metaKey;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const { overlay, view } = designer.store.get();
+      if (control && key === 'k' && editable) {
+        // A second time it is the search of the whole studio.
+        if (overlay.is === 'palette') return designer.close();
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        return designer.open({ is: 'palette' });
+      }
+      if (!editable || typing(event.target)) return;
+      if (event.key === 'Escape') {
+        if (overlay.is === 'none') designer.select([]);
+        return;
+      }
+      if (overlay.is !== 'none') return;
+      let done = false;
+      if (control && !event.altKey) done = run(key === 'z' && event.shiftKey ? 'redo' : withControl[key]);
+      else if (event.altKey && withAlt[event.code]) done = run(withAlt[event.code]);
+      else if (key in arrows && view === 'graph') {
+        const direction = arrows[key as keyof typeof arrows];
+        const ids = [...designer.store.get().selection];
+        if (event.altKey) {
+          const by = event.shiftKey ? 40 : 4;
+          const step = { up: [0, -by], down: [0, by], left: [-by, 0], right: [by, 0] }[direction] as [number, number];
+          const places = Object.fromEntries(ids.flatMap((id) => {
+            const place = designer.now().layout[id] ?? designer.now().notes?.find((note) => note.id === id);
+            return place ? [[id, { x: place.x + step[0], y: place.y + step[1] }]] : [];
+          }));
+          designer.move(places, `nudge ${ids.join()}`);
+        } else {
+          const next = nextNode(designer.now(), ids[0], direction);
+          if (next) {
+            designer.goTo(next);
+            document.querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)?.focus({ preventScroll: true });
+          }
+        }
+        done = true;
+      } else if (key === 'Enter' && view === 'graph' && (event.target === document.body || (event.target as HTMLElement).closest('.react-flow__node, .react-flow__edge'))) {
+        const edge = (event.target as HTMLElement).closest('.react-flow__edge')?.getAttribute('data-id') ?? [...designer.store.get().selection].find((id) => designer.now().edges.some((each) => each.id === id));
+        if (edge) designer.open({ is: 'offer', spot: { edge }, screen: { x: window.innerWidth / 2, y: window.innerHeight / 3 } });
+        else document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus();
+        done = true;
+      } else if (!control && !event.altKey) done = run(key === 'Delete' && event.shiftKey ? 'cut' : plain[key]);
+      if (done) event.preventDefault();
+    };
+    const onCopy = (event: ClipboardEvent): void => {
+      if (typing(event.target) || window.getSelection()?.toString()) return;
+      const text = designer.clip();
+      if (text === null || !event.clipboardData) return;
+      event.clipboardData.setData('text/plain', text);
+      event.preventDefault();
+      if (event.type === 'cut' && editable) designer.remove('gap');
+    };
+    const onPaste = (event: ClipboardEvent): void => {
+      if (!editable || typing(event.target)) return;
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (text.trim() === '') return;
+      event.preventDefault();
+      designer.paste(text, people);
+    };
+    window.addEventListener('keydown', onKey, true);
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('cut', onCopy);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      window.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('cut', onCopy);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [acts, designer, people, editable]);
+}

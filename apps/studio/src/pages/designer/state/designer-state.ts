@@ -1,0 +1,77 @@
+import type { BrokenReference, Clash, History, Place, ReadFault } from '@vouchflow/canvas';
+import type { FlowDefinition, FlowEdge, LocalText, Problem } from '@vouchflow/flow-model';
+import type { ApiFault } from '../../../api/fault.js';
+
+export type SaveState =
+  | { is: 'saved'; at: number }
+  | { is: 'dirty' }
+  | { is: 'saving' }
+  /** No answer from the server: what was drawn is kept here and sent when it comes back. */
+  | { is: 'offline' }
+  /** Somebody else saved, and both changed the same place. */
+  | { is: 'conflict' }
+  /** The server does not take it as it is. */
+  | { is: 'refused'; fault: ApiFault };
+
+export interface Conflict {
+  by: string | null;
+  theirs: FlowDefinition;
+  etag: string;
+  clashes: Clash[];
+}
+
+/** Where a node is about to be put: on an edge, behind a port, or on the open canvas. */
+export type Spot = { edge: string } | { from: FlowEdge['from']; at?: Place } | { at: Place } | null;
+
+export type Overlay =
+  | { is: 'none' }
+  | { is: 'palette' }
+  | { is: 'offer'; spot: Spot; screen: Place }
+  | { is: 'keys' }
+  | { is: 'publish' }
+  | { is: 'versions' }
+  | { is: 'compare'; from?: number }
+  | { is: 'import' }
+  | { is: 'search' };
+
+/** A sentence at the foot of the page that goes away by itself: what was refused, what a paste did not find. */
+export interface Word {
+  tone: 'parked' | 'done';
+  /** A text of the engine or the server, or the name of one of the page's own: `designer.word.<says>`. */
+  text?: LocalText;
+  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'published' | 'restored' | 'imported';
+  values?: Record<string, string | number>;
+  faults?: ReadFault[];
+  broken?: BrokenReference[];
+}
+
+export interface DesignerState {
+  key: string;
+  history: History<FlowDefinition>;
+  /** Ids of nodes, notes and edges. */
+  selection: ReadonlySet<string>;
+  problems: Problem[];
+  /** False while a change was made since they were found. */
+  checked: boolean;
+  save: SaveState;
+  etag: string;
+  /** The draft as the server has it: what a merge starts from. */
+  base: FlowDefinition;
+  revision: number;
+  basedOn: number;
+  newest: number;
+  authors: readonly string[];
+  conflict: Conflict | null;
+  overlay: Overlay;
+  view: 'graph' | 'tree' | 'form' | 'matrix';
+  /** Table open in the matrix view. */
+  table: string | null;
+  simulating: boolean;
+  walk: readonly string[];
+  hoverEdge: string | null;
+  /** Why the edge at the hand may not be drawn. */
+  refusal: LocalText | null;
+  word: Word | null;
+  /** A node to bring into sight, counted so that the same one can be asked for twice. */
+  goTo: { id: string; n: number } | null;
+}

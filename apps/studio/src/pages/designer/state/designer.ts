@@ -1,0 +1,135 @@
+import * as canvas from '@vouchflow/canvas';
+import type { FlowDefinition, FlowEdge, LocalText } from '@vouchflow/flow-model';
+import { nodeKinds } from '@vouchflow/node-kinds';
+import type { DesignerState, Overlay, Spot, Word } from './designer-state.js';
+import { createStore, type Store } from './store.js';
+
+export type Designer = ReturnType<typeof createDesigner>;
+
+/** What can be done on the page, by mouse, by keyboard and by the command palette alike. The document changes here and nowhere else. */
+export function createDesigner(first: DesignerState) {
+  const store: Store<DesignerState> = createStore(first);
+  const { get, set } = store;
+  const now = (): FlowDefinition => get().history.now;
+  const patch = (part: Partial<DesignerState>): void => set((state) => ({ ...state, ...part }));
+
+  /** One change of the document = one step of undo; changes of the same gesture are one step. */
+  const edit = (name: string, change: (definition: FlowDefinition) => FlowDefinition, gesture?: string): void =>
+    set((state) => {
+      const next = canvas.settlePorts(state.history.now, change(state.history.now), nodeKinds);
+      const history = canvas.edit(state.history, next, name, gesture);
+      return history === state.history ? state : { ...state, history, checked: false, save: state.conflict ? state.save : { is: 'dirty' } };
+    });
+  const editSelecting = (name: string, change: (definition: FlowDefinition) => canvas.Edited): string[] => {
+    let made: string[] = [];
+    edit(name, (definition) => {
+      const edited = change(definition);
+      made = edited.made;
+      return edited.definition;
+    });
+    if (made.length > 0) patch({ selection: new Set(made) });
+    return made;
+  };
+  const say = (word: Word | null): void => patch({ word });
+  const refuse = (text: LocalText | null | undefined): void => say(text ? { tone: 'parked', text } : null);
+  const turn = (by: 'undo' | 'redo'): void =>
+    set((state) => {
+      const history = canvas[by](state.history);
+      if (history === state.history) return state;
+      const there = new Set([...history.now.nodes, ...history.now.edges, ...(history.now.notes ?? [])].map((each) => each.id));
+      return { ...state, history, checked: false, save: state.conflict ? state.save : { is: 'dirty' }, selection: new Set([...state.selection].filter((id) => there.has(id))) };
+    });
+
+  const chosen = (): string[] => [...get().selection];
+  const chosenNodes = (): string[] => {
+    const ids = new Set([...now().nodes, ...(now().notes ?? [])].map((each) => each.id));
+    return chosen().filter((id) => ids.has(id));
+  };
+
+  const remove = (leave?: 'gap'): void => {
+    const ids = chosen();
+    if (ids.length === 0) return;
+    const refused = canvas.checkDeletion(now(), nodeKinds, ids);
+    if (refused) return refuse(refused.message);
+    edit('delete', (definition) => canvas.deleteNodes(definition, nodeKinds, ids, leave));
+    patch({ selection: new Set() });
+  };
+
+  return {
+    store,
+    now,
+    patch,
+    edit,
+    say,
+    refuse,
+    undo: () => turn('undo'),
+    redo: () => turn('redo'),
+    endGesture: () => set((state) => ({ ...state, history: canvas.endGesture(state.history) })),
+    select: (ids: Iterable<string>) => patch({ selection: new Set(ids) }),
+    selectAll: () => patch({ selection: new Set([...now().nodes, ...(now().notes ?? [])].map((each) => each.id)) }),
+    open: (overlay: Overlay) => patch({ overlay }),
+    close: () => patch({ overlay: { is: 'none' } }),
+    goTo: (id: string) => set((state) => ({ ...state, view: state.view === 'tree' ? 'tree' : 'graph', selection: new Set([id]), goTo: { id, n: (state.goTo?.n ?? 0) + 1 } })),
+    remove,
+    duplicate: () => editSelecting('duplicate', (definition) => canvas.duplicateNodes(definition, nodeKinds, chosenNodes())),
+    align: (how: canvas.Alignment) => edit('align', (definition) => canvas.alignNodes(definition, chosenNodes(), how)),
+    move: (places: Readonly<Record<string, canvas.Place>>, gesture?: string) => edit('move', (definition) => canvas.moveNodes(definition, places), gesture),
+    rename: (id: string, title: Partial<LocalText>, gesture?: string) => edit('rename', (definition) => canvas.renameNode(definition, id, title), gesture),
+    addNote: (at: canvas.Place) => editSelecting('note', (definition) => canvas.addNote(definition, at)),
+    /** Puts a node where it was asked for; behind the chosen node where nothing was said. */
+    place: (kind: string, spot: Spot, middle: canvas.Place): string[] => {
+      patch({ overlay: { is: 'none' } });
+      const definition = now();
+      const after = spot ? undefined : freePortOf(definition, chosenNodes());
+      const where = spot ?? (after ? { from: after } : { at: middle });
+      const offered = canvas.kindsToOffer(definition, nodeKinds, 'edge' in where ? { edge: where.edge } : 'from' in where ? { after: where.from.node } : undefined);
+      if (!offered.includes(kind)) {
+        say({ tone: 'parked', says: 'kindNotHere' });
+        return [];
+      }
+      if ('edge' in where) return editSelecting('insert', (drawn) => canvas.insertOnEdge(drawn, nodeKinds, where.edge, kind));
+      if ('from' in where) return editSelecting('append', (drawn) => canvas.appendNode(drawn, nodeKinds, where.from, kind, where.at));
+      return editSelecting('add', (drawn) => addAlone(drawn, kind, where.at));
+    },
+    /** Draws an edge, or says why not. @param moving the edge that is led elsewhere */
+    connect: (from: FlowEdge['from'], to: string, moving?: string): boolean => {
+      const refused = canvas.checkConnection(now(), nodeKinds, from, to, moving);
+      refuse(refused?.message);
+      if (refused) return false;
+      edit('connect', (definition) => (moving === undefined ? canvas.connectNodes(definition, from, to).definition : canvas.reconnectEdge(definition, moving, { from, to })));
+      return true;
+    },
+    dropOnEdge: (edge: string, node: string) => edit('insert', (definition) => canvas.dropOnEdge(definition, nodeKinds, edge, node)),
+    clip: (): string | null => {
+      const ids = chosenNodes();
+      return ids.length === 0 ? null : JSON.stringify(canvas.copyNodes(now(), nodeKinds, ids), null, 1);
+    },
+    /** Pastes a text; what is no copied node is told with its path, and nothing changes. */
+    paste: (text: string, people: ReadonlySet<string> | undefined, at?: canvas.Place): void => {
+      const read = canvas.readClip(text, nodeKinds, people);
+      if (!read.ok) return say({ tone: 'parked', says: 'notPasted', faults: read.error });
+      let broken: canvas.BrokenReference[] = [];
+      editSelecting('paste', (definition) => {
+        const pasted = canvas.pasteNodes(definition, nodeKinds, read.value, at);
+        broken = pasted.broken;
+        return pasted;
+      });
+      if (broken.length > 0) say({ tone: 'parked', says: 'pastedBroken', broken });
+    },
+  };
+}
+
+/** A fork on the open canvas comes as a whole block. */
+function addAlone(definition: FlowDefinition, kind: string, at: canvas.Place): canvas.Edited {
+  const join = [...nodeKinds.values()].find((each) => each.role === 'join')?.kind ?? 'join';
+  return nodeKinds.get(kind)?.role === 'split' ? canvas.addBlock(definition, nodeKinds, { fork: kind, join }, at) : canvas.addNode(definition, nodeKinds, kind, at);
+}
+
+/** The first port of the one chosen node that leads nowhere yet. */
+function freePortOf(definition: FlowDefinition, ids: readonly string[]): FlowEdge['from'] | undefined {
+  const node = ids.length === 1 ? definition.nodes.find((each) => each.id === ids[0]) : undefined;
+  if (!node) return undefined;
+  const taken = new Set(definition.edges.filter((edge) => edge.from.node === node.id).map((edge) => edge.from.port));
+  const port = canvas.portsOf(node, nodeKinds).find((each) => !taken.has(each.port))?.port;
+  return port === undefined ? undefined : { node: node.id, port };
+}
