@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inRoot } from './house/root.mjs';
 
 /** Where proofs are written. Voucher lines have words of their own in finance-core, notices theirs in the studio. */
-const rooms = ['libs/flow-core/src/engine', 'libs/node-kinds/src', 'libs/flow-runtime/src/world'];
+const rooms = ['libs/flow-core/src/engine', 'libs/flow-core/src/approvers', 'libs/node-kinds/src', 'libs/flow-runtime/src/world'];
 const notProofs = new Set(['flow.notify']);
 
 const sources = rooms.flatMap((room) =>

@@ -1,6 +1,7 @@
 export * from './expression/index.js';
 export * from './engine/act-rules.js';
 export * from './engine/decide.js';
+export { isClockEffect } from './engine/task-clock.js';
 export { needsAnswer } from './engine/needs-answer.js';
 export type * from './engine/event.js';
 export { amendablePaths } from './engine/amend-facts.js';
@@ -27,6 +28,9 @@ export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/type
 export * from './approvers/describe-rule.js';
 export * from './approvers/resolve-approvers.js';
 export * from './calendar/add-working-time.js';
+export * from './approvers/approver-context.js';
+export * from './approvers/find-above.js';
+export * from './calendar/reckon-deadline.js';
 export * from './calendar/view-calendar.js';
 export * from './calendar/working-time-between.js';
 export { coversClaim } from './approvers/with-substitutes.js';

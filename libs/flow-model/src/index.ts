@@ -1,6 +1,7 @@
 export * from './accounting.js';
 export * from './approver-rule.js';
 export * from './budget.js';
+export * from './deadline.js';
 export * from './definition.js';
 export * from './directory.js';
 export * from './facts/fact-field.js';

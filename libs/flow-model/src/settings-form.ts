@@ -33,6 +33,8 @@ export type SettingControl =
   | { as: 'local-text' }
   /** A list of approver rules; `weights`: path of the weights that stand beside them, shown while the mode is `vote`. */
   | { as: 'approvers'; weights?: string }
+  /** By when people are to decide, and what comes of it otherwise. */
+  | { as: 'deadline' }
   /** FEEL that is true or false, built with fields and values or typed. */
   | { as: 'condition' }
   /** FEEL that gives a value; absent: of any kind. */

@@ -72,6 +72,6 @@ describe.each([...kindPanels])('the panel of %s', (kind, { form, locale }) => {
 });
 
 const least: Record<string, unknown> = {
-  approval: approvalConfig.parse({ mode: 'all', approvers: [{ by: 'manager' }] }), 'approval-matrix': { table: 't' }, notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
+  approval: approvalConfig.parse({ mode: 'all', approvers: [{ by: 'manager' }], deadline: { within: { days: 1 }, steps: [{ do: 'leave' }] } }), 'approval-matrix': { table: 't' }, notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
   set: { values: [{ name: 'x', expression: '1' }] }, voucher: { template: 'expense-claim' }, wait: { untilMonthAfter: 'today' },
 };

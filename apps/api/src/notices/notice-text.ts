@@ -1,3 +1,4 @@
+import { sayInstant } from '@vouchflow/flow-core';
 import { formatMinor, type Money } from '@vouchflow/kernel';
 import { errorCatalog, type LineCut, type LineReturned, type LocalText } from '@vouchflow/flow-model';
 
@@ -13,6 +14,8 @@ const returnedOf = (values: Record<string, unknown>): LineReturned[] => (Array.i
 const amountOf = ({ minor, currency }: Money): string => `${formatMinor(minor, currency)} ${currency}`;
 const faultTitle = (values: Record<string, unknown>): LocalText => errorCatalog[values['fault'] as keyof typeof errorCatalog]?.title ?? errorCatalog.INTERNAL.title;
 
+const due = (values: Record<string, unknown>): string => sayInstant(values['dueAt'], typeof values['zone'] === 'string' ? { zone: values['zone'] } : {});
+
 const sentences: Record<string, Words> = {
   'claim.returned': (values) => ({ zh: `单据 ${number(values)} 已退回${because(values, '：')}`, en: `Claim ${number(values)} came back to you${because(values, ': ')}` }),
   'claim.lines-decided': (values) => ({
@@ -25,6 +28,11 @@ const sentences: Record<string, Words> = {
   'claim.question': (values) => ({ zh: `${name(values).zh} 就单据 ${number(values)} 提问${because(values, '：')}`, en: `${name(values).en} asks about claim ${number(values)}${because(values, ': ')}` }),
   'claim.copy': (values) => ({ zh: `${name(values).zh} 抄送单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} sent you a copy of claim ${number(values)}${because(values, ': ')}` }),
   'claim.urge': (values) => ({ zh: `${name(values).zh} 催办单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} asks you to decide claim ${number(values)}${because(values, ': ')}` }),
+  'task.reminded': (values) => ({ zh: `单据 ${number(values)} 等待处理，时限 ${due(values)}`, en: `Claim ${number(values)} waits for you: due by ${due(values)}` }),
+  'task.escalated': (values) => ({ zh: `单据 ${number(values)} 超时未处理，加请您审批`, en: `Claim ${number(values)} was not decided in time: you are asked besides` }),
+  'task.overdue': (values) => ({ zh: `单据 ${number(values)} 超时未处理，已加请上级审批`, en: `Claim ${number(values)} is overdue: somebody above is asked besides` }),
+  'task.handed-on': (values) => ({ zh: `单据 ${number(values)} 超时未处理，转交您审批`, en: `Claim ${number(values)} was not decided in time: it is handed on to you` }),
+  'task.handed-away': (values) => ({ zh: `单据 ${number(values)} 超时未处理，已转交他人审批`, en: `Claim ${number(values)} is overdue: it was handed on to somebody else` }),
   'schedule.failed': (values) => ({ zh: `定时任务未能发起「${String(values['flow'] ?? '')}」：${faultTitle(values).zh}`, en: `A schedule could not start ${String(values['flow'] ?? '')}: ${faultTitle(values).en}` }),
   'repair.asked': (values) => ({ zh: `${name(values).zh} 申请对单据 ${number(values)} 进行人工处理，等待复核${because(values, '：')}`, en: `${name(values).en} asks for a repair of claim ${number(values)} that a second person must confirm${because(values, ': ')}` }),
   'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),

@@ -62,6 +62,17 @@ export const actConditions = {
     says: { zh: '有待处理的事项', en: 'what it names is parked' }, otherwise: 'STATE_CONFLICT',
     holds: ({ instance, input }) => input.type === 'RetryEffect' && parkedOf(instance, input),
   },
+  notSuspended: { says: { zh: '未挂起', en: 'it is not on hold' }, otherwise: 'CLAIM_SUSPENDED', holds: ({ instance }) => instance.suspended === undefined },
+  suspended: { says: { zh: '已挂起', en: 'it is on hold' }, otherwise: 'NOT_SUSPENDED', holds: ({ instance }) => instance.suspended !== undefined },
+  underWay: status({ zh: '审批中或待处理', en: 'it is running or parked' }, 'STATE_CONFLICT', 'running', 'parked'),
+  askedOrStanding: {
+    says: { zh: '是当前审批人，或有挂起权限', en: 'asked at present, or `claims.hold`' }, otherwise: 'FORBIDDEN',
+    holds: ({ instance, input, by }) => (input.type === 'Suspend' && input.standing === true) || instance.tasks.some((task) => task.people.includes(by)),
+  },
+  suspenderOrStanding: {
+    says: { zh: '是挂起人，或有挂起权限', en: 'whoever put it on hold, or `claims.hold`' }, otherwise: 'FORBIDDEN',
+    holds: ({ instance, input, by }) => (input.type === 'Resume' && input.standing === true) || instance.suspended?.by === by,
+  },
   notReversed: { says: { zh: '尚未冲销', en: 'it is not reversed, nor being reversed' }, otherwise: 'ALREADY_REVERSED', holds: ({ instance }) => instance.status !== 'reversed' && !instance.reversal },
   completed: status({ zh: '已完成', en: 'it is completed' }, 'STATE_CONFLICT', 'completed'),
 } as const satisfies Record<string, Condition>;
@@ -79,7 +90,7 @@ export interface ActRule {
   needs: readonly ActCondition[];
 }
 
-const deciding: readonly ActCondition[] = ['taskOpen', 'notClaimant', 'asked', 'factsSeen'];
+const deciding: readonly ActCondition[] = ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'factsSeen'];
 export const actRules = {
   approve: { says: { zh: '同意', en: 'approve' }, permission: 'tasks.decide', needs: deciding },
   reject: { says: { zh: '拒绝', en: 'reject' }, permission: 'tasks.decide', needs: [...deciding, 'reasoned'] },
@@ -87,13 +98,15 @@ export const actRules = {
   abstain: { says: { zh: '弃权', en: 'abstain' }, permission: 'tasks.decide', needs: deciding },
   transfer: { says: { zh: '转交', en: 'transfer' }, permission: 'tasks.decide', needs: ['taskOpen', 'notClaimant', 'asked', 'claimantNotBroughtIn', 'somebodyNew'] },
   handOver: { says: { zh: '移交他人的任务', en: 'hand over for another' }, permission: 'people.write', needs: ['taskOpen', 'notClaimant', 'sourceAsked', 'claimantNotBroughtIn', 'somebodyNew'] },
-  addSigners: { says: { zh: '加签', en: 'add approvers' }, permission: 'tasks.decide', needs: ['taskOpen', 'notClaimant', 'asked', 'claimantNotBroughtIn', 'eachOnce'] },
-  askAdvice: { says: { zh: '委托征求意见', en: 'ask for advice' }, permission: 'tasks.decide', needs: ['taskOpen', 'notClaimant', 'asked', 'claimantNotBroughtIn', 'eachOnce'] },
-  removeSigner: { says: { zh: '减签', en: 'take an added approver off' }, permission: 'tasks.decide', needs: [] },
-  takeBack: { says: { zh: '取回', en: 'take back' }, permission: 'tasks.decide', needs: ['hasDecided', 'stillUnderWay', 'approvedLast', 'keptLines'] },
+  addSigners: { says: { zh: '加签', en: 'add approvers' }, permission: 'tasks.decide', needs: ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'claimantNotBroughtIn', 'eachOnce'] },
+  askAdvice: { says: { zh: '委托征求意见', en: 'ask for advice' }, permission: 'tasks.decide', needs: ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'claimantNotBroughtIn', 'eachOnce'] },
+  removeSigner: { says: { zh: '减签', en: 'take an added approver off' }, permission: 'tasks.decide', needs: ['notSuspended'] },
+  takeBack: { says: { zh: '取回', en: 'take back' }, permission: 'tasks.decide', needs: ['hasDecided', 'stillUnderWay', 'notSuspended', 'approvedLast', 'keptLines'] },
+  suspend: { says: { zh: '挂起', en: 'put on hold' }, permission: 'tasks.decide', needs: ['notClaimant', 'askedOrStanding', 'underWay', 'notSuspended', 'reasoned'] },
+  resume: { says: { zh: '恢复', en: 'release' }, permission: 'tasks.decide', needs: ['notClaimant', 'suspended', 'suspenderOrStanding'] },
   withdraw: { says: { zh: '撤回', en: 'withdraw' }, permission: 'claims.submit', needs: ['claimant', 'notOver'] },
   resubmit: { says: { zh: '重新提交', en: 'resubmit' }, permission: 'claims.submit', needs: ['claimant', 'returned'] },
-  retry: { says: { zh: '重试', en: 'try again what is parked' }, permission: 'postings.settle', needs: ['parked'] },
+  retry: { says: { zh: '重试', en: 'try again what is parked' }, permission: 'postings.settle', needs: ['notSuspended', 'parked'] },
   reverse: { says: { zh: '红字冲销', en: 'reverse' }, permission: 'vouchers.reverse', needs: ['notReversed', 'completed'] },
 } as const satisfies Record<string, ActRule>;
 export type ActName = keyof typeof actRules;
@@ -111,6 +124,10 @@ export function actOf(input: Input): ActName | null {
       return 'removeSigner';
     case 'TakeBack':
       return 'takeBack';
+    case 'Suspend':
+      return 'suspend';
+    case 'Resume':
+      return 'resume';
     case 'Withdraw':
       return 'withdraw';
     case 'Resubmit':

@@ -16,6 +16,7 @@ export function adminMove(walk: Walk, input: Extract<Input, { type: 'AdminMove' 
   const { by, to, reason, confirmedBy } = input;
   const refused = handRefused(walk, input);
   if (refused) return refused;
+  if (draft.suspended) return reject('CLAIM_SUSPENDED');
   const token = tokenOf(walk, input.token);
   if (!token) return reject('STATE_CONFLICT', 'The token is not there any more.');
   const target = graph.nodes.get(to);

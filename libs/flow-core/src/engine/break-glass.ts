@@ -9,6 +9,7 @@ export function breakGlass(walk: Walk, input: Extract<Input, { type: 'DecideInPl
   if (!task) return reject('TASK_NOT_OPEN');
   const refused = handRefused(walk, input);
   if (refused) return refused;
+  if (walk.draft.suspended) return reject('CLAIM_SUSPENDED');
   if (input.factsHash !== walk.draft.factsHash) return reject('FACTS_CHANGED');
   // Whose task it is needs no emergency.
   if (task.people.includes(input.by)) return reject('STATE_CONFLICT', 'The task is this person’s own.');

@@ -18,6 +18,8 @@ import { beginReturned, decideLines } from './decide-lines.js';
 import { migrate } from './migrate.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
+import { resumeClaim, suspendClaim } from './suspend.js';
+import { isClockEffect, onClockSettled } from './task-clock.js';
 import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, requireTask, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
@@ -77,6 +79,11 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return removeSigner(walk, input);
     case 'TakeBack':
       return takeBack(walk, input);
+    case 'Suspend':
+      return suspendClaim(walk, input);
+    case 'Resume':
+      resumeClaim(walk, input.by, input.comment);
+      return undefined;
     case 'Withdraw':
       return withdraw(walk, input);
     case 'Resubmit':
@@ -85,6 +92,7 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       placeToken(walk, { node: walk.graph.start, stack: [] });
       return undefined;
     case 'SettleEffect':
+      if (input.by !== undefined && walk.draft.suspended) return reject('CLAIM_SUSPENDED');
       return settleEffect(walk, input);
     case 'ParkEffect': {
       const open = walk.draft.effects.find((effect) => effect.n === input.effect);
@@ -162,9 +170,17 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
     type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.confirmedBy ? { confirmedBy: input.confirmedBy } : {}),
     ...(input.reason ? { reason: input.reason } : {}),
   });
+  if (effect.kind === 'suspension.end') {
+    resumeClaim(walk);
+    return undefined;
+  }
   const token = effect.token === null ? undefined : tokenOf(walk, effect.token);
   if (!token) {
     onUndoingSettled(walk, effect, input.result);
+    return undefined;
+  }
+  if (isClockEffect(effect)) {
+    onClockSettled(walk, effect, input.result);
     return undefined;
   }
   const node = requireNode(walk, token.node);
@@ -181,7 +197,7 @@ function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): unde
     emit(walk, { type: 'EffectRetried', effect: effect.n, ...said });
     // What is asked in a turn is answered in the turn that asks it: so it is asked anew.
     if (effectModes[effect.kind] === 'ask') {
-      emit(walk, { type: 'EffectCancelled', effect: effect.n });
+      emit(walk, { type: 'EffectCancelled', effect: effect.n, kind: effect.kind });
       requestEffect(walk, { token: effect.token, node: effect.node, key: effect.key, kind: effect.kind, payload: effect.payload });
     }
     return;

@@ -4,6 +4,7 @@ import { nextOpenMonth } from '../kind/next-open-month.js';
 import type { EndOutcome } from './event.js';
 import type { Hold, OpenEffect } from './instance.js';
 import { reject } from './rejection.js';
+import { endSuspension } from './suspend.js';
 import { cancelTokens, emit, Refused, requestEffect, type Walk } from './walk.js';
 
 /*
@@ -19,6 +20,7 @@ import { cancelTokens, emit, Refused, requestEffect, type Walk } from './walk.js
  * The same three steps undo a completed claim's voucher (`ReverseVoucher`).
  */
 export function beginEnding(walk: Walk, outcome: EndOutcome, cause: Why, by?: string): void {
+  endSuspension(walk);
   emit(walk, { type: 'EndingBegan', outcome, cause, ...(by ? { by } : {}) });
   cancelTokens(walk, walk.draft.tokens);
   continueEnding(walk);

@@ -1,5 +1,5 @@
-import type { Instant } from '@vouchflow/kernel';
-import type { ClaimStage, EffectKind, EffectMode, Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
+import type { CalendarDate, Instant } from '@vouchflow/kernel';
+import type { ClaimStage, Deadline, EffectKind, EffectMode, Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
 import type { InstanceContext } from './instance.js';
 
 /*
@@ -37,7 +37,17 @@ export type FlowEvent =
   | { type: 'TokenSplit'; token: number; fork: string; block: number; branches: { token: number; port: string }[] }
   | { type: 'TokensJoined'; tokens: number[]; join: string; token: number; stack: Frame[] }
   | { type: 'TokenCancelled'; token: number }
-  | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant }
+  /** `people` are asked. `asked`: whose place it is, where a time-out had asked others before. */
+  | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline; asked?: string[] }
+  /** Its clock runs from now on: when it is due, and when the steps that are left are taken. */
+  | { type: 'TaskTimed'; task: number; dueAt: Instant; steps: { at: Instant; step: number }[] }
+  | { type: 'TaskReminded'; task: number; step: number; people: string[] }
+  /** `to` is asked besides; empty: there was nobody. */
+  | { type: 'TaskEscalated'; task: number; step: number; from: string[]; to: string[]; why: Why }
+  /** `to` is asked instead; empty: there was nobody, and it stays where it is. */
+  | { type: 'TaskHandedOn'; task: number; step: number; from: string[]; to: string[]; why: Why }
+  /** The time is over and leads out of the node. */
+  | { type: 'TaskOverdue'; task: number; step: number }
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
   /** 核减, 退单: with an approval, lines were cut or left for the linked claim. Approvals given stand; open tasks are of the new facts. */
   | { type: 'LinesDecided'; task: number; by: string; cuts: LineCut[]; returned: LineReturned[]; linked?: { id: string; number: string }; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
@@ -53,7 +63,8 @@ export type FlowEvent =
   | { type: 'DecisionTakenBack'; task: number; node: string; by: string; comment?: string }
   | { type: 'EffectRequested'; effect: number; token: number | null; node: string; key: string; kind: EffectKind; mode: EffectMode; payload: unknown; dueAt?: Instant }
   | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; confirmedBy?: string; reason?: string }
-  | { type: 'EffectCancelled'; effect: number }
+  /** `kind` is absent in events of before it was kept. */
+  | { type: 'EffectCancelled'; effect: number; kind?: EffectKind }
   | { type: 'EffectSettledLate'; effect: number; result: unknown }
   | { type: 'EffectParked'; effect: number; why: Why }
   | { type: 'EffectRetried'; effect: number; by: string; reason?: string }
@@ -64,6 +75,10 @@ export type FlowEvent =
   | { type: 'FactsReplaced'; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   | { type: 'InstanceReturned'; by: string; fromNode: string; to: string; resume: ResumeMode; comment?: string }
   | { type: 'InstanceResubmitted'; by: string }
+  /** 挂起. `effects` are not sent yet and wait; they are cancelled, and requested anew by ClaimResumed. */
+  | { type: 'ClaimSuspended'; by: string; reason: string; until: CalendarDate; effects: number[] }
+  /** 恢复. `by` is absent where its day has come. */
+  | { type: 'ClaimResumed'; by?: string; comment?: string }
   | { type: 'DecisionsVoided'; decisions: number[] }
   | { type: 'DecisionsStand'; decisions: number[] }
   | { type: 'EndingBegan'; outcome: EndOutcome; by?: string; cause: Why }

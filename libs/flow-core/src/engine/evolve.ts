@@ -2,6 +2,7 @@ import { assertNever, type Instant } from '@vouchflow/kernel';
 import { foldLines } from './fold-lines.js';
 import type { FlowEvent } from './event.js';
 import type { FlowInstance } from './instance.js';
+import { clockOpened, clockStopped, stepTaken, suspendedInstance } from './evolve-clock.js';
 
 /** Pure. The instance after an event; `before` is undefined only for InstanceStarted. */
 export function evolve(before: FlowInstance | undefined, event: FlowEvent, at: Instant, id: string): FlowInstance {
@@ -52,6 +53,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.count.token = Math.max(i.count.token, event.token);
       i.tokens = [...without(i.tokens, event.token), { n: event.token, node: event.node, stack: event.stack, seq, since: at }];
       for (const node of event.unpassed ?? []) delete i.passed[node];
+      if (event.edge !== undefined && event.unpassed && i.clocks) i.clocks = i.clocks.filter((clock) => clock.node !== event.node && !event.unpassed?.includes(clock.node));
       i.passed[event.node] = seq;
       if (event.stage !== undefined) i.stage = event.stage;
       return;
@@ -81,11 +83,21 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TaskOpened':
       i.count.task = Math.max(i.count.task, event.task);
-      i.tasks = [...i.tasks, { n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) }];
+      i.tasks = [...i.tasks, { n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}), ...clockOpened(i, event) }];
+      return;
+    case 'TaskTimed':
+      i.tasks = replace(i.tasks, event.task, (task) => (task.clock ? { ...task, dueAt: event.dueAt, clock: { ...task.clock, since: at, next: event.steps } } : task));
+      return;
+    case 'TaskReminded':
+    case 'TaskEscalated':
+    case 'TaskHandedOn':
+    case 'TaskOverdue':
+      i.tasks = replace(i.tasks, event.task, (task) => stepTaken(task, event));
       return;
     case 'TaskDecided': {
       const task = i.tasks.find((open) => open.n === event.task);
       const token = task && i.tokens.find((live) => live.n === task.token);
+      clockStopped(i, task, at, event.outcome === 'return' ? undefined : event.task);
       i.tasks = without(i.tasks, event.task);
       if (task && token) {
         i.decisions = [...i.decisions, { task: task.n, node: task.node, key: task.key, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash }];
@@ -105,8 +117,10 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'DecisionTakenBack':
       i.decisions = i.decisions.filter((decision) => decision.task !== event.task);
+      if (i.clocks) i.clocks = i.clocks.map(({ decided, ...clock }) => (decided === undefined || decided === event.task ? clock : { ...clock, decided }));
       return;
     case 'TaskCancelled':
+      clockStopped(i, i.tasks.find((open) => open.n === event.task), at);
       i.tasks = without(i.tasks, event.task);
       return;
     case 'EffectRequested':
@@ -167,6 +181,12 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       delete i.lineNumbers;
       delete i.cuts;
       return;
+    case 'ClaimSuspended':
+      suspendedInstance(i, event, at);
+      return;
+    case 'ClaimResumed':
+      delete i.suspended;
+      return;
     case 'DecisionsVoided':
       i.decisions = i.decisions.filter((decision) => !event.decisions.includes(decision.task));
       return;
@@ -176,6 +196,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'EndingBegan':
       i.status = 'ending';
       delete i.returned;
+      delete i.suspended;
       i.ending = { outcome: event.outcome, cause: event.cause, ...(event.by ? { by: event.by } : {}) };
       return;
     case 'InstanceEnded':
@@ -186,6 +207,8 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.holds = [];
       delete i.ending;
       delete i.returned;
+      delete i.clocks;
+      delete i.suspended;
       return;
     case 'ReversalBegan':
       i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}) };

@@ -17,6 +17,10 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'ShareTask'; task: number; person: string; substitute: string; to?: string }
   | { type: 'RemoveSigner'; by: string; person: string; comment?: string }
   | { type: 'TakeBack'; by: string; comment?: string }
+  /** 挂起 until the first instant of a day. `standing`: by right of an office, else by whoever is asked. */
+  | { type: 'Suspend'; by: string; comment: string; until: CalendarDate; standing?: boolean }
+  /** 恢复: by whoever suspended it, or by right of an office. */
+  | { type: 'Resume'; by: string; comment?: string; standing?: boolean }
   | { type: 'Withdraw'; by: string; comment?: string }
   | { type: 'Resubmit'; by: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; confirmedBy?: string; reason?: string }

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
-import type { ClaimStage, ClaimStatus, EffectKind, Facts, LineCut, LinkRelation, LocalText, Why } from '@vouchflow/flow-model';
+import type { ClaimStage, ClaimStatus, DeadlineStep, EffectKind, Facts, LineCut, LinkRelation, LocalText, Ran, Why, WorkingTime } from '@vouchflow/flow-model';
 import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
 
 /** What the server fills in at start and at each resubmission: pinned in the events, so that a fold needs nothing else. */
@@ -39,6 +39,33 @@ export interface OpenTask {
   people: string[];
   since: Instant;
   dueAt?: Instant;
+  clock?: TaskClock;
+}
+/** See `task-clock.ts` for what it means. */
+export interface TaskClock {
+  within: WorkingTime;
+  steps: DeadlineStep[];
+  /** Whose place it is, whoever is asked now. */
+  asked: string[];
+  /** When it ran before. */
+  ran: Ran[];
+  /** Since when it runs; absent: it stands still. */
+  since?: Instant;
+  /** Steps taken, by their place in `steps`. */
+  done: number[];
+  /** Steps to take, the next first. */
+  next: { at: Instant; step: number }[];
+  /** Who is asked since a time-out asked others. */
+  instead?: string[];
+  /** Who had it before it was handed on. */
+  had?: string[];
+}
+/** What is kept of a clock when its task is closed. */
+export interface KeptClock extends Pick<TaskClock, 'asked' | 'ran' | 'done' | 'instead' | 'had'> {
+  node: string;
+  key: string;
+  /** The task by whose decision it is over. */
+  decided?: number;
 }
 export interface OpenEffect {
   n: number;
@@ -109,6 +136,8 @@ export interface FlowInstance {
   effects: OpenEffect[];
   holds: Hold[];
   decisions: Decision[];
+  /** Clocks that stand still because their task is closed. */
+  clocks?: KeptClock[];
   /** Last `seq` at which each node was passed or entered; without those that a return or a drawn loop has undone. */
   passed: Record<string, number>;
   /** Names of facts that passed nodes read. */
@@ -116,6 +145,8 @@ export interface FlowInstance {
   /** The same by the node that read them. Absent in instances of before it was kept. */
   readBy?: Record<string, string[]>;
   returned?: { from: string; by: string; resume: ResumeMode; comment?: string; since: Instant };
+  /** On hold until the first instant of a day; `waiting` is requested anew when it is resumed. */
+  suspended?: { by: string; reason: string; until: CalendarDate; since: Instant; waiting: OpenEffect[] };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
   reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; red?: string };
   /** Place of each line when its budget was reserved; absent: as they are. */

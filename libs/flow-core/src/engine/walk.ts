@@ -8,6 +8,7 @@ import { beginEnding, releaseHold } from './ending.js';
 import type { FlowInstance, Hold, OpenTask, Token } from './instance.js';
 import { NodeView } from './node-view.js';
 import type { Rejection } from './rejection.js';
+import { openTask, stopClock } from './task-clock.js';
 
 /** One run of `decide`: the events so far and the instance they lead to. Local to one call, never shared. */
 export interface Walk {
@@ -30,6 +31,8 @@ export class Refused extends Error {
 export function emit(walk: Walk, event: FlowEvent): void {
   walk.events.push(event);
   applyEvent(walk.draft, event, walk.at);
+  // Whoever closes a task, its timers are closed with it.
+  if (event.type === 'TaskDecided' || event.type === 'TaskCancelled') stopClock(walk, event.task);
 }
 
 export function requireNode(walk: Walk, id: string): GraphNode {
@@ -146,8 +149,7 @@ function applyAsk(walk: Walk, token: Token, ask: Ask): void {
   if ('effect' in ask) {
     requestEffect(walk, { token: token.n, node: token.node, key: ask.key ?? ask.effect, kind: ask.effect, payload: ask.payload, dueAt: ask.dueAt });
   } else if ('task' in ask) {
-    const { key, people, why, dueAt } = ask.task;
-    emit(walk, { type: 'TaskOpened', task: draft.count.task + 1, token: token.n, node: token.node, key, people, why, ...(dueAt ? { dueAt } : {}) });
+    openTask(walk, token, ask.task);
   } else if ('hold' in ask) {
     emit(walk, { type: 'HoldTaken', hold: draft.count.hold + 1, token: token.n, node: token.node, stack: token.stack, release: ask.hold });
   } else if ('dropHold' in ask) {
@@ -180,7 +182,7 @@ export function cancelTokens(walk: Walk, tokens: readonly Token[]): void {
   const numbers = new Set(tokens.map((token) => token.n));
   for (const task of walk.draft.tasks.filter((open) => numbers.has(open.token))) emit(walk, { type: 'TaskCancelled', task: task.n });
   for (const effect of walk.draft.effects.filter((open) => open.token !== null && numbers.has(open.token) && !walk.inFlight.has(open.n))) {
-    emit(walk, { type: 'EffectCancelled', effect: effect.n });
+    emit(walk, { type: 'EffectCancelled', effect: effect.n, kind: effect.kind });
   }
   for (const token of tokens) emit(walk, { type: 'TokenCancelled', token: token.n });
 }

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { ClaimStage, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
+import type { ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
 import type { Decision, Hold, InstanceContext } from '../engine/instance.js';
@@ -41,7 +41,7 @@ export type EffectAsk = {
 
 export type Ask =
   | EffectAsk
-  | { task: { key: string; people: string[]; why: Why; dueAt?: Instant } }
+  | { task: { key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline | undefined } }
   | { hold: HoldRelease }
   /** Takes the last undo note of that kind back, this node's own or another's: what it would undo is settled. */
   | { dropHold: HoldRelease['kind']; voucherId?: string }
@@ -121,6 +121,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   /** What people do to a list of approvers beside deciding. Undefined: this node has nothing to do with it. */
   onAct?(ctx: NodeContext<Config, Prepared>, state: State, act: Act): Move<State> | undefined;
   onEffect?(ctx: NodeContext<Config, Prepared>, state: State, effect: { key: string; kind: EffectKind; result: any }): Move<State>;
+  /** The time of a task is over, and its deadline says to leave. Undefined: this node has no way out for it. */
+  onOverdue?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string }): Move<State> | undefined;
   /** A person asks a parked node to try again. */
   onRetry?(ctx: NodeContext<Config, Prepared>, state: State): Move<State>;
 }

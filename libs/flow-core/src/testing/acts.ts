@@ -53,3 +53,15 @@ export const refusedForPeriod = { ...refused, closedPeriod: true };
 export const park = (effect: number): Act => () => ({ type: 'ParkEffect', effect, why: { code: 'parked.posting' } }) as Given;
 export const retry = (effect: number, more: Partial<Omit<Of<'RetryEffect'>, 'type'>> = {}): Act => () => ({ type: 'RetryEffect', effect, by: 'fin', ...more }) as Given;
 export const reverse = (voucher: string, more: Partial<Omit<Of<'ReverseVoucher'>, 'type'>> = {}): Act => () => ({ type: 'ReverseVoucher', voucher, by: 'fin', reason: 'wrong', template: 'purchase-payment', ...more }) as Given;
+/** The clock moves to the next timer of a deadline, or to that of the task with a person, and it fires. */
+export const timeIsOver = (person?: string): Act => (instance) => {
+  const task = instance?.tasks.find((open) => open.people[0] === person);
+  const timers = instance?.effects.filter((open) => open.kind === 'deadline.due' && (person === undefined || open.key === `task:${task?.n}`)) ?? [];
+  const [next] = timers.sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
+  if (!next) throw new Error(`No deadline runs${person === undefined ? '' : ` for ${person}`}`);
+  return { type: 'SettleEffect', effect: next.n, result: { woke: true }, ...(next.dueAt === undefined ? {} : { at: next.dueAt }) } as Given;
+};
+export const suspend = (more: Partial<Omit<Of<'Suspend'>, 'type'>> = {}): Act => () => ({ type: 'Suspend', by: 'fin', comment: 'a question', until: '2026-12-01', standing: true, ...more }) as Given;
+export const resume = (more: Partial<Omit<Of<'Resume'>, 'type'>> = {}): Act => () => ({ type: 'Resume', by: 'fin', standing: true, ...more }) as Given;
+/** The same, at that time. */
+export const at = (time: string, act: Act): Act => (instance) => ({ ...act(instance), at: time }) as Given;

@@ -4,6 +4,8 @@ import type { FlowEventType } from '../engine/event.js';
 import type { Input } from '../engine/input.js';
 import type { FlowInstance } from '../engine/instance.js';
 import type { FlowGraph } from '../graph/flow-graph.js';
+import { reckonDeadline } from '../calendar/reckon-deadline.js';
+import { viewCalendar } from '../calendar/view-calendar.js';
 import { checkInstance } from './check-instance.js';
 import { checkTurn } from './check-turn.js';
 import { startClaim, type Act } from './acts.js';
@@ -129,6 +131,9 @@ export class Outcome extends Seen {
   }
 }
 
+/** Every hour is worked: so specs count hours as clocks do. */
+const roundTheClock = viewCalendar({ weekdays: [1, 2, 3, 4, 5, 6, 7], hours: ['00:00-24:00'], days: [] });
+
 /** A world in which everything asked is granted. Answers by kind replace its own. */
 export function agreeable(answers: { [K in EffectKind]?: (payload: EffectPayload<K>, n: number, instance: FlowInstance) => unknown } = {}): TurnWorld {
   return {
@@ -146,6 +151,8 @@ export function agreeable(answers: { [K in EffectKind]?: (payload: EffectPayload
         const places = rules.map((rule) => ({ people: [rule.by === 'person' ? rule.person : rule.by === 'role' ? rule.role : 'somebody'], rule, why: { code: `approver.${rule.by}` } }));
         return { places: places.filter((place) => !place.people.some((person) => alreadyAsked.includes(person))) };
       }
+      if (effect.kind === 'deadline.reckon') return reckonDeadline(roundTheClock, 'UTC', instance.at, effect.payload);
+      if (effect.kind === 'deadline.above') return { people: effect.payload.to ? ['top'] : effect.payload.people.map((person) => `${person}'s boss`), why: { code: 'deadline.manager', values: { of: effect.payload.people } } };
       throw new Error(`Nobody answers ${effect.kind}`);
     },
   };

@@ -30,6 +30,11 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   },
   TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
   TaskShared: { type: 'TaskShared', task: 1, person: 'm@demo.test', substitute: 'h@demo.test', to: '2026-12-01' },
+  TaskTimed: { type: 'TaskTimed', task: 1, dueAt: '2026-11-30T10:00:00.000Z', steps: [] },
+  TaskReminded: { type: 'TaskReminded', task: 1, step: 0, people: ['m@demo.test'] },
+  TaskEscalated: { type: 'TaskEscalated', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },
+  TaskHandedOn: { type: 'TaskHandedOn', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },
+  TaskOverdue: { type: 'TaskOverdue', task: 1, step: 2 },
   TaskCancelled: { type: 'TaskCancelled', task: 1 },
   EffectRequested: { type: 'EffectRequested', effect: 1, token: 1, node: 'post', key: 'voucher.post', kind: 'voucher.post', mode: 'world', payload: { voucherId: 'v' } },
   EffectSettled: { type: 'EffectSettled', effect: 1, kind: 'timer.wake', result: { woke: true } },
@@ -48,6 +53,8 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   SignersAdded: { type: 'SignersAdded', task: 1, node: 'approve', by: 'm@demo.test', people: ['h@demo.test'], when: 'before', mode: 'all' },
   SignerRemoved: { type: 'SignerRemoved', node: 'approve', by: 'm@demo.test', person: 'h@demo.test' },
   DecisionTakenBack: { type: 'DecisionTakenBack', task: 1, node: 'approve', by: 'm@demo.test' },
+  ClaimSuspended: { type: 'ClaimSuspended', by: 'm@demo.test', reason: 'a question', until: '2026-12-01', effects: [] },
+  ClaimResumed: { type: 'ClaimResumed', by: 'm@demo.test' },
   DecisionsStand: { type: 'DecisionsStand', decisions: [1] },
   EndingBegan: { type: 'EndingBegan', outcome: 'rejected', cause: { code: 'approval.rejected', values: { by: 'm@demo.test' } } },
   InstanceEnded: { type: 'InstanceEnded', outcome: 'completed' },
@@ -84,7 +91,7 @@ describe('an event as a line of the timeline', () => {
   it.each(Object.keys(effectModes) as EffectKind[])('a requested %s is told now, or by what answers it', (kind) => {
     const payload = { people: ['m@demo.test'], voucherId: 'v', template: 'expense-claim' };
     const line = say({ ...events.EffectRequested, kind, mode: effectModes[kind], payload, dueAt: '2026-11-30T16:00:00.000Z' });
-    const answered = effectModes[kind] === 'ask' || kind === 'advances.settle' || kind === 'advances.reopen';
+    const answered = effectModes[kind] === 'ask' || ['advances.settle', 'advances.reopen', 'deadline.due', 'suspension.end'].includes(kind);
     expect(line === null).toBe(answered);
   });
 });
@@ -92,9 +99,9 @@ describe('an event as a line of the timeline', () => {
 describe('what people did', () => {
   const decided = (more: Partial<Extract<FlowEvent, { type: 'TaskDecided' }>>) => say({ ...events.TaskDecided, ...more }, 'zh');
 
-  it('is theirs, everything else the machine’s', () => {
+  it('is theirs, and so stands unfolded what a time-out does to them; everything else is the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });
@@ -123,6 +130,14 @@ describe('what people did', () => {
     const linked = { ...events.InstanceStarted, context: { ...context, number: 'EXP-2026-000002' }, splitFrom };
     expect(say(linked, 'zh')?.sentence).toBe('M 从 EXP-2026-000001 退单 1 行，生成 EXP-2026-000002：86.00 CNY：“无票”');
     expect(say(linked)?.sentence).toBe('M sent a line of EXP-2026-000001 back, as EXP-2026-000002: 86.00 CNY: “无票”');
+  });
+
+  it('what a time-out does names who was late, who is asked, and why; where there is nobody, that', () => {
+    expect(say(events.TaskEscalated, 'zh')?.sentence).toBe('M 超时未处理，加请 H 审批：M 的上级。');
+    expect(say(events.TaskEscalated)?.sentence).toBe('M did not decide in time: H asked besides. Manager of M.');
+    expect(say({ ...events.TaskHandedOn, to: [] })?.sentence).toBe('M did not decide in time; there is nobody to hand it on to');
+    expect(say({ ...events.TaskEscalated, to: [] }, 'zh')?.sentence).toBe('M 超时未处理，没有上级可以加请');
+    expect(say({ type: 'ClaimResumed' }, 'zh')?.sentence).toBe('挂起到期，自动恢复');
   });
 
   it('counts lines and distinct invoices of a submission', () => {

@@ -64,6 +64,24 @@ const describers: Describers = {
     return machine(both(`${who} 代理 ${whom}${to ? `（至 ${to} 前）` : ''}，也可审批`, `${who} stands in for ${whom}${to ? ` until ${to}` : ''} and may decide too`));
   },
   TaskCancelled: () => null,
+  TaskTimed: ({ dueAt }, wording) => machine(both(`处理时限：${sayInstant(dueAt, wording)}`, `Due by ${sayInstant(dueAt, wording)}`)),
+  TaskReminded({ people }, wording) {
+    const who = sayPeople(people, wording);
+    return person(both(`到了提醒时间，已提醒 ${who.zh} 处理`, `${who.en} reminded to decide`));
+  },
+  TaskEscalated({ from, to, why }, wording) {
+    const [late, above] = [sayPeople(from, wording), sayPeople(to, wording)];
+    if (to.length === 0) return person(both(`${late.zh} 超时未处理，没有上级可以加请`, `${late.en} did not decide in time; there is nobody above to ask besides`));
+    const reason = because(why, wording) ?? both('', '');
+    return person(both(`${late.zh} 超时未处理，加请 ${above.zh} 审批：${reason.zh}`, `${late.en} did not decide in time: ${above.en} asked besides. ${reason.en}`));
+  },
+  TaskHandedOn({ from, to, why }, wording) {
+    const [late, above] = [sayPeople(from, wording), sayPeople(to, wording)];
+    if (to.length === 0) return person(both(`${late.zh} 超时未处理，没有可以转交的人`, `${late.en} did not decide in time; there is nobody to hand it on to`));
+    const reason = because(why, wording) ?? both('', '');
+    return person(both(`${late.zh} 超时未处理，转交 ${above.zh} 审批：${reason.zh}`, `${late.en} did not decide in time: handed on to ${above.en}. ${reason.en}`));
+  },
+  TaskOverdue: () => person(both('超过时限无人处理', 'Nobody decided in time')),
   SignersAdded({ by, people, when, advice, comment }, wording) {
     const [who, whom, words] = [sayPerson(by, wording), sayPeople(people, wording), quote(comment)];
     if (advice) return person(both(`${who} 委托 ${whom.zh} 提供意见${words.zh}`, `${who} asked ${whom.en} for advice${words.en}`));
@@ -96,6 +114,11 @@ const describers: Describers = {
   // The decision that returned it has the line.
   InstanceReturned: () => null,
   InstanceResubmitted: ({ by }, wording) => person(both(`${sayPerson(by, wording)} 重新提交`, `${sayPerson(by, wording)} submitted it again`)),
+  ClaimSuspended: ({ by, reason, until }, wording) => person(both(`${sayPerson(by, wording)} 挂起到 ${until}${quote(reason).zh}`, `${sayPerson(by, wording)} put it on hold until ${until}${quote(reason).en}`)),
+  ClaimResumed({ by, comment }, wording) {
+    if (by === undefined) return person(both('挂起到期，自动恢复', 'The hold is over: it goes on'));
+    return person(both(`${sayPerson(by, wording)} 恢复${quote(comment).zh}`, `${sayPerson(by, wording)} released it${quote(comment).en}`));
+  },
   // Both count the decision that returned it, too, so no number is told.
   DecisionsVoided: () => machine(both('此前的审批不再计入，需重新审批', 'Decisions made before no longer count: people are asked again')),
   DecisionsStand: () => machine(both('此前的同意在关键内容不变时继续有效', 'Approvals given before stand where the material facts stay the same')),

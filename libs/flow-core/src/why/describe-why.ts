@@ -40,6 +40,9 @@ const sentences: Record<string, Sentence> = {
   },
   'signer.advice': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 委托征求意见${comment ? `：“${text(comment)}”` : ''}，意见供其参考，不代替其决定。`, `${sayPerson(by, wording)} asks for advice${comment ? `: “${text(comment)}”` : ''}; the decision stays with them.`),
+  'deadline.manager': ({ of }, wording) => both(`${sayPeople(of, wording).zh} 的上级。`, `Manager of ${sayPeople(of, wording).en}.`),
+  'deadline.nobody': ({ of }, wording) => both(`${sayPeople(of, wording).zh} 之上没有可请的人。`, `There is nobody to ask above ${sayPeople(of, wording).en}.`),
+  'deadline.left': () => both('超过时限无人处理，按“超时”出口继续。', 'Nobody decided in time: goes on by the way for that.'),
   'voucher.made': ({ total, lines, ledger, date }) =>
     both(`生成凭证：${sayMoney(total)}，${text(lines)} 行分录，账套 ${text(ledger)}，日期 ${text(date)}，借贷平衡。`, `Voucher built: ${sayMoney(total)} in ${text(lines)} lines, ledger ${text(ledger)}, dated ${text(date)}, balanced.`),
   'voucher.reversed-before': () => both('该凭证此前已冲销，不再重复冲销。', 'The voucher was reversed before, so it is not reversed again.'),

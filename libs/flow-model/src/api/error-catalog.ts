@@ -23,6 +23,8 @@ export const errorCatalog = {
   LINES_DECIDED: { status: 409, title: { en: 'Lines were cut or sent back with this approval; it stays', zh: '该审批已核减或退单，不能取回' } },
   LINES_BOOKED: { status: 409, title: { en: 'The voucher is made; lines can no longer be cut or sent back', zh: '凭证已生成，不能再核减或退单' } },
   LINES_NOT_YOURS: { status: 403, title: { en: 'Whoever is only asked for advice does not cut or send back lines', zh: '只提供意见的人不能核减或退单' } },
+  CLAIM_SUSPENDED: { status: 409, title: { en: 'The claim is on hold; release it first', zh: '单据已挂起，恢复后才能操作' } },
+  NOT_SUSPENDED: { status: 409, title: { en: 'The claim is not on hold', zh: '单据没有挂起' } },
   POSTING_IN_FLIGHT: { status: 409, title: { en: 'The voucher is on its way into the ERP', zh: '凭证正在推送，结果确认前不能操作' } },
   ALREADY_POSTED: { status: 409, title: { en: 'The voucher is posted; only a reversal undoes it', zh: '凭证已入账，只能红字冲销' } },
   ALREADY_REVERSED: { status: 409, title: { en: 'The voucher has been reversed already', zh: '凭证已冲销' } },

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
 import type { VoucherTemplate } from '../accounting.js';
 import type { ApproverRule, RepeatRule } from '../approver-rule.js';
+import type { DeadlineAbovePayload, DeadlineAboveResult, DeadlineReckonPayload, DeadlineReckonResult } from '../deadline.js';
 import type { Why } from '../why.js';
 
 /**
@@ -31,6 +32,10 @@ export interface EffectCatalog {
   'advances.open': { mode: 'tell'; payload: Record<string, never>; result: null };
   /** Turns approver rules into places with people, by the directory as it is now. */
   'approvers.resolve': { mode: 'ask'; payload: ApproversResolvePayload; result: ApproversResolveResult };
+  /** When a task is due, by the legal entity's calendar as it is now. */
+  'deadline.reckon': { mode: 'ask'; payload: DeadlineReckonPayload; result: DeadlineReckonResult };
+  /** Whom to ask when the time of a task is over. */
+  'deadline.above': { mode: 'ask'; payload: DeadlineAbovePayload; result: DeadlineAboveResult };
   /** Makes the claim's voucher, or the red one of `reverses`, and takes its number. */
   'voucher.build': { mode: 'ask'; payload: VoucherBuildPayload; result: VoucherBuildResult };
   'voucher.void': { mode: 'tell'; payload: { voucherId: string; reason: string }; result: null };
@@ -39,6 +44,10 @@ export interface EffectCatalog {
   'voucher.post': { mode: 'world'; payload: { voucherId: string }; result: VoucherPostResult };
   /** Comes back at its due time. */
   'timer.wake': { mode: 'world'; payload: Record<string, never>; result: { woke: true } };
+  /** The next step of a task's deadline is to be taken. */
+  'deadline.due': { mode: 'world'; payload: Record<string, never>; result: { woke: true } };
+  /** A claim on hold goes on. */
+  'suspension.end': { mode: 'world'; payload: Record<string, never>; result: { woke: true } };
 }
 
 export type EffectKind = keyof EffectCatalog;
@@ -59,11 +68,15 @@ export const effectModes = {
   'advances.reopen': 'tell',
   'advances.open': 'tell',
   'approvers.resolve': 'ask',
+  'deadline.reckon': 'ask',
+  'deadline.above': 'ask',
   'voucher.build': 'ask',
   'voucher.void': 'tell',
   'notice.add': 'tell',
   'voucher.post': 'world',
   'timer.wake': 'world',
+  'deadline.due': 'world',
+  'suspension.end': 'world',
 } as const satisfies { [K in EffectKind]: EffectCatalog[K]['mode'] };
 
 /** Identity of an invoice: (code or '', number) without spaces. */

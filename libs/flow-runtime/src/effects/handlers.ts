@@ -1,6 +1,7 @@
 import { approversResolve } from './approvers-resolve.handler.js';
 import type { AskHandlers, TellHandlers } from './ask-handler.js';
 import { budgetConsume, budgetGiveBack, budgetRelease, budgetReserve, budgetShrink } from './budget.handler.js';
+import { deadlineAbove, deadlineReckon } from './deadline.handler.js';
 import { advancesOpen, advancesReopen, advancesSettle, documentsFree, documentsHold, documentsShrink } from './documents.handler.js';
 import { noticeAdd } from './notice-add.handler.js';
 import { voucherBuild, voucherVoid } from './voucher.handler.js';
@@ -10,6 +11,8 @@ export const askHandlers: AskHandlers = {
   'documents.hold': documentsHold,
   'budget.reserve': budgetReserve,
   'approvers.resolve': approversResolve,
+  'deadline.reckon': deadlineReckon,
+  'deadline.above': deadlineAbove,
   'voucher.build': voucherBuild,
 };
 

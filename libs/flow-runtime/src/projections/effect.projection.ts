@@ -25,11 +25,12 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
         : [];
     case 'EffectCancelled':
       return [
-        {
+        // A timer has no posting.
+        ...(event.kind !== undefined && event.kind !== 'voucher.post' ? [] : [{
           name: 'posting-cancel-of-effect',
           text: `UPDATE posting SET status = 'cancelled' WHERE instance_id = $1 AND effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'refused')`,
           values: [instance.id, event.effect],
-        },
+        }]),
         { name: 'effect-cancel', text: `UPDATE effect SET status = 'cancelled', settled_at = $3 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.effect, at] },
       ];
     case 'EffectSettledLate':

@@ -23,6 +23,7 @@ export const approvalForm: SettingsForm = {
         { path: 'rejectAt', as: 'number', min: 1, max: 100, unit: '%', when: { path: 'mode', is: ['vote'] } },
       ],
     },
+    { id: 'time', fields: [{ path: 'deadline', as: 'deadline', optional: true }] },
     {
       id: 'rules', folded: true,
       fields: [

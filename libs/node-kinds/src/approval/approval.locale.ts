@@ -3,8 +3,8 @@ import type { KindLocale } from '@vouchflow/flow-model';
 export const approvalLocale: KindLocale = {
   name: { zh: '审批', en: 'Approval' },
   description: { zh: '请人审批：依次、会签、或签或票签。单据到这一步时才确定具体是谁。', en: 'Asks people to decide: in turn, all, any, or by vote. Who it is, is found when the claim arrives.' },
-  ports: { approved: { zh: '同意', en: 'approved' }, rejected: { zh: '拒绝', en: 'rejected' } },
-  sections: { who: { zh: '请谁审批', en: 'Who is asked' }, how: { zh: '怎样才算通过', en: 'What it takes' }, rules: { zh: '规矩', en: 'Rules' } },
+  ports: { approved: { zh: '同意', en: 'approved' }, rejected: { zh: '拒绝', en: 'rejected' }, overdue: { zh: '超时', en: 'overdue' } },
+  sections: { who: { zh: '请谁审批', en: 'Who is asked' }, how: { zh: '怎样才算通过', en: 'What it takes' }, time: { zh: '时限', en: 'Deadline' }, rules: { zh: '规矩', en: 'Rules' } },
   fields: {
     who: {
       label: { zh: '审批人', en: 'Approvers' },
@@ -24,6 +24,7 @@ export const approvalLocale: KindLocale = {
     },
     approveAt: { label: { zh: '同意达到', en: 'Approved at' }, help: { zh: '占未弃权票数的比例；结果确定后立即结束。', en: 'Share of the votes that do not abstain; decided as soon as it is certain.' }, error: { zh: '填 1 到 100', en: 'From 1 to 100' } },
     rejectAt: { label: { zh: '拒绝达到', en: 'Rejected at' }, error: { zh: '填 1 到 100', en: 'From 1 to 100' } },
+    deadline: { label: { zh: '要求限时处理', en: 'To be decided in time' }, help: { zh: '按法人主体的工作日历计算；超时从不自动同意。', en: 'By the working calendar of the legal entity; a time-out never approves.' }, error: { zh: '请填好时限', en: 'Say how long' } },
     repeats: {
       label: { zh: '同一人在名单里出现多次', en: 'A person who stands in the list twice' },
       values: {

@@ -2,6 +2,7 @@ import { reject, type Ask, type Decision, type Move, type NodeContext, type Node
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { approvalLocale } from './approval.locale.js';
+import { passesByTimeOut } from './passes-by-time-out.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
 import { addSigners, isAdvice, newPanel, openSeats, removeSigner, replacePerson, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 
@@ -17,18 +18,18 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   upgrades: {},
   fresh: { config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] } },
   refers: { nodes: ['matrix'] },
-  // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's.
-  waits: (config, port) => port === 'rejected' || config.acrossNodes === 'ask',
+  // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's, and a time-out takes its time.
+  waits: (config, port) => port !== 'approved' || config.acrossNodes === 'ask',
   // Who is asked follows from department, projects, dates and amounts; a choice of the claimant's names its own field.
   uses: (config) => ({ material: true, fields: [...(config.approvers ?? []), ...config.fallback].flatMap((rule) => ('path' in rule ? [rule.path] : [])) }),
-  ports: () => ['approved', 'rejected'],
+  ports: (config) => ['approved', 'rejected', ...(leaves(config) ? ['overdue'] : [])],
   optionalPorts: () => ['rejected'],
-  prepare(config, { definition, path }) {
+  prepare(config, { definition, node, path }) {
     const matrix = config.matrix;
     const known = matrix === undefined || definition.nodes.some((node) => node.id === matrix && node.kind === 'approval-matrix');
     return {
       prepared: undefined,
-      problems: known ? [] : [{ code: 'UNKNOWN_MATRIX', severity: 'error', path: `${path}/matrix`, message: { zh: '没有这个审批矩阵节点', en: 'There is no such approval matrix node' } }],
+      problems: !known ? [{ code: 'UNKNOWN_MATRIX', severity: 'error', path: `${path}/matrix`, message: { zh: '没有这个审批矩阵节点', en: 'There is no such approval matrix node' } }] : leaves(config) ? passesByTimeOut(definition, node, `${path}/deadline`) : [],
     };
   },
   enter(ctx) {
@@ -66,6 +67,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';
     return proceed(ctx, setSeat(state, task.key, status), { by: task.by, comment: task.comment });
   },
+  onOverdue: (ctx) => (ctx.drawn('overdue') ? { ask: [{ cancelTasks: true }], then: { leave: 'overdue' }, why: { code: 'deadline.left' } } : undefined),
   onAct(ctx, state, act) {
     if (!state) return undefined;
     if (act.type === 'add-signers') {
@@ -84,6 +86,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     return state.seats.some((seat) => seat.key === act.key && seat.status === 'approved') ? proceed(ctx, setSeat(state, act.key, 'waiting')) : undefined;
   },
 };
+
+const leaves = (config: ApprovalConfig): boolean => config.deadline?.steps.some((step) => step.do === 'leave') ?? false;
 
 const weightOf = (config: ApprovalConfig, place: ApproverPlace): number => {
   const rule = (config.approvers ?? []).findIndex((one) => JSON.stringify(one) === JSON.stringify(place.rule));
@@ -159,7 +163,7 @@ function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, said?: { by: s
     ...why,
     ask: [
       ...asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask })),
-      ...due.filter((seat) => !asked.includes(seat.key)).map((seat): Ask => ({ task: { key: seat.key, people: seat.people, why: seat.why } })),
+      ...due.filter((seat) => !asked.includes(seat.key)).map((seat): Ask => ({ task: { key: seat.key, people: seat.people, why: seat.why, deadline: ctx.config.deadline } })),
     ],
     then: { stay: panel },
   };

@@ -1,4 +1,4 @@
-import { acrossRule, approverRule, repeatRule } from '@vouchflow/flow-model';
+import { acrossRule, approverRule, deadline, repeatRule } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import type { Panel } from './panel.js';
 
@@ -20,6 +20,8 @@ export const approvalConfig = z.strictObject({
   /** Who is asked where a place is the claimant's own, in order, before his manager: a department head, a role of finance. */
   ifClaimant: z.array(approverRule).default([]),
   acrossNodes: acrossRule.default('skip'),
+  /** By when each of them is to decide, and what comes of it otherwise. */
+  deadline: deadline.optional(),
   /** Stage that is shown meanwhile. */
   purpose: z.enum(['approval', 'payment']).default('approval'),
 }).refine((config) => (config.approvers === undefined) !== (config.matrix === undefined), { message: 'Name approvers or a matrix, one of the two', path: ['approvers'] });

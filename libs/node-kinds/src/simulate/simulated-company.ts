@@ -1,5 +1,5 @@
 import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
-import { resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
+import { approverContext, findAbove, reckonDeadline, resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
 import { holdDocuments, type OpenAdvance } from './hold-documents.js';
@@ -58,6 +58,8 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
     ask: {
       'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, taken: given.takenInvoices ?? [], advances: given.advances }),
       'approvers.resolve': (context, payload) => approversOf(context, payload, given.directory, given.ownedBudgets ?? (given.budgets === 'unlimited' ? [] : given.budgets)),
+      'deadline.reckon': ({ instance, at }, payload) => reckonDeadline(given.directory.calendar(instance.context.legalEntity), instance.context.zone, at, payload),
+      'deadline.above': ({ instance, at }, payload) => findAbove(payload, approverContext(instance, given.directory, at)),
       'budget.reserve': (context, { allowOver }) => {
         if (given.budgets === 'unlimited') return { outcome: 'within', taken: [] };
         const { answer, moves } = reserve(context, allowOver, given.directory, rows());

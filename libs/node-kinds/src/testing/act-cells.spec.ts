@@ -28,14 +28,20 @@ describe('who may do what in which state', () => {
   });
   it('an open task is decided by whom it is with and who stands in for him, and by nobody else', () => {
     const both = ['assignee: running, task open', 'substitute: running, task open', 'assignee: parked, task open', 'substitute: parked, task open'].sort();
-    for (const act of ['approve', 'reject', 'return', 'transfer', 'addSigners', 'askAdvice'] as const) expect(allowed(act).sort()).toEqual(both);
+    for (const act of ['approve', 'reject', 'return', 'addSigners', 'askAdvice'] as const) expect(allowed(act).sort()).toEqual(both);
+    expect(allowed('transfer').sort(), 'handed over on hold too').toEqual([...both, 'assignee: on hold, task open', 'substitute: on hold, task open'].sort());
   });
   it('the claimant withdraws while it runs, waits or is with him, until the voucher is on its way', () => {
-    expect(allowed('withdraw')).toEqual(['running, task open', 'running, task approved', 'running, task cancelled', 'parked, task open', 'parked, task approved', 'returned'].map((state) => `claimant: ${state}`));
+    expect(allowed('withdraw')).toEqual(['running, task open', 'running, task approved', 'running, task cancelled', 'parked, task open', 'parked, task approved', 'on hold, task open', 'on hold, voucher not sent', 'returned'].map((state) => `claimant: ${state}`));
   });
   it('the claimant alone sends it again, and only what was returned', () => expect(allowed('resubmit')).toEqual(['claimant: returned']));
   it('who approved last takes it back, until the voucher is on its way', () => {
     expect(allowed('takeBack')).toEqual(['earlier decider: running, task open', 'assignee: running, task approved', 'earlier decider: parked, task open', 'later approver: parked, task approved']);
+  });
+  it('it is put on hold by whom it is with and by finance, never by the claimant, and released by who did it or by finance', () => {
+    expect(new Set(allowed('suspend').map((cell) => cell.split(':')[0]))).toEqual(new Set(['assignee', 'substitute', 'later approver', 'finance']));
+    expect(allowed('suspend').filter((cell) => cell.includes('on hold') || cell.includes('on its way') || cell.includes('returned'))).toEqual([]);
+    expect(allowed('resume')).toEqual(['finance: on hold, task open', 'finance: on hold, voucher not sent']);
   });
   it('what is done is undone by finance alone, once', () => expect(allowed('reverse')).toEqual(['finance: completed']));
   it('who audits changes nothing', () => expect(cells.filter(({ act, state, actor }) => actor.role === 'auditor' && cellOf(act, state, actor) === null)).toEqual([]));

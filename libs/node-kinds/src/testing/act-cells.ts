@@ -54,6 +54,8 @@ const posted = { status: 'confirmed', documentNumber: 'D1', at: '2026-11-21T02:0
 const refusedByErp = { status: 'refused', code: 'ERP', message: 'No.' };
 const reverseIt: Act = (instance) => ({ type: 'ReverseVoucher', voucher: String(instance?.vars['voucher']), by: 'fin', reason: 'wrong', template: 'expense-claim' }) as ReturnType<Act>;
 
+const holdIt: Act = () => ({ type: 'Suspend', by: 'fin', comment: 'because', until: '2026-12-24', standing: true }) as ReturnType<Act>;
+
 /** A claim of `carl`'s; `sue` stands in for `ann`. */
 const start = (graph: typeof flow): GivenFlow => given(graph, agreeable({
   'approvers.resolve': ({ rules }) => ({ places: rules.flatMap((rule) => (rule.by === 'person' ? [{ people: rule.person === 'ann' ? ['ann', 'sue'] : [rule.person], rule, why: { code: 'approver.person' } }] : [])) }),
@@ -75,6 +77,8 @@ export function claimStates(): ClaimState[] {
     { says: { zh: '审批中，凭证已入账', en: 'running, voucher booked' }, claim: booked, task: ann },
     { says: { zh: '待处理，任务未处理', en: 'parked, task open' }, claim: forked.and(settle('voucher.post', refusedByErp)), task: annApart },
     { says: { zh: '待处理，任务已同意', en: 'parked, task approved' }, claim: posting.and(settle('voucher.post', refusedByErp)), task: ann },
+    { says: { zh: '挂起，任务未处理', en: 'on hold, task open' }, claim: asked.and(addZoe, holdIt), task: ann },
+    { says: { zh: '挂起，凭证未推送', en: 'on hold, voucher not sent' }, claim: posting.and(holdIt), task: ann },
     { says: { zh: '已退回', en: 'returned' }, claim: asked.and(by('ann', 'return')), task: ann },
     { says: { zh: '结束中', en: 'ending' }, claim: forked.and((instance) => ({ ...by('ann', 'reject')(instance), inFlight: allEffects(instance) })), task: annApart },
     { says: { zh: '已拒绝', en: 'rejected' }, claim: asked.and(by('ann', 'reject')), task: ann },
@@ -106,6 +110,8 @@ export function triedAct(act: ActName, state: ClaimState, email: string): Act {
     askAdvice: { type: 'AddSigners', task, by: email, people: ['tom'], when: 'before', mode: 'all', advice: true } as Input,
     removeSigner: { type: 'RemoveSigner', by: email, person: 'zoe' } as Input,
     takeBack: { type: 'TakeBack', by: email } as Input,
+    suspend: { type: 'Suspend', by: email, comment: 'because', until: '2026-12-24', standing: standingOf(email) } as Input,
+    resume: { type: 'Resume', by: email, standing: standingOf(email) } as Input,
     withdraw: { type: 'Withdraw', by: email } as Input,
     resubmit: { type: 'Resubmit', by: email, ...contents(100) } as Input,
     retry: { type: 'RetryEffect', effect: parked?.n ?? 0, by: email } as Input,
@@ -117,6 +123,9 @@ export function triedAct(act: ActName, state: ClaimState, email: string): Act {
     return { type: 'DecideTask', task, by: email, outcome, factsHash: instance?.factsHash ?? '', comment: 'because' } as Input;
   }
 }
+
+/** Holds the office by which any claim is put on hold. */
+const standingOf = (email: string): boolean => actors.some((actor) => actor.email === email && permissionsOf(actor).has('claims.hold'));
 
 const standing = new Set(['carl', 'ann', 'sue', 'earl']);
 /** Acts on what one stands on oneself: the claim must be seen. The others act by right of an office. */

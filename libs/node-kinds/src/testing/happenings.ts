@@ -9,7 +9,7 @@ import fc from 'fast-check';
 /** Everything that can happen to a claim, and how often it does in a walk. */
 const weights = {
   approve: 10, cut: 1, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
-  send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, nonsense: 1,
+  send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, nonsense: 1,
 } as const;
 export type What = keyof typeof weights;
 export const whats = Object.keys(weights) as What[];
@@ -105,6 +105,10 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
       const closed = 1 + (pick % (instance.count.effect + 2));
       return instance.effects.some((open) => open.n === closed) ? undefined : { type: 'SettleEffect', at, effect: closed, result: { woke: true } };
     }
+    case 'suspend':
+      return { type: 'Suspend', at, by: 'finance@demo.test', comment: 'a question', until: '2026-12-01', standing: true };
+    case 'resume':
+      return { type: 'Resume', at, by: 'finance@demo.test', standing: true };
     case 'reverse': {
       const voucher = one(play.ledger.vouchers.filter((made) => made.status === 'posted' && made.sign === 1), pick);
       return voucher && { type: 'ReverseVoucher', at, voucher: voucher.id, by: 'finance@demo.test', reason: 'wrong', template: 'expense-claim' };

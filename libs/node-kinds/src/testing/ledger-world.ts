@@ -1,4 +1,4 @@
-import { resolveApprovers, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
+import { approverContext, findAbove, reckonDeadline, resolveApprovers, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
 import type { TurnWorld } from '@vouchflow/flow-core/testing';
 import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult } from '@vouchflow/flow-model';
 
@@ -39,6 +39,8 @@ export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryVi
   return {
     ask(effect, instance) {
       if (effect.kind === 'approvers.resolve') return resolve(effect.payload, instance, directory);
+      if (effect.kind === 'deadline.reckon') return reckonDeadline(directory.calendar('HT01'), 'Asia/Shanghai', instance.at, effect.payload);
+      if (effect.kind === 'deadline.above') return findAbove(effect.payload, approverContext(instance, directory, instance.at));
       if (effect.kind === 'documents.hold') return holdDocuments(ledger, dials);
       if (effect.kind === 'budget.reserve') return reserve(ledger, dials, effect.payload, instance);
       if (effect.kind === 'voucher.build') return build(ledger, dials, effect.payload, effect.n, instance);

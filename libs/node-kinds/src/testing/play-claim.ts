@@ -55,7 +55,8 @@ export function playToTheEnd(play: Play): boolean {
     const effect = instance.effects.find((open) => !open.parked);
     const parked = instance.effects.find((open) => open.parked);
     const token = instance.tokens.find((live) => live.parked);
-    if (instance.status === 'returned') take(play, { type: 'Resubmit', at, by: claimant, ...contents(700) }, dials, 'resubmit');
+    if (instance.suspended) take(play, { type: 'Resume', at, by: 'finance@demo.test', standing: true }, dials, 'resume');
+    else if (instance.status === 'returned') take(play, { type: 'Resubmit', at, by: claimant, ...contents(700) }, dials, 'resubmit');
     else if (effect) take(play, { type: 'SettleEffect', at, effect: effect.n, result: resultOf(play, effect, 'confirmed') }, dials, 'settle');
     else if (parked) take(play, { type: 'RetryEffect', at, effect: parked.n, by: 'finance@demo.test' }, dials, 'retry');
     else if (token) take(play, { type: 'RetryEffect', at, effect: 0, token: token.n, by: 'finance@demo.test' }, dials, 'retry');

@@ -3,7 +3,7 @@ import type { AcrossRule, ApproverRule, FactField, FlowDefinition, RepeatRule } 
 
 /** A flow as a tree: sound by its making. `back`: an approval whose rejection leads to the step so many before it in its sequence. */
 export type Plan =
-  | { step: 'approval'; mode: 'all' | 'any' | 'sequential' | 'vote'; people: ApproverRule[]; acrossNodes: AcrossRule; repeats?: RepeatRule; ifClaimant?: boolean; back: number | null }
+  | { step: 'approval'; mode: 'all' | 'any' | 'sequential' | 'vote'; people: ApproverRule[]; acrossNodes: AcrossRule; repeats?: RepeatRule; ifClaimant?: boolean; back: number | null; late?: string[] }
   | { step: 'budget'; over: boolean }
   | { step: 'voucher'; review: boolean; red: boolean }
   | { step: 'wait' | 'set' | 'notify' }
@@ -21,6 +21,7 @@ const someone: fc.Arbitrary<ApproverRule> = fc.oneof(
 const approval = fc.record({
   step: fc.constant('approval' as const), mode: fc.constantFrom('all' as const, 'any' as const, 'sequential' as const, 'vote' as const), people: fc.array(someone, { minLength: 1, maxLength: 3 }),
   acrossNodes: fc.constantFrom('skip' as const, 'once' as const, 'ask' as const), repeats: fc.constantFrom('last' as const, 'first' as const, 'each' as const, 'unless-unchanged' as const), ifClaimant: fc.boolean(), back: fc.option(fc.nat(3), { freq: 2 }),
+  late: fc.subarray(['remind', 'escalate', 'hand-on']),
 });
 const simple = fc.oneof(
   { weight: 5, arbitrary: approval },
@@ -94,9 +95,10 @@ export function drawPlan(plan: FlowPlan): FlowDefinition {
     };
     switch (step.step) {
       case 'approval': {
-        const { mode, people, acrossNodes, repeats = 'last', ifClaimant } = step;
+        const { mode, people, acrossNodes, repeats = 'last', ifClaimant, late = [] } = step;
         const id = enter(node('approval', {
           mode, approvers: people, acrossNodes, repeats, fallback: [{ by: 'person', person: 'ceo@demo.test' }], ...(ifClaimant ? { ifClaimant: [{ by: 'role', role: 'finance' }] } : {}),
+          ...(late.length > 0 ? { deadline: { within: { hours: 4 }, steps: late.map((what) => ({ do: what })) } } : {}),
         }));
         if (step.back !== null) join([{ node: id, port: 'rejected' }], entries[Math.max(0, entries.length - 1 - step.back)] ?? id);
         return [{ node: id, port: 'approved' }];

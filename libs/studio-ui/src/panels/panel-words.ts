@@ -3,6 +3,10 @@ const zh = {
   choose: '请选择', none: '不选', add: '添加', remove: '删除', up: '上移', down: '下移', more: '更多', change: '修改', done: '完成', yes: '是', no: '否', noNode: '流程里还没有这种节点', latest: '最近生成的一张',
   newPort: '出口名称', portTaken: '这个出口名称已经用了', portShape: '出口名称用小写字母、数字和连字符', newBranch: '加一个分支', addItem: '加一项',
   minutes: '分钟', hours: '小时', days: '天',
+  deadline: {
+    within: '多久之内', steps: '到时怎么办', what: '做什么', when: '什么时候', due: '到期时', after: '收到后', to: '请谁', manager: '其上级', others: '另外指定', add: '加一步', remove: '删除', amount: '时长', unit: '单位', days: '个工作日', hours: '个工作小时',
+    kinds: { remind: '提醒', escalate: '加请上级', 'hand-on': '转交', leave: '走“超时”出口' },
+  },
   openTable: '打开矩阵', newTable: '新建一张矩阵', rows: (n: number) => `${n} 行`, gaps: (n: number) => `${n} 处问题`, noProblem: '没有问题',
   who: '会请谁', live: '实时试算', order: '审批顺序', skipped: '不重复问', skippedWhy: (name: string) => `${name} 在别处会被问到`, nobody: '没人可批', nobodyWhy: '这张单据到这里会被拒收：没有人可以审批。', noApprovers: '还没有审批人',
   tryOn: '用这张单试', claimant: '申请人', project: '项目', noProject: '无项目', category: '类别', amount: '金额', row: (n: number) => `命中第 ${n} 行`, noRow: '没有一行命中', manyRows: '不止一行命中',
@@ -24,6 +28,10 @@ const en: typeof zh = {
   choose: 'Choose', none: 'None', add: 'Add', remove: 'Remove', up: 'Move up', down: 'Move down', more: 'More', change: 'Change', done: 'Done', yes: 'Yes', no: 'No', noNode: 'The flow has no such step yet', latest: 'The one made last',
   newPort: 'Name of the exit', portTaken: 'Another exit has this name', portShape: 'An exit is named with lower-case letters, digits and hyphens', newBranch: 'Add a branch', addItem: 'Add one',
   minutes: 'minutes', hours: 'hours', days: 'days',
+  deadline: {
+    within: 'Within', steps: 'What comes of it otherwise', what: 'What is done', when: 'When', due: 'when due', after: 'after it was asked', to: 'Who is asked', manager: 'their manager', others: 'somebody else', add: 'Add a step', remove: 'Remove', amount: 'How long', unit: 'Unit', days: 'working days', hours: 'working hours',
+    kinds: { remind: 'Remind', escalate: 'Ask somebody above besides', 'hand-on': 'Hand on', leave: 'Leave by “overdue”' },
+  },
   openTable: 'Open the table', newTable: 'New table', rows: (n) => (n === 1 ? '1 row' : `${n} rows`), gaps: (n) => (n === 1 ? '1 problem' : `${n} problems`), noProblem: 'No problems',
   who: 'Who will be asked', live: 'worked out now', order: 'In this order', skipped: 'Not asked twice', skippedWhy: (name) => `${name} is asked elsewhere`, nobody: 'Nobody', nobodyWhy: 'Such a claim would be refused here: nobody may decide it.', noApprovers: 'No approvers yet',
   tryOn: 'Try on this claim', claimant: 'Claimant', project: 'Project', noProject: 'No project', category: 'Category', amount: 'Amount', row: (n) => `Row ${n} fits`, noRow: 'No row fits', manyRows: 'More than one row fits',

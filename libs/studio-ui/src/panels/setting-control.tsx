@@ -1,10 +1,11 @@
-import type { LocalText, Problem, SettingField } from '@vouchflow/flow-model';
+import type { Deadline, LocalText, Problem, SettingField } from '@vouchflow/flow-model';
 import { InputNumber, Segmented, Select, Switch } from 'antd';
 import { ApproverRuleEditor } from '../approvers/approver-rule-editor.js';
 import { ConditionEditor } from '../condition/condition-editor.js';
 import { CommitInput } from '../field/commit-input.js';
 import { Field } from '../field/field.js';
 import { useLocal, useWords } from '../words/use-words.js';
+import { DeadlineSetting } from './deadline-setting.js';
 import { DurationInput } from './duration-input.js';
 import { settingsOf, variantOf, withSetting, withVariant, type Settings } from './edit-settings.js';
 import { ListSetting } from './list-setting.js';
@@ -84,6 +85,8 @@ export function SettingControlView({ field, values, words: wordsAt = field.path,
         </Field>
       );
     }
+    case 'deadline':
+      return <DeadlineSetting {...framed} value={value as Deadline | undefined} onChange={send} />;
     case 'condition':
     case 'expression':
       return (
