@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AuthorityLimitsController } from './authority-limits/authority-limits.controller.js';
 import { BudgetsController } from './budgets/budgets.controller.js';
+import { ConnectionPorts } from './connections/connection-ports.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { datedControllers } from './directory/dated.controller.js';
 import { SnapshotController } from './directory/snapshot.controller.js';
 import { DatedService } from './directory/dated.service.js';
 import { GradesController } from './grades/grades.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { MappingTrial } from './mappings/mapping-trial.js';
+import { MappingsController } from './mappings/mappings.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { HandOverController } from './people/hand-over.controller.js';
 import { PasswordsController } from './people/passwords.controller.js';
@@ -20,9 +23,9 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
 @Module({
   controllers: [
     PasswordsController, HandOverController, ...datedControllers, SnapshotController, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
-    ConnectionsController, NoticesController, SubstitutesController, AuthorityLimitsController,
+    ConnectionsController, MappingsController, NoticesController, SubstitutesController, AuthorityLimitsController,
     WorkingCalendarsController,
   ],
-  providers: [DatedService],
+  providers: [ConnectionPorts, DatedService, MappingTrial],
 })
 export class AdminModule {}

@@ -1,4 +1,5 @@
 export * from './accounting.js';
+export * from './erp-mapping.js';
 export * from './approver-rule.js';
 export * from './budget.js';
 export * from './deadline.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { Controller, Get, HttpCode, Inject, Post, Put, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import { uuidV7 } from '@vouchflow/kernel';
-import { configJsonSchema, parseConfig, type Egress, type ErpConnector } from '@vouchflow/connector-kit';
+import { configJsonSchema, type ErpConnector } from '@vouchflow/connector-kit';
 import { connectors, findConnector } from '@vouchflow/connectors';
 import type { LocalText } from '@vouchflow/flow-model';
 import { openConnectionSecrets, ProblemError, sealConnectionSecrets, SecretBox } from '@vouchflow/server-kit';
@@ -17,13 +17,15 @@ import { IdParam } from '../http/id-param.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { localText } from '../me/me.view.js';
-import { EGRESS } from '../tokens.js';
+import { ConnectionPorts } from './connection-ports.js';
 import { connectionView, showConnection, type ConnectionRow, type ConnectionView } from './connection.view.js';
 import { readConnection } from './read-connection.js';
 
 const fields = { name: z.string().trim().min(1).max(100), ledgers: z.array(codeText).max(50), config: z.record(z.string(), z.unknown()), enabled: z.boolean().default(true) };
-const newConnection = z.strictObject({ system: z.string().max(40), ...fields });
-const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields });
+/** How postings are treated on it; what is not sent stays as it is, or as the database makes it. */
+const treatment = { maxConcurrent: z.int().min(1).max(200).optional(), perMinute: z.int().min(1).max(60_000).nullable().optional(), closedPeriod: z.enum(['next', 'hold', 'ask']).optional(), crossYear: z.enum(['ask', 'mark']).optional() };
+const newConnection = z.strictObject({ system: z.string().max(40), ...fields, ...treatment });
+const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields, ...treatment });
 const query = pageQuery();
 const variantView = z.object({ name: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), proof: z.string(), lineKinds: z.array(z.string()) });
 const systemView = z.object({ system: z.string(), title: localText, variants: z.array(variantView), config: z.record(z.string(), z.unknown()) });
@@ -32,7 +34,7 @@ const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused',
 /** Ways into ERPs. Secrets are sealed before they are stored and are never sent out again. */
 @Controller('connections')
 export class ConnectionsController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox, @Inject(EGRESS) private readonly egress: Egress) {}
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox, private readonly ports: ConnectionPorts) {}
 
   @Get()
   @Permission('connections.read')
@@ -66,8 +68,8 @@ export class ConnectionsController {
     return this.changes.run(request, async ({ client, log }) => {
       await requireLedgers(client, id, body.ledgers, body.enabled);
       const { rows } = await client.query<ConnectionRow>(
-        'INSERT INTO connection (id, system, name, ledgers, config, secrets, enabled) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (name) DO NOTHING RETURNING *',
-        [id, body.system, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled],
+        `INSERT INTO connection (id, system, name, ledgers, config, secrets, enabled, max_concurrent, per_minute, closed_period, cross_year) VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE($8, 16), $9, COALESCE($10, 'next'), COALESCE($11, 'ask')) ON CONFLICT (name) DO NOTHING RETURNING *`,
+        [id, body.system, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled, body.maxConcurrent, body.perMinute, body.closedPeriod, body.crossYear],
       );
       if (!rows[0]) throw new ProblemError('ALREADY_EXISTS');
       const view = showConnection(rows[0]);
@@ -89,8 +91,8 @@ export class ConnectionsController {
       const settings = readConnection(connectorOf(before.system), body.config, { config: before.config, secrets: openConnectionSecrets(this.box, before) });
       await requireLedgers(client, id, body.ledgers, body.enabled);
       const { rows: changed } = await client.query<ConnectionRow>(
-        'UPDATE connection SET name = $2, ledgers = $3, config = $4, secrets = $5, enabled = $6, revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING *',
-        [id, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled],
+        'UPDATE connection SET name = $2, ledgers = $3, config = $4, secrets = $5, enabled = $6, max_concurrent = COALESCE($7, max_concurrent), per_minute = CASE WHEN $11 THEN $8 ELSE per_minute END, closed_period = COALESCE($9, closed_period), cross_year = COALESCE($10, cross_year), revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING *',
+        [id, body.name, body.ledgers, JSON.stringify(settings.config), JSON.stringify(sealConnectionSecrets(this.box, id, settings.secrets)), body.enabled, body.maxConcurrent, body.perMinute, body.closedPeriod, body.crossYear, body.perMinute !== undefined],
       );
       const view = showConnection(changed[0] as ConnectionRow);
       await log({ what: 'connection', key: id, before: showConnection(before), after: view });
@@ -103,16 +105,13 @@ export class ConnectionsController {
   @Permission('connections.write')
   @ApiRoute({ summary: 'Sign in and read one harmless thing; makes nothing', answer: testView })
   async test(@IdParam() id: string): Promise<z.infer<typeof testView>> {
-    const row = await this.find(id);
-    const connector = connectorOf(row.system);
-    const config = parseConfig(connector, { ...row.config, ...openConnectionSecrets(this.box, row) });
-    if (!config.ok) return { ok: false, outcome: 'refused', message: bothWays(config.error.map((found) => `${found.path}: ${found.message}`).join('; ')) };
-    const port = connector.connect(config.value, this.egress);
+    const opened = await this.ports.open(id);
+    if ('fault' in opened) return { ok: false, outcome: 'refused', message: bothWays(opened.fault) };
     try {
-      const outcome = await port.check();
+      const outcome = await opened.port.check();
       return { ok: outcome.kind === 'done', outcome: outcome.kind === 'pending' ? 'unknown' : outcome.kind, message: bothWays(outcome.kind === 'done' ? outcome.value.description : outcome.kind === 'refused' ? outcome.message : outcome.reason) };
     } finally {
-      await port.close?.().catch(() => undefined);
+      await opened.close();
     }
   }
 

@@ -22,7 +22,7 @@ export const leaseMs = 15_000;
 
 /**
  * Takes due effects, of these ids or of any. A posting that was only intended becomes `sent` in the same statement,
- * committed before the ERP is called; one that was `sent` before is somebody's lost try and is looked up first.
+ * committed before the ERP is called, with the mapping it is sent by; one that was `sent` before is somebody's lost try and is looked up first.
  */
 export async function leaseEffects(pool: Pool, worker: string, ids: string[]): Promise<LeasedEffect[]> {
   const { rows } = await pool.query({
@@ -42,6 +42,8 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
         SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups, p.ticket FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
       ), sent AS (
         UPDATE posting p SET epoch = l.epoch, status = CASE WHEN p.status = 'intent' THEN 'sent' ELSE p.status END,
+          mapping_version = CASE WHEN p.status = 'intent' THEN
+            (SELECT m.version FROM connection c JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE p.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1) ELSE p.mapping_version END,
           sends = p.sends + CASE WHEN p.status = 'intent' THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
         FROM leased l JOIN before b ON b.effect_id = l.effect_id WHERE p.id = b.id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
       )

@@ -1,8 +1,9 @@
-import { canonicalHash, variantOf, type CallContext, type ErpExchange, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
+import { canonicalHash, faultOf, variantOf, type CallContext, type ErpDocument, type ErpExchange, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
 import type { Pool } from 'pg';
 import type { ErpPorts, OpenConnection } from './erp-ports.js';
 import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
-import { loadDocument, type PostingDocument } from './load-document.js';
+import { loadDocument, type LoadedPosting } from './load-document.js';
+import { mapDocument } from './map-document.js';
 import { endOf, lookUpWait, park, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
 
 /*
@@ -30,7 +31,8 @@ interface Try {
   deps: PostVoucherDeps;
   leased: LeasedEffect;
   connection: OpenConnection;
-  loaded: PostingDocument;
+  loaded: LoadedPosting;
+  document: ErpDocument;
   call: CallContext;
 }
 
@@ -41,13 +43,15 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   const exchanges: ErpExchange[] = [];
   const loaded = await loadDocument(deps.pool, posting.id);
   const row = loaded.connection;
-  const connection = row ? deps.ports.get(row) : { fault: `No ERP connection is set up for the ledger ${loaded.document.ledger}` };
+  const connection = row ? deps.ports.get(row) : { fault: `No ERP connection is set up for the ledger ${loaded.head.ledger}` };
+  const mapped = 'fault' in connection ? null : mapDocument(loaded, variantOf(connection.connector, connection.config));
   const ended = (end: PostingEnd, step: PostingStep): PostingTry => ({
-    end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: canonicalHash(loaded.document), connectionId: row?.id ?? null, exchanges,
+    end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: mapped?.ok ? canonicalHash(mapped.value) : null, mappingVersion: loaded.mapping?.version ?? null, connectionId: row?.id ?? null, exchanges,
   });
   const isNew = posting.statusBefore === 'intent';
   if ('fault' in connection) return ended(park('NO_CONNECTION', connection.fault, isNew), 'post');
-  const on: Try = { deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
+  if (!mapped?.ok) return ended(unmapped(mapped?.error ?? '', isNew), 'post');
+  const on: Try = { document: mapped.value, deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
   if (isNew && loaded.asksCrossYear) return ended(park('CROSS_YEAR', loaded.crossYear.join(', '), true), 'post');
   if (isNew) return ended(await post(on), 'post');
   if (posting.ticket !== null) return ended(await poll(on, posting.ticket), 'poll');
@@ -57,10 +61,17 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   return ended(await post(on), 'post-again');
 }
 
-async function post({ connection, loaded, call, leased }: Try): Promise<PostingEnd> {
+/** Surely not sent where it is new: refused, for somebody to mend the mapping. Sent before under another mapping: only a person can tell. */
+const unmapped = (what: string, isNew: boolean): PostingEnd => {
+  const fault = faultOf('MAPPING_MISSING', what);
+  if (!isNew) return { kind: 'park', fault, unsent: false };
+  return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.vendorText ?? fault.message.en } };
+};
+
+async function post({ connection, loaded, document, call, leased }: Try): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
-    outcome = await connection.port.post(loaded.document, call);
+    outcome = await connection.port.post(document, call);
   } catch (error) {
     // A bug of ours after `sent` was committed: the ERP may have it.
     outcome = { kind: 'unknown', reason: `The connector failed: ${(error as Error).message}` };
@@ -69,10 +80,10 @@ async function post({ connection, loaded, call, leased }: Try): Promise<PostingE
 }
 
 /** What became of a ticket. Where it could not be asked it is still pending; where the ERP no longer knows it, only a look-up tells. */
-async function poll({ connection, loaded, call, leased }: Try, ticket: string): Promise<PostingEnd> {
+async function poll({ connection, loaded, document, call, leased }: Try, ticket: string): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
-    outcome = connection.port.poll ? await connection.port.poll(ticket, loaded.document, call) : { kind: 'unknown', reason: 'The connection no longer polls' };
+    outcome = connection.port.poll ? await connection.port.poll(ticket, document, call) : { kind: 'unknown', reason: 'The connection no longer polls' };
   } catch (error) {
     outcome = { kind: 'retry', reason: `The connector failed: ${(error as Error).message}` };
   }
@@ -80,18 +91,18 @@ async function poll({ connection, loaded, call, leased }: Try, ticket: string): 
   return endOf(outcome, leased, loaded.closedPeriod);
 }
 
-async function lookUp({ deps, connection: { port, connector, config }, loaded, call, leased }: Try): Promise<PostingEnd | 'absent'> {
+async function lookUp({ deps, connection: { port, connector, config }, loaded, document, call, leased }: Try): Promise<PostingEnd | 'absent'> {
   const begunAt = deps.now();
   const wait = lookUpWait(leased);
   const unknown = (reason: string, requestEnded = false, afterMs = wait): PostingEnd => ({ kind: 'unknown', reason, afterMs, requestEnded });
   let found: Outcome<FoundDocument | null>;
   try {
-    found = await port.find(loaded.document, call);
+    found = await port.find(document, call);
   } catch (error) {
     return unknown(`The look-up failed: ${(error as Error).message}`);
   }
   if (found.kind === 'done' && found.value) {
-    const finished = await port.finish(found.value, loaded.document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
+    const finished = await port.finish(found.value, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
     return endOf(finished.kind === 'retry' ? { kind: 'unknown', reason: finished.reason, ...(finished.fault ? { fault: finished.fault } : {}) } : finished, leased, loaded.closedPeriod);
   }
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };

@@ -23,6 +23,7 @@ export interface PostingTry {
   endedAt: Instant;
   /** Of the canonical form of what was, or is to be, sent. */
   payloadHash: string | null;
+  mappingVersion: number | null;
   connectionId: string | null;
   exchanges: ErpExchange[];
 }

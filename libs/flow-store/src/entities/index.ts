@@ -7,8 +7,8 @@ import { ApiTokenEntity } from './api-token.entity.js';
 import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
-import { CalendarDayEntity } from './calendar-day.entity.js';
 import { BudgetOwnerEntity } from './budget-owner.entity.js';
+import { CalendarDayEntity } from './calendar-day.entity.js';
 import { CategoryEntity } from './category.entity.js';
 import { ChangeLogEntity } from './change-log.entity.js';
 import { ClaimCopyEntity } from './claim-copy.entity.js';
@@ -21,6 +21,7 @@ import { DepartmentEntity } from './department.entity.js';
 import { DirectoryVersionEntity } from './directory-version.entity.js';
 import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
+import { ErpMappingEntity } from './erp-mapping.entity.js';
 import { FlowEntity } from './flow.entity.js';
 import { EmergencyEntity } from './emergency.entity.js';
 import { EmergencyUseEntity } from './emergency-use.entity.js';
@@ -61,6 +62,7 @@ import { WorkingCalendarEntity } from './working-calendar.entity.js';
 
 /** Every table we own, for reading and the admin pages; `entities.int.spec.ts` holds them to the schema. */
 export const entities = [
+  ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,
   AccountingPeriodEntity,
@@ -124,6 +126,7 @@ export const entities = [
 ];
 
 export {
+  ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,
   AccountingPeriodEntity,

@@ -86,4 +86,7 @@ export class PostingEntity {
 
   @Column({ type: 'text', name: 'cross_year_by', nullable: true })
   crossYearBy!: string | null;
+
+  @Column({ type: 'integer', name: 'mapping_version', nullable: true })
+  mappingVersion!: number | null;
 }

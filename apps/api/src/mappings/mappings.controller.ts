@@ -1,0 +1,111 @@
+import { Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
+import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { Changes } from '../changes/changes.js';
+import { ConnectionPorts } from '../connections/connection-ports.js';
+import { Database } from '../database/database.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { IdParam } from '../http/id-param.js';
+import { ZodBody } from '../http/zod-params.js';
+import { activateBody, draftBody, mappingAnswer, tryAnswer, tryBody, type MappingAnswer, type TryAnswer } from './mapping.schema.js';
+import { MappingTrial } from './mapping-trial.js';
+
+interface MappingRow {
+  version: number;
+  status: 'draft' | 'active' | 'retired';
+  mapping: unknown;
+  made_by: string;
+  made_at: string;
+  activated_by: string | null;
+  activated_at: string | null;
+  reason: string | null;
+}
+
+/** How a connection turns our codes into its ERP's: drafted, tried, switched on; every version is kept. */
+@Controller('connections')
+export class MappingsController {
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly ports: ConnectionPorts, private readonly trial: MappingTrial) {}
+
+  @Get(':id/mapping')
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'The mapping of a connection: the one in force, the draft, and its versions', answer: mappingAnswer })
+  async read(@IdParam() id: string): Promise<MappingAnswer> {
+    const opened = await this.ports.open(id);
+    if ('close' in opened) await opened.close();
+    const { row, variant } = opened;
+    const rows = await this.rows(id);
+    const kept = (status: MappingRow['status']) => {
+      const found = rows.find((candidate) => candidate.status === status);
+      return found ? { version: found.version, mapping: found.mapping } : null;
+    };
+    return {
+      connection: { id, name: row.name, system: row.system, ledgers: row.ledgers },
+      variant: { name: variant.name, lineKinds: [...variant.lineKinds], textLength: variant.text.line.length, textUnit: variant.text.line.unit ?? 'characters', dryRun: variant.abilities.dryRun },
+      active: kept('active'), draft: kept('draft'),
+      versions: rows.map(({ version, status, made_by: madeBy, made_at: madeAt, activated_by: activatedBy, activated_at: activatedAt, reason }) => ({ version, status, madeBy, madeAt, activatedBy, activatedAt, reason })),
+    };
+  }
+
+  @Put(':id/mapping')
+  @Permission('rules.write')
+  @ApiRoute({ summary: 'Keep a draft of the mapping; nothing is posted by it before it is switched on', answer: mappingAnswer })
+  async draft(@IdParam() id: string, @ZodBody(draftBody) body: z.output<typeof draftBody>, @Req() request: FastifyRequest): Promise<MappingAnswer> {
+    await this.changes.run(request, async ({ client, actor, log }) => {
+      const { rows: known } = await client.query('SELECT 1 FROM connection WHERE id = $1 FOR UPDATE', [id]);
+      if (known.length === 0) throw new ProblemError('NOT_FOUND');
+      const { rows } = await client.query<{ version: number }>(`UPDATE erp_mapping SET mapping = $2, made_by = $3, made_at = clock_timestamp() WHERE connection_id = $1 AND status = 'draft' RETURNING version`, [id, JSON.stringify(body.mapping), actor]);
+      if (rows.length === 0) await client.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) SELECT $1, COALESCE(max(version), 0) + 1, 'draft', $2, $3 FROM erp_mapping WHERE connection_id = $1`, [id, JSON.stringify(body.mapping), actor]);
+      await log({ what: 'mapping', key: id, after: body.mapping });
+      return {};
+    });
+    return this.read(id);
+  }
+
+  @Post(':id/mapping/try')
+  @HttpCode(200)
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'What a mapping would do: a sample voucher, coverage, the difference to the one in force, a dry run in the ERP', answer: tryAnswer })
+  async try(@IdParam() id: string, @ZodBody(tryBody) body: z.output<typeof tryBody>): Promise<TryAnswer> {
+    return this.trial.run(id, body.mapping, this.activeOf(await this.rows(id)), { voucher: body.voucher, dryRun: body.dryRun });
+  }
+
+  @Post(':id/mapping/activate')
+  @HttpCode(200)
+  @Permission('rules.write')
+  @ApiRoute({ summary: 'Switch a version on, the draft or an earlier one; with gaps only where they are accepted', answer: mappingAnswer, errors: ['STATE_CONFLICT'] })
+  async activate(@IdParam() id: string, @ZodBody(activateBody) body: z.output<typeof activateBody>, @Req() request: FastifyRequest): Promise<MappingAnswer> {
+    const rows = await this.rows(id);
+    const chosen = rows.find((row) => row.version === body.version);
+    if (!chosen) throw new ProblemError('NOT_FOUND');
+    if (chosen.status === 'active') throw new ProblemError('STATE_CONFLICT');
+    const ledgers = (await this.database.row<{ ledgers: string[] }>('SELECT ledgers FROM connection WHERE id = $1', [id]))?.ledgers ?? [];
+    const { coverage } = await this.trial.coverage(ledgers, erpMapping.parse(chosen.mapping), null);
+    if (coverage.gaps.length > 0 && !body.acceptGaps) {
+      throw new ProblemError({
+        code: 'INVALID',
+        errors: coverage.gaps.slice(0, 50).map((gap) => ({ path: `coverage/${gap.ledger}/${gap.category ?? gap.part ?? gap.account}`, code: 'NOT_COVERED', message: `${gap.what}: ${gap.value}` })),
+      });
+    }
+    await this.changes.run(request, async ({ client, actor, log }) => {
+      await client.query('SELECT 1 FROM connection WHERE id = $1 FOR UPDATE', [id]);
+      await client.query(`UPDATE erp_mapping SET status = 'retired' WHERE connection_id = $1 AND status = 'active'`, [id]);
+      const { rowCount } = await client.query(`UPDATE erp_mapping SET status = 'active', activated_by = $3, activated_at = clock_timestamp(), reason = $4 WHERE connection_id = $1 AND version = $2 AND status <> 'active'`, [id, body.version, actor, body.reason]);
+      if (rowCount !== 1) throw new ProblemError('STATE_CONFLICT');
+      await log({ what: 'mapping', key: id, before: this.activeOf(rows), after: chosen.mapping, reason: body.reason });
+      return {};
+    });
+    return this.read(id);
+  }
+
+  private rows(id: string): Promise<MappingRow[]> {
+    return this.database.rows<MappingRow>('SELECT * FROM erp_mapping WHERE connection_id = $1 ORDER BY version DESC', [id]);
+  }
+
+  private activeOf(rows: readonly MappingRow[]): ErpMapping | null {
+    const active = rows.find((row) => row.status === 'active');
+    return active ? erpMapping.parse(active.mapping) : null;
+  }
+}

@@ -1,0 +1,73 @@
+import type { CalendarDate } from '@vouchflow/kernel';
+import type { AccountingRules, Dated, ErpMapping, VoucherTemplate } from '@vouchflow/flow-model';
+import { mapLines, type MappingFault } from './map-lines.js';
+
+/** A line that some claim may lead to, in our codes, and where it comes from. */
+export interface LineThatMayCome {
+  ledger: string;
+  account: string;
+  /** Of an expense line. */
+  category?: string;
+  departmentFunction?: string;
+  /** Of a template's own line: `payable`, `inputVat`. */
+  part?: string;
+  template?: VoucherTemplate;
+  /** Dimensions that are always on the line. */
+  requires: string[];
+}
+
+export interface MappingGap {
+  line: LineThatMayCome;
+  what: MappingFault['what'] | 'no-account-rule' | 'unknown-account';
+  value: string;
+}
+
+export interface MayComeInput {
+  rules: Pick<AccountingRules, 'accounts' | 'accountRules' | 'postingAccounts'>;
+  categories: readonly string[];
+  ledgers: readonly string[];
+  /** Templates whose own lines count; absent: all. */
+  templates?: readonly VoucherTemplate[];
+  on: CalendarDate;
+}
+
+const inForce = ({ from, to }: Dated, on: CalendarDate): boolean => from <= on && (to === undefined || on <= to);
+
+/** Every line that the rules in force on a date may lead to: category × its account rules, and the templates' own accounts, in each ledger. */
+export function linesThatMayCome({ rules, categories, ledgers, templates, on }: MayComeInput): { lines: LineThatMayCome[]; gaps: MappingGap[] } {
+  const accounts = new Map(rules.accounts.filter((account) => inForce(account, on)).map((account) => [account.code, account]));
+  const lines: LineThatMayCome[] = [];
+  const gaps: MappingGap[] = [];
+  const add = (line: Omit<LineThatMayCome, 'requires'>): void => {
+    const account = accounts.get(line.account);
+    if (account) lines.push({ ...line, requires: account.requires });
+    else gaps.push({ line: { ...line, requires: [] }, what: 'unknown-account', value: line.account });
+  };
+  for (const ledger of ledgers) {
+    for (const category of categories) {
+      const found = rules.accountRules.filter((rule) => rule.category === category && inForce(rule, on));
+      if (found.length === 0) gaps.push({ line: { ledger, account: '', category, requires: [] }, what: 'no-account-rule', value: category });
+      for (const rule of found) add({ ledger, category, account: rule.account, ...(rule.departmentFunction ? { departmentFunction: rule.departmentFunction } : {}) });
+    }
+    for (const part of rules.postingAccounts) {
+      if (inForce(part, on) && (!templates || templates.includes(part.template))) add({ ledger, account: part.account, part: part.part, template: part.template });
+    }
+  }
+  return { lines, gaps };
+}
+
+/**
+ * What a mapping leaves uncovered of the lines that may come: for coverage on the mapping's page, and for the flow prover, which asks
+ * with the categories and templates of one flow. Values of dimensions are unknown here; only their presence is tried.
+ */
+export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGap[] {
+  const { lines, gaps } = linesThatMayCome(input);
+  const open: ErpMapping = { ...mapping, dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])) };
+  const found = lines.flatMap((line): MappingGap[] => {
+    const side = line.part && line.part !== 'inputVat' && line.part !== 'advance' ? 'credit' : 'debit';
+    const dimensions = Object.fromEntries(line.requires.map((name) => [name, '?']));
+    const mapped = mapLines([{ account: line.account, [side]: 1, dimensions, summary: '', ...(line.category ? { category: line.category } : {}) }], open, { claim: '', voucher: '', date: '', cut: (text) => text });
+    return mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value }));
+  });
+  return [...gaps, ...found];
+}
