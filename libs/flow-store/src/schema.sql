@@ -332,6 +332,18 @@ CREATE TABLE emergency_use (
   path text NOT NULL
 );
 
+CREATE TABLE erp_mapping (
+  connection_id uuid NOT NULL,
+  version integer NOT NULL,
+  status text NOT NULL,
+  mapping jsonb NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  activated_by text,
+  activated_at timestamp with time zone,
+  reason text
+);
+
 CREATE TABLE flow (
   key text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -530,7 +542,8 @@ CREATE TABLE posting (
   read_back jsonb,
   differences jsonb,
   statement jsonb,
-  cross_year_by text
+  cross_year_by text,
+  mapping_version integer
 ) WITH (fillfactor=70);
 
 CREATE TABLE posting_account (
@@ -911,6 +924,14 @@ ALTER TABLE emergency_use ADD CONSTRAINT emergency_use_emergency_id_fkey FOREIGN
 
 ALTER TABLE emergency_use ADD CONSTRAINT emergency_use_pkey PRIMARY KEY (emergency_id, at, method, path);
 
+ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connection(id);
+
+ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_pkey PRIMARY KEY (connection_id, version);
+
+ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'retired'::text])));
+
+ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_version_check CHECK ((version > 0));
+
 ALTER TABLE flow ADD CONSTRAINT flow_pkey PRIMARY KEY (key);
 
 ALTER TABLE flow_case ADD CONSTRAINT flow_case_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
@@ -1163,6 +1184,10 @@ CREATE INDEX effect_due ON effect USING btree (due_at) WHERE (status = 'open'::t
 CREATE INDEX emergency_asked ON emergency USING btree (asked_at DESC);
 
 CREATE INDEX emergency_permission ON emergency USING btree (asked_by, until) WHERE ((kind = 'permission'::text) AND (status = 'done'::text));
+
+CREATE UNIQUE INDEX erp_mapping_one_active ON erp_mapping USING btree (connection_id) WHERE (status = 'active'::text);
+
+CREATE UNIQUE INDEX erp_mapping_one_draft ON erp_mapping USING btree (connection_id) WHERE (status = 'draft'::text);
 
 CREATE INDEX idempotency_at ON idempotency USING btree (at);
 
