@@ -19,7 +19,8 @@ export function CommitInput({ value, onCommit, rows, ...rest }: CommitInputProps
   const shared = {
     value: typed, onBlur: commit,
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
-      event.stopPropagation();
+      // Single keys are the field's own, not the page's; with Ctrl they may be either.
+      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
       if (event.key === 'Escape') setTyped(value);
       if (event.key === 'Enter' && (rows === undefined || event.ctrlKey || event.metaKey)) commit();
     },

@@ -1,0 +1,117 @@
+import { describeRule } from '@vouchflow/flow-core';
+import type { DecisionTable, FlowDefinition, TableInput } from '@vouchflow/flow-model';
+import { Button, Select } from 'antd';
+import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
+import { blankRule, ruleKinds, type RuleKind } from '../approvers/rule-kinds.js';
+import { RuleFields } from '../approvers/rule-fields.js';
+import { placesOf, sayWhy } from '../approvers/who-today.js';
+import type { Company } from '../company/company.js';
+import { conditionFields, fieldKey } from '../condition/condition-fields.js';
+import { CommitInput } from '../field/commit-input.js';
+import { Field } from '../field/field.js';
+import { panelWords } from '../panels/panel-words.js';
+import { PersonChip } from '../people/person-chip.js';
+import type { SampleClaim } from '../sample/sample-claim.js';
+import { useLocal, useTongue, useWords } from '../words/use-words.js';
+import { approversOf, moveInput, putInput, putRow, removeInput } from './edit-table.js';
+import { fieldOf, type MatrixColumn } from './matrix-columns.js';
+import { matrixWords } from './matrix-words.js';
+import type { CellPlace } from './use-selection.js';
+
+interface CellDetailsProps {
+  table: DecisionTable;
+  at: CellPlace;
+  column: MatrixColumn | undefined;
+  definition: FlowDefinition;
+  company: Company;
+  sample: SampleClaim;
+  onTable: (change: (table: DecisionTable) => DecisionTable) => void;
+}
+
+/** What the chosen cell is about, in full: an approver's rule with its settings and the people of today, or what a column looks at. */
+export function CellDetails({ table, at, column, definition, company, sample, onTable }: CellDetailsProps) {
+  const w = useWords(matrixWords);
+  const p = useWords(panelWords);
+  const local = useLocal();
+  const tongue = useTongue();
+  if (column?.kind === 'place' && at.row >= 0) {
+    const row = table.rows[at.row];
+    const rules = row ? approversOf(row, column.output) : [];
+    const rule = rules[column.at];
+    if (!row || !rule) return <p className="vf-meta">{w.pickCell}</p>;
+    const put = (next: typeof rule): void => onTable((now) => putRow(now, at.row, { ...row, then: row.then.map((value, index) => (index === column.output ? rules.map((one, n) => (n === column.at ? next : one)) : value)) }));
+    const { places } = placesOf(rule, sample, definition, company);
+    return (
+      <div className="vf-mx-details">
+        <p className="lead">{w.cell(at.row + 1, w.place(column.at + 1))} · <b>{local(describeRule(rule, company.names(definition.facts)))}</b></p>
+        <p className="today">{p.rule.today}: {places.length === 0 ? p.nobody : places.flatMap((place) => place.people.slice(0, 4).map((email) => <PersonChip key={email} email={email} company={company} why={sayWhy(place.why, company, tongue)} />))}</p>
+        <div className="fields">
+          <Field label={p.rule.by}>{({ id }) => <Select<RuleKind> id={id} value={rule.by} options={ruleKinds.map((kind) => ({ value: kind, label: p.rule.kinds[kind] }))} onChange={(kind) => put(blankRule(kind, definition, company))} />}</Field>
+          <RuleFields rule={rule} definition={definition} company={company} onChange={put} />
+        </div>
+      </div>
+    );
+  }
+  if (column?.kind === 'input') return <InputDetails key={column.at} table={table} at={column.at} definition={definition} company={company} onTable={onTable} />;
+  return <p className="vf-meta">{w.pickCell}</p>;
+}
+
+/** What a column looks at: a field of the claim, of any or every line, or a sum of lines. */
+function InputDetails({ table, at, definition, company, onTable }: Omit<CellDetailsProps, 'at' | 'column' | 'sample'> & { at: number }) {
+  const w = useWords(matrixWords);
+  const local = useLocal();
+  const input = table.inputs[at];
+  if (!input) return null;
+  const fields = conditionFields(definition, company);
+  const field = fieldOf(input, fields);
+  const put = (next: TableInput): void => onTable((now) => putInput(now, at, next));
+  const label = input.label ?? { zh: input.expression, en: input.expression };
+  const categories = fields.find((one) => one.list !== undefined && one.list === input.over?.list && one.path === 'category')?.values ?? [];
+  const where = /^category = "([^"]+)"$/.exec(input.over?.where ?? '')?.[1] ?? '';
+  const withWhere = (code: string): TableInput => {
+    const { where: _dropped, ...over } = input.over ?? { list: '', take: 'sum' as const };
+    return { ...input, over: code ? { ...over, where: `category = "${code}"` } : over };
+  };
+  return (
+    <div className="vf-mx-details">
+      <p className="lead">{w.columnOf} · <b>{local(label)}</b></p>
+      <div className="fields">
+        <Field label={w.looksAt}>
+          {({ id }) => (
+            <Select
+              id={id} value={field ? fieldKey(field) : input.expression} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false}
+              options={[...(field ? [] : [{ value: input.expression, label: input.expression }]), ...fields.map((one) => ({ value: fieldKey(one), label: local(one.label) }))]}
+              onChange={(key: string) => { const next = fields.find((one) => fieldKey(one) === key); if (next) put(inputFor(next)); }}
+            />
+          )}
+        </Field>
+        {input.over && (
+          <Field label={w.overLabel}>
+            {({ id }) => (
+              <Select
+                id={id} value={input.over?.take} onChange={(take: 'any' | 'every' | 'sum') => put({ ...input, over: { list: input.over?.list ?? '', ...(take === 'sum' && input.over?.where ? { where: input.over.where } : {}), take } })}
+                options={(['any', 'every', ...(input.type === 'money' || input.type === 'number' ? ['sum' as const] : [])] as const).map((take) => ({ value: take, label: w.over[take] }))}
+              />
+            )}
+          </Field>
+        )}
+        {input.over?.take === 'sum' && categories.length > 0 && (
+          <Field label={w.where}>{({ id }) => <Select id={id} value={where} options={[{ value: '', label: w.whereAll }, ...categories.map((one) => ({ value: one.code, label: local(one.name) }))]} onChange={(code: string) => put(withWhere(code))} />}</Field>
+        )}
+        <Field label={w.labelZh}>{({ id }) => <CommitInput id={id} value={label.zh} maxLength={40} onCommit={(zh) => zh.trim() && put({ ...input, label: { ...label, zh: zh.trim() } })} />}</Field>
+        <Field label={w.labelEn}>{({ id }) => <CommitInput id={id} value={label.en} maxLength={40} onCommit={(en) => en.trim() && put({ ...input, label: { ...label, en: en.trim() } })} />}</Field>
+        {!field && <Field label={w.formula}>{({ id }) => <CommitInput id={id} value={input.expression} onCommit={(expression) => expression.trim() && put({ ...input, expression: expression.trim() })} />}</Field>}
+      </div>
+      <div className="acts">
+        <Button size="small" icon={<ArrowLeft size={14} />} disabled={at === 0} onClick={() => onTable((now) => moveInput(now, at, at - 1))}>{w.moveLeft}</Button>
+        <Button size="small" icon={<ArrowRight size={14} />} disabled={at === table.inputs.length - 1} onClick={() => onTable((now) => moveInput(now, at, at + 1))}>{w.moveRight}</Button>
+        <Button size="small" danger icon={<Trash2 size={14} />} disabled={table.inputs.length === 1} onClick={() => onTable((now) => removeInput(now, at))}>{w.removeColumn}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A column for a field: of lines it begins with any of them. */
+export function inputFor(field: ReturnType<typeof conditionFields>[number]): TableInput {
+  return { expression: field.path, type: field.type, label: field.label, ...(field.list === undefined ? {} : { over: { list: field.list, take: field.type === 'money' ? 'sum' : 'any' } }) };
+}

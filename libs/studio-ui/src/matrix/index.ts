@@ -1,0 +1,2 @@
+export { MatrixEditor, type MatrixEditorProps } from './matrix-editor.js';
+export { changeTable } from './edit-table.js';

@@ -1,0 +1,183 @@
+import { cellAround, compileTable } from '@vouchflow/flow-core';
+import type { CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import { Button, Checkbox, Dropdown, Segmented, Select, Tag, Tooltip } from 'antd';
+import { CircleCheck, Copy, Plus, TriangleAlert, X } from 'lucide-react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { gridText } from '../clipboard/write-grid.js';
+import { companyOf } from '../company/company.js';
+import { conditionFields, fieldKey, flowScope } from '../condition/condition-fields.js';
+import { CommitInput } from '../field/commit-input.js';
+import type { FlowChange } from '../panels/edit-settings.js';
+import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
+import { useLocal, useTongue, useWords } from '../words/use-words.js';
+import { CellDetails, inputFor } from './cell-details.js';
+import { addInput, blankRow, changeTable, deleteRows, duplicateRows, insertRow, maxInputs } from './edit-table.js';
+import { cellText, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
+import { MatrixGrid } from './matrix-grid.js';
+import { matrixWords } from './matrix-words.js';
+import type { PasteFault } from './paste-table.js';
+import { offeredRules } from './read-rule.js';
+import { sampleOfWitness } from './sample-of-witness.js';
+import { marksOf } from './table-marks.js';
+import { firedBy, TryTable } from './try-table.js';
+import { useTableProblems } from './use-table-problems.js';
+import { areaOf, useSelection } from './use-selection.js';
+import './matrix.css';
+
+export interface MatrixEditorProps {
+  definition: FlowDefinition;
+  tableId: string;
+  /** Of the flow; those of this table are shown in it. Absent: the table is proven here, beside the typing. */
+  problems?: readonly Problem[] | undefined;
+  directory: CompanySnapshot;
+  onChange: (change: FlowChange) => void;
+  sample?: SampleClaim;
+  onSample?: (sample: SampleClaim) => void;
+  onClose?: () => void;
+  extra?: ReactNode;
+}
+
+/** The approval matrix as a sheet that looks like the company's own table. */
+export function MatrixEditor(props: MatrixEditorProps) {
+  const table = props.definition.tables.find((one) => one.id === props.tableId);
+  return table ? <Sheet {...props} table={table} key={table.id} /> : null;
+}
+
+function Sheet({ definition, table, problems: given, directory, onChange, sample: shared, onSample, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
+  const w = useWords(matrixWords);
+  const local = useLocal();
+  const tongue = useTongue();
+  const company = companyOf(directory);
+  const [own, setOwn] = useState<SampleClaim>(() => firstSample(company));
+  const sample = shared ?? own;
+  const setSample = onSample ?? setOwn;
+  const [view, setView] = useState<MatrixView>('places');
+  const [dates, setDates] = useState(false);
+  const [said, setSaid] = useState<{ rows: number; faults: PasteFault[] } | 'copied' | null>(null);
+  const dated = dates || table.rows.some((row) => row.from !== undefined || row.to !== undefined);
+
+  const columns = useMemo(() => columnsOf(table, view, dated), [table, view, dated]);
+  const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
+  const offered = useMemo(() => offeredRules(company, definition.facts, table), [company, definition.facts, table]);
+  const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
+  const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
+  const { problems, checking } = useTableProblems(definition, table, company, given);
+  const marks = useMemo(() => marksOf(table.id, problems), [table.id, problems]);
+  const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
+  const compiled = useMemo(() => compileTable(table, scope), [table, scope]);
+  const fired = useMemo(() => firedBy(compiled, sample, definition, company), [compiled, sample, definition.facts, company]);
+  const cells = useSelection(table.rows.length, columns.length);
+  const { at } = cells.selection;
+  const area = areaOf(cells.selection);
+  const row = table.rows[at.row];
+  const column = columns[at.column];
+
+  const { id } = table;
+  const onTable = useCallback((change: (now: DecisionTable) => DecisionTable) => { setSaid(null); onChange(changeTable(id, change)); }, [id, onChange]);
+  const addGap = (gap: Problem): void => {
+    const values = table.inputs.map((input) => gap.witness?.[(input.label ?? { en: input.expression }).en]);
+    onTable((now) => insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }));
+    cells.go({ row: table.rows.length, column: 0 });
+  };
+  const copyAll = (): void => {
+    const text = gridText([heads, ...table.rows.map((one) => columns.map((each) => cellText(one, each, context)))]);
+    void navigator.clipboard?.writeText(text).then(() => setSaid('copied'));
+  };
+  const unused = fields.filter((field) => !table.inputs.some((input) => input.expression === field.path && input.over?.list === field.list));
+
+  return (
+    <section className="vf-matrix" aria-label={local(table.name)}>
+      <header>
+        <CommitInput variant="borderless" className="name" aria-label={w.name} value={table.name[tongue]} maxLength={100} onCommit={(text) => text.trim() && onTable((now) => ({ ...now, name: { ...now.name, [tongue]: text.trim() } }))} />
+        <Tag>{w.rows(table.rows.length)}</Tag>
+        <Tooltip title={w.hitHelp[table.hitPolicy]}>
+          <Select size="small" aria-label={w.hit} value={table.hitPolicy} options={(['unique', 'first'] as const).map((value) => ({ value, label: w.hitPolicy[value] }))} onChange={(hitPolicy) => onTable((now) => ({ ...now, hitPolicy }))} popupMatchSelectWidth={false} />
+        </Tooltip>
+        <span className="chips" role="status">
+          <Chip good={marks.gaps.length === 0} text={marks.gaps.length === 0 ? w.noGaps : w.gaps(marks.gaps.length)} />
+          {table.hitPolicy === 'unique' && <Chip good={marks.overlaps === 0} text={marks.overlaps === 0 ? w.noOverlaps : w.overlaps(marks.overlaps)} />}
+          {marks.warnings > 0 && <Chip good={false} text={w.warnings(marks.warnings)} />}
+          {checking && <span className="vf-meta">{w.checking}</span>}
+        </span>
+        <span className="grow" />
+        <Segmented size="small" aria-label={w.view} value={view} options={[{ value: 'places', label: w.places }, { value: 'rules', label: w.rules }]} onChange={setView} />
+        <Checkbox checked={dated} disabled={dated && !dates} onChange={(event) => setDates(event.target.checked)}>{w.dated}</Checkbox>
+        <Dropdown
+          trigger={['click']} disabled={table.inputs.length >= maxInputs}
+          menu={{ items: unused.map((field) => ({ key: fieldKey(field), label: local(field.label) })), onClick: ({ key }) => { const field = unused.find((one) => fieldKey(one) === key); if (field) onTable((now) => addInput(now, inputFor(field))); } }}
+        >
+          <Button size="small" icon={<Plus size={14} />}>{w.addColumn}</Button>
+        </Dropdown>
+        <Button size="small" icon={<Copy size={14} />} onClick={copyAll}>{w.copyAll}</Button>
+        {extra}
+        {onClose && <Button type="text" size="small" aria-label={w.close} icon={<X size={16} />} onClick={onClose} />}
+      </header>
+      <div className="formula">
+        <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
+        <i aria-hidden>fx</i>
+        <span className="full">{row && column ? cellText(row, column, context) || w.any : heads[at.column]}</span>
+        <code>{row && column ? codeOf(row, column) : ''}</code>
+      </div>
+      {said && (
+        <div className={`said ${said !== 'copied' && said.faults.length > 0 ? 'wrong' : ''}`} role="alert">
+          {said === 'copied' ? w.copied : (
+            <>
+              {w.pasted(said.rows)}{said.faults.length > 0 && ` · ${w.pasteFaults(said.faults.length)}`}
+              {said.faults.slice(0, 5).map((fault) => <span key={`${fault.row}/${fault.column}`}>{w.cell(fault.row + 1, heads[fault.column] ?? '')} “{fault.text}”: {w.faults[fault.fault]}</span>)}
+            </>
+          )}
+        </div>
+      )}
+      <MatrixGrid
+        table={table} columns={columns} heads={heads} context={context} marks={marks} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
+        onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))}
+      />
+      <div className="under">
+        <Button size="small" type="text" icon={<Plus size={14} />} onClick={() => { onTable((now) => insertRow(now, now.rows.length)); cells.go({ row: table.rows.length, column: 0 }); }}>{w.addRow}</Button>
+        {at.row >= 0 && (
+          <>
+            <Button size="small" type="text" onClick={() => onTable((now) => insertRow(now, area.top))}>{w.above}</Button>
+            <Button size="small" type="text" onClick={() => onTable((now) => duplicateRows(now, area.top, area.bottom - area.top + 1))}>{w.duplicate}</Button>
+            <Button size="small" type="text" danger onClick={() => onTable((now) => deleteRows(now, area.top, area.bottom - area.top + 1))}>{w.deleted}</Button>
+          </>
+        )}
+        <span className="vf-meta keys">{w.keys}</span>
+      </div>
+      <div className="below">
+        <section aria-label={w.selected}>
+          <h3>{w.selected}</h3>
+          {[...(at.row >= 0 ? marks.rows.get(at.row) ?? [] : []), ...marks.table].slice(0, 4).map((problem, n) => <p key={n} className={`problem ${problem.severity}`}><TriangleAlert size={13} aria-hidden />{local(problem.message)}</p>)}
+          <CellDetails table={table} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
+        </section>
+        <TryTable table={table} fired={fired} definition={definition} company={company} sample={sample} onSample={setSample} onRow={(n) => cells.go({ row: n, column: 0 })} />
+      </div>
+    </section>
+  );
+}
+
+const Chip = ({ good, text }: { good: boolean; text: string }) => <span className={`chip ${good ? 'good' : 'bad'}`}>{good ? <CircleCheck size={13} aria-hidden /> : <TriangleAlert size={13} aria-hidden />}{text}</span>;
+
+/** `A`, `B` … as a spreadsheet names its columns. */
+const letters = (column: number): string => (column < 26 ? String.fromCodePoint(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26));
+
+function headOf(column: MatrixColumn, context: CellContext, w: (typeof matrixWords)['zh']): string {
+  const { table, tongue } = context;
+  switch (column.kind) {
+    case 'input': {
+      const input = table.inputs[column.at];
+      const label = input?.label?.[tongue] ?? input?.expression ?? '';
+      return input?.over ? `${label} · ${w.over[input.over.take]}` : label;
+    }
+    case 'place': return w.place(column.at + 1);
+    case 'rule': return cellText({ when: [], then: table.outputs.map((_, at) => (at === column.output ? [column.rule] : '')) }, { kind: 'place', output: column.output, at: 0 }, context);
+    case 'output': return table.outputs[column.at]?.name ?? '';
+    case 'from': return w.from;
+    case 'to': return w.to;
+  }
+}
+
+/** The cell as it is stored, small, for who wants to see it. */
+function codeOf(row: DecisionTable['rows'][number], column: MatrixColumn): string {
+  const value = column.kind === 'input' ? row.when[column.at] : column.kind === 'place' ? (row.then[column.output] as unknown[] | undefined)?.[column.at] : undefined;
+  return value === undefined || value === '-' ? '' : JSON.stringify(value);
+}

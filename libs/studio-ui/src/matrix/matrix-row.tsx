@@ -1,0 +1,65 @@
+import { describeRule } from '@vouchflow/flow-core';
+import type { Problem, TableRow } from '@vouchflow/flow-model';
+import { Tooltip } from 'antd';
+import { TriangleAlert } from 'lucide-react';
+import { memo, type MouseEvent, type PointerEvent } from 'react';
+import { familyOfRule, letterOfRule } from './rule-look.js';
+import { approversOf } from './edit-table.js';
+import { cellText, columnKey, type CellContext, type MatrixColumn } from './matrix-columns.js';
+import type { TableMarks } from './table-marks.js';
+
+export const rowHeight = 34;
+export const headWidth = 48;
+export const widthOf = (column: MatrixColumn): number => (column.kind === 'input' ? 164 : column.kind === 'place' ? 168 : column.kind === 'rule' ? 118 : 124);
+
+interface MatrixRowProps {
+  row: TableRow;
+  n: number;
+  columns: readonly MatrixColumn[];
+  context: CellContext;
+  marks: TableMarks;
+  /** The sample claim fires it. */
+  hit: boolean;
+  local: (text: Problem['message']) => string;
+  onCell: (row: number, column: number, extend: boolean) => void;
+  onEdit: (row: number, column: number) => void;
+  onHead: (row: number, event: PointerEvent) => void;
+}
+
+const cellKey = (n: number, column: MatrixColumn): string =>
+  column.kind === 'input' ? `${n}/when/${column.at}` : column.kind === 'from' || column.kind === 'to' ? `${n}/${column.kind}` : `${n}/then/${column.kind === 'output' ? column.at : column.output}`;
+
+/** One row of the sheet. Drawn again only when it, its marks or the columns change: not while another row is typed in. */
+export const MatrixRow = memo(function MatrixRow({ row, n, columns, context, marks, hit, local, onCell, onEdit, onHead }: MatrixRowProps) {
+  const problems = marks.rows.get(n) ?? [];
+  const wrong = problems.some(({ severity }) => severity === 'error');
+  const look = problems.length === 0 ? '' : problems.some(({ code }) => code === 'TABLE_OVERLAP') ? 'hatched' : wrong ? 'wrong' : problems.some(({ code }) => code === 'TABLE_DEAD_ROW') ? 'dead' : 'warned';
+  const said = problems.map(({ message }) => local(message)).join(' ');
+  return (
+    <div className={`vf-mx-row ${look} ${hit ? 'hit' : ''}`} role="row" aria-rowindex={n + 2} style={{ top: n * rowHeight }}>
+      <Tooltip title={said || undefined} placement="right">
+        <span className="head" role="rowheader" onPointerDown={(event) => onHead(n, event)} aria-label={said ? `${n + 1}: ${said}` : String(n + 1)}>
+          {problems.length > 0 && <TriangleAlert size={12} aria-hidden />}{n + 1}
+        </span>
+      </Tooltip>
+      {columns.map((column, at) => {
+        const found = marks.cells.get(cellKey(n, column)) ?? [];
+        const text = cellText(row, column, context);
+        const rule = column.kind === 'place' ? approversOf(row, column.output)[column.at] : undefined;
+        const any = column.kind === 'input' && row.when[column.at] === '-';
+        const numeric = column.kind === 'input' && ['money', 'number'].includes(context.table.inputs[column.at]?.type ?? '');
+        const cell = (
+          <span
+            key={columnKey(column)} role="gridcell" aria-colindex={at + 2} data-row={n} data-column={at} title={rule ? describeRule(rule, context.company.names(context.facts))[context.tongue] : text}
+            className={`cell ${column.kind} ${any ? 'any' : ''} ${numeric ? 'num' : ''} ${found.length > 0 ? 'bad' : ''}`} style={{ width: widthOf(column) }}
+            onMouseDown={(event: MouseEvent) => { if (event.button === 0) { event.preventDefault(); onCell(n, at, event.shiftKey); } }} onDoubleClick={() => onEdit(n, at)}
+          >
+            {rule && <i className={`who ${familyOfRule(rule)}`} aria-hidden>{letterOfRule(rule, text)}</i>}
+            <span className="text">{text || (column.kind === 'place' || column.kind === 'rule' ? '–' : '')}</span>
+          </span>
+        );
+        return found.length > 0 ? <Tooltip key={columnKey(column)} title={found.map(({ message }) => local(message)).join(' ')}>{cell}</Tooltip> : cell;
+      })}
+    </div>
+  );
+});

@@ -1,0 +1,23 @@
+import type { DecisionTable, Problem } from '@vouchflow/flow-model';
+import { inForce, type Company } from '../company/company.js';
+import type { SampleClaim } from '../sample/sample-claim.js';
+
+/** A sample claim as near to a witness as the company has one: somebody of that grade, a project of that type, that amount. */
+export function sampleOfWitness(problem: Problem, table: DecisionTable, sample: SampleClaim, company: Company): SampleClaim {
+  const witness = (problem.witness?.['larger'] ?? problem.witness ?? {}) as Record<string, unknown>;
+  let next: SampleClaim = { ...sample, facts: { ...sample.facts } };
+  for (const input of table.inputs) {
+    const value = witness[(input.label ?? { en: input.expression }).en];
+    if (value === undefined || Array.isArray(value)) continue;
+    if (input.expression === 'total' && typeof value === 'string') next = { ...next, amount: value };
+    else if (input.expression === 'claimant.grade') {
+      const person = company.people.find((one) => one.grade === value && one.manager !== undefined) ?? company.people.find((one) => one.grade === value);
+      if (person) next = { ...next, claimant: person.email };
+    } else if (input.expression === 'projectType') {
+      const project = inForce(company.snapshot.directory.projects, company.today).find((one) => one.type === value);
+      const { project: _dropped, ...rest } = next;
+      next = project ? { ...rest, project: project.code } : rest;
+    } else if (/^[a-z]\w*$/.test(input.expression) && !input.over && typeof value !== 'object') next = { ...next, facts: { ...next.facts, [input.expression]: value } };
+  }
+  return next;
+}
