@@ -123,6 +123,9 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   const token = tokenOf(walk, task.token);
   if (!token) throw new Error(`Task ${task.n} stands on no token`);
   const { outcome, comment } = input;
+  const asked = requireNode(walk, token.node);
+  const kept = outcome === 'return' ? asked.kind.refuseReturn?.(contextOf(walk, asked), token.state, { key: task.key, by: input.by }) : undefined;
+  if (kept) return kept;
   emit(walk, {
     type: 'TaskDecided', task: task.n, by: input.by, outcome, ...(comment ? { comment } : {}),
     ...(outcome === 'return' ? { to: input.to ?? 'claimant', resume: input.resume ?? 'restart' } : {}),

@@ -118,6 +118,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   prepare?(config: Config, environment: PrepareEnvironment): { prepared: Prepared; problems: Problem[] };
   enter?(ctx: NodeContext<Config, Prepared>): Move<State>;
   onTask?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string; outcome: Exclude<TaskOutcome, 'return'>; comment?: string; lines?: true }): Move<State>;
+  /** Why whoever is asked by this task may not return the claim; undefined: he may. */
+  refuseReturn?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string }): Rejection | undefined;
   /** What people do to a list of approvers beside deciding. Undefined: this node has nothing to do with it. */
   onAct?(ctx: NodeContext<Config, Prepared>, state: State, act: Act): Move<State> | undefined;
   onEffect?(ctx: NodeContext<Config, Prepared>, state: State, effect: { key: string; kind: EffectKind; result: any }): Move<State>;

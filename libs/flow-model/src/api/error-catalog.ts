@@ -22,6 +22,7 @@ export const errorCatalog = {
   TAKE_BACK_TOO_LATE: { status: 409, title: { en: 'Somebody acted after you, or the voucher is on its way', zh: '后续已处理或凭证已推送，不能取回' } },
   LINES_DECIDED: { status: 409, title: { en: 'Lines were cut or sent back with this approval; it stays', zh: '该审批已核减或退单，不能取回' } },
   LINES_BOOKED: { status: 409, title: { en: 'The voucher is made; lines can no longer be cut or sent back', zh: '凭证已生成，不能再核减或退单' } },
+  ADVICE_ONLY: { status: 403, title: { en: 'You are asked for advice here; sending it back is not yours to decide', zh: '此处只征求意见，不能退回' } },
   LINES_NOT_YOURS: { status: 403, title: { en: 'Whoever is only asked for advice does not cut or send back lines', zh: '只提供意见的人不能核减或退单' } },
   CLAIM_SUSPENDED: { status: 409, title: { en: 'The claim is on hold; release it first', zh: '单据已挂起，恢复后才能操作' } },
   NOT_SUSPENDED: { status: 409, title: { en: 'The claim is not on hold', zh: '单据没有挂起' } },

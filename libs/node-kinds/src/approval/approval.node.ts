@@ -68,6 +68,11 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     return proceed(ctx, setSeat(state, task.key, status), { by: task.by, comment: task.comment });
   },
   onOverdue: (ctx) => (ctx.drawn('overdue') ? { ask: [{ cancelTasks: true }], then: { leave: 'overdue' }, why: { code: 'deadline.left' } } : undefined),
+  // The decision stays with whoever asked for advice: it is not taken from him by sending the claim away.
+  refuseReturn(_ctx, state, { key }) {
+    const seat = state?.seats.find((one) => one.key === key);
+    return state && seat && isAdvice(state, seat) ? reject('ADVICE_ONLY') : undefined;
+  },
   onAct(ctx, state, act) {
     if (!state) return undefined;
     if (act.type === 'add-signers') {
