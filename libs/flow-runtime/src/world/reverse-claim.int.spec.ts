@@ -42,7 +42,7 @@ describe('撤回 after posting', () => {
     if (!leased) throw new Error('Nothing is on its way');
     const at = new Date().toISOString();
     const result = { status: 'confirmed' as const, documentNumber: `记-${leased.id.slice(-4)}`, at };
-    const made = { end: { kind: 'settle' as const, result }, step: 'post' as const, startedAt: at, endedAt: at, payloadHash: 'x', connectionId: null, exchanges: [] };
+    const made = { end: { kind: 'settle' as const, result }, step: 'post' as const, startedAt: at, endedAt: at, payloadHash: 'x', connectionId: null, mappingVersion: null, exchanges: [] };
     await demo.instances.act(id, null, { type: 'SettleEffect', effect: leased.n, result }, { prepare: (turn) => turn.write(...settlePosting(leased, made)) });
   };
   /** The worker looks at what the request waits for. */
