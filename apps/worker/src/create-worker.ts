@@ -11,6 +11,7 @@ import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
 import { serveMetrics } from './serve-metrics.js';
+import { watchStuck } from './watch-stuck.js';
 import { watchMetrics } from './watch-metrics.js';
 
 export interface RunningWorker {
@@ -69,6 +70,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
     everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
+    everyWhile(15_000, () => watchStuck(pool, flows, directory, metrics), (error) => logger.warn({ err: error }, 'liveness')),
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];

@@ -46,3 +46,5 @@ export { sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
 export * from './checks/check-references.js';
 export * from './checks/find-references.js';
 export * from './checks/read-definition.js';
+export * from './liveness/find-dependents.js';
+export * from './liveness/find-stuck.js';

@@ -34,3 +34,5 @@ export * from './drafts/write-draft.js';
 export * from './flows/blank-flow.js';
 export * from './repair/repair-act.js';
 export * from './repair/preview-repair.js';
+export * from './liveness/check-liveness.js';
+export * from './liveness/watch-liveness.js';

@@ -12,6 +12,9 @@ export class Metrics {
   readonly queueFaults = new Counter({ name: 'vouchflow_queue_faults_total', help: 'Faults of the queue and the live bus; each costs delay only', registers: [this.registry] });
   readonly oldestDueSeconds = new Gauge({ name: 'vouchflow_oldest_due_effect_seconds', help: 'Age of the oldest effect that is due and not settled', registers: [this.registry] });
 
+  readonly openInstances = new Gauge({ name: 'vouchflow_open_instances', help: 'Instances that are not over, at the last look', registers: [this.registry] });
+  readonly stuckInstances = new Gauge({ name: 'vouchflow_stuck_instances', help: 'Open instances with a place that nobody and nothing will move', registers: [this.registry] });
+
   constructor(app: string) {
     this.registry.setDefaultLabels({ app });
     collectDefaultMetrics({ register: this.registry });

@@ -1,0 +1,66 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { findDependents, type Dependent } from '@vouchflow/flow-core';
+import { checkLiveness, CompiledFlows, type StuckPlace } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
+import type { FlowDefinition } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
+import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Database } from '../database/database.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
+import { localText } from '../me/me.view.js';
+import { stuckPlace } from './liveness.controller.js';
+
+const place = z.object({ flow: z.string(), name: localText, place: localText });
+const dependent = z.object({ kind: z.enum(['flow', 'report', 'department', 'project', 'cost-center', 'role', 'group', 'limit', 'stands-in-for', 'stood-in-by']), key: z.string(), name: localText, sole: z.boolean(), flows: z.array(place) });
+const answer = z.object({
+  person: z.string(), name: localText, active: z.boolean(),
+  /** Open tasks; `sole` of them are with nobody else. */
+  tasks: z.object({ open: z.int(), sole: z.int() }),
+  /** His own documents that are not over, drafts aside. */
+  claims: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string() })),
+  schedules: z.array(z.object({ id: z.uuid(), flow: z.string(), enabled: z.boolean() })),
+  /** Acts by hand that he asked for and that nobody has confirmed. */
+  repairs: z.int(),
+  dependents: z.array(dependent),
+  /** What would be stuck at once. */
+  stuck: z.array(stuckPlace),
+});
+
+/** What breaks if somebody leaves: everything that rests on one person, with the place where it is mended. */
+@Controller('people')
+@Permission('directory.readAll')
+export class DepartureController {
+  constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
+
+  @Get(':email/departure')
+  @ApiRoute({ summary: 'What breaks if this person leaves: tasks, flows and matrices, roles, places, substitutes, schedules; and what would be stuck', answer })
+  one(@Param('email') key: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof answer>> {
+    const email = key.toLowerCase();
+    return this.database.withClient(async (client) => {
+      const snapshot = await this.directory.get(client);
+      const person = snapshot.directory.people.filter((row) => row.email === email).findLast((row) => row.from <= user.today) ?? snapshot.directory.people.find((row) => row.email === email);
+      if (!person) throw new ProblemError('NOT_FOUND');
+      const { rows: versions } = await client.query<{ definition: FlowDefinition }>('SELECT DISTINCT ON (flow_key) definition FROM flow_version ORDER BY flow_key, n DESC');
+      const dependents: Dependent[] = findDependents(snapshot.directory, versions.map((row) => row.definition), email, user.today);
+      const { rows: tasks } = await client.query<{ open: number; sole: number }>(
+        `SELECT count(*)::int AS open, (count(*) FILTER (WHERE cardinality(people) = 1))::int AS sole FROM task WHERE status = 'open' AND people @> ARRAY[$1::text]`, [email],
+      );
+      const { rows: claims } = await client.query<{ id: string; number: string; title: string; status: string }>(
+        `SELECT id, number, title, status FROM instance WHERE claimant = $1 AND status IN ('running', 'parked', 'returned', 'ending') ORDER BY id DESC LIMIT 50`, [email],
+      );
+      const { rows: schedules } = await client.query<{ id: string; flow: string; enabled: boolean }>('SELECT id, flow_key AS flow, enabled FROM schedule WHERE owner = $1 ORDER BY id', [email]);
+      const { rows: asked } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM repair_request WHERE asked_by = $1 AND status = 'waiting'`, [email]);
+      const before = new Set((await checkLiveness(client, this.flows, snapshot)).stuck.map(placeOf));
+      const stuck = (await checkLiveness(client, this.flows, snapshot, email)).stuck.filter((one) => !before.has(placeOf(one)));
+      return {
+        person: email, name: person.name, active: person.active && (person.to === undefined || user.today < person.to),
+        tasks: tasks[0] ?? { open: 0, sole: 0 }, claims, schedules, repairs: asked[0]?.n ?? 0, dependents, stuck,
+      };
+    });
+  }
+}
+
+const placeOf = (one: StuckPlace): string => `${one.instanceId} ${one.code} ${one.node}`;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { decideTask, given, park, refused, returnTo, settle, toyFlow } from '../testing/index.js';
+import { findStuck } from './find-stuck.js';
+
+const graph = toyFlow('start > ask:a > timer > voucher > post > end', { a: { people: ['ann', 'abe'] } });
+const asked = given(graph).started();
+const look = (flow: typeof asked, gone: string[] = [], settlers = ['fin']) => findStuck(flow.instance as NonNullable<typeof flow.instance>, graph, (email) => !gone.includes(email), settlers).map(({ code, node }) => `${code} ${node}`);
+const posting = asked.and(decideTask('approve'), settle('timer.wake', { woke: true }));
+
+describe('an open instance that nothing can move', () => {
+  it('is none while one of those asked is there', () => expect([look(asked), look(asked, ['ann'])]).toEqual([[], []]));
+  it('is one when all of those asked are gone', () => expect(look(asked, ['ann', 'abe'])).toEqual(['NOBODY_LIVE a']));
+  it('is none while a timer runs or a posting is under way, whoever is gone', () => {
+    expect(look(asked.and(decideTask('approve')), ['ann', 'abe', 'fin', 'carl'])).toEqual([]);
+    expect(look(posting, ['ann', 'abe', 'fin'])).toEqual([]);
+  });
+  it('is one when something is parked and nobody may settle it', () => {
+    const [token, effect] = [posting.and(settle('voucher.post', refused)), posting.and(park(posting.instance?.effects[0]?.n ?? 0))];
+    expect([look(token), look(effect)]).toEqual([[], []]);
+    expect([look(token, ['fin']), look(effect, [], [])]).toEqual([['NOBODY_SETTLES post'], ['NOBODY_SETTLES post']]);
+  });
+  it('is one when it is with a claimant who is gone', () => {
+    const returned = asked.and(returnTo('claimant', 'restart'));
+    expect([look(returned), look(returned, ['carl'])]).toEqual([[], ['CLAIMANT_GONE start']]);
+  });
+  it('looks at each branch of a block', () => {
+    const block = toyFlow('start > fork:f -a> ask:a > join:j > end\nf -b> ask:b > j', { b: { people: ['bob'] } });
+    const half = given(block).started().and(decideTask('approve', { node: 'a' })).instance;
+    expect(half && findStuck(half, block, (email) => email !== 'bob', []).map((one) => one.node)).toEqual(['b']);
+  });
+});

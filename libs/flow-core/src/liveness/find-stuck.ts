@@ -1,0 +1,40 @@
+import type { Instant } from '@vouchflow/kernel';
+import type { FlowInstance } from '../engine/instance.js';
+import type { FlowGraph } from '../graph/flow-graph.js';
+
+/** Why nothing can move an instance at one place by itself or by anybody who is there. */
+export interface Stuck {
+  /**
+   * `NOBODY_LIVE`: nobody of those asked is there · `NOBODY_SETTLES`: parked, and nobody may settle it · `CLAIMANT_GONE`: returned to somebody
+   * who is not there · `WAITS_FOR_NOTHING`: neither a person nor the world will answer.
+   */
+  code: 'NOBODY_LIVE' | 'NOBODY_SETTLES' | 'CLAIMANT_GONE' | 'WAITS_FOR_NOTHING';
+  node: string;
+  since: Instant;
+  /** Who is asked in vain. */
+  people: string[];
+}
+
+/**
+ * Looks at every place of an open instance for what will move it: a live person whose decision is lawful, an effect or timer that will answer, or
+ * somebody who may settle what is parked. Empty: all is well.
+ * @param isLive in the directory, active and able to sign in today
+ */
+export function findStuck(instance: FlowInstance, graph: FlowGraph, isLive: (email: string) => boolean, settlers: readonly string[]): Stuck[] {
+  const { tokens, tasks, effects, claimant, status } = instance;
+  const settled = settlers.some((email) => isLive(email));
+  if (status === 'returned') return isLive(claimant) ? [] : [{ code: 'CLAIMANT_GONE', node: graph.start, since: instance.returned?.since ?? instance.at, people: [claimant] }];
+  const found: Stuck[] = effects.filter((effect) => effect.parked && !settled).map(({ node, since }) => ({ code: 'NOBODY_SETTLES', node, since, people: [] }));
+  if (status === 'ending') return effects.length > 0 ? found : [...found, { code: 'WAITS_FOR_NOTHING', node: graph.start, since: instance.at, people: [] }];
+  if (status !== 'running' && status !== 'parked') return [];
+  for (const token of tokens) {
+    const { node, since } = token;
+    const asked = tasks.filter((task) => task.token === token.n);
+    const dead = asked.filter((task) => !task.people.some((email) => email !== claimant && isLive(email)));
+    found.push(...dead.map((task): Stuck => ({ code: 'NOBODY_LIVE', node, since: task.since, people: task.people })));
+    if (token.parked && !settled) found.push({ code: 'NOBODY_SETTLES', node, since, people: [] });
+    const moves = asked.length > 0 || token.parked !== undefined || effects.some((effect) => effect.token === token.n) || graph.nodes.get(node)?.kind.role === 'join';
+    if (!moves) found.push({ code: 'WAITS_FOR_NOTHING', node, since, people: [] });
+  }
+  return found;
+}
