@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { SessionStore } from '@vouchflow/server-kit';
 import { Database } from '../database/database.js';
+import { withLentPermissions } from './lent-permissions.js';
 import { signedInUser, type SignedInUser } from './signed-in-user.js';
 
 /** How long an answer is believed without asking the database. A sign-out in this process counts at once, in another after this. */
@@ -35,6 +36,7 @@ export class Authenticator {
     if (!owner) return null;
     const kept = this.directory.peek();
     const snapshot = kept?.version === owner.directoryVersion ? kept : await this.database.withClient((client) => this.directory.get(client, owner.directoryVersion));
-    return signedInUser(owner, snapshot);
+    const user = signedInUser(owner, snapshot);
+    return user && withLentPermissions(user, this.database);
   }
 }

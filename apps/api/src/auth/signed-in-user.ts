@@ -16,6 +16,8 @@ export interface SignedInUser {
   /** Today in the zone of his legal entity. */
   today: CalendarDate;
   mustChangePassword: boolean;
+  /** Emergencies that lend him permissions now: what he changes meanwhile is noted under them. */
+  emergencies?: string[];
   /** Signed in by cookie or bearer session, or by a personal token. */
   by: 'session' | 'token';
 }

@@ -35,6 +35,8 @@ const sentences: Record<string, Words> = {
   'task.handed-away': (values) => ({ zh: `单据 ${number(values)} 超时未处理，已转交他人审批`, en: `Claim ${number(values)} is overdue: it was handed on to somebody else` }),
   'schedule.failed': (values) => ({ zh: `定时任务未能发起「${String(values['flow'] ?? '')}」：${faultTitle(values).zh}`, en: `A schedule could not start ${String(values['flow'] ?? '')}: ${faultTitle(values).en}` }),
   'repair.asked': (values) => ({ zh: `${name(values).zh} 申请对单据 ${number(values)} 进行人工处理，等待复核${because(values, '：')}`, en: `${name(values).en} asks for a repair of claim ${number(values)} that a second person must confirm${because(values, ': ')}` }),
+  'emergency.asked': (values) => ({ zh: `${name(values).zh} 申请紧急处理${because(values, '：')}`, en: `${name(values).en} asks for an act in an emergency${because(values, ': ')}` }),
+  'emergency.done': (values) => ({ zh: `${name(values).zh} 批准了一项紧急处理，请查阅报告${because(values, '：')}`, en: `${name(values).en} confirmed an act in an emergency; please read its report${because(values, ': ')}` }),
   'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),
 };
 

@@ -51,6 +51,7 @@ export class RepairRequestsController {
 
   @Post(':id/refuse')
   @HttpCode(200)
+  @Permission('instances.confirm', 'instances.repair', 'postings.settle')
   @ApiRoute({ summary: 'Refuse it, or take one’s own back', answer: requestView, errors: ['STATE_CONFLICT'] })
   refuse(@IdParam() id: string, @ZodBody(refuseBody) { reason }: z.output<typeof refuseBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<RequestView> {
     return this.repairs.refuse(id, reason, user, request);

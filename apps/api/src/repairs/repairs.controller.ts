@@ -36,6 +36,7 @@ export class RepairsController {
 
   @Post(':id/repairs/preview')
   @HttpCode(200)
+  @Permission('instances.repair', 'postings.settle')
   @ApiRoute({ summary: 'What an act by hand would do, in sentences, or why it would be refused; nothing is kept', answer: repairPreview, errors: ['INVALID'] })
   preview(@IdParam() id: string, @ZodBody(previewBody) { act, reason }: z.output<typeof previewBody>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<RepairPreviewView> {
     requireRight(user, act);
@@ -44,6 +45,7 @@ export class RepairsController {
 
   @Post(':id/repairs')
   @HttpCode(200)
+  @Permission('instances.repair', 'postings.settle')
   @ApiRoute({ summary: 'Do it; where it moves money, ask a second person for it', answer: repairAnswer, errors: refusals })
   ask(@IdParam() id: string, @ZodBody(repairBody) { act, reason, turn }: z.output<typeof repairBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<RepairAsked> {
     requireRight(user, act);

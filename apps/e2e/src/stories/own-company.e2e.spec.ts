@@ -88,6 +88,8 @@ describe('a company of one’s own', () => {
     for (const name of Object.keys(people)) expectDone(await as('boss').post(`/people/${email(name)}/password`, { password }));
     expect((await as('boss').post(`/people/${email('worker')}/password`, { password: '12345678' })).status, 'guessed first').toBe(422);
     expect(expectDone(await as('worker').get<{ mustChangePassword: boolean }>('/me')).mustChangePassword).toBe(true);
+    expect(await as('worker').get('/claims'), 'until it is changed it opens nothing').toMatchObject({ status: 403, body: { code: 'PASSWORD_CHANGE_REQUIRED' } });
+    for (const name of Object.keys(people)) expectDone(await as(name).post('/me/password', { password, newPassword: `${password} of ${name}` }));
   });
 
   it('without a budget and a connection nothing is spent and nothing is lost', async () => {

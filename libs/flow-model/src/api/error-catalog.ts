@@ -6,6 +6,7 @@ export const errorCatalog = {
   NOT_SIGNED_IN: { status: 401, title: { en: 'Sign in first', zh: '请先登录' } },
   BAD_CREDENTIALS: { status: 401, title: { en: 'E-mail or password is wrong', zh: '邮箱或密码不正确' } },
   FORBIDDEN: { status: 403, title: { en: 'You may see this but not do it', zh: '可以查看，但无权操作' } },
+  PASSWORD_CHANGE_REQUIRED: { status: 403, title: { en: 'Change the password first: somebody else has set it', zh: '密码由他人设置，请先修改密码' } },
   CROSS_ORIGIN: { status: 403, title: { en: 'The request comes from another site', zh: '请求来自其他站点' } },
   NOT_ASSIGNEE: { status: 403, title: { en: 'This task is with somebody else', zh: '该任务不在本人名下' } },
   SELF_DECISION: { status: 403, title: { en: 'Nobody decides their own claim', zh: '不能审批本人的单据' } },

@@ -7,6 +7,7 @@ import { useLiveEvents } from '../../api/live.js';
 import { useMe } from '../../api/session.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { BottomBar } from './bottom-bar.js';
+import { MustChange } from './must-change.js';
 import { NoticesBell } from './notices-bell.js';
 import { PersonMenu } from './person-menu.js';
 import { Rail } from './rail.js';
@@ -75,12 +76,7 @@ export function Component() {
           </div>
         </header>
         <main className="vf-main" id="main">
-          {me.data.user.mustChangePassword && location.pathname !== '/profile' && (
-            <p className="vf-must-change" role="alert">
-              {t('nav.mustChange')} <Link to="/profile">{t('profile.changePassword')}</Link>
-            </p>
-          )}
-          <Outlet />
+          {me.data.user.mustChangePassword ? <MustChange /> : <Outlet />}
         </main>
         <BottomBar />
         {searching && (

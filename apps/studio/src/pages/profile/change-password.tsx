@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { Panel } from '../../parts/panel.js';
 export function ChangePassword() {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const client = useQueryClient();
   const change = useMutation<unknown, ApiFault, { password: string; newPassword: string }>({ mutationFn: (body) => post('/me/password', body) });
   const faultAt = useFieldFaults(change.error);
   const wrong = hasCode(change.error, 'BAD_CREDENTIALS');
@@ -21,7 +22,7 @@ export function ChangePassword() {
     const data = new FormData(form);
     change.mutate(
       { password: String(data.get('password') ?? ''), newPassword: String(data.get('newPassword') ?? '') },
-      { onSuccess: () => { form.reset(); void message.success(t('profile.passwordChanged')); } },
+      { onSuccess: () => { form.reset(); void message.success(t('profile.passwordChanged')); void client.invalidateQueries(); } },
     );
   };
   return (
