@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './processes.mjs';
 
@@ -24,11 +24,13 @@ export function findChromium() {
   return process.env.CHROMIUM_PATH || findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable');
 }
 
-/** What the tests need beyond Node: how to see that it is there, and the Debian package that brings it. */
+/** What the tests need beyond Node: how to see that it is there, and the Debian package that brings it. Tryton is the ERP that is not simulated. */
 const NEEDED = [
   { what: 'Redis', package: 'redis-server', isThere: () => findProgram('redis-server', 'valkey-server') },
   { what: 'Chromium', package: 'chromium', isThere: () => findChromium() },
   { what: 'Noto CJK', package: 'fonts-noto-cjk', isThere: hasChineseFont },
+  { what: 'Tryton', package: 'tryton-server', isThere: () => findProgram('trytond-admin') },
+  { what: 'Tryton account', package: 'tryton-modules-account', isThere: () => existsSync('/usr/lib/python3/dist-packages/trytond/modules/account') },
 ];
 
 async function hasChineseFont() {

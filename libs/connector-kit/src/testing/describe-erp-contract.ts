@@ -17,6 +17,8 @@ export interface ErpContractOptions {
   calls?: { making: RegExp; lookUp: RegExp };
   /** An account the simulator does not know, after mapping; default `999999`. */
   unknownAccount?: string;
+  /** How many times longer than a simulator's calls this ERP's may take, where the suite waits for a time; default 1. */
+  slowness?: number;
 }
 
 const noCalls = { making: /$^/, lookUp: /$^/ };
@@ -28,7 +30,7 @@ const noSuchVariant = (name: string, variant: string | undefined): never => {
  * What every connector must do, tried against its simulator over real sockets. Each outcome is checked against the
  * simulator's own books, never against what the connector says of itself.
  */
-export function describeErpContract(name: string, { connector, variant, startSimulator, calls = noCalls, unknownAccount = '999999' }: ErpContractOptions): void {
+export function describeErpContract(name: string, { connector, variant, startSimulator, calls = noCalls, unknownAccount = '999999', slowness = 1 }: ErpContractOptions): void {
   const { abilities } = connector.variants.find((one) => one.name === (variant ?? connector.variants[0].name)) ?? noSuchVariant(name, variant);
   const bySocket = calls !== noCalls;
   describe(`the ERP contract: ${name}`, () => {
@@ -154,12 +156,12 @@ export function describeErpContract(name: string, { connector, variant, startSim
       });
 
       it('no answer: unknown when the time is up', async () => {
-        const port = connect({ timeoutMs: 400 });
+        const port = connect({ timeoutMs: 400 * slowness });
         const document = contractDocument();
-        await house.simulator.fault('hang', 1, 10_000);
+        await house.simulator.fault('hang', 1, 10_000 * slowness);
         const began = performance.now();
         expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
-        expect(performance.now() - began).toBeLessThan(2_000);
+        expect(performance.now() - began).toBeLessThan(2_000 * slowness);
         expect(await found(port, document)).toBeNull();
       });
 
@@ -169,7 +171,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         await house.simulator.fault('hang', 1, 10_000);
         const stop = new AbortController();
         const outcome = port.post(contractDocument(), call({ signal: stop.signal }));
-        setTimeout(() => stop.abort(), 200);
+        setTimeout(() => stop.abort(), 200 * slowness);
         expect(await outcome).toMatchObject({ kind: 'unknown' });
       });
 

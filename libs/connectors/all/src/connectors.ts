@@ -1,5 +1,6 @@
 import type { ErpConnector } from '@vouchflow/connector-kit';
 import { kingdee } from '@vouchflow/connector-kingdee';
+import { tryton } from '@vouchflow/connector-tryton';
 
 /** Every connector there is, one line a folder. Written by hand; a spec compares it with the folders. */
-export const connectors: readonly ErpConnector[] = [kingdee as ErpConnector];
+export const connectors: readonly ErpConnector[] = [kingdee as ErpConnector, tryton as ErpConnector];
