@@ -13,6 +13,7 @@ describe('what is left of a claim', () => {
   it('is told while it is typed, to the cent', () => {
     expect(totalLeft(claim, choices([0, cut('0.01')], [1, back])).amount).toBe('300.01');
     expect(totalLeft(claim, choices()).amount).toBe('600.00');
+    expect(totalLeft({ total: cny('2000.00'), facts: {} } as unknown as Claim, choices()).amount, 'a document without lines').toBe('2000.00');
   });
   it('counts a cut that cannot be read yet as none', () => expect(totalLeft(claim, choices([0, cut('1.2.3')])).amount).toBe('600.00'));
 });

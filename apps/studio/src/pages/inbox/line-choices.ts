@@ -34,8 +34,9 @@ const leftOf = (line: LineFacts, choice: LineChoice | undefined): number => {
   return left === null ? before : Math.min(Math.max(left, 0), before);
 };
 
-/** The claim's total as it would be. */
+/** The claim's total as it would be; as it is where nothing is chosen, also of a document without lines. */
 export function totalLeft(claim: Claim, choices: LineChoices): MoneyText {
+  if (choices.size === 0) return claim.total;
   const lines = claim.facts.lines ?? [];
   return fromMinor(lines.reduce((sum, line, index) => sum + leftOf(line, choices.get(index)), 0), claim.total.currency);
 }
