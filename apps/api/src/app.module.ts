@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminModule } from './admin.module.js';
 import { ClaimsController } from './claims/claims.controller.js';
+import { HoldController } from './claims/hold.controller.js';
 import { DesignModule } from './design.module.js';
 import { EngineModule } from './engine/engine.module.js';
 import { EventsController } from './events/events.controller.js';
@@ -26,7 +27,7 @@ import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
 const controllers = [
-  ClaimsController, NotesController, TasksController, VouchersController, PostingsController, FlowsController, InstancesController, EventsController,
+  ClaimsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, FlowsController, InstancesController, EventsController,
   SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
 
 @Module({})

@@ -36,6 +36,7 @@ export * from './calendar/working-time-between.js';
 export { coversClaim } from './approvers/with-substitutes.js';
 export * from './directory/view-directory.js';
 export * from './demo/demo-directory.js';
+export * from './demo/public-days-2026.js';
 export * from './simulate/approve-first.js';
 export * from './simulate/simulate.js';
 export type * from './simulate/simulated-world.js';

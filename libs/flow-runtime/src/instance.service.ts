@@ -41,6 +41,13 @@ export interface Actor {
 type Answers = QueryResult<QueryResultRow>[];
 type WithoutAt<T> = T extends { at: unknown } ? Omit<T, 'at'> : never;
 
+/** What somebody does to a claim as a whole. */
+export type ActOnClaim =
+  | { type: 'RemoveSigner'; person: string; comment?: string }
+  | { type: 'TakeBack'; comment?: string }
+  | { type: 'Suspend'; comment: string; until: string; standing: boolean }
+  | { type: 'Resume'; comment?: string; standing: boolean };
+
 /**
  * The only writer of instances, events, tasks and effects. Each public verb is one turn: one input, one
  * transaction, no call to the world inside it. What does not fit throws `Rejected`, and nothing happened.
@@ -169,8 +176,8 @@ export class InstanceService {
     });
   }
 
-  /** 减签 and 取回: acts on one's own earlier doing, by the claim. */
-  undoOwn(id: string, actor: Actor, input: { type: 'RemoveSigner'; person: string; comment?: string } | { type: 'TakeBack'; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
+  /** 减签, 取回, 挂起 and 恢复: acts by the claim and not by one of its tasks. */
+  actOnClaim(id: string, actor: Actor, input: ActOnClaim, idempotency?: Idempotency): Promise<ClaimView> {
     return this.turn(idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       const instance = row && instanceOf(row);

@@ -5,6 +5,8 @@ import { pageQuery } from '../http/page.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
 
+export const suspendedAnswer = z.object({ by: z.string(), reason: z.string(), until: z.string(), since: z.string() });
+
 /** A claim as the API shows it. Its facts have the shape of its flow's form. */
 export const claimAnswer = z.object({
   id: z.uuid(), number: z.string(), flow: z.string(), flowVersion: z.int(), title: z.string(), status: z.enum(claimStatuses),
@@ -14,6 +16,7 @@ export const claimAnswer = z.object({
   vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
   links: z.array(z.object({ id: z.uuid(), number: z.string(), relation: z.enum(linkRelations), status: z.enum(claimStatuses).nullable() })),
   cuts: z.array(z.object({ line: z.int(), from: moneyText, to: moneyText, reason: z.string(), by: z.string(), at: z.string() })),
+  suspended: suspendedAnswer.nullable(),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
 });
 

@@ -123,9 +123,9 @@ export class ClaimsController {
   }
 
   /** The engine knows only who stands on a claim now; whoever added somebody before himself has no task then, but sees the claim still. */
-  private async undo(id: string, user: SignedInUser, input: Parameters<InstanceService['undoOwn']>[2], request: FastifyRequest): Promise<ClaimView> {
+  private async undo(id: string, user: SignedInUser, input: Parameters<InstanceService['actOnClaim']>[2], request: FastifyRequest): Promise<ClaimView> {
     await this.database.withClient((client) => this.reader.row(client, id, user));
-    return answered(this.instances.undoOwn(id, { ...actorOf(user), readsAll: true }, input, idempotencyOf(request, user)));
+    return answered(this.instances.actOnClaim(id, { ...actorOf(user), readsAll: true }, input, idempotencyOf(request, user)));
   }
 }
 

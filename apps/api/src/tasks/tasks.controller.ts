@@ -1,14 +1,14 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { describeWhy } from '@vouchflow/flow-core';
+import { describeWhy, type FlowInstance } from '@vouchflow/flow-core';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { formatMinor, stableHash } from '@vouchflow/kernel';
-import { CompiledFlows, InstanceService, viewsOf } from '@vouchflow/flow-runtime';
+import { CompiledFlows, InstanceService, suspendedOf, viewsOf } from '@vouchflow/flow-runtime';
 import { errorCatalog, type ClaimView, type Language, type TaskView, type Why } from '@vouchflow/flow-model';
 import { toProblem } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
-import { claimAnswer } from '../claims/claim.schema.js';
+import { claimAnswer, suspendedAnswer } from '../claims/claim.schema.js';
 import { Database } from '../database/database.js';
 import { actorOf, idempotencyOf } from '../engine/actor-of.js';
 import { ClaimReader } from '../engine/claim-reader.js';
@@ -23,7 +23,7 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 const localText = z.object({ zh: z.string(), en: z.string() });
 const taskAnswer = z.object({
   id: z.uuid(), claimId: z.uuid(), claimNumber: z.string(), claimTitle: z.string(), claimant: z.string(), claimantName: localText, total: moneyText, flow: z.string(), node: z.string(),
-  title: localText, people: z.array(z.string()), status: z.enum(['open', 'decided', 'cancelled']), outcome: z.string().nullable(), openedAt: z.string(), dueAt: z.string().nullable(),
+  title: localText, people: z.array(z.string()), status: z.enum(['open', 'decided', 'cancelled']), outcome: z.string().nullable(), openedAt: z.string(), dueAt: z.string().nullable(), suspended: suspendedAnswer.nullable(),
   factsHash: z.string(), why: z.unknown(), sentence: z.string(),
 });
 const taskQuery = pageQuery({ status: z.enum(['open', 'decided', 'cancelled']).default('open'), scope: z.enum(['mine', 'all']).default('mine'), claim: z.uuid().optional() });
@@ -48,7 +48,7 @@ const transferBody = z.strictObject({ to: person, comment: z.string().trim().max
 
 interface TaskRow {
   id: string; instance_id: string; node: string; people: string[]; status: TaskView['status']; outcome: string | null; opened_at: string; due_at: string | null; why: Why | null;
-  number: string; claim_title: string; claimant: string; currency: string; total_minor: number; flow_key: string; flow_version: number; facts_hash: string; claimant_name: { zh: string; en: string } | null;
+  number: string; claim_title: string; claimant: string; currency: string; total_minor: number; flow_key: string; flow_version: number; facts_hash: string; claimant_name: { zh: string; en: string } | null; suspended: FlowInstance['suspended'] | null;
 }
 
 /** What people must decide. */
@@ -65,7 +65,7 @@ export class TasksController {
       const all = query.scope === 'all' && user.permissions.has('tasks.readAll');
       const { rows } = await client.query<TaskRow>(
         `SELECT t.id, t.instance_id, t.node, t.people, t.status, t.outcome, t.opened_at, t.due_at, t.why, i.number, i.title AS claim_title, i.claimant, i.currency, i.total_minor,
-           i.flow_key, i.flow_version, i.facts_hash, i.snapshot #> '{context,claimant,name}' AS claimant_name
+           i.flow_key, i.flow_version, i.facts_hash, i.snapshot #> '{context,claimant,name}' AS claimant_name, CASE WHEN t.status = 'open' THEN i.snapshot -> 'suspended' END AS suspended
          FROM task t JOIN instance i ON i.id = t.instance_id
          WHERE t.status = $1 AND ($2::boolean OR t.people @> ARRAY[$3::text] OR t.decided_by = $3) AND ($4::uuid IS NULL OR t.id < $4) AND ($6::uuid IS NULL OR t.instance_id = $6)
          ORDER BY t.id DESC LIMIT $5`,
@@ -78,7 +78,7 @@ export class TasksController {
         id: row.id, claimId: row.instance_id, claimNumber: row.number, claimTitle: row.claim_title, claimant: row.claimant, claimantName: row.claimant_name ?? { zh: row.claimant, en: row.claimant },
         total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency }, flow: row.flow_key, node: row.node,
         title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
-        people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, factsHash: row.facts_hash, why: row.why,
+        people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, suspended: suspendedOf(row.suspended ? { suspended: row.suspended } : null), factsHash: row.facts_hash, why: row.why,
         sentence: row.why ? describeWhy(row.why, language, nameOf) : '',
       }));
     });

@@ -1,4 +1,5 @@
 import { defaultCalendar, type AuthorityLimit, type Department, type DirectoryData, type LocalText, type Person, type Project, type RoleHolding } from '@vouchflow/flow-model';
+import { publicDays2026 } from './public-days-2026.js';
 
 const from = '2020-01-01';
 const legalEntity = 'HT01';
@@ -67,7 +68,7 @@ export function demoDirectory(): DirectoryData {
     groups: [{ code: 'TRAVEL', name: { zh: '差旅审核组', en: 'Travel desk' }, members: [email('accountant'), email('cashier')], from }],
     authorityLimits: [limit('manager', 500_000), limit('head', 2_000_000), limit('saleshead', 2_000_000), limit('finance', 5_000_000), limit('ceo', 1e13), { role: 'CFO', legalEntity, limit: { minor: 20_000_000, currency: 'CNY' }, from }],
     substitutes: [],
-    workingCalendars: [{ legalEntity, ...defaultCalendar }],
+    workingCalendars: [{ legalEntity, ...defaultCalendar, days: publicDays2026() }],
   };
 }
 

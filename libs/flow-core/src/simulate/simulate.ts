@@ -79,6 +79,8 @@ function tasksOf({ turns }: Simulating): SimulatedTask[] {
     if (!task) continue;
     if (event.type === 'TaskTransferred') task.people = event.people ?? [event.to];
     if (event.type === 'TaskShared') task.people = [...task.people, event.substitute];
+    if (event.type === 'TaskEscalated') task.people = [...task.people, ...event.to];
+    if (event.type === 'TaskHandedOn' && event.to.length > 0) task.people = event.to;
     if (event.type === 'TaskCancelled') task.outcome = 'cancelled';
     if (event.type === 'TaskDecided') Object.assign(task, { outcome: event.outcome, by: event.by });
   }

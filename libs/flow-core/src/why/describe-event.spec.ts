@@ -68,7 +68,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
 };
 
 /** What no reader misses: another event of the same turn says it, or it is bookkeeping of the engine. */
-const silent: FlowEvent['type'][] = ['TokenCancelled', 'TaskCancelled', 'EffectCancelled', 'HoldTaken', 'HoldDropped', 'FactsReplaced', 'InstanceReturned'];
+const silent: FlowEvent['type'][] = ['TokenCancelled', 'TaskTimed', 'TaskCancelled', 'EffectCancelled', 'HoldTaken', 'HoldDropped', 'FactsReplaced', 'InstanceReturned'];
 
 const wording = { names: (email: string) => email.slice(0, 1).toUpperCase(), nodeTitle: () => '审批', zone: 'Asia/Shanghai' };
 const say = (event: FlowEvent, language: 'zh' | 'en' = 'en') => describeEvent(event, language, wording);

@@ -64,7 +64,8 @@ const describers: Describers = {
     return machine(both(`${who} 代理 ${whom}${to ? `（至 ${to} 前）` : ''}，也可审批`, `${who} stands in for ${whom}${to ? ` until ${to}` : ''} and may decide too`));
   },
   TaskCancelled: () => null,
-  TaskTimed: ({ dueAt }, wording) => machine(both(`处理时限：${sayInstant(dueAt, wording)}`, `Due by ${sayInstant(dueAt, wording)}`)),
+  // The task says itself when it is due.
+  TaskTimed: () => null,
   TaskReminded({ people }, wording) {
     const who = sayPeople(people, wording);
     return person(both(`到了提醒时间，已提醒 ${who.zh} 处理`, `${who.en} reminded to decide`));

@@ -1,4 +1,4 @@
-import type { Instant, MoneyText } from '@vouchflow/kernel';
+import type { CalendarDate, Instant, MoneyText } from '@vouchflow/kernel';
 import type { Facts } from '../facts/parse-facts.js';
 import type { LocalText } from '../local-text.js';
 import type { Why } from '../why.js';
@@ -10,6 +10,13 @@ export type ClaimStage = 'approval' | 'accounting' | 'payment' | 'archive' | nul
 /** `split-off` took lines sent back from this claim; `split-from` is the claim that this one's lines were sent back from. */
 export const linkRelations = ['split-off', 'split-from'] as const;
 export type LinkRelation = (typeof linkRelations)[number];
+
+export interface Suspended {
+  by: string;
+  reason: string;
+  until: CalendarDate;
+  since: Instant;
+}
 
 export interface ClaimView {
   id: string;
@@ -35,6 +42,8 @@ export interface ClaimView {
   createdAt: Instant;
   submittedAt: Instant | null;
   endedAt: Instant | null;
+  /** On hold until the first instant of a day where the legal entity is; nobody decides meanwhile. */
+  suspended: Suspended | null;
   /** What the signed-in person may do now: `submit`, `edit`, `withdraw`, `resubmit`. */
   acts: string[];
 }
@@ -91,6 +100,8 @@ export interface TaskView {
   outcome: string | null;
   openedAt: Instant;
   dueAt: Instant | null;
+  /** The claim is on hold, and the time stands still. */
+  suspended: Suspended | null;
   factsHash: string;
   why: Why | null;
   sentence: string;

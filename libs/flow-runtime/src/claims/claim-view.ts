@@ -30,8 +30,15 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
     vouchers: input.vouchers, links: (instance?.links ?? []).map((link) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
     cuts: (instance?.cuts ?? []).map(({ from, to, ...cut }) => ({ ...cut, from: moneyText(from), to: moneyText(to) })),
     createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
+    suspended: suspendedOf(instance),
     acts: viewer === row.claimant ? actsOf(row, instance) : [],
   };
+}
+
+export function suspendedOf(instance: Pick<FlowInstance, 'suspended'> | undefined | null): ClaimView['suspended'] {
+  if (!instance?.suspended) return null;
+  const { by, reason, until, since } = instance.suspended;
+  return { by, reason, until, since };
 }
 
 function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: Instant): ClaimView['waitingFor'] {

@@ -30,6 +30,11 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
           name: 'posting-cancel-of-effect',
           text: `UPDATE posting SET status = 'cancelled' WHERE instance_id = $1 AND effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'refused')`,
           values: [instance.id, event.effect],
+        }, {
+          // A worker that took it meanwhile has sent it: then this turn runs again and sees it on its way. A statement of its own, to see what the one before waited for.
+          name: 'posting-not-sent',
+          text: `SELECT require_rows((SELECT count(*) FROM posting p JOIN effect e ON e.id = p.effect_id WHERE e.instance_id = $1 AND e.n = $2 AND e.status = 'open' AND p.status IN ('sent', 'unknown')), 0, 'postings on their way')`,
+          values: [instance.id, event.effect],
         }]),
         { name: 'effect-cancel', text: `UPDATE effect SET status = 'cancelled', settled_at = $3 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.effect, at] },
       ];

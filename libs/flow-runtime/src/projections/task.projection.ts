@@ -40,6 +40,8 @@ export function projectTask(event: FlowEvent, instance: FlowInstance, at: Instan
       const task = openOf(instance, event.task);
       return task?.since === at ? [] : [{ name: 'task-timed', text: `UPDATE task SET due_at = $3 WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task, event.dueAt] }];
     }
+    case 'ClaimSuspended':
+      return [{ name: 'task-standstill', text: `UPDATE task SET due_at = NULL WHERE instance_id = $1 AND status = 'open'`, values: [instance.id] }];
     case 'TaskCancelled':
       return [{ name: 'task-cancel', text: `UPDATE task SET status = 'cancelled' WHERE instance_id = $1 AND n = $2 AND status = 'open'`, values: [instance.id, event.task] }];
     default:

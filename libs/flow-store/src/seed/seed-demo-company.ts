@@ -1,7 +1,7 @@
 import { casAccountingRules } from '@vouchflow/finance-core';
+import { publicDays2026 } from '@vouchflow/flow-core';
 import type { ClientBase } from 'pg';
 import { demoCompany, demoEmail } from './demo-company.js';
-import { publicDays2026 } from './public-days-2026.js';
 import { seedAccountingRules } from './seed-accounting-rules.js';
 import { seedShippedRoles } from './seed-shipped-roles.js';
 import { uuidV7Sql } from './uuid-v7.sql.js';

@@ -21,6 +21,9 @@ const act = z.union([
   z.strictObject({ by: z.string(), act: z.literal('transfer'), to: z.string(), comment: z.string().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('retry'), reason: z.string().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('reverse'), reason: z.string(), date: date.optional(), at: instant.optional() }),
+  /** 挂起 until a day; `standing`: by right of an office. */
+  z.strictObject({ by: z.string(), act: z.literal('hold'), reason: z.string(), until: date, standing: z.boolean().optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('release'), comment: z.string().optional(), standing: z.boolean().optional(), at: instant.optional() }),
   z.strictObject({ act: z.literal('wait'), at: instant }),
 ]);
 export type CaseAct = z.infer<typeof act>;

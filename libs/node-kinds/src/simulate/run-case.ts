@@ -87,6 +87,10 @@ function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: S
       const { facts, context, factsHash, materialHash } = read;
       return { type: 'Resubmit', by: next.by, facts, context, factsHash, materialHash };
     }
+    case 'hold':
+      return { type: 'Suspend', by: next.by, comment: next.reason, until: next.until, ...(next.standing ? { standing: true } : {}) };
+    case 'release':
+      return { type: 'Resume', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }), ...(next.standing ? { standing: true } : {}) };
     case 'withdraw':
       return { type: 'Withdraw', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }) };
     case 'transfer':
