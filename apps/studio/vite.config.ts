@@ -6,5 +6,6 @@ export default defineConfig({
   plugins: [react()],
   resolve: { conditions: ['@vouchflow/source', 'module', 'browser', 'development|production'] },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
+  worker: { format: 'es' },
   build: { outDir: 'dist', emptyOutDir: true, reportCompressedSize: true, sourcemap: false, chunkSizeWarningLimit: 900 },
 });

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [flow|core|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
+ * `npm run bench [flow|core|designer|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
  * is said on the standard error. Starts everything it needs on ports of its own and stops it at the end.
  */
 import { parseArgs } from 'node:util';
@@ -23,19 +23,23 @@ const { values, positionals } = parseArgs({
   },
 });
 const what = positionals[0] ?? 'all';
-if (!['flow', 'core', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
-  console.error('npm run bench [flow|core|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
+if (!['flow', 'core', 'designer', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
+  console.error('npm run bench [flow|core|designer|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
   process.exit(2);
 }
 
 const say = (text) => console.error(text);
-if (!values['no-build']) await ensureBuilt({ say, only: ['server'] });
+if (!values['no-build']) await ensureBuilt({ say, only: what === 'designer' ? ['studio'] : what === 'all' ? ['server', 'studio'] : ['server'] });
 const report = new Report(provenance(ROOT));
-if (what !== 'flow') {
+if (what === 'core' || what === 'all') {
   const { benchCore } = await import('./core.mjs');
   benchCore({ report, seconds: 3 });
 }
-if (what !== 'core') {
+if (what === 'designer' || what === 'all') {
+  const { benchDesigner } = await import('./designer.mjs');
+  await benchDesigner({ report, say });
+}
+if (what === 'flow' || what === 'all') {
   const { benchFlow } = await import('./flow.mjs');
   await benchFlow({
     report, say, backends: values.backend === 'both' ? ['postgres', 'redis'] : [values.backend],

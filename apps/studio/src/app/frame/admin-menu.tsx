@@ -1,6 +1,6 @@
-import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { LateMenu } from './late-overlay.js';
 import { adminIcon as Icon, type Place } from './places.js';
 
 /** Directory, imports, connections, schedules behind one entry. */
@@ -9,7 +9,7 @@ export function AdminMenu({ places }: { places: Place[] }) {
   const { pathname } = useLocation();
   const here = places.some((place) => pathname.startsWith(place.to));
   return (
-    <Dropdown
+    <LateMenu
       trigger={['click']}
       placement="topRight"
       menu={{
@@ -24,6 +24,6 @@ export function AdminMenu({ places }: { places: Place[] }) {
         <Icon size={20} strokeWidth={1.7} aria-hidden />
         <span>{t('nav.admin')}</span>
       </button>
-    </Dropdown>
+    </LateMenu>
   );
 }

@@ -1,8 +1,8 @@
-import { Dropdown } from 'antd';
 import { Ellipsis } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTasks } from '../../api/tasks.js';
+import { LateMenu } from './late-overlay.js';
 import { PlaceLink } from './place-link.js';
 import { usePlaces } from './use-places.js';
 
@@ -20,7 +20,7 @@ export function BottomBar() {
         <PlaceLink key={place.to} place={place} count={place.name === 'inbox' ? tasks.data?.items.length : undefined} />
       ))}
       {rest.length > 0 && (
-        <Dropdown
+        <LateMenu
           trigger={['click']}
           placement="topRight"
           menu={{ items: rest.map((place) => ({ key: place.to, icon: <place.icon size={16} aria-hidden />, label: <Link to={place.to}>{t(`nav.${place.name}`)}</Link> })) }}
@@ -29,7 +29,7 @@ export function BottomBar() {
             <Ellipsis size={20} strokeWidth={1.7} aria-hidden />
             <span>{t('nav.more')}</span>
           </button>
-        </Dropdown>
+        </LateMenu>
       )}
     </nav>
   );

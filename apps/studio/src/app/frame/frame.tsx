@@ -1,4 +1,3 @@
-import { App as AntApp } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
@@ -15,6 +14,8 @@ import { SearchButton } from './search-button.js';
 import { TongueSwitch } from './tongue-switch.js';
 import './frame.css';
 
+/** Where pages say their short messages. The designer says its own, so that what it loads first stays small. */
+const Messages = lazy(() => import('antd/es/app/index.js'));
 const Palette = lazy(() => import('./palette.js'));
 
 export function Component() {
@@ -56,35 +57,42 @@ export function Component() {
   // On a phone a decision and a form have their own bar at the thumb; the places give way to it.
   const deciding = /^\/inbox\/./.test(location.pathname);
   const filling = /^\/claims\/(new|[^/]+\/edit)/.test(location.pathname);
+  const designing = /^\/flows\/[^/]+\/design/.test(location.pathname);
+  const frame = (
+    <div className={`vf-frame ${deciding ? 'deciding' : ''} ${filling ? 'filling' : ''}`}>
+      <a className="vf-skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      {navigation.state === 'loading' && <div className="vf-progress" aria-hidden />}
+      <Rail onSearch={() => setSearching(true)} />
+      <header className="vf-top">
+        <Link to="/" className="logo" aria-label="Vouchflow">
+          <img src="/icon.svg" alt="" />
+        </Link>
+        <div className="right">
+          <SearchButton onClick={() => setSearching(true)} />
+          <NoticesBell />
+          <TongueSwitch />
+          <PersonMenu />
+        </div>
+      </header>
+      <main className="vf-main" id="main">
+        {me.data.user.mustChangePassword ? <MustChange /> : <Outlet />}
+      </main>
+      <BottomBar />
+      {searching && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+  if (designing) return frame;
   return (
-    <AntApp component={false} message={{ maxCount: 3 }}>
-      <div className={`vf-frame ${deciding ? 'deciding' : ''} ${filling ? 'filling' : ''}`}>
-        <a className="vf-skip" href="#main">
-          {t('nav.skip')}
-        </a>
-        {navigation.state === 'loading' && <div className="vf-progress" aria-hidden />}
-        <Rail onSearch={() => setSearching(true)} />
-        <header className="vf-top">
-          <Link to="/" className="logo" aria-label="Vouchflow">
-            <img src="/icon.svg" alt="" />
-          </Link>
-          <div className="right">
-            <SearchButton onClick={() => setSearching(true)} />
-            <NoticesBell />
-            <TongueSwitch />
-            <PersonMenu />
-          </div>
-        </header>
-        <main className="vf-main" id="main">
-          {me.data.user.mustChangePassword ? <MustChange /> : <Outlet />}
-        </main>
-        <BottomBar />
-        {searching && (
-          <Suspense fallback={null}>
-            <Palette onClose={() => setSearching(false)} />
-          </Suspense>
-        )}
-      </div>
-    </AntApp>
+    <Suspense fallback={null}>
+      <Messages component={false} message={{ maxCount: 3 }}>
+        {frame}
+      </Messages>
+    </Suspense>
   );
 }

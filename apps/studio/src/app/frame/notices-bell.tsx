@@ -1,4 +1,3 @@
-import { Popover } from 'antd';
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +6,7 @@ import { useNotices, useReadNotices } from '../../api/notices.js';
 import type { Notice } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { LatePopover } from './late-overlay.js';
 import './notices-bell.css';
 
 export function NoticesBell() {
@@ -17,7 +17,7 @@ export function NoticesBell() {
   const items = notices.data?.items ?? [];
   const unread = items.filter((notice) => !notice.readAt).length;
   return (
-    <Popover
+    <LatePopover
       trigger="click"
       placement="rightBottom"
       open={open}
@@ -32,7 +32,7 @@ export function NoticesBell() {
         <Bell size={16} aria-hidden />
         {unread > 0 && <span className="vf-notice-dot" aria-hidden />}
       </button>
-    </Popover>
+    </LatePopover>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Dropdown } from 'antd';
 import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -6,6 +5,7 @@ import { useMe, useSignOut } from '../../api/session.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Face } from '../../parts/face.js';
 import { chooseMode, useModeChoice, type ModeChoice } from '../../theme/mode.js';
+import { LateMenu } from './late-overlay.js';
 
 export function PersonMenu() {
   const { t } = useTranslation();
@@ -18,7 +18,7 @@ export function PersonMenu() {
   const name = local(user?.name) || user?.email || '';
   const modes: [ModeChoice, typeof Sun][] = [['system', Monitor], ['light', Sun], ['dark', Moon]];
   return (
-    <Dropdown
+    <LateMenu
       trigger={['click']}
       placement="topRight"
       menu={{
@@ -42,6 +42,6 @@ export function PersonMenu() {
       <button type="button" className="vf-face-button" aria-label={t('nav.account', { name })} aria-haspopup="menu">
         <Face id={user?.email ?? ''} name={name} />
       </button>
-    </Dropdown>
+    </LateMenu>
   );
 }

@@ -1,20 +1,24 @@
-import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
-import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import type { ELK } from 'elkjs/lib/elk-api.js';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useDesigner } from '../state/use-designer.js';
 import { elkGraph, placesFrom } from './elk-graph.js';
 
-let elk: Elk | undefined;
+let elk: Promise<ELK> | undefined;
+
+/** The layouter and its worker, loaded at the first use. */
+async function startElk(): Promise<ELK> {
+  const [{ default: Elk }, { default: url }] = await Promise.all([import('elkjs/lib/elk-api.js'), import('elkjs/lib/elk-worker.min.js?url')]);
+  return new Elk({ workerFactory: () => new Worker(url) });
+}
 
 /** Lays the flow out in a worker that is loaded at the first use; one step of undo. */
 export function useTidy(): () => Promise<void> {
   const designer = useDesigner();
   const flow = useReactFlow();
   return useCallback(async () => {
-    elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) });
     const definition = designer.now();
-    const laid = await elk.layout(elkGraph(definition));
+    const laid = await (await (elk ??= startElk())).layout(elkGraph(definition));
     // Drawn on meanwhile: what was laid out is no longer what stands there.
     if (designer.now() !== definition) return;
     designer.move(placesFrom(laid, definition));

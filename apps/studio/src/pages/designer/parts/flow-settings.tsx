@@ -1,9 +1,8 @@
-import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../parts/field.js';
 import { useDefinition, useDesigner } from '../state/use-designer.js';
 
-/** What is set on the flow itself, shown while nothing is chosen. */
+/** What is set on the flow itself, shown while nothing is chosen. Plain fields: it is the first thing a reader loads. */
 export function FlowSettings({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const designer = useDesigner();
@@ -18,12 +17,13 @@ export function FlowSettings({ editable }: { editable: boolean }) {
       <fieldset disabled={!editable} className="vf-stack tight">
         {(['zh', 'en'] as const).map((language) => (
           <Field key={language} label={t(`designer.name.${language}`)}>
-            {(ids) => <Input {...ids} value={definition.name[language]} onChange={(event) => name(language, event.target.value)} onBlur={() => designer.endGesture()} />}
+            {(ids) => <input {...ids} className="vf-plain-input" value={definition.name[language]} onChange={(event) => name(language, event.target.value)} onBlur={() => designer.endGesture()} />}
           </Field>
         ))}
         <Field label={t('designer.prefix')} hint={t('designer.prefixHint', { prefix: definition.numberPrefix })}>
           {(ids) => (
-            <Input
+            <input
+              className="vf-plain-input"
               {...ids}
               value={definition.numberPrefix}
               maxLength={6}
@@ -36,12 +36,9 @@ export function FlowSettings({ editable }: { editable: boolean }) {
         </Field>
         <Field label={t('flows.startedBy')}>
           {(ids) => (
-            <Select
-              {...ids}
-              value={definition.startedBy}
-              options={(['claim', 'schedule'] as const).map((value) => ({ value, label: t(`flows.by.${value}`) }))}
-              onChange={(startedBy) => designer.edit('started-by', (drawn) => ({ ...drawn, startedBy }))}
-            />
+            <select {...ids} className="vf-plain-input" value={definition.startedBy} onChange={(event) => designer.edit('started-by', (drawn) => ({ ...drawn, startedBy: event.target.value as typeof drawn.startedBy }))}>
+              {(['claim', 'schedule'] as const).map((value) => <option key={value} value={value}>{t(`flows.by.${value}`)}</option>)}
+            </select>
           )}
         </Field>
       </fieldset>

@@ -1,4 +1,4 @@
-import { Button, Segmented, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { ArrowLeft, CheckCheck, CircleAlert, CircleCheck, CloudOff, GitCompareArrows, Play, Redo2, TriangleAlert, Undo2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,7 @@ function SaveWord({ save }: { save: SaveState }) {
     case 'conflict':
       return <span className="save parked"><TriangleAlert size={14} aria-hidden />{t('designer.conflict.short')}</span>;
     case 'refused':
-      return <Tooltip title={save.fault.errors.map((error) => `${error.path}: ${error.message}`).join('\n') || save.fault.detail}><span className="save refused"><CircleAlert size={14} aria-hidden />{t('designer.notSaved')}</span></Tooltip>;
+      return <span className="save refused" title={save.fault.errors.map((error) => `${error.path}: ${error.message}`).join('\n') || save.fault.detail}><CircleAlert size={14} aria-hidden />{t('designer.notSaved')}</span>;
     default:
       return <span className="save">{t('designer.saving')}</span>;
   }
@@ -54,14 +54,13 @@ export function TopBar({ editable }: { editable: boolean }) {
       <h1 className="vf-ellipsis">{local(definition.name)}</h1>
       <Tag>{basedOn > 0 ? t('designer.draftOf', { revision, version: basedOn }) : t('designer.draft', { revision })}</Tag>
       <span role="status"><SaveWord save={save} /></span>
-      <Segmented
-        size="small"
-        className="views"
-        value={view}
-        aria-label={t('designer.view')}
-        onChange={(next) => designer.patch({ view: next as typeof view })}
-        options={(['graph', 'tree', 'form', ...(definition.tables.length > 0 ? (['matrix'] as const) : [])] as const).map((value) => ({ value, label: t(`designer.views.${value}`) }))}
-      />
+      <span className="views" role="radiogroup" aria-label={t('designer.view')}>
+        {(['graph', 'tree', 'form', ...(definition.tables.length > 0 ? (['matrix'] as const) : [])] as const).map((value) => (
+          <button key={value} type="button" role="radio" aria-checked={view === value} onClick={() => designer.patch({ view: value })}>
+            {t(`designer.views.${value}`)}
+          </button>
+        ))}
+      </span>
       <span className="acts">
         <Button type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
         <Button type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />

@@ -80,8 +80,7 @@ export function createDesigner(first: DesignerState) {
     place: (kind: string, spot: Spot, middle: canvas.Place): string[] => {
       patch({ overlay: { is: 'none' } });
       const definition = now();
-      const after = spot ? undefined : freePortOf(definition, chosenNodes());
-      const where = spot ?? (after ? { from: after } : { at: middle });
+      const where = spot ?? spotAfter(definition, chosenNodes()) ?? { at: middle };
       const offered = canvas.kindsToOffer(definition, nodeKinds, 'edge' in where ? { edge: where.edge } : 'from' in where ? { after: where.from.node } : undefined);
       if (!offered.includes(kind)) {
         say({ tone: 'parked', says: 'kindNotHere' });
@@ -125,11 +124,11 @@ function addAlone(definition: FlowDefinition, kind: string, at: canvas.Place): c
   return nodeKinds.get(kind)?.role === 'split' ? canvas.addBlock(definition, nodeKinds, { fork: kind, join }, at) : canvas.addNode(definition, nodeKinds, kind, at);
 }
 
-/** The first port of the one chosen node that leads nowhere yet. */
-function freePortOf(definition: FlowDefinition, ids: readonly string[]): FlowEdge['from'] | undefined {
+/** Behind the one chosen node: on the edge of its first port, or at that port where it leads nowhere yet. */
+function spotAfter(definition: FlowDefinition, ids: readonly string[]): Exclude<Spot, null> | undefined {
   const node = ids.length === 1 ? definition.nodes.find((each) => each.id === ids[0]) : undefined;
-  if (!node) return undefined;
-  const taken = new Set(definition.edges.filter((edge) => edge.from.node === node.id).map((edge) => edge.from.port));
-  const port = canvas.portsOf(node, nodeKinds).find((each) => !taken.has(each.port))?.port;
-  return port === undefined ? undefined : { node: node.id, port };
+  const port = node && canvas.portsOf(node, nodeKinds)[0]?.port;
+  if (!node || port === undefined) return undefined;
+  const edge = definition.edges.find((each) => each.from.node === node.id && each.from.port === port);
+  return edge ? { edge: edge.id } : { from: { node: node.id, port } };
 }

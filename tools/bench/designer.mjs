@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import { inRoot } from '../house/root.mjs';
+import { largeFlow } from './large-flow.mjs';
+import { median } from './report.mjs';
+import { serveStudio } from './studio-server.mjs';
+
+const key = 'large';
+const state = { key, etag: '"1"', revision: 1, base: 0, newest: 0, authors: [], updatedAt: '2026-11-01T00:00:00.000Z', updatedBy: 'admin@demo.test' };
+const me = { email: 'admin@demo.test', name: { zh: '管理员', en: 'Admin' }, roles: ['admin'], permissions: ['flows.read', 'flows.readDrafts', 'flows.design'] };
+const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
+
+/** Frame times, in ms, of dragging one node by mouse for about two seconds. */
+async function dragFrames(page, id) {
+  const box = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y + 8);
+  await page.evaluate(() => {
+    window.frames_ = [];
+    let last;
+    const step = (at) => {
+      if (last !== undefined) window.frames_.push(at - last);
+      last = at;
+      window.going_ = requestAnimationFrame(step);
+    };
+    window.going_ = requestAnimationFrame(step);
+  });
+  const began = Date.now();
+  for (let n = 0; Date.now() - began < 2000; n += 1) await page.mouse.move(x + 60 * Math.sin(n / 9), y + 40 * Math.cos(n / 7));
+  const frames = await page.evaluate(() => {
+    cancelAnimationFrame(window.going_);
+    return window.frames_;
+  });
+  await page.mouse.up();
+  return frames;
+}
+
+const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+/** The designer in headless Chromium: how fast a large flow opens, how it drags, what it loads. */
+export async function benchDesigner({ report, say, nodes = 300, rounds = 5 }) {
+  const definition = largeFlow(nodes);
+  const server = await serveStudio(inRoot('apps/studio/dist'), {
+    'GET /me': me, [`GET /flows/${key}/draft`]: definition, [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
+  });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  const add = (figure, value, unit, goal) => report.add({ bench: 'designer', figure, value, unit, ...(goal ? { goal } : {}) });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+    const page = await context.newPage();
+    const opened = [];
+    for (let round = 0; round < rounds; round += 1) {
+      server.take();
+      await page.evaluate(() => localStorage.clear()).catch(() => undefined);
+      await page.goto(`${server.url}/flows/${key}/design`, { waitUntil: 'commit' });
+      // All nodes and edges stand on the page, and a frame was drawn after them.
+      opened.push(await page.evaluate((count) => new Promise((resolve) => {
+        const look = () => (document.querySelectorAll('.react-flow__node-step').length === count && document.querySelectorAll('.react-flow__edge').length > 0 ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now()))) : requestAnimationFrame(look));
+        look();
+      }), definition.nodes.length));
+      if (round === 0) {
+        await page.waitForTimeout(1500);
+        const scripts = server.take();
+        add('JavaScript before the first gesture, gzipped', scripts.reduce((sum, [, size]) => sum + size, 0) / 1000, 'kB', '< 450');
+        add('largest script of it, gzipped', Math.max(...scripts.map(([, size]) => size)) / 1000, 'kB');
+        await page.keyboard.press('l');
+        await page.waitForTimeout(4000);
+        add('auto-layout on first use, gzipped, in a worker', server.take().reduce((sum, [, size]) => sum + size, 0) / 1000, 'kB');
+      }
+      say(`designer: round ${round + 1}: open in ${Math.round(opened.at(-1))} ms`);
+    }
+    add(`${definition.nodes.length} nodes open, first time (nothing cached), from navigation to the frame after all of it stands`, opened[0], 'ms');
+    add(`${definition.nodes.length} nodes open, median of the others`, median(opened.slice(1)), 'ms', '< 1000');
+    for (const [name, zoom] of [['whole flow in sight', null], ['at full size', '0']]) {
+      if (zoom) await page.keyboard.press(zoom);
+      await page.waitForTimeout(400);
+      const id = await page.evaluate(() => {
+        const inside = [...document.querySelectorAll('.react-flow__node-step')].find((node) => {
+          const box = node.getBoundingClientRect();
+          return box.left > 420 && box.right < 1000 && box.top > 160 && box.bottom < 620;
+        });
+        return inside?.getAttribute('data-id');
+      });
+      const frames = await dragFrames(page, id);
+      add(`drag, ${name}: frames a second`, 1000 / (frames.reduce((sum, each) => sum + each, 0) / frames.length), 'fps', '60');
+      add(`drag, ${name}: frame p50`, quantile(frames, 0.5), 'ms', '<= 16.7');
+      add(`drag, ${name}: frame p95`, quantile(frames, 0.95), 'ms');
+    }
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
