@@ -12,6 +12,10 @@ import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
 import { serveMetrics } from './serve-metrics.js';
 import { watchStuck } from './watch-stuck.js';
+import { checkConnections } from './watch/check-connections.js';
+import { deliverWebhooks } from './watch/deliver-webhooks.js';
+import { mailAlerts, mailTransport } from './watch/mail-alerts.js';
+import { watchAlerts } from './watch/watch-alerts.js';
 import { watchMetrics } from './watch-metrics.js';
 
 export interface RunningWorker {
@@ -51,9 +55,10 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
     newId,
   );
+  const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) });
   const effects = new EffectWorker({
     pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, concurrency: env.WORKER_CONCURRENCY, now: () => Date.now(),
-    ports: new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) }),
+    ports,
     ring: (ids) => doorbell.ring(ids),
     ringAfter: (id, ms) => void setTimeout(() => doorbell.ring([id]), ms).unref(),
     within: (id, work) => withCorrelation(id ?? undefined, work),
@@ -66,11 +71,17 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const schedules = new ScheduleService({
     door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
   });
+  const mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, to: env.ALERT_MAIL_TO, publicUrl: env.PUBLIC_URL };
+  const send = mailTransport(mail);
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
     everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
     everyWhile(15_000, () => watchStuck(pool, flows, directory, metrics), (error) => logger.warn({ err: error }, 'liveness')),
+    everyWhile(20_000, () => checkConnections(pool, ports), (error) => logger.warn({ err: error }, 'connection checks')),
+    everyWhile(10_000, () => watchAlerts(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES }), (error) => logger.warn({ err: error }, 'alerts')),
+    everyWhile(5_000, () => deliverWebhooks(pool, egress, secrets), (error) => logger.warn({ err: error }, 'webhooks')),
+    everyWhile(60_000, () => mailAlerts(pool, mail, send), (error) => logger.warn({ err: error }, 'alert mail')),
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];

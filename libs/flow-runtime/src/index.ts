@@ -19,6 +19,7 @@ export * from './world/effect-worker.js';
 export * from './world/erp-ports.js';
 export * from './world/lease-effects.js';
 export * from './world/map-document.js';
+export * from './world/reconcile.js';
 export * from './flows/publish-flow.js';
 export * from './flows/publish-shipped-flows.js';
 export * from './flows/shipped-flows.js';

@@ -22,3 +22,4 @@ export * from './queue/doorbell.js';
 export * from './secrets/connection-secrets.js';
 export * from './secrets/secret-box.js';
 export * from './secrets/secret-key.js';
+export * from './sign-webhook.js';

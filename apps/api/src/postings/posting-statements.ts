@@ -75,6 +75,11 @@ export class PostingStatements {
       return;
     }
     const documentNumber = statement.documentNumber ?? '';
+    if (open.parked === null) {
+      // The core settles by hand only what waits for a person: so it does, and whoever tries it at this moment writes nothing any more.
+      const why = { code: 'parked.posting', values: { code: 'STATED', message: statement.reason, documentNumber } };
+      await answered(this.instances.act(open.instance_id, by, { type: 'ParkEffect', effect: open.n, why }, { prepare: (turn) => turn.write(guarded(id, 'ticket = NULL', [], 'posting-stated')) }));
+    }
     await answered(this.instances.act(
       open.instance_id, by,
       { type: 'SettleEffect', effect: open.n, result: { status: 'confirmed', documentNumber, at: statement.at }, ...act, confirmedBy: by },

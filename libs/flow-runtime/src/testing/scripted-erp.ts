@@ -44,13 +44,14 @@ export function scriptedErp(demo: DemoRuntime) {
       };
     },
   };
+  const ports = new ErpPorts({ findConnector: () => connector as ErpConnector, egress: createEgress({ allow: [] }), openSecrets: () => ({}) });
   const worker = new EffectWorker({
     pool: demo.pool, instances: demo.instances, worker: randomUUID(), concurrency: 4, now: () => now, ring: () => undefined, ringAfter: () => undefined, within: (_, work) => work(),
-    ports: new ErpPorts({ findConnector: () => connector as ErpConnector, egress: createEgress({ allow: [] }), openSecrets: () => ({}) }),
+    ports,
   });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
   return {
-    script, said, worker,
+    script, said, worker, ports,
     async connection(more: Record<string, unknown> = {}): Promise<string> {
       const id = randomUUID();
       const row = { id, system: 'scripted', name: id, ledgers: ['HT01-CAS'], config: '{"url":"x"}', ...more };

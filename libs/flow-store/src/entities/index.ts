@@ -3,6 +3,7 @@ import { AccountRuleEntity } from './account-rule.entity.js';
 import { AccountingPeriodEntity } from './accounting-period.entity.js';
 import { AdvanceEntity } from './advance.entity.js';
 import { AdvanceHoldEntity } from './advance-hold.entity.js';
+import { AlertEntity } from './alert.entity.js';
 import { ApiTokenEntity } from './api-token.entity.js';
 import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
@@ -21,16 +22,17 @@ import { DepartmentEntity } from './department.entity.js';
 import { DirectoryVersionEntity } from './directory-version.entity.js';
 import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
-import { ErpMappingEntity } from './erp-mapping.entity.js';
-import { FlowEntity } from './flow.entity.js';
 import { EmergencyEntity } from './emergency.entity.js';
 import { EmergencyUseEntity } from './emergency-use.entity.js';
+import { ErpMappingEntity } from './erp-mapping.entity.js';
+import { FlowEntity } from './flow.entity.js';
 import { FlowCaseEntity } from './flow-case.entity.js';
 import { FlowDraftEntity } from './flow-draft.entity.js';
 import { FlowDraftRevisionEntity } from './flow-draft-revision.entity.js';
 import { FlowTurnEntity } from './flow-turn.entity.js';
 import { FlowVersionEntity } from './flow-version.entity.js';
 import { FlowVersionCaseEntity } from './flow-version-case.entity.js';
+import { FxRateEntity } from './fx-rate.entity.js';
 import { GradeEntity } from './grade.entity.js';
 import { IdempotencyEntity } from './idempotency.entity.js';
 import { InstanceEntity } from './instance.entity.js';
@@ -44,6 +46,8 @@ import { PostingEntity } from './posting.entity.js';
 import { PostingAccountEntity } from './posting-account.entity.js';
 import { PostingAttemptEntity } from './posting-attempt.entity.js';
 import { ProjectEntity } from './project.entity.js';
+import { ReconciliationEntity } from './reconciliation.entity.js';
+import { ReconciliationItemEntity } from './reconciliation-item.entity.js';
 import { RepairRequestEntity } from './repair-request.entity.js';
 import { RoleEntity } from './role.entity.js';
 import { RoleHoldingEntity } from './role-holding.entity.js';
@@ -58,10 +62,18 @@ import { TaxRuleEntity } from './tax-rule.entity.js';
 import { VoucherEntity } from './voucher.entity.js';
 import { VoucherCounterEntity } from './voucher-counter.entity.js';
 import { VoucherLineEntity } from './voucher-line.entity.js';
+import { WebhookEntity } from './webhook.entity.js';
+import { WebhookDeliveryEntity } from './webhook-delivery.entity.js';
 import { WorkingCalendarEntity } from './working-calendar.entity.js';
 
 /** Every table we own, for reading and the admin pages; `entities.int.spec.ts` holds them to the schema. */
 export const entities = [
+  FxRateEntity,
+  ReconciliationItemEntity,
+  ReconciliationEntity,
+  WebhookDeliveryEntity,
+  WebhookEntity,
+  AlertEntity,
   ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,
@@ -126,6 +138,12 @@ export const entities = [
 ];
 
 export {
+  FxRateEntity,
+  ReconciliationItemEntity,
+  ReconciliationEntity,
+  WebhookDeliveryEntity,
+  WebhookEntity,
+  AlertEntity,
   ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,

@@ -38,4 +38,13 @@ export class VoucherLineEntity {
 
   @Column({ type: 'date', name: 'expense_date', nullable: true })
   expenseDate!: string | null;
+
+  @Column({ type: 'bigint', name: 'original_minor', nullable: true })
+  originalMinor!: number | null;
+
+  @Column({ type: 'char', length: 3, name: 'original_currency', nullable: true })
+  originalCurrency!: string | null;
+
+  @Column({ type: 'text', name: 'original_rate', nullable: true })
+  originalRate!: string | null;
 }

@@ -33,6 +33,13 @@ export const envSchema = z
     RATE_LIMIT: z.coerce.number().int().min(100).default(1000),
     /** Where the worker answers /healthz and /metrics, on the loopback address; 0: nowhere. */
     WORKER_PORT: port.default(0),
+    /** Where alerts are mailed from and to: smtp://user:password@host:587, and addresses separated by commas. Without them nothing is mailed. */
+    SMTP_URL: url('smtp', 'smtps').optional(),
+    MAIL_FROM: z.string().default('vouchflow@localhost'),
+    ALERT_MAIL_TO: z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    /** A posting whose outcome is unknown for so long, and one that waits for so long, are alerts. */
+    ALERT_UNKNOWN_MINUTES: z.coerce.number().int().min(1).default(15),
+    ALERT_LAG_MINUTES: z.coerce.number().int().min(1).default(10),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
   })
   .superRefine((env, context) => {

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { publishShippedFlows } from '@vouchflow/flow-runtime';
+import type { ClaimView } from '@vouchflow/flow-model';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
+interface Proof {
+  id: string;
+  voucher: string;
+  claim: string;
+  status: string;
+  stage: string;
+  code: string | null;
+  mend: { zh: string; en: string } | null;
+  documentNumber: string | null;
+  statement: { saw: string; by: string; confirmedBy?: string } | null;
+}
+
+describe('postings', () => {
+  let house: TestApp;
+  beforeAll(async () => {
+    house = await startTestApp();
+    const client = new pg.Client({ connectionString: house.url });
+    await client.connect();
+    await publishShippedFlows(client, join(import.meta.dirname, '../../../../flows'));
+    await client.end();
+  });
+  afterAll(() => house.close());
+
+  /** An approved claim's posting, in the state that a try left it. */
+  const posting = async (state: string): Promise<string> => {
+    const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+    let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
+    for (const by of ['manager', 'accountant']) claim = (await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)).body as ClaimView;
+    const [row] = await house.query<{ id: string }>(`SELECT id FROM posting WHERE instance_id = '${claim.id}'`);
+    await house.query(`UPDATE posting SET ${state} WHERE id = '${row?.id}'`);
+    return row?.id ?? '';
+  };
+  const proof = async (id: string): Promise<Proof> => (await (await house.as('finance')).get(`/postings/${id}`).expect(200)).body as Proof;
+
+  it('are found by stage, cause and a part of a number; each with its mend', async () => {
+    const id = await posting(`status = 'refused', cause = 'master-data', code = 'MASTER_DATA_MISSING', message = 'no account 1'`);
+    const finance = await house.as('finance');
+    const list = async (query: string) => ((await finance.get(`/postings?${query}`).expect(200)).body as { items: Proof[] }).items.map((item) => item.id);
+    expect(await list('stage=refused,parked')).toEqual([id]);
+    expect(await list('cause=network')).toEqual([]);
+    expect(await list('q=EXP-')).toContain(id);
+    expect(await list('q=100%25')).toEqual([]);
+    expect(await proof(id)).toMatchObject({ stage: 'refused', code: 'MASTER_DATA_MISSING', mend: { zh: expect.stringContaining('新增'), en: expect.stringContaining('Add it') } });
+    expect((await finance.get('/postings/summary').expect(200)).body).toMatchObject({ items: [{ stage: 'refused', count: 1 }] });
+    await finance.get('/postings?stage=lost').expect(422);
+  });
+
+  it('whose outcome is unknown are settled by two people: one states what he saw, another confirms it', async () => {
+    const id = await posting(`status = 'unknown', sends = 1, epoch = 1`);
+    const [finance, accountant] = [await house.as('finance'), await house.as('accountant')];
+    const said = await finance.post(`/postings/${id}/statement`, { saw: 'there', documentNumber: '记-88', reason: 'seen in the ERP' }).expect(200);
+    expect(said.body).toMatchObject({ status: 'unknown', statement: { saw: 'there', by: 'finance@demo.test' } });
+    expect((await finance.post(`/postings/${id}/statement/confirm`, {}).expect(409)).body).toMatchObject({ code: 'SECOND_PERSON_REQUIRED' });
+    await accountant.post(`/postings/${id}/statement/confirm`, {}).expect(200);
+    const after = await proof(id);
+    expect(after).toMatchObject({ status: 'confirmed', documentNumber: '记-88', statement: { confirmedBy: 'accountant@demo.test' } });
+    expect((await finance.get(`/claims/${after.claim}`).expect(200)).body).toMatchObject({ status: 'completed' });
+    await accountant.post(`/postings/${id}/statement/confirm`, {}).expect(409);
+  });
+
+  it('seen to be absent may be sent again, and whoever tries at that moment loses his lease', async () => {
+    const id = await posting(`status = 'unknown', sends = 1, epoch = 3`);
+    await (await house.as('finance')).post(`/postings/${id}/statement`, { saw: 'absent', reason: 'not in the ERP' }).expect(200);
+    await (await house.as('accountant')).post(`/postings/${id}/statement/confirm`, {}).expect(200);
+    expect(await proof(id)).toMatchObject({ status: 'intent', stage: 'waiting' });
+    expect(await house.query(`SELECT epoch FROM posting WHERE id = '${id}'`)).toEqual([{ epoch: 4 }]);
+  });
+
+  it('that are not unknown take no statement, and only of those who settle', async () => {
+    const id = await posting(`status = 'refused'`);
+    const body = { saw: 'absent', reason: 'x' };
+    await (await house.as('finance')).post(`/postings/${id}/statement`, body).expect(409);
+    await (await house.as('auditor')).post(`/postings/${id}/statement`, body).expect(403);
+    await (await house.as('finance')).post(`/postings/${id}/statement`, { saw: 'there', reason: 'x' }).expect(422);
+  });
+
+  it('are pushed again in bulk, each for itself', async () => {
+    const id = await posting(`status = 'intent'`);
+    const answer = await (await house.as('finance')).post('/postings/repost', { ids: [id, '00000000-0000-4000-8000-000000000000'], reason: 'mended' }).expect(200);
+    expect(answer.body).toEqual({ items: [{ id, ok: false, code: 'STATE_CONFLICT' }, { id: '00000000-0000-4000-8000-000000000000', ok: false, code: 'NOT_FOUND' }] });
+  });
+
+  it('beside them stand the health of connections, alerts, webhooks and reconciliations', async () => {
+    const [finance, admin] = [await house.as('finance'), await house.as('admin')];
+    expect((await finance.get('/sync/health').expect(200)).body).toMatchObject({ items: expect.any(Array) });
+    expect((await finance.get('/sync/alerts').expect(200)).body).toMatchObject({ items: [] });
+    const made = (await admin.post('/webhooks', { url: 'https://hooks.example/x' }).expect(201)).body as { id: string; secret: string };
+    expect(made.secret).toMatch(/^whsec_/);
+    expect((await admin.get('/webhooks').expect(200)).text).not.toContain(made.secret);
+    expect(JSON.stringify(await house.query('SELECT * FROM webhook'))).not.toContain(made.secret);
+    expect((await admin.get(`/webhooks/${made.id}/deliveries`).expect(200)).body).toEqual({ items: [], nextCursor: null });
+    await admin.delete(`/webhooks/${made.id}`).expect(204);
+    await finance.post('/reconciliations', { ledger: 'NONE', period: '2026-11' }).expect(422);
+    const run = (await finance.post('/reconciliations', { ledger: 'HT01-CAS', period: '2020-01' }).expect(202)).body as { id: string };
+    await expect.poll(async () => (await finance.get(`/reconciliations/${run.id}`)).body as { status: string }, { timeout: 5000 }).toMatchObject({ status: 'done', differences: 0, certificate: { vouchers: 0, by: 'finance@demo.test' } });
+  });
+});

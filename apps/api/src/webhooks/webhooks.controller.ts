@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { newWebhookSecret, ProblemError, SecretBox } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Changes } from '../changes/changes.js';
+import { Database } from '../database/database.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { IdParam } from '../http/id-param.js';
+import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+
+const events = ['alert.opened', 'alert.closed'] as const;
+const webhookView = z.object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), enabled: z.boolean(), madeBy: z.string(), madeAt: z.string() });
+/** The secret is shown once, when it is made. */
+const madeView = webhookView.extend({ secret: z.string() });
+const deliveryView = z.object({
+  id: z.uuid(), event: z.string(), status: z.enum(['open', 'delivered', 'failed']), attempts: z.int(), nextAt: z.string(), responseStatus: z.int().nullable(), error: z.string().nullable(), madeAt: z.string(), doneAt: z.string().nullable(), body: z.unknown(),
+});
+const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), events: z.array(z.enum(events)).min(1).default([...events]) });
+const query = pageQuery();
+const columns = `id, url, events, enabled, made_by AS "madeBy", made_at AS "madeAt"`;
+const deliveryColumns = `id, event, status, attempts, next_at AS "nextAt", response_status AS "responseStatus", error, made_at AS "madeAt", done_at AS "doneAt", body`;
+
+/** Who is told what happens, by Standard Webhooks. An address must be among those the house may call. */
+@Controller('webhooks')
+@Permission('connections.write')
+export class WebhooksController {
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox) {}
+
+  @Get()
+  @ApiRoute({ summary: 'Webhooks, newest first, without their secrets', answer: pageOf(webhookView) })
+  async list(): Promise<Page<z.infer<typeof webhookView>>> {
+    return { items: await this.database.rows(`SELECT ${columns} FROM webhook ORDER BY made_at DESC`), nextCursor: null };
+  }
+
+  @Post()
+  @ApiRoute({ summary: 'Make a webhook; its secret is given in this answer and never again', answer: madeView })
+  create(@ZodBody(newWebhook) body: z.output<typeof newWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof madeView>> {
+    const [id, secret] = [randomUUID(), newWebhookSecret()];
+    return this.changes.run(request, async ({ client, actor, log }) => {
+      const { rows } = await client.query<z.infer<typeof webhookView>>(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}`, [id, body.url, body.events, JSON.stringify(this.box.seal(secret, `webhook/${id}/secret`)), actor]);
+      const made = rows[0] as z.infer<typeof webhookView>;
+      await log({ what: 'webhook', key: id, after: made });
+      return { ...made, secret };
+    });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiRoute({ summary: 'Take a webhook away, with its deliveries' })
+  async remove(@IdParam() id: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.changes.run(request, async ({ client, log }) => {
+      const { rows } = await client.query(`DELETE FROM webhook WHERE id = $1 RETURNING url`, [id]);
+      if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      await log({ what: 'webhook', key: id, before: rows[0] });
+      return {};
+    });
+  }
+
+  @Get(':id/deliveries')
+  @ApiRoute({ summary: 'What a webhook was told, newest first', answer: pageOf(deliveryView) })
+  async deliveries(@IdParam() id: string, @ZodQuery(query) { limit, cursor }: z.output<typeof query>): Promise<Page<z.infer<typeof deliveryView>>> {
+    const behind = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
+    const rows = await this.database.rows<z.infer<typeof deliveryView>>(
+      `SELECT ${deliveryColumns} FROM webhook_delivery WHERE webhook_id = $1 AND ($2::timestamptz IS NULL OR (made_at, id) < ($2, $3)) ORDER BY made_at DESC, id DESC LIMIT $4`, [id, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
+    );
+    return toPage(rows, limit, (row) => [row.madeAt, row.id], (row) => row);
+  }
+
+  @Post(':id/deliveries/:deliveryId/replay')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'Send a delivery once more, as a new one with the same content', answer: deliveryView })
+  async replay(@IdParam() id: string, @IdParam('deliveryId') deliveryId: string): Promise<z.infer<typeof deliveryView>> {
+    const row = await this.database.row<z.infer<typeof deliveryView>>(
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
+    );
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return row;
+  }
+}

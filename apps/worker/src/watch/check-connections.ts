@@ -1,0 +1,37 @@
+import { mendOf } from '@vouchflow/connector-kit';
+import type { ConnectionRow, ErpPorts } from '@vouchflow/flow-runtime';
+import type { Pool } from 'pg';
+
+/** A connection is tried every so often, by one worker. */
+const everySeconds = 180;
+
+/**
+ * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also closes a breaker, so that
+ * an ERP that is back is used again before its time is up.
+ */
+export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<number> {
+  const { rows } = await pool.query<ConnectionRow>(
+    `WITH due AS (
+       INSERT INTO connection_health AS h (connection_id, checked_at) SELECT c.id, clock_timestamp() FROM connection c WHERE c.enabled
+       ON CONFLICT (connection_id) DO UPDATE SET checked_at = clock_timestamp()
+         WHERE h.checked_at IS NULL OR h.checked_at < clock_timestamp() - ${everySeconds} * interval '1 second' RETURNING h.connection_id
+     ) SELECT c.id, c.system, c.config, c.secrets, c.revision FROM connection c JOIN due ON due.connection_id = c.id`,
+  );
+  await Promise.all(rows.map((row) => check(pool, ports, row)));
+  return rows.length;
+}
+
+async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow): Promise<void> {
+  const began = performance.now();
+  const opened = ports.get(row);
+  const outcome = 'fault' in opened ? { kind: 'refused' as const, code: 'NO_CONNECTION', message: { zh: opened.fault, en: opened.fault } } : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
+  const fault = 'fault' in outcome ? outcome.fault : undefined;
+  const code = 'code' in outcome ? outcome.code : (fault?.code ?? null);
+  const message = fault?.message ?? ('message' in outcome ? outcome.message : 'reason' in outcome ? { zh: outcome.reason, en: outcome.reason } : null);
+  await pool.query(
+    `UPDATE connection_health SET checked_at = clock_timestamp(), check_outcome = $2, check_code = $3, check_message = $4, check_ms = $5,
+       fails = CASE WHEN $2 IN ('done', 'refused') THEN 0 ELSE fails END, open_until = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE open_until END, opened_at = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE opened_at END
+     WHERE connection_id = $1`,
+    [row.id, outcome.kind === 'pending' ? 'unknown' : outcome.kind, code, message ? JSON.stringify({ ...message, mend: mendOf(code) }) : null, Math.round(performance.now() - began)],
+  );
+}

@@ -1,0 +1,43 @@
+import type { Egress } from '@vouchflow/connector-kit';
+import { signWebhook, type SealedSecret, type SecretBox } from '@vouchflow/server-kit';
+import type { Pool } from 'pg';
+
+interface DueDelivery {
+  id: string;
+  url: string;
+  webhook_id: string;
+  secret: SealedSecret;
+  body: unknown;
+  attempts: number;
+}
+
+/** Seconds to the next try; after the last the delivery has failed and can be replayed. */
+const waits = [5, 30, 120, 600, 3600, 10_800, 21_600, 43_200];
+
+/** Sends what is due, signed. A 2xx is delivered, a 410 switches the webhook off, everything else is tried again. */
+export async function deliverWebhooks(pool: Pool, egress: Egress, box: SecretBox): Promise<number> {
+  const { rows } = await pool.query<DueDelivery>(
+    `WITH due AS (
+       SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id AND w.enabled WHERE d.status = 'open' AND d.next_at <= clock_timestamp() ORDER BY d.next_at LIMIT 50 FOR UPDATE OF d SKIP LOCKED
+     ), taken AS (UPDATE webhook_delivery d SET attempts = attempts + 1, next_at = clock_timestamp() + interval '1 minute' FROM due WHERE d.id = due.id RETURNING d.id, d.webhook_id, d.body, d.attempts)
+     SELECT t.*, w.url, w.secret FROM taken t JOIN webhook w ON w.id = t.webhook_id`,
+  );
+  await Promise.all(rows.map((row) => deliver(pool, egress, box, row)));
+  return rows.length;
+}
+
+async function deliver(pool: Pool, egress: Egress, box: SecretBox, row: DueDelivery): Promise<void> {
+  const body = JSON.stringify(row.body);
+  const secret = box.open(row.secret, `webhook/${row.webhook_id}/secret`);
+  const headers = { 'content-type': 'application/json', ...signWebhook(secret, row.id, Math.floor(Date.now() / 1000), body) };
+  const result = await egress.request({ url: row.url, method: 'POST', headers, body, timeoutMs: 10_000, maxBytes: 64 * 1024 });
+  const status = result.kind === 'not-sent' ? null : (result.status ?? null);
+  const isDelivered = result.kind === 'answered' && result.status >= 200 && result.status < 300;
+  const wait = waits[row.attempts - 1];
+  const error = isDelivered ? null : result.kind === 'answered' ? `HTTP ${result.status}` : `${result.reason}: ${result.message}`.slice(0, 300);
+  await pool.query(
+    `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, next_at = clock_timestamp() + $5 * interval '1 second', done_at = CASE WHEN $2 = 'open' THEN NULL ELSE clock_timestamp() END WHERE id = $1`,
+    [row.id, isDelivered ? 'delivered' : wait === undefined ? 'failed' : 'open', status, error, wait ?? 0],
+  );
+  if (status === 410) await pool.query('UPDATE webhook SET enabled = false WHERE id = $1', [row.webhook_id]);
+}

@@ -1,0 +1,79 @@
+import type { Pool, PoolClient } from 'pg';
+
+export interface Alert {
+  id: string;
+  key: string;
+  kind: string;
+  connectionId: string | null;
+  postingId: string | null;
+  data: Record<string, unknown>;
+  openedAt: string;
+}
+
+export interface AlertLimits {
+  unknownMinutes: number;
+  lagMinutes: number;
+}
+
+/** Everything a person should know of now, one row a key. `$1`: minutes an outcome may be unknown; `$2`: minutes a posting may wait. */
+const shouldBeOpen = `
+  SELECT 'posting-failed/' || p.id AS key, 'posting-failed' AS kind, p.connection_id, p.id AS posting_id,
+    jsonb_build_object('voucher', v.number, 'claim', i.number, 'cause', p.cause, 'code', p.code, 'message', left(p.message, 300)) AS data
+  FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id
+  WHERE p.status = 'refused' OR (er.parked IS NOT NULL AND p.status IN ('intent', 'sent', 'unknown'))
+  UNION ALL
+  SELECT 'posting-unknown/' || p.id, 'posting-unknown', p.connection_id, p.id, jsonb_build_object('voucher', v.number, 'since', p.sent_at, 'message', left(p.message, 300))
+  FROM posting p JOIN voucher v ON v.id = p.voucher_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id
+  WHERE p.status = 'unknown' AND er.parked IS NULL AND p.sent_at < clock_timestamp() - $1 * interval '1 minute'
+  UNION ALL
+  SELECT 'lag/' || COALESCE(p.connection_id::text, p.ledger), 'lag', p.connection_id, NULL, jsonb_build_object('ledger', min(p.ledger))
+  FROM posting p LEFT JOIN effect_run er ON er.effect_id = p.effect_id
+  WHERE p.status = 'intent' AND er.parked IS NULL AND p.cause IS DISTINCT FROM 'closed-period' AND p.created_at < clock_timestamp() - $2 * interval '1 minute'
+  GROUP BY p.connection_id, COALESCE(p.connection_id::text, p.ledger)
+  UNION ALL
+  SELECT 'breaker-open/' || h.connection_id, 'breaker-open', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'since', h.opened_at, 'fails', h.fails)
+  FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.open_until IS NOT NULL
+  UNION ALL
+  SELECT 'connection-refused/' || h.connection_id, 'connection-refused', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'code', h.check_code)
+  FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.check_outcome = 'refused'`;
+
+const columns = `id, key, kind, connection_id AS "connectionId", posting_id AS "postingId", data, opened_at AS "openedAt"`;
+
+/**
+ * Opens an alert for each new thing a person should know of, closes those that are over, and hands both to the webhooks that ask for
+ * them, once. One worker at a time; one alert a key may be open, so nothing is told twice while it lasts.
+ */
+export async function watchAlerts(pool: Pool, { unknownMinutes, lagMinutes }: AlertLimits): Promise<{ opened: Alert[]; closed: Alert[] }> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query('SELECT pg_advisory_xact_lock(727002)');
+    const opened = (await client.query<Alert>(
+      `INSERT INTO alert (id, key, kind, connection_id, posting_id, data) SELECT gen_random_uuid(), key, kind, connection_id, posting_id, data FROM (${shouldBeOpen}) AS s
+       ON CONFLICT (key) WHERE closed_at IS NULL DO NOTHING RETURNING ${columns}`, [unknownMinutes, lagMinutes],
+    )).rows;
+    const closed = (await client.query<Alert>(
+      `UPDATE alert SET closed_at = clock_timestamp() WHERE closed_at IS NULL AND key NOT IN (SELECT key FROM (${shouldBeOpen}) AS s) RETURNING ${columns}`, [unknownMinutes, lagMinutes],
+    )).rows;
+    await tell(client, 'alert.opened', opened);
+    await tell(client, 'alert.closed', closed);
+    await client.query('COMMIT');
+    return { opened, closed };
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** One delivery for each webhook that asks for the event; its key keeps it from being made twice. */
+async function tell(client: PoolClient, event: string, alerts: readonly Alert[]): Promise<void> {
+  for (const alert of alerts) {
+    const body = JSON.stringify({ type: event, timestamp: new Date().toISOString(), data: alert });
+    await client.query(
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), w.id, $1, $2, $3 FROM webhook w WHERE w.enabled AND $2 = ANY (w.events) ON CONFLICT (webhook_id, key) DO NOTHING`,
+      [`${event}/${alert.id}`, event, body],
+    );
+  }
+}
