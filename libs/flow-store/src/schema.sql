@@ -110,6 +110,18 @@ CREATE TABLE advance_hold (
   status text NOT NULL
 );
 
+CREATE TABLE alert (
+  id uuid NOT NULL,
+  key text NOT NULL,
+  kind text NOT NULL,
+  connection_id uuid,
+  posting_id uuid,
+  data jsonb DEFAULT '{}'::jsonb NOT NULL,
+  opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  closed_at timestamp with time zone,
+  mailed_at timestamp with time zone
+);
+
 CREATE TABLE api_token (
   id uuid NOT NULL,
   person text NOT NULL,
@@ -409,6 +421,16 @@ CREATE TABLE flow_version_case (
   story json NOT NULL
 );
 
+CREATE TABLE fx_rate (
+  currency character(3) NOT NULL,
+  into_currency character(3) NOT NULL,
+  valid_on date NOT NULL,
+  rate text NOT NULL,
+  source text NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE grade (
   code text NOT NULL,
   rank integer NOT NULL
@@ -578,6 +600,31 @@ CREATE TABLE project (
   legal_entity text NOT NULL
 );
 
+CREATE TABLE reconciliation (
+  id uuid NOT NULL,
+  ledger text NOT NULL,
+  period text NOT NULL,
+  status text NOT NULL,
+  made_by text NOT NULL,
+  began_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  ended_at timestamp with time zone,
+  vouchers integer DEFAULT 0 NOT NULL,
+  equal integer DEFAULT 0 NOT NULL,
+  differences integer DEFAULT 0 NOT NULL,
+  debit_minor bigint DEFAULT 0 NOT NULL,
+  hash text,
+  error text
+);
+
+CREATE TABLE reconciliation_item (
+  reconciliation_id uuid NOT NULL,
+  voucher_id uuid NOT NULL,
+  kind text NOT NULL,
+  detail jsonb DEFAULT '{}'::jsonb NOT NULL,
+  owner text,
+  first_seen timestamp with time zone NOT NULL
+);
+
 CREATE TABLE repair_request (
   id uuid NOT NULL,
   instance_id uuid NOT NULL,
@@ -739,7 +786,35 @@ CREATE TABLE voucher_line (
   summary text NOT NULL,
   claim_line integer,
   why jsonb,
-  expense_date date
+  expense_date date,
+  original_minor bigint,
+  original_currency character(3),
+  original_rate text
+);
+
+CREATE TABLE webhook (
+  id uuid NOT NULL,
+  url text NOT NULL,
+  events text[] NOT NULL,
+  secret jsonb NOT NULL,
+  enabled boolean DEFAULT true NOT NULL,
+  made_by text NOT NULL,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
+CREATE TABLE webhook_delivery (
+  id uuid NOT NULL,
+  webhook_id uuid NOT NULL,
+  key text NOT NULL,
+  event text NOT NULL,
+  body jsonb NOT NULL,
+  status text DEFAULT 'open'::text NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  next_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  response_status integer,
+  error text,
+  made_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  done_at timestamp with time zone
 );
 
 CREATE TABLE working_calendar (
@@ -781,6 +856,10 @@ ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_minor_check CHECK ((minor >
 ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_pkey PRIMARY KEY (advance_id, instance_id);
 
 ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status = ANY (ARRAY['held'::text, 'settled'::text])));
+
+ALTER TABLE alert ADD CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['posting-failed'::text, 'posting-unknown'::text, 'lag'::text, 'breaker-open'::text, 'connection-refused'::text])));
+
+ALTER TABLE alert ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
 
 ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
 
@@ -966,6 +1045,10 @@ ALTER TABLE flow_version_case ADD CONSTRAINT flow_version_case_flow_key_n_fkey F
 
 ALTER TABLE flow_version_case ADD CONSTRAINT flow_version_case_pkey PRIMARY KEY (flow_key, n, name);
 
+ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_pkey PRIMARY KEY (currency, into_currency, valid_on);
+
+ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_rate_check CHECK (((rate ~ '^\d{1,9}(\.\d{1,10})?$'::text) AND ((rate)::numeric > (0)::numeric)));
+
 ALTER TABLE grade ADD CONSTRAINT grade_pkey PRIMARY KEY (code);
 
 ALTER TABLE grade ADD CONSTRAINT grade_rank_key UNIQUE (rank);
@@ -1049,6 +1132,16 @@ ALTER TABLE project ADD CONSTRAINT project_check CHECK ((valid_to > valid_from))
 ALTER TABLE project ADD CONSTRAINT project_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
 
 ALTER TABLE project ADD CONSTRAINT project_pkey PRIMARY KEY (code, valid_from);
+
+ALTER TABLE reconciliation ADD CONSTRAINT reconciliation_pkey PRIMARY KEY (id);
+
+ALTER TABLE reconciliation ADD CONSTRAINT reconciliation_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
+
+ALTER TABLE reconciliation_item ADD CONSTRAINT reconciliation_item_kind_check CHECK ((kind = ANY (ARRAY['not-posted'::text, 'missing-in-erp'::text, 'differs'::text, 'several-in-erp'::text, 'not-read'::text, 'number-differs'::text, 'claim-without-voucher'::text])));
+
+ALTER TABLE reconciliation_item ADD CONSTRAINT reconciliation_item_pkey PRIMARY KEY (reconciliation_id, voucher_id, kind);
+
+ALTER TABLE reconciliation_item ADD CONSTRAINT reconciliation_item_reconciliation_id_fkey FOREIGN KEY (reconciliation_id) REFERENCES reconciliation(id) ON DELETE CASCADE;
 
 ALTER TABLE repair_request ADD CONSTRAINT repair_request_check CHECK (((status = 'waiting'::text) = (answered_by IS NULL)));
 
@@ -1159,6 +1252,16 @@ ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_pkey PRIMARY KEY (voucher_i
 
 ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
 
+ALTER TABLE webhook ADD CONSTRAINT webhook_pkey PRIMARY KEY (id);
+
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_pkey PRIMARY KEY (id);
+
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_status_check CHECK ((status = ANY (ARRAY['open'::text, 'delivered'::text, 'failed'::text])));
+
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhook(id) ON DELETE CASCADE;
+
+ALTER TABLE webhook_delivery ADD CONSTRAINT webhook_delivery_webhook_id_key_key UNIQUE (webhook_id, key);
+
 ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_hours_check CHECK (((cardinality(hours) >= 1) AND (cardinality(hours) <= 6)));
 
 ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_pkey PRIMARY KEY (legal_entity);
@@ -1166,6 +1269,10 @@ ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_pkey PRIMARY KEY (l
 ALTER TABLE working_calendar ADD CONSTRAINT working_calendar_weekdays_check CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::smallint[])));
 
 CREATE INDEX advance_person ON advance USING btree (person);
+
+CREATE INDEX alert_newest ON alert USING btree (opened_at DESC);
+
+CREATE UNIQUE INDEX alert_one_open ON alert USING btree (key) WHERE (closed_at IS NULL);
 
 CREATE INDEX api_token_person ON api_token USING btree (person);
 
@@ -1203,6 +1310,8 @@ CREATE INDEX posting_instance ON posting USING btree (instance_id);
 
 CREATE INDEX posting_trouble ON posting USING btree (status, created_at) WHERE (status = ANY (ARRAY['refused'::text, 'unknown'::text, 'sent'::text]));
 
+CREATE INDEX reconciliation_newest ON reconciliation USING btree (began_at DESC);
+
 CREATE INDEX repair_request_asked ON repair_request USING btree (asked_at DESC);
 
 CREATE UNIQUE INDEX repair_request_waiting ON repair_request USING btree (instance_id) WHERE (status = 'waiting'::text);
@@ -1224,6 +1333,8 @@ CREATE INDEX voucher_instance ON voucher USING btree (instance_id);
 CREATE INDEX voucher_line_account ON voucher_line USING btree (account, voucher_id);
 
 CREATE UNIQUE INDEX voucher_reversed_once ON voucher USING btree (reverses) WHERE ((reverses IS NOT NULL) AND (status <> 'void'::text));
+
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (next_at) WHERE (status = 'open'::text);
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON account FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
