@@ -10,6 +10,8 @@ export interface StackSettings {
   demo?: boolean;
   /** `redis://…`; else the queue lives in PostgreSQL. */
   queueUrl?: string;
+  /** Origins beside the sandbox's that may be called. */
+  egressAllow?: string[];
 }
 
 /** Vouchflow as `npm start` brings it up: database, API, worker and ERP sandbox, each its own process. */
@@ -27,7 +29,7 @@ const READY_WITHIN = 240_000;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
 /** Starts one on free ports, in a home of its own that `stop` throws away. Throws with what it said when it does not come up. */
-export async function startStack({ demo = true, queueUrl }: StackSettings = {}): Promise<RunningStack> {
+export async function startStack({ demo = true, queueUrl, egressAllow = [] }: StackSettings = {}): Promise<RunningStack> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-e2e-'));
   // As root the database server runs as nobody, who must be able to come here.
   chmodSync(home, 0o755);
@@ -37,7 +39,7 @@ export async function startStack({ demo = true, queueUrl }: StackSettings = {}):
   Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development' });
   if (queueUrl) env['QUEUE_URL'] = queueUrl;
   // The demo allows its own sandbox; a company of one's own says which ERP it calls.
-  if (!demo) env['EGRESS_ALLOW'] = `http://127.0.0.1:${sandboxPort}`;
+  env['EGRESS_ALLOW'] = [...egressAllow, ...(demo ? [] : [`http://127.0.0.1:${sandboxPort}`])].join(',');
 
   const stack = spawn(process.execPath, [path.join(root, 'tools', 'start.mjs')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
