@@ -57,7 +57,7 @@ export interface PostingAccount extends Dated {
   account: string;
 }
 
-export type VoucherTemplate = 'expense-claim' | 'travel-advance' | 'purchase-payment' | 'month-end-accrual';
+export type VoucherTemplate = 'expense-claim' | 'travel-advance' | 'purchase-payment' | 'month-end-accrual' | 'advance-repayment';
 
 export interface AccountingRules {
   accounts: Account[];

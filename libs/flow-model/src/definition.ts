@@ -85,8 +85,8 @@ export const flowDefinition = z.strictObject({
   name: localText,
   /** What the number of a document starts with: `EXP` gives EXP-2026-000001. */
   numberPrefix: z.string().regex(/^[A-Z]{2,6}$/),
-  /** `claim`: people start it from a form. `schedule`: only a schedule does. */
-  startedBy: z.enum(['claim', 'schedule']).default('claim'),
+  /** `claim`: people start it from a form. `schedule`: only a schedule does. `withdrawal`: only the withdrawal of a posted document does. */
+  startedBy: z.enum(['claim', 'schedule', 'withdrawal']).default('claim'),
   facts: z.array(factField),
   form: formSpec,
   tables: z.array(decisionTable).default([]),

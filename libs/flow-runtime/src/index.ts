@@ -2,6 +2,7 @@ export * from './claims/claim-view.js';
 export type { Idempotency } from './claims/idempotency.js';
 export * from './claims/read-intake.js';
 export * from './claims/read-timeline.js';
+export { openRequestsOf, reversalFlow } from './claims/request-reversal.js';
 export * from './claims/share-open-tasks.js';
 export * from './compiled-flows.js';
 export * from './instance-row.js';

@@ -7,6 +7,7 @@ import { claimView, statusesOf, vouchersOfOne, type ClaimVoucher, type LinkedSta
 import { documentNumber, draftRow } from './claims/draft-row.js';
 import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
+import { requestReversal, requireSameRequest } from './claims/request-reversal.js';
 import { splitOff } from './claims/split-off.js';
 import { CompiledFlows } from './compiled-flows.js';
 import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow, type TaskOfInstance } from './instance-row.js';
@@ -66,7 +67,7 @@ export class InstanceService {
       const { version: n, number: count } = next?.rows[0] as { version: number | null; number: number };
       if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
       const graph = await this.flows.get(turn.client, command.flow, n);
-      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is started by a schedule.'));
+      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is not started by people.'));
       const number = documentNumber(graph, turn, count);
       const intake = this.intake({ graph, raw: command.raw, claimant: command.by, number }, turn);
       const id = this.newId();
@@ -109,6 +110,7 @@ export class InstanceService {
       if (revision !== undefined && revision !== row.revision) throw new Rejected(reject('PRECONDITION_FAILED'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
       const intake = this.intake({ graph, raw, claimant: by, number: row.number }, turn);
+      requireSameRequest(graph, row.facts, intake.facts);
       turn.write(row.status === 'draft' ? updateDraft(row, intake, turn) : { name: 'returned-edit', text: 'UPDATE instance SET draft_facts = $2, revision = revision + 1, updated_at = $3 WHERE id = $1', values: [id, JSON.stringify(intake.facts), turn.at] });
       const edited = row.status === 'draft'
         ? { ...row, facts: intake.facts, facts_hash: intake.factsHash, title: intake.title, total_minor: intake.context.total.minor }
@@ -131,8 +133,17 @@ export class InstanceService {
       const row = this.ownRow(found, by);
       if (!row.snapshot) throw new Rejected(reject('STATE_CONFLICT'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      // What is posted is not taken back by its claimant alone: his word becomes a request, and others decide about it.
+      if (row.status === 'completed') return this.requestReversal(turn, graph, row, by, comment);
       return this.take(turn, graph, row, { type: 'Withdraw', by, inFlight: numbersOf(flying), ...(comment ? { comment } : {}) }, by);
     });
+  }
+
+  private async requestReversal(turn: Turn, graph: FlowGraph, row: InstanceRow, by: string, comment?: string): Promise<ClaimView> {
+    const request = await requestReversal(turn, this.flows, { row, graph }, by, comment);
+    const { id, number, title } = request.row;
+    await this.take(turn, request.graph, request.row, request.input, by, { number, title });
+    return this.take(turn, graph, row, { type: 'RequestReversal', by, request: { id, number }, repayment: request.repayment, ...(comment ? { comment } : {}) }, by);
   }
 
   /** `lines`: 核减 and 退单 with an approval; lines sent back become a linked claim in the same turn. */

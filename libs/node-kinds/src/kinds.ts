@@ -24,6 +24,9 @@ import { notifyNode } from './notify/notify.node.js';
 import { postErpForm } from './post-erp/post-erp.form.js';
 import { postErpLocale } from './post-erp/post-erp.locale.js';
 import { postErpNode } from './post-erp/post-erp.node.js';
+import { reverseClaimForm } from './reverse-claim/reverse-claim.form.js';
+import { reverseClaimLocale } from './reverse-claim/reverse-claim.locale.js';
+import { reverseClaimNode } from './reverse-claim/reverse-claim.node.js';
 import { routeForm } from './route/route.form.js';
 import { routeLocale } from './route/route.locale.js';
 import { routeNode } from './route/route.node.js';
@@ -53,6 +56,7 @@ const list: [NodeKind, SettingsForm, KindLocale][] = [
   [budgetNode, budgetForm, budgetLocale],
   [voucherNode, voucherForm, voucherLocale],
   [postErpNode, postErpForm, postErpLocale],
+  [reverseClaimNode, reverseClaimForm, reverseClaimLocale],
   [notifyNode, notifyForm, notifyLocale],
   [endNode, endForm, endLocale],
 ];

@@ -101,7 +101,10 @@ export class ClaimsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @Permission('claims.submit')
-  @ApiRoute({ summary: 'Withdraw a claim of mine', answer: claimAnswer, errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
+  @ApiRoute({
+    summary: 'Withdraw a claim of mine; posted, it becomes a reversal or repayment request, told in `links`', answer: claimAnswer,
+    errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'ADVANCE_USED', 'NO_APPROVER'],
+  })
   withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)), id, user);
   }

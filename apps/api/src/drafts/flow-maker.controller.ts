@@ -16,7 +16,7 @@ import { stateOf } from './drafts.controller.js';
 /** Seen from `src` and from `dist` alike. */
 const flowsFolder = join(import.meta.dirname, '..', '..', '..', '..', 'flows');
 const both = z.object({ zh: z.string(), en: z.string() });
-const templateItem = z.object({ key: z.string(), name: both, nodes: z.int(), tables: z.int(), cases: z.int(), startedBy: z.enum(['claim', 'schedule']) });
+const templateItem = z.object({ key: z.string(), name: both, nodes: z.int(), tables: z.int(), cases: z.int(), startedBy: z.enum(['claim', 'schedule', 'withdrawal']) });
 
 /** New flows: empty, or from a template. */
 @Controller('flows')

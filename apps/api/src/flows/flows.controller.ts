@@ -11,7 +11,7 @@ import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.j
 import { ZodQuery } from '../http/zod-params.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
-const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule']) };
+const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule', 'withdrawal']) };
 const draftMark = z.object({ revision: z.int(), base: z.int(), updatedAt: z.string(), updatedBy: z.string() });
 /** With `drafts` also flows that were never published: their version is null. */
 const flowItem = z.object({ ...published, version: z.int().nullable(), publishedAt: z.string().nullable(), publishedBy: z.string().nullable(), draft: draftMark.nullable().optional() });

@@ -3,5 +3,6 @@ export const voucherParts: Readonly<Record<string, readonly string[]>> = {
   'expense-claim': ['inputVat', 'advance', 'payable', 'bank'],
   'travel-advance': ['advance', 'bank'],
   'purchase-payment': ['inputVat', 'tradePayable', 'bank'],
+  'advance-repayment': ['bank', 'advance'],
   'month-end-accrual': ['accrued'],
 };

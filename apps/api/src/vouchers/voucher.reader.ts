@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { openRequestsOf } from '@vouchflow/flow-runtime';
 import type { Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
 import { visibilityOf, visibleClaims } from '../engine/visible-claims.js';
 import { lineView, postingColumns, postingView, voucherColumns, voucherItem, type LineRow, type PostingRow, type VoucherRow, type VoucherView } from './voucher.view.js';
+
+/** Templates of money that moved: undone by moving it back, never on paper alone. */
+export const neverByHand: readonly string[] = ['travel-advance', 'advance-repayment'];
 
 /** Vouchers with their lines and their way into the ERP. Seen by those who see the claim, or all vouchers. */
 @Injectable()
@@ -27,8 +31,17 @@ export class VoucherReader {
         )
       : [];
     return {
-      ...voucherItem(row), lines: lines.map((line) => lineView(line, row.currency, language, row.date)),
+      ...voucherItem(row), acts: row.status === 'posted' && !row.reverses && (await this.mayReverse(id, row.instance_id)) ? ['reverse'] : [], lines: lines.map((line) => lineView(line, row.currency, language, row.date)),
       posting: posting ? { ...postingView(posting), differences: posting.differences, attempts: attempts as unknown as NonNullable<VoucherView['posting']>['attempts'] } : null,
     };
+  }
+
+  /** By hand only the voucher of a finished document is reversed: a drawn flow reverses its own, and money that was paid is paid back. */
+  private async mayReverse(id: string, instanceId: string): Promise<boolean> {
+    const found = await this.database.row<{ may: boolean }>(
+      `SELECT i.status = 'completed' AND i.snapshot -> 'reversal' IS NULL AND v.template <> ALL ($2::text[]) AS may FROM voucher v JOIN instance i ON i.id = v.instance_id WHERE v.id = $1`, [id, neverByHand],
+    );
+    const { text, values } = openRequestsOf(instanceId);
+    return found?.may === true && (await this.database.rows(text, values ?? [])).length === 0;
   }
 }

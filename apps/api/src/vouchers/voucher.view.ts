@@ -24,7 +24,8 @@ export const voucherListItem = z.object({
   id: z.uuid(), claim: z.uuid(), claimNumber: z.string(), claimant: z.string(), status: z.string(), number: z.string(), ledger: z.string(), legalEntity: z.string(), word: z.string(), period: z.string(), date: z.string(),
   attachments: z.int(), preparedBy: z.string(), reviewedBy: z.string().nullable(), reverses: z.uuid().optional(), reversedBy: z.uuid().optional(), total: moneyText, documentNumber: z.string().nullable(), postingStatus: z.string().nullable(),
 });
-export const voucherAnswer = voucherListItem.extend({ lines: z.array(line), posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), differences: z.unknown() }).nullable() });
+/** `acts`: what its state allows now; `reverse` for those who may. */
+export const voucherAnswer = voucherListItem.extend({ acts: z.array(z.enum(['reverse'])), lines: z.array(line), posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), differences: z.unknown() }).nullable() });
 
 export type VoucherListItem = z.infer<typeof voucherListItem>;
 export type VoucherView = z.infer<typeof voucherAnswer>;

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { isCalendarDate } from '@vouchflow/kernel';
-import { InstanceService } from '@vouchflow/flow-runtime';
+import { InstanceService, openRequestsOf, Rejected } from '@vouchflow/flow-runtime';
 import type { Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
@@ -16,7 +16,7 @@ import { IdParam } from '../http/id-param.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { crossYearSeen } from '../postings/cross-year-seen.js';
-import { VoucherReader } from './voucher.reader.js';
+import { neverByHand, VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 
 const voucherQuery = pageQuery({
@@ -69,19 +69,27 @@ export class VouchersController {
 
   @Post(':id/reverse')
   @Permission('vouchers.reverse')
-  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
+  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
   async reverse(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(reverseBody) body: z.output<typeof reverseBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
     const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; date: string }>('SELECT instance_id, template, status, reverses, date FROM voucher WHERE id = $1', [id]);
     if (!found) throw new ProblemError('NOT_FOUND');
     if (found.status === 'reversed') throw new ProblemError('ALREADY_REVERSED');
     if (found.status !== 'posted' || found.reverses) throw new ProblemError('STATE_CONFLICT');
+    if (neverByHand.includes(found.template)) throw new ProblemError('REPAY_INSTEAD');
     if (body.date < found.date) {
       throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });
     }
     const idempotency = idempotencyOf(request, user);
     const view = await answered(this.instances.act(
       found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template },
-      { status: 201, ...(idempotency ? { idempotency } : {}) },
+      {
+        status: 201, ...(idempotency ? { idempotency } : {}),
+        first: [openRequestsOf(found.instance_id)],
+        // Under the document's lock, so that a request made meanwhile is seen.
+        prepare: (_turn, [open]) => {
+          if ((open?.rows.length ?? 0) > 0) throw new Rejected({ code: 'REVERSAL_REQUESTED' });
+        },
+      },
     ));
     const red = view.vouchers.find((voucher) => voucher.id !== id && voucher.status !== 'void') ?? view.vouchers.at(-1);
     return this.reader.one(red?.id ?? id, user, language);

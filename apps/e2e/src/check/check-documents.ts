@@ -33,6 +33,9 @@ export function checkDocuments({ vouchers, journal, instances, leaks }: Records)
     if (status === 'posted' || status === 'reversed') standing.set(instance_id, (standing.get(instance_id) ?? 0) + (reverses ? -1 : 1));
   }
   for (const instance of instances) {
+    // A request about another document has a voucher only where money comes back, and that undoes the advance without a red one.
+    const links = (instance.snapshot?.links ?? []) as { relation: string }[];
+    if (instance.flow_key === 'reversal-request' || links.some((link) => link.relation === 'repayment')) continue;
     const wanted = instance.status === 'completed' && instance.flow_key !== 'month-end-accrual' ? 1 : ['completed', 'reversed', 'rejected', 'withdrawn'].includes(instance.status) ? 0 : undefined;
     if (wanted !== undefined && (standing.get(instance.id) ?? 0) !== wanted) say('I2', `${instance.number} is ${instance.status} and ${standing.get(instance.id) ?? 0} of its vouchers stand in the ERP`);
   }

@@ -54,7 +54,7 @@ export interface NewClaim {
 export const createClaim = (body: NewClaim, key: string): Promise<Claim> => post<Claim>('/claims', body, key);
 export const amendClaim = (id: string, facts: ClaimFacts): Promise<Claim> => call<Claim>(`/claims/${id}`, { method: 'PATCH', body: { facts } });
 export type ClaimAct = 'submit' | 'withdraw' | 'resubmit';
-export const actOnClaim = (id: string, act: ClaimAct, key: string): Promise<Claim> => post<Claim>(`/claims/${id}/${act}`, {}, key);
+export const actOnClaim = (id: string, act: ClaimAct, key: string, comment?: string): Promise<Claim> => post<Claim>(`/claims/${id}/${act}`, comment ? { comment } : {}, key);
 
 /** Everything that shows a claim reads it again. */
 export function useRefreshClaims(): () => Promise<void> {
@@ -64,11 +64,11 @@ export function useRefreshClaims(): () => Promise<void> {
   };
 }
 
-export function useClaimAct(id: string): UseMutationResult<Claim, ApiFault, { act: ClaimAct; key: string }> {
+export function useClaimAct(id: string): UseMutationResult<Claim, ApiFault, { act: ClaimAct; key: string; comment?: string }> {
   const client = useQueryClient();
   const refresh = useRefreshClaims();
   return useMutation({
-    mutationFn: ({ act, key }: { act: ClaimAct; key: string }) => actOnClaim(id, act, key),
+    mutationFn: ({ act, key, comment }: { act: ClaimAct; key: string; comment?: string }) => actOnClaim(id, act, key, comment),
     onSuccess: async (claim) => {
       client.setQueryData(['claim', id], claim);
       await refresh();

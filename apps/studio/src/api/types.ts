@@ -181,6 +181,8 @@ export interface VoucherItem {
 }
 
 export interface Voucher extends VoucherItem {
+  /** What its state allows now. */
+  acts: string[];
   lines: VoucherLine[];
   posting: (Posting & { attempts: PostingAttempt[] }) | null;
 }

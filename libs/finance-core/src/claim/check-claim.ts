@@ -65,7 +65,7 @@ function checkHeader(claim: ClaimFacts, entity: LegalEntity, today: CalendarDate
 }
 
 function checkSums(claim: ClaimFacts): FinanceFault[] {
-  const total = claim.lines.reduce((sum, line) => sum + line.amount.minor, 0);
+  const total = claim.lines.length > 0 ? claim.lines.reduce((sum, line) => sum + line.amount.minor, 0) : (claim.amount?.minor ?? 0);
   if (total > MAX_SUM) return [financeFault('lines', 'MONEY_TOO_LARGE')];
   let setOff = 0;
   const above = claim.advances.findIndex((advance) => (setOff += advance.amount.minor) > total);

@@ -21,6 +21,7 @@ function casPostingAccounts(from: CalendarDate): PostingAccount[] {
     'expense-claim': { inputVat: '22210101', advance: '122101', payable: '224101', bank: '100201' },
     'travel-advance': { advance: '122101', bank: '100201' },
     'purchase-payment': { inputVat: '22210101', tradePayable: '220201', bank: '100201' },
+    'advance-repayment': { bank: '100201', advance: '122101' },
     'month-end-accrual': { accrued: '224102' },
   };
   return Object.entries(parts).flatMap(([template, accounts]) =>

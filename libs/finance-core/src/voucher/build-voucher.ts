@@ -61,6 +61,11 @@ function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
       pen.writePart('advance', 'debit', lent, { person, department: claim.department, project: claim.project }, text);
       return pen.writePart('bank', 'credit', lent, {}, text);
     }
+    case 'advance-repayment': {
+      const text = summary(input, '还款');
+      pen.writePart('bank', 'debit', claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0), {}, text);
+      return claim.advances.forEach(({ advance, amount }) => pen.writePart('advance', 'credit', amount.minor, { person: input.claimant.email }, text, { advance }));
+    }
     case 'month-end-accrual':
       writeExpenses(pen, input, claim, false);
       return creditAccrued(pen, input, claim);

@@ -105,6 +105,7 @@ export const actRules = {
   suspend: { says: { zh: '挂起', en: 'put on hold' }, permission: 'tasks.decide', needs: ['notClaimant', 'askedOrStanding', 'underWay', 'notSuspended', 'reasoned'] },
   resume: { says: { zh: '恢复', en: 'release' }, permission: 'tasks.decide', needs: ['notClaimant', 'suspended', 'suspenderOrStanding'] },
   withdraw: { says: { zh: '撤回', en: 'withdraw' }, permission: 'claims.submit', needs: ['claimant', 'notOver'] },
+  requestReversal: { says: { zh: '撤回已入账单据', en: 'withdraw what is posted' }, permission: 'claims.submit', needs: ['claimant', 'notReversed', 'completed'] },
   resubmit: { says: { zh: '重新提交', en: 'resubmit' }, permission: 'claims.submit', needs: ['claimant', 'returned'] },
   retry: { says: { zh: '重试', en: 'try again what is parked' }, permission: 'postings.settle', needs: ['notSuspended', 'parked'] },
   reverse: { says: { zh: '红字冲销', en: 'reverse' }, permission: 'vouchers.reverse', needs: ['notReversed', 'completed'] },
@@ -130,6 +131,8 @@ export function actOf(input: Input): ActName | null {
       return 'resume';
     case 'Withdraw':
       return 'withdraw';
+    case 'RequestReversal':
+      return 'requestReversal';
     case 'Resubmit':
       return 'resubmit';
     case 'RetryEffect':
@@ -139,6 +142,7 @@ export function actOf(input: Input): ActName | null {
     case 'Start':
     case 'SettleEffect':
     case 'ParkEffect':
+    case 'TakeRepayment':
     // Mending by hand has the same few conditions for every act: hand-refused.ts.
     case 'AdminMove':
     case 'ReplaceApprover':

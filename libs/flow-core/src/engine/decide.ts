@@ -46,7 +46,7 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
   }
   const started: FlowEvent | undefined =
     input.type === 'Start'
-      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash, ...(input.splitFrom ? { splitFrom: input.splitFrom } : {}) }
+      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash, ...(input.splitFrom ? { splitFrom: input.splitFrom } : {}), ...(input.reversalOf ? { reversalOf: input.reversalOf } : {}) }
       : undefined;
   // Time never runs back within an instance, whatever clock the caller read.
   const at = instance && instance.at > input.at ? instance.at : input.at;
@@ -101,6 +101,13 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
     }
     case 'RetryEffect':
       return retry(walk, input);
+    case 'RequestReversal':
+      emit(walk, { type: 'ReversalRequested', by: input.by, request: input.request, repayment: input.repayment, ...(input.comment ? { comment: input.comment } : {}) });
+      return undefined;
+    case 'TakeRepayment':
+      if (walk.draft.status !== 'completed' || !walk.draft.links?.some((link) => link.id === input.request.id && !link.done)) return reject('STATE_CONFLICT');
+      emit(walk, { type: 'RepaymentTaken', by: input.by, request: input.request, amount: input.amount, whole: input.whole });
+      return undefined;
     case 'ReverseVoucher':
       return reverseVoucher(walk, input);
     case 'AdminMove':
@@ -216,5 +223,5 @@ function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): unde
 
 function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): undefined {
   emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}) });
-  requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : {});
+  requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : input.notBefore ? { notBefore: input.notBefore } : {});
 }

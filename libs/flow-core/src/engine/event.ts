@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '@vouchflow/kernel';
+import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
 import type { ClaimStage, Deadline, EffectKind, EffectMode, Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
 import type { InstanceContext } from './instance.js';
 
@@ -29,7 +29,7 @@ export type ResumeMode = 'here' | 'restart';
 export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
 
 export type FlowEvent =
-  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom }
+  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom; reversalOf?: { id: string; number: string } }
   /** `unpassed`: the token is here again, so these nodes after it count as not passed any more. */
   | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage; unpassed?: string[] }
   | { type: 'TokenStayed'; token: number; state: unknown; why?: Why }
@@ -86,6 +86,10 @@ export type FlowEvent =
   | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string }
   | { type: 'ReversalFailed'; voucher: string; code: string }
   | { type: 'InstanceReversed'; voucher: string }
+  /** 撤回 after posting: somebody else decides about it, in a document of its own. */
+  | { type: 'ReversalRequested'; by: string; request: { id: string; number: string }; repayment: boolean; comment?: string }
+  /** 还款: the money is back and booked; whole, the document is undone by it. */
+  | { type: 'RepaymentTaken'; by: string; request: { id: string; number: string }; amount: Money; whole: boolean }
   /** By hand. `skipped`: money nodes that it was carried past without their doing. */
   | { type: 'TokenMoved'; token: number; from: string; to: string; by: string; confirmedBy?: string; reason: string; skipped?: string[] }
   /** By hand. `changed`: paths of what is new, `lines/0/description`; `material`: of what approvals are kept by. */

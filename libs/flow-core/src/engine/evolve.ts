@@ -30,6 +30,7 @@ export function startedInstance(event: Extract<FlowEvent, { type: 'InstanceStart
     id, flow: event.flow, version: event.version, status: 'running', stage: null, claimant: event.claimant, facts: event.facts,
     context: event.context, vars: {}, factsHash: event.factsHash, materialHash: event.materialHash, tokens: [], tasks: [], effects: [],
     holds: [], decisions: [], passed: {}, reads: [], count: { token: 0, task: 0, effect: 0, hold: 0, block: 0, seq: 0 }, at,
+    ...(event.reversalOf ? { links: [{ ...event.reversalOf, relation: 'reversal-of' as const }] } : {}),
     ...(event.splitFrom ? { links: [{ id: event.splitFrom.id, number: event.splitFrom.number, relation: 'split-from' as const }] } : {}),
   };
 }
@@ -215,6 +216,13 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'ReversalFailed':
       delete i.reversal;
+      return;
+    case 'ReversalRequested':
+      i.links = [...(i.links ?? []), { ...event.request, relation: event.repayment ? 'repayment' : 'reversal' }];
+      return;
+    case 'RepaymentTaken':
+      if (event.whole) i.status = 'reversed';
+      i.links = (i.links ?? []).map((link) => (link.id === event.request.id ? { ...link, done: true } : link));
       return;
     case 'InstanceReversed':
       i.status = 'reversed';

@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant, Result } from '@vouchflow/kernel';
+import type { CalendarDate, Instant, Money, Result } from '@vouchflow/kernel';
 import type { Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
 import type { ResumeMode, SplitFrom, TaskOutcome } from './event.js';
 import type { InstanceContext } from './instance.js';
@@ -6,8 +6,8 @@ import type { Rejection } from './rejection.js';
 
 /** What can happen to an instance. `at` is the database's clock; `inFlight` names effects the world may already know of. */
 export type Input = { at: Instant; inFlight?: number[] } & (
-  /** `splitFrom`: lines sent back from another claim; it starts with the claimant. */
-  | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom }
+  /** `splitFrom`: lines sent back from another claim; it starts with the claimant. `reversalOf`: the posted document that it asks to undo. */
+  | { type: 'Start'; id: string; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom; reversalOf?: { id: string; number: string } }
   | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: Result<LineChange, Rejection> }
   /** `from`: somebody with the right to it hands over what another is asked; of several who are asked only his part. */
   | { type: 'Transfer'; task: number; by: string; to: string; from?: string; comment?: string }
@@ -27,7 +27,11 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'ParkEffect'; effect: number; why: Why }
   /** `effect` 0: a parked token, `token` or the first. */
   | { type: 'RetryEffect'; effect: number; token?: number; by: string; reason?: string }
-  | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; template: string }
+  | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; notBefore?: CalendarDate; template: string }
+  /** 撤回 of what is posted: a request of its own asks for it. */
+  | { type: 'RequestReversal'; by: string; request: { id: string; number: string }; repayment: boolean; comment?: string }
+  /** A paid document's money is back and booked; `whole`: all of it. */
+  | { type: 'TakeRepayment'; request: { id: string; number: string }; by: string; amount: Money; whole: boolean }
   | HandAct
 );
 export type InputType = Input['type'];

@@ -115,6 +115,8 @@ export interface DocumentLink {
   id: string;
   number: string;
   relation: LinkRelation;
+  /** Of a request: what it asked for is done. */
+  done?: true;
 }
 
 /** The fold of an instance's events: plain JSON. */

@@ -60,7 +60,8 @@ export function placeAgain(walk: Walk, { target, toClaimant }: Undone, said: { b
 /** Withdraw, reject and return may not run over a posting that the ERP may already know of. */
 export function undoBlocked(walk: Walk, tokens: readonly Token[]): Rejection | undefined {
   const numbers = new Set(tokens.map((token) => token.n));
-  const flying = walk.draft.effects.some((effect) => effect.token !== null && numbers.has(effect.token) && walk.inFlight.has(effect.n));
+  // Undoing another document is under way from the moment it was asked for: only its answer leads on.
+  const flying = walk.draft.effects.some((effect) => effect.token !== null && numbers.has(effect.token) && (walk.inFlight.has(effect.n) || effect.kind === 'claim.reverse'));
   return flying ? reject('POSTING_IN_FLIGHT') : undefined;
 }
 

@@ -53,7 +53,7 @@ function settleDue(run: Simulating, instance: FlowInstance): boolean {
   const answer =
     effect.kind === 'voucher.post'
       ? run.world.post({ instance, at: run.at, effect: { n: effect.n, node: effect.node } }, effect.payload as EffectPayload<'voucher.post'>)
-      : ({ woke: true } as const);
+      : effect.kind === 'claim.reverse' ? ({ status: 'reversed', whole: true } as const) : ({ woke: true } as const);
   const known = answer !== null && (!('parked' in answer) || !answer.sent);
   if (known) run.inFlight.delete(effect.n);
   else run.inFlight.add(effect.n);

@@ -61,6 +61,8 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   ReversalBegan: { type: 'ReversalBegan', voucher: 'v', by: 'm@demo.test', reason: 'wrong period', date: '2026-12-01' },
   ReversalFailed: { type: 'ReversalFailed', voucher: 'v', code: 'PERIOD_CLOSED' },
   InstanceReversed: { type: 'InstanceReversed', voucher: 'v' },
+  ReversalRequested: { type: 'ReversalRequested', by: 'e@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, repayment: false, comment: '重复' },
+  RepaymentTaken: { type: 'RepaymentTaken', by: 'm@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, amount: { minor: 200_000, currency: 'CNY' }, whole: true },
   TokenMoved: { type: 'TokenMoved', token: 1, from: 'a', to: 'b', by: 'x', confirmedBy: 'y', reason: 'stuck' },
   FactsAmended: { type: 'FactsAmended', by: 'x', reason: 'typo', changed: ['title'], material: false },
   InstanceMigrated: { type: 'InstanceMigrated', from: 1, to: 2, by: 'x', reason: 'newer', states: [] },
@@ -101,7 +103,7 @@ describe('what people did', () => {
 
   it('is theirs, and so stands unfolded what a time-out does to them; everything else is the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'ReversalRequested', 'RepaymentTaken', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });
@@ -138,6 +140,13 @@ describe('what people did', () => {
     expect(say({ ...events.TaskHandedOn, to: [] })?.sentence).toBe('M did not decide in time; there is nobody to hand it on to');
     expect(say({ ...events.TaskEscalated, to: [] }, 'zh')?.sentence).toBe('M 超时未处理，没有上级可以加请');
     expect(say({ type: 'ClaimResumed' }, 'zh')?.sentence).toBe('挂起到期，自动恢复');
+  });
+
+  it('of a posted document asked back names the request, and of money what came back', () => {
+    expect(say(events.ReversalRequested, 'zh')?.sentence).toBe('E 撤回已入账的单据，提交冲销申请 REV-2026-000003：“重复”');
+    expect(say({ ...events.ReversalRequested, repayment: true })?.sentence).toBe('E withdrew a paid document: repayment request REV-2026-000003: “重复”');
+    expect(say(events.RepaymentTaken, 'zh')?.sentence).toBe('M 确认收到还款 2,000.00 CNY（REV-2026-000003）');
+    expect(say({ ...events.RepaymentTaken, whole: false })?.sentence).toBe('M has the money back: 2,000.00 CNY (REV-2026-000003); what was set off before stands');
   });
 
   it('counts lines and distinct invoices of a submission', () => {

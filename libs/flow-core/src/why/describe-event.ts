@@ -31,7 +31,8 @@ const because = (why: Why | undefined, wording: EventWording): LocalText | undef
 const quote = (said: string | undefined): LocalText => (said ? both(`：“${said}”`, `: “${said}”`) : both('', ''));
 
 const describers: Describers = {
-  InstanceStarted({ facts, context, claimant, splitFrom }, wording) {
+  InstanceStarted({ facts, context, claimant, splitFrom, reversalOf }, wording) {
+    if (reversalOf) return person(both(`${sayPerson(claimant, wording)} 申请撤回 ${reversalOf.number}：${context.number}，${sayMoney(context.total)}`, `${sayPerson(claimant, wording)} asks for ${reversalOf.number} to be undone: ${context.number}, ${sayMoney(context.total)}`));
     if (splitFrom) {
       const by = sayPerson(splitFrom.by, wording);
       const said = both(splitFrom.lines.map(({ amount, reason }) => `${sayMoney(amount)}：“${reason}”`).join('；'), splitFrom.lines.map(({ amount, reason }) => `${sayMoney(amount)}: “${reason}”`).join('; '));
@@ -130,6 +131,18 @@ const describers: Describers = {
   InstanceEnded: ({ outcome }) => machine(ends[outcome]),
   ReversalBegan: ({ by, reason, date }, wording) => person(both(`${sayPerson(by, wording)} 红字冲销${date ? `，日期 ${date}` : ''}${quote(reason).zh}`, `${sayPerson(by, wording)} reverses the voucher${date ? `, dated ${date}` : ''}${quote(reason).en}`)),
   ReversalFailed: ({ code }) => machine(both(`红字冲销未成功（${code}）`, `The reversal failed (${code})`)),
+  ReversalRequested({ by, request, repayment, comment }, wording) {
+    const [who, words] = [sayPerson(by, wording), quote(comment)];
+    if (repayment) return person(both(`${who} 撤回已付款的单据，提交还款申请 ${request.number}${words.zh}`, `${who} withdrew a paid document: repayment request ${request.number}${words.en}`));
+    return person(both(`${who} 撤回已入账的单据，提交冲销申请 ${request.number}${words.zh}`, `${who} withdrew a posted document: reversal request ${request.number}${words.en}`));
+  },
+  RepaymentTaken({ by, request, amount, whole }, wording) {
+    const who = sayPerson(by, wording);
+    return person(both(
+      `${who} 确认收到还款 ${sayMoney(amount)}（${request.number}）${whole ? '' : '；此前已冲抵的部分不变'}`,
+      `${who} has the money back: ${sayMoney(amount)} (${request.number})${whole ? '' : '; what was set off before stands'}`,
+    ));
+  },
   InstanceReversed: () => machine(both('已红字冲销', 'The voucher is reversed')),
   TokenMoved: (event, wording) => person(describeHandAct(event, wording)),
   FactsAmended: (event, wording) => person(describeHandAct(event, wording)),
@@ -206,6 +219,7 @@ const requested: { [K in EffectKind]?: Requested } = {
     return both(`已通知 ${who.zh}`, `${who.en} told`);
   },
   'voucher.post': () => both('凭证待推送', 'The voucher is ready to be posted'),
+  'claim.reverse': () => both('已通过：开始冲销原单据', 'Approved: the document is being undone'),
   'timer.wake': (_payload, { dueAt, wording }) => (dueAt === undefined ? undefined : both(`定时：${sayInstant(dueAt, wording)}`, `Timer set: ${sayInstant(dueAt, wording)}`)),
 };
 
@@ -213,6 +227,8 @@ function settled(kind: EffectKind, result: unknown): LocalText | undefined {
   switch (kind) {
     case 'documents.hold':
       return (result as EffectResult<'documents.hold'>).held ? both('发票与借款已占用', 'Invoices and advances held for this claim') : undefined;
+    case 'claim.reverse':
+      return (result as EffectResult<'claim.reverse'>).status === 'reversed' ? both('原单据已撤销', 'The document is undone') : undefined;
     case 'timer.wake':
       return both('等待的时间到了', 'The time has come');
     case 'budget.reserve': {

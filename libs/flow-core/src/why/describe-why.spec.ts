@@ -35,6 +35,8 @@ const proofs: Record<string, Why> = Object.fromEntries(
     { code: 'parked.refused', values: { code: 'PERIOD_CLOSED', detail: '2026-10' } },
     { code: 'parked.erp-refused', values: { code: 'MASTER_DATA_MISSING', message: '科目 660202 不存在' } },
     { code: 'parked.posting', values: { code: 'MISMATCH', message: 'another total', documentNumber: '记-45' } },
+    { code: 'reversal.done', values: { number: 'EXP-2026-000001' } },
+    { code: 'reversal.part', values: { number: 'ADV-2026-000001' } },
     { code: 'wait.past', values: { until: '2026-11-30T16:00:00.000Z' } },
     { code: 'wait.until', values: { until: '2026-11-30T16:00:00.000Z' } },
     { code: 'set.values', values: { limit: cny(50_000), people: 1200, urgent: true } },

@@ -54,6 +54,8 @@ const sentences: Record<string, Sentence> = {
   'parked.erp-refused': ({ message }) =>
     both(`ERP 拒绝了凭证：${text(message)}。待人工处理：排除原因后重新推送。`, `The ERP refused the voucher: ${text(message)}. Waits for a person: mend the cause, then post again.`),
   'parked.posting': ({ code, message, documentNumber }) => parkedPosting(text(code), text(message), documentNumber),
+  'reversal.done': ({ number }) => both(`${text(number)} 已撤销。`, `${text(number)} is undone.`),
+  'reversal.part': ({ number }) => both(`${text(number)} 的余款已收回；此前已冲抵的部分不变。`, `What was left of ${text(number)} is back; what was set off before stands.`),
   'wait.past': ({ until }, wording) => both(`等待的时间 ${sayInstant(until, wording)} 已过，直接继续。`, `${sayInstant(until, wording)} has passed: goes on at once.`),
   'wait.until': ({ until }, wording) => both(`等到 ${sayInstant(until, wording)}。`, `Waits until ${sayInstant(until, wording)}.`),
   'set.values': (values) => {

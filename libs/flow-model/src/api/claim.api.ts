@@ -7,8 +7,11 @@ export const claimStatuses = ['draft', 'running', 'returned', 'ending', 'parked'
 export type ClaimStatus = (typeof claimStatuses)[number];
 export type ClaimStage = 'approval' | 'accounting' | 'payment' | 'archive' | null;
 
-/** `split-off` took lines sent back from this claim; `split-from` is the claim that this one's lines were sent back from. */
-export const linkRelations = ['split-off', 'split-from'] as const;
+/**
+ * `split-off` took lines sent back from this claim; `split-from` is the claim that this one's lines were sent back from.
+ * `reversal` and `repayment` ask for this claim to be undone; `reversal-of` is the claim that this request is about.
+ */
+export const linkRelations = ['split-off', 'split-from', 'reversal', 'repayment', 'reversal-of'] as const;
 export type LinkRelation = (typeof linkRelations)[number];
 
 export interface Suspended {

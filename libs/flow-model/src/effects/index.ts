@@ -42,6 +42,8 @@ export interface EffectCatalog {
   'notice.add': { mode: 'tell'; payload: { people: string[]; code: string; values?: Record<string, unknown> }; result: null };
   /** Posts one voucher into the ERP of its ledger. */
   'voucher.post': { mode: 'world'; payload: { voucherId: string }; result: VoucherPostResult };
+  /** Undoes a posted document that this one asked about: its voucher in red, or, paid back, without one. Answered when that is done. */
+  'claim.reverse': { mode: 'world'; payload: ClaimReversePayload; result: ClaimReverseResult };
   /** Comes back at its due time. */
   'timer.wake': { mode: 'world'; payload: Record<string, never>; result: { woke: true } };
   /** The next step of a task's deadline is to be taken. */
@@ -74,6 +76,7 @@ export const effectModes = {
   'voucher.void': 'tell',
   'notice.add': 'tell',
   'voucher.post': 'world',
+  'claim.reverse': 'world',
   'timer.wake': 'world',
   'deadline.due': 'world',
   'suspension.end': 'world',
@@ -148,3 +151,16 @@ export type VoucherBuildResult =
 export type VoucherPostResult =
   | { status: 'confirmed'; documentNumber: string; at: Instant }
   | { status: 'refused'; code: string; message: string; closedPeriod?: boolean };
+
+export interface ClaimReversePayload {
+  claim: string;
+  /** Who decided it last, and why: it stands with the reversal. */
+  by: string;
+  reason: string;
+  /** The money is back and booked: there is nothing to reverse in red. */
+  repaid?: Money;
+}
+export type ClaimReverseResult =
+  /** `whole` false: a part had been set off already, and that part stands. */
+  | { status: 'reversed'; whole: boolean }
+  | { status: 'refused'; code: string; message: string };

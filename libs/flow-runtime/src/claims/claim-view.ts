@@ -27,11 +27,11 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
     claimant: row.claimant, claimantName: claimant,
     waitingFor: instance ? waitingFor(instance, graph, views, at) : [],
-    vouchers: input.vouchers, links: (instance?.links ?? []).map((link) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
+    vouchers: input.vouchers, links: (instance?.links ?? []).map(({ done: _done, ...link }) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
     cuts: (instance?.cuts ?? []).map(({ from, to, ...cut }) => ({ ...cut, from: moneyText(from), to: moneyText(to) })),
     createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
     suspended: suspendedOf(instance),
-    acts: viewer === row.claimant ? actsOf(row, instance) : [],
+    acts: viewer === row.claimant ? actsOf(row, instance, graph, input.linked ?? []) : [],
   };
 }
 
@@ -58,12 +58,20 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
   return waiting;
 }
 
-function actsOf(row: InstanceRow, instance: FlowInstance | undefined): string[] {
+function actsOf(row: InstanceRow, instance: FlowInstance | undefined, graph: FlowGraph, linked: readonly LinkedStatus[]): string[] {
   if (!instance) return row.status === 'draft' ? ['edit', 'submit'] : [];
   const posted = instance.holds.some((hold) => hold.release.kind === 'voucher.reverse');
   const withdraws = !posted && refuseAct(instance, { type: 'Withdraw', at: instance.at, by: instance.claimant }) === undefined;
-  return [...(instance.status === 'returned' ? ['edit', 'resubmit'] : []), ...(withdraws ? ['withdraw'] : [])];
+  return [...(instance.status === 'returned' ? ['edit', 'resubmit'] : []), ...(withdraws || mayAskBack(instance, graph, linked) ? ['withdraw'] : [])];
 }
+
+/** Posted, it may be asked back, while no request about it is open. */
+function mayAskBack(instance: FlowInstance, graph: FlowGraph, linked: readonly LinkedStatus[]): boolean {
+  if (graph.definition.startedBy !== 'claim' || instance.vars['voucher'] === undefined) return false;
+  const asked = (instance.links ?? []).some((link) => (link.relation === 'reversal' || link.relation === 'repayment') && underWay.has(linked.find((one) => one.id === link.id)?.status ?? 'running'));
+  return !asked && refuseAct(instance, { type: 'RequestReversal', at: instance.at, by: instance.claimant, request: { id: '', number: '' }, repayment: false }) === undefined;
+}
+const underWay = new Set<ClaimStatus>(['running', 'returned', 'parked', 'ending']);
 
 /** Vouchers of some claims, oldest first; a voided one is left out where another took its place. */
 export const vouchersOf = (ids: string[]) => ({

@@ -72,7 +72,7 @@ function itemsOf(turn: TurnRow, nodes: NodesMet, language: Language, wording: Ev
 }
 
 function actorOf(event: FlowEvent, actor: string | null): string | null {
-  if (event.type === 'InstanceStarted') return event.claimant;
+  if (event.type === 'InstanceStarted') return event.splitFrom?.by ?? event.claimant;
   return 'by' in event && event.by !== undefined ? event.by : actor;
 }
 

@@ -3,6 +3,7 @@ import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
 import type { PostingTry } from './posting-end.js';
+import { reverseClaim } from './reverse-claim.handler.js';
 import { attemptRow, settlePosting } from './settle-posting.js';
 import { ConnectionGate } from './connection-gate.js';
 
@@ -21,6 +22,8 @@ export interface EffectWorkerDeps extends PostVoucherDeps {
   observe?(effect: { kind: string; outcome: string; ms: number }): void;
 }
 
+/** Waits between looks at a document that is being undone: most ERPs answer at once, some need a person. */
+const reversalWaits = [500, 1000, 1000, 2000, 5000, 15_000, 60_000];
 /** While the queue is long, ringing again would only make it longer. */
 const ringAgainMs = 10_000;
 
@@ -84,7 +87,7 @@ export class EffectWorker {
     const begun = this.deps.now();
     let outcome = 'failed';
     try {
-      outcome = await (leased.kind === 'voucher.post' ? this.post(leased) : this.wake(leased));
+      outcome = await (leased.kind === 'voucher.post' ? this.post(leased) : leased.kind === 'claim.reverse' ? this.reverse(leased) : this.wake(leased));
     } catch (error) {
       // Ours or the database's: the lease runs out or is given back, and the effect is tried again. A posting stays `sent`, so it is looked up first.
       const wait = Math.min(60_000, 1000 * 2 ** Math.min(leased.attempt, 6));
@@ -98,6 +101,18 @@ export class EffectWorker {
   private async wake(leased: LeasedEffect): Promise<string> {
     await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result: { woke: true } });
     return 'woke';
+  }
+
+  private async reverse(leased: LeasedEffect): Promise<string> {
+    const result = await reverseClaim(this.deps, leased);
+    if (!result) {
+      const afterMs = reversalWaits[Math.min(leased.attempt, reversalWaits.length) - 1] ?? 60_000;
+      await tryAgainLater(this.deps.pool, leased.id, leased.epoch, afterMs, { reason: 'waits for the ERP' });
+      this.deps.ringAfter(leased.id, afterMs);
+      return 'waiting';
+    }
+    await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result });
+    return result.status;
   }
 
   private async post(leased: LeasedEffect): Promise<string> {

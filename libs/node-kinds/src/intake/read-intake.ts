@@ -59,6 +59,8 @@ function claimantOn(views: IntakeViews, email: string, at: Instant) {
 
 /** The voucher that the flow will make, so that facts that could never be booked are refused at submit. */
 export function templateOf(definition: FlowDefinition): VoucherTemplate | undefined {
+  // A withdrawal's voucher is made on one of its ways only, and of facts that the server fills in.
+  if (definition.startedBy === 'withdrawal') return undefined;
   const node = definition.nodes.find((drawn) => drawn.kind === 'voucher');
   return (node?.config as { template?: VoucherTemplate } | undefined)?.template;
 }

@@ -113,6 +113,7 @@ export function triedAct(act: ActName, state: ClaimState, email: string): Act {
     suspend: { type: 'Suspend', by: email, comment: 'because', until: '2026-12-24', standing: standingOf(email) } as Input,
     resume: { type: 'Resume', by: email, standing: standingOf(email) } as Input,
     withdraw: { type: 'Withdraw', by: email } as Input,
+    requestReversal: { type: 'RequestReversal', by: email, request: { id: 'r1', number: 'REV-1' }, repayment: false } as Input,
     resubmit: { type: 'Resubmit', by: email, ...contents(100) } as Input,
     retry: { type: 'RetryEffect', effect: parked?.n ?? 0, by: email } as Input,
     reverse: { type: 'ReverseVoucher', voucher: String(instance.vars['voucher']), by: email, reason: 'wrong', template: 'expense-claim' } as Input,

@@ -8,7 +8,7 @@ export const voucherLocale: KindLocale = {
   fields: {
     template: {
       label: { zh: '凭证模板', en: 'Template' },
-      values: { 'expense-claim': { zh: '费用报销', en: 'Expense claim' }, 'travel-advance': { zh: '差旅借款', en: 'Travel advance' }, 'purchase-payment': { zh: '采购付款', en: 'Purchase payment' }, 'month-end-accrual': { zh: '月末计提', en: 'Month-end accrual' } },
+      values: { 'expense-claim': { zh: '费用报销', en: 'Expense claim' }, 'travel-advance': { zh: '差旅借款', en: 'Travel advance' }, 'purchase-payment': { zh: '采购付款', en: 'Purchase payment' }, 'month-end-accrual': { zh: '月末计提', en: 'Month-end accrual' }, 'advance-repayment': { zh: '借款归还', en: 'Advance paid back' } },
       error: { zh: '请选凭证模板', en: 'Choose a template' },
     },
     when: { label: { zh: '什么时候生成', en: 'Made' }, values: { approval: { zh: '审批通过时', en: 'when the document is approved' }, payment: { zh: '付款后', en: 'when it was paid' } } },

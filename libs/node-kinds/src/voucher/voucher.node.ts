@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { voucherLocale } from './voucher.locale.js';
 
 export const voucherConfig = z.strictObject({
-  template: z.enum(['expense-claim', 'travel-advance', 'purchase-payment', 'month-end-accrual']),
+  template: z.enum(['expense-claim', 'travel-advance', 'purchase-payment', 'month-end-accrual', 'advance-repayment']),
   /** Made when the document is approved, or when it was paid; says which on the canvas. */
   when: z.enum(['approval', 'payment']).default('approval'),
   /** Node whose voucher this one reverses in red. */

@@ -10,5 +10,7 @@ export default {
   addedAnswers: '你请来的人已答复', added: '你请来、还没答复的人', addedAs: { before: '在你之前批', beside: '和你同时批', after: '在你之后批', advice: '委托给意见' }, removeSigner: '减签', removeSignerName: '减签 {{name}}', removeSignerTitle: '减签 {{name}}？', removeSignerText: '单据会像没有请过这个人一样继续。', signerGone: '已减签 {{name}}',
   notice: { returned: '{{name}} 退回了这张单据', parked: '这一步要人来处理', rejected: '{{name}} 驳回了这张单据' },
   noticeText: { returned: '预算占用已释放。修改后重新提交，会重新占用。', parked: '财务已收到通知；处理完后单据会自动继续，金额不会重复入账。', rejected: '单据已结束，预算占用和发票已释放。' },
-  cut: '由 {{from}} 核减为 {{to}}，{{name}}：“{{reason}}”', links: '关联单据', link: { 'split-off': '退单明细转入', 'split-from': '明细退自' },
+  cut: '由 {{from}} 核减为 {{to}}，{{name}}：“{{reason}}”', links: '关联单据', link: { reversal: '冲销申请', repayment: '还款申请', 'reversal-of': '申请撤回', 'split-off': '退单明细转入', 'split-from': '明细退自' },
+  reverseTitle: '撤回已入账的单据？', reverseText: '凭证已经入账，不能直接撤回：会提交一张冲销申请，由上级和财务审批。通过后推送红字凭证，预算退回原月份，ERP 确认后本单变为已冲销。', askBackReason: '撤回原因', askBackSend: '提交申请', askedReversal: '已提交冲销申请',
+  repayTitle: '退还这笔借款？', repayText: '款项已经付给你：会提交一张还款申请，由上级和财务审批。未冲抵的余额即刻保留，出纳确认收到钱后才记账结清。', askedRepayment: '已提交还款申请',
 };

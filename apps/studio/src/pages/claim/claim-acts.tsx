@@ -1,11 +1,13 @@
 import { App, Button } from 'antd';
 import { Pencil, RotateCcw, Send, UserCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useClaimAct, type ClaimAct } from '../../api/claims.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useMe } from '../../api/session.js';
 import type { Claim } from '../../api/types.js';
+import { AskBack } from './ask-back.js';
 import { ClaimMend } from './claim-mend.js';
 import { TakeBack } from './take-back.js';
 
@@ -17,6 +19,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
   const keys = useIdempotencyKeys();
   const me = useMe().data?.user.email;
   const act = useClaimAct(claim.id);
+  const [asking, setAsking] = useState(false);
   const may = (name: string): boolean => claim.acts.includes(name);
   const task = claim.waitingFor.find((entry) => entry.taskId && me && entry.people.includes(me));
 
@@ -32,6 +35,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
     );
 
   const withdraw = (): void => {
+    if (claim.status === 'completed') return setAsking(true);
     void modal.confirm({ title: t('claim.withdrawTitle'), content: t('claim.withdrawText'), okText: t('claim.withdraw'), cancelText: t('common.cancel'), okButtonProps: { danger: true }, onOk: () => run('withdraw') });
   };
 
@@ -57,6 +61,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
           {t('claim.resubmit')}
         </Button>
       )}
+      <AskBack claim={claim} open={asking} onClose={() => setAsking(false)} />
       <ClaimMend claim={claim} />
       <TakeBack claim={claim} />
       {task && (

@@ -16,6 +16,7 @@ export function ClaimLinks({ claim }: { claim: Claim }) {
           <span>{t(`claim.link.${link.relation}`)}</span>
           <Link to={`/claims/${link.id}`}>{link.number}</Link>
           {link.status && <StatusChip status={link.status} of="claim" />}
+          {link.relation === 'reversal-of' && claim.facts.purpose && <span className="vf-second">“{claim.facts.purpose}”</span>}
         </li>
       ))}
     </ul>

@@ -11,7 +11,7 @@ import { useLocal } from '../../i18n/local-text.js';
 export interface FlowRow {
   key: string;
   name: LocalText | string;
-  startedBy?: 'claim' | 'schedule';
+  startedBy?: 'claim' | 'schedule' | 'withdrawal';
   version?: number | null;
   publishedVersion?: number | null;
   publishedAt?: string | null;
@@ -25,7 +25,7 @@ export function NewClaimButton() {
   const local = useLocal();
   const navigate = useNavigate();
   const flows = useFlows();
-  const others = (flows.data ?? []).filter((flow) => flow.key !== 'expense-claim' && flow.startedBy !== 'schedule');
+  const others = (flows.data ?? []).filter((flow) => flow.key !== 'expense-claim' && (flow.startedBy ?? 'claim') === 'claim');
   return (
     <span className="vf-row" style={{ gap: 8 }}>
       <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => void navigate('/claims/new')}>

@@ -17,6 +17,7 @@ import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { AddedSigners } from '../claim/added-signers.js';
 import { ClaimBudget } from '../claim/claim-budget.js';
+import { ClaimLinks } from '../claim/claim-links.js';
 import { ClaimLines } from '../claim/claim-lines.js';
 import { DecideLine } from './decide-line.js';
 import { DecisionActs } from './decision-acts.js';
@@ -86,6 +87,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
           </div>
         </header>
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => { setSeen({ hash: claim.factsHash, facts: claim.facts }); setChoices(new Map()); }} />}
+        {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} /></section>}
         <WhyMe task={task} timeline={timeline.data ?? []} />
         <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" answers />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />

@@ -27,7 +27,7 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
   const faultAt = useFieldFaults(act.error);
   const status = voucher.posting?.status;
   const mayRepost = can('vouchers.repost') && (status === 'refused' || voucher.posting?.parked != null);
-  const mayReverse = can('vouchers.reverse') && status === 'confirmed' && !voucher.reversedBy && !voucher.reverses;
+  const mayReverse = can('vouchers.reverse') && voucher.acts.includes('reverse');
 
   const send = (doing: VoucherAct): void => {
     act.mutate(

@@ -1,0 +1,87 @@
+import { refuseAct, reject, type FlowGraph, type Input } from '@vouchflow/flow-core';
+import { derivedId, formatMinor } from '@vouchflow/kernel';
+import type { Facts } from '@vouchflow/flow-model';
+import type { QueryConfig } from 'pg';
+import type { CompiledFlows } from '../compiled-flows.js';
+import { instanceOf, type InstanceRow } from '../instance-row.js';
+import { Rejected } from '../rejected.js';
+import type { Turn } from '../turn/turn.js';
+import { viewsOf } from '../views.js';
+import { documentNumber, draftRow } from './draft-row.js';
+import { readIntake } from './read-intake.js';
+
+/** The shipped flow that decides about the withdrawal of a posted document. */
+export const reversalFlow = 'reversal-request';
+
+type Start = Extract<Input, { type: 'Start' }>;
+export interface ReversalRequest {
+  graph: FlowGraph;
+  row: InstanceRow;
+  input: Omit<Start, 'at'>;
+  /** The money was paid: it is undone when the money is back. */
+  repayment: boolean;
+}
+
+/** Requests about a document that are not decided yet. */
+export const openRequestsOf = (id: string): QueryConfig => ({
+  name: 'reversal-requests-open',
+  text: `SELECT r.number FROM instance i CROSS JOIN LATERAL jsonb_array_elements(COALESCE(i.snapshot -> 'links', '[]')) AS l JOIN instance r ON r.id = (l ->> 'id')::uuid
+         WHERE i.id = $1 AND l ->> 'relation' IN ('reversal', 'repayment') AND r.status IN ('running', 'returned', 'parked', 'ending')`,
+  values: [id],
+});
+
+/** Its posted vouchers that nothing has reversed, and what of an advance that was paid is still open. */
+const bookedOf = (id: string): QueryConfig => ({
+  name: 'reversal-booked',
+  text: `SELECT (SELECT count(*)::int FROM voucher WHERE instance_id = $1 AND status = 'posted' AND reverses IS NULL) AS posted,
+           (SELECT paid_minor - held_minor - settled_minor FROM advance WHERE id = $1) AS open_minor, nextval('document_number') AS number`,
+  values: [id],
+});
+
+/**
+ * 撤回 after posting: the document that asks for the reversal, or, where money was paid, for taking it back (还款). The claim's row is
+ * locked, so of two that ask at once the second finds the first. Throws `Rejected`.
+ */
+export async function requestReversal(turn: Turn, flows: CompiledFlows, original: { row: InstanceRow; graph: FlowGraph }, by: string, comment?: string): Promise<ReversalRequest> {
+  const { row } = original;
+  const instance = instanceOf(row);
+  if (!instance) throw new Rejected(reject('STATE_CONFLICT'));
+  const refused = refuseAct(instance, { type: 'RequestReversal', at: turn.at, by, request: { id: row.id, number: row.number }, repayment: false });
+  if (refused) throw new Rejected(refused);
+  const [open, booked] = await turn.read(openRequestsOf(row.id), bookedOf(row.id));
+  if ((open?.rows.length ?? 0) > 0) throw new Rejected(reject('REVERSAL_REQUESTED', `${String(open?.rows[0]?.['number'])} is open.`));
+  const { posted, open_minor: left, number: n } = booked?.rows[0] as { posted: number; open_minor: number | null; number: number };
+  if (posted !== 1 || original.graph.definition.startedBy !== 'claim') throw new Rejected(reject('STATE_CONFLICT', 'There is no posted voucher of it to undo.'));
+  if (left !== null && left <= 0) throw new Rejected(reject('ADVANCE_USED'));
+
+  const version = await flows.newestVersion(turn.client, reversalFlow);
+  if (version === null) throw new Rejected(reject('FLOW_UNKNOWN', `The flow ${reversalFlow} is not published.`));
+  const graph = await flows.get(turn.client, reversalFlow, version);
+  const number = documentNumber(graph, turn, n);
+  const read = readIntake({ graph, raw: factsOf(row, instance.context.department, left, comment), claimant: by, number, at: turn.at, views: viewsOf(turn.directory) });
+  if (!read.ok) throw new Rejected(read.error);
+  const intake = read.value;
+  const { facts, context, factsHash, materialHash } = intake;
+  const id = derivedId(turn.at, row.id, 'reversal', row.turn);
+  return {
+    graph, row: draftRow(id, graph, version, number, by, intake, turn.at), repayment: left !== null,
+    input: { type: 'Start', id, flow: reversalFlow, version, claimant: by, facts, context, factsHash, materialHash, reversalOf: { id: row.id, number: row.number } },
+  };
+}
+
+/** As its form reads them. `left`: what of the advance is to come back; it is held from now on, so that nothing else sets it off. */
+function factsOf(row: InstanceRow, department: string | undefined, left: number | null, comment: string | undefined): Facts {
+  const amount = { amount: formatMinor(left ?? row.total_minor, row.currency), currency: row.currency };
+  return {
+    title: `${row.number} ${row.title}`.slice(0, 200), kind: left === null ? 'reversal' : 'repayment', legalEntity: row.legal_entity, ...(department ? { department } : {}),
+    original: row.id, originalNumber: row.number, originalFlow: row.flow_key, amount, ...(comment ? { purpose: comment } : {}),
+    ...(left === null ? {} : { advances: [{ advance: row.id, amount }] }),
+  };
+}
+
+/** Of a request that came back its claimant says more about the reason; what it is about stays. */
+export function requireSameRequest(graph: FlowGraph, before: Facts, after: Facts): void {
+  if (graph.definition.startedBy !== 'withdrawal') return;
+  const changed = Object.keys({ ...before, ...after }).filter((name) => name !== 'purpose' && JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  if (changed.length > 0) throw new Rejected(reject('INVALID_FACTS', 'Only the reason of a request changes.', changed.map((path) => ({ path, code: 'READ_ONLY', message: 'Filled in by the system.' }))));
+}
