@@ -1,5 +1,5 @@
 /**
- * `npm run bench [flow|core|designer|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
+ * `npm run bench [flow|core|prover|designer|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
  * is said on the standard error. Starts everything it needs on ports of its own and stops it at the end.
  */
 import { parseArgs } from 'node:util';
@@ -23,8 +23,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const what = positionals[0] ?? 'all';
-if (!['flow', 'core', 'designer', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
-  console.error('npm run bench [flow|core|designer|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
+if (!['flow', 'core', 'prover', 'designer', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
+  console.error('npm run bench [flow|core|prover|designer|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
   process.exit(2);
 }
 
@@ -38,6 +38,10 @@ if (what === 'core' || what === 'all') {
 if (what === 'designer' || what === 'all') {
   const { benchDesigner } = await import('./designer.mjs');
   await benchDesigner({ report, say });
+}
+if (what === 'prover' || what === 'all') {
+  const { benchProver } = await import('./prover.mjs');
+  benchProver({ report });
 }
 if (what === 'flow' || what === 'all') {
   const { benchFlow } = await import('./flow.mjs');

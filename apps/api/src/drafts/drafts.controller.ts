@@ -105,10 +105,10 @@ export class DraftsController {
   @HttpCode(200)
   @Permission('flows.readDrafts')
   @ApiRoute({ summary: 'All that is wrong with the draft, or with the definition that is sent; saves nothing', answer: problemsAnswer })
-  check(@Param('key') key: string, @ZodBody(checkBody) body: z.output<typeof checkBody>): Promise<z.infer<typeof problemsAnswer>> {
+  check(@Param('key') key: string, @CurrentUser() user: SignedInUser, @ZodBody(checkBody) body: z.output<typeof checkBody>): Promise<z.infer<typeof problemsAnswer>> {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
-      return { problems: checkDraft(body.definition ?? draft.definition, await this.directory.get(client)) };
+      return { problems: checkDraft(body.definition ?? draft.definition, await this.directory.get(client), { date: user.today }) };
     });
   }
 
@@ -154,12 +154,12 @@ export class DraftsController {
     summary: 'Make the draft the newest version: by somebody who did not draw it, without errors, with green cases, and with what is unproven accepted one by one',
     answer: publishAnswer, errors: ['SAME_PERSON', 'STATE_CONFLICT', 'FLOW_INVALID', 'PRECONDITION_FAILED'],
   })
-  publish(@Param('key') key: string, @CurrentLanguage() language: Language, @ZodBody(publishBody) body: z.output<typeof publishBody>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof publishAnswer>> {
+  publish(@Param('key') key: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(publishBody) body: z.output<typeof publishBody>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof publishAnswer>> {
     return this.changes.run(request, async ({ client, actor, log }) => {
       const draft = await requireDraft(client, key, true);
       // Not required here, honoured where sent: what was looked at is what is published.
       if (request.headers['if-match'] !== undefined) requireMatch(request, reply, draft);
-      const done = await publishDraft(client, draft, viewsOf(await this.directory.get(client)), { note: body.note, by: actor, accept: body.acceptUnproven });
+      const done = await publishDraft(client, draft, viewsOf(await this.directory.get(client)), { note: body.note, by: actor, accept: body.acceptUnproven, date: user.today });
       if (!done.published) throw notPublished(done, draft, language);
       await log({ what: 'flow', key, after: { version: done.version, authors: draft.authors, note: body.note }, reason: body.note });
       return { key, version: done.version, warnings: done.warnings, cases: done.cases };

@@ -21,14 +21,26 @@ export function readDefinition(raw: unknown): Result<FlowDefinition, Problem[]> 
   return err(parsed.error.issues.map((issue) => problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${issue.message}`, issue.message)));
 }
 
-/** The path at which it gets too deep; found without recursion. */
+/** The path at which it gets too deep; found without recursion, and told only where there is one. */
 function tooDeep(raw: unknown): string | undefined {
-  const queue: { value: unknown; path: string[] }[] = [{ value: raw, path: [] }];
-  for (let next = queue.pop(); next; next = queue.pop()) {
-    const { value, path } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (path.length >= MAX_DEPTH) return path.join('/');
-    for (const [name, inner] of Object.entries(value)) if (typeof inner === 'object') queue.push({ value: inner, path: [...path, name] });
+  interface Place {
+    value: object;
+    name: string;
+    above: Place | undefined;
+    depth: number;
+  }
+  const queue: Place[] = typeof raw === 'object' && raw !== null ? [{ value: raw, name: '', above: undefined, depth: 0 }] : [];
+  for (let place = queue.pop(); place; place = queue.pop()) {
+    if (place.depth >= MAX_DEPTH) {
+      const path: string[] = [];
+      for (let at: Place | undefined = place; at?.above; at = at.above) path.unshift(at.name);
+      return path.join('/');
+    }
+    const { value } = place;
+    for (const name in value) {
+      const inner = (value as Record<string, unknown>)[name];
+      if (typeof inner === 'object' && inner !== null) queue.push({ value: inner, name, above: place, depth: place.depth + 1 });
+    }
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@vouchflow/kernel';
-import { flowDefinition, type FlowDefinition, type FlowEdge, type Problem } from '@vouchflow/flow-model';
+import type { FlowDefinition, FlowEdge, Problem } from '@vouchflow/flow-model';
+import { readDefinition } from '../checks/read-definition.js';
 import { scopeOf } from '../expression/scope-of.js';
 import type { ExprType, ScopeType } from '../expression/types.js';
 import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
@@ -28,15 +29,12 @@ export function checkFlow(definition: unknown, kinds: NodeKinds, options: Compil
 }
 
 function compileWithProblems(raw: unknown, kinds: NodeKinds, options: CompileOptions): { graph?: FlowGraph; problems: Problem[] } {
-  const parsed = flowDefinition.safeParse(raw);
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) =>
-        problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `格式不正确：${issue.message}`, issue.message),
-      ),
-    };
-  }
-  const definition = parsed.data;
+  const read = readDefinition(raw);
+  return read.ok ? compileRead(read.value, kinds, options) : { problems: read.error };
+}
+
+/** The graph as far as it can be made of what is right, and everything that is wrong. */
+export function compileRead(definition: FlowDefinition, kinds: NodeKinds, options: CompileOptions): { graph?: FlowGraph; problems: Problem[] } {
   const problems: Problem[] = [];
   const nodes = compileNodes(definition, kinds, options, problems);
   connect(definition, nodes, problems);

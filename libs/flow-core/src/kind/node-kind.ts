@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
+import type { ApproverRule, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
 import type { Decision, Hold, InstanceContext } from '../engine/instance.js';
@@ -82,6 +82,33 @@ export interface PrepareEnvironment {
   path: string;
 }
 
+/** What must lie behind a claim wherever it comes from, and what is said where some way lacks it. */
+export interface Need {
+  has: string;
+  code: string;
+  severity: Problem['severity'];
+  message: LocalText;
+  /** Below the node: `config/matrix`. */
+  path?: string;
+  /** Members of the config that mend it at once. */
+  fix?: { title: LocalText; config: Record<string, unknown> };
+}
+
+/** A rule by which a node asks for people, and where it stands in the definition. */
+export interface AskedRule {
+  rule: ApproverRule;
+  fallback: readonly ApproverRule[];
+  /** Who is asked first for a place that is the claimant's own. */
+  ifClaimant?: readonly ApproverRule[];
+  path: string;
+}
+
+/** What the prover's questions to a kind may look at. */
+export interface ProveEnvironment {
+  node: string;
+  definition: FlowDefinition;
+}
+
 /**
  * A kind of node: a few small pure functions. It never sees events or ids; the engine turns its moves into
  * events. Its form is data, so that palette, panel, checks and engine follow from this one object.
@@ -113,6 +140,16 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   ports(config: Config): string[];
   /** Ports that need no edge. */
   optionalPorts?(config: Config): string[];
+  /** What a claim has behind it once it left by this port: `approved`, `budget`, `voucher`, `voucher:<node>`, `matrix:<node>`, `posted`, `posted:<node>`, `posted:last` (the voucher made last). */
+  gives?(config: Config, port: string, environment: ProveEnvironment): readonly string[];
+  /** What it must have behind it when it comes here. `given`: all that any node of the flow gives. */
+  needs?(config: Config, environment: ProveEnvironment & { given: ReadonlySet<string> }): readonly Need[];
+  /** What must come after it before a good end, whichever way a claim goes on. */
+  owes?(config: Config, environment: ProveEnvironment): Need | undefined;
+  /** Of a last node: false where a claim ends badly here, and what was done is undone. */
+  endsWell?(config: Config): boolean;
+  /** Whom this node asks, each rule by itself; those of a matrix it asks by, too. */
+  asks?(config: Config, environment: ProveEnvironment): readonly AskedRule[];
   /** Names that later expressions may use because of this node, with their types. */
   provides?(config: Config, scope: ScopeType): Record<string, ExprType>;
   prepare?(config: Config, environment: PrepareEnvironment): { prepared: Prepared; problems: Problem[] };

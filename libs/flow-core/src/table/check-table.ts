@@ -50,7 +50,7 @@ function gaps({ table, dimensions, all, budget }: Proof): Problem[] {
   const problems = found.map((places): Problem => {
     const samples = dimensions.map((dimension, d) => dimension.points[places[d] as number]?.sample as Sample);
     const { zh, en, witness } = describe(dimensions, samples);
-    return { ...tableProblem('TABLE_GAP', at, `没有一行接得住：${zh}。`, `No row fits ${en}.`), witness };
+    return { ...tableProblem('TABLE_GAP', at, `没有一行接得住：${zh}。`, `No row fits ${en}.`), witness, witnessText: { zh: `${zh}：无人审批`, en: `${en}: nobody` } };
   });
   if (cut === 'budget') problems.push(unproven(at, '是否有缺口', 'whether it has gaps'));
   if (cut === 'limit') problems.push(tableProblem('TABLE_GAP', at, `还有更多缺口，这里只列出 ${MAX_TOLD} 处。`, `There are more gaps; only ${MAX_TOLD} are listed.`));
@@ -72,7 +72,7 @@ function overlaps({ table, dimensions }: Proof): Problem[] {
       const { zh, en, witness } = describe(dimensions, samples);
       problems.push({
         ...tableProblem('TABLE_OVERLAP', `tables/${table.id}/rows/${later}`, `第 ${earlier + 1} 行和第 ${later + 1} 行都接：${zh}。`, `Rows ${earlier + 1} and ${later + 1} both fit ${en}.`),
-        witness,
+        witness, witnessText: { zh: `${zh}：第 ${earlier + 1} 行和第 ${later + 1} 行`, en: `${en}: rows ${earlier + 1} and ${later + 1}` },
       });
       break;
     }
@@ -111,7 +111,7 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
     problems.push({
       ...tableProblem('TABLE_DEAD_ROW', at, `第 ${row + 1} 行永远用不上：前面的行已经接走它的全部情形，例如 ${zh} 由第 ${taker + 1} 行接走。`,
         `Row ${row + 1} can never be used: rows before it take all it describes; ${en}, for one, is taken by row ${taker + 1}.`, 'warning'),
-      witness,
+      witness, witnessText: { zh: `${zh}：第 ${taker + 1} 行`, en: `${en}: row ${taker + 1}` },
     });
   });
   if (cutAt !== null) problems.push(unproven(`tables/${table.id}/rows/${cutAt as number}`, `第 ${(cutAt as number) + 1} 行及之后的行是否用得上`, `whether row ${(cutAt as number) + 1} and those after it can ever be used`));
@@ -119,7 +119,7 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
 }
 
 const unproven = (path: string, zh: string, en: string): Problem =>
-  tableProblem('TABLE_UNPROVEN', path, `表太复杂，没能查完${zh}；请拆成几张表。`, `The table is too complex to prove ${en}; split it into several.`, 'warning');
+  tableProblem('TABLE_UNPROVEN', path, `表太复杂，没能查完${zh}；请拆成几张表。`, `The table is too complex to prove ${en}; split it into several.`, 'unproven');
 
 function pointsOf(points: Dimension['points'], row: number): RowSet {
   const set = emptyRowSet(points.length);

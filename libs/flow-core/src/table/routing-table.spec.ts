@@ -88,6 +88,7 @@ describe('the same table, broken', () => {
       code: 'TABLE_GAP', severity: 'error', path: 'tables/routing',
       message: { zh: '没有一行接得住：总额 4,999.99，职级 P1，项目类型 未填。', en: 'No row fits total 4,999.99, grade P1, project type not given.' },
       witness: { total: '4999.99', grade: 'P1', 'project type': null },
+      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
     }]);
   });
 
@@ -108,6 +109,7 @@ describe('the same table, broken', () => {
       code: 'TABLE_OVERLAP', severity: 'error', path: 'tables/routing/rows/3',
       message: { zh: '第 2 行和第 4 行都接：总额 5,000.00，职级 P1，项目类型 未填。', en: 'Rows 2 and 4 both fit total 5,000.00, grade P1, project type not given.' },
       witness: { total: '5000.00', grade: 'P1', 'project type': null },
+      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
     }]);
   });
 
@@ -138,6 +140,7 @@ describe('the same table, broken', () => {
         en: 'Row 3 can never be used: rows before it take all it describes; total 1,000.00, grade P1, project type research, for one, is taken by row 2.',
       },
       witness: { total: '1000.00', grade: 'P1', 'project type': 'research' },
+      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
     }]);
   });
 

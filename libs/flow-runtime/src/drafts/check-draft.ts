@@ -1,15 +1,15 @@
-import { checkFlow, checkReferences, readDefinition } from '@vouchflow/flow-core';
+import { checkReferences, proveFlow, readDefinition } from '@vouchflow/flow-core';
+import type { CalendarDate } from '@vouchflow/kernel';
 import type { Problem } from '@vouchflow/flow-model';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import { nodeKinds } from '@vouchflow/node-kinds';
 
-/** All that is wrong with a definition in this company, warnings included. `raw` may be anything. */
-export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot): Problem[] {
-  const read = readDefinition(raw);
-  if (!read.ok) return read.error;
-  const references = checkReferences(read.value, nodeKinds, { ...directory, roles: roles.map((role) => role.code) });
-  const found = checkFlow(read.value, nodeKinds, directory.grades.length > 0 ? { grades: directory.grades } : {});
-  return [...references.filter((problem) => !found.some((other) => other.code === problem.code && other.path === problem.path)), ...found];
+/** On the server there is time for everybody; past this many look-ups the check says how far it came. */
+const RESOLVES = 400_000;
+
+/** All that is wrong with a definition in this company, warnings included. `raw` may be anything. With `everyone` each active person is tried, not one a class. */
+export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot, options: { date: CalendarDate; everyone?: boolean }): Problem[] {
+  return proveFlow(raw, nodeKinds, { company: directory, roles: roles.map((role) => role.code), resolves: RESOLVES, ...options });
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@vouchflow/kernel';
 import type { Problem } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
 import { publishFlow } from '../flows/publish-flow.js';
@@ -23,10 +24,10 @@ export type Accepted = readonly { code: string; path: string }[];
  * Makes a draft, read with a lock, the newest version: by somebody who is none of its authors, without errors, with all cases
  * green, and with everything unproven accepted by name. Ends the draft; its revisions stay.
  */
-export async function publishDraft(client: ClientBase, draft: FlowDraft, views: Views, made: { note: string; by: string; accept: Accepted }): Promise<PublishedDraft> {
+export async function publishDraft(client: ClientBase, draft: FlowDraft, views: Views, made: { note: string; by: string; accept: Accepted; date: CalendarDate }): Promise<PublishedDraft> {
   if (draft.authors.includes(made.by)) return { published: false, because: 'same-person' };
   if (draft.newest !== draft.base) return { published: false, because: 'moved' };
-  const problems = checkDraft(draft.definition, views.snapshot);
+  const problems = checkDraft(draft.definition, views.snapshot, { date: made.date, everyone: true });
   if (problems.some((found) => found.severity === 'error')) return { published: false, because: 'problems', problems };
   const cases = await readCases(client, draft.key);
   const run = runCases(draft.definition, cases, await readCaseCompany(client, views));

@@ -31,6 +31,7 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   },
   refers: { tables: ['table'] },
   ports: () => ['out'],
+  gives: (_config, _port, { node }) => [`matrix:${node}`],
   prepare(config, environment) {
     const table = environment.table(config.table);
     if (!table) {

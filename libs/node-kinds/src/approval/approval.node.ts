@@ -1,6 +1,7 @@
 import { reject, type Ask, type Decision, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
+import { askedBy } from './asked-by.js';
 import { approvalLocale } from './approval.locale.js';
 import { passesByTimeOut } from './passes-by-time-out.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
@@ -24,6 +25,11 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   uses: (config) => ({ material: true, fields: [...(config.approvers ?? []), ...config.fallback].flatMap((rule) => ('path' in rule ? [rule.path] : [])) }),
   ports: (config) => ['approved', 'rejected', ...(leaves(config) ? ['overdue'] : [])],
   optionalPorts: () => ['rejected'],
+  gives: (_config, port) => (port === 'approved' ? ['approved'] : []),
+  needs: ({ matrix }) => (matrix === undefined ? [] : [{
+    has: `matrix:${matrix}`, code: 'MATRIX_NOT_PASSED', severity: 'error', path: 'config/matrix', message: { zh: '单据可能不经过审批矩阵就走到这里，没有人可问', en: 'A claim can come here without passing the matrix, and nobody would be asked' },
+  }]),
+  asks: (config, environment) => askedBy(config, environment),
   prepare(config, { definition, node, path }) {
     const matrix = config.matrix;
     const known = matrix === undefined || definition.nodes.some((node) => node.id === matrix && node.kind === 'approval-matrix');

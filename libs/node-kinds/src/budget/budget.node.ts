@@ -28,6 +28,8 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   onceInBlock: true,
   passByHand: 'with-second',
   uses: () => ({ material: true }),
+  // Also `over` and `none`: it was looked at, and the flow says what then.
+  gives: () => ['budget'],
   enter(ctx) {
     // A loop comes by again, or another node reserved before: a claim is reserved once, and goes on as it did then.
     if (ctx.holds.some(({ release }) => release.kind === 'budget.release')) {

@@ -36,6 +36,18 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   upgrades: {},
   refers: { nodes: ['voucher'] },
   ports: () => ['posted'],
+  gives: ({ voucher }, _port, { definition }) => {
+    // Without a name it posts the voucher made last, which is sure where there is one only.
+    const made = definition.nodes.filter((other) => other.kind === 'voucher' && (other.config as { reverses?: string }).reverses === undefined);
+    const sure = voucher ?? (made.length === 1 ? made[0]?.id : undefined);
+    return ['posted', ...(voucher === undefined ? ['posted:last'] : []), ...(sure === undefined ? [] : [`posted:${sure}`])];
+  },
+  needs: ({ voucher }, { definition, given }) => [
+    { has: voucher === undefined ? 'voucher' : `voucher:${voucher}`, code: 'POST_WITHOUT_VOUCHER', severity: 'error', message: { zh: '走到这里时可能还没有凭证可推送', en: 'A claim can come here without a voucher to post' } },
+    // What a schedule starts was approved with the schedule.
+    ...(definition.startedBy === 'schedule' ? [] : [{ has: 'approved', code: 'POST_BEFORE_APPROVAL', severity: 'error', message: { zh: '单据可能未经审批就推送凭证', en: 'A claim can be posted without anybody’s approval' } } as const]),
+    ...(given.has('budget') ? [{ has: 'budget', code: 'POST_BEFORE_BUDGET', severity: 'error', message: { zh: '单据可能未占用预算就推送凭证', en: 'A claim can be posted without its budget' } } as const] : []),
+  ],
   prepare(config, { definition, node }) {
     const known = definition.nodes.some((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher));
     return {

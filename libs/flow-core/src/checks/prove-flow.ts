@@ -1,0 +1,61 @@
+import type { CalendarDate } from '@vouchflow/kernel';
+import type { DirectoryData, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import { compileRead } from '../graph/compile.js';
+import type { NodeKinds } from '../kind/node-kind.js';
+import { checkApprovers } from './check-approvers.js';
+import { checkDebts } from './check-debts.js';
+import { checkNeeds } from './check-needs.js';
+import { checkReferences } from './check-references.js';
+import { fixOf } from './fix-of.js';
+import { placeOf } from './place-of.js';
+import { readDefinition } from './read-definition.js';
+
+export interface ProveOptions {
+  /** The company whose people are asked. Without it names and people are not checked, and grades only as `grades` says. */
+  company?: DirectoryData;
+  /** Codes of all roles, where known: some may be held by nobody. */
+  roles?: readonly string[];
+  /** The day for which it is asked who may approve; needed with `company`. */
+  date?: CalendarDate;
+  grades?: readonly string[];
+  /** Every active person, not one a class. */
+  everyone?: boolean;
+  /** How often approvers may be sought before that check says `unproven`. */
+  resolves?: number;
+}
+
+/**
+ * Proves a flow, or says where it fails and with which claim: its drawing is sound (blocks, ends, loops), every claim meets
+ * exactly one way at each route and matrix, nobody's claim finds a place without a lawful approver, and nothing is posted
+ * before what must come before it. The same in the browser, on the server and on the command line. Pure; an empty answer is
+ * the proof. `raw` may be anything at all.
+ */
+export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions = {}): Problem[] {
+  const read = readDefinition(raw);
+  if (!read.ok) return read.error;
+  const { company, date } = options;
+  const grades = company?.grades ?? options.grades;
+  const { graph, problems } = compileRead(read.value, kinds, grades && grades.length > 0 ? { grades } : {});
+  const found = [...problems];
+  if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
+  if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph));
+  if (graph && company && date !== undefined) {
+    found.push(...checkApprovers(graph, { directory: company, date, ...(options.everyone ? { everyone: true } : {}), ...(options.resolves === undefined ? {} : { resolves: options.resolves }) }));
+  }
+  return distinct(found).map((problem) => complete(problem, read.value, company));
+}
+
+/** Two nodes that ask by one table have the same to say of it. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>();
+  return problems.filter(({ code, path, message, witness }) => {
+    const key = JSON.stringify([code, path, message.en, witness]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function complete(problem: Problem, definition: FlowDefinition, company: DirectoryData | undefined): Problem {
+  const place = placeOf(problem.path);
+  const fix = fixOf(definition, problem, company);
+  return { ...problem, ...(place ? { place } : {}), ...(fix ? { fix } : {}) };
+}
