@@ -18,5 +18,6 @@ export * from './api/claim.api.js';
 export * from './api/company-snapshot.js';
 export * from './api/error-catalog.js';
 export * from './api/field-faults.js';
+export * from './api/lent-permissions.js';
 export * from './api/permissions.js';
 export * from './api/schedule.api.js';

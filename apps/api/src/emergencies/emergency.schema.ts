@@ -1,9 +1,6 @@
-import type { Permission } from '@vouchflow/flow-model';
+import { lentPermissions } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { reasonText } from '../repairs/repair.schema.js';
-
-/** What may be lent for some hours. Never who gives roles, designs or publishes flows, or sees the audit. */
-export const lentPermissions = ['postings.settle', 'vouchers.repost', 'vouchers.reverse', 'instances.repair', 'people.write', 'passwords.write', 'periods.write'] as const satisfies readonly Permission[];
 
 export const askBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('decide'), taskId: z.uuid(), outcome: z.enum(['approve', 'reject', 'return']), reason: reasonText }),

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { amendablePaths, describeWhy, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { CompiledFlows, instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
-import { formatMinor } from '@vouchflow/kernel';
+import { derivedId, formatMinor } from '@vouchflow/kernel';
 import { renderFacts, type FactField, type Facts, type Language, type Why } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
@@ -49,7 +49,7 @@ export class RepairReader {
       return {
         ...itemOf(row, graph), turn: row.turn, newestVersion,
         tokens: instance.tokens.map((token) => ({ n: token.n, ...placeOf(graph, instance, token), parked: say(token.parked) })),
-        tasks: instance.tasks.map((task) => ({ n: task.n, node: task.node, title: titleOf(task.node), people: task.people, since: task.since })),
+        tasks: instance.tasks.map((task) => ({ id: derivedId(task.since, id, 'task', task.n), n: task.n, node: task.node, title: titleOf(task.node), people: task.people, since: task.since })),
         effects: instance.effects.map((effect) => ({ n: effect.n, kind: effect.kind, node: effect.node, title: titleOf(effect.node), since: effect.since, dueAt: effect.dueAt ?? null, parked: say(effect.parked) })),
         holds: instance.holds.map((hold) => ({ node: hold.node, release: hold.release.kind })),
         targets: graph.definition.nodes.filter((node) => node.kind !== 'join').map((node) => ({ node: node.id, title: node.title, passed: Object.hasOwn(instance.passed, node.id) })),

@@ -56,7 +56,7 @@ export type InstanceItem = z.infer<typeof instanceItem>;
 export const repairDetail = instanceItem.extend({
   turn: z.int(), newestVersion: z.int(),
   tokens: z.array(place.extend({ n: z.int(), parked: z.string().nullable() })),
-  tasks: z.array(z.object({ n: z.int(), node: z.string(), title: localText, people: z.array(z.string()), since: z.string() })),
+  tasks: z.array(z.object({ id: z.uuid(), n: z.int(), node: z.string(), title: localText, people: z.array(z.string()), since: z.string() })),
   effects: z.array(z.object({ n: z.int(), kind: z.string(), node: z.string(), title: localText, since: z.string(), dueAt: z.string().nullable(), parked: z.string().nullable() })),
   holds: z.array(z.object({ node: z.string(), release: z.string() })),
   /** Where a token could be sent; whether it can, the preview says. */

@@ -6,7 +6,9 @@ import { useLocal } from '../i18n/local-text.js';
 import type { ControlIds } from './field.js';
 
 interface PeopleSelectProps {
-  ids: ControlIds;
+  /** Absent where no `Field` stands around it: then `placeholder` is its name. */
+  ids?: ControlIds;
+  placeholder?: string;
   value: string[];
   onChange: (people: string[]) => void;
   several?: boolean;
@@ -17,7 +19,7 @@ interface PeopleSelectProps {
 }
 
 /** Chooses people of the directory, by name, e-mail or department. */
-export function PeopleSelect({ ids, value, onChange, several, clearable, without }: PeopleSelectProps) {
+export function PeopleSelect({ ids, placeholder, value, onChange, several, clearable, without }: PeopleSelectProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const people = usePeople();
@@ -27,7 +29,7 @@ export function PeopleSelect({ ids, value, onChange, several, clearable, without
     .map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.email}` }));
   return (
     <Select
-      {...ids} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={t('form.choose')} loading={people.isLoading}
+      {...(ids ?? { 'aria-label': placeholder })} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={placeholder ?? t('form.choose')} loading={people.isLoading}
       open={open} onOpenChange={setOpen} onSelect={() => setOpen(false)}
       allowClear={clearable ?? false} onChange={(chosen: string | string[] | undefined) => onChange(Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
     />

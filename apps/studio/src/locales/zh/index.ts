@@ -5,6 +5,7 @@ import claim from './claim.js';
 import claims from './claims.js';
 import common from './words.js';
 import connections from './connections.js';
+import console from './console.js';
 import decision from './decision.js';
 import designer from './designer.js';
 import directory from './directory.js';
@@ -36,6 +37,7 @@ export default {
   claims,
   common,
   connections,
+  console,
   decision,
   designer,
   directory,

@@ -49,7 +49,7 @@ export function Component() {
             </Panel>
             <FlowTables definition={view.definition} />
             {(versions.data?.length ?? 0) > 0 && (
-              <Panel title={t('flows.versions')} flush>
+              <Panel title={t('flows.versions')} flush aside={can('instances.repair') && <Link to={`/console/migrations/${key}`}>{t('console.migrate.link')}</Link>}>
                 <ul className="vf-version-rows">
                   {versions.data?.map((row) => (
                     <li key={row.version}>
