@@ -36,7 +36,7 @@ export interface Role {
   holders: { person: string; legalEntity: string | null; from: string; to: string | null }[];
 }
 
-export const useRoles = (): UseQueryResult<Role[], ApiFault> => useQuery({ queryKey: ['roles'], queryFn: () => get<Page<Role>>('/roles').then((page) => page.items) });
+export const useRoles = (enabled = true): UseQueryResult<Role[], ApiFault> => useQuery({ enabled, queryKey: ['roles'], queryFn: () => get<Page<Role>>('/roles').then((page) => page.items) });
 export const useGiveRole = (): UseMutationResult<unknown, ApiFault, { code: string; person: string }> =>
   useDirectoryChange(({ code, person }: { code: string; person: string }) => post(`/roles/${encodeURIComponent(code)}/holders`, { person }));
 export const useTakeRole = (): UseMutationResult<unknown, ApiFault, { code: string; person: string; legalEntity: string | null }> =>
@@ -70,5 +70,9 @@ export interface Period {
 export const usePeriods = (): UseQueryResult<Period[], ApiFault> => useQuery({ queryKey: ['periods'], queryFn: () => get<Page<Period>>('/periods', { limit: 200 }).then((page) => page.items) });
 export const useSetPeriod = (): UseMutationResult<unknown, ApiFault, Period & { reason: string }> =>
   useDirectoryChange(({ ledger, period, status, reason }: Period & { reason: string }) => call(`/periods/${encodeURIComponent(ledger)}/${period}`, { method: 'PUT', body: { status, reason } }));
+
+export const useSetLimit = (): UseMutationResult<unknown, ApiFault, { body: Record<string, unknown>; key: string }> =>
+  useDirectoryChange(({ body, key }: { body: Record<string, unknown>; key: string }) => post('/authority-limits', body, key));
+export const useEndLimit = (): UseMutationResult<unknown, ApiFault, string> => useDirectoryChange((id: string) => call(`/authority-limits/${id}`, { method: 'DELETE' }));
 
 export const useSaveGrades = (): UseMutationResult<unknown, ApiFault, string[]> => useDirectoryChange((grades: string[]) => call('/grades', { method: 'PUT', body: { grades } }));

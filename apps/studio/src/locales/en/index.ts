@@ -25,7 +25,9 @@ import profile from './profile.js';
 import role from './role.js';
 import schedules from './schedules.js';
 import status from './status.js';
+import substitute from './substitute.js';
 import sync from './sync.js';
+import talk from './talk.js';
 import voucher from './voucher.js';
 import why from './why.js';
 
@@ -57,7 +59,9 @@ export default {
   role,
   schedules,
   status,
+  substitute,
   sync,
+  talk,
   voucher,
   why,
 };

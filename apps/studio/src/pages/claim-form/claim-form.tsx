@@ -10,6 +10,7 @@ import { AfterSubmit } from './after-submit.js';
 import { BudgetPreview } from './budget-preview.js';
 import { cleanFacts, withPlaceholders, withValue, type Draft } from './draft-facts.js';
 import { byPath, type FaultsByPath } from './field-faults.js';
+import { approverPools } from './approver-pools.js';
 import { FormContext } from './form-context.js';
 import { FormFooter } from './form-footer.js';
 import { HeaderSection } from './header-section.js';
@@ -41,6 +42,7 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const form = useRef<HTMLDivElement>(null);
   const sections = useMemo(() => shownSections(definition), [definition]);
+  const pools = useMemo(() => approverPools(definition), [definition]);
   const facts = useMemo(() => cleanFacts(definition.facts, draft) as ClaimFacts, [definition, draft]);
 
   // A field's fault is gone as soon as it is typed in; whether it is right now is said at the next sending.
@@ -95,7 +97,7 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   };
 
   return (
-    <FormContext.Provider value={{ draft, faults, currency, set }}>
+    <FormContext.Provider value={{ draft, faults, currency, pools, set }}>
       <div className="vf-claim-form" ref={form} onKeyDown={onKeyDown}>
         <div className="main vf-columns">
           <div className="vf-stack">

@@ -1,3 +1,4 @@
+import type { ApproverPool } from './approver-pools.js';
 import { createContext, useContext } from 'react';
 import type { FaultsByPath } from './field-faults.js';
 import type { Draft } from './draft-facts.js';
@@ -7,6 +8,8 @@ export interface FormState {
   faults: FaultsByPath;
   /** Currency of the legal entity: what amounts are typed in. */
   currency: string;
+  /** Whom one may choose for a fact, by its name, where the flow says so. */
+  pools: ReadonlyMap<string, ApproverPool>;
   set: (path: string, value: unknown) => void;
 }
 

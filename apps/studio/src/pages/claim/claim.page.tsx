@@ -15,6 +15,7 @@ import { ClaimCanvas } from './claim-canvas.js';
 import { ClaimLines } from './claim-lines.js';
 import { ClaimLinks } from './claim-links.js';
 import { ClaimNotice } from './claim-notice.js';
+import { ClaimTalk } from './claim-talk.js';
 import { ClaimSummary } from './claim-summary.js';
 import { ClaimVouchers } from './claim-vouchers.js';
 import { Timeline } from './timeline.js';
@@ -57,6 +58,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
         </Panel>
         <div className="drawing">{flow.data && <ClaimCanvas claim={claim} flow={flow.data} />}</div>
         <div className="vf-stack papers">
+          <ClaimTalk claim={claim} />
           <ClaimVouchers claim={claim} />
           <ClaimLines claim={claim} />
           <ClaimBudget claim={claim} timeline={timeline.data ?? []} />

@@ -8,7 +8,9 @@ export type EntryField =
   | { name: string; as: 'code'; path: string; required?: boolean }
   /** One of some words: `directory.value.<word>`. */
   | { name: string; as: 'choice'; values: readonly string[]; required?: boolean }
-  | { name: string; as: 'many'; values: readonly string[] };
+  | { name: string; as: 'many'; values: readonly string[] }
+  /** Some people of the directory. */
+  | { name: string; as: 'people'; required?: boolean };
 
 export interface DirectoryKind {
   /** Its place in the URL and its name: `directory.kind.<name>`. */
@@ -40,6 +42,7 @@ export const directoryKinds: DirectoryKind[] = [
     fields: [{ name: 'type', as: 'choice', values: ['research', 'customer'], required: true }, { name: 'stage', as: 'choice', values: ['expensed', 'capitalised'] }, { name: 'owner', as: 'code', path: '/people', required: true }, entity],
   },
   { name: 'costCenters', path: '/cost-centers', key: 'code', write: 'costCenters.write', fields: [{ name: 'department', as: 'code', path: '/departments', required: true }, { name: 'owner', as: 'code', path: '/people' }, entity] },
+  { name: 'groups', path: '/groups', key: 'code', write: 'people.write', fields: [{ name: 'members', as: 'people', required: true }] },
   { name: 'categories', path: '/categories', key: 'code', write: 'categories.write', fields: [] },
   { name: 'accounts', path: '/accounts', key: 'code', write: 'accounts.write', fields: [{ name: 'requires', as: 'many', values: dimensions }, { name: 'allows', as: 'many', values: dimensions }] },
   {
@@ -52,5 +55,5 @@ export const directoryKinds: DirectoryKind[] = [
 ];
 
 /** What stands beside them: pages of their own shape. */
-export const otherKinds = ['roles', 'rules', 'periods', 'grades', 'calendars'] as const;
+export const otherKinds = ['roles', 'rules', 'periods', 'grades', 'calendars', 'limits', 'substitutes'] as const;
 export type OtherKind = (typeof otherKinds)[number];

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Page } from '../../parts/page.js';
 import { SwitchLinks } from '../../parts/switch-links.js';
+import { Substitutes } from '../substitutes/substitutes.js';
+import { AuthorityLimits } from './authority-limits.js';
 import { Calendars } from './calendars.js';
 import { directoryKinds, otherKinds } from './directory-kinds.js';
 import { EntryList } from './entry-list.js';
@@ -10,7 +12,10 @@ import { Periods } from './periods.js';
 import { Roles } from './roles.js';
 import { RuleLists } from './rules.js';
 
-const others = { roles: Roles, rules: RuleLists, periods: Periods, grades: Grades, calendars: Calendars };
+const others = { roles: Roles, rules: RuleLists, periods: Periods, grades: Grades, calendars: Calendars, limits: AuthorityLimits, substitutes: AllSubstitutes };
+function AllSubstitutes() {
+  return <Substitutes scope="all" />;
+}
 
 /** People, departments and the other codes, roles, accounting rules, periods: as they hold today. */
 export function Component() {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/lists.js';
 import { useLocal, type MaybeLocal } from '../../i18n/local-text.js';
 import { Field } from '../../parts/field.js';
+import { PeopleSelect } from '../../parts/people-select.js';
 import type { EntryField } from './directory-kinds.js';
 
 interface EntryFieldProps {
@@ -25,6 +26,8 @@ export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps
             return <Select {...ids} allowClear={!field.required} showSearch value={(value as string) || undefined} onChange={(next: string | undefined) => onChange(next ?? null)} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
           case 'many':
             return <Select {...ids} mode="multiple" value={(value as string[]) ?? []} onChange={onChange} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+          case 'people':
+            return <PeopleSelect ids={ids} several value={(value as string[] | null) ?? []} onChange={onChange} without={[]} />;
           case 'code':
             return <CodeField ids={ids} path={field.path} required={field.required === true} value={(value as string) || undefined} onChange={onChange} />;
           case 'text':

@@ -5,6 +5,7 @@ import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
+import { Substitutes } from '../substitutes/substitutes.js';
 import { ChangePassword } from './change-password.js';
 import { Tokens } from './tokens.js';
 
@@ -27,6 +28,7 @@ export function Component() {
             ]}
           />
         </Panel>
+        <Substitutes scope="mine" />
         <ChangePassword />
         {can('tokens.own') && <Tokens permissions={me.permissions} />}
       </div>

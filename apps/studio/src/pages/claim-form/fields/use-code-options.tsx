@@ -1,10 +1,12 @@
 import type { FactField, FactType } from '@vouchflow/flow-model';
 import { useClaims } from '../../../api/claims.js';
+import { useRoles } from '../../../api/directory.js';
 import { useList, usePeople } from '../../../api/lists.js';
 import type { CodeRow } from '../../../api/types.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { CategoryIcon } from '../../../parts/category-icon.js';
 import { Face } from '../../../parts/face.js';
+import { useForm } from '../form-context.js';
 import type { CodeOption } from './code-select.js';
 
 const listOf: Partial<Record<FactType, string>> = {
@@ -16,19 +18,31 @@ export interface CodeOptions {
   loading: boolean;
 }
 
+/** Whether somebody may be chosen for this fact, as far as the flow's pool can be read here; the server looks again. */
+function usePool(field: FactField): (email: string) => boolean {
+  const pool = useForm().pools.get(field.name);
+  const groups = useList<CodeRow & { members?: string[] }>('/groups', pool !== undefined && 'group' in pool);
+  const roles = useRoles(pool !== undefined && 'role' in pool);
+  if (!pool) return () => true;
+  if ('people' in pool) return (email) => pool.people.includes(email);
+  const members = 'group' in pool ? groups.data?.find((group) => group.code === pool.group)?.members : roles.data?.find((role) => role.code === pool.role)?.holders.map((holder) => holder.person);
+  return (email) => members?.includes(email) ?? true;
+}
+
 /** What one may choose for a fact that names something of the directory. */
 export function useCodeOptions(field: FactField): CodeOptions {
   const local = useLocal();
   const path = listOf[field.type];
   const rows = useList<CodeRow>(path ?? '', Boolean(path));
   const people = usePeople();
+  const inPool = usePool(field);
   const advances = useClaims({ flow: 'travel-advance', status: 'completed', mine: true }, { enabled: field.type === 'claim' });
 
   if (field.type === 'choice') return { loading: false, options: field.choices?.map((choice) => ({ value: choice.value, label: local(choice.label) })) };
   if (field.type === 'person') {
     return {
       loading: people.isPending,
-      options: people.data?.map((person) => ({ value: person.email, label: local(person.name), search: person.email, icon: <Face id={person.email} name={local(person.name)} size={20} /> })),
+      options: people.data?.filter((person) => person.active !== false && inPool(person.email)).map((person) => ({ value: person.email, label: local(person.name), search: person.email, icon: <Face id={person.email} name={local(person.name)} size={20} /> })),
     };
   }
   if (field.type === 'claim') {
