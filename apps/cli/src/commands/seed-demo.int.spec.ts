@@ -38,7 +38,7 @@ describe('vouchflow migrate and seed-demo', () => {
   it('writes the company, its flows and a connection whose secret is sealed', async () => {
     await seedDemoCommand.run(context(env()));
     const flows = await client.query<{ key: string }>(`SELECT flow_key AS key FROM flow_version WHERE n = 1 ORDER BY 1`);
-    expect(flows.rows.map((row) => row.key)).toEqual(['expense-claim', 'month-end-accrual', 'purchase-payment', 'travel-advance']);
+    expect(flows.rows.map((row) => row.key)).toEqual(['entertainment-claim', 'expense-claim', 'month-end-accrual', 'purchase-payment', 'travel-advance']);
     const { rows } = await client.query<{ id: string; ledgers: string[]; config: object; secrets: Record<string, unknown> }>('SELECT id, ledgers, config, secrets FROM connection');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.ledgers).toEqual(['HT01-CAS']);

@@ -62,7 +62,7 @@ describe.runIf(isLong)('decisions other than yes', () => {
 
     const employee = await studio.signIn('employee', phone('zh'));
     await employee.page.goto(`/claims/${claim.id}`);
-    await employee.page.getByText('研发经理 驳回了这张单据').waitFor();
+    await employee.page.getByText('研发经理 拒绝了这张单据').waitFor();
     await employee.page.getByText('Not a cost of the company').first().waitFor();
     expect(await employee.page.getByRole('button', { name: /提交|修改|撤回/ }).count()).toBe(0);
   });

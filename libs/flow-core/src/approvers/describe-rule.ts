@@ -1,4 +1,5 @@
 import type { ApproverRule, DirectoryData, FactField, LocalText } from '@vouchflow/flow-model';
+import { sayProjectType } from '../why/words.js';
 
 /** Names of what rules mention; what is not known stands as its code. */
 export interface RuleNames {
@@ -22,13 +23,11 @@ export function ruleNames(data: DirectoryData, roles: readonly { code: string; n
     person: (email) => people.get(email) ?? same(email),
     role: (code) => named.get(code) ?? same(code),
     group: (code) => groups.get(code) ?? same(code),
-    projectType: (code) => projectTypes[code] ?? same(code),
+    projectType: sayProjectType,
     fact: (path) => factLabel(facts, path.split('.')) ?? same(path),
   };
 }
 
-/** Types of projects that ship; a company's own stand as they are. */
-const projectTypes: Record<string, LocalText> = { research: both('科研', 'research'), customer: both('客户', 'customer') };
 
 function factLabel(fields: readonly FactField[], [name, ...rest]: readonly string[]): LocalText | undefined {
   const field = fields.find((one) => one.name === name);

@@ -65,9 +65,9 @@ export function demoDirectory(): DirectoryData {
       holding('publisher', 'publisher'),
       holding('auditor', 'auditor'),
     ],
-    groups: [{ code: 'TRAVEL', name: { zh: '差旅审核组', en: 'Travel desk' }, members: [email('accountant'), email('cashier')], from }],
+    groups: [{ code: 'TRAVEL', name: { zh: '差旅审核组', en: 'Travel desk' }, members: [email('accountant'), email('cashier')], from }, { code: 'HOSPITALITY', name: { zh: '招待费审核组', en: 'Hospitality desk' }, members: [email('owner'), email('saleshead'), email('accountant')], from }],
     authorityLimits: [limit('manager', 500_000), limit('head', 2_000_000), limit('saleshead', 2_000_000), limit('finance', 5_000_000), limit('ceo', 1e13), { role: 'CFO', legalEntity, limit: { minor: 20_000_000, currency: 'CNY' }, from }],
-    substitutes: [],
+    substitutes: [{ id: '1', person: email('cfo'), substitute: email('ceo'), flows: ['entertainment-claim'], from }],
     workingCalendars: [{ legalEntity, ...defaultCalendar, days: publicDays2026() }],
   };
 }

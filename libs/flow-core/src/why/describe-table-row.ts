@@ -1,5 +1,5 @@
 import type { Cell, DecisionTable, LocalText, TableInput } from '@vouchflow/flow-model';
-import { both, groupDigits } from './words.js';
+import { both, groupDigits, sayProjectType } from './words.js';
 
 /** The conditions of one row of a decision table in words, what may be anything left out; undefined: there is no such row. */
 export function describeTableRow(table: DecisionTable, row: number): LocalText | undefined {
@@ -20,8 +20,9 @@ function cellWords(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
 
 function condition(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
   const say = (value: unknown): string => (input.type === 'money' || input.type === 'number' ? groupDigits(String(value)) : String(value));
-  const list = (values: readonly unknown[]): LocalText => both(values.map(say).join('、'), values.map(say).join(' or '));
-  if ('is' in cell) return both(say(cell.is), say(cell.is));
+  const word = (value: unknown): LocalText => (input.expression === 'projectType' ? sayProjectType(String(value)) : both(say(value), say(value)));
+  const list = (values: readonly unknown[]): LocalText => both(values.map((value) => word(value).zh).join('、'), values.map((value) => word(value).en).join(' or '));
+  if ('is' in cell) return word(cell.is);
   if ('in' in cell) return list(cell.in);
   if ('notIn' in cell) {
     const values = list(cell.notIn);

@@ -68,7 +68,7 @@ describe('a proof as a sentence', () => {
 
   it('tells a matrix row by its cells where the table is at hand, else by the values read', () => {
     const why = proofs['matrix.row'] as Why;
-    expect(describeWhy(why, 'zh', names, { tables: [demoRoutingTable()] })).toBe('按报销审批第 5 行：总额 5,000 至 50,000（不含）、职级 低于 M3、项目类型 research（本单总额 8,700.00 CNY、职级 P6、项目类型 research）。');
+    expect(describeWhy(why, 'zh', names, { tables: [demoRoutingTable()] })).toBe('按报销审批第 5 行：总额 5,000 至 50,000（不含）、职级 低于 M3、项目类型 科研（本单总额 8,700.00 CNY、职级 P6、项目类型 科研）。');
     expect(describeWhy(why, 'en')).toBe('Row 5 of the approval matrix: total 8,700.00 CNY, grade P6, project type research.');
   });
 

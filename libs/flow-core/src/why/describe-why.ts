@@ -1,7 +1,7 @@
 import { errorCatalog, type BudgetTaken, type DecisionTable, type Language, type LocalText, type Why } from '@vouchflow/flow-model';
 import { describeApprover } from './describe-approver.js';
 import { describeTableRow } from './describe-table-row.js';
-import { both, sayInstant, sayMoney, sayPeople, sayPerson, sayValue, type Wording } from './words.js';
+import { both, sayInstant, sayMoney, sayPeople, sayPerson, sayProjectType, sayValue, type Wording } from './words.js';
 
 type Sentence = (values: Record<string, unknown>, wording: Wording, why: Why) => LocalText;
 
@@ -94,7 +94,9 @@ function askedBefore(skipped: unknown, wording: Wording): LocalText {
 
 function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[]): LocalText {
   const values = read as { label: LocalText; value: unknown }[];
-  const own = both(values.map(({ label, value }) => `${label.zh} ${sayValue(value)}`).join('、'), values.map(({ label, value }) => `${label.en} ${sayValue(value)}`).join(', '));
+  const isType = (label: LocalText): boolean => table?.inputs.some((input) => input.expression === 'projectType' && input.label?.en === label.en) ?? false;
+  const said = values.map(({ label, value }) => ({ label, value: isType(label) && typeof value === 'string' ? sayProjectType(value) : both(sayValue(value), sayValue(value)) }));
+  const own = both(said.map(({ label, value }) => `${label.zh} ${value.zh}`).join('、'), said.map(({ label, value }) => `${label.en} ${value.en}`).join(', '));
   const cells = table && describeTableRow(table, row - 1);
   const name = table?.name ?? both('审批矩阵', 'the approval matrix');
   if (!cells) return both(`按${name.zh}第 ${row} 行：${own.zh}。`, `Row ${row} of ${name.en}: ${own.en}.`);

@@ -29,6 +29,10 @@ export function groupDigits(text: string): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
+/** Types of projects that ship; a company's own stand as they are. */
+const projectTypes: Record<string, LocalText> = { research: both('科研', 'research'), customer: both('客户', 'customer') };
+export const sayProjectType = (code: string): LocalText => projectTypes[code] ?? both(code, code);
+
 /** Any value of a proof, for people. */
 export function sayValue(value: unknown): string {
   if (value === null || value === undefined) return '-';

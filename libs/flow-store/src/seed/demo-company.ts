@@ -53,7 +53,9 @@ export const demoCompany = {
     { code: 'training', zh: '培训', en: 'Training' },
   ],
   /** 差旅审核组: to try `group` and the claimant's choice. */
-  groups: [{ code: 'TRAVEL', zh: '差旅审核组', en: 'Travel desk', members: ['accountant', 'cashier'] }],
+  groups: [{ code: 'TRAVEL', zh: '差旅审核组', en: 'Travel desk', members: ['accountant', 'cashier'] }, { code: 'HOSPITALITY', zh: '招待费审核组', en: 'Hospitality desk', members: ['owner', 'saleshead', 'accountant'] }],
+  /** A substitute to try: the CEO for the CFO, in the flow that asks by vote. */
+  substitutes: [{ person: 'cfo', substitute: 'ceo', flows: ['entertainment-claim'] }],
   /** Up to what total somebody may approve, in minor units of CNY: by person, or for all who hold a role. */
   authorityLimits: [
     { person: 'manager', role: null, minor: 500_000 },

@@ -32,7 +32,7 @@ describe('the demo company', () => {
     expect(directory.roleHoldings.map((row) => `${row.person.split('@')[0]} ${row.role}`).sort()).toEqual([
       'accountant accountant', 'admin admin', 'auditor auditor', 'cashier cashier', 'cfo CFO', 'finance finance', 'publisher publisher',
     ]);
-    expect(directory.groups).toMatchObject([{ code: 'TRAVEL', members: ['accountant@demo.test', 'cashier@demo.test'] }]);
+    expect(directory.groups).toMatchObject([{ code: 'HOSPITALITY', members: ['owner@demo.test', 'saleshead@demo.test', 'accountant@demo.test'] }, { code: 'TRAVEL', members: ['accountant@demo.test', 'cashier@demo.test'] }]);
     expect(directory.authorityLimits.map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`).sort().slice(0, 2)).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
     expect(directory.substitutes).toEqual([]);
     expect(rules.accountRules.length).toBeGreaterThan(10);

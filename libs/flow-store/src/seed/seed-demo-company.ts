@@ -34,6 +34,7 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   await put(client, 'role_holding', demoCompany.people.flatMap((row) => row.roles.map((role) => ({ role, person: demoEmail(row.id), legal_entity: '' }))));
   await put(client, 'person_group', demoCompany.groups.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, members: row.members.map(demoEmail) })));
   await seedLimits(client);
+  await seedSubstitutes(client);
   await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
   await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
@@ -52,6 +53,16 @@ async function seedLimits(client: ClientBase): Promise<void> {
     `INSERT INTO authority_limit (id, person, role, legal_entity, currency, limit_minor)
      SELECT ${uuidV7Sql}, person, role, $2, $3, limit_minor FROM jsonb_populate_recordset(NULL::authority_limit, $1::jsonb) ON CONFLICT DO NOTHING`,
     [JSON.stringify(rows), demoCompany.legalEntity.code, demoCompany.legalEntity.currency],
+  );
+}
+
+/** Once: one that somebody has ended does not come back. */
+async function seedSubstitutes(client: ClientBase): Promise<void> {
+  const rows = demoCompany.substitutes.map((row) => ({ person: demoEmail(row.person), substitute: demoEmail(row.substitute), flows: row.flows }));
+  await client.query(
+    `INSERT INTO substitute (id, person, substitute, valid_from, flows) SELECT ${uuidV7Sql}, person, substitute, '1900-01-01', flows FROM jsonb_populate_recordset(NULL::substitute, $1::jsonb)
+     WHERE NOT EXISTS (SELECT 1 FROM substitute) AND NOT EXISTS (SELECT 1 FROM change_log WHERE what = 'substitute')`,
+    [JSON.stringify(rows)],
   );
 }
 

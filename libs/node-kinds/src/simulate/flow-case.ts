@@ -9,7 +9,7 @@ const amount = z.string().regex(/^-?\d+\.\d{2}$/);
 /** `at`: the clock moves there first, and what is due until then happens. Absent: no time goes by. */
 const act = z.union([
   z.strictObject({
-    by: z.string(), outcome: z.enum(['approve', 'reject', 'return']), comment: z.string().optional(), to: z.string().optional(), resume: z.enum(['here', 'restart']).optional(),
+    by: z.string(), outcome: z.enum(['approve', 'reject', 'return', 'abstain']), comment: z.string().optional(), to: z.string().optional(), resume: z.enum(['here', 'restart']).optional(),
     /** Lines cut or sent back with an approval, as the API takes them. */
     lines: z.array(z.strictObject({ line: z.int(), outcome: z.enum(['cut', 'return']), amount: amount.optional(), reason: z.string() })).optional(),
     /** Which task, where a person could mean several, or has none. */
@@ -19,6 +19,12 @@ const act = z.union([
   z.strictObject({ by: z.string(), act: z.literal('resubmit'), change: z.record(z.string(), z.unknown()).optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('withdraw'), comment: z.string().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('transfer'), to: z.string(), comment: z.string().optional(), at: instant.optional() }),
+  z.strictObject({
+    by: z.string(), act: z.literal('add-signers'), people: z.array(z.string()), when: z.enum(['before', 'after', 'beside']), mode: z.enum(['all', 'any', 'sequential']), comment: z.string().optional(), node: z.string().optional(), at: instant.optional(),
+  }),
+  z.strictObject({ by: z.string(), act: z.literal('ask-advice'), people: z.array(z.string()), comment: z.string().optional(), node: z.string().optional(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('remove-signer'), person: z.string(), at: instant.optional() }),
+  z.strictObject({ by: z.string(), act: z.literal('take-back'), comment: z.string().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('retry'), reason: z.string().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('reverse'), reason: z.string(), date: date.optional(), at: instant.optional() }),
   /** 挂起 until a day; `standing`: by right of an office. */

@@ -95,6 +95,15 @@ function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: S
       return { type: 'Withdraw', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }) };
     case 'transfer':
       return { type: 'Transfer', task: taskFor(next, openTasks), by: next.by, to: next.to, ...(next.comment === undefined ? {} : { comment: next.comment }) };
+    case 'add-signers':
+    case 'ask-advice': {
+      const how = next.act === 'ask-advice' ? ({ when: 'before', mode: 'all', advice: true } as const) : { when: next.when, mode: next.mode };
+      return { type: 'AddSigners', task: taskFor(next, openTasks), by: next.by, people: next.people, ...how, ...(next.comment === undefined ? {} : { comment: next.comment }) };
+    }
+    case 'remove-signer':
+      return { type: 'RemoveSigner', by: next.by, person: next.person };
+    case 'take-back':
+      return { type: 'TakeBack', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }) };
     case 'retry':
       return { type: 'RetryEffect', effect: instance.effects.find((effect) => effect.parked)?.n ?? 0, by: next.by, ...(next.reason === undefined ? {} : { reason: next.reason }) };
     case 'reverse': {

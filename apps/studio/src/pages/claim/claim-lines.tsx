@@ -33,7 +33,7 @@ function ClaimLine({ line, cuts, decide }: { line: LineFacts; cuts: Claim['cuts'
   const local = useLocal();
   const formats = useFormats();
   const categories = useCategories();
-  const category = local(categories.data?.find((row) => row.code === line.category)?.name) || line.category;
+  const category = categories.isPending ? '…' : local(categories.data?.find((row) => row.code === line.category)?.name) || line.category;
   const details = [line.date && formats.date(line.date), line.city, line.project, line.costCenter, line.nights && t('claim.nights', { count: line.nights }), line.guests && t('claim.guests', { count: line.guests })].filter(Boolean);
   const invoice = line.invoice;
   return (
