@@ -34,7 +34,7 @@ describe('the demo company', () => {
     ]);
     expect(directory.groups).toMatchObject([{ code: 'HOSPITALITY', members: ['owner@demo.test', 'saleshead@demo.test', 'accountant@demo.test'] }, { code: 'TRAVEL', members: ['accountant@demo.test', 'cashier@demo.test'] }]);
     expect(directory.authorityLimits.map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`).sort().slice(0, 2)).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
-    expect(directory.substitutes).toEqual([]);
+    expect(directory.substitutes).toMatchObject([{ person: 'cfo@demo.test', substitute: 'ceo@demo.test', flows: ['entertainment-claim'] }]);
     expect(rules.accountRules.length).toBeGreaterThan(10);
     expect(rules.postingAccounts).toContainEqual(expect.objectContaining({ template: 'expense-claim', part: 'payable', account: '224101' }));
     expect(budgets).toHaveLength(3 * 6 * 36);
