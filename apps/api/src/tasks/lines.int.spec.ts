@@ -102,6 +102,19 @@ describe('partial approval by line', () => {
     expect((await claim(made.id)).cuts).toHaveLength(1);
   });
 
+  it('two approvers of a parallel block who cut one line at once: the one who is told decides again, on what is left', async () => {
+    const buying = { title: 'Paper', legalEntity: 'HT01', department: 'RD', supplier: 'SUP-01', lines: [line('1130.00', { category: 'office', invoice: invoice('1130.00', '130.00') })] };
+    const made = (await (await house.as('employee')).post('/claims', { flow: 'purchase-payment', facts: buying, submit: true }).expect(201)).body as ClaimView;
+    const cutTo = (by: string, seen: ClaimView, amount: string) => decide(by, seen, { lines: [{ line: 0, outcome: 'cut', amount: money(amount), reason: by }] });
+    const answers = await Promise.all([cutTo('manager', made, '904.00'), cutTo('accountant', made, '791.00')]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+    const [late, left] = answers[0]?.status === 409 ? ['manager', '678.00'] : ['accountant', '678.00'];
+    const again = await cutTo(late as string, await claim(made.id), left as string);
+    expect(again.body).toMatchObject({ total: money('678.00'), cuts: [{ line: 0 }, { line: 0, to: money('678.00') }] });
+    const { body } = await (await house.as('finance')).get(`/budgets?period=${today.slice(0, 7)}&department=RD&category=office`).expect(200);
+    expect((body as { items: { reserved: unknown }[] }).items[0]?.reserved).toEqual(money('678.00'));
+  });
+
   it('cuts while the budget is contended: nothing is lost, nothing waits for ever, and the sum is exact', async () => {
     const before = await reserved();
     const made = await Promise.all(Array.from({ length: 6 }, () => submit(line('300.00'), line('100.00'), line('100.00', { date: `${today.slice(0, 7)}-01` }))));

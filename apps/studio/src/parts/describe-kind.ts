@@ -8,6 +8,7 @@ interface Config {
   branches?: { port: string; when: string }[] | string[];
   template?: string;
   reverses?: string;
+  how?: string;
   for?: string;
   untilMonthAfter?: string;
 }
@@ -36,6 +37,8 @@ export function describeKind(node: FlowNode, t: TFunction): string {
       return t('canvas.budget');
     case 'voucher':
       return config.reverses ? t('canvas.voucherRed') : t('canvas.voucher');
+    case 'reverse-claim':
+      return t(config.how === 'repaid' ? 'canvas.undoRepaid' : 'canvas.undoRed');
     case 'post-erp':
       return t('canvas.post');
     case 'route':

@@ -21,7 +21,7 @@ const looks: Record<string, [Tone, LucideIcon]> = {
 interface StatusChipProps {
   status: string;
   /** Whose status: the words differ (`status.claim.completed`, `status.posting.confirmed`). */
-  of: 'claim' | 'posting' | 'voucher' | 'task' | 'plain';
+  of: 'claim' | 'request' | 'posting' | 'voucher' | 'task' | 'plain';
 }
 
 export function StatusChip({ status, of }: StatusChipProps) {
@@ -29,7 +29,7 @@ export function StatusChip({ status, of }: StatusChipProps) {
   const [tone, icon] = looks[status] ?? ['draft', CircleDashed];
   return (
     <Chip tone={tone} icon={icon}>
-      {t([`status.${of}.${status}`, `status.plain.${status}`], { defaultValue: status })}
+      {t([`status.${of}.${status}`, `status.${of === 'request' ? 'claim' : 'plain'}.${status}`], { defaultValue: status })}
     </Chip>
   );
 }

@@ -9,11 +9,10 @@ import type { LeasedEffect } from './lease-effects.js';
 interface Original {
   status: ClaimStatus;
   total_minor: number;
-  flow_key: string;
   zone: string;
   under_way: boolean;
   links: DocumentLink[] | null;
-  voucher: string | null;
+  voucher: { id: string; template: string } | null;
   now: string;
 }
 
@@ -31,8 +30,9 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
   if (original.under_way) return null;
   try {
     if (payload.repaid) return await repay(deps.instances, payload, payload.repaid, original, link);
+    if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: 'It has no posted voucher to reverse.' };
     await deps.instances.act(payload.claim, payload.by, {
-      type: 'ReverseVoucher', voucher: original.voucher ?? '', by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.flow_key,
+      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template,
       // Today, or where its period is closed the first of the next open one.
       notBefore: localDate(original.now, original.zone),
     });
@@ -54,8 +54,8 @@ async function repay(instances: InstanceService, { claim, by }: ClaimReversePayl
 async function read(pool: Pool, id: string): Promise<Original | undefined> {
   const { rows } = await pool.query<Original>({
     name: 'reverse-claim-read',
-    text: `SELECT i.status, i.total_minor, i.flow_key, i.snapshot #>> '{context,zone}' AS zone, i.snapshot -> 'reversal' IS NOT NULL AS under_way, i.snapshot -> 'links' AS links, clock_timestamp() AS now,
-             (SELECT v.id FROM voucher v WHERE v.instance_id = i.id AND v.status = 'posted' AND v.reverses IS NULL ORDER BY v.made_at DESC LIMIT 1) AS voucher
+    text: `SELECT i.status, i.total_minor, i.snapshot #>> '{context,zone}' AS zone, i.snapshot -> 'reversal' IS NOT NULL AS under_way, i.snapshot -> 'links' AS links, clock_timestamp() AS now,
+             (SELECT jsonb_build_object('id', v.id, 'template', v.template) FROM voucher v WHERE v.instance_id = i.id AND v.status = 'posted' AND v.reverses IS NULL ORDER BY v.made_at DESC LIMIT 1) AS voucher
            FROM instance i WHERE i.id = $1`,
     values: [id],
   });

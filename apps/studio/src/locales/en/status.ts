@@ -1,5 +1,6 @@
 export default {
   claim: { draft: 'Draft', running: 'Running', returned: 'Returned', ending: 'Ending', parked: 'Parked', rejected: 'Rejected', withdrawn: 'Withdrawn', completed: 'Posted', reversed: 'Reversed' },
+  request: { completed: 'Done' },
   posting: { intent: 'To be sent', sent: 'Sent', confirmed: 'Posted', refused: 'Refused', unknown: 'Unknown', cancelled: 'Cancelled' },
   voucher: { made: 'Made', posted: 'Posted', void: 'Void', reversed: 'Reversed' },
   task: { open: 'Open', decided: 'Decided', cancelled: 'Cancelled', approve: 'Approved', reject: 'Rejected', return: 'Returned', abstain: 'Abstained' },

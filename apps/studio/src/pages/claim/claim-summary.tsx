@@ -51,7 +51,7 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
       <div className="wide">
         <dt>{t(claim.waitingFor.length > 0 ? 'claim.waitingFor' : 'claim.now')}</dt>
         <dd style={{ flexWrap: 'wrap' }}>
-          {claim.waitingFor.length === 0 && t(`claim.nowIs.${claim.status}`)}
+          {claim.waitingFor.length === 0 && t(claim.flow === 'reversal-request' && claim.status === 'completed' ? 'status.request.completed' : `claim.nowIs.${claim.status}`)}
           {claim.waitingFor.map((entry) => (
             <span key={entry.taskId ?? entry.node} className="vf-row">
               <Clock size={14} aria-hidden style={{ color: 'var(--vf-waiting)' }} />

@@ -31,7 +31,7 @@ export function Component() {
       title={data ? data.title || t('claims.untitled') : t('claim.title')}
       sub={data?.number}
       back="/claims"
-      marks={data && <StatusChip of="claim" status={data.status} />}
+      marks={data && <StatusChip of={data.flow === 'reversal-request' ? 'request' : 'claim'} status={data.status} />}
       acts={data && <ClaimActs claim={data} />}
     >
       <QueryView query={claim}>{(view) => <ClaimBody claim={view} />}</QueryView>

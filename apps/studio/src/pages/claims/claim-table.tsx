@@ -29,7 +29,7 @@ export function ClaimTable({ claims, mine }: { claims: Claim[]; mine: boolean })
     { key: 'waiting', title: t('claims.waitingFor'), phone: 'hide', cell: (claim) => <span className="vf-second">{waiting(claim) || '–'}</span> },
     { key: 'date', title: t('claims.created'), phone: 'hide', cell: (claim) => <span className="vf-second vf-code">{formats.instant(claim.submittedAt ?? claim.createdAt)}</span> },
     { key: 'amount', title: t('claims.amount'), align: 'right', phone: 'right', cell: (claim) => <Amount money={claim.total} /> },
-    { key: 'status', title: t('claims.status'), phone: 'full', width: 150, cell: (claim) => <StatusChip of="claim" status={claim.status} /> },
+    { key: 'status', title: t('claims.status'), phone: 'full', width: 150, cell: (claim) => <StatusChip of={claim.flow === 'reversal-request' ? 'request' : 'claim'} status={claim.status} /> },
   ];
   return <DataTable label={t('claims.title')} columns={columns} rows={claims} rowKey={(claim) => claim.id} to={(claim) => `/claims/${claim.id}`} />;
 }

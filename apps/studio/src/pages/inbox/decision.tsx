@@ -87,7 +87,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
           </div>
         </header>
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => { setSeen({ hash: claim.factsHash, facts: claim.facts }); setChoices(new Map()); }} />}
-        {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} /></section>}
+        {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} plain /></section>}
         <WhyMe task={task} timeline={timeline.data ?? []} />
         <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" answers />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
