@@ -8,12 +8,12 @@ import type { Claim } from './types.js';
 export type AddWhen = 'before' | 'after' | 'beside';
 export type AddMode = 'all' | 'any' | 'sequential';
 
-interface Said<T> {
+export interface Said<T> {
   body: T;
   key: string;
 }
 /** An act that answers the claim as it now is: every page that shows it does so at once. */
-function useAct<T>(path: string): UseMutationResult<Claim, ApiFault, Said<T>> {
+export function useClaimPost<T>(path: string): UseMutationResult<Claim, ApiFault, Said<T>> {
   const client = useQueryClient();
   const refresh = useRefreshClaims();
   return useMutation({
@@ -26,10 +26,10 @@ function useAct<T>(path: string): UseMutationResult<Claim, ApiFault, Said<T>> {
   });
 }
 
-export const useAddSigners = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ people: string[]; when: AddWhen; mode: AddMode; comment?: string }>> => useAct(`/tasks/${taskId}/signers`);
-export const useAskAdvice = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ to: string; comment: string }>> => useAct(`/tasks/${taskId}/delegate`);
-export const useRemoveSigner = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ person: string; comment?: string }>> => useAct(`/claims/${claimId}/signers/remove`);
-export const useTakeBack = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ comment?: string }>> => useAct(`/claims/${claimId}/take-back`);
+export const useAddSigners = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ people: string[]; when: AddWhen; mode: AddMode; comment?: string }>> => useClaimPost(`/tasks/${taskId}/signers`);
+export const useAskAdvice = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ to: string; comment: string }>> => useClaimPost(`/tasks/${taskId}/delegate`);
+export const useRemoveSigner = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ person: string; comment?: string }>> => useClaimPost(`/claims/${claimId}/signers/remove`);
+export const useTakeBack = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ comment?: string }>> => useClaimPost(`/claims/${claimId}/take-back`);
 
 export interface BatchAnswer {
   taskId: string;

@@ -9,10 +9,12 @@ import console from './console.js';
 import decision from './decision.js';
 import designer from './designer.js';
 import directory from './directory.js';
+import due from './due.js';
 import fault from './fault.js';
 import field from './field.js';
 import flows from './flows.js';
 import form from './form.js';
+import hold from './hold.js';
 import home from './home.js';
 import imports from './imports.js';
 import inbox from './inbox.js';
@@ -43,10 +45,12 @@ export default {
   decision,
   designer,
   directory,
+  due,
   fault,
   field,
   flows,
   form,
+  hold,
   home,
   imports,
   inbox,

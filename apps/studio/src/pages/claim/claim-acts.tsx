@@ -8,6 +8,7 @@ import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useMe } from '../../api/session.js';
 import type { Claim } from '../../api/types.js';
 import { AskBack } from './ask-back.js';
+import { HoldClaim } from './hold-claim.js';
 import { ClaimMend } from './claim-mend.js';
 import { TakeBack } from './take-back.js';
 
@@ -63,6 +64,7 @@ export function ClaimActs({ claim }: { claim: Claim }) {
       )}
       <AskBack claim={claim} open={asking} onClose={() => setAsking(false)} />
       <ClaimMend claim={claim} />
+      <HoldClaim claim={claim} />
       <TakeBack claim={claim} />
       {task && (
         <Button type="primary" icon={<UserCheck size={15} aria-hidden />} onClick={() => void navigate(`/inbox/${task.taskId}`)}>

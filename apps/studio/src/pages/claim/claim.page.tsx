@@ -17,6 +17,7 @@ import { ClaimLinks } from './claim-links.js';
 import { ClaimNotice } from './claim-notice.js';
 import { ClaimTalk } from './claim-talk.js';
 import { ClaimSummary } from './claim-summary.js';
+import { OnHold } from './on-hold.js';
 import { ClaimVouchers } from './claim-vouchers.js';
 import { Timeline } from './timeline.js';
 import './claim.css';
@@ -48,6 +49,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
     <div className="vf-stack">
       <ClaimSummary claim={claim} />
       <ClaimLinks claim={claim} />
+      <OnHold claim={claim} />
       <ClaimNotice claim={claim} timeline={timeline.data ?? []} />
       <AddedSigners claim={claim} timeline={timeline.data ?? []} className="panel" />
       <div className="vf-claim-grid">

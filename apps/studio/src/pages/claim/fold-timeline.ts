@@ -16,6 +16,7 @@ export function toneOf(item: TimelineEvent): Tone {
   if (outcome === 'reject' || /Refused|Failed/.test(item.type)) return 'refused';
   if (outcome === 'return' || item.type === 'InstanceReturned' || /Parked|Unknown/.test(item.type)) return 'parked';
   if (item.type === 'InstanceEnded') return outcome === 'completed' ? 'done' : outcome === 'rejected' ? 'refused' : 'plain';
+  if (/^Task(Reminded|Escalated|HandedOn|Overdue)$/.test(item.type)) return 'waiting';
   return 'plain';
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Claim, TimelineEvent } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { DueMark } from '../../parts/due-mark.js';
 import { Face } from '../../parts/face.js';
 import { usePersonLook } from '../../parts/person.js';
 import { foldTimeline, splitFold, whyWaiting, type Story, type Tone } from './fold-timeline.js';
@@ -30,6 +31,7 @@ export function Timeline({ items, claim }: { items: TimelineEvent[]; claim: Clai
           <div className="said">
             <div className="what">{t('claim.waits', { name: entry.people.map((email) => look(email).name).join(' / ') || local(entry.nodeTitle) })}</div>
             <div className="brief">{whyWaiting(items, entry) || local(entry.nodeTitle)}</div>
+            <DueMark dueAt={entry.dueAt} suspended={claim.suspended} always />
           </div>
           <span className="at vf-code">{formats.since(entry.since)}</span>
         </li>

@@ -1,5 +1,5 @@
 import { App, Button, Dropdown } from 'antd';
-import { Check, CircleMinus, CircleX, Ellipsis, HandHelping, MessageCircleQuestion, Undo2, UserPlus } from 'lucide-react';
+import { Check, CircleMinus, CircleX, Ellipsis, HandHelping, MessageCircleQuestion, Pause, Undo2, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
@@ -11,6 +11,7 @@ import type { Claim, Task, TimelineEvent } from '../../api/types.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { formatAmount } from '../../i18n/format.js';
+import { HoldDialog } from '../claim/hold-dialog.js';
 import { decisionsOf, faultOf, togetherFault, totalLeft, type LineChoices } from './line-choices.js';
 import { LinesSum } from './lines-sum.js';
 import { PersonDialog } from './person-dialog.js';
@@ -43,9 +44,11 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
   const transfer = useTransfer(task.id);
   const signers = useAddSigners(task.id);
   const advice = useAskAdvice(task.id);
-  const [asking, setAsking] = useState<'return' | 'reject' | 'abstain' | 'transfer' | 'signers' | 'advice' | null>(null);
+  const [asking, setAsking] = useState<'return' | 'reject' | 'abstain' | 'transfer' | 'signers' | 'advice' | 'hold' | null>(null);
   // A dialog that was gone through begins anew the next time.
   const [round, setRound] = useState(0);
+  // On hold it is only handed over; the notice above releases it.
+  const held = claim.suspended !== null;
   const cancel = (): void => setAsking(null);
   const open = (what: typeof asking): void => {
     for (const act of [decide, transfer, signers, advice]) act.reset();
@@ -109,21 +112,22 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
           placement="topLeft"
           menu={{
             items: [
-              { key: 'signers', icon: <UserPlus size={16} aria-hidden />, label: t('decision.signers') },
-              { key: 'advice', icon: <MessageCircleQuestion size={16} aria-hidden />, label: t('decision.advice') },
+              { key: 'signers', icon: <UserPlus size={16} aria-hidden />, label: t('decision.signers'), disabled: held },
+              { key: 'advice', icon: <MessageCircleQuestion size={16} aria-hidden />, label: t('decision.advice'), disabled: held },
               { key: 'transfer', icon: <HandHelping size={16} aria-hidden />, label: t('decision.transfer') },
-              ...(vote ? [{ key: 'abstain', icon: <CircleMinus size={16} aria-hidden />, label: t('decision.abstain'), disabled: changed }] : []),
-              { key: 'reject', icon: <CircleX size={16} aria-hidden />, label: t('decision.reject'), danger: true, disabled: changed },
+              ...(held ? [] : [{ key: 'hold', icon: <Pause size={16} aria-hidden />, label: t('decision.hold') }]),
+              ...(vote ? [{ key: 'abstain', icon: <CircleMinus size={16} aria-hidden />, label: t('decision.abstain'), disabled: changed || held }] : []),
+              { key: 'reject', icon: <CircleX size={16} aria-hidden />, label: t('decision.reject'), danger: true, disabled: changed || held },
             ],
             onClick: ({ key }) => open(key as typeof asking),
           }}
         >
           <Button className="more" icon={<Ellipsis size={18} aria-hidden />} aria-label={t('decision.more')} disabled={decide.isPending} />
         </Dropdown>
-        <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || decide.isPending} onClick={() => open('return')}>
+        <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || held || decide.isPending} onClick={() => open('return')}>
           {t('decision.return')}
         </Button>
-        <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed} onClick={approve}>
+        <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed || held} onClick={approve}>
           {choices.size > 0 ? t('decision.approveLeft', { amount: formatAmount(totalLeft(claim, choices).amount) }) : t('decision.approve')}
         </Button>
       </div>
@@ -136,6 +140,7 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
         open={asking === 'abstain'} title={t('decision.abstainTitle')} text={t('decision.abstainText')} label={t('decision.comment')} action={t('decision.abstain')} required={false}
         busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(comment) => send({ outcome: 'abstain', ...(comment ? { comment } : {}) })}
       />
+      <HoldDialog key={`hold-${round}`} open={asking === 'hold'} claim={claim} onCancel={cancel} onDone={() => { setAsking(null); setRound(round + 1); void message.success(t('hold.done')); }} />
       <SignersDialog key={`signers-${round}`} open={asking === 'signers'} claim={claim} vote={vote} busy={signers.isPending} fault={signers.error} onCancel={cancel} onDone={addSigners} />
       <PersonDialog of="transfer" open={asking === 'transfer'} claim={claim} busy={transfer.isPending} fault={transfer.error} onCancel={cancel} onDone={handOver} />
       <PersonDialog key={`advice-${round}`} of="advice" open={asking === 'advice'} claim={claim} busy={advice.isPending} fault={advice.error} onCancel={cancel} onDone={askAdvice} />

@@ -10,6 +10,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
 import { DepartmentName } from '../../parts/department-name.js';
+import { DueMark } from '../../parts/due-mark.js';
 import { Face } from '../../parts/face.js';
 import { Field } from '../../parts/field.js';
 import { Amount } from '../../parts/money.js';
@@ -18,6 +19,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { AddedSigners } from '../claim/added-signers.js';
 import { ClaimBudget } from '../claim/claim-budget.js';
 import { ClaimLinks } from '../claim/claim-links.js';
+import { OnHold } from '../claim/on-hold.js';
 import { ClaimLines } from '../claim/claim-lines.js';
 import { DecideLine } from './decide-line.js';
 import { DecisionActs } from './decision-acts.js';
@@ -73,7 +75,10 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
               {claim.number}
               <ArrowUpRight size={13} aria-hidden />
             </Link>
-            <span className="vf-meta">{t('decision.waited', { time: formats.since(task.openedAt) })}</span>
+            <span className="vf-row">
+              <span className="vf-meta">{t('decision.waited', { time: formats.since(task.openedAt) })}</span>
+              <DueMark dueAt={task.dueAt} suspended={claim.suspended} />
+            </span>
           </div>
           {choices.size > 0 && <del className="was"><Amount money={claim.total} /></del>}
           <Amount money={left} as="hero" />
@@ -86,6 +91,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
           </div>
         </header>
+        {claim.suspended && <div className="block"><OnHold claim={claim} /></div>}
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => { setSeen({ hash: claim.factsHash, facts: claim.facts }); setChoices(new Map()); }} />}
         {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} plain /></section>}
         <WhyMe task={task} timeline={timeline.data ?? []} />

@@ -5,6 +5,7 @@ import type { Task } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
+import { DueMark } from '../../parts/due-mark.js';
 import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
 import { StatusChip } from '../../parts/status-chip.js';
@@ -54,12 +55,16 @@ export function TaskTable({ tasks, to, onOpen, chosen, decided, picked }: TaskTa
     { key: 'amount', title: t('inbox.amount'), align: 'right', phone: 'right', cell: (task) => <Amount money={task.total} /> },
     decided
       ? { key: 'outcome', title: t('inbox.outcome'), phone: 'full', cell: (task) => (task.outcome ? <StatusChip of="task" status={task.outcome} /> : <StatusChip of="task" status={task.status} />) }
-      : { key: 'since', title: t('inbox.waited'), align: 'right', phone: 'full', width: 120, cell: (task) => <Waited task={task} text={formats.since(task.openedAt)} /> },
+      : { key: 'since', title: t('inbox.waited'), align: 'right', phone: 'full', width: 168, cell: (task) => <Waited task={task} text={formats.since(task.openedAt)} /> },
   ];
   return <DataTable label={t('inbox.title')} columns={columns} rows={tasks} rowKey={(task) => task.id} to={to} chosen={(task) => task.id === chosen} {...(onOpen ? { onOpen } : {})} />;
 }
 
 function Waited({ task, text }: { task: Task; text: string }) {
-  const late = task.dueAt !== null && Date.parse(task.dueAt) < Date.now();
-  return <span className="vf-num vf-second" style={late ? { color: 'var(--vf-refused-text)' } : undefined}>{text}</span>;
+  return (
+    <span className="vf-waited">
+      <span className="vf-num vf-second">{text}</span>
+      <DueMark dueAt={task.dueAt} suspended={task.suspended} />
+    </span>
+  );
 }
