@@ -91,7 +91,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
           </div>
         </header>
-        {claim.suspended && <div className="block"><OnHold claim={claim} /></div>}
+        <OnHold claim={claim} />
         {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => { setSeen({ hash: claim.factsHash, facts: claim.facts }); setChoices(new Map()); }} />}
         {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} plain /></section>}
         <WhyMe task={task} timeline={timeline.data ?? []} />
