@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { CasesController } from './drafts/cases.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { FlowMakerController } from './drafts/flow-maker.controller.js';
 
-/** What the designer stands on: drafts of flows, checked, tried and published. */
-@Module({ controllers: [FlowMakerController, DraftsController] })
+/** What the designer stands on: drafts of flows with their cases, checked, tried and published. */
+@Module({ controllers: [FlowMakerController, DraftsController, CasesController] })
 export class DesignModule {}

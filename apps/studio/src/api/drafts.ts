@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { FlowDefinition, LocalText, Problem } from '@vouchflow/flow-model';
+import type { FlowCase } from '@vouchflow/node-kinds';
 import { apiBase, call, get, post } from './client.js';
 import { ApiFault, readFault } from './fault.js';
 import { readAll } from './lists.js';
@@ -91,3 +92,11 @@ export const readVersion = (key: string, version: number): Promise<{ definition:
 
 export const useDraftState = (key: string | undefined, enabled: boolean): UseQueryResult<DraftState, ApiFault> =>
   useQuery({ queryKey: ['draft-state', key], queryFn: () => readDraftState(key ?? ''), enabled: enabled && Boolean(key), retry: false });
+
+/** A test case of a draft, in the format of `flows/<flow>/cases`. */
+export interface DraftCase {
+  name: string;
+  story: FlowCase;
+}
+export const readDraftCases = async (key: string): Promise<DraftCase[]> => (await get<{ items: DraftCase[] }>(`/flows/${key}/draft/cases`)).items;
+export const saveDraftCase = (key: string, name: string, story: FlowCase): Promise<void> => call<void>(`/flows/${key}/draft/cases/${encodeURIComponent(name)}`, { method: 'PUT', body: story });

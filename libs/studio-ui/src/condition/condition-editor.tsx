@@ -41,7 +41,10 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
   const known = simple?.parts.every((part) => fields.some((field) => field.path === part.field && field.list === part.over?.list)) ? simple : null;
   const [typing, setTyping] = useState(false);
   const asText = typing || !known;
-  const compiled = useMemo(() => compileExpression(value, scope, gives === null ? {} : { expect: { kind: gives } as ExprType }), [value, scope, gives]);
+  // What is typed is tried at once; it becomes the condition when it is left.
+  const [typed, setTyped] = useState<string | null>(null);
+  const text = asText ? (typed ?? value) : value;
+  const compiled = useMemo(() => compileExpression(text, scope, gives === null ? {} : { expect: { kind: gives } as ExprType }), [text, scope, gives]);
   return (
     <div className="vf-condition" role="group" aria-label={label}>
       {gives === 'boolean' && (
@@ -52,7 +55,7 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
       )}
       {asText ? (
         <Suspense fallback={<span className="vf-meta">{w.loading}</span>}>
-          <FeelEditor value={value} scope={scope} facts={definition.facts} onChange={onChange} label={label} gives={gives} />
+          <FeelEditor value={value} scope={scope} facts={definition.facts} onTyped={setTyped} onChange={(next) => { setTyped(null); onChange(next); }} label={label} gives={gives} />
         </Suspense>
       ) : (
         <ConditionRows condition={known} fields={fields} onChange={(next) => onChange(writeSimpleCondition(next))} />

@@ -52,7 +52,7 @@ function factFields(field: FactField, at: string, list: { path: string; label: L
   return [{ path, label, type, ...(list ? { list: list.path } : {}), ...(values ? { values } : {}) }];
 }
 
-function codesOf(type: FactField['type'], company: Company): { code: string; name: LocalText }[] | undefined {
+export function codesOf(type: FactField['type'], company: Company): { code: string; name: LocalText }[] | undefined {
   const { directory } = company.snapshot;
   const coded = (rows: readonly { code: string; name: LocalText; from: string; to?: string }[]) => inForce(rows, company.today).map(({ code, name }) => ({ code, name }));
   switch (type) {

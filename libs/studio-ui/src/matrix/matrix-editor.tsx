@@ -115,7 +115,7 @@ function Sheet({ definition, table, problems: given, directory, onChange, sample
       <div className="formula">
         <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
         <i aria-hidden>fx</i>
-        <span className="full">{row && column ? cellText(row, column, context) || w.any : heads[at.column]}</span>
+        <span className="full">{row && column ? cellText(row, column, context) || '–' : heads[at.column]}</span>
         <code>{row && column ? codeOf(row, column) : ''}</code>
       </div>
       {said && (

@@ -15,11 +15,18 @@ export interface SampleClaim {
   facts: Facts;
 }
 
-/** Somebody with a manager, on the first project: what most claims are like. */
+/** Somebody low in the house, so that many stand above him, on a project that his own department leads. */
 export function firstSample(company: Company): SampleClaim {
-  const claimant = company.people.find((person) => person.manager !== undefined && person.department !== undefined) ?? company.people[0];
-  const project = inForce(company.snapshot.directory.projects, company.today)[0]?.code;
-  const category = inForce(company.snapshot.directory.categories, company.today)[0]?.code;
+  const { snapshot, today, view, people } = company;
+  const above = (email: string): number => {
+    const met = new Set<string>();
+    for (let at = view.managerOf(email, today); at !== undefined && !met.has(at); at = view.managerOf(at, today)) met.add(at);
+    return met.size;
+  };
+  const claimant = people.filter((person) => person.department !== undefined).reduce<(typeof people)[number] | undefined>((low, person) => (low && above(low.email) >= above(person.email) ? low : person), undefined) ?? people[0];
+  const projects = inForce(snapshot.directory.projects, today);
+  const project = (projects.find((one) => view.person(one.owner, today)?.department === claimant?.department) ?? projects[0])?.code;
+  const category = inForce(snapshot.directory.categories, today)[0]?.code;
   return { claimant: claimant?.email ?? '', amount: '8700.00', facts: {}, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) };
 }
 

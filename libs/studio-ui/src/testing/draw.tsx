@@ -2,7 +2,7 @@ import { cleanup, render, type RenderResult } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactElement } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import type { Tongue } from '../words/use-words.js';
 
 // What jsdom lacks and antd asks for.
@@ -10,6 +10,8 @@ window.matchMedia ??= ((query: string) => ({ matches: false, media: query, addLi
 globalThis.ResizeObserver ??= class { observe(): void {} unobserve(): void {} disconnect(): void {} } as unknown as typeof ResizeObserver;
 
 afterEach(cleanup);
+// A page of many controls takes a while to draw on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Draws a part in a language. */
 export async function draw(element: ReactElement, tongue: Tongue = 'en'): Promise<RenderResult> {

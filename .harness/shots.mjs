@@ -1,0 +1,18 @@
+import { chromium } from 'playwright-core';
+const base = 'http://127.0.0.1:3112';
+const [,, which = 'all', lang = 'zh'] = process.argv;
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: lang === 'zh' ? 'zh-CN' : 'en-US' })).newPage();
+page.on('console', (m) => { if (m.type() === 'error') console.log('console', m.text().slice(0, 300)); });
+page.on('pageerror', (e) => console.log('pageerror', String(e).slice(0, 500)));
+await page.goto(base + '/login');
+await page.fill('input[type=email]', 'admin@demo.test');
+await page.fill('input[type=password]', process.env.PASS ?? 'demo');
+await page.click('button[type=submit]');
+await page.waitForURL((u) => !u.pathname.includes('login'), { timeout: 15000 });
+const go = async (name) => { await page.waitForTimeout(700); await page.screenshot({ path: `/tmp/team/wt/panels/.harness/${name}-${lang}.png` }); };
+const open = async (key) => { await page.goto(`${base}/flows/${key}/design`); await page.waitForSelector('.vf-designer', { timeout: 20000 }); await page.waitForTimeout(1200); };
+export { page, go, open, browser, which, lang };
+const steps = await import('./steps.mjs');
+await steps.run({ page, go, open, which, lang });
+await browser.close();

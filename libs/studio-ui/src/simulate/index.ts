@@ -1,0 +1,2 @@
+export { SimulatePanel, type SimulatePanelProps } from './simulate-panel.js';
+export type { SavedCase } from './save-case.js';

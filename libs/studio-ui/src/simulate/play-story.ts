@@ -1,0 +1,49 @@
+import { compile, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
+import type { BudgetRow, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import { nodeKinds, runCase, type CaseCompany, type FlowCase, type Observed } from '@vouchflow/node-kinds';
+import type { Company } from '../company/company.js';
+
+export type Played = { ok: true; run: SimulationRun | undefined; observed: Observed } | { ok: false; problems: Problem[] };
+
+/** More than any claim: where the asker may not see what a budget has, every line fits. */
+const plenty = 1e13;
+
+const companies = new WeakMap<Company, CaseCompany>();
+
+/** The company as a run meets it, its budgets as they stand now. */
+export function caseCompany(company: Company): CaseCompany {
+  const known = companies.get(company);
+  if (known) return known;
+  const budgets = company.snapshot.budgets.map((row): BudgetRow => ({ total: plenty, reserved: 0, consumed: 0, ...row }));
+  const made: CaseCompany = { directory: company.view, books: company.books, budgets, closedPeriods: new Set(company.snapshot.closedPeriods) };
+  companies.set(company, made);
+  return made;
+}
+
+/** Whether amounts of budgets mean anything here. */
+export const seesMoney = (company: Company): boolean => company.snapshot.budgets.some((row) => row.total !== undefined);
+
+export const compileDraft = (definition: FlowDefinition, company: Company): { graph: FlowGraph } | { problems: Problem[] } => {
+  const made = compile(definition, nodeKinds, { grades: company.view.grades });
+  return made.ok ? { graph: made.value } : { problems: made.error.filter(({ severity }) => severity === 'error') };
+};
+
+/** Plays a story from its beginning with the real engine: a story of twenty acts takes milliseconds, and so every act can be taken back. */
+export function playStory(graph: FlowGraph, story: FlowCase, company: Company): { run: SimulationRun | undefined; observed: Observed } {
+  return runCase(graph, story, caseCompany(company));
+}
+
+/** What is to be seen of a story by itself, its budgets as if nobody had taken of them: so it is expected wherever it is run again. */
+export function recordStory(graph: FlowGraph, story: FlowCase, company: Company): Observed {
+  const { budgets, ...rest } = caseCompany(company);
+  return runCase(graph, story, { ...rest, budgets: budgets.map((row) => ({ ...row, reserved: 0, consumed: 0 })) }).observed;
+}
+
+/** Nodes and edges in the order in which the token came by them. */
+export const walkOf = (run: SimulationRun | undefined): string[] => (run?.path ?? []).flatMap(({ node, edge }) => (edge === undefined ? [node] : [edge, node]));
+
+/** The next time at which something happens by itself. */
+export function nextDue(run: SimulationRun | undefined, now: string): string | undefined {
+  const { effects = [], tasks = [] } = run?.instance ?? {};
+  return [...effects.flatMap((effect) => (effect.dueAt !== undefined && !effect.parked ? [effect.dueAt] : [])), ...tasks.flatMap((task) => task.dueAt ?? [])].filter((due) => due > now).sort()[0];
+}

@@ -1,0 +1,46 @@
+import type { FlowCase, Observed } from '@vouchflow/node-kinds';
+import { Button, Input } from 'antd';
+import { FlaskConical } from 'lucide-react';
+import { useState } from 'react';
+import { Field } from '../field/field.js';
+import { useTongue, useWords } from '../words/use-words.js';
+import { simulateWords } from './simulate-words.js';
+
+export interface SavedCase {
+  /** File name without its ending: `large-research`. */
+  name: string;
+  /** With what was seen as its expectation. */
+  story: FlowCase;
+}
+
+const shape = /^[a-z0-9][a-z0-9-]{0,63}$/;
+
+/** Gives the story a name, so that it runs with the flow from now on. */
+export function SaveCase({ story, record, onSave }: { story: FlowCase; record: () => Observed; onSave: (saved: SavedCase) => void | Promise<void> }) {
+  const w = useWords(simulateWords);
+  const tongue = useTongue();
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState('');
+  const [title, setTitle] = useState('');
+  const [state, setState] = useState<'busy' | 'saved' | null>(null);
+  if (!open) return <Button size="small" icon={<FlaskConical size={14} />} onClick={() => { setOpen(true); setState(null); setTitle(story.title[tongue]); }}>{state === 'saved' ? w.saved : w.save}</Button>;
+  const good = shape.test(name);
+  const save = async (): Promise<void> => {
+    setState('busy');
+    try {
+      await onSave({ name, story: { ...story, title: title.trim() === '' ? story.title : { zh: title.trim(), en: title.trim() }, expect: record() } });
+      setState('saved');
+      setOpen(false);
+    } catch {
+      // Whoever saves says what was wrong; the name stays to be tried again.
+      setState(null);
+    }
+  };
+  return (
+    <div className="vf-save-case">
+      <Field label={w.caseName} hint={w.caseNameHint}>{({ id }) => <Input id={id} size="small" value={name} status={name !== '' && !good ? 'error' : ''} onChange={(event) => setName(event.target.value.toLowerCase())} />}</Field>
+      <Field label={w.caseTitle}>{({ id }) => <Input id={id} size="small" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />}</Field>
+      <Button size="small" type="primary" disabled={!good} loading={state === 'busy'} onClick={() => void save()}>{w.save}</Button>
+    </div>
+  );
+}

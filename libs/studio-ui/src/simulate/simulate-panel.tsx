@@ -1,0 +1,199 @@
+import { renderFacts, type CompanySnapshot, type FlowDefinition } from '@vouchflow/flow-model';
+import type { CaseAct, CasePost, FlowCase } from '@vouchflow/node-kinds';
+import { Button, Checkbox, Select, Tag } from 'antd';
+import { ChevronDown, ChevronRight, Play, RotateCcw, Undo2 } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { companyOf } from '../company/company.js';
+import { familyOf, iconOf } from '../node-looks/node-looks.js';
+import { Face } from '../people/face.js';
+import { currencyOf, firstSample, sampleFacts, type SampleClaim } from '../sample/sample-claim.js';
+import { useLocal, useTongue, useWords } from '../words/use-words.js';
+import { FactsForm } from './facts-form.js';
+import { MoneyEffects } from './money-effects.js';
+import { compileDraft, nextDue, playStory, recordStory, walkOf } from './play-story.js';
+import { SaveCase, type SavedCase } from './save-case.js';
+import { simulateWords } from './simulate-words.js';
+import { TaskCard } from './task-card.js';
+import { tellStory } from './tell-story.js';
+import './simulate-panel.css';
+
+export interface SimulatePanelProps {
+  definition: FlowDefinition;
+  directory: CompanySnapshot;
+  /** Nodes and edges that the token has come by, in order; grows step by step while it walks. */
+  onWalk: (ids: string[]) => void;
+  /** Rejects where it could not be kept. */
+  onSaveCase: (saved: SavedCase) => void | Promise<void>;
+  /** Cases of the flow, to begin with. */
+  cases?: readonly SavedCase[];
+  /** The claim that the panels try things on. */
+  sample?: SampleClaim;
+}
+
+const pace = 160;
+
+/** A time as people read it in a zone: `11-21 10:12`. */
+const sayTime = (at: string, zone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+const later = (at: string, hours: number): string => new Date(new Date(at).getTime() + hours * 3_600_000).toISOString();
+
+/** Tries a draft with the real engine: a claim of one's own, every decision of one's own, a clock that can be moved. */
+export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases = [], sample }: SimulatePanelProps) {
+  const w = useWords(simulateWords);
+  const local = useLocal();
+  const tongue = useTongue();
+  const company = companyOf(directory);
+  const first = useMemo(() => sample ?? firstSample(company), [company]);
+  const [claimant, setClaimant] = useState(first.claimant);
+  const [facts, setFacts] = useState<Record<string, unknown>>(() => renderFacts(definition.facts, { title: w.claim, ...sampleFacts(first, definition, company) }));
+  const [acts, setActs] = useState<CaseAct[] | null>(null);
+  const [posts, setPosts] = useState<CasePost[]>([]);
+  const [given, setGiven] = useState<FlowCase['given']>();
+  const [at, setAt] = useState(`${company.today}T01:12:00.000Z`);
+  const [clock, setClock] = useState(at);
+  const [editing, setEditing] = useState(true);
+  const [whole, setWhole] = useState(true);
+
+  const person = company.view.person(claimant, company.today);
+  const zone = (person && company.view.legalEntity(person.legalEntity, company.today)?.zone) ?? 'UTC';
+  const compiled = useMemo(() => compileDraft(definition, company), [definition.nodes, definition.edges, definition.tables, definition.facts, company]);
+  const story = useMemo<FlowCase>(() => ({ title: { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` }, claimant, at, facts, decisions: acts ?? [], posts, ...(given ? { given } : {}) }), [definition.name, claimant, at, facts, acts, posts, given]);
+  const played = useMemo(() => (acts !== null && 'graph' in compiled ? playStory(compiled.graph, story, company) : undefined), [acts, compiled, story, company]);
+  const run = played?.run;
+  const lines = useMemo(() => (run ? tellStory(run, definition, company, tongue, zone) : []), [run, definition, company, tongue, zone]);
+  const now = [clock, run?.turns.at(-1)?.at ?? clock].sort().at(-1) as string;
+  const due = nextDue(run, now);
+
+  useWalk(walkOf(run), onWalk);
+
+  const act = (next: CaseAct): void => setActs([...(acts ?? []), now > at && !('at' in next && next.at) ? { ...next, at: now } : next]);
+  const moveTo = (to: string): void => {
+    setClock(to);
+    if (acts) setActs([...acts, { act: 'wait', at: to }]);
+  };
+  const begin = (): void => {
+    setActs([]);
+    setClock(at);
+    setEditing(false);
+  };
+  const load = (name: string): void => {
+    const found = cases.find((one) => one.name === name)?.story;
+    if (!found) return;
+    setClaimant(found.claimant);
+    setFacts(found.facts);
+    setPosts(found.posts);
+    setGiven(found.given);
+    setAt(found.at);
+    setClock(found.at);
+    setActs(null);
+    setEditing(true);
+  };
+
+  if ('problems' in compiled) {
+    return (
+      <section className="vf-simulate" aria-label={w.title}>
+        <p className="lead wrong">{w.fixFirst}</p>
+        <ul className="wrong">{compiled.problems.slice(0, 5).map((problem) => <li key={problem.path + problem.code}>{local(problem.message)}</li>)}</ul>
+        {compiled.problems.length > 5 && <p className="vf-meta">{w.moreProblems(compiled.problems.length - 5)}</p>}
+      </section>
+    );
+  }
+  const refused = played && played.observed.refusals.length > 0 ? played.observed.refusals : [];
+  const lastRefused = run?.rejections.at(-1);
+  const status = run?.outcome ?? 'refused';
+  return (
+    <section className="vf-simulate" aria-label={w.title}>
+      <p className="lead"><Play size={13} aria-hidden /> {w.real}</p>
+      <div className="claim">
+        <button type="button" className="fold" aria-expanded={editing} onClick={() => setEditing(!editing)}>{editing ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}{w.claim}{person && <span className="vf-meta">{local(person.name)} · {person.grade}</span>}</button>
+        {editing && (
+          <>
+            {cases.length > 0 && <Select size="small" aria-label={w.pick} placeholder={w.pick} value={null} showSearch={{ optionFilterProp: 'label' }} options={cases.map((one) => ({ value: one.name, label: local(one.story.title) }))} onChange={load} />}
+            <Select aria-label={w.who} value={claimant} showSearch={{ optionFilterProp: 'label' }} options={company.people.map((one) => ({ value: one.email, label: `${local(one.name)} · ${one.grade}` }))} onChange={setClaimant} />
+            <FactsForm definition={definition} facts={facts} company={company} currency={currencyOf({ ...first, claimant }, company)} onChange={setFacts} />
+          </>
+        )}
+        <div className="acts">
+          <Button size="small" type={acts === null ? 'primary' : 'default'} icon={acts === null ? <Play size={13} /> : <RotateCcw size={13} />} onClick={begin}>{acts === null ? w.start : w.again}</Button>
+          {acts !== null && acts.length > 0 && <Button size="small" type="text" icon={<Undo2 size={13} />} onClick={() => { setActs(acts.slice(0, -1)); setClock(acts.slice(0, -1).reduce((last, one) => ('at' in one && one.at && one.at > last ? one.at : last), at)); }}>{w.back}</Button>}
+          <Select size="small" aria-label={w.erp} value={erpOf(posts[0])} options={(['confirm', 'no-answer', 'refuse'] as const).map((value) => ({ value, label: `${w.erp} ${w.erpAnswers[value]}` }))} onChange={(answer) => setPosts(answer === 'confirm' ? [] : answer === 'no-answer' ? ['no-answer'] : [{ refuse: 'ACCOUNT_CLOSED', message: w.erpRefusal }])} popupMatchSelectWidth={false} />
+        </div>
+      </div>
+      {acts !== null && (
+        <>
+          <header>
+            <h3>{w.story} <span className="vf-meta">{w.steps(lines.length)}</span></h3>
+            <Tag>{w.outcome[status]}</Tag>
+            <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>{w.reasons}</Checkbox>
+          </header>
+          <ol className="story" aria-live="polite">
+            {lines.filter((line) => whole || !line.machine).map((line, n) => {
+              const Icon = iconOf(line.kind ?? '');
+              return (
+                <li key={n} className={line.machine ? 'machine' : ''}>
+                  <time dateTime={line.at}>{sayTime(line.at, zone)}</time>
+                  {line.by ? <Face id={line.by} name={local(company.names().person(line.by))} size={20} /> : line.kind ? <span className="tile" style={{ color: `var(--vf-${familyOf(line.kind)})`, background: `var(--vf-${familyOf(line.kind)}-tile)` }}><Icon size={12} aria-hidden /></span> : <span className="tile" />}
+                  <span>{line.sentence}</span>
+                </li>
+              );
+            })}
+          </ol>
+          {(refused.length > 0) && (
+            <div className="refused" role="alert">
+              {refused.map((one, n) => <p key={n}><b>{w.refusedAt(one.step)}</b> <code>{one.code}</code> {one.at.join(', ')}</p>)}
+              {lastRefused?.rejection.detail && <p>{String(lastRefused.rejection.detail)}</p>}
+            </div>
+          )}
+          {run?.instance?.tasks.map((task) => (
+            <TaskCard key={task.n} task={task} definition={definition} company={company} passed={[...new Set(run.path.map(({ node }) => node))].filter((id) => id !== task.node)} due={task.dueAt ? sayTime(task.dueAt, zone) : undefined} onAct={act} />
+          ))}
+          <div className="acts">
+            {status === 'returned' && <Button size="small" type="primary" onClick={() => act({ act: 'resubmit', by: claimant, change: facts })}>{w.resubmit}</Button>}
+            {status === 'running' && <Button size="small" type="text" onClick={() => act({ act: 'withdraw', by: claimant })}>{w.withdraw}</Button>}
+            {status === 'running' && lastDecider(run) && <Button size="small" type="text" onClick={() => act({ act: 'take-back', by: lastDecider(run) as string })}>{w.takeBack}</Button>}
+            {status === 'parked' && <Button size="small" type="primary" onClick={() => { setPosts([]); act({ act: 'retry', by: financeOf(company.snapshot) ?? claimant }); }}>{w.retry}</Button>}
+            {status === 'completed' && run?.vouchers.some((voucher) => voucher.status === 'posted') && <Button size="small" type="text" onClick={() => act({ act: 'reverse', by: financeOf(company.snapshot) ?? claimant, reason: w.reverseReason })}>{w.reverse}</Button>}
+          </div>
+          {run && <MoneyEffects run={run} company={company} />}
+          <footer>
+            <span className="clock"><span className="vf-meta">{w.clock}</span> <time dateTime={now}>{sayTime(now, zone)}</time></span>
+            <Button size="small" onClick={() => moveTo(later(now, 1))}>{w.hour}</Button>
+            <Button size="small" onClick={() => moveTo(later(now, 24))}>{w.day}</Button>
+            <Button size="small" disabled={due === undefined} onClick={() => due && moveTo(due)}>{w.due}</Button>
+            {played && <SaveCase story={story} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
+          </footer>
+        </>
+      )}
+    </section>
+  );
+}
+
+const erpOf = (post: CasePost | undefined): 'confirm' | 'no-answer' | 'refuse' => (post === 'no-answer' ? 'no-answer' : typeof post === 'object' ? 'refuse' : 'confirm');
+const financeOf = (snapshot: CompanySnapshot): string | undefined => snapshot.directory.roleHoldings.find((row) => row.role === 'finance')?.person;
+const lastDecider = (run: { tasks: readonly { outcome?: string; by?: string }[] } | undefined): string | undefined => run?.tasks.findLast((task) => task.outcome === 'approve')?.by;
+
+/** Lets the token walk on from where it was, a step at a time; where the system asks for no motion, at once. */
+function useWalk(walk: string[], onWalk: (ids: string[]) => void): void {
+  const shown = useRef<string[]>([]);
+  const tell = useRef(onWalk);
+  tell.current = onWalk;
+  const key = walk.join(' ');
+  useEffect(() => {
+    const same = shown.current.every((id, at) => walk[at] === id);
+    if (!same) shown.current = [];
+    const still = typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const step = (): boolean => {
+      shown.current = still ? walk : walk.slice(0, shown.current.length + 1);
+      tell.current(shown.current);
+      return shown.current.length < walk.length;
+    };
+    if (walk.length === 0) {
+      tell.current([]);
+      return;
+    }
+    if (!step()) return;
+    const timer = setInterval(() => { if (!step()) clearInterval(timer); }, pace);
+    return () => clearInterval(timer);
+    // The same walk again is no news.
+  }, [key]);
+  useEffect(() => () => tell.current([]), []);
+}

@@ -1,0 +1,28 @@
+import { describeEvent, type SimulationRun } from '@vouchflow/flow-core';
+import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
+import type { Company } from '../company/company.js';
+
+export interface StoryLine {
+  at: string;
+  sentence: string;
+  machine: boolean;
+  /** Where it happened, as far as the event says. */
+  node?: string;
+  /** Kind of that node, for its icon. */
+  kind?: string;
+  by?: string;
+}
+
+/** A run as a list of sentences, with the reasons that the engine gave. */
+export function tellStory(run: SimulationRun, definition: FlowDefinition, company: Company, tongue: keyof LocalText, zone: string): StoryLine[] {
+  const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
+  const names = (email: string): string => company.names().person(email)[tongue];
+  return run.turns.flatMap((turn) => turn.events.flatMap((event): StoryLine[] => {
+    const told = describeEvent(event, tongue, { names, zone, tables: definition.tables, nodeTitle: (id) => nodes.get(id)?.title[tongue] ?? id });
+    if (!told) return [];
+    const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
+    const kind = id === undefined ? undefined : nodes.get(id)?.kind;
+    const by = 'by' in event && typeof event.by === 'string' ? event.by : event.type === 'InstanceStarted' ? event.claimant : undefined;
+    return [{ at: turn.at, sentence: told.sentence, machine: told.machine, ...(id === undefined ? {} : { node: id }), ...(kind === undefined ? {} : { kind }), ...(by === undefined || told.machine ? {} : { by }) }];
+  }));
+}
