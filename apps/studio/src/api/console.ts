@@ -140,7 +140,8 @@ function useConsolePost<Body extends object, Answer>(path: (body: Body) => strin
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ key, ...body }: Body & { key?: string }) => post<Answer>(path(body as unknown as Body), send(body as unknown as Body), key),
-    onSuccess: () => Promise.all(['instances', 'repair', 'repairs', 'liveness', 'departure', 'emergencies', 'claims', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+    // Not waited for: a page that is drawn anew from it would no longer say that it was done.
+    onSuccess: () => void Promise.all(['instances', 'repair', 'repairs', 'liveness', 'departure', 'emergencies', 'claims', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
 }
 

@@ -3,7 +3,7 @@ import { findSkipped } from './find-skipped.js';
 import { handRefused } from './hand-refused.js';
 import type { Input } from './input.js';
 import { reject, type Rejection } from './rejection.js';
-import { placeAgain, undoBlocked, undoTo } from './return-claim.js';
+import { landing, placeAgain, undoBlocked, undoTo } from './return-claim.js';
 import { cancelTokens, emit, placeToken, requireNode, tokenOf, type Walk } from './walk.js';
 
 /**
@@ -26,9 +26,10 @@ export function adminMove(walk: Walk, input: Extract<Input, { type: 'AdminMove' 
 
   const joining = target?.kind.role === 'join' && target.partner === token.stack.at(-1)?.fork;
   if (!joining && (to === 'claimant' || target?.kind.role === 'first' || Object.hasOwn(draft.passed, to))) {
+    const claimant = to === 'claimant' || target?.kind.role === 'first';
+    moved(claimant ? 'claimant' : landing(graph, to, token.stack).node);
     const undone = undoTo(walk, token, to, 'restart');
     if ('rejection' in undone) return undone.rejection;
-    moved(undone.toClaimant ? 'claimant' : undone.target.node);
     placeAgain(walk, undone, { by, fromNode: token.node, resume: 'restart', comment: reason });
     return undefined;
   }
@@ -36,8 +37,8 @@ export function adminMove(walk: Walk, input: Extract<Input, { type: 'AdminMove' 
   if (skipped === undefined) return reject('MOVE_SKIPS_STEP');
   const blocked = undoBlocked(walk, [token]);
   if (blocked) return blocked;
-  cancelTokens(walk, [token]);
   moved(to, skipped);
+  cancelTokens(walk, [token]);
   const stack: Frame[] = joining ? token.stack : token.stack.slice(0, requireNode(walk, to).frames.length);
   placeToken(walk, { node: to, stack });
   return undefined;

@@ -66,7 +66,7 @@ export function undoBlocked(walk: Walk, tokens: readonly Token[]): Rejection | u
 }
 
 /** Where a return to `to` lands for a token inside `stack`: at the node itself, or at the fork of the first block that the token is not in. */
-function landing(graph: FlowGraph, to: string, stack: readonly Frame[]): { node: string; stack: Frame[] } {
+export function landing(graph: FlowGraph, to: string, stack: readonly Frame[]): { node: string; stack: Frame[] } {
   const frames = graph.nodes.get(to)?.frames ?? [];
   const strange = frames.findIndex((frame, depth) => stack[depth]?.fork !== frame.fork || stack[depth]?.port !== frame.port);
   const fork = frames[strange];

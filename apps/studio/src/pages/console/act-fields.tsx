@@ -8,6 +8,9 @@ import { usePersonLook } from '../../parts/person.js';
 
 export type Draft = Record<string, unknown> & { kind: RepairAct['kind'] };
 
+/** What a person can answer for the world: where a voucher is, and that a time need not be waited for. */
+const isAnswerable = ({ kind }: { kind: string }): boolean => kind === 'voucher.post' || kind === 'timer.wake';
+
 /** The act that a draft says; undefined while something is missing. */
 export function actOf(draft: Draft, detail: RepairDetail): RepairAct | undefined {
   const { kind } = draft;
@@ -29,7 +32,8 @@ export function actOf(draft: Draft, detail: RepairDetail): RepairAct | undefined
     return changes.length > 0 ? { kind, changes } : undefined;
   }
   if (kind === 'settle') {
-    const effect = detail.effects.find((one) => one.n === (number('effect') ?? detail.effects[0]?.n));
+    const answerable = detail.effects.filter(isAnswerable);
+    const effect = answerable.find((one) => one.n === number('effect')) ?? answerable[0];
     const saw = (text('saw') ?? (effect?.kind === 'timer.wake' ? 'due' : undefined)) as 'posted' | 'absent' | 'due' | undefined;
     const documentNumber = text('documentNumber');
     if (!effect || !saw || (saw === 'posted' && !documentNumber)) return undefined;
@@ -74,12 +78,13 @@ export function ActFields({ draft, detail, onChange }: { draft: Draft; detail: R
   }
   if (draft.kind === 'amend') return detail.amendable.length === 0 ? nothing : <AmendFields draft={draft} detail={detail} onChange={(changes) => set('changes', changes)} />;
   if (draft.kind === 'settle') {
-    const effect = detail.effects.find((one) => one.n === draft['effect']) ?? detail.effects[0];
+    const answerable = detail.effects.filter(isAnswerable);
+    const effect = answerable.find((one) => one.n === draft['effect']) ?? answerable[0];
     if (!effect) return nothing;
     const choices = effect.kind === 'timer.wake' ? ['due'] : ['posted', 'absent'];
     return (
       <>
-        <Field label={t('console.effectOf')}>{(ids) => <Select {...ids} value={effect.n} onChange={(value) => set('effect', value)} options={detail.effects.map((one) => ({ value: one.n, label: `${t([`console.effect.${one.kind}`, 'console.effect.other'])} · ${local(one.title)}` }))} />}</Field>
+        <Field label={t('console.effectOf')}>{(ids) => <Select {...ids} value={effect.n} onChange={(value) => set('effect', value)} options={answerable.map((one) => ({ value: one.n, label: `${t([`console.effect.${one.kind}`, 'console.effect.other'])} · ${local(one.title)}` }))} />}</Field>
         <Field label={t('console.saw')} required>{(ids) => <Select {...ids} value={(draft['saw'] as string | undefined) ?? (choices.length === 1 ? choices[0] : undefined)} placeholder={t('form.choose')} onChange={(value) => set('saw', value)} options={choices.map((value) => ({ value, label: t(`console.saws.${value}`) }))} />}</Field>
         {draft['saw'] === 'posted' && <Field label={t('console.documentNumber')} required>{(ids) => <Input {...ids} value={(draft['documentNumber'] as string | undefined) ?? ''} onChange={(event) => set('documentNumber', event.target.value)} maxLength={100} />}</Field>}
       </>

@@ -1,7 +1,7 @@
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useDeparture, useHandOver, type Departure } from '../../api/console.js';
 import { useCan } from '../../api/permissions.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -24,8 +24,9 @@ const mends: Record<string, string> = {
 
 /** What breaks if somebody leaves, each with its place and its mend. */
 export function Component() {
-  const { email } = useParams();
-  const found = useDeparture(email);
+  // Not in the path: an e-mail ends like the name of a file.
+  const [params] = useSearchParams();
+  const found = useDeparture(params.get('person') ?? undefined);
   return <QueryView query={found}>{(departure: Departure) => <Opened departure={departure} />}</QueryView>;
 }
 

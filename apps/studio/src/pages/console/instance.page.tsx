@@ -32,7 +32,7 @@ function Opened({ detail }: { detail: RepairDetail }) {
   const formats = useFormats();
   const acts = can('instances.repair', 'postings.settle');
   const pairs: [string, React.ReactNode][] = [
-    [t('console.requests.askedBy'), <PersonName key="c" email={detail.claimant} />], [t('sync.amount'), <Amount key="a" money={detail.total} as="text" />],
+    [t('console.claimantOf'), <PersonName key="c" email={detail.claimant} />], [t('sync.amount'), <Amount key="a" money={detail.total} as="text" />],
     [t('console.flow'), `${detail.flow} · ${t('console.version', { n: detail.flowVersion })}`], [t('console.idle'), formats.since(detail.updatedAt)],
   ];
   return (

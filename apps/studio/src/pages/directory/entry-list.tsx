@@ -42,7 +42,7 @@ export function EntryList({ kind }: { kind: DirectoryKind }) {
       </Panel>
       <Drawer open={open !== null} onClose={() => setOpen(null)} size={460} destroyOnHidden title={row ? local(row['name'] as MaybeLocal) : `${t('common.add')} · ${t(`directory.kind.${kind.name}`)}`}>
         {open !== null && <EntryForm key={row?.[kind.key] ?? 'new'} kind={kind} row={row} onDone={() => setOpen(null)} />}
-        {row?.email && <p style={{ marginTop: 16 }}><Link to={`/console/leaving/${encodeURIComponent(row.email)}`}>{t('console.leave.link')}</Link></p>}
+        {row?.email && <p style={{ marginTop: 16 }}><Link to={`/console/leaving?person=${encodeURIComponent(row.email)}`}>{t('console.leave.link')}</Link></p>}
         {row?.email && can('passwords.write') && <SetPassword email={row.email} />}
       </Drawer>
     </>
