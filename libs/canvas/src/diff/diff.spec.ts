@@ -39,6 +39,12 @@ describe('two people at one draft', () => {
     expect(mergeDefinitions(nodeKinds, sides, () => 'theirs').merged.tables[0]?.rows[0]?.when[0]).toEqual({ to: '3000.00' });
   });
 
+  it('are not asked where a card stands', () => {
+    const { merged, clashes } = mergeDefinitions(nodeKinds, { base, mine: moveNodes(base, { end: { x: 0, y: 700 } }), theirs: moveNodes(base, { end: { x: 0, y: 900 } }) });
+    expect(clashes).toEqual([]);
+    expect(merged.layout['end']).toEqual({ x: 0, y: 700 });
+  });
+
   it('may both add a node of the same kind', () => {
     const mine = insertOnEdge(base, nodeKinds, 'submit-out', 'notify').definition;
     const theirs = insertOnEdge(base, nodeKinds, 'approve-approved', 'notify').definition;

@@ -42,6 +42,8 @@ export function mergeDefinitions(kinds: NodeKinds, sides: { base: FlowDefinition
       const key = keyOf([before, m, t]);
       if (key) return mergeLists(before, m, t, key, path);
     }
+    // Where a card stands decides nothing: nobody is asked about it.
+    if (path.startsWith('layout/')) return m;
     clashes.push({ path, ...(b === undefined ? {} : { base: b }), ...(m === undefined ? {} : { mine: m }), ...(t === undefined ? {} : { theirs: t }) });
     return prefer(path) === 'mine' ? m : t;
   };

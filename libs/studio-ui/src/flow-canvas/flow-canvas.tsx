@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, Controls, ReactFlow, type NodeProps, type NodeTypes } from '@xyflow/react';
+import { Background, BackgroundVariant, Controls, ReactFlow, ReactFlowProvider, type NodeProps, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import { useMemo } from 'react';
@@ -36,29 +36,32 @@ export function FlowCanvas({ definition, language, mode, words, label, progress,
   const graph = useMemo(() => buildGraph(definition, language, mode, words, progress, marks), [definition, language, mode, words, progress, marks]);
   return (
     <div className="vf-canvas" role="img" aria-label={label}>
-      <ReactFlow
-        nodes={graph.nodes}
-        edges={graph.edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        colorMode={mode}
-        fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-        minZoom={0.2}
-        maxZoom={1.5}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        elementsSelectable={false}
-        preventScrolling={false}
-        zoomOnScroll={false}
-        zoomActivationKeyCode={['Control', 'Meta']}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
-        {controls && <Controls showInteractive={false} orientation="horizontal" />}
-      </ReactFlow>
+      {/* Its own, also inside of another drawing's. */}
+      <ReactFlowProvider>
+        <ReactFlow
+          nodes={graph.nodes}
+          edges={graph.edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          colorMode={mode}
+          fitView
+          fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+          minZoom={0.2}
+          maxZoom={1.5}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          preventScrolling={false}
+          zoomOnScroll={false}
+          zoomActivationKeyCode={['Control', 'Meta']}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1} />
+          {controls && <Controls showInteractive={false} orientation="horizontal" />}
+        </ReactFlow>
+      </ReactFlowProvider>
     </div>
   );
 }

@@ -6,7 +6,6 @@ import { useLiveEvents } from '../../api/live.js';
 import { useMe } from '../../api/session.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { BottomBar } from './bottom-bar.js';
-import { MustChange } from './must-change.js';
 import { NoticesBell } from './notices-bell.js';
 import { PersonMenu } from './person-menu.js';
 import { Rail } from './rail.js';
@@ -16,6 +15,7 @@ import './frame.css';
 
 /** Where pages say their short messages. The designer says its own, so that what it loads first stays small. */
 const Messages = lazy(() => import('antd/es/app/index.js'));
+const MustChange = lazy(() => import('./must-change.js').then((page) => ({ default: page.MustChange })));
 const Palette = lazy(() => import('./palette.js'));
 
 export function Component() {
@@ -77,7 +77,7 @@ export function Component() {
         </div>
       </header>
       <main className="vf-main" id="main">
-        {me.data.user.mustChangePassword ? <MustChange /> : <Outlet />}
+        {me.data.user.mustChangePassword ? <Suspense fallback={null}><MustChange /></Suspense> : <Outlet />}
       </main>
       <BottomBar />
       {searching && (
@@ -87,7 +87,7 @@ export function Component() {
       )}
     </div>
   );
-  if (designing) return frame;
+  if (designing && !me.data.user.mustChangePassword) return frame;
   return (
     <Suspense fallback={null}>
       <Messages component={false} message={{ maxCount: 3 }}>

@@ -81,7 +81,7 @@ export default function PublishDialog() {
             {(ids) => <Input.TextArea {...ids} value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} placeholder={t('designer.publishing.noteHint')} onChange={(event) => setNote(event.target.value)} />}
           </Field>
         )}
-        {fault && <FaultNote fault={fault} />}
+        {fault && <FaultNote fault={fault} rest={fault.errors.length > 0 && <ul className="vf-faults">{fault.errors.slice(0, 12).map((error) => <li key={`${error.path} ${error.code}`}><code>{error.path}</code> {error.message}</li>)}</ul>} />}
       </div>
     </Modal>
   );

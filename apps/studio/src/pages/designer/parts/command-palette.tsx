@@ -10,6 +10,7 @@ import { useDefinition, useDesigner } from '../state/use-designer.js';
 import { ChoiceList, type Choice } from './choice-list.js';
 import { KindTile, kindChoices } from './kind-choices.js';
 import { useActs } from './use-acts.js';
+import '../../../app/frame/palette.css';
 
 /** Ctrl/Cmd-K on this page: nodes to put first, then nodes to go to, then everything that can be done. @param find only nodes to go to */
 export default function CommandPalette({ find }: { find: boolean }) {

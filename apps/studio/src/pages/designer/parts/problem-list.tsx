@@ -1,14 +1,20 @@
-import type { Problem } from '@vouchflow/flow-model';
+import { applyPatch } from '@vouchflow/flow-core';
+import type { FlowDefinition, Problem, ProblemFix } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { CircleCheck, CircleX, HelpCircle, TriangleAlert, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
-import { applyFix } from '../state/apply-fix.js';
 import { placeOfProblem } from '../state/place-of-problem.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 
 const icons = { error: CircleX, warning: TriangleAlert, unproven: HelpCircle } as const;
 const rank = { error: 0, unproven: 1, warning: 2 } as const;
+
+/** A fix that was made for another drawing leaves this one as it is. */
+function mended(definition: FlowDefinition, fix: ProblemFix | undefined): FlowDefinition {
+  const done = applyPatch(definition, fix?.patch ?? []);
+  return done.ok ? done.value : definition;
+}
 
 /** Everything that is wrong, worst first: press one to see where, and mend it by one press where that is possible. */
 export function ProblemList({ editable }: { editable: boolean }) {
@@ -46,7 +52,7 @@ export function ProblemList({ editable }: { editable: boolean }) {
               <code>{problem.code}</code>
             </button>
             {editable && problem.fix && (
-              <Button size="small" icon={<Wrench size={13} aria-hidden />} onClick={() => designer.edit('fix', (drawn) => applyFix(drawn, problem.fix as NonNullable<Problem['fix']>))}>
+              <Button size="small" icon={<Wrench size={13} aria-hidden />} onClick={() => designer.edit('fix', (drawn) => mended(drawn, problem.fix))}>
                 {local(problem.fix.title)}
               </Button>
             )}

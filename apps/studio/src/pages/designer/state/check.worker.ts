@@ -1,4 +1,4 @@
-import { checkFlow } from '@vouchflow/flow-core';
+import { proveFlow } from '@vouchflow/flow-core';
 import type { CompanySnapshot, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 
@@ -18,6 +18,7 @@ let company: CompanySnapshot | undefined;
 // The check runs beside the hand: a frame is never late for it.
 self.onmessage = ({ data }: MessageEvent<CheckAsk>) => {
   company = data.company ?? company;
-  const answer: CheckAnswer = { n: data.n, problems: checkFlow(data.definition, nodeKinds, company ? { grades: company.directory.grades } : {}) };
+  const options = company ? { company: company.directory, roles: company.roles.map((role) => role.code), date: company.today } : {};
+  const answer: CheckAnswer = { n: data.n, problems: proveFlow(data.definition, nodeKinds, options) };
   self.postMessage(answer);
 };

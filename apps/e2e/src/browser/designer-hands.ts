@@ -1,0 +1,90 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Visitor } from './visitor.js';
+
+/** What a person does in the designer, by mouse and keyboard. */
+export class Hands {
+  readonly page: Page;
+  constructor(readonly visitor: Visitor) {
+    this.page = visitor.page;
+  }
+
+  node = (id: string): Locator => this.page.locator(`.react-flow__node[data-id="${id}"]`);
+
+  async open(key: string): Promise<void> {
+    await this.page.goto(`/flows/${key}/design`);
+    await this.page.locator('.react-flow__node').first().waitFor();
+  }
+
+  /** Makes a flow by the dialog of the list of flows. */
+  async makeFlow(name: string, key: string, template?: string | RegExp): Promise<void> {
+    const words = this.visitor.screen.language === 'zh' ? ['新建流程', '中文名称', '英文名称', '编码', '创建并打开'] : ['New flow', 'Name, Chinese', 'Name, English', 'Key', 'Create and open'];
+    const [make = '', zh = '', en = '', keyWord = '', create = ''] = words;
+    await this.page.goto('/flows');
+    await this.page.getByRole('button', { name: make }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel(zh).fill(name);
+    await dialog.getByLabel(en).fill(name);
+    await dialog.getByLabel(keyWord).fill(key);
+    if (template) await dialog.getByRole('radio', { name: template }).check();
+    await dialog.getByRole('button', { name: create }).click();
+    await this.page.locator('.react-flow__node').first().waitFor();
+  }
+
+  async choose(id: string): Promise<void> {
+    await this.node(id).click({ position: { x: 14, y: 8 } });
+    await this.page.locator(`.react-flow__node.selected[data-id="${id}"]`).waitFor();
+  }
+
+  /** Goes to the middle of the edge from one node straight down to another, and presses the + that appears there. */
+  async plusBetween(from: string, to: string): Promise<void> {
+    const [a, b] = [await this.node(from).boundingBox(), await this.node(to).boundingBox()];
+    if (!a || !b) throw new Error(`${from} or ${to} is not in sight`);
+    await this.page.mouse.move((a.x + a.width / 2 + b.x + b.width / 2) / 2 + 3, (a.y + a.height + b.y) / 2);
+    await this.page.mouse.move((a.x + a.width / 2 + b.x + b.width / 2) / 2, (a.y + a.height + b.y) / 2 + 1);
+    await this.page.locator('.react-flow__edgelabel-renderer .vf-plus').click();
+  }
+
+  /** Puts a node on an edge by its +. */
+  async insert(from: string, to: string, kind: string): Promise<void> {
+    await this.plusBetween(from, to);
+    await this.page.getByRole('dialog').getByRole('combobox').fill(kind);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+
+  /** Ctrl K, a word, Enter: behind the chosen node. */
+  async command(word: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByRole('combobox', { name: 'Commands' }).fill(word);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Draws an edge from an open port by dragging. */
+  async drag(from: string, port: string, to: string): Promise<void> {
+    await this.node(from).hover();
+    const spot = await this.node(from).locator('.vf-port', { hasText: port }).boundingBox();
+    const target = await this.node(to).boundingBox();
+    if (!spot || !target) throw new Error(`no port ${port} at ${from}, or ${to} is not in sight`);
+    await this.page.mouse.move(spot.x + 8, spot.y + 8);
+    await this.page.mouse.down();
+    await this.page.mouse.move(spot.x + 60, spot.y + 30, { steps: 4 });
+    await this.page.mouse.move(target.x + target.width / 3, target.y + target.height / 2, { steps: 10 });
+    await this.page.mouse.move(target.x + target.width / 3 + 3, target.y + target.height / 2);
+  }
+
+  /** Codes of the problems as listed, once the check answered for what is drawn now. */
+  async problems(): Promise<string[]> {
+    await this.page.locator('.vf-design-bar .count[data-checked="true"]').waitFor();
+    return this.page.locator('.vf-problems li[data-code]').evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute('data-code') ?? ''))].sort());
+  }
+
+  /** Everything in sight, and at rest. */
+  async fit(): Promise<void> {
+    await this.page.keyboard.press('1');
+    const transform = (): Promise<string> => this.page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+    for (let before = ''; before !== (before = await transform()); ) await this.page.waitForTimeout(220);
+  }
+
+  saved = (): Promise<void> => this.page.locator('.vf-design-bar .save', { hasText: /Saved|已保存/ }).waitFor();
+  undo = (): Promise<void> => this.page.keyboard.press('Control+z');
+}
