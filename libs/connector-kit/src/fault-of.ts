@@ -16,7 +16,7 @@ const waits: LocalText = { zh: '无需处理，系统会自行继续；若持续
 const faults = {
   LOGIN_REFUSED: entry('auth', { zh: 'ERP 拒绝登录', en: 'The ERP refused the sign-in' }, { zh: '请管理员检查该连接的用户和密钥。', en: 'Ask an admin to check the user and the secret of the connection.' }),
   NO_RIGHTS: entry('auth', { zh: 'ERP 用户没有权限', en: 'The ERP user lacks the right to do this' }, { zh: '请在 ERP 中为该连接的用户授权，然后重新过账。', en: 'Give the user of the connection this right in the ERP, then post again.' }),
-  MAPPING_MISSING: entry('mapping', { zh: '连接的设置中没有对应的编码', en: 'The settings of the connection have no code for this' }, settings),
+  MAPPING_MISSING: entry('mapping', { zh: '连接的设置或对照表中没有对应的编码', en: 'Settings or mapping of the connection have no code for this' }, { zh: '请在该连接的设置或对照表中补上，然后重新过账。', en: 'Add it to the settings or the mapping of the connection, then post again.' }),
   VOUCHER_INVALID: entry('mapping', { zh: 'ERP 认为凭证内容不完整或不正确', en: 'The ERP finds the voucher incomplete or wrong' }, { zh: '请核对科目、核算维度与连接的设置，然后重新过账。', en: 'Compare accounts and dimensions with the settings of the connection, then post again.' }),
   ENDPOINT_WRONG: entry('mapping', { zh: '该地址上没有这个 ERP 的接口', en: 'There is no such ERP at this address' }, settings),
   QUERY_REFUSED: entry('mapping', { zh: 'ERP 拒绝了查询', en: 'The ERP refused the look-up' }, settings),

@@ -139,8 +139,16 @@ export interface Posting {
   claim: string;
   claimNumber: string;
   ledger: string;
+  connection: string | null;
   connectionName: string | null;
   status: string;
+  /** waiting · sent · pending · unknown · parked · refused · confirmed · cancelled */
+  stage: string;
+  code: string | null;
+  mend: { zh: string; en: string } | null;
+  ticket: string | null;
+  erpState: string | null;
+  statement: { saw: 'there' | 'absent'; documentNumber?: string; reason: string; by: string; at: string; confirmedBy?: string } | null;
   externalKey: string;
   documentNumber: string | null;
   internalId: string | null;

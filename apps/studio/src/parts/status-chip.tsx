@@ -10,7 +10,7 @@ const looks: Record<string, [Tone, LucideIcon]> = {
   // vouchers and postings
   intent: ['waiting', Clock], made: ['waiting', Clock], ready: ['waiting', Clock], sending: ['waiting', Send], sent: ['waiting', Send],
   confirmed: ['done', CircleCheck], posted: ['done', CircleCheck], refused: ['refused', CircleX], unknown: ['parked', TriangleAlert],
-  mismatch: ['parked', TriangleAlert], void: ['draft', Ban], cancelled: ['draft', Ban], archived: ['done', Archive],
+  mismatch: ['parked', TriangleAlert], pending: ['waiting', Clock], void: ['draft', Ban], cancelled: ['draft', Ban], archived: ['done', Archive],
   // tasks
   approve: ['done', CircleCheck], reject: ['refused', CircleX], return: ['parked', Undo2], abstain: ['draft', Ban],
   open: ['waiting', Clock], approved: ['done', CircleCheck], transferred: ['draft', HandHelping],

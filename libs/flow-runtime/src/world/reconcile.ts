@@ -91,7 +91,7 @@ async function compare({ pool, ports }: ReconcileDeps, voucher: ComparedVoucher)
   if ('fault' in opened) return differs('not-read', { why: opened.fault });
   const variant = variantOf(opened.connector, opened.config);
   const mapped = mapDocument(loaded, variant);
-  if (!mapped.ok) return differs('not-read', { why: mapped.error });
+  if (!mapped.ok) return differs(voucher.posting_status === 'confirmed' ? 'not-read' : 'not-posted', { why: mapped.error, status: voucher.posting_status });
   if (!variant.abilities.find) return differs('not-read', { why: 'the ERP has no look-up' });
   const found = await look(opened.port.find.bind(opened.port), mapped.value);
   if (found.kind === 'refused') return differs(found.code === 'ERP_HOLDS_SEVERAL' ? 'several-in-erp' : 'not-read', { why: found.message.en });

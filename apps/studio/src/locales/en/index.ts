@@ -20,10 +20,12 @@ import imports from './imports.js';
 import inbox from './inbox.js';
 import invoice from './invoice.js';
 import login from './login.js';
+import mapping from './mapping.js';
 import nav from './nav.js';
 import notices from './notices.js';
 import posting from './posting.js';
 import profile from './profile.js';
+import reconcile from './reconcile.js';
 import role from './role.js';
 import schedules from './schedules.js';
 import status from './status.js';
@@ -56,10 +58,12 @@ export default {
   inbox,
   invoice,
   login,
+  mapping,
   nav,
   notices,
   posting,
   profile,
+  reconcile,
   role,
   schedules,
   status,

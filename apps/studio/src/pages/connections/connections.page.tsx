@@ -2,6 +2,7 @@ import { Button, Drawer } from 'antd';
 import { Cable, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useConnections, useSystems, type Connection } from '../../api/connections.js';
 import { useCan } from '../../api/permissions.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -32,7 +33,7 @@ export function Component() {
     { key: 'system', title: t('connections.system'), phone: 'left', cell: (row) => systemName(row.system) },
     { key: 'ledgers', title: t('connections.ledgers'), phone: 'hide', cell: (row) => row.ledgers.join(', ') },
     { key: 'enabled', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'inactive'} /> },
-    { key: 'test', title: '', align: 'right', phone: 'full', cell: (row) => can('connections.write') && <TestButton id={row.id} /> },
+    { key: 'test', title: '', align: 'right', phone: 'full', cell: (row) => <span className="vf-row"><Link to={`/connections/${row.id}/mapping`}>{t('mapping.title')}</Link>{can('connections.write') && <TestButton id={row.id} />}</span> },
   ];
   return (
     <Page title={t('nav.connections')} acts={add}>

@@ -1,92 +1,102 @@
-import { CircleCheck, CircleX, Clock, RefreshCw, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { Button, Input, Select } from 'antd';
+import { CircleCheck, CircleX, Clock, RefreshCw, Scale, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { useIdempotencyKeys } from '../../api/idempotency.js';
+import { useCan } from '../../api/permissions.js';
+import { useHealth, useRepost, useStages } from '../../api/sync.js';
 import { usePostings } from '../../api/vouchers.js';
-import type { Posting } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
-import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
-import { Amount } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
-import { StatusChip } from '../../parts/status-chip.js';
+import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { PostingDrawer } from './posting-drawer.js';
+import { PostingTable } from './posting-table.js';
+import { SyncHealth } from './sync-health.js';
 import './sync.css';
 
-const tiles: { name: string; statuses: string[]; icon: LucideIcon; tone: string }[] = [
-  { name: 'refused', statuses: ['refused'], icon: CircleX, tone: 'refused' },
-  { name: 'unknown', statuses: ['unknown'], icon: TriangleAlert, tone: 'parked' },
-  { name: 'sent', statuses: ['intent', 'sent'], icon: Clock, tone: 'waiting' },
-  { name: 'confirmed', statuses: ['confirmed'], icon: CircleCheck, tone: 'done' },
+const tiles: { name: string; stages: string[]; icon: LucideIcon; tone: string }[] = [
+  { name: 'refused', stages: ['refused', 'parked'], icon: CircleX, tone: 'refused' },
+  { name: 'unknown', stages: ['unknown'], icon: TriangleAlert, tone: 'parked' },
+  { name: 'sent', stages: ['waiting', 'sent', 'pending'], icon: Clock, tone: 'waiting' },
+  { name: 'confirmed', stages: ['confirmed'], icon: CircleCheck, tone: 'done' },
 ];
-const rank = (status: string): number => tiles.findIndex((tile) => tile.statuses.includes(status));
+const causes = ['auth', 'mapping', 'master-data', 'closed-period', 'duplicate', 'network', 'unknown'];
+const rank = (stage: string): number => tiles.findIndex((tile) => tile.stages.includes(stage));
 
 /** Every voucher on its way into an ERP: the troubled ones first, each with its cause, its mend and what comes next. */
 export function Component() {
   const { t } = useTranslation();
-  const [params] = useSearchParams();
-  const chosen = params.get('status');
-  const postings = usePostings({});
-  const rows = postings.data?.pages.flatMap((page) => page.items) ?? [];
-  const tile = tiles.find((candidate) => candidate.name === chosen);
-  const shown = rows.filter((row) => !tile || tile.statuses.includes(row.status)).sort((a, b) => (rank(a.status) + 9) % 9 - ((rank(b.status) + 9) % 9));
+  const formats = useFormats();
+  const can = useCan();
+  const keys = useIdempotencyKeys();
+  const [params, setParams] = useSearchParams();
+  const [text, setText] = useState(params.get('q') ?? '');
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, setAsking] = useState(false);
+  const q = useDeferredValue(text.trim());
+  const tile = tiles.find((candidate) => candidate.name === params.get('status'));
+  const postings = usePostings({ stage: tile?.stages.join(',') ?? params.get('stage'), cause: params.get('cause'), connection: params.get('connection'), q: q || undefined });
+  const stages = useStages();
+  const health = useHealth();
+  const repost = useRepost();
+  const rows = (postings.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) => ((rank(a.stage) + 9) % 9) - ((rank(b.stage) + 9) % 9));
+  const set = (name: string, value: string | undefined): void => setParams((before) => {
+    if (value) before.set(name, value);
+    else before.delete(name);
+    return before;
+  }, { replace: true });
+
   return (
-    <Page title={t('nav.sync')} sub={t('sync.sub')}>
+    <Page
+      title={t('nav.sync')} sub={t('sync.sub')}
+      acts={<Link to="/reconciliations"><Button icon={<Scale size={15} aria-hidden />}>{t('reconcile.title')}</Button></Link>}
+    >
       <div className="vf-stack">
         <nav className="vf-tiles" aria-label={t('sync.filter')}>
-          {tiles.map(({ name, statuses, icon: Icon, tone }) => (
-            <Link key={name} to={chosen === name ? '/sync' : `/sync?status=${name}`} replace aria-current={chosen === name ? 'true' : undefined}>
-              <span className="vf-tile" style={{ color: `var(--vf-${tone}-text)`, background: `var(--vf-${tone}-tint)` }}>
-                <Icon size={16} aria-hidden />
-              </span>
-              <strong className="vf-num">{rows.filter((row) => statuses.includes(row.status)).length}</strong>
-              <span>{t(`sync.tile.${name}`)}</span>
-            </Link>
-          ))}
+          {tiles.map(({ name, stages: wanted, icon: Icon, tone }) => {
+            const counted = stages.data?.filter((row) => wanted.includes(row.stage)) ?? [];
+            const oldest = counted.flatMap((row) => row.oldest ?? []).sort()[0];
+            return (
+              <Link key={name} to={tile?.name === name ? '/sync' : `/sync?status=${name}`} replace aria-current={tile?.name === name ? 'true' : undefined}>
+                <span className="vf-tile" style={{ color: `var(--vf-${tone}-text)`, background: `var(--vf-${tone}-tint)` }}>
+                  <Icon size={16} aria-hidden />
+                </span>
+                <strong className="vf-num">{counted.reduce((sum, row) => sum + row.count, 0)}</strong>
+                <span>
+                  {t(`sync.tile.${name}`)}
+                  {oldest && name !== 'confirmed' && <span className="vf-meta" style={{ display: 'block' }}>{t('sync.oldest', { since: formats.since(oldest) })}</span>}
+                </span>
+              </Link>
+            );
+          })}
         </nav>
+        <SyncHealth />
+        <div className="vf-sync-bar">
+          <Input allowClear prefix={<Search size={15} aria-hidden />} placeholder={t('sync.search')} aria-label={t('sync.search')} value={text} onChange={(event) => setText(event.target.value)} />
+          <Select allowClear placeholder={t('sync.anyConnection')} aria-label={t('sync.to')} value={params.get('connection')} onChange={(value?: string) => set('connection', value)} options={health.data?.map((row) => ({ value: row.connection, label: row.name })) ?? []} />
+          <Select allowClear placeholder={t('sync.anyCause')} aria-label={t('posting.cause')} value={params.get('cause')} onChange={(value?: string) => set('cause', value)} options={causes.map((value) => ({ value, label: t(`sync.causeOf.${value}`) }))} />
+          {chosen.size > 0 && can('vouchers.repost') && (
+            <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking(true)}>
+              {t('sync.repost', { count: chosen.size })}
+            </Button>
+          )}
+        </div>
         <Panel flush>
-          <QueryView query={postings} isEmpty={() => shown.length === 0} empty={<Empty icon={RefreshCw} title={t('sync.empty')} text={t('sync.emptyText')} />}>
-            {() => <PostingTable rows={shown} />}
+          <QueryView query={postings} isEmpty={() => rows.length === 0} empty={<Empty icon={RefreshCw} title={t('sync.empty')} text={t('sync.emptyText')} />}>
+            {() => <PostingTable rows={rows} chosen={chosen} onChoose={can('vouchers.repost') ? setChosen : null} onOpen={(row) => set('posting', row.id)} />}
           </QueryView>
         </Panel>
+        {postings.hasNextPage && <Button onClick={() => void postings.fetchNextPage()} loading={postings.isFetchingNextPage}>{t('common.more')}</Button>}
       </div>
+      <PostingDrawer id={params.get('posting')} onClose={() => set('posting', undefined)} />
+      <ReasonDialog
+        open={asking} title={t('sync.repost', { count: chosen.size })} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')} busy={repost.isPending} fault={repost.error} onCancel={() => setAsking(false)}
+        onDone={(reason) => repost.mutate({ ids: [...chosen], reason, key: keys.for([...chosen, reason]) }, { onSuccess: () => { keys.renew(); setChosen(new Set()); setAsking(false); } })}
+      />
     </Page>
   );
-}
-
-function PostingTable({ rows }: { rows: Posting[] }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const columns: Column<Posting>[] = [
-    {
-      key: 'voucher', title: t('sync.voucher'),
-      cell: (row) => (
-        <span className="vf-stack" style={{ gap: 0 }}>
-          <Link className="main vf-code" to={`/vouchers/${row.voucher}`}>{row.voucherNumber}</Link>
-          <Link className="vf-meta" to={`/claims/${row.claim}`}>{row.claimNumber}</Link>
-        </span>
-      ),
-    },
-    { key: 'to', title: t('sync.to'), phone: 'hide', cell: (row) => row.connectionName ?? row.ledger },
-    { key: 'amount', title: t('sync.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
-    { key: 'status', title: t('claims.status'), phone: 'full', cell: (row) => <StatusChip of="posting" status={row.status} /> },
-    { key: 'tries', title: t('sync.tries'), phone: 'hide', cell: (row) => <span className="vf-second vf-num">{t('sync.triesOf', { sends: row.sends, lookups: row.lookups })}</span> },
-    {
-      key: 'cause', title: t('sync.cause'), phone: 'full',
-      cell: (row) =>
-        row.status === 'confirmed' ? (
-          <span className="vf-second">{t('sync.document', { number: row.documentNumber })}</span>
-        ) : (
-          <span className="vf-stack" style={{ gap: 0 }}>
-            <span>{row.message ?? t(`posting.meansFor.${row.status}`, { defaultValue: '' })}</span>
-            {row.message && <span className="vf-meta">{t(`posting.meansFor.${row.status}`, { defaultValue: '' })}</span>}
-          </span>
-        ),
-    },
-    {
-      key: 'next', title: t('sync.next'), phone: 'full',
-      cell: (row) => (row.status === 'confirmed' || row.status === 'cancelled' ? '' : row.nextTryAt && row.parked === null ? <span className="vf-num">{formats.seconds(row.nextTryAt)}</span> : row.status === 'refused' || row.parked !== null ? <Link to={`/vouchers/${row.voucher}`}>{t('sync.mend')}</Link> : <span className="vf-second">{t('sync.bySelf')}</span>),
-    },
-  ];
-  return <DataTable label={t('nav.sync')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/vouchers/${row.voucher}`} />;
 }

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Voucher } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Panel } from '../../parts/panel.js';
 import { StatusChip } from '../../parts/status-chip.js';
@@ -11,6 +12,7 @@ import { PostingSteps } from './posting-steps.js';
 export function PostingProof({ voucher }: { voucher: Voucher }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const local = useLocal();
   const posting = voucher.posting;
   if (!posting) {
     return (
@@ -38,7 +40,8 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
               pairs={[
                 [t('posting.cause'), posting.message],
                 [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
-                [t('posting.quote'), posting.cause && <code>{posting.cause}</code>],
+                [t('sync.mendLabel'), local(posting.mend)],
+                [t('posting.quote'), (posting.code ?? posting.cause) && <code>{posting.code ?? posting.cause}</code>],
               ]}
             />
           )}

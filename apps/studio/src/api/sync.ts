@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { MoneyText } from '@vouchflow/kernel';
+import { get, post } from './client.js';
+import { rereadMs } from './claims.js';
+import type { ApiFault } from './fault.js';
+import type { Page, Posting } from './types.js';
+
+type Words = { zh: string; en: string };
+
+export interface Health {
+  connection: string;
+  name: string;
+  enabled: boolean;
+  breaker: 'open' | 'closed';
+  openUntil: string | null;
+  checkedAt: string | null;
+  outcome: string | null;
+  code: string | null;
+  message: (Words & { mend?: Words | null }) | null;
+  ms: number | null;
+}
+export interface AlertItem {
+  id: string;
+  kind: string;
+  connection: string | null;
+  posting: string | null;
+  data: Record<string, unknown>;
+  openedAt: string;
+}
+export interface StageCount {
+  connection: string | null;
+  stage: string;
+  count: number;
+  oldest: string | null;
+}
+export interface Difference {
+  field: string;
+  where?: string;
+  sent: string;
+  readBack: string;
+}
+export interface Proof extends Posting {
+  differences: Difference[] | null;
+}
+
+const every = rereadMs / 3;
+export const useStages = (): UseQueryResult<StageCount[], ApiFault> =>
+  useQuery({ queryKey: ['postings', 'summary'], queryFn: () => get<{ items: StageCount[] }>('/postings/summary').then((page) => page.items), refetchInterval: every });
+export const useHealth = (): UseQueryResult<Health[], ApiFault> => useQuery({ queryKey: ['sync', 'health'], queryFn: () => get<Page<Health>>('/sync/health').then((page) => page.items), refetchInterval: rereadMs });
+export const useAlerts = (): UseQueryResult<AlertItem[], ApiFault> => useQuery({ queryKey: ['sync', 'alerts'], queryFn: () => get<Page<AlertItem>>('/sync/alerts').then((page) => page.items), refetchInterval: rereadMs });
+export const useProof = (id: string | null): UseQueryResult<Proof, ApiFault> => useQuery({ queryKey: ['postings', 'proof', id], queryFn: () => get<Proof>(`/postings/${id}`), enabled: id !== null, refetchInterval: every });
+
+export type PostingAct =
+  | { act: 'statement'; saw: 'there'; documentNumber: string; reason: string } | { act: 'statement'; saw: 'absent'; reason: string }
+  | { act: 'statement/confirm' } | { act: 'period'; period: 'next' | 'same'; reason: string };
+
+export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, PostingAct> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
+}
+
+export interface Reposted {
+  items: { id: string; ok: boolean; code: string | null }[];
+}
+export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string[]; reason: string; key: string }> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: ({ ids, reason, key }: { ids: string[]; reason: string; key: string }) => post<Reposted>('/postings/repost', { ids, reason }, key), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
+}
+
+export interface Reconciliation {
+  id: string;
+  ledger: string;
+  period: string;
+  status: 'running' | 'done' | 'failed';
+  madeBy: string;
+  beganAt: string;
+  endedAt: string | null;
+  vouchers: number;
+  equal: number;
+  differences: number;
+  total: MoneyText;
+  hash: string | null;
+  error: string | null;
+}
+export interface ReconciliationItem {
+  voucher: string;
+  number: string | null;
+  claim: string | null;
+  claimNumber: string | null;
+  posting: string | null;
+  documentNumber: string | null;
+  kind: string;
+  detail: { differences?: Difference[]; why?: string; ours?: string; theirs?: string; status?: string };
+  owner: string | null;
+  firstSeen: string;
+  ageDays: number;
+}
+export interface ReconciliationDetail extends Reconciliation {
+  items: ReconciliationItem[];
+  certificate: { ledger: string; period: string; vouchers: number; total: MoneyText; hash: string; at: string; by: string } | null;
+}
+export const useReconciliations = (): UseQueryResult<Reconciliation[], ApiFault> =>
+  useQuery({ queryKey: ['reconciliations'], queryFn: () => get<Page<Reconciliation>>('/reconciliations').then((page) => page.items), refetchInterval: rereadMs });
+export const useReconciliation = (id: string | null): UseQueryResult<ReconciliationDetail, ApiFault> =>
+  useQuery({ queryKey: ['reconciliations', id], queryFn: () => get<ReconciliationDetail>(`/reconciliations/${id}`), enabled: id !== null, refetchInterval: (query) => (query.state.data?.status === 'running' ? 1500 : false) });
+export function useReconcile(): UseMutationResult<ReconciliationDetail, ApiFault, { ledger: string; period: string }> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (body: { ledger: string; period: string }) => post<ReconciliationDetail>('/reconciliations', body), onSuccess: () => client.invalidateQueries({ queryKey: ['reconciliations'] }) });
+}

@@ -1,0 +1,94 @@
+import { App, Button, DatePicker, Select } from 'antd';
+import dayjs from 'dayjs';
+import { BadgeCheck, Printer, Scale } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useList } from '../../api/lists.js';
+import { useCan } from '../../api/permissions.js';
+import { useReconcile, useReconciliation, useReconciliations, type Reconciliation, type ReconciliationItem } from '../../api/sync.js';
+import type { CodeRow } from '../../api/types.js';
+import { useFormats } from '../../i18n/format.js';
+import { DataTable, type Column } from '../../parts/data-table.js';
+import { Empty } from '../../parts/empty.js';
+import { FactsList } from '../../parts/facts-list.js';
+import { Amount } from '../../parts/money.js';
+import { Page } from '../../parts/page.js';
+import { Panel } from '../../parts/panel.js';
+import { QueryView } from '../../parts/query-view.js';
+import { StatusChip } from '../../parts/status-chip.js';
+
+/** Claim, voucher and ERP document of a period: zero difference with a certificate, or the list. */
+export function Component() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const formats = useFormats();
+  const can = useCan();
+  const [params, setParams] = useSearchParams();
+  const runs = useReconciliations();
+  const entities = useList<CodeRow>('/legal-entities');
+  const ledgers = [...new Set(entities.data?.map((entity) => String(entity['ledger'])))];
+  const [ledger, setLedger] = useState<string>();
+  const [month, setMonth] = useState(dayjs());
+  const reconcile = useReconcile();
+  const chosen = params.get('run') ?? runs.data?.[0]?.id ?? null;
+  const begin = (): void => reconcile.mutate({ ledger: ledger ?? ledgers[0] ?? '', period: month.format('YYYY-MM') }, {
+    onSuccess: (made) => setParams({ run: made.id }), onError: (fault) => void message.error(fault.detail || fault.title),
+  });
+  const columns: Column<Reconciliation>[] = [
+    { key: 'period', title: t('reconcile.period'), cell: (row) => <span className="main">{row.ledger} · {formats.month(row.period)}</span> },
+    { key: 'vouchers', title: t('reconcile.vouchers'), align: 'right', phone: 'left', cell: (row) => <span className="vf-num">{row.equal} / {row.vouchers}</span> },
+    { key: 'differences', title: t('reconcile.differences'), align: 'right', phone: 'right', cell: (row) => <span className="vf-num">{row.differences}</span> },
+    { key: 'status', title: t('claims.status'), cell: (row) => <StatusChip of="plain" status={row.status === 'running' ? 'open' : row.status === 'failed' ? 'failed' : row.differences === 0 ? 'ok' : 'parked'} /> },
+    { key: 'at', title: t('reconcile.at'), phone: 'hide', cell: (row) => <span className="vf-second vf-num">{formats.instant(row.beganAt)} · {row.madeBy}</span> },
+  ];
+  return (
+    <Page
+      title={t('reconcile.title')} sub={t('reconcile.sub')}
+      acts={can('postings.settle') && (
+        <span className="vf-row">
+          <Select aria-label={t('reconcile.ledger')} style={{ minWidth: 140 }} value={ledger ?? ledgers[0]} onChange={setLedger} options={ledgers.map((value) => ({ value, label: value }))} />
+          <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} value={month} onChange={(next) => next && setMonth(next)} />
+          <Button type="primary" icon={<Scale size={15} aria-hidden />} loading={reconcile.isPending} onClick={begin}>{t('reconcile.begin')}</Button>
+        </span>
+      )}
+    >
+      <div className="vf-stack">
+        {chosen && <RunPanel id={chosen} />}
+        <Panel flush title={t('reconcile.runs')}>
+          <QueryView query={runs} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Scale} title={t('reconcile.empty')} text={t('reconcile.emptyText')} />}>
+            {(rows) => <DataTable label={t('reconcile.runs')} columns={columns} rows={rows} rowKey={(row) => row.id} onOpen={(row) => setParams({ run: row.id })} chosen={(row) => row.id === chosen} />}
+          </QueryView>
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function RunPanel({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const run = useReconciliation(id);
+  const columns: Column<ReconciliationItem>[] = [
+    { key: 'voucher', title: t('sync.voucher'), cell: (row) => <span className="vf-stack" style={{ gap: 0 }}>{row.number ? <Link className="main vf-code" to={`/vouchers/${row.voucher}`}>{row.number}</Link> : <span>—</span>}{row.claim && <Link className="vf-meta" to={`/claims/${row.claim}`}>{row.claimNumber}</Link>}</span> },
+    { key: 'kind', title: t('reconcile.kind'), phone: 'right', cell: (row) => t(`reconcile.kindOf.${row.kind}`) },
+    { key: 'detail', title: t('reconcile.detail'), phone: 'full', cell: (row) => row.detail.differences?.map((found) => `${found.where ?? found.field}: ${found.sent} → ${found.readBack}`).join('; ') ?? row.detail.why ?? (row.detail.ours ? `${row.detail.ours} → ${row.detail.theirs}` : (row.detail.status ?? '')) },
+    { key: 'age', title: t('sync.age'), phone: 'left', cell: (row) => <span className="vf-num">{t('reconcile.days', { count: row.ageDays })}</span> },
+    { key: 'owner', title: t('reconcile.owner'), phone: 'right', cell: (row) => t(`reconcile.ownerOf.${row.owner}`, { defaultValue: row.owner ?? '' }) },
+    { key: 'act', title: '', align: 'right', phone: 'full', cell: (row) => row.posting && <Link to={`/sync?posting=${row.posting}`}>{t('sync.mend')}</Link> },
+  ];
+  return (
+    <QueryView query={run}>
+      {(found) => found.certificate ? (
+        <Panel ruled title={<span className="vf-row"><BadgeCheck size={18} aria-hidden style={{ color: 'var(--vf-done-text)' }} />{t('reconcile.certificate')}</span>} aside={<Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>{t('reconcile.print')}</Button>}>
+          <p>{t('reconcile.certificateText', { ledger: found.ledger, period: formats.month(found.period), count: found.vouchers })}</p>
+          <FactsList pairs={[[t('reconcile.total'), <Amount money={found.total} />], [t('reconcile.hash'), <code style={{ overflowWrap: 'anywhere' }}>{found.certificate.hash}</code>], [t('reconcile.at'), `${formats.instant(found.certificate.at)} · ${found.certificate.by}`]]} />
+        </Panel>
+      ) : (
+        <Panel flush={found.status === 'done'} title={t('reconcile.list', { ledger: found.ledger, period: formats.month(found.period), count: found.differences })}>
+          {found.status === 'done' ? <DataTable label={t('reconcile.differences')} columns={columns} rows={found.items} rowKey={(row) => `${row.voucher}/${row.kind}`} /> : <p>{found.status === 'running' ? t('reconcile.running') : found.error}</p>}
+        </Panel>
+      )}
+    </QueryView>
+  );
+}

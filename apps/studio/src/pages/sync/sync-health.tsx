@@ -1,0 +1,38 @@
+import { Alert } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useAlerts, useHealth } from '../../api/sync.js';
+import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
+import { StatusChip } from '../../parts/status-chip.js';
+
+/** Whether each ERP answers, by the dry check of every few minutes, and what a person should know of now. */
+export function SyncHealth() {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const formats = useFormats();
+  const health = useHealth();
+  const alerts = useAlerts();
+  const ofConnections = alerts.data?.filter((alert) => alert.kind !== 'posting-failed' && alert.kind !== 'posting-unknown') ?? [];
+  return (
+    <>
+      {ofConnections.map((alert) => {
+        const row = health.data?.find((candidate) => candidate.connection === alert.connection);
+        return (
+          <Alert
+            key={alert.id} showIcon type={alert.kind === 'lag' ? 'warning' : 'error'} title={`${row?.name ?? ''} ${t(`sync.alert.${alert.kind}`)} · ${formats.since(alert.openedAt)}`}
+            description={row?.message ? `${local(row.message)} ${local(row.message.mend ?? undefined)}` : undefined}
+          />
+        );
+      })}
+      <ul className="vf-sync-health" aria-label={t('sync.health')}>
+        {health.data?.filter((row) => row.enabled).map((row) => (
+          <li key={row.connection} className="vf-row">
+            <span>{row.name}</span>
+            <StatusChip of="plain" status={row.breaker === 'open' ? 'failed' : row.outcome === 'done' ? 'ok' : row.outcome === null ? 'inactive' : 'failed'} />
+            <span className="vf-meta vf-num">{row.checkedAt ? t('sync.checked', { since: formats.since(row.checkedAt), ms: row.ms ?? 0 }) : t('sync.notChecked')}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
