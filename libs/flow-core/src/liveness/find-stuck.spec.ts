@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideTask, given, park, refused, returnTo, settle, toyFlow } from '../testing/index.js';
+import { decideTask, given, park, refused, returnTo, settle, suspend, toyFlow } from '../testing/index.js';
 import { findStuck } from './find-stuck.js';
 
 const graph = toyFlow('start > ask:a > timer > voucher > post > end', { a: { people: ['ann', 'abe'] } });
@@ -13,6 +13,9 @@ describe('an open instance that nothing can move', () => {
   it('is none while a timer runs or a posting is under way, whoever is gone', () => {
     expect(look(asked.and(decideTask('approve')), ['ann', 'abe', 'fin', 'carl'])).toEqual([]);
     expect(look(posting, ['ann', 'abe', 'fin'])).toEqual([]);
+  });
+  it('is none while it is on hold: what it asks of the world is asked anew when its day comes', () => {
+    for (const at of [asked.and(decideTask('approve')), posting]) expect(look(at.and(suspend()))).toEqual([]);
   });
   it('is one when something is parked and nobody may settle it', () => {
     const [token, effect] = [posting.and(settle('voucher.post', refused)), posting.and(park(posting.instance?.effects[0]?.n ?? 0))];

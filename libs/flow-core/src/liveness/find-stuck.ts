@@ -27,13 +27,15 @@ export function findStuck(instance: FlowInstance, graph: FlowGraph, isLive: (ema
   const found: Stuck[] = effects.filter((effect) => effect.parked && !settled).map(({ node, since }) => ({ code: 'NOBODY_SETTLES', node, since, people: [] }));
   if (status === 'ending') return effects.length > 0 ? found : [...found, { code: 'WAITS_FOR_NOTHING', node: graph.start, since: instance.at, people: [] }];
   if (status !== 'running' && status !== 'parked') return [];
+  // What a claim on hold had asked of the world is asked anew when its day comes, or it is released.
+  const onHold = instance.suspended?.waiting ?? [];
   for (const token of tokens) {
     const { node, since } = token;
     const asked = tasks.filter((task) => task.token === token.n);
     const dead = asked.filter((task) => !task.people.some((email) => email !== claimant && isLive(email)));
     found.push(...dead.map((task): Stuck => ({ code: 'NOBODY_LIVE', node, since: task.since, people: task.people })));
     if (token.parked && !settled) found.push({ code: 'NOBODY_SETTLES', node, since, people: [] });
-    const moves = asked.length > 0 || token.parked !== undefined || effects.some((effect) => effect.token === token.n) || graph.nodes.get(node)?.kind.role === 'join';
+    const moves = asked.length > 0 || token.parked !== undefined || [...effects, ...onHold].some((effect) => effect.token === token.n) || graph.nodes.get(node)?.kind.role === 'join';
     if (!moves) found.push({ code: 'WAITS_FOR_NOTHING', node, since, people: [] });
   }
   return found;

@@ -1,6 +1,7 @@
 import { at, decideTask, given, resubmit, resume, returnTo, settle, startClaim, suspend, timeIsOver, transfer, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
 import type { FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
 import { describe, expect, it } from 'vitest';
+import { approveWith, cut, lineFacts, startWith } from '../testing/cutting.js';
 import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
 
 /** Claims start at hour 0; in the world of specs every hour is worked, and a working day has 24 of them. */
@@ -148,6 +149,28 @@ describe('deadline ×', () => {
       f: { branches: ['a', 'b'] }, left: boss([{ do: 'leave' }]), right: asking('bob'), last: { ...asking('zoe'), acrossNodes: 'ask' },
     });
     started(graph).when(timeIsOver()).thenAt('running', 'last', 'right');
+  });
+  it('a substitute who may decide too: the time is that of the place, and a time-out asks above both', () => {
+    const shared = started().and(at(hour(10), act('ShareTask', { task: 1, person: 'ann', substitute: 'sue' })));
+    expect(asked(shared)).toEqual(['ann|sue by 24']);
+    expect(timers(shared.and(timeIsOver()))).toEqual([24]);
+  });
+  it('replaced by hand: whoever is asked now has the time that is left', () => {
+    expect(asked(started().and(at(hour(10), act('ReplaceApprover', { by: 'adm', task: 1, from: 'ann', to: 'tom', reason: 'ill' }))))).toEqual(['tom by 24']);
+  });
+  it('moved away by hand: its timer is cancelled; moved back, everyone has what he had left', () => {
+    const moved = started().and(at(hour(10), (instance) => act('AdminMove', { by: 'adm', token: instance?.tokens[0]?.n, to: 'claimant', reason: 'wrong' })(instance)));
+    expect(timers(moved)).toEqual([]);
+    expect(asked(moved.and(at(hour(50), resubmit())))).toEqual(['ann by 64']);
+  });
+  it('decided in an emergency: its timer is cancelled as by any decision', () => {
+    const glass: Act = (instance) => act('DecideInPlace', { by: 'cfo', confirmedBy: 'ceo', task: 1, outcome: 'approve', factsHash: instance?.factsHash, reason: 'ill' })(instance);
+    expect(timers(started().when(glass).thenAt('running', 'next'))).toEqual([]);
+  });
+  it('lines cut by another: who is still asked keeps his time', () => {
+    const graph = flowOf('start > approval:boss > end', { boss: boss(remindAndEscalate, ['ann', 'bob'], 'all') }, { facts: lineFacts });
+    const both = given(graph).and(at(hour(0), startWith([100, 200])));
+    expect(asked(both.and(at(hour(10), approveWith(graph, 'ann', [cut(0, 60)]))))).toEqual(['bob by 24']);
   });
   it('hold: the clock stands still, and goes on with the time that is left', () => {
     const held = started().and(at(hour(10), suspend()));

@@ -48,6 +48,11 @@ describe('hold ×', () => {
     held().when(act('RemoveSigner', { by: 'ann', person: 'x' })).thenRejected('CLAIM_SUSPENDED');
     started().and(decideTask('approve'), suspend()).when(act('TakeBack', { by: 'ann' })).thenRejected('CLAIM_SUSPENDED');
   });
+  it('lines cut or sent back, decided in an emergency, moved by hand: refused until it is released', () => {
+    held().when((instance) => ({ ...decideTask('approve')(instance), lines: [{ index: 0, action: 'return', reason: 'x' }] }) as ReturnType<Act>).thenRejected('CLAIM_SUSPENDED');
+    held().when((instance) => act('DecideInPlace', { by: 'cfo', confirmedBy: 'ceo', task: 1, outcome: 'approve', factsHash: instance?.factsHash, reason: 'ill' })(instance)).thenRejected('CLAIM_SUSPENDED');
+    held().when((instance) => act('AdminMove', { by: 'adm', token: instance?.tokens[0]?.n, to: 'claimant', reason: 'wrong' })(instance)).thenRejected('CLAIM_SUSPENDED');
+  });
   it('transfer: the task is handed over, and still waits', () => held().and(transfer('tom')).when(decideTask('approve', { by: 'tom' })).thenRejected('CLAIM_SUSPENDED'));
   it('withdraw: the claimant may, and nothing of the hold is left', () => held().when(withdraw()).thenAmongOthers({ type: 'EffectCancelled', kind: 'suspension.end' }, 'EndingBegan').thenAt('withdrawn'));
   it('returned: it is with the claimant, there is nothing to hold', () => started().and(returnTo('claimant', 'here')).when(suspend()).thenRejected('STATE_CONFLICT'));
