@@ -12,6 +12,7 @@ export const approvalForm: SettingsForm = {
             { name: 'matrix', path: 'matrix', initial: '', field: { path: 'matrix', as: 'node', kind: 'approval-matrix' } },
           ],
         },
+        { path: 'ifClaimant', as: 'approvers', optional: true },
         { path: 'fallback', as: 'approvers', optional: true },
       ],
     },

@@ -13,6 +13,7 @@ export const approvalLocale: KindLocale = {
     approvers: { label: { zh: '审批人', en: 'Approvers' }, help: { zh: '按顺序；每一条规则在单据到达时找到具体的人。', en: 'In order; each rule finds its people when the claim arrives.' }, error: { zh: '请指定审批人，或选择审批矩阵', en: 'Name approvers, or choose an approval matrix' } },
     matrix: { label: { zh: '哪个审批矩阵', en: 'Which approval matrix' }, error: { zh: '请选一个审批矩阵节点', en: 'Choose an approval matrix' } },
     weights: { label: { zh: '票数', en: 'Weight' }, error: { zh: '票数是 1 到 1000 的整数', en: 'A weight is a whole number from 1 to 1000' } },
+    ifClaimant: { label: { zh: '轮到申请人本人时', en: 'Where it would be the claimant' }, help: { zh: '按顺序代替本人；留空则由其上级审批。', en: 'Asked instead, in order; left empty, the claimant’s manager is.' } },
     fallback: { label: { zh: '没人可批时', en: 'Where nobody may decide' }, help: { zh: '按顺序顶上。从不因为没人而自动通过。', en: 'Asked instead, in order. Money never passes for lack of an approver.' } },
     mode: {
       label: { zh: '方式', en: 'Mode' },
