@@ -22,6 +22,7 @@ const sentences: Record<string, Words> = {
     zh: `单据 ${number(values)}：${[...cutsOf(values).map((cut) => `第 ${cut.line + 1} 行由 ${amountOf(cut.from)} 核减为 ${amountOf(cut.to)}（${cut.reason}）`), ...returnedOf(values).map((gone) => `第 ${gone.line + 1} 行 ${amountOf(gone.amount)} 退单（${gone.reason}）`)].join('；')}`,
     en: `Claim ${number(values)}: ${[...cutsOf(values).map((cut) => `line ${cut.line + 1} cut from ${amountOf(cut.from)} to ${amountOf(cut.to)} (${cut.reason})`), ...returnedOf(values).map((gone) => `line ${gone.line + 1} of ${amountOf(gone.amount)} sent back (${gone.reason})`)].join('; ')}`,
   }),
+  'claim.repaid': (values) => ({ zh: `单据 ${number(values)} 已收到还款 ${amountOf(values['amount'] as Money)}`, en: `Claim ${number(values)}: ${amountOf(values['amount'] as Money)} paid back` }),
   'claim.rejected': (values) => ({ zh: `单据 ${number(values)} 未通过${because(values, '：')}`, en: `Claim ${number(values)} was rejected${because(values, ': ')}` }),
   'claim.completed': (values) => ({ zh: `单据 ${number(values)} 已入账`, en: `Claim ${number(values)} is posted` }),
   'claim.comment': (values) => ({ zh: `${name(values).zh} 评论了单据 ${number(values)}${because(values, '：')}`, en: `${name(values).en} commented on claim ${number(values)}${because(values, ': ')}` }),

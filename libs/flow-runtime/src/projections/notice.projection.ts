@@ -33,9 +33,13 @@ function noticesOf(event: FlowEvent, instance: FlowInstance): Notice[] {
     case 'LinesDecided':
       return [{ people: claimant, code: 'claim.lines-decided', values: { by: event.by, cuts: event.cuts, returned: event.returned, linked: event.linked?.number } }];
     case 'InstanceEnded':
+      // What a request asked for is told by the document itself.
+      if (event.outcome === 'completed' && instance.links?.some((link) => link.relation === 'reversal-of')) return [];
       return event.outcome === 'withdrawn' ? [] : [{ people: claimant, code: `claim.${event.outcome}` }];
     case 'InstanceReversed':
       return [{ people: claimant, code: 'claim.reversed' }];
+    case 'RepaymentTaken':
+      return [{ people: claimant, code: 'claim.repaid', values: { amount: event.amount } }];
     case 'TaskReminded': {
       const dueAt = instance.tasks.find((task) => task.n === event.task)?.dueAt;
       return [{ people: event.people, code: 'task.reminded', values: { dueAt, zone: instance.context.zone } }];

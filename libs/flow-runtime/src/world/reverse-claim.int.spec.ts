@@ -58,8 +58,8 @@ describe('撤回 after posting', () => {
   const linkOf = (claim: ClaimView) => claim.links.at(-1) ?? { id: '', number: '', relation: '' };
   const row = async (id: string): Promise<ClaimView> => demo.instances.act(id, null, { type: 'ParkEffect', effect: 0, why: { code: 'parked.posting' } });
 
-  const posted = async (amount = '339.00', date = today): Promise<ClaimView> => {
-    const claim = await approvedBy(await submit('expense-claim', { title: 'Office', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date, amount: money(amount) }] }), 'manager', 'accountant');
+  const posted = async (amount = '339.00', date = today, more: object = {}): Promise<ClaimView> => {
+    const claim = await approvedBy(await submit('expense-claim', { title: 'Office', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date, amount: money(amount), ...more }] }), 'manager', 'accountant');
     await confirm(claim.id);
     return claim;
   };
@@ -70,7 +70,8 @@ describe('撤回 after posting', () => {
   };
 
   it('becomes a request that others approve; then the red voucher is posted, the budget is back in its month, and it is reversed', async () => {
-    const claim = await posted('339.00', `${lastMonth}-20`);
+    const invoice = { kind: 'special', number: '26319900000000000001', date: `${lastMonth}-20`, total: money('339.00'), tax: money('39.00') };
+    const claim = await posted('339.00', `${lastMonth}-20`, { invoice });
     const asked = await demo.instances.withdraw(claim.id, employee, '重复报销');
     expect(asked).toMatchObject({ status: 'completed', acts: [], links: [{ relation: 'reversal', status: 'running' }] });
     const request = linkOf(asked);
@@ -90,8 +91,10 @@ describe('撤回 after posting', () => {
     await work(request.id);
     expect(await statusOf(request.id)).toBe('completed');
     expect(await rows(`SELECT account, debit_minor::int AS debit, credit_minor::int AS credit FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id WHERE v.instance_id = $1 AND v.reverses IS NOT NULL ORDER BY l.n`, claim.id)).toEqual([
-      { account: '660202', debit: -33_900, credit: null }, { account: '224101', debit: null, credit: -33_900 },
+      { account: '660202', debit: -30_000, credit: null }, { account: '22210101', debit: -3_900, credit: null }, { account: '224101', debit: null, credit: -33_900 },
     ]);
+    // What was undone may be claimed anew, with the same invoice.
+    expect(await rows('SELECT key FROM invoice_hold WHERE instance_id = $1', claim.id)).toEqual([]);
     expect(await refusal(demo.instances.withdraw(claim.id, employee))).toBe('STATE_CONFLICT');
   });
 
