@@ -361,7 +361,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         const document = contractDocument();
         await through(port, document, recording);
         expect(own).toHaveLength(house.proxy.seen.slice(-own.length).length);
-        expect(own.every((exchange) => exchange.result === 'answered' && exchange.status === 200 && exchange.response !== undefined)).toBe(true);
+        expect(own.every((exchange) => exchange.result === 'answered' && Math.floor((exchange.status ?? 0) / 100) === 2 && exchange.response !== undefined)).toBe(true);
         expect(own.some((exchange) => exchange.request.includes(document.externalKey))).toBe(true);
         await connect({ wrongSecret: true }).check(recording);
         const text = JSON.stringify([...exchanges, ...own]);
