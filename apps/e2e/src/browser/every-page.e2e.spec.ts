@@ -16,7 +16,7 @@ interface Claims {
 }
 
 const directory = ['people', 'departments', 'projects', 'costCenters', 'categories', 'accounts', 'legalEntities', 'roles', 'rules', 'periods', 'grades'];
-const readers = ['', 'claims?scope=all', 'inbox', 'vouchers', 'sync', 'budgets', 'flows', 'flows/expense-claim', 'flows/purchase-payment', 'connections', 'schedules', 'profile', ...directory.map((kind) => `directory?kind=${kind}`)];
+const readers = ['', 'claims?scope=all', 'inbox', 'vouchers', 'sync', 'budgets', 'flows', 'flows/expense-claim', 'flows/purchase-payment', 'connections', 'schedules', 'profile', 'console', 'console?view=requests', 'console?view=stuck', 'console?view=emergencies', 'console/leaving?person=cfo@demo.test', ...directory.map((kind) => `directory?kind=${kind}`)];
 
 describe.runIf(isLong)('every page', () => {
   const story = tellStory();

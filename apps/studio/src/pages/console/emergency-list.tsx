@@ -65,7 +65,7 @@ function EmergencyCard({ row, onAnswer }: { row: Emergency; onAnswer: (act: Answ
   const done = row.status === 'done' || row.status === 'over';
   const readable = done && !row.acknowledgedBy && !part && (row.kind === 'decide' || row.status === 'over');
   return (
-    <Panel title={what} ruled aside={<AnswerChip of="emergency" status={row.kind === 'decide' && row.status === 'done' ? 'over' : row.status} />}>
+    <Panel title={what} ruled aside={row.kind === 'decide' && row.status === 'done' ? <AnswerChip of="requests" status="done" /> : <AnswerChip of="emergency" status={row.status} />}>
       <div className="vf-stack tight">
         <p>{row.reason}</p>
         <span className="vf-row wrap">
