@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesController } from './drafts/cases.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { FlowDiffController } from './drafts/flow-diff.controller.js';
 import { FlowMakerController } from './drafts/flow-maker.controller.js';
 
-/** What the designer stands on: drafts of flows with their cases, checked, tried and published. */
-@Module({ controllers: [FlowMakerController, DraftsController, CasesController] })
+/** What the designer stands on: drafts of flows with their cases, checked, tried, compared and published. */
+@Module({ controllers: [FlowMakerController, FlowDiffController, DraftsController, CasesController] })
 export class DesignModule {}

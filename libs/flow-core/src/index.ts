@@ -13,6 +13,7 @@ export type * from './engine/instance.js';
 export * from './engine/rejection.js';
 export { checkStructure } from './graph/check-structure.js';
 export * from './checks/index.js';
+export * from './diff/index.js';
 export * from './graph/compile.js';
 export { findBlocks } from './graph/find-blocks.js';
 export type * from './graph/flow-graph.js';

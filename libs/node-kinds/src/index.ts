@@ -8,3 +8,4 @@ export * from './simulate/simulated-company.js';
 export { documentsOf } from './start/documents-of.js';
 export * from './simulate/flow-case.js';
 export * from './simulate/run-case.js';
+export * from './simulate/demo-case-company.js';

@@ -1,49 +1,52 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import type { Language } from '@vouchflow/flow-model';
-import { deleteCase, readCaseCompany, readCases, readDraft, runCases, viewsOf, writeCase, type FlowDraft } from '@vouchflow/flow-runtime';
+import { deleteCase, joinAuthors, readCaseCompany, readCases, runCases, viewsOf, writeCase, type CasesRun, type DraftCase, type FlowDraft } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { flowCase, type FlowCase } from '@vouchflow/node-kinds';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
+import { CurrentLanguage } from '../http/current-user.js';
+import { ZodBody, ZodParam, ZodQuery } from '../http/zod-params.js';
 import { flowInvalid } from './draft-faults.js';
-import { casesRun } from './draft.schema.js';
+import { caseItem, caseName, caseQuery, casesRun } from './draft.schema.js';
+import { requireDraft } from './drafts.controller.js';
 
-const caseName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
-const caseItem = z.object({ name: z.string(), story: z.record(z.string(), z.unknown()), updatedAt: z.string(), updatedBy: z.string() });
-const caseList = z.object({ items: z.array(caseItem) });
+const list = z.object({ items: z.array(caseItem) });
 
-/** The test cases of a draft: kept with it, run at its publication, in the format of `flows/<flow>/cases`. */
+/** Stories that a flow must come out of as recorded, edited with its draft and published with it. */
 @Controller('flows/:key/draft/cases')
 export class CasesController {
   constructor(private readonly database: Database, private readonly directory: DirectoryCache, private readonly changes: Changes) {}
 
   @Get()
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'The cases of the draft, by name', answer: caseList })
-  async list(@Param('key') key: string): Promise<z.infer<typeof caseList>> {
+  @ApiRoute({ summary: 'The cases of a draft, by name', answer: list })
+  all(@Param('key') key: string): Promise<z.infer<typeof list>> {
     return this.database.withClient(async (client) => {
       await requireDraft(client, key);
-      return { items: (await readCases(client, key)).map((one) => ({ ...one, story: { ...one.story } })) };
+      return { items: (await readCases(client, key)).map(showCase) };
     });
   }
 
   @Put(':name')
   @HttpCode(204)
   @Permission('flows.design')
-  @ApiRoute({ summary: 'Keep a case under a name: what goes in, what people do, and what is expected to be seen', errors: ['INVALID'] })
-  async put(@Param('key') key: string, @Param('name') name: string, @Body() raw: unknown, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<void> {
-    const story = readStory(name, raw);
-    await this.changes.run(request, async ({ client, log }) => {
-      await requireDraft(client, key);
-      await writeCase(client, key, { name, story }, user.email);
+  @ApiRoute({ summary: 'Keep a case under a name; with `record=true` what comes out of the draft now is what it expects. Whoever saves one is an author of the draft', errors: ['INVALID', 'FLOW_INVALID'] })
+  async save(
+    @Param('key') key: string, @ZodParam('name', caseName) name: string, @CurrentLanguage() language: Language, @ZodQuery(caseQuery) query: z.output<typeof caseQuery>,
+    @ZodBody(flowCase) body: z.output<typeof flowCase>, @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.changes.run(request, async ({ client, actor, log }) => {
+      const draft = await requireDraft(client, key, true);
+      const story = query.record ? await this.recorded(client, draft, name, body, language) : body;
+      await writeCase(client, key, { name, story }, actor);
+      await joinAuthors(client, draft, actor);
       await log({ what: 'flow-case', key: `${key}/${name}`, after: { title: story.title } });
     });
   }
@@ -51,42 +54,38 @@ export class CasesController {
   @Delete(':name')
   @HttpCode(204)
   @Permission('flows.design')
-  @ApiRoute({ summary: 'Give a case of the draft up; published versions keep theirs' })
-  async remove(@Param('key') key: string, @Param('name') name: string, @Req() request: FastifyRequest): Promise<void> {
-    await this.changes.run(request, async ({ client, log }) => {
-      await requireDraft(client, key);
+  @ApiRoute({ summary: 'Delete a case of the draft; published versions keep theirs' })
+  async drop(@Param('key') key: string, @ZodParam('name', caseName) name: string, @Req() request: FastifyRequest): Promise<void> {
+    await this.changes.run(request, async ({ client, actor, log }) => {
+      const draft = await requireDraft(client, key, true);
       if (!(await deleteCase(client, key, name))) throw new ProblemError('NOT_FOUND');
-      await log({ what: 'flow-case', key: `${key}/${name}`, after: null });
+      await joinAuthors(client, draft, actor);
+      await log({ what: 'flow-case', key: `${key}/${name}` });
     });
   }
 
   @Post('run')
   @HttpCode(200)
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'Run the cases on the draft as publication will, with what of it they cover', answer: casesRun, errors: ['FLOW_INVALID'] })
-  async run(@Param('key') key: string, @CurrentLanguage() language: Language): Promise<z.infer<typeof casesRun>> {
+  @ApiRoute({ summary: 'Play all cases through the draft: what came out, and which nodes, edges and rows of tables some case went by', answer: casesRun, errors: ['FLOW_INVALID'] })
+  run(@Param('key') key: string, @CurrentLanguage() language: Language): Promise<CasesRun> {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
-      const views = viewsOf(await this.directory.get(client));
-      const made = runCases(draft.definition, await readCases(client, key), await readCaseCompany(client, views));
-      if (!made.ok) throw flowInvalid(made.error, language);
-      return made.value;
+      return this.played(client, draft, await readCases(client, key), language);
     });
+  }
+
+  private async recorded(client: PoolClient, draft: FlowDraft, name: string, story: FlowCase, language: Language): Promise<FlowCase> {
+    const [result] = (await this.played(client, draft, [{ name, story }], language)).results;
+    if (!result?.observed) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'story', code: 'CANNOT_PLAY', message: result?.fault ?? 'The case cannot be played.' }] });
+    return { ...story, expect: result.observed };
+  }
+
+  private async played(client: PoolClient, draft: FlowDraft, cases: Parameters<typeof runCases>[1], language: Language): Promise<CasesRun> {
+    const run = runCases(draft.definition, cases, await readCaseCompany(client, viewsOf(await this.directory.get(client))));
+    if (!run.ok) throw flowInvalid(run.error, language);
+    return run.value;
   }
 }
 
-function readStory(name: string, raw: unknown): FlowCase {
-  const parsed = flowCase.safeParse(raw);
-  const errors = [
-    ...(caseName.safeParse(name).success ? [] : [{ path: 'name', code: 'BAD_NAME', message: 'A case is named with lower-case letters, digits and hyphens.' }]),
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => ({ path: issue.path.map(String).join('/'), code: 'BAD_CASE', message: issue.message }))),
-  ];
-  if (errors.length > 0 || !parsed.success) throw new ProblemError({ code: 'INVALID', errors });
-  return parsed.data;
-}
-
-async function requireDraft(client: PoolClient, key: string): Promise<FlowDraft> {
-  const draft = await readDraft(client, key);
-  if (!draft) throw new ProblemError('NOT_FOUND');
-  return draft;
-}
+const showCase = ({ name, story, updatedAt, updatedBy }: DraftCase): z.infer<typeof caseItem> => ({ name, story: story as unknown as Record<string, unknown>, updatedAt, updatedBy });

@@ -57,3 +57,10 @@ export const casesRun = z.object({
 export const publishAnswer = z.object({ key: z.string(), version: z.int(), warnings: z.array(problemItem), cases: casesRun });
 export const restoreBody = z.strictObject({ version: z.int().min(1) });
 export const saveQuery = z.strictObject({ mergedWith: z.coerce.number().int().min(1).optional() });
+
+export const caseName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+export const caseQuery = z.strictObject({ record: z.enum(['true', 'false']).transform((text) => text === 'true').optional() });
+export const caseItem = z.object({ name: z.string(), story: z.record(z.string(), z.unknown()), updatedAt: z.string(), updatedBy: z.string() });
+
+export const change = z.object({ what: z.enum(['flow', 'form', 'node', 'edge', 'row', 'table']), change: z.enum(['added', 'removed', 'changed', 'moved']), path: z.string(), place: problemItem.shape.place, text: both, sentence: z.string() });
+export const diffAnswer = z.object({ from: z.string(), to: z.string(), changes: z.array(change) });

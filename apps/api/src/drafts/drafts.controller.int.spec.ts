@@ -163,6 +163,34 @@ describe('drafts of flows', () => {
     expect((await publisher.post('/flows/expense-claim/draft/publish', { note: 'Mine' })).body).toMatchObject({ status: 409, code: 'SAME_PERSON' });
   });
 
+  it('say what differs, in words, against a version or between two', async () => {
+    const answer = await admin.get('/flows/travel-advance/diff?from=1&to=2');
+    expect(answer.status, answer.text).toBe(200);
+    expect(answer.body.changes).toContainEqual(expect.objectContaining({ path: 'name', sentence: expect.stringContaining('“Advance”'), text: expect.objectContaining({ zh: expect.stringContaining('流程改名') }) }));
+    expect((await admin.get('/flows/travel-advance/diff?from=2&to=draft')).body.changes).toEqual([]);
+    expect((await admin.get('/flows/travel-advance/diff?from=2&to=7')).status).toBe(404);
+    expect((await admin.get('/flows/travel-advance/diff?from=x&to=1')).status).toBe(422);
+  });
+
+  it('keep cases: recorded, listed, run with what they cover, deleted; whoever edits one is an author', async () => {
+    const before = (await admin.get('/flows/month-end-accrual/draft/cases')).body.items as { name: string; story: Record<string, unknown> }[];
+    expect(before.length).toBeGreaterThan(0);
+    const { expect: _expect, ...story } = before[0]?.story ?? {};
+    const at = '/flows/month-end-accrual/draft/cases/of-mine';
+    expect((await admin.put(at, { ...story, claimant: 7 })).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'claimant' }] });
+    const saved = await admin.put(`${at}?record=true`, story);
+    expect(saved.status, saved.text).toBe(204);
+    const items = (await admin.get('/flows/month-end-accrual/draft/cases')).body.items as typeof before;
+    expect(items.find((item) => item.name === 'of-mine')?.story['expect']).toEqual(before[0]?.story['expect']);
+    expect((await admin.get('/flows/month-end-accrual/draft/state')).body.authors).toContain('admin@demo.test');
+    const run = await admin.post('/flows/month-end-accrual/draft/cases/run');
+    expect(run.body.results.map((result: { name: string; status: string }) => `${result.name} ${result.status}`)).toContain('of-mine passed');
+    expect(run.body.coverage.edges.missed).toEqual([]);
+    expect((await admin.delete(at)).status).toBe(204);
+    expect((await admin.delete(at)).status).toBe(404);
+    expect((await publisher.put(at, story)).status).toBe(403);
+  });
+
   it('restore an earlier version', async () => {
     const { etag } = await draftOf('travel-advance');
     const restored = await admin.post('/flows/travel-advance/draft/restore', { version: 1 }).set('if-match', etag);

@@ -167,7 +167,7 @@ export class DraftsController {
   }
 }
 
-async function requireDraft(client: PoolClient, key: string, lock = false): Promise<FlowDraft> {
+export async function requireDraft(client: PoolClient, key: string, lock = false): Promise<FlowDraft> {
   const draft = await readDraft(client, key, lock);
   if (!draft) throw new ProblemError('NOT_FOUND');
   return draft;
@@ -178,7 +178,7 @@ export function stateOf(draft: FlowDraft): DraftState {
   return { key, etag: draftTag(draft), revision, base, newest, authors, updatedAt, updatedBy };
 }
 
-function compiledOf(raw: unknown, grades: readonly string[], language: Language): FlowGraph {
+export function compiledOf(raw: unknown, grades: readonly string[], language: Language): FlowGraph {
   const read = readDefinition(raw);
   if (!read.ok) throw flowInvalid(read.error, language);
   const made = compile(read.value, nodeKinds, grades.length > 0 ? { grades } : {});

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnv, openConnectionSecrets, SecretBox, secretKey, verifyPassword, type Env } from '@vouchflow/server-kit';
 import pg from 'pg';
+import { flowNames } from '@vouchflow/flow-runtime';
+import { flowsFolder } from '../house/flows-folder.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- what only specs use is not part of a package's door
 import { testDatabase, type TestDatabase } from '../../../../libs/flow-store/src/testing/test-database.js';
@@ -38,7 +40,7 @@ describe('vouchflow migrate and seed-demo', () => {
   it('writes the company, its flows and a connection whose secret is sealed', async () => {
     await seedDemoCommand.run(context(env()));
     const flows = await client.query<{ key: string }>(`SELECT flow_key AS key FROM flow_version WHERE n = 1 ORDER BY 1`);
-    expect(flows.rows.map((row) => row.key)).toEqual(['entertainment-claim', 'expense-claim', 'month-end-accrual', 'purchase-payment', 'travel-advance']);
+    expect(flows.rows.map((row) => row.key)).toEqual(flowNames(flowsFolder));
     const { rows } = await client.query<{ id: string; ledgers: string[]; config: object; secrets: Record<string, unknown> }>('SELECT id, ledgers, config, secrets FROM connection');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.ledgers).toEqual(['HT01-CAS']);

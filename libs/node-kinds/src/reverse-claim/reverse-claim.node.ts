@@ -22,6 +22,8 @@ export const reverseClaimNode: NodeKind<ReverseClaimConfig, null> = {
   stage: 'accounting',
   config: reverseClaimConfig,
   upgrades: {},
+  // The other claim's voucher is reversed by a posted one, or was repaid by this claim's own.
+  gives: ({ how }) => (how === 'red' ? ['posted'] : []),
   ports: () => ['reversed'],
   uses: () => ({ all: true }),
   enter(ctx) {

@@ -1,0 +1,24 @@
+import { casAccountingRules, viewBooks } from '@vouchflow/finance-core';
+import { demoDirectory, viewDirectory } from '@vouchflow/flow-core';
+import type { BudgetRow } from '@vouchflow/flow-model';
+import type { CaseCompany } from './run-case.js';
+
+const years = [2025, 2026, 2027];
+const usual = 100_000_000_000;
+const small = 200_000;
+
+/** The demo company of API.md with its budgets: plenty for all but the entertainment of RD, which has 2,000.00 a month. */
+export function demoCaseCompany(): CaseCompany {
+  const data = demoDirectory();
+  const directory = viewDirectory(data);
+  const months = years.flatMap((year) => Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}`));
+  const budgets = data.departments.flatMap((department) =>
+    data.categories.flatMap((category) =>
+      months.map((period): BudgetRow => ({
+        id: `${department.code}/${category.code}/${period}`, department: department.code, category: category.code, currency: 'CNY', periodKind: 'month', period,
+        control: 'block', span: 'period', total: department.code === 'RD' && category.code === 'entertainment' ? small : usual, reserved: 0, consumed: 0,
+      })),
+    ),
+  );
+  return { directory, books: viewBooks(casAccountingRules('2020-01-01'), directory), budgets };
+}
