@@ -26,8 +26,9 @@ describe('the cases of a draft', () => {
   });
 
   it('refuse what is no case, with its path, and who may not design', async () => {
-    const answer = (await admin.put(`${path}/Bad Name`, { ...row5, claimant: 5 }).expect(422)).body as { errors: { path: string }[] };
-    expect(answer.errors.map((error) => error.path)).toEqual(['name', 'claimant']);
+    const pathsOf = async (name: string, story: object): Promise<string[]> => ((await admin.put(`${path}/${name}`, story).expect(422)).body as { errors: { path: string }[] }).errors.map((error) => error.path);
+    expect(await pathsOf('Bad Name', row5)).toEqual(['name']);
+    expect(await pathsOf('mine', { ...row5, claimant: 5 })).toEqual(['claimant']);
     await (await house.as('publisher')).put(`${path}/mine`, row5).expect(403);
     await (await house.as('employee')).get(path).expect(403);
     await admin.get('/flows/nothing/draft/cases').expect(404);
