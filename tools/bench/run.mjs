@@ -29,7 +29,7 @@ if (!['flow', 'core', 'prover', 'designer', 'all'].includes(what) || !['postgres
 }
 
 const say = (text) => console.error(text);
-if (!values['no-build']) await ensureBuilt({ say, only: what === 'designer' ? ['studio'] : what === 'all' ? ['server', 'studio'] : ['server'] });
+if (!values['no-build']) await ensureBuilt({ say, only: what === 'designer' || what === 'all' ? ['server', 'studio'] : ['server'] });
 const report = new Report(provenance(ROOT));
 if (what === 'core' || what === 'all') {
   const { benchCore } = await import('./core.mjs');
@@ -38,6 +38,8 @@ if (what === 'core' || what === 'all') {
 if (what === 'designer' || what === 'all') {
   const { benchDesigner } = await import('./designer.mjs');
   await benchDesigner({ report, say });
+  const { benchMatrix } = await import('./matrix.mjs');
+  await benchMatrix({ report, say });
 }
 if (what === 'prover' || what === 'all') {
   const { benchProver } = await import('./prover.mjs');

@@ -35,7 +35,7 @@ export function columnsOf(table: DecisionTable, view: MatrixView, dated: boolean
   const output = approversAt(table);
   const lists = table.rows.map((row) => approversOf(row, output));
   const places = Math.min(maxPlaces, Math.max(2, ...lists.map((list) => list.length + 1)));
-  const rules = [...new Map(lists.flat().map((rule) => [keyOf(rule), rule])).values()];
+  const rules = view === 'rules' ? [...new Map(lists.flat().map((rule) => [keyOf(rule), rule])).values()] : [];
   return [
     ...table.inputs.map((_, at): MatrixColumn => ({ kind: 'input', at })),
     ...(output < 0 ? [] : view === 'places' ? Array.from({ length: places }, (_, at): MatrixColumn => ({ kind: 'place', output, at })) : rules.map((rule): MatrixColumn => ({ kind: 'rule', output, rule }))),
@@ -173,8 +173,20 @@ export function suggestionsFor(column: MatrixColumn, typed: string, context: Cel
   if (!input) return [];
   const any = sayCell('-', input.type)[tongue];
   if (input.type === 'boolean') return [any, ...[true, false].map((is) => sayCell({ is }, 'boolean')[tongue])].filter(has);
-  const used = [...new Set(table.rows.map((row) => cellText(row, column, context)))];
+  const used = usedIn(column, context);
   const names = valuesOf(input, context).flatMap(({ code, name }) => [name[tongue], ...(isDepartment(input) && departmentsUnder(code, company.snapshot.directory, company.today).length > 1 ? [withMark(name)[tongue]] : [])]);
   const notNames = input.type === 'text' ? valuesOf(input, context).map(({ code }) => sayCell({ notIn: [code] }, 'text', valuesOf(input, context))[tongue]) : [];
   return [...new Set([any, ...used, ...names, ...notNames])].filter(has).slice(0, 12);
+}
+
+const usedTexts = new WeakMap<DecisionTable, Map<string, string[]>>();
+
+/** What stands in the column already; worked out once a table, not at every key. */
+function usedIn(column: Extract<MatrixColumn, { kind: 'input' }>, context: CellContext): string[] {
+  const known = usedTexts.get(context.table) ?? new Map<string, string[]>();
+  usedTexts.set(context.table, known);
+  const key = `${context.tongue} ${column.at}`;
+  const texts = known.get(key) ?? [...new Set(context.table.rows.map((row) => cellText(row, column, context)))];
+  known.set(key, texts);
+  return texts;
 }

@@ -29,7 +29,9 @@ export function offeredRules(company: Company, facts: readonly FactField[], tabl
   ];
   const own = (table?.rows ?? []).flatMap((row) => row.then.flatMap((value) => (Array.isArray(value) ? (value as ApproverRule[]) : [])));
   const offered = new Map<string, OfferedRule>();
-  for (const one of [...raw, ...own]) {
+  // A large table says the same few rules over and over.
+  const distinctOwn = [...new Map(own.map((rule) => [JSON.stringify(rule), rule])).values()];
+  for (const one of [...raw, ...distinctOwn]) {
     const rule = approverRule.safeParse(one);
     if (rule.success && !offered.has(keyOf(rule.data))) offered.set(keyOf(rule.data), { rule: rule.data, words: distinct(rule.data, describeRule(rule.data, names), [...offered.values()]) });
   }

@@ -1,0 +1,1 @@
+export { FormEditor, type FormEditorProps } from './form-editor.js';
