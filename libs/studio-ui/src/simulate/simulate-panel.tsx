@@ -1,3 +1,4 @@
+import { sayInstant } from '@vouchflow/flow-core';
 import { renderFacts, type CompanySnapshot, type FlowDefinition } from '@vouchflow/flow-model';
 import type { CaseAct, CasePost, FlowCase } from '@vouchflow/node-kinds';
 import { Button, Checkbox, Select, Tag } from 'antd';
@@ -33,7 +34,7 @@ export interface SimulatePanelProps {
 const pace = 160;
 
 /** A time as people read it in a zone: `11-21 10:12`. */
-const sayTime = (at: string, zone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' }).format(new Date(at));
+const sayTime = (at: string, zone: string): string => sayInstant(at, { zone }).slice(5);
 const later = (at: string, hours: number): string => new Date(new Date(at).getTime() + hours * 3_600_000).toISOString();
 
 /** Tries a draft with the real engine: a claim of one's own, every decision of one's own, a clock that can be moved. */
