@@ -142,6 +142,8 @@ describe('what people did', () => {
     expect(say({ type: 'ClaimResumed' }, 'zh')?.sentence).toBe('挂起到期，自动恢复');
   });
 
+  it('of a request ends as done, not as posted', () => expect(describeEvent(events.InstanceEnded, 'zh', { ...wording, request: true })?.sentence).toBe('流程结束：已办结'));
+
   it('of a posted document asked back names the request, and of money what came back', () => {
     expect(say(events.ReversalRequested, 'zh')?.sentence).toBe('E 撤回已入账的单据，提交冲销申请 REV-2026-000003：“重复”');
     expect(say({ ...events.ReversalRequested, repayment: true })?.sentence).toBe('E withdrew a paid document: repayment request REV-2026-000003: “重复”');

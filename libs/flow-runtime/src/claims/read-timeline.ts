@@ -39,6 +39,7 @@ function wordingOf(first: TurnRow, language: Language, graph: FlowGraph, views: 
   return {
     zone,
     tables: graph.definition.tables,
+    request: started?.reversalOf !== undefined,
     names: (email) => views.directory.person(email, date)?.name[language] ?? email,
     nodeTitle: (node) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
   };
