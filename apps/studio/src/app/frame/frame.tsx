@@ -71,7 +71,7 @@ export function Component() {
         </Link>
         <div className="right">
           <SearchButton onClick={() => setSearching(true)} />
-          <NoticesBell />
+          <NoticesBell placement="bottomRight" />
           <TongueSwitch />
           <PersonMenu />
         </div>

@@ -9,7 +9,8 @@ import { useLocal } from '../../i18n/local-text.js';
 import { LatePopover } from './late-overlay.js';
 import './notices-bell.css';
 
-export function NoticesBell() {
+/** @param placement where the list opens: beside the rail, or below the top of a phone. */
+export function NoticesBell({ placement = 'rightBottom' }: { placement?: 'rightBottom' | 'bottomRight' }) {
   const { t } = useTranslation();
   const notices = useNotices();
   const read = useReadNotices();
@@ -19,7 +20,7 @@ export function NoticesBell() {
   return (
     <LatePopover
       trigger="click"
-      placement="rightBottom"
+      placement={placement}
       open={open}
       onOpenChange={(next) => {
         setOpen(next);

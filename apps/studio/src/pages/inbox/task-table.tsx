@@ -10,6 +10,7 @@ import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import type { Picked } from './use-picked.js';
+import './task-table.css';
 
 interface TaskTableProps {
   tasks: Task[];
