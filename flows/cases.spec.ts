@@ -11,7 +11,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const company = demoCaseCompany();
 const readJson = (...parts: string[]): unknown => JSON.parse(readFileSync(join(here, ...parts), 'utf8'));
 
-const flows = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+const flows = ['', 'templates'].flatMap((folder) => readdirSync(join(here, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'templates').map((entry) => join(folder, entry.name))).sort();
 
 /** What people may rely on: every story of every shipped flow, replayed by the real engine in the demo company. */
 describe.each(flows)('%s', (flow) => {
