@@ -3,7 +3,8 @@ import { CasesController } from './drafts/cases.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { FlowDiffController } from './drafts/flow-diff.controller.js';
 import { FlowMakerController } from './drafts/flow-maker.controller.js';
+import { ReplayController } from './drafts/replay.controller.js';
 
 /** What the designer stands on: drafts of flows with their cases, checked, tried, compared and published. */
-@Module({ controllers: [FlowMakerController, FlowDiffController, DraftsController, CasesController] })
+@Module({ controllers: [FlowMakerController, FlowDiffController, DraftsController, CasesController, ReplayController] })
 export class DesignModule {}

@@ -37,3 +37,4 @@ export * from './repair/repair-act.js';
 export * from './repair/preview-repair.js';
 export * from './liveness/check-liveness.js';
 export * from './liveness/watch-liveness.js';
+export * from './drafts/replay-claims.js';
