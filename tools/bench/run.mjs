@@ -1,5 +1,5 @@
 /**
- * `npm run bench [flow|core|prover|designer|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
+ * `npm run bench [flow|core|prover|designer|erp|all] [-- options]`: figures as JSON lines on the standard output, then a table; what happens meanwhile
  * is said on the standard error. Starts everything it needs on ports of its own and stops it at the end.
  */
 import { parseArgs } from 'node:util';
@@ -20,11 +20,12 @@ const { values, positionals } = parseArgs({
     profile: { type: 'string' },
     'no-prototype': { type: 'boolean', default: false },
     'no-build': { type: 'boolean', default: false },
+    vouchers: { type: 'string', default: '100000' },
   },
 });
 const what = positionals[0] ?? 'all';
-if (!['flow', 'core', 'prover', 'designer', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
-  console.error('npm run bench [flow|core|prover|designer|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype]');
+if (!['flow', 'core', 'prover', 'designer', 'erp', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
+  console.error('npm run bench [flow|core|prover|designer|erp|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype --vouchers 100000]');
   process.exit(2);
 }
 
@@ -52,5 +53,9 @@ if (what === 'flow' || what === 'all') {
     seconds: Number(values.seconds), warmUp: Number(values['warm-up']), rounds: Number(values.rounds), inFlight: Number(values['in-flight']), rate: Number(values.rate),
     ...(values.profile ? { profile: values.profile } : {}), prototype: !values['no-prototype'],
   });
+}
+if (what === 'erp') {
+  const { benchErp } = await import('./erp.mjs');
+  await benchErp({ report, say, vouchers: Number(values.vouchers) });
 }
 console.log(`\n${report.table()}\n\n${Object.entries(report.shared).map(([name, value]) => `${name} ${value}`).join(' · ')}`);
