@@ -5,7 +5,6 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import { CompiledFlows, EffectWorker, ErpPorts, InstanceService } from '@vouchflow/flow-runtime';
