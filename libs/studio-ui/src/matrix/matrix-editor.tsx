@@ -2,7 +2,7 @@ import { cellAround, compileTable } from '@vouchflow/flow-core';
 import type { CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { Button, Checkbox, Dropdown, Segmented, Select, Tag, Tooltip } from 'antd';
 import { CircleCheck, Copy, Plus, TriangleAlert, X } from 'lucide-react';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { gridText } from '../clipboard/write-grid.js';
 import { companyOf } from '../company/company.js';
 import { conditionFields, fieldKey, flowScope } from '../condition/condition-fields.js';
@@ -57,14 +57,16 @@ function Sheet({ definition, table, problems: given, directory, onChange, sample
   const dated = dates || table.rows.some((row) => row.from !== undefined || row.to !== undefined);
 
   const columns = useMemo(() => columnsOf(table, view, dated), [table, view, dated]);
+  // The cell is drawn first; what follows from the whole table comes in the frame after it.
+  const settled = useDeferredValue(table);
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
-  const offered = useMemo(() => offeredRules(company, definition.facts, table), [company, definition.facts, table]);
+  const offered = useMemo(() => offeredRules(company, definition.facts, settled), [company, definition.facts, settled]);
   const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
   const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
   const { problems, checking } = useTableProblems(definition, table, company, given);
   const marks = useMemo(() => marksOf(table.id, problems), [table.id, problems]);
   const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
-  const compiled = useMemo(() => compileTable(table, scope), [table, scope]);
+  const compiled = useMemo(() => compileTable(settled, scope), [settled, scope]);
   const fired = useMemo(() => firedBy(compiled, sample, definition, company), [compiled, sample, definition.facts, company]);
   const cells = useSelection(table.rows.length, columns.length);
   const { at } = cells.selection;

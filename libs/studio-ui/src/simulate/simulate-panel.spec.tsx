@@ -92,6 +92,13 @@ describe('the simulation', () => {
     expect(screen.queryByRole('button', { name: '开始' })).toBeNull();
   });
 
+  it('plays a table with a gap, and the claim that falls into it is refused', () => {
+    const gapped = { ...flow, tables: flow.tables.map((table) => ({ ...table, rows: table.rows.filter((row) => row.id !== 'large-research') })) };
+    const compiled = compileDraft(gapped, companyOf(company));
+    if (!('graph' in compiled)) throw new Error('a gap keeps nobody from trying');
+    expect(playStory(compiled.graph, story, companyOf(company)).observed.refusals).toMatchObject([{ step: 0, code: 'NO_ROUTE' }]);
+  });
+
   it('adds an approver, who is asked first', () => {
     const compiled = compileDraft(flow, companyOf(company));
     if (!('graph' in compiled)) throw new Error('the shipped flow compiles');
