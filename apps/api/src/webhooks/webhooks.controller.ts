@@ -30,6 +30,7 @@ export class WebhooksController {
   constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox) {}
 
   @Get()
+  @Permission('connections.read')
   @ApiRoute({ summary: 'Webhooks, newest first, without their secrets', answer: pageOf(webhookView) })
   async list(): Promise<Page<z.infer<typeof webhookView>>> {
     return { items: await this.database.rows(`SELECT ${columns} FROM webhook ORDER BY made_at DESC`), nextCursor: null };
@@ -60,6 +61,7 @@ export class WebhooksController {
   }
 
   @Get(':id/deliveries')
+  @Permission('connections.read')
   @ApiRoute({ summary: 'What a webhook was told, newest first', answer: pageOf(deliveryView) })
   async deliveries(@IdParam() id: string, @ZodQuery(query) { limit, cursor }: z.output<typeof query>): Promise<Page<z.infer<typeof deliveryView>>> {
     const behind = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
