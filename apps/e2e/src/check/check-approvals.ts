@@ -51,17 +51,20 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
     const found: Violation[] = [];
     for (const decision of decisions) {
       const task = rows.get(`${instance.id}/${decision.task}`);
-      if (decision.outcome !== 'approve') found.push(fault(`task ${decision.task} says ${decision.outcome}`));
+      // Under a vote one may abstain or be against; who was added beside the list and asked for advice may be, too.
+      const ofList = Number(decision.key ?? 0) < (asked.get(decision.node)?.places.length ?? 0);
+      if (decision.outcome !== 'approve' && modes[decision.node] !== 'vote' && ofList) found.push(fault(`task ${decision.task} says ${decision.outcome}`));
       if (!task || task.decided_by !== decision.by) found.push(fault(`the decision of task ${decision.task} is not in its row`));
       else if ((task.decided_at ?? '') > sent) found.push(fault(`task ${decision.task} was decided only at ${task.decided_at}, after ${sent}`));
       // What was approved before lines were cut or sent back stands for what is left.
       else if (!decision.stands && !decision.refreshed && task.facts_hash !== instance.facts_hash) found.push(fault(`task ${decision.task} approved other facts`));
     }
+    const approvals = decisions.filter((decision) => decision.outcome === 'approve');
     for (const [node, { places, before }] of asked) {
-      const filled = places.map((people, key) => decisions.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)));
+      const filled = places.map((people, key) => approvals.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)));
       // Who approved at an earlier step is not asked again; where that leaves nobody, all of them must have approved.
       const passed = before.length > 0 && before.every((person) => decisions.some((decision) => decision.by === person));
-      const enough = places.length === 0 ? passed : modes[node] === 'any' ? filled.some(Boolean) : filled.every(Boolean);
+      const enough = places.length === 0 ? passed : modes[node] === 'any' || modes[node] === 'vote' ? filled.some(Boolean) : filled.every(Boolean);
       if (!enough) found.push(fault(`at ${node} ${places.filter((_, key) => !filled[key]).map((people) => people.join(' or ')).join(', ') || 'nobody'} did not approve`));
     }
     return found;

@@ -11,6 +11,7 @@ import { useCan } from '../../api/permissions.js';
 import { useMe } from '../../api/session.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
+import { Days } from '../../parts/days.js';
 import { Empty } from '../../parts/empty.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
@@ -47,7 +48,7 @@ export function AuthorityLimits() {
   const columns: Column<Limit>[] = [
     { key: 'who', title: t('directory.limitOf'), cell: (row) => (row.person ? <PersonName email={row.person} /> : <>{t('directory.kind.roles')} · {roleName(row.role ?? '')}</>) },
     { key: 'limit', title: t('directory.limit'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.limit} as="cell" /> },
-    { key: 'days', title: t('substitute.days'), phone: 'full', cell: (row) => <span className="vf-meta vf-num">{row.from === '1900-01-01' ? '' : row.from} – {row.to ?? t('substitute.open')}</span> },
+    { key: 'days', title: t('substitute.days'), phone: 'full', cell: (row) => <span className="vf-meta"><Days from={row.from} to={row.to} /></span> },
     ...(writes ? [{
       key: 'acts', title: '', align: 'right', phone: 'right',
       cell: (row: Limit) => (

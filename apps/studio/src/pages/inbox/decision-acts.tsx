@@ -124,9 +124,11 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
         >
           <Button className="more" icon={<Ellipsis size={18} aria-hidden />} aria-label={t('decision.more')} disabled={decide.isPending} />
         </Dropdown>
-        <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || held || decide.isPending} onClick={() => open('return')}>
-          {t('decision.return')}
-        </Button>
+        {!adviser && (
+          <Button className="return" icon={<Undo2 size={17} aria-hidden />} disabled={changed || held || decide.isPending} onClick={() => open('return')}>
+            {t('decision.return')}
+          </Button>
+        )}
         <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed || held} onClick={approve}>
           {choices.size > 0 ? t('decision.approveLeft', { amount: formatAmount(totalLeft(claim, choices).amount) }) : t('decision.approve')}
         </Button>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/session.js';
 import { useCan } from '../../api/permissions.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { DepartmentName } from '../../parts/department-name.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
@@ -23,7 +24,7 @@ export function Component() {
             pairs={[
               [t('profile.name'), local(me.user.name)],
               [t('login.email'), me.user.email],
-              [t('claim.department'), me.user.department],
+              [t('claim.department'), <DepartmentName code={me.user.department} />],
               [t('profile.roles'), me.roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')],
             ]}
           />

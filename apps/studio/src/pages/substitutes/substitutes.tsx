@@ -8,6 +8,7 @@ import { useEndSubstitution, useSubstitutions, type Substitution } from '../../a
 import { useList } from '../../api/lists.js';
 import { useLocal, type MaybeLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
+import { Days } from '../../parts/days.js';
 import { Empty } from '../../parts/empty.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Amount } from '../../parts/money.js';
@@ -34,7 +35,7 @@ export function Substitutes({ scope }: { scope: 'mine' | 'all' }) {
   };
   const columns: Column<Substitution>[] = [
     { key: 'person', title: t('substitute.person'), phone: 'full', cell: (row) => <span className="vf-row wrap"><PersonName email={row.person} /><span className="vf-meta" aria-hidden>→</span><PersonName email={row.substitute} /></span> },
-    { key: 'days', title: t('substitute.days'), cell: (row) => <span className="vf-num">{row.from} – {row.to ?? t('substitute.open')}</span> },
+    { key: 'days', title: t('substitute.days'), cell: (row) => <Days from={row.from} to={row.to} /> },
     { key: 'for', title: t('substitute.flows'), phone: 'full', cell: (row) => <span>{row.flows.length === 0 ? t('substitute.allFlows') : row.flows.map(flowName).join(', ')}{row.limit && <> · {t('substitute.upTo')} <Amount money={row.limit} /></>}{row.reason && <span className="vf-meta"> · {row.reason}</span>}</span> },
     {
       key: 'acts', title: '', align: 'right', phone: 'right',
