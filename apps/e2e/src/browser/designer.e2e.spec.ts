@@ -1,17 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { freshTag } from '../stack/facts.js';
+import { freshTag, today } from '../stack/facts.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
 import { Hands } from './designer-hands.js';
+import { fillClaim } from './fill-claim.js';
 import { desktop, openStudio, phone, pictures } from './open-studio.js';
 
 const MINUTE = 60_000;
 const keyOf = (name: string): string => `${name}-${freshTag().toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 describe('the designer', () => {
-  tellStory();
+  const story = tellStory();
   const studio = openStudio();
   const picture = async (hands: Hands, name: string): Promise<void> => {
     mkdirSync(pictures, { recursive: true });
@@ -233,6 +234,48 @@ describe('the designer', () => {
     await page.getByRole('button', { name: 'Restore as draft' }).click();
     await page.getByText('Version 1 is the draft now').waitFor();
     await hands.node('reserve').waitFor();
+  });
+
+  it('draws a flow from an empty canvas, which another publishes and a claim walks to its voucher', { timeout: 5 * MINUTE }, async () => {
+    const hands = await admin();
+    const { page } = hands;
+    const key = keyOf('walked');
+    await hands.makeFlow(`Walked ${key}`, key);
+    let before = 'start';
+    for (const [kind, id] of [['Reserve budget', 'budget'], ['Approval matrix', 'approval-matrix'], ['Approval', 'approval'], ['Build voucher', 'voucher'], ['Post to ERP', 'post-erp']] as const) {
+      await hands.fit();
+      await hands.insert(before, 'end', kind);
+      await hands.node(id).waitFor();
+      await page.keyboard.press('Escape');
+      before = id;
+    }
+    await hands.fit();
+    await hands.choose('approval');
+    const panel = page.getByRole('complementary', { name: 'Settings' });
+    await panel.getByText('By the approval matrix', { exact: false }).first().click();
+    await hands.visitor.choose('Which approval matrix', 'Approval matrix');
+    await until('nothing is wrong any more', async () => (await hands.problems()).length === 0);
+    await hands.saved();
+    await picture(hands, 'from empty en');
+
+    const publisher = new Hands(await studio.signIn('publisher', desktop('en')));
+    await publisher.open(key);
+    await publisher.page.getByRole('button', { name: 'Publish', exact: true }).click();
+    await publisher.page.getByLabel('What changes, and why').fill('A flow drawn by hand');
+    await publisher.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+    await publisher.page.getByText('Published as version 1').waitFor();
+
+    const title = `Walk ${freshTag()}`;
+    const employee = await studio.signIn('employee', desktop('en'));
+    await employee.page.goto(`/claims/new?flow=${key}`);
+    await fillClaim(employee, { title, category: 'Office', date: today(), description: 'Paper', amount: '120' });
+    await employee.page.getByRole('button', { name: 'Submit', exact: true }).click();
+    await employee.heading(title).waitFor();
+    story.acknowledged.add(new URL(employee.page.url()).pathname.split('/').at(-1) ?? '');
+    const manager = await studio.signIn('manager', desktop('en'));
+    await manager.openTask(title);
+    await manager.page.getByRole('button', { name: 'Approve', exact: true }).click();
+    await employee.page.getByText('Finished: posted').waitFor({ timeout: MINUTE });
   });
 
   it('shows the same flow as a tree, edits it there, and can be read on a phone, in both languages', { timeout: 3 * MINUTE }, async () => {

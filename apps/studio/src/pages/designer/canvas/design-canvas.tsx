@@ -9,6 +9,7 @@ import { useLanguage } from '../../../i18n/language.js';
 import { useGraphWords } from '../../../parts/use-graph-words.js';
 import { useMode } from '../../../theme/mode.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
+import { usePhone } from '../state/use-phone.js';
 import { CanvasBar } from './canvas-bar.js';
 import { createDrawer, type DesignNode, type WayEdge } from './design-graph.js';
 import { findGuides, type Guides } from './find-guides.js';
@@ -37,7 +38,8 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
   const [language, mode, words, faults] = [useLanguage(), useMode(), useGraphWords(), useFaultMarks()];
   const [dragged, setDragged] = useState(nothing);
   const [guides, setGuides] = useState<Guides>({});
-  const [map, setMap] = useState(true);
+  const phone = usePhone();
+  const [map, setMap] = useState(!phone);
   const box = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<DesignNode, WayEdge>();
   const [draw] = useState(createDrawer);

@@ -3,7 +3,7 @@ import type { FlowEdge } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import { describeNode } from '@vouchflow/studio-ui/flow-canvas';
 import { CornerDownRight, Plus, TriangleAlert, X } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../i18n/language.js';
 import { useGraphWords } from '../../../parts/use-graph-words.js';
@@ -18,8 +18,13 @@ export default function FlowTreeView({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const definition = useDefinition();
   const tree = useMemo(() => treeOf(definition, nodeKinds), [definition]);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The trunk stands in the middle: where the tree is wider than the screen, it is what is seen first.
+    if (box.current) box.current.scrollLeft = (box.current.scrollWidth - box.current.clientWidth) / 2;
+  }, []);
   return (
-    <div className="vf-tree" role="tree" aria-label={t('designer.views.tree')}>
+    <div ref={box} className="vf-tree" role="tree" aria-label={t('designer.views.tree')}>
       <LimbView limb={tree.trunk} editable={editable} />
       {tree.loose.length > 0 && (
         <section className="loose" aria-label={t('designer.loose')}>
