@@ -45,6 +45,7 @@ export type * from './simulate/simulated-world.js';
 export type * from './simulate/simulation-run.js';
 export * from './why/describe-event.js';
 export * from './why/describe-why.js';
+export { fieldName } from './why/field-name.js';
 export { sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
 export * from './liveness/find-dependents.js';
 export * from './liveness/find-stuck.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { amendablePaths, describeWhy, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
+import { amendablePaths, describeWhy, fieldName, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { CompiledFlows, instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
 import { derivedId, formatMinor } from '@vouchflow/kernel';
 import { renderFacts, type FactField, type Facts, type Language, type Why } from '@vouchflow/flow-model';
@@ -83,9 +83,7 @@ function amendable(graph: FlowGraph, instance: FlowInstance): RepairDetail['amen
   return amendablePaths(graph, instance).map((path) => {
     const parts = path.split('/');
     const field = fieldAt(graph.definition.facts, parts);
-    const line = parts.length > 1 ? Number(parts[1]) + 1 : undefined;
-    const label = line === undefined || !field ? (field?.label ?? { zh: path, en: path }) : { zh: `第 ${line} 行 ${field.label.zh}`, en: `Line ${line}: ${field.label.en}` };
-    return { path, label, type: field?.type ?? 'text', choices: field?.choices ?? [], value: parts.reduce<unknown>((at, part) => (at as Facts | undefined)?.[part], shown) ?? null };
+    return { path, label: fieldName(graph.definition.facts, path), type: field?.type ?? 'text', choices: field?.choices ?? [], value: parts.reduce<unknown>((at, part) => (at as Facts | undefined)?.[part], shown) ?? null };
   });
 }
 

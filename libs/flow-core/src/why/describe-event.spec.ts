@@ -119,7 +119,10 @@ describe('what people did', () => {
   it('by hand names both people, the places and the reason', () => {
     expect(say(events.TokenMoved, 'zh')?.sentence).toBe('X 将流程从“审批”人工移到“审批”（Y 复核）：“stuck”');
     expect(say({ ...events.TokenMoved, to: 'claimant' })?.sentence).toBe('X moved it by hand from “审批” to the claimant (confirmed by Y): “stuck”');
-    expect(say(events.FactsAmended, 'zh')?.sentence).toBe('X 人工更正了 1 项内容：“typo”');
+    const facts = [{ name: 'title', label: { zh: '事由', en: 'Subject' }, type: 'text' as const }, { name: 'lines', label: { zh: '明细', en: 'Lines' }, type: 'list' as const, fields: [{ name: 'city', label: { zh: '城市', en: 'City' }, type: 'text' as const }] }];
+    const amended = { ...events.FactsAmended, changed: ['title', 'lines/1/city', 'gone'] };
+    expect(describeEvent(amended, 'zh', { ...wording, facts })?.sentence).toBe('X 人工更正了 事由、第 2 行 城市、gone：“typo”');
+    expect(describeEvent(amended, 'en', { ...wording, facts })?.sentence).toBe('X amended Subject, line 2 City, gone by hand: “typo”');
     expect(say(events.InstanceMigrated)?.sentence).toBe('X moved it from version 1 of the flow to version 2: “newer”');
     expect(say(events.GlassBroken, 'zh')?.sentence).toBe('紧急处理：X 代替 Z 审批（Y 复核）：“ill”');
     expect(say({ ...events.EffectSettled, by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');

@@ -1,5 +1,6 @@
 import type { LocalText } from '@vouchflow/flow-model';
 import type { FlowEvent } from '../engine/event.js';
+import { fieldName } from './field-name.js';
 import { both, sayPeople, sayPerson, type Wording } from './words.js';
 
 type HandEvent = Extract<FlowEvent, { type: 'TokenMoved' | 'FactsAmended' | 'InstanceMigrated' | 'GlassBroken' }>;
@@ -14,8 +15,10 @@ export function describeHandAct(event: HandEvent, wording: Wording & { nodeTitle
       const [from, to] = [wording.nodeTitle(event.from), event.to === 'claimant' ? undefined : wording.nodeTitle(event.to)];
       return both(`${who} 将流程从“${from}”人工移到${to ? `“${to}”` : '申请人'}${second.zh}${because.zh}`, `${who} moved it by hand from “${from}” to ${to ? `“${to}”` : 'the claimant'}${second.en}${because.en}`);
     }
-    case 'FactsAmended':
-      return both(`${who} 人工更正了 ${event.changed.length} 项内容${second.zh}${because.zh}`, `${who} amended ${event.changed.length} ${event.changed.length === 1 ? 'field' : 'fields'} by hand${second.en}${because.en}`);
+    case 'FactsAmended': {
+      const names = event.changed.map((path) => fieldName(wording.facts ?? [], path));
+      return both(`${who} 人工更正了 ${names.map((name) => name.zh).join('、')}${second.zh}${because.zh}`, `${who} amended ${names.map((name) => name.en).join(', ')} by hand${second.en}${because.en}`);
+    }
     case 'InstanceMigrated':
       return both(`${who} 将流程从第 ${event.from} 版迁移到第 ${event.to} 版${second.zh}${because.zh}`, `${who} moved it from version ${event.from} of the flow to version ${event.to}${second.en}${because.en}`);
     case 'GlassBroken': {

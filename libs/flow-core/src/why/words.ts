@@ -1,5 +1,5 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import type { DecisionTable, LocalText } from '@vouchflow/flow-model';
+import type { DecisionTable, FactField, LocalText } from '@vouchflow/flow-model';
 
 /** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */
 export interface Wording {
@@ -9,6 +9,8 @@ export interface Wording {
   tables?: readonly DecisionTable[];
   /** Title of a node in the asked language. */
   nodeTitle?: (node: string) => string;
+  /** The flow's fields: what was amended is then told by their labels. */
+  facts?: readonly FactField[];
   /** Zone in which instants are told; else UTC. */
   zone?: string;
 }

@@ -40,6 +40,7 @@ function wordingOf(first: TurnRow, language: Language, graph: FlowGraph, views: 
     zone,
     tables: graph.definition.tables,
     request: started?.reversalOf !== undefined,
+    facts: graph.definition.facts,
     names: (email) => views.directory.person(email, date)?.name[language] ?? email,
     nodeTitle: (node) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
   };
