@@ -6,6 +6,7 @@ export { openRequestsOf, reversalFlow } from './claims/request-reversal.js';
 export * from './claims/share-open-tasks.js';
 export * from './compiled-flows.js';
 export * from './instance-row.js';
+export type { Signals } from './instance-turns.js';
 export * from './instance.service.js';
 export * from './preview/preview-claim.js';
 export * from './rejected.js';
