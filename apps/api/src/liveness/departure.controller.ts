@@ -1,4 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
+import { budgetLabel } from '@vouchflow/finance-core';
 import { findDependents, type Dependent } from '@vouchflow/flow-core';
 import { checkLiveness, CompiledFlows, type StuckPlace } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
@@ -14,7 +15,7 @@ import { localText } from '../me/me.view.js';
 import { stuckPlace } from './liveness.controller.js';
 
 const place = z.object({ flow: z.string(), name: localText, place: localText });
-const dependent = z.object({ kind: z.enum(['flow', 'report', 'department', 'project', 'cost-center', 'role', 'group', 'limit', 'stands-in-for', 'stood-in-by']), key: z.string(), name: localText, sole: z.boolean(), flows: z.array(place) });
+const dependent = z.object({ kind: z.enum(['flow', 'report', 'department', 'project', 'cost-center', 'budget', 'role', 'group', 'limit', 'stands-in-for', 'stood-in-by']), key: z.string(), name: localText, sole: z.boolean(), flows: z.array(place) });
 const answer = z.object({
   person: z.string(), name: localText, active: z.boolean(),
   /** Open tasks; `sole` of them are with nobody else. */
@@ -44,7 +45,9 @@ export class DepartureController {
       const person = snapshot.directory.people.filter((row) => row.email === email).findLast((row) => row.from <= user.today) ?? snapshot.directory.people.find((row) => row.email === email);
       if (!person) throw new ProblemError('NOT_FOUND');
       const { rows: versions } = await client.query<{ definition: FlowDefinition }>('SELECT DISTINCT ON (flow_key) definition FROM flow_version ORDER BY flow_key, n DESC');
-      const dependents: Dependent[] = findDependents(snapshot.directory, versions.map((row) => row.definition), email, user.today);
+      // What for, whatever the period: he may answer for a budget in each of many months.
+      const budgets = snapshot.budgets.filter((budget) => budget.owners?.some((row) => row.owner === email && row.from <= user.today && (row.to === undefined || user.today < row.to)));
+      const dependents: Dependent[] = findDependents(snapshot.directory, versions.map((row) => row.definition), email, user.today, budgets.map((budget) => budgetLabel({ ...budget, period: '' })));
       const { rows: tasks } = await client.query<{ open: number; sole: number }>(
         `SELECT count(*)::int AS open, (count(*) FILTER (WHERE cardinality(people) = 1))::int AS sole FROM task WHERE status = 'open' AND people @> ARRAY[$1::text]`, [email],
       );

@@ -36,6 +36,10 @@ describe('never stuck', () => {
     const cfo = await departure('cfo');
     expect(cfo.dependents.find((one) => one.kind === 'role' && one.key === 'CFO')).toMatchObject({ sole: true, flows: expect.arrayContaining([expect.objectContaining({ flow: 'expense-claim' })]) });
     expect((await departure('head')).dependents.find((one) => one.kind === 'department')).toMatchObject({ key: 'RD', flows: expect.arrayContaining([expect.objectContaining({ flow: 'expense-claim' })]) });
+    const finance = await house.as('finance');
+    const { items } = (await finance.get(`/budgets?period=${today.slice(0, 7)}&department=RD&category=travel`).expect(200)).body as { items: { id: string }[] };
+    await finance.post(`/budgets/${items[0]?.id}/owner`, { owner: demoEmail('owner'), from: '2026-01-01', reason: 'new in charge' }).expect(200);
+    expect((await departure('owner')).dependents.filter((one) => one.kind === 'budget').map((one) => one.key)).toEqual(['RD · travel']);
     expect((await departure('employee')).claims).toMatchObject([{ number: claim.number }]);
     await admin.get('/people/nobody@demo.test/departure').expect(404);
     await (await house.as('employee')).get(`/people/${demoEmail('cfo')}/departure`).expect(403);

@@ -15,6 +15,11 @@ describe('what breaks if a person leaves', () => {
     expect(of('head')).toEqual(expect.arrayContaining(['department RD true', 'cost-center RD true', 'report manager@demo.test true']));
     expect(of('owner')).toContain('project PRJ-RD-01 true');
   });
+  it('budgets that he answers for, each once, and where flows ask by them', () => {
+    const byBudget = flow({ approvers: [{ by: 'budget-owner' }] });
+    const found = findDependents(directory, [byBudget], 'employee@demo.test', today, ['RD · travel', 'RD · travel']);
+    expect(found.map(({ kind, key, flows }) => [kind, key, flows.map((one) => one.place.en)])).toEqual([['budget', 'RD · travel', ['Approval']]]);
+  });
   it('roles that he alone holds, and where flows ask by them', () => {
     const byRole = flow({ approvers: [{ by: 'role', role: 'accountant' }] });
     expect(of('accountant', [byRole])).toContain('role accountant true Approval');

@@ -3,7 +3,7 @@ import type { Dated, DirectoryData, FlowDefinition, LocalText } from '@vouchflow
 
 /** One thing of the company that rests on a person. */
 export interface Dependent {
-  kind: 'flow' | 'report' | 'department' | 'project' | 'cost-center' | 'role' | 'group' | 'limit' | 'stands-in-for' | 'stood-in-by';
+  kind: 'flow' | 'report' | 'department' | 'project' | 'cost-center' | 'budget' | 'role' | 'group' | 'limit' | 'stands-in-for' | 'stood-in-by';
   /** Code of the thing; e-mail of the other person. */
   key: string;
   name: LocalText;
@@ -19,8 +19,11 @@ export interface FlowPlace {
   place: LocalText;
 }
 
-/** What a directory and flows say of a person on a day: what breaks if he leaves. */
-export function findDependents(data: DirectoryData, flows: readonly FlowDefinition[], email: string, today: CalendarDate): Dependent[] {
+/**
+ * What a directory and flows say of a person on a day: what breaks if he leaves.
+ * @param budgets what for are the budgets that he answers for that day, in words
+ */
+export function findDependents(data: DirectoryData, flows: readonly FlowDefinition[], email: string, today: CalendarDate, budgets: readonly string[] = []): Dependent[] {
   const now = <T extends Dated>(rows: readonly T[]): T[] => rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));
   const people = now(data.people);
   const active = new Set(people.filter((person) => person.active && person.email !== email).map((person) => person.email));
@@ -37,6 +40,7 @@ export function findDependents(data: DirectoryData, flows: readonly FlowDefiniti
     ...now(data.departments).filter((row) => row.head === email).map((row): Dependent => ({ kind: 'department', key: row.code, name: row.name, sole: true, flows: by('department-head') })),
     ...now(data.projects).filter((row) => row.owner === email).map((row): Dependent => ({ kind: 'project', key: row.code, name: row.name, sole: true, flows: by('project-owner') })),
     ...now(data.costCenters).filter((row) => row.owner === email).map((row): Dependent => ({ kind: 'cost-center', key: row.code, name: row.name, sole: true, flows: by('cost-center-owner') })),
+    ...[...new Set(budgets)].map((label): Dependent => ({ kind: 'budget', key: label, name: { zh: label, en: label }, sole: true, flows: by('budget-owner') })),
     ...[...new Set(holdings.filter((row) => row.person === email).map((row) => row.role))].map((role): Dependent => ({
       kind: 'role', key: role, name: { zh: role, en: role }, sole: !holdings.some((row) => row.role === role && active.has(row.person)), flows: by('role', role),
     })),

@@ -18,7 +18,7 @@ import './console.css';
 
 /** Where each thing that rests on a person is changed. */
 const mends: Record<string, string> = {
-  flow: '/flows', report: '/directory', department: '/directory?kind=departments', project: '/directory?kind=projects', 'cost-center': '/directory?kind=costCenters', role: '/directory?kind=roles',
+  flow: '/flows', report: '/directory', department: '/directory?kind=departments', project: '/directory?kind=projects', 'cost-center': '/directory?kind=costCenters', budget: '/budgets', role: '/directory?kind=roles',
   group: '/directory?kind=groups', limit: '/directory?kind=limits', 'stands-in-for': '/directory?kind=substitutes', 'stood-in-by': '/directory?kind=substitutes',
 };
 
