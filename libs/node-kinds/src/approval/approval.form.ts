@@ -29,7 +29,7 @@ export const approvalForm: SettingsForm = {
       id: 'rules', folded: true,
       fields: [
         { path: 'repeats', as: 'choice', values: ['last', 'first', 'each', 'unless-unchanged'] },
-        { path: 'acrossNodes', as: 'choice', values: ['skip', 'ask'] },
+        { path: 'acrossNodes', as: 'choice', values: ['skip', 'once', 'ask'] },
         { path: 'purpose', as: 'choice', values: ['approval', 'payment'] },
       ],
     },

@@ -35,7 +35,7 @@ export const approvalLocale: KindLocale = {
     },
     acrossNodes: {
       label: { zh: '在前面的节点已同意的人', en: 'A person who approved at an earlier step' },
-      values: { skip: { zh: '不再问', en: 'is not asked again' }, ask: { zh: '照样问', en: 'is asked anew' } },
+      values: { skip: { zh: '关键内容没变就不再问', en: 'is asked again only if material facts changed' }, once: { zh: '不再问，后来有核减也不问', en: 'is not asked again, whatever was cut since' }, ask: { zh: '照样问', en: 'is asked anew' } },
     },
     purpose: {
       label: { zh: '单据此时的阶段', en: 'Stage shown meanwhile' },
