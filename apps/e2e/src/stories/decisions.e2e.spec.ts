@@ -185,11 +185,16 @@ describe('a claim that ends without money', () => {
     expect((await withdraw(claim)).body).toMatchObject({ status: 'withdrawn' });
   });
 
-  it('not once it is in the ERP: only a reversal undoes that', async () => {
+  it('once it is in the ERP it is asked for, by a request of its own, and only once', async () => {
     const done = await story.complete('employee', expense('60.00'));
     const { status, body } = await withdraw(done);
-    expect([status, (body as unknown as { code: string }).code]).toEqual([409, expect.stringMatching(/^(ALREADY_POSTED|STATE_CONFLICT)$/)]);
-    expect((await story.claim(done.id)).status).toBe('completed');
+    expect([status, body.status]).toEqual([200, 'completed']);
+    expect(body.links).toEqual([expect.objectContaining({ relation: 'reversal', status: 'running' })]);
+    expect(await withdraw(done)).toMatchObject({ status: 409, body: { code: 'REVERSAL_REQUESTED' } });
+    const request = await story.approveAll(await story.claim(body.links[0]?.id ?? ''));
+    expect(request.asked).toEqual(['manager', 'finance']);
+    await story.waitForStatus(done.id, 'reversed');
+    await story.waitForStatus(request.claim.id, 'completed');
   });
 
   it('a withdrawal and an approval at once: one of them, whole', async () => {

@@ -36,7 +36,7 @@ describe('an invoice', () => {
     expect(await story.trySubmit('employee', twoWays)).toMatchObject({ status: 422, body: { code: 'INVOICE_INCONSISTENT' } });
   });
 
-  it('stays with a claim that is paid for, and with one that was reversed', async () => {
+  it('stays with a claim that is paid for, and with one that finance reversed', async () => {
     const one = invoice('10.00', '0.50');
     const done = await story.complete('employee', withInvoice(one));
     expect(await story.trySubmit('sales', withInvoice(one))).toMatchObject(taken);

@@ -222,6 +222,6 @@ function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): unde
 }
 
 function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): undefined {
-  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}) });
+  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}), ...(input.withdrawn ? { withdrawn: true as const } : {}) });
   requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : input.notBefore ? { notBefore: input.notBefore } : {});
 }

@@ -99,8 +99,8 @@ function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, res
     emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
     return;
   }
-  // A finished document kept what it held; undone, its invoices may be claimed anew. One that is ending has an undo note for it.
-  if (walk.draft.reversal?.voucher === voucher) requestEffect(walk, { token: null, node: effect.node, key: 'documents.free', kind: 'documents.free', payload: {} });
+  // A finished document kept what it held; asked back by its claimant, its invoices may be claimed anew. One that is ending has an undo note for it.
+  if (walk.draft.reversal?.voucher === voucher && walk.draft.reversal.withdrawn) requestEffect(walk, { token: null, node: effect.node, key: 'documents.free', kind: 'documents.free', payload: {} });
   const payload = { voucherId: voucher };
   requestEffect(walk, { token: null, node: effect.node, key: 'budget.give-back', kind: 'budget.give-back', payload });
   requestEffect(walk, { token: null, node: effect.node, key: 'advances.reopen', kind: 'advances.reopen', payload: {} });

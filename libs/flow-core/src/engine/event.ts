@@ -83,7 +83,7 @@ export type FlowEvent =
   | { type: 'DecisionsStand'; decisions: number[] }
   | { type: 'EndingBegan'; outcome: EndOutcome; by?: string; cause: Why }
   | { type: 'InstanceEnded'; outcome: EndOutcome; why?: Why }
-  | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string }
+  | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string; withdrawn?: true }
   | { type: 'ReversalFailed'; voucher: string; code: string }
   | { type: 'InstanceReversed'; voucher: string }
   /** 撤回 after posting: somebody else decides about it, in a document of its own. */

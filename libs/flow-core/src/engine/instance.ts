@@ -150,7 +150,7 @@ export interface FlowInstance {
   /** On hold until the first instant of a day; `waiting` is requested anew when it is resumed. */
   suspended?: { by: string; reason: string; until: CalendarDate; since: Instant; waiting: OpenEffect[] };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
-  reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; red?: string };
+  reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; withdrawn?: true; red?: string };
   /** Place of each line when its budget was reserved; absent: as they are. */
   lineNumbers?: number[];
   cuts?: CutMade[];

@@ -32,7 +32,7 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
     if (payload.repaid) return await repay(deps.instances, payload, payload.repaid, original, link);
     if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: 'It has no posted voucher to reverse.' };
     await deps.instances.act(payload.claim, payload.by, {
-      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template,
+      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template, withdrawn: true,
       // Today, or where its period is closed the first of the next open one.
       notBefore: localDate(original.now, original.zone),
     });
