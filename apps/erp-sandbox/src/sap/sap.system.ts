@@ -1,0 +1,164 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ControlFault, type ErpSystem, type JournalDocument, type MasterEntry } from '../control/erp-system.port.js';
+import type { SandboxHouse } from '../control/sandbox-house.port.js';
+import { playFault } from '../faults/play-fault.js';
+import type { JournalRecord } from '../journal/journal.file.js';
+import { amountText } from '../kingdee/voucher/read-amount.js';
+import { checkSchema } from './check-schema.js';
+import { cubeRows, filterRows, type SapDocument } from './item-cube.js';
+import { bulkCreateRequest } from './journal-entry.schema.js';
+import { closedPeriod, readEntry, type LogItem, type SapDraft } from './read-entry.js';
+import { local, readXml, textIn, type XmlNode } from './read-xml.js';
+import { isSapForm, SapMasters } from './sap.masters.js';
+import { sapSettings, type SapSettings } from './sap.settings.js';
+import { confirmation, soapFault, type EntryResult } from './soap-reply.js';
+
+const soapPath = '/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi';
+const odataPath = '/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV';
+const namespace = 'http://sap.com/xi/SAPSCORE/SFIN';
+const soapNamespaces = ['http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope'];
+const soapAction = `${namespace}/JournalEntryCreateRequestConfirmation_In/JournalEntryCreateRequestConfirmation_InRequest`;
+
+/** SAP S/4HANA: Journal Entry Post by synchronous SOAP, and the line items read back by OData V2. */
+export class SapSystem implements ErpSystem {
+  readonly name = 'sap';
+  private readonly held: SapDocument[] = [];
+  private masters = new SapMasters();
+  private switches: SapSettings = sapSettings.parse({});
+
+  constructor(private readonly house: SandboxHouse) {}
+
+  routes(app: FastifyInstance): void {
+    void app.register((scope, _options, done) => {
+      const types = ['text/xml', 'application/soap+xml'];
+      scope.removeContentTypeParser(types);
+      scope.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+      scope.post(soapPath, (request, reply) => (this.mayEnter(request) ? this.soap(request, reply) : noEntry(reply)));
+      scope.get(odataPath, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
+      scope.get(`${odataPath}/`, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
+      scope.get(`${odataPath}/A_OperationalAcctgDocItemCube`, (request, reply) => (this.mayEnter(request) ? this.cube(request, reply) : noEntry(reply)));
+      done();
+    });
+  }
+
+  replay(record: JournalRecord): void {
+    if (record.type === 'document') this.held.push(record['document'] as SapDocument);
+    else if (record.type === 'master') this.masters.add(record['master'] as MasterEntry);
+    else if (record.type === 'settings') this.switches = sapSettings.safeParse(record['settings']).data ?? sapSettings.parse({});
+    else throw new Error(`the journal has a sap record of unknown type ${record.type}`);
+  }
+
+  documents(): JournalDocument[] {
+    return this.held.map(({ reference, reference1, number, companyCode, fiscalYear, date, currency, lines, at, type, text }) => ({
+      system: this.name, externalKey: reference || reference1 || null, documentNumber: number, company: companyCode, fiscalYear, date, currency, at, status: 'posted', type, text,
+      lines: lines.map(({ account, code, cents, ...more }) => ({ account, debit: amountText(code === 'S' ? cents : 0), credit: amountText(code === 'H' ? cents : 0), ...more })),
+    }));
+  }
+
+  settings(): Record<string, unknown> {
+    return this.switches;
+  }
+
+  async changeSettings(patch: unknown): Promise<void> {
+    const parsed = sapSettings.safeParse({ ...this.switches, ...(patch as object) });
+    if (!parsed.success) throw new ControlFault(parsed.error.issues[0]?.path.join('.') ?? '', parsed.error.issues[0]?.message ?? 'invalid');
+    this.switches = parsed.data;
+    await this.house.record(this.name, 'settings', { settings: parsed.data });
+  }
+
+  resetSettings(): Promise<void> {
+    return this.changeSettings(sapSettings.parse({}));
+  }
+
+  async addMaster(entry: MasterEntry): Promise<void> {
+    if (!isSapForm(entry.form)) throw new ControlFault('form', `SAP keeps no ${entry.form} here`);
+    this.masters.add(entry);
+    await this.house.record(this.name, 'master', { master: entry });
+  }
+
+  /** Basic sign-in comes with every call: there is no session to drop beside the calls that the dial hits. */
+  faultPosted(): void {}
+
+  private mayEnter({ headers }: FastifyRequest): boolean {
+    return headers.authorization === `Basic ${Buffer.from(`${this.switches.user}:${this.switches.password}`).toString('base64')}`;
+  }
+
+  private async soap(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    reply.type('text/xml; charset=utf-8');
+    const message = messageIn(request);
+    if (typeof message === 'string') return reply.code(500).send(soapFault(message));
+    const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
+    const reference = textIn(message, 'MessageHeader', 'ID');
+    const emptyId: LogItem[] = reference === '' ? [{ typeId: '019(FINS_FI_POSTING_IF)', note: 'Message header ID must not be empty' }] : [];
+    const answer = (results: EntryResult[]): string => confirmation(this.house.now().toISOString(), reference, results);
+    const refuse = (items: (draft: SapDraft, faults: LogItem[]) => LogItem[]): EntryResult[] => entries.map(({ entry, draft, faults }) => this.refusal(entry, items(draft, faults)));
+
+    const good = entries.filter(({ faults }) => faults.length === 0 && emptyId.length === 0);
+    if (good.length === 0) return answer(refuse((_draft, faults) => [...emptyId, ...faults]));
+    const isTest = textIn(message, 'MessageHeader', 'TestDataIndicator') === 'true' && this.switches.honoursTestData;
+    if (isTest) return answer(entries.map(({ entry, faults }) => (faults.length > 0 ? this.refusal(entry, faults) : done(entry, '0000000000', ' ', '0000'))));
+    const keep = async (remember: boolean): Promise<string> => {
+      const results: EntryResult[] = [];
+      for (const { entry, draft, faults } of entries) results.push(faults.length > 0 ? this.refusal(entry, faults) : await this.keep(entry, draft, remember));
+      return answer(results);
+    };
+    const known = this.house.dial.recall(this.name, good[0]?.draft.reference ?? '');
+    const before = known === undefined ? undefined : this.held[known];
+    if (before) return answer([done((good[0] as (typeof good)[number]).entry, before.number, before.companyCode, before.fiscalYear)]);
+    const fault = this.house.dial.take(this.name);
+    if (!fault) return keep(false);
+    return playFault(fault, { keep, closedPeriod: () => answer(refuse((draft) => [closedPeriod(draft.date)])), lostSession: () => noEntry(reply) }, this.house.dial, reply);
+  }
+
+  private async keep(entry: XmlNode, draft: SapDraft, remember: boolean): Promise<EntryResult> {
+    const fiscalYear = draft.date.slice(0, 4);
+    const inYear = this.held.filter((one) => one.companyCode === draft.companyCode && one.fiscalYear === fiscalYear).length;
+    const document: SapDocument = { ...draft, number: String(100_000_000 + inYear).padStart(10, '0'), fiscalYear, at: this.house.now().toISOString() };
+    const at = this.held.push(document) - 1;
+    if (remember) this.house.dial.remember(this.name, draft.reference, at);
+    await this.house.record(this.name, 'document', { document });
+    return done(entry, document.number, document.companyCode, fiscalYear);
+  }
+
+  /** A business error: HTTP 200, severity 3, and a document that is none. */
+  private refusal(entry: XmlNode, items: LogItem[]): EntryResult {
+    const blank = this.switches.blankDocumentAs === 'space' ? ' ' : '0000000000';
+    const head = { typeId: '609(RW)', note: 'Error in document: BKPFF $ S4H' };
+    return { reference: textIn(entry, 'MessageHeader', 'ID'), document: blank, companyCode: ' ', fiscalYear: '0000', severity: '3', items: [head, ...items] };
+  }
+
+  private async cube(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const { $filter = '', $format } = request.query as { $filter?: string; $format?: string };
+    // OData V2 answers Atom unless it is asked for JSON.
+    if ($format !== 'json' && !(request.headers.accept ?? '').includes('application/json')) return reply.type('application/atom+xml').send('<feed xmlns="http://www.w3.org/2005/Atom"/>');
+    // Reads must not show what a crash could undo.
+    await this.house.flushed();
+    const rows = filterRows(this.held.flatMap((document) => cubeRows(document, this.switches)), $filter);
+    if (rows === null) return reply.code(400).send({ error: { code: '005056A509B11EE1B9A8FEC11C21578E', message: { lang: 'en', value: `Invalid filter ${$filter}` } } });
+    return { d: { results: rows } };
+  }
+}
+
+const done = (entry: XmlNode, document: string, companyCode: string, fiscalYear: string): EntryResult => ({
+  reference: textIn(entry, 'MessageHeader', 'ID'), document, companyCode, fiscalYear, severity: '1', items: [{ typeId: '605(RW)', note: `Document posted successfully: BKPFF ${document}${companyCode}${fiscalYear} S4H` }],
+});
+
+/** The message in a SOAP call, or why the web service runtime does not take it. */
+function messageIn(request: FastifyRequest): XmlNode | string {
+  const isSoap12 = (request.headers['content-type'] ?? '').startsWith('application/soap+xml');
+  const action = String(request.headers['soapaction'] ?? '').replaceAll('"', '');
+  if (!isSoap12 && action !== soapAction && action !== '#POST') return `no operation for SOAPAction ${action}`;
+  const envelope = typeof request.body === 'string' ? readXml(request.body) : null;
+  if (!envelope || local(envelope) !== 'Envelope') return 'no SOAP envelope';
+  const prefix = envelope.name.includes(':') ? `xmlns:${envelope.name.split(':')[0]}` : 'xmlns';
+  if (!soapNamespaces.includes(envelope.attributes[prefix] ?? '')) return 'the envelope is in no SOAP namespace';
+  const message = envelope.children.find((one) => local(one) === 'Body')?.children[0];
+  if (!message) return 'an empty body';
+  const own = message.name.includes(':') ? (message.name.split(':')[0] ?? '') : null;
+  if (own === null || local(message) !== 'JournalEntryBulkCreateRequest' || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace) return `${message.name} is not JournalEntryBulkCreateRequest of ${namespace}`;
+  return checkSchema(message, bulkCreateRequest) ?? message;
+}
+
+function noEntry(reply: FastifyReply): unknown {
+  return reply.code(401).header('www-authenticate', 'Basic realm="SAP NetWeaver Application Server [S4H/100]"').type('text/html; charset=utf-8').send('<html><body>Anmeldung fehlgeschlagen / Logon failed</body></html>');
+}

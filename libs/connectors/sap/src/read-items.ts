@@ -1,0 +1,68 @@
+import { isJsonObject, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import { parseMinor } from '@vouchflow/kernel';
+import type { SapConfig } from './sap.config.js';
+
+const text = (row: JsonObject, name: string): string => {
+  const value = row[name];
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+};
+
+/** SAP gives numbers with leading zeros and takes them without: the spelling that was sent, where it means the same. */
+const bare = (code: string): string => (/^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '') : code);
+const asSent = (code: string, sent: readonly (string | undefined)[]): string => sent.find((one) => one !== undefined && bare(one) === bare(code)) ?? bare(code);
+
+/** `/Date(1795219200000)/`, milliseconds of midnight UTC → `YYYY-MM-DD`; empty for anything else. */
+export function readODataDate(value: string): string {
+  const ms = /^\/Date\((-?\d{1,15})(?:[+-]\d{1,4})?\)\/$/.exec(value)?.[1];
+  const date = new Date(Number(ms));
+  return ms === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+}
+
+/** A line: S or H says the side; an H may carry a minus beside it, an S may not. */
+function readLine(row: JsonObject, document: ErpDocument, unreadable: string[]): ErpReadBackLine {
+  const account = asSent(text(row, 'GLAccount'), document.lines.map((line) => line.account));
+  const [amount, code, type] = [text(row, 'AmountInTransactionCurrency'), text(row, 'DebitCreditCode'), text(row, 'AccountingDocumentItemType')];
+  const minor = parseMinor((code === 'H' ? amount.replace(/^-/, '') : amount).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), text(row, 'TransactionCurrency'));
+  if (!minor.ok || minor.value < 0 || (code !== 'S' && code !== 'H')) {
+    unreadable.push(`${account} ${code} ${amount}`);
+    return { account };
+  }
+  const partner = type === 'K' ? text(row, 'Supplier') : type === 'D' ? text(row, 'Customer') : '';
+  const line: ErpReadBackLine = {
+    account, ...(partner === '' ? {} : { kind: type === 'K' ? 'creditor' : 'debtor', partner: asSent(partner, document.lines.map((one) => one.partner)) }),
+    ...(code === 'S' ? { debit: minor.value } : { credit: minor.value }), summary: text(row, 'DocumentItemText'),
+  };
+  return document.reverses ? swapSides(line) : line;
+}
+
+/**
+ * The documents among the rows of A_OperationalAcctgDocItemCube that carry the document's key, judged against it. Null: the rows are
+ * none that could be read.
+ */
+export function readItems(rows: readonly unknown[], document: ErpDocument, config: SapConfig): FoundDocument[] | null {
+  const byDocument = new Map<string, JsonObject[]>();
+  for (const row of rows) {
+    if (!isJsonObject(row) || text(row, 'AccountingDocument') === '') return null;
+    if (text(row, config.keyField) !== document.externalKey) continue;
+    const id = `${text(row, 'AccountingDocument')} ${text(row, 'CompanyCode')} ${text(row, 'FiscalYear')}`;
+    byDocument.set(id, [...(byDocument.get(id) ?? []), row]);
+  }
+  return [...byDocument].map(([internalId, items]) => {
+    const unreadable: string[] = [];
+    const same = (name: string): string => {
+      const values = new Set(items.map((row) => text(row, name)));
+      if (values.size > 1) unreadable.push(`${name} ${[...values].join(', ')}`);
+      return [...values][0] ?? '';
+    };
+    const company = same('CompanyCode');
+    const ledgers = Object.keys(config.ledger).filter((ledger) => config.ledger[ledger] === company);
+    const lines = [...items].sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem'))).map((row) => readLine(row, document, unreadable));
+    return {
+      documentNumber: same('AccountingDocument'), internalId, state: 'posted', reached: true,
+      ...judgeReadBack(document, {
+        externalKey: document.externalKey, ledger: ledgers.includes(document.ledger) ? document.ledger : (ledgers[0] ?? company),
+        date: readODataDate(same('PostingDate')), currency: same('TransactionCurrency'), lines, unreadable,
+      }),
+    };
+  });
+}
