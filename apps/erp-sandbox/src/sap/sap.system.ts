@@ -50,7 +50,7 @@ export class SapSystem implements ErpSystem {
 
   documents(): JournalDocument[] {
     return this.held.map(({ reference, reference1, number, companyCode, fiscalYear, date, currency, lines, at, type, text }) => ({
-      system: this.name, externalKey: reference || reference1 || null, documentNumber: number, company: companyCode, fiscalYear, date, currency, at, status: 'posted', type, text,
+      system: this.name, externalKey: keyOf({ reference, reference1 }) || null, documentNumber: number, company: companyCode, fiscalYear, date, currency, at, status: 'posted', type, text,
       lines: lines.map(({ account, code, cents, ...more }) => ({ account, debit: amountText(code === 'S' ? cents : 0), credit: amountText(code === 'H' ? cents : 0), ...more })),
     }));
   }
@@ -102,7 +102,7 @@ export class SapSystem implements ErpSystem {
       for (const { entry, draft, faults } of entries) results.push(faults.length > 0 ? this.refusal(entry, faults) : await this.keep(entry, draft, remember));
       return answer(results);
     };
-    const known = this.house.dial.recall(this.name, good[0]?.draft.reference ?? '');
+    const known = this.house.dial.recall(this.name, keyOf((good[0] as (typeof good)[number]).draft));
     const before = known === undefined ? undefined : this.held[known];
     if (before) return answer([done((good[0] as (typeof good)[number]).entry, before.number, before.companyCode, before.fiscalYear)]);
     const fault = this.house.dial.take(this.name);
@@ -115,7 +115,7 @@ export class SapSystem implements ErpSystem {
     const inYear = this.held.filter((one) => one.companyCode === draft.companyCode && one.fiscalYear === fiscalYear).length;
     const document: SapDocument = { ...draft, number: String(100_000_000 + inYear).padStart(10, '0'), fiscalYear, at: this.house.now().toISOString() };
     const at = this.held.push(document) - 1;
-    if (remember) this.house.dial.remember(this.name, draft.reference, at);
+    if (remember) this.house.dial.remember(this.name, keyOf(draft), at);
     await this.house.record(this.name, 'document', { document });
     return done(entry, document.number, document.companyCode, fiscalYear);
   }
@@ -138,6 +138,9 @@ export class SapSystem implements ErpSystem {
     return { d: { results: rows } };
   }
 }
+
+/** The caller's key: in the reference, else in the first header reference. */
+const keyOf = ({ reference, reference1 }: Pick<SapDraft, 'reference' | 'reference1'>): string => reference || reference1;
 
 const done = (entry: XmlNode, document: string, companyCode: string, fiscalYear: string): EntryResult => ({
   reference: textIn(entry, 'MessageHeader', 'ID'), document, companyCode, fiscalYear, severity: '1', items: [{ typeId: '605(RW)', note: `Document posted successfully: BKPFF ${document}${companyCode}${fiscalYear} S4H` }],

@@ -15,7 +15,7 @@ const asSent = (code: string, sent: readonly (string | undefined)[]): string => 
 export function readODataDate(value: string): string {
   const ms = /^\/Date\((-?\d{1,15})(?:[+-]\d{1,4})?\)\/$/.exec(value)?.[1];
   const date = new Date(Number(ms));
-  return ms === undefined || Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
+  return ms === undefined || Number.isNaN(date.getTime()) ? '' : (/^\d{4}-\d\d-\d\d(?=T)/.exec(date.toISOString())?.[0] ?? '');
 }
 
 /** A line: S or H says the side; an H may carry a minus beside it, an S may not. */

@@ -62,6 +62,7 @@ export class SapClient {
     if (answer.kind !== 'answered') return { ...answer, kind: 'failed' };
     if (answer.status === 401) return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', 'HTTP 401') };
     if (answer.status === 403) return { kind: 'refused', fault: faultOf('NO_RIGHTS', 'HTTP 403: the line item service') };
+    if (answer.status === 404) return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', `HTTP 404: ${this.config.odataPath}`) };
     const read = readJsonObject(answer.body);
     if (answer.status !== 200 || !read.ok || !isJsonObject(read.value['d'])) return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', this.masked(read.ok ? `HTTP ${answer.status}` : read.error)) };
     this.entries += 1;

@@ -88,6 +88,8 @@ export class SapPort implements ErpPort {
 
   /** Anything but a confirmation in a 200 says nothing of what was done, a SOAP fault neither. */
   private confirmationIn({ status, body }: Extract<CallResult, { kind: 'answered' }>) {
+    // Not refused: a gateway may say 404 of an answer, too. The cause is named all the same.
+    if (status === 404) return { kind: 'unreadable' as const, fault: faultOf('ENDPOINT_WRONG', `HTTP 404: ${this.config.soapPath}`) };
     const read = readConfirmation(body);
     if (status === 200 && read.ok) return done(read.value);
     return { kind: 'unreadable' as const, fault: faultOf('ANSWER_UNREADABLE', this.client.masked(read.ok ? `HTTP ${status}` : `HTTP ${status}: ${read.error}`)) };
