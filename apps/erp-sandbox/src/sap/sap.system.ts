@@ -37,6 +37,8 @@ export class SapSystem implements ErpSystem {
       scope.get(odataPath, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
       scope.get(`${odataPath}/`, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
       scope.get(`${odataPath}/A_OperationalAcctgDocItemCube`, (request, reply) => (this.mayEnter(request) ? this.cube(request, reply) : noEntry(reply)));
+      // What the ICF says of a path that no service stands at, whatever is sent there.
+      scope.all('/sap/*', (_request, reply) => reply.code(404).type('text/html; charset=utf-8').send('<html><body>Service cannot be reached</body></html>'));
       done();
     });
   }

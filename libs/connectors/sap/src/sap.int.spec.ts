@@ -82,8 +82,8 @@ describe('SAP S/4HANA, beyond the contract', () => {
   });
 
   it('names an address where there is no such service, and posts nothing', async () => {
-    expect(await connect({ odataPath: '/no/such/service' }).check(call)).toMatchObject({ kind: 'retry', fault: { code: 'ENDPOINT_WRONG' } });
-    expect(await connect({ soapPath: '/no/such/service' }).post(contractDocument(), call)).toMatchObject({ kind: 'unknown', fault: { code: 'ENDPOINT_WRONG' } });
+    expect(await connect({ odataPath: '/sap/opu/odata/sap/NO_SUCH_SRV' }).check(call)).toMatchObject({ kind: 'retry', fault: { code: 'ENDPOINT_WRONG' } });
+    expect(await connect({ soapPath: '/sap/bc/srt/scs_ext/sap/nosuch' }).post(contractDocument(), call)).toMatchObject({ kind: 'unknown', fault: { code: 'ENDPOINT_WRONG' } });
   });
 
   it('refuses to guess between two documents with one key', async () => {
