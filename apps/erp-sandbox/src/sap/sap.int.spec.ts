@@ -40,7 +40,7 @@ describe('the simulated S/4HANA', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, string, string, Record<string, string>?]>([
     ['the order', message(entry(good)).replace(/(<GLAccount>.*?<\/GLAccount>)(<AmountIn.*?<\/AmountInTransactionCurrency>)/, '$2$1'), 'GLAccount is expected'],
     ['what is required', message(entry(good)).replace('<CreatedByUser>U</CreatedByUser>', ''), 'CreatedByUser is expected before CompanyCode'],
     ['a length', message(entry(good)).replace('KEY-1', 'K'.repeat(17)), 'longer than 16'],

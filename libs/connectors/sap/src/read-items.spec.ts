@@ -24,7 +24,7 @@ describe('lines read back', () => {
     expect(readItems([row(), row({ ...creditor, AmountInTransactionCurrency: '10.500' })], document, config)?.[0]?.differences).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, Record<string, string>, string]>([
     ['another amount', { AmountInTransactionCurrency: '10.51' }, 'lines'],
     ['another account', { GLAccount: '0000660102' }, 'lines'],
     ['another day', { PostingDate: '/Date(1795305600000)/' }, 'date'],
@@ -33,7 +33,7 @@ describe('lines read back', () => {
     ['no side', { DebitCreditCode: '' }, 'unreadable'],
     ['another company code', { CompanyCode: '2000' }, 'ledger'],
   ])('%s is a difference', (_what, change, field) => {
-    const [found] = readItems([row(change), row({ ...creditor, CompanyCode: change.CompanyCode ?? '1000' })], document, config) ?? [];
+    const [found] = readItems([row(change), row({ ...creditor, CompanyCode: change['CompanyCode'] ?? '1000' })], document, config) ?? [];
     expect(found?.differences.map((one) => one.field)).toContain(field);
   });
 
