@@ -39,6 +39,7 @@ export { coversClaim } from './approvers/with-substitutes.js';
 export * from './directory/view-directory.js';
 export * from './demo/demo-directory.js';
 export * from './demo/public-days-2026.js';
+export * from './replay/index.js';
 export * from './simulate/approve-first.js';
 export * from './simulate/simulate.js';
 export type * from './simulate/simulated-world.js';

@@ -28,6 +28,7 @@ export const router = createBrowserRouter([
       page('flows', () => import('../pages/flows/flows.page.js')),
       page('flows/:key', () => import('../pages/flows/flow.page.js')),
       page('flows/:key/design', () => import('../pages/designer/designer.page.js')),
+      page('flows/:key/replay', () => import('../pages/replay/replay.page.js')),
       page('directory', () => import('../pages/directory/directory.page.js')),
       page('imports', () => import('../pages/imports/imports.page.js')),
       page('connections', () => import('../pages/connections/connections.page.js')),

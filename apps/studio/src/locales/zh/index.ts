@@ -26,6 +26,7 @@ import notices from './notices.js';
 import posting from './posting.js';
 import profile from './profile.js';
 import reconcile from './reconcile.js';
+import replay from './replay.js';
 import role from './role.js';
 import schedules from './schedules.js';
 import status from './status.js';
@@ -64,6 +65,7 @@ export default {
   posting,
   profile,
   reconcile,
+  replay,
   role,
   schedules,
   status,

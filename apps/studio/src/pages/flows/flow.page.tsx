@@ -1,6 +1,6 @@
 import { FlowCanvas } from '@vouchflow/studio-ui/flow-canvas';
 import { Button } from 'antd';
-import { PencilRuler } from 'lucide-react';
+import { History, PencilRuler } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useVersions } from '../../api/drafts.js';
@@ -36,7 +36,12 @@ export function Component() {
   const definition = flow.data?.definition;
   return (
     <Page title={local(definition?.name) || (key ?? '')} sub={<code>{key}</code>} back="/flows" marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}
-      acts={can('flows.readDrafts') && <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>{t('flows.open')}</Button>}
+      acts={
+        <>
+          {can('flows.design') && <Button icon={<History size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/replay`)}>{t('replay.open')}</Button>}
+          {can('flows.readDrafts') && <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>{t('flows.open')}</Button>}
+        </>
+      }
     >
       {wanted !== null && <p className="vf-second">{t('flows.looking', { version: wanted })} <Link to={`/flows/${key}`}>{t('flows.newest')}</Link></p>}
       <QueryView query={flow}>

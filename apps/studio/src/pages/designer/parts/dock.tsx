@@ -1,6 +1,8 @@
-import { ChevronDown, ChevronUp } from 'lucide-react';
+import { ChevronDown, ChevronUp, History } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useCan } from '../../../api/permissions.js';
 import { useDesign } from '../state/use-designer.js';
 import { CaseList } from './case-list.js';
 import { ProblemList } from './problem-list.js';
@@ -11,6 +13,7 @@ const tabs = ['problems', 'cases', 'versions'] as const;
 /** The foot of the page: what is wrong, the cases, the versions. */
 export function Dock({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
+  const can = useCan();
   const [tab, setTab] = useState<(typeof tabs)[number]>('problems');
   const [open, setOpen] = useState(true);
   const count = useDesign((state) => state.problems.length);
@@ -24,6 +27,7 @@ export function Dock({ editable }: { editable: boolean }) {
             {name === 'problems' && count > 0 && <b>{count}</b>}
           </button>
         ))}
+        {can('flows.design') && <Link className="replay" to={`/flows/${flowKey}/replay`}><History size={14} aria-hidden />{t('replay.open')}</Link>}
         <button type="button" className="fold" aria-label={open ? t('designer.dock.fold') : t('designer.dock.unfold')} onClick={() => setOpen(!open)}>
           {open ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
         </button>
