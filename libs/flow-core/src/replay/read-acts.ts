@@ -51,6 +51,11 @@ function actOf(turn: RecordedTurn, nodes: ReadonlyMap<number, string>): Recorded
       const { type: _type, ...facts } = replaced;
       return { at, choice: { ...input, ...facts } };
     }
+    // Of effects the world's answers are known; a token that waited for a person's mending waits again.
+    case 'RetryEffect': {
+      const { token: _token, ...again } = input;
+      return input.effect === 0 ? { at, choice: again } : undefined;
+    }
     case 'RemoveSigner':
     case 'TakeBack':
     case 'Suspend':

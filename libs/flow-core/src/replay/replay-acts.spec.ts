@@ -4,7 +4,7 @@ import type { RecordedAct } from './read-acts.js';
 import { replayActs } from './replay-acts.js';
 
 const at = '2026-10-01T01:00:00.000Z';
-const instance = (effects: object[] = [], status = 'running') => ({ effects, status, factsHash: 'h' }) as unknown as FlowInstance;
+const instance = (effects: object[] = [], status = 'running') => ({ effects, status, tokens: [], factsHash: 'h' }) as unknown as FlowInstance;
 const open = (n: number, node: string, ...people: string[]) => ({ n, node, people }) as OpenTask;
 const decided = (node: string, by: string, outcome: 'approve' | 'reject' = 'approve', when = at): RecordedAct => ({ at: when, choice: { type: 'DecideTask', task: 1, by, outcome }, task: { n: 1, node, people: [by] } });
 const record = { over: true, until: at };

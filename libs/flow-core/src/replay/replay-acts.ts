@@ -24,7 +24,8 @@ export function replayActs(acts: readonly RecordedAct[], record: { over: boolean
       left.splice(left.indexOf(act), 1);
       return choiceOf(act, open, state);
     }
-    if (left.length === 0 && !record.over) return null;
+    // What is tried again need not stand still this time.
+    if (!record.over && left.every((one) => one.choice.type === 'RetryEffect')) return null;
     invented = true;
     return approveFirst(open, { instance: state.instance, at: state.at });
   };
@@ -34,8 +35,11 @@ function nextDue({ instance, at }: SimulationState, until: Instant): Instant | u
   return instance.effects.flatMap((effect) => (effect.dueAt !== undefined && effect.dueAt > at && effect.dueAt <= until && !effect.parked ? [effect.dueAt] : [])).sort()[0];
 }
 
-const fits = (act: RecordedAct, open: readonly OpenTask[], { instance }: SimulationState): boolean =>
-  act.task ? taskFor(act, open) !== undefined : act.choice.type !== 'Resubmit' || instance.status === 'returned';
+function fits(act: RecordedAct, open: readonly OpenTask[], { instance }: SimulationState): boolean {
+  if (act.task) return taskFor(act, open) !== undefined;
+  if (act.choice.type === 'Resubmit') return instance.status === 'returned';
+  return act.choice.type !== 'RetryEffect' || instance.tokens.some((token) => token.parked);
+}
 
 function taskFor({ task, choice }: RecordedAct, open: readonly OpenTask[]): OpenTask | undefined {
   if (!task) return undefined;
