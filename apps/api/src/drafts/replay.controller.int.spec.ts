@@ -97,6 +97,8 @@ describe('what-if replay of submitted claims', () => {
     const { body } = await admin.post(path, { definition: { ...expenses, tables: lowered } }).expect(200);
     const row = (n: number): string[] => [`${expenses.tables[0]?.id}/${n}`];
     expect(body.limits).toEqual([{ from: row(1), to: row(2), claims: body.different.length, total: expect.anything() }]);
+    const handedOn = body.different.find((one: { id: string }) => one.id === claims['handed on']);
+    expect(handedOn.now.tasks.map((task: { people: string[] }) => task.people[0]), 'the accountant is asked after the head').toEqual(['manager', 'head', 'accountant'].map(demoEmail));
     const moved = body.different.map((one: { id: string }) => one.id);
     expect(moved).toEqual(expect.arrayContaining([claims['returned, sent again and approved'], claims['handed on']]));
     for (const story of ['waiting', 'approved by all', 'rejected']) expect(moved, story).not.toContain(claims[story]);

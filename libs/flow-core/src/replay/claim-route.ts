@@ -24,3 +24,13 @@ export function routeOf(events: readonly FlowEvent[]): ClaimRoute & { over: bool
   }
   return { ...route, over: false, asking: open.size > 0 };
 }
+
+/** Everyone before whom a task was ever put: opened for him, handed to him, shared with him. */
+export function everAsked(events: readonly FlowEvent[]): Set<string> {
+  return new Set(events.flatMap((event): string[] => {
+    if (event.type === 'TaskOpened') return event.people;
+    if (event.type === 'TaskTransferred') return [event.to];
+    if (event.type === 'TaskShared') return [event.substitute];
+    return event.type === 'TaskEscalated' || event.type === 'TaskHandedOn' ? event.to : [];
+  }));
+}

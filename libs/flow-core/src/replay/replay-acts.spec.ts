@@ -7,7 +7,7 @@ const at = '2026-10-01T01:00:00.000Z';
 const instance = (effects: object[] = [], status = 'running') => ({ effects, status, tokens: [], factsHash: 'h' }) as unknown as FlowInstance;
 const open = (n: number, node: string, ...people: string[]) => ({ n, node, people }) as OpenTask;
 const decided = (node: string, by: string, outcome: 'approve' | 'reject' = 'approve', when = at): RecordedAct => ({ at: when, choice: { type: 'DecideTask', task: 1, by, outcome }, task: { n: 1, node, people: [by] } });
-const record = { over: true, until: at };
+const record = { over: true, until: at, asked: new Set(['f']) };
 
 describe('doing again what people did', () => {
   it('finds the task again by node and person, whatever its number is now', () => {
@@ -33,8 +33,10 @@ describe('doing again what people did', () => {
     expect(choose([open(1, 'head', 'h')], { instance: timer, at: '2026-10-03T01:00:00.000Z' })).toMatchObject({ type: 'DecideTask' });
   });
 
-  it('ends where an open record does', () => {
-    expect(replayActs([], { over: false, until: at })([open(1, 'head', 'h')], { instance: instance(), at })).toBeNull();
+  it('in an open record whoever was never asked approves, and whoever had not answered does not answer', () => {
+    const choose = replayActs([], { over: false, until: at, asked: new Set(['f']) });
+    expect(choose([open(1, 'finance', 'f'), open(2, 'head', 'h')], { instance: instance(), at })).toMatchObject({ task: 2, by: 'h', outcome: 'approve' });
+    expect(choose([open(1, 'finance', 'f')], { instance: instance(), at })).toBeNull();
   });
 
   it('a resubmission waits until the claim is back with its claimant', () => {

@@ -6,10 +6,10 @@ import type { RecordedAct } from './read-acts.js';
 
 /**
  * Does again what people did, each act at its time and at the place where it was done, by node and person; a decision whose node is
- * gone is made wherever the same person is asked. Whoever was never asked then approves, so that the claim goes on, unless the
- * record itself is open: then the run ends where the record does, at `until`.
+ * gone is made wherever the same person is asked. Whoever was never asked then approves, so that the claim goes on; in a record
+ * that is open, at `until`, whoever was `asked` and has not answered does not answer here either.
  */
-export function replayActs(acts: readonly RecordedAct[], record: { over: boolean; until: Instant }): Choose {
+export function replayActs(acts: readonly RecordedAct[], record: { over: boolean; until: Instant; asked: ReadonlySet<string> }): Choose {
   const left = [...acts];
   let invented = false;
   return (open, state) => {
@@ -24,10 +24,10 @@ export function replayActs(acts: readonly RecordedAct[], record: { over: boolean
       left.splice(left.indexOf(act), 1);
       return choiceOf(act, open, state);
     }
-    // What is tried again need not stand still this time.
-    if (!record.over && left.every((one) => one.choice.type === 'RetryEffect')) return null;
+    const never = open.filter((task) => !task.people.some((person) => record.asked.has(person)));
+    if (!record.over && never.length === 0) return null;
     invented = true;
-    return approveFirst(open, { instance: state.instance, at: state.at });
+    return approveFirst(never.length > 0 ? never : open, { instance: state.instance, at: state.at });
   };
 }
 
