@@ -73,7 +73,7 @@ describe('GET /__journal', () => {
     const sandbox = await SandboxFixture.start();
     expect((await sandbox.control('GET', '/__journal?system=kingde')).status).toBe(422);
     expect(await sandbox.control('GET', '/__journal')).toEqual({ status: 200, json: [] });
-    expect((await sandbox.control('GET', '/__healthz')).json).toEqual({ status: 'ok', systems: ['kingdee'] });
+    expect((await sandbox.control('GET', '/__healthz')).json).toMatchObject({ status: 'ok', systems: expect.arrayContaining(['kingdee', 'rest', 'sap']) });
     await sandbox.stop();
   });
 });
