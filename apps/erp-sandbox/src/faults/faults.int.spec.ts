@@ -113,7 +113,7 @@ describe('the fault dial', () => {
   });
 
   it.each([
-    [{ system: 'sap', kind: 'hang', count: 1 }, 'system'],
+    [{ system: 'unheard-of', kind: 'hang', count: 1 }, 'system'],
     [{ system: 'kingdee', kind: 'sleepy', count: 1 }, 'kind'],
     [{ system: 'kingdee', kind: 'hang', count: 0 }, 'count'],
     [{ system: 'kingdee', kind: 'hang' }, 'count'],
