@@ -81,7 +81,7 @@ describe('budgets', () => {
   it.each([
     ['three decimals', { period: '2031', total: { amount: '1.005', currency: 'CNY' } }, ['total MONEY_TOO_PRECISE']],
     ['a number for an amount', { period: '2031', total: { amount: 1, currency: 'CNY' } }, ['total MONEY_NOT_TEXT']],
-    ['an unknown currency', { period: '2031', total: { amount: '1', currency: 'XXX' } }, ['total CURRENCY_UNKNOWN']],
+    ['an unknown currency', { period: '2031', total: { amount: '1', currency: 'ZZZ' } }, ['total CURRENCY_UNKNOWN']],
     ['another currency than the entity’s', { period: '2031', total: { amount: '1', currency: 'USD' } }, ['total/currency CURRENCY_NOT_ACCEPTED']],
     ['less than nothing', { period: '2031', total: { amount: '-1', currency: 'CNY' } }, ['total NEGATIVE']],
     ['no period, unknown codes', { period: '2031-13', department: 'XX', total: { amount: '1', currency: 'CNY' } }, ['period BAD_PERIOD', 'department UNKNOWN_CODE']],

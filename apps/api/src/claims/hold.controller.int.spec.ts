@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { publishShippedFlows } from '@vouchflow/flow-runtime';
 import { demoEmail } from '@vouchflow/flow-store';
 import type { ClaimView, TaskView, TimelineItem } from '@vouchflow/flow-model';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
@@ -13,11 +10,7 @@ const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [
 describe('claims on hold', () => {
   let house: TestApp;
   beforeAll(async () => {
-    house = await startTestApp();
-    const client = new pg.Client({ connectionString: house.url });
-    await client.connect();
-    await publishShippedFlows(client, join(import.meta.dirname, '../../../../flows'));
-    await client.end();
+    house = await startTestApp({ flows: true });
   });
   afterAll(() => house.close());
 

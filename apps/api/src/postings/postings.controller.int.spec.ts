@@ -1,7 +1,4 @@
-import { join } from 'node:path';
-import { publishShippedFlows } from '@vouchflow/flow-runtime';
 import type { ClaimView } from '@vouchflow/flow-model';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
@@ -22,11 +19,7 @@ interface Proof {
 describe('postings', () => {
   let house: TestApp;
   beforeAll(async () => {
-    house = await startTestApp();
-    const client = new pg.Client({ connectionString: house.url });
-    await client.connect();
-    await publishShippedFlows(client, join(import.meta.dirname, '../../../../flows'));
-    await client.end();
+    house = await startTestApp({ flows: true });
   });
   afterAll(() => house.close());
 

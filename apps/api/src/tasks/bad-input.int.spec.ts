@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { publishShippedFlows } from '@vouchflow/flow-runtime';
 import { demoEmail } from '@vouchflow/flow-store';
 import { errorCatalog, type ClaimView, type ErrorCode } from '@vouchflow/flow-model';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
@@ -12,11 +9,7 @@ const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [
 describe('what does not fit is refused by its own code, in both languages, and nothing moves', () => {
   let house: TestApp;
   beforeAll(async () => {
-    house = await startTestApp();
-    const client = new pg.Client({ connectionString: house.url });
-    await client.connect();
-    await publishShippedFlows(client, join(import.meta.dirname, '../../../../flows'));
-    await client.end();
+    house = await startTestApp({ flows: true });
   });
   afterAll(() => house.close());
   afterEach(() => house.query('DELETE FROM substitute'));

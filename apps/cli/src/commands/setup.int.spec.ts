@@ -26,8 +26,8 @@ describe('vouchflow setup', () => {
   });
 
   it('names every missing or wrong option at once', () => {
-    expect(() => readSetup({ email: 'x', currency: 'XXX', zone: 'Mars/Base' })).toThrow(
-      '--name is missing\n--entity is missing\n--entity-name is missing\n--email is not an e-mail\n--currency XXX is not known\n--zone Mars/Base is not known',
+    expect(() => readSetup({ email: 'x', currency: 'ZZZ', zone: 'Mars/Base' })).toThrow(
+      '--name is missing\n--entity is missing\n--entity-name is missing\n--email is not an e-mail\n--currency ZZZ is not known\n--zone Mars/Base is not known',
     );
   });
 

@@ -16,6 +16,7 @@ import { settlingRefused } from './hand-refused.js';
 import { breakGlass } from './break-glass.js';
 import { beginReturned, decideLines } from './decide-lines.js';
 import { migrate } from './migrate.js';
+import { peopleInstead } from './people-instead.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
 import { resumeClaim, suspendClaim } from './suspend.js';
@@ -155,7 +156,7 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
 function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): undefined {
   const task = requireTask(walk, input.task);
   const from = input.from ?? input.by;
-  const others = input.from === undefined || task.people.length === 1 ? {} : { people: [...new Set(task.people.map((person) => (person === from ? input.to : person)))] };
+  const others = input.from === undefined ? {} : peopleInstead(task.people, from, input.to);
   emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from, to: input.to, ...others, ...(input.comment ? { comment: input.comment } : {}) });
 }
 

@@ -1,5 +1,6 @@
 import { handRefused } from './hand-refused.js';
 import type { Input } from './input.js';
+import { peopleInstead } from './people-instead.js';
 import { reject, type Rejection } from './rejection.js';
 import { applyMove, contextOf, emit, requireNode, tokenOf, type Walk } from './walk.js';
 
@@ -17,8 +18,7 @@ export function replaceApprover(walk: Walk, input: Extract<Input, { type: 'Repla
   if (to === walk.draft.claimant) return reject('SELF_DECISION', 'A task is never handed to the claimant.');
   if (to === by) return reject('SAME_PERSON', 'Nobody makes himself an approver.');
   if (to === from || (task.people.length === 1 && task.people[0] === to)) return reject('STATE_CONFLICT', 'The task is with this person already.');
-  const others = task.people.length === 1 ? {} : { people: [...new Set(task.people.map((person) => (person === from ? to : person)))] };
-  emit(walk, { type: 'TaskTransferred', task: task.n, by, from, to, ...others, comment: reason });
+  emit(walk, { type: 'TaskTransferred', task: task.n, by, from, to, ...peopleInstead(task.people, from, to), comment: reason });
   const token = tokenOf(walk, task.token);
   const node = requireNode(walk, task.node);
   const move = token && node.kind.onAct?.(contextOf(walk, node), token.state, { type: 'replace', from, to });
