@@ -55,7 +55,9 @@ async function start() {
   await command('migrate', env, '建表 … Migrating');
   if (settings.demo) await command('seed-demo', env, '示例公司 … Demo company');
 
-  for (const name of ['erp-sandbox', 'api', 'worker']) supervisor.start({ name, script: inRoot('apps', name, 'dist', 'main.js'), cwd: ROOT, env });
+  const start = (name, app = name, more = {}) => supervisor.start({ name, script: inRoot('apps', app, 'dist', 'main.js'), cwd: ROOT, env: { ...env, ...more } });
+  for (const name of ['erp-sandbox', 'api', 'worker']) start(name);
+  for (let n = 2; n <= settings.workers; n += 1) start(`worker-${n}`, 'worker', { WORKER_PORT: '0' });
   const ready = await Promise.all([
     waitForHttp(`http://127.0.0.1:${settings.port}/readyz`, READY_WITHIN, { goOn: () => !ending }),
     waitForHttp(`http://127.0.0.1:${settings.sandboxPort}/`, READY_WITHIN, { goOn: () => !ending, fits: () => true }),

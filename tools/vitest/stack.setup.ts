@@ -1,7 +1,7 @@
 /**
  * Vitest's global set-up for the stories of apps/e2e: the whole of Vouchflow as `npm start` brings it up, on free ports, in a
  * home of its own that is thrown away. `VOUCHFLOW_E2E_HOME` uses one that already runs with that home instead, with
- * `VOUCHFLOW_E2E_URL` and `ERP_SANDBOX_URL` as its addresses.
+ * `VOUCHFLOW_E2E_URL` and `ERP_SANDBOX_URL` as its addresses. `VOUCHFLOW_E2E_QUEUE_URL`: the Redis that rings, instead of PostgreSQL.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromiumPath', findChromium() ?? '');
   const home = process.env['VOUCHFLOW_E2E_HOME'];
-  const stack = home ? running(path.resolve(home)) : await startStack();
+  const stack = home ? running(path.resolve(home)) : await startStack(process.env['VOUCHFLOW_E2E_QUEUE_URL'] ? { queueUrl: process.env['VOUCHFLOW_E2E_QUEUE_URL'] } : {});
   project.provide('baseUrl', stack.baseUrl);
   project.provide('erpSandboxUrl', stack.erpSandboxUrl);
   project.provide('stackHome', stack.home);

@@ -5,7 +5,7 @@ import { findConnector } from '@vouchflow/connectors';
 import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { correlationId, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
+import { correlationId, crashHook, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
 import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
@@ -50,15 +50,16 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const directory = new DirectoryCache();
   const flows = new CompiledFlows();
   const newId = (): string => uuidV7(Date.now(), randomBytes(10));
+  const reach = crashHook(env.CRASH_POINTS, 'worker');
   const instances = new InstanceService(
-    { dataSource, directory }, flows,
+    { dataSource, directory, reach }, flows,
     { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
     newId,
   );
   const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) });
   const effects = new EffectWorker({
     pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, concurrency: env.WORKER_CONCURRENCY, now: () => Date.now(),
-    ports,
+    ports, reach,
     ring: (ids) => doorbell.ring(ids),
     ringAfter: (id, ms) => void setTimeout(() => doorbell.ring([id]), ms).unref(),
     within: (id, work) => withCorrelation(id ?? undefined, work),

@@ -5,6 +5,7 @@ export * from './claims/read-timeline.js';
 export { openRequestsOf, reversalFlow } from './claims/request-reversal.js';
 export * from './claims/share-open-tasks.js';
 export * from './compiled-flows.js';
+export * from './crash-point.js';
 export * from './instance-row.js';
 export type { Signals } from './instance-turns.js';
 export * from './instance.service.js';

@@ -4,6 +4,7 @@ export * from './auth/querier.js';
 export * from './auth/session.store.js';
 export * from './auth/sign-in-limiter.js';
 export * from './auth/token.js';
+export * from './env/crash-hook.js';
 export * from './env/env.schema.js';
 export * from './env/read-env.js';
 export * from './live/create-live-bus.js';

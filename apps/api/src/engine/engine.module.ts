@@ -3,9 +3,9 @@ import { Global, Module } from '@nestjs/common';
 import { CompiledFlows, InstanceService } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { correlationId, Metrics, type Doorbell, type LiveBus } from '@vouchflow/server-kit';
+import { correlationId, crashHook, Metrics, type Doorbell, type Env, type LiveBus } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
-import { DOORBELL, LIVE_BUS } from '../tokens.js';
+import { DOORBELL, ENV, LIVE_BUS } from '../tokens.js';
 import { ClaimReader } from './claim-reader.js';
 
 /** The engine as this process has it: the one writer, compiled flows, and a reader for what people may see. */
@@ -15,10 +15,10 @@ import { ClaimReader } from './claim-reader.js';
     CompiledFlows,
     {
       provide: InstanceService,
-      inject: [DataSource, DirectoryCache, CompiledFlows, DOORBELL, LIVE_BUS, Metrics],
-      useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus, metrics: Metrics) =>
+      inject: [DataSource, DirectoryCache, CompiledFlows, DOORBELL, LIVE_BUS, Metrics, ENV],
+      useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus, metrics: Metrics, env: Env) =>
         new InstanceService(
-          { dataSource, directory }, flows,
+          { dataSource, directory, reach: crashHook(env.CRASH_POINTS, 'api') }, flows,
           { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
           () => uuidV7(Date.now(), randomBytes(10)),
         ),

@@ -5,8 +5,11 @@ import { until } from './pause.js';
 export type ServiceName = 'api' | 'worker' | 'erp-sandbox';
 
 /** The process of one service of a stack; undefined while it is down. */
-export function pidOf(supervisor: number, service: ServiceName): number | undefined {
-  return processes().find((process) => process.parent === supervisor && process.command.includes(`apps/${service}/dist/main.js`))?.pid;
+export const pidOf = (supervisor: number, service: ServiceName): number | undefined => pidsOf(supervisor, service)[0];
+
+/** All its processes, where there are several. */
+export function pidsOf(supervisor: number, service: ServiceName): number[] {
+  return processes().filter((process) => process.parent === supervisor && process.command.includes(`apps/${service}/dist/main.js`)).map((process) => process.pid);
 }
 
 /** Kills a service as a power cut would, and says which process it was. Its supervisor starts another. */

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,9 @@ export interface RunningStack {
   stop(): Promise<void>;
 }
 
+/** Folder whose files say where a process of the stack kills itself. */
+export const crashPointsOf = (home: string): string => path.join(home, 'crash-points');
+
 const READY_WITHIN = 240_000;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
@@ -38,6 +41,8 @@ export async function startStack({ demo = true, queueUrl, egressAllow = [] }: St
   for (const name of ['DATABASE_URL', 'QUEUE_URL', 'PUBLIC_URL', 'VITEST', 'NODE_OPTIONS']) delete env[name];
   Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development' });
   if (queueUrl) env['QUEUE_URL'] = queueUrl;
+  env['CRASH_POINTS'] = crashPointsOf(home);
+  mkdirSync(crashPointsOf(home));
   // The demo allows its own sandbox; a company of one's own says which ERP it calls.
   env['EGRESS_ALLOW'] = [...egressAllow, ...(demo ? [] : [`http://127.0.0.1:${sandboxPort}`])].join(',');
 

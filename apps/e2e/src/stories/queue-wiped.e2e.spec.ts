@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,20 +12,10 @@ import { isLong } from '../stack/is-long.js';
 import { pause } from '../stack/pause.js';
 import { startStack, type RunningStack } from '../stack/start-stack.js';
 import { Story } from '../stack/story.js';
+import { tellRedis } from '../stack/tell-redis.js';
 import { expectAllHolds } from '../stack/the-stack.js';
 
 type Redis = NonNullable<Awaited<ReturnType<typeof startRedis>>>;
-
-/** Sends one command to Redis, in its own words. */
-const tell = (port: number, command: string): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
-    socket.once('error', reject);
-    socket.once('data', (data) => {
-      socket.destroy();
-      resolve(data.toString().trim());
-    });
-  });
 
 describe('with Redis as the queue', () => {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-redis-'));
@@ -63,14 +52,14 @@ describe('with Redis as the queue', () => {
     await story.decide(claim as NonNullable<typeof claim>);
     await story.waitForStatus(claim?.id ?? '', 'completed', 10_000);
     expect(Date.now() - began).toBeLessThan(5000);
-    expect(await tell(redis.port, 'DBSIZE'), 'the queue is really there').not.toBe(':0');
+    expect(await tellRedis(redis.port, 'DBSIZE'), 'the queue is really there').not.toBe(':0');
   });
 
   it('wiped in the middle, again and again, it loses nothing', async () => {
     const claims = await almost(isLong ? 60 : 16);
     const decided = Promise.all(claims.map((claim) => story.decide(claim)));
     for (let n = 0; n < 12; n += 1) {
-      expect(await tell(redis.port, 'FLUSHALL')).toBe('+OK');
+      expect(await tellRedis(redis.port, 'FLUSHALL')).toBe('+OK');
       await pause(40);
     }
     await decided;

@@ -6,18 +6,8 @@ import { cny, expense, invoice, line, today } from '../stack/facts.js';
 import { isLong } from '../stack/is-long.js';
 import { pause, until } from '../stack/pause.js';
 import { killHard, waitForAnother } from '../stack/processes.js';
+import { random } from '../stack/random.js';
 import { stackPid, tellStory } from '../stack/the-stack.js';
-
-/** mulberry32: the same acts for the same seed, whatever order their answers come in. */
-function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const seed = Number(process.env['VOUCHFLOW_SEED'] ?? Date.now() % 1_000_000);
 const claimants = ['employee', 'sales', 'manager', 'owner', 'finance', 'head', 'accountant', 'cashier'];

@@ -1,6 +1,7 @@
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { DirectoryCache } from '@vouchflow/flow-store';
+import type { ReachCrashPoint } from '../crash-point.js';
 import { Turn } from './turn.js';
 
 /** Serialisation failure, deadlock, and a guard that met another writer (a lease taken meanwhile): the whole turn runs again, at most this often. */
@@ -10,6 +11,7 @@ const againCodes = new Set(['40001', '40P01', 'VF001']);
 export interface TurnDoor {
   dataSource: DataSource;
   directory: DirectoryCache;
+  reach?: ReachCrashPoint | undefined;
 }
 
 /**
@@ -23,7 +25,9 @@ export async function runTurn<T>(door: TurnDoor, first: QueryConfig[], body: (tu
     try {
       const { turn, answers } = await Turn.begin(client, (on, version) => door.directory.get(on, version), first);
       const value = await body(turn, answers);
+      door.reach?.('turn.before-commit');
       await turn.commit();
+      door.reach?.('turn.after-commit');
       for (const act of turn.afterCommit) act();
       return value;
     } catch (error) {

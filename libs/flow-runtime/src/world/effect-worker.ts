@@ -1,4 +1,5 @@
 import type { Pool, QueryConfig } from 'pg';
+import type { ReachCrashPoint } from '../crash-point.js';
 import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
@@ -19,6 +20,7 @@ export interface EffectWorkerDeps extends PostVoucherDeps {
   ringAfter(effectId: string, ms: number): void;
   /** Runs the work of one effect with its correlation id on every log line. */
   within<T>(correlation: string | null, work: () => Promise<T>): Promise<T>;
+  reach?: ReachCrashPoint | undefined;
   observe?(effect: { kind: string; outcome: string; ms: number }): void;
 }
 
@@ -55,6 +57,7 @@ export class EffectWorker {
       const leased = new Set(leases.map((one) => one.id));
       for (const id of entered) if (!leased.has(id)) this.gate.leave(id);
     }
+    if (leases.length > 0) this.deps.reach?.('effect.leased');
     const work = leases.map((leased) => this.deps.within(leased.correlation, () => this.run(leased)).finally(() => this.gate.leave(leased.id)));
     const failed = (await Promise.allSettled(work)).find((done) => done.status === 'rejected');
     if (failed) throw failed.reason;
@@ -117,6 +120,7 @@ export class EffectWorker {
 
   private async post(leased: LeasedEffect): Promise<string> {
     const made = await tryPosting(this.deps, leased);
+    this.deps.reach?.('effect.called');
     await this.tellGate(made);
     const { end } = made;
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
@@ -131,6 +135,7 @@ export class EffectWorker {
       return 'parked';
     }
     await this.write(rows);
+    this.deps.reach?.('effect.written');
     await tryAgainLater(this.deps.pool, leased.id, leased.epoch, end.afterMs, { reason: end.reason });
     this.deps.ringAfter(leased.id, end.afterMs);
     return end.kind;

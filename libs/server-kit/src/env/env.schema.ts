@@ -40,11 +40,14 @@ export const envSchema = z
     /** A posting whose outcome is unknown for so long, and one that waits for so long, are alerts. */
     ALERT_UNKNOWN_MINUTES: z.coerce.number().int().min(1).default(15),
     ALERT_LAG_MINUTES: z.coerce.number().int().min(1).default(10),
+    /** For tests of crashes only: the folder whose files say where a process kills itself. */
+    CRASH_POINTS: z.string().min(1).optional(),
     WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(500).default(20),
   })
   .superRefine((env, context) => {
     if (env.NODE_ENV !== 'production') return;
     if (env.DEMO) context.addIssue({ code: 'custom', path: ['DEMO'], message: 'must be off in production: its passwords are known to everyone' });
+    if (env.CRASH_POINTS) context.addIssue({ code: 'custom', path: ['CRASH_POINTS'], message: 'must not be set in production: it kills processes' });
     if (!env.PUBLIC_URL) context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message: 'must be set in production' });
   })
   .transform((env) => ({

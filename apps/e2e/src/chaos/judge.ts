@@ -1,0 +1,67 @@
+import { violationsOf } from '../check/check-invariants.js';
+import { checkLogs } from '../check/check-logs.js';
+import { readRecords } from '../check/read-records.js';
+import type { Violation } from '../check/records.js';
+import { databaseUrlOf, openDatabase } from '../stack/database.js';
+import { until } from '../stack/pause.js';
+import type { Story } from '../stack/story.js';
+
+export interface Verdict {
+  /** Claims that somebody was told were taken, and those of them whose voucher the ERP has confirmed. */
+  claims: number;
+  posted: number;
+  /** Told as taken and not there, or told as posted and not in the ERP. */
+  lost: number;
+  /** Keys that stand more than once in the ERP. */
+  doubled: number;
+  /** In the ERP and asked for by no voucher. */
+  strangers: number;
+  /** Debit of what we call posted, and of what the ERP holds, in minor units. */
+  sumOurs: number;
+  sumErp: number;
+  /** Not done, with the reason that its own page gives; and without any. */
+  waiting: string[];
+  stuck: string[];
+  violations: Violation[];
+}
+
+/** Reads the database and the ERP's own journal, when all that can end has ended, and says what became of it. No code of the product has a part in it. */
+export async function judge(story: Story, { home, withinMs }: { home: string; withinMs: number }): Promise<Verdict> {
+  const client = await openDatabase(databaseUrlOf(home));
+  const acknowledged = [...story.acknowledged];
+  const open = async (): Promise<{ number: string; status: string; why: string | null }[]> =>
+    (await client.query<{ number: string; status: string; why: string | null }>(
+      `SELECT i.number, i.status, (SELECT string_agg(COALESCE(r.parked::text, p.message), '; ') FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id LEFT JOIN posting p ON p.effect_id = e.id WHERE e.instance_id = i.id AND e.status = 'open' AND e.kind <> 'deadline.due') AS why
+       FROM instance i WHERE i.id = ANY ($1) AND i.status <> 'completed'`, [acknowledged],
+    )).rows;
+  try {
+    await until('all claims are posted', async () => (await open()).length === 0, withinMs).catch(() => undefined);
+    const left = await open();
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.query('SELECT 1 FROM instance LIMIT 1');
+    const journal = await story.erp.journal();
+    const records = await readRecords({ client, journal, acknowledged });
+    await client.query('COMMIT');
+
+    const confirmed = records.vouchers.filter((voucher) => voucher.posting?.status === 'confirmed');
+    const times = new Map<string, number>();
+    for (const { externalKey } of journal) times.set(externalKey, (times.get(externalKey) ?? 0) + 1);
+    const there = new Set(records.instances.map((instance) => instance.id));
+    const asked = new Set(records.vouchers.map((voucher) => voucher.posting?.external_key));
+    const mine = new Set(acknowledged);
+    return {
+      claims: acknowledged.length,
+      posted: confirmed.filter((voucher) => mine.has(voucher.instance_id)).length,
+      lost: acknowledged.filter((id) => !there.has(id)).length + confirmed.filter((voucher) => !times.has(voucher.posting?.external_key ?? '')).length,
+      doubled: [...times.values()].filter((count) => count > 1).length,
+      strangers: [...times.keys()].filter((key) => !asked.has(key)).length,
+      sumOurs: confirmed.reduce((sum, voucher) => sum + voucher.total_minor, 0),
+      sumErp: journal.reduce((sum, document) => sum + document.lines.reduce((debit, line) => debit + Math.round(Number(line.debit ?? 0) * 100), 0), 0),
+      waiting: left.filter((one) => one.why !== null).map((one) => `${one.number} ${one.status}: ${one.why}`),
+      stuck: left.filter((one) => one.why === null).map((one) => `${one.number} ${one.status}`),
+      violations: [...violationsOf(records), ...checkLogs(home)],
+    };
+  } finally {
+    await client.end();
+  }
+}
