@@ -7,6 +7,7 @@ import { JournalFile, type JournalRecord } from './journal/journal.file.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
 import { RestSystem } from './rest/rest.system.js';
 import { SapSystem } from './sap/sap.system.js';
+import { YonBipSystem } from './yonbip/yonbip.system.js';
 
 export interface SandboxOptions {
   /** Folder of `journal.jsonl`; made when absent. */
@@ -28,7 +29,7 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
     record: (system, type, fields) => journal.append({ system, type, at: now().toISOString(), ...fields }),
     flushed: () => journal.flushed(),
   };
-  const systems: ErpSystem[] = [new KingdeeSystem(house), new RestSystem(house), new SapSystem(house)];
+  const systems: ErpSystem[] = [new KingdeeSystem(house), new RestSystem(house), new SapSystem(house), new YonBipSystem(house)];
   const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);
   const journal = await JournalFile.open(options.journalDir, replay, options.onFatal ?? (() => undefined));
 

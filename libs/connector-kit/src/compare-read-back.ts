@@ -38,7 +38,7 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
 export function judgeReadBack(
   document: ErpDocument,
   readBack: ErpReadBack,
-): Pick<FoundDocument, 'readBack' | 'payloadHash' | 'readBackHash' | 'differences'> {
+): Pick<FoundDocument, 'payloadHash' | 'differences'> & { readBack: ErpReadBack; readBackHash: string } {
   const comparison = compareReadBack(document, readBack);
   const withDimensions = givesDimensions(readBack);
   return {
@@ -46,3 +46,8 @@ export function judgeReadBack(
     differences: comparison.equal ? [] : comparison.differences,
   };
 }
+
+/** A document that the ERP says it has made, where it has no way to read it back: nothing was compared, and the nulls say so. */
+export const acknowledged = (document: ErpDocument, said: Pick<FoundDocument, 'documentNumber' | 'internalId' | 'state'>): FoundDocument => ({
+  ...said, reached: true, readBack: null, payloadHash: canonicalHash(document, true), readBackHash: null, differences: [],
+});

@@ -87,13 +87,14 @@ export interface FoundDocument {
   state: string;
   /** True when `state` is at least what the connection's setting asks for. */
   reached: boolean;
-  readBack: ErpReadBack;
+  /** Null where the ERP has no look-up: its own word is all there is (`acknowledged`). */
+  readBack: ErpReadBack | null;
   /**
    * Lower-hex SHA-256 of the canonical form (`canonicalForm`) of what was sent and of what was read back, both with the
-   * dimensions or both without, as far as the ERP gives them back: equal hashes mean equal documents.
+   * dimensions or both without, as far as the ERP gives them back: equal hashes mean equal documents. Null: not read back.
    */
   payloadHash: string;
-  readBackHash: string;
+  readBackHash: string | null;
   /** What differs from the document that was sent; empty means equal. See `compareReadBack`. */
   differences: ReadBackDifference[];
 }

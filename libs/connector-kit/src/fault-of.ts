@@ -34,6 +34,7 @@ const faults = {
   NO_CONNECTION: entry('mapping', { zh: '该账套没有可用的 ERP 连接，凭证未发出', en: 'The ledger has no ERP connection; nothing was sent' }, { zh: '请管理员为该账套设置并启用连接，然后重新过账。', en: 'Ask an admin to set up and enable a connection for the ledger, then post again.' }),
   MISMATCH: entry('duplicate', { zh: 'ERP 中的凭证与推送的不一致', en: "The ERP's document differs from what was sent" }, { zh: '请对照两边的差异；在 ERP 中改正后重新核对，或冲销后重新生成。', en: 'Compare the two; mend it in the ERP and look it up again, or reverse it.' }),
   HORIZON_NOT_DECLARED: entry('unknown', { zh: '没有查到凭证，但该连接未声明多久之后才算数', en: 'The document was not found, and the connection declares no time after which that counts' }, { zh: '请在 ERP 中核对，并说明看到的情况。', en: 'Look in the ERP, and state what you saw.' }),
+  NO_LOOK_UP: entry('unknown', { zh: '该接口没有查询凭证的途径，无法核对是否已过账', en: 'This interface has no look-up, so it cannot be told whether the voucher is there' }, { zh: '请在 ERP 中按外部编号核对，并说明看到的情况。', en: 'Look in the ERP by the external key, and state what you saw.' }),
   CROSS_YEAR: entry('closed-period', { zh: '凭证中有上一年度的费用（跨年）', en: 'The voucher holds an expense of the year before' }, { zh: '请财务确认在本年度入账，或先在上一年度计提。', en: 'Finance confirms that it is booked in this year, or accrues it in the year before.' }),
   LEASE_LOST: entry('network', { zh: '另一个处理进程已接手', en: 'Another worker has taken over' }, waits),
   TICKET_REFUSED: entry('unknown', { zh: 'ERP 的后台任务失败', en: "The ERP's job failed" }, { zh: '请按 ERP 的任务日志处理，然后重新过账。', en: "Act on the job's log in the ERP, then post again." }),

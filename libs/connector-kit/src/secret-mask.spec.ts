@@ -20,6 +20,12 @@ describe('SecretMask', () => {
     expect(mask.mask('id session-1, session-2')).toBe('id ***, session-2');
   });
 
+  it('forgets old sessions, never a secret of the settings', () => {
+    const mask = new SecretMask(['app-secret']);
+    for (let n = 1; n <= 100; n += 1) mask.add(`session-${n}.`);
+    expect(mask.mask('app-secret session-1. session-100.')).toBe('*** session-1. ***');
+  });
+
   it('masks before it cuts, so that no half of a secret stays at the end', () => {
     expect(new SecretMask(['SECRET']).mask(`${'x'.repeat(19_998)}SECRET`)).toBe(`${'x'.repeat(19_998)}**…`);
   });

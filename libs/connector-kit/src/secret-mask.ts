@@ -1,5 +1,5 @@
 const limit = 20_000;
-/** A session's id is a secret too, and sessions come and go: the oldest are forgotten. */
+/** A session's id is a secret too, and sessions come and go: the oldest are forgotten, those of the settings never. */
 const remembered = 40;
 
 /** Every shape in which a secret may stand in a request or an answer. */
@@ -13,10 +13,11 @@ function shapesOf(secret: string): string[] {
  * JSON or in a URL; cut to 20,000 characters after masking, so that no half of a secret is left at the cut.
  */
 export class SecretMask {
+  private readonly lasting: string[] = [];
   private readonly shapes = new Map<string, string[]>();
 
   constructor(secrets: Iterable<string> = []) {
-    for (const secret of secrets) this.add(secret);
+    for (const secret of secrets) if (secret !== '') this.lasting.push(...shapesOf(secret));
   }
 
   /** An empty secret hides nothing. */
@@ -29,9 +30,7 @@ export class SecretMask {
 
   mask(text: string): string {
     let masked = text;
-    for (const shapes of this.shapes.values()) {
-      for (const shape of shapes) if (masked.includes(shape)) masked = masked.split(shape).join('***');
-    }
+    for (const shape of [...this.lasting, ...[...this.shapes.values()].flat()]) if (masked.includes(shape)) masked = masked.split(shape).join('***');
     return masked.length > limit ? `${masked.slice(0, limit)}…` : masked;
   }
 }

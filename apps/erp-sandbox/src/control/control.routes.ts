@@ -12,6 +12,7 @@ POST /__settings                 { system, ... } switches              GET: all 
 POST /__masters                  { system, form, number, name, ... } or a list of them
 POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
 POST /sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi   SAP S/4HANA, read back under /sap/opu/odata/sap/
+GET  /open-auth/dataCenter/getGatewayAddress?tenantId=tenant01   Yonyou YonBIP; its gateway under /iuap-api-gateway/
 `;
 
 const journalQuery = z.strictObject({

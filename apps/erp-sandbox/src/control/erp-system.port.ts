@@ -44,7 +44,7 @@ export class ControlFault extends Error {
 
 /** One simulated ERP. Adding a system is a folder with one of these and a line in `app.ts`. */
 export interface ErpSystem {
-  /** The connector's folder name, `kingdee`. */
+  /** The connector's folder name, `kingdee`; the variant's where a connector speaks to several (`yonbip`). */
   readonly name: string;
   /** Adds the vendor's own paths. */
   routes(app: FastifyInstance): void;

@@ -57,7 +57,7 @@ export class RestPort implements ErpPort {
     if (answer.kind !== 'answer') return this.readOutcome(answer);
     const items = atPath(answer.value, this.config.foundItems);
     if (!Array.isArray(items)) return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE', `no list at ${this.config.foundItems || 'the top'}`) });
-    const found = (items as unknown[]).map((item) => readDocument(item, document, this.config)).filter((one) => one.readBack.externalKey === document.externalKey);
+    const found = (items as unknown[]).map((item) => readDocument(item, document, this.config)).filter((one) => one.readBack?.externalKey === document.externalKey);
     if (found.length > 1) return refused(faultOf('ERP_HOLDS_SEVERAL', found.map((one) => one.documentNumber).join(', ')));
     return done(found[0] ?? null);
   }

@@ -98,6 +98,7 @@ async function compare({ pool, ports }: ReconcileDeps, voucher: ComparedVoucher)
   if (found.kind !== 'done') return differs('not-read', { why: found.reason });
   const document = found.value;
   if (!document) return voucher.posting_status === 'confirmed' ? differs('missing-in-erp', { documentNumber: voucher.document_number }) : differs('not-posted', { status: voucher.posting_status });
+  if (document.readBackHash === null) return differs('not-read', { why: 'the ERP has no look-up' });
   if (document.differences.length > 0) return differs('differs', { documentNumber: document.documentNumber, differences: document.differences }, document.readBackHash);
   if (voucher.posting_status !== 'confirmed') return differs('not-posted', { status: voucher.posting_status, documentNumber: document.documentNumber }, document.readBackHash);
   if (document.documentNumber !== voucher.document_number) return differs('number-differs', { ours: voucher.document_number, theirs: document.documentNumber }, document.readBackHash);

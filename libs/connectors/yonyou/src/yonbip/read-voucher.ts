@@ -1,0 +1,51 @@
+import { isJsonObject, judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import { currencyOf, ledgerOf } from '../voucher-codes.js';
+import type { YonyouConfig } from '../yonyou.config.js';
+
+/** 01 saved, 03 audited, 04 posted; a draft, an error and a voided voucher have not arrived. */
+const states: Record<string, string> = { '00': 'temporary', '01': 'saved', '02': 'error', '03': 'audited', '04': 'posted', '05': 'void' };
+const arrived = new Set(['saved', 'audited', 'posted']);
+
+type Row = (...names: string[]) => unknown;
+
+/** A row by names that mean the same: the list writes `debit_org`, the detail `debitOrg`; an object stands for its code. */
+function rowOf(row: unknown): Row {
+  const values = new Map(isJsonObject(row) ? Object.entries(row).map(([name, value]) => [name.replaceAll('_', '').toLowerCase(), value]) : []);
+  return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined && value !== null);
+}
+const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
+const codeIn = (...values: unknown[]): string => {
+  for (const value of values) if (isJsonObject(value)) return plain(value['code']);
+  return values.map(plain).find((text) => text !== '') ?? '';
+};
+
+/** Whether a voucher's header carries the key: in any field of its own, or closing a text as `[KEY]`. */
+export const carriesKey = (header: unknown, key: string): boolean =>
+  isJsonObject(header) && Object.values(header).some((value) => typeof value === 'string' && (value === key || value.endsWith(`[${key}]`)));
+
+/** A voucher of the list or of the detail, judged against the one that was sent. Auxiliaries are not compared: how they are shown is not known. */
+export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocument, config: YonyouConfig): FoundDocument {
+  const unreadable: string[] = Array.isArray(rows) ? [] : ['lines'];
+  const head = rowOf(header);
+  const currencies = new Set<string>();
+  const lines = (Array.isArray(rows) ? (rows as unknown[]) : []).map((one): ErpReadBackLine => {
+    const row = rowOf(one);
+    const account = codeIn(row('accsubjectobj'), row('accsubject'), row('accsubjectcode'));
+    currencies.add(currencyOf(codeIn(row('currencyobj'), row('currency'), row('currencycode')), config));
+    const side = (name: string): number | null => {
+      const minor = readMinor(row(name), document.currency);
+      if (minor === null) unreadable.push(`${account} ${name} ${plain(row(name))}`);
+      return minor;
+    };
+    const line = { account, ...sidesOf(side('debitorg'), side('creditorg')), summary: plain(row('description')) };
+    return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
+  });
+  const state = states[plain(head('voucherstatus'))] ?? plain(head('voucherstatus'));
+  return {
+    documentNumber: plain(head('displayname')) || `${document.word}-${plain(head('billcode'))}`, internalId: plain(head('id')), state, reached: arrived.has(state),
+    ...judgeReadBack(document, {
+      externalKey: carriesKey(header, document.externalKey) ? document.externalKey : null, ledger: ledgerOf(codeIn(head('accbookobj'), head('accbook')), document, config),
+      date: plain(head('maketime')).slice(0, 10), currency: [...currencies].join(','), lines, unreadable,
+    }),
+  };
+}
