@@ -14,6 +14,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { HandOverController } from './people/hand-over.controller.js';
 import { PasswordsController } from './people/passwords.controller.js';
 import { PeriodsController } from './periods/periods.controller.js';
+import { RatesController } from './rates/rates.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RulesController } from './rules/rules.controller.js';
 import { SubstitutesController } from './substitutes/substitutes.controller.js';
@@ -22,7 +23,7 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
 /** Directory, substitutes, authority limits, working calendars, books, budgets, imports, connections and notices: what admins and finance edit on pages. */
 @Module({
   controllers: [
-    PasswordsController, HandOverController, ...datedControllers, SnapshotController, GradesController, RolesController, RulesController, PeriodsController, BudgetsController, ImportsController,
+    PasswordsController, HandOverController, ...datedControllers, SnapshotController, GradesController, RolesController, RulesController, RatesController, PeriodsController, BudgetsController, ImportsController,
     ConnectionsController, MappingsController, NoticesController, SubstitutesController, AuthorityLimitsController,
     WorkingCalendarsController,
   ],

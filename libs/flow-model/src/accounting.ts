@@ -59,12 +59,47 @@ export interface PostingAccount extends Dated {
 
 export type VoucherTemplate = 'expense-claim' | 'travel-advance' | 'purchase-payment' | 'month-end-accrual' | 'advance-repayment';
 
+/** What one unit of `currency` is worth in `into` from a day on, and who says so. */
+export interface FxRate {
+  currency: string;
+  into: string;
+  /** The day it was published for; it holds until the next, but not for longer than `rateHolds` days. */
+  on: CalendarDate;
+  /** Exact decimal text. */
+  rate: string;
+  source: string;
+}
+
+/** A rate as a claim was converted with it: that of `on`, for money of `date`. */
+export interface AppliedRate extends Omit<FxRate, 'into'> {
+  date: CalendarDate;
+}
+
+/** The rates of one claim. They are read at submit and kept with it: what was approved is what is booked. */
+export interface ClaimRates {
+  /** The ledger's currency. */
+  into: string;
+  /** Date of money that has none of its own. */
+  day: CalendarDate;
+  /** One a currency and date. */
+  list: AppliedRate[];
+}
+
+/** What was said in another currency than the ledger's; minor units of `currency`, negative in a red voucher. */
+export interface OriginalAmount {
+  minor: number;
+  currency: string;
+  rate: string;
+}
+
 export interface AccountingRules {
   accounts: Account[];
   accountRules: AccountRule[];
   taxRules: TaxRule[];
   taxBlocks: TaxBlock[];
   postingAccounts: PostingAccount[];
+  /** Absent: none are kept. */
+  rates?: FxRate[];
 }
 
 /** One side is set, the other absent; minor units, negative only in a red voucher. */
@@ -78,6 +113,8 @@ export interface VoucherLine {
   claimLine?: number;
   /** Date of the claim line it came from: the expense's and its budget's month, where the voucher's may be another. */
   expenseDate?: CalendarDate;
+  /** Absent where it was said in the ledger's currency. */
+  original?: OriginalAmount;
   why?: Why;
 }
 

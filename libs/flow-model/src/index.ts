@@ -6,6 +6,7 @@ export * from './deadline.js';
 export * from './definition.js';
 export * from './directory.js';
 export * from './facts/fact-field.js';
+export * from './facts/ledger-facts.js';
 export * from './facts/parse-facts.js';
 export * from './form-spec.js';
 export * from './line-decision.js';

@@ -14,10 +14,14 @@ export interface LineCut {
   line: number;
   from: Money;
   to: Money;
+  /** What it takes off in minor units of the ledger's currency, where the line is in another. */
+  ledgerMinor?: number;
   reason: string;
 }
 export interface LineReturned {
   line: number;
   amount: Money;
+  /** The same in minor units of the ledger's currency, where the line is in another. */
+  ledgerMinor?: number;
   reason: string;
 }

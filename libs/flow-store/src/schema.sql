@@ -1049,6 +1049,10 @@ ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_pkey PRIMARY KEY (currency, into_curr
 
 ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_rate_check CHECK (((rate ~ '^\d{1,9}(\.\d{1,10})?$'::text) AND ((rate)::numeric > (0)::numeric)));
 
+ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)));
+
+ALTER TABLE fx_rate ADD CONSTRAINT fx_rate_two_currencies CHECK ((currency <> into_currency));
+
 ALTER TABLE grade ADD CONSTRAINT grade_pkey PRIMARY KEY (code);
 
 ALTER TABLE grade ADD CONSTRAINT grade_rank_key UNIQUE (rank);
@@ -1248,6 +1252,10 @@ ALTER TABLE voucher_line ADD CONSTRAINT no_zero_line CHECK ((COALESCE(debit_mino
 
 ALTER TABLE voucher_line ADD CONSTRAINT one_side_a_line CHECK (((debit_minor IS NULL) <> (credit_minor IS NULL)));
 
+ALTER TABLE voucher_line ADD CONSTRAINT original_sign CHECK (((original_minor IS NULL) OR (sign((original_minor)::double precision) = sign((COALESCE(debit_minor, credit_minor))::double precision))));
+
+ALTER TABLE voucher_line ADD CONSTRAINT original_whole CHECK ((num_nulls(original_minor, original_currency, original_rate) = ANY (ARRAY[0, 3])));
+
 ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_pkey PRIMARY KEY (voucher_id, n);
 
 ALTER TABLE voucher_line ADD CONSTRAINT voucher_line_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
@@ -1361,6 +1369,8 @@ CREATE TRIGGER turns_never_change BEFORE DELETE OR UPDATE ON flow_turn FOR EACH 
 CREATE TRIGGER published_never_changes BEFORE DELETE OR UPDATE ON flow_version FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_never_changes BEFORE DELETE OR UPDATE ON flow_version_case FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON fx_rate FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON grade FOR EACH STATEMENT EXECUTE FUNCTION raise_directory_version();
 

@@ -81,3 +81,17 @@ export function divideHalfUp(n: bigint, d: bigint): bigint {
 export function scaleMinor(minor: number, numerator: number, denominator: number): number {
   return Number(divideHalfUp(BigInt(minor) * BigInt(numerator), BigInt(denominator)));
 }
+
+/** A rate as people write it: at most 9 digits before the point and 10 after, above zero. */
+export const isRateText = (text: string): boolean => /^(0|[1-9]\d{0,8})(\.\d{1,10})?$/.test(text) && /[1-9]/.test(text);
+
+/**
+ * Minor units of `from` in minor units of `into`, at `rate` units of `into` for one of `from`, half up. The rate is an exact decimal
+ * and is never rounded itself. Throws on a rate that is none: whoever stores rates has checked them.
+ */
+export function convertMinor(minor: number, from: string, rate: string, into: string): number {
+  if (!isRateText(rate)) throw new Error(`convertMinor: ${rate} is no rate`);
+  const [whole = '0', fraction = ''] = rate.split('.');
+  const digits = (currencyDigits[from] ?? 2) + fraction.length;
+  return Number(divideHalfUp(BigInt(minor) * BigInt(whole + fraction) * 10n ** BigInt(currencyDigits[into] ?? 2), 10n ** BigInt(digits)));
+}

@@ -8,6 +8,7 @@ const localText = z.object({ zh: z.string(), en: z.string() });
 export const suspendedAnswer = z.object({ by: z.string(), reason: z.string(), until: z.string(), since: z.string() });
 
 /** A claim as the API shows it. Its facts have the shape of its flow's form. */
+const conversions = z.array(z.object({ line: z.int().nullable(), original: moneyText, amount: moneyText, rate: z.string(), on: z.string(), source: z.string() }));
 export const claimAnswer = z.object({
   id: z.uuid(), number: z.string(), flow: z.string(), flowVersion: z.int(), title: z.string(), status: z.enum(claimStatuses),
   stage: z.enum(['approval', 'accounting', 'payment', 'archive']).nullable(), facts: z.record(z.string(), z.unknown()), factsHash: z.string(), revision: z.int(), total: moneyText,
@@ -16,6 +17,7 @@ export const claimAnswer = z.object({
   vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
   links: z.array(z.object({ id: z.uuid(), number: z.string(), relation: z.enum(linkRelations), status: z.enum(claimStatuses).nullable() })),
   cuts: z.array(z.object({ line: z.int(), from: moneyText, to: moneyText, reason: z.string(), by: z.string(), at: z.string() })),
+  conversions,
   suspended: suspendedAnswer.nullable(),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
 });
@@ -26,7 +28,7 @@ export const previewAnswer = z.object({
   budget: z.array(z.object({
     budget: z.string(), label: z.string(), availableAfter: moneyText, ok: z.boolean(), control: z.enum(['block', 'warn', 'ask', 'watch']), amount: moneyText, total: moneyText, reserved: moneyText, consumed: moneyText,
   })),
-  outcome: z.string(),
+  total: moneyText, conversions, outcome: z.string(),
   refusal: z.object({ code: z.string(), title: z.string(), errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })) }).optional(),
 });
 

@@ -16,7 +16,7 @@ const answer = z.object({
     authorityLimits: rows, substitutes: rows,
   }),
   roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
-  rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows }),
+  rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows, rates: rows }),
   budgets: rows,
   closedPeriods: z.array(z.string()),
 });

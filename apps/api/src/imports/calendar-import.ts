@@ -3,7 +3,7 @@ import { codeText, day } from '../directory/dated-kind.js';
 import { dayBody, type DayAnswer } from '../working-calendars/calendar.schema.js';
 import { isLegalEntity, writeCalendarDay } from '../working-calendars/write-calendar-day.js';
 import type { ImportKind } from './import-kind.js';
-import { cellFlag, readBySchema } from './read-cells.js';
+import { cellDate, cellFlag, readBySchema } from './read-cells.js';
 
 const calendarRow = dayBody.extend({ legalEntity: codeText, date: day });
 const worked = new Set(['班', '上班', '调休', '补班', '工作日', 'workday', 'working', 'work']);
@@ -11,8 +11,6 @@ const off = new Set(['休', '休息', '放假', '节假日', '假日', 'holiday'
 
 /** As holiday lists say it: 上班 or 放假, workday or holiday, yes or no. */
 const cellWorking = (text: string): boolean | string => (worked.has(text.toLowerCase()) ? true : off.has(text.toLowerCase()) ? false : cellFlag(text));
-/** Spreadsheets in China write 2026/1/4. */
-const cellDate = (text: string): string => text.replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/, (_all, year: string, month: string, date: string) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
 
 /** Public holidays and the weekend days worked for them, by legal entity. A day that is there gets what the file says. */
 export const calendarImport: ImportKind = {

@@ -71,6 +71,7 @@ describe('imports', () => {
     ['accounts', 'accountant', 'code,name,requires,allows\n660299,管理费用其他,department,project person\n'],
     ['rules', 'accountant', 'id,order,category,departmentFunction,account\ntravel.ops,60,travel,ops,660201\n'],
     ['calendar-days', 'admin', '\uFEFF"legalEntity","date","working","nameZh"\nHT01,2027/1/1,放假,元旦\n'],
+    ['rates', 'accountant', 'date,currency,into,rate,per,source\n2026/11/2,jpy,CNY,4.6135,100,中国人民银行\n'],
     ['budgets', 'finance', 'department,category,period,total\nRD,travel,2031-01,"12,345.5"\n'],
   ])('%s come in', async (kind, who, csv) => {
     const answer = await send(who, kind, csv);
@@ -79,11 +80,11 @@ describe('imports', () => {
   });
 
   it('are of every kind in the contract, for who may edit it', async () => {
-    expect(importKinds.map((kind) => kind.name).sort()).toEqual(['accounts', 'budgets', 'calendar-days', 'categories', 'cost-centers', 'departments', 'people', 'projects', 'rules']);
+    expect(importKinds.map((kind) => kind.name).sort()).toEqual(['accounts', 'budgets', 'calendar-days', 'categories', 'cost-centers', 'departments', 'people', 'projects', 'rates', 'rules']);
     expect((await send('employee', 'people', `${people}x@demo.test,x,x,P1,RD,,HT01`)).status).toBe(403);
     expect((await send('admin', 'budgets', 'period,total\n2031,1')).body).toMatchObject({ code: 'FORBIDDEN', permission: 'budgets.write' });
     const kinds = ((await (await house.as('accountant')).get('/imports/kinds').expect(200)).body as { items: { kind: string }[] }).items.map((item) => item.kind);
-    expect(kinds.sort()).toEqual(['accounts', 'categories', 'rules']);
+    expect(kinds.sort()).toEqual(['accounts', 'categories', 'rates', 'rules']);
   });
 
   it('a workbook is read like a CSV, and so is what spreadsheets in China save', async () => {

@@ -22,7 +22,7 @@ export class VoucherReader {
     );
     if (!row) throw new ProblemError('NOT_FOUND');
     const lines = await this.database.rows<LineRow>(
-      'SELECT account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, expense_date, why FROM voucher_line WHERE voucher_id = $1 ORDER BY n', [id],
+      'SELECT account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, expense_date, why, original_minor, original_currency, original_rate FROM voucher_line WHERE voucher_id = $1 ORDER BY n', [id],
     );
     const posting = await this.database.row<PostingRow>(`SELECT ${postingColumns} WHERE p.voucher_id = $1`, [id]);
     const attempts = posting

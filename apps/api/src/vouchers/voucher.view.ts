@@ -36,7 +36,7 @@ export interface VoucherRow {
   prepared_by: string; reviewed_by: string | null; reverses: string | null; reversed_by: string | null; currency: string; total_minor: number; document_number: string | null; posting_status: string | null;
 }
 export interface LineRow {
-  account: string; account_name_zh: string; account_name_en: string; debit_minor: number | null; credit_minor: number | null; dimensions: Record<string, string>; summary: string; claim_line: number | null; expense_date: string | null; why: Why | null;
+  account: string; account_name_zh: string; account_name_en: string; debit_minor: number | null; credit_minor: number | null; dimensions: Record<string, string>; summary: string; claim_line: number | null; expense_date: string | null; why: Why | null; original_minor: number | null; original_currency: string | null; original_rate: string | null;
 }
 export interface PostingRow {
   id: string; voucher_id: string; voucher_number: string; instance_id: string; claim_number: string; ledger: string; connection_id: string | null; connection_name: string | null; status: string; external_key: string; document_number: string | null;
@@ -63,6 +63,7 @@ export const voucherItem = (row: VoucherRow): VoucherListItem => ({
 export const lineView = (row: LineRow, currency: string, language: Language, date: string): VoucherView['lines'][number] => ({
   account: { code: row.account, name: { zh: row.account_name_zh, en: row.account_name_en } }, debit: row.debit_minor === null ? null : text(row.debit_minor, currency),
   credit: row.credit_minor === null ? null : text(row.credit_minor, currency), dimensions: row.dimensions, summary: row.summary, claimLine: row.claim_line, expenseDate: row.expense_date, crossYear: row.expense_date !== null && row.expense_date.slice(0, 4) < date.slice(0, 4), why: row.why,
+  ...(row.original_minor === null || row.original_currency === null ? {} : { original: { ...text(row.original_minor, row.original_currency), rate: row.original_rate ?? '' } }),
   sentence: (row.why ? describeVoucherWhy(row.why)?.[language] : undefined) ?? '',
 });
 

@@ -10,7 +10,7 @@ function useDirectoryChange<T>(send: (variables: T) => Promise<unknown>): UseMut
   return useMutation({
     mutationFn: send,
     onSuccess: async () => {
-      await Promise.all([client.invalidateQueries({ queryKey: ['list'] }), client.invalidateQueries({ queryKey: ['roles'] }), client.invalidateQueries({ queryKey: ['rules'] }), client.invalidateQueries({ queryKey: ['periods'] })]);
+      await Promise.all([client.invalidateQueries({ queryKey: ['list'] }), client.invalidateQueries({ queryKey: ['roles'] }), client.invalidateQueries({ queryKey: ['rules'] }), client.invalidateQueries({ queryKey: ['periods'] }), client.invalidateQueries({ queryKey: ['rates'] })]);
     },
   });
 }
@@ -76,3 +76,18 @@ export const useSetLimit = (): UseMutationResult<unknown, ApiFault, { body: Reco
 export const useEndLimit = (): UseMutationResult<unknown, ApiFault, string> => useDirectoryChange((id: string) => call(`/authority-limits/${id}`, { method: 'DELETE' }));
 
 export const useSaveGrades = (): UseMutationResult<unknown, ApiFault, string[]> => useDirectoryChange((grades: string[]) => call('/grades', { method: 'PUT', body: { grades } }));
+
+export interface Rate {
+  currency: string;
+  into: string;
+  /** Day it was published for. */
+  on: string;
+  rate: string;
+  source: string;
+  madeBy: string;
+}
+
+const ratePath = ({ currency, into, on }: Pick<Rate, 'currency' | 'into' | 'on'>): string => `/rates/${currency}/${into}/${on}`;
+export const useRates = (): UseQueryResult<Rate[], ApiFault> => useQuery({ queryKey: ['rates'], queryFn: () => get<Page<Rate>>('/rates', { limit: 200 }).then((page) => page.items) });
+export const useSaveRate = (): UseMutationResult<unknown, ApiFault, Omit<Rate, 'madeBy'>> => useDirectoryChange((row: Omit<Rate, 'madeBy'>) => call(ratePath(row), { method: 'PUT', body: { rate: row.rate, source: row.source } }));
+export const useDropRate = (): UseMutationResult<unknown, ApiFault, Rate> => useDirectoryChange((row: Rate) => call(ratePath(row), { method: 'DELETE' }));

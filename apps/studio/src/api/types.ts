@@ -1,5 +1,5 @@
 import type { MoneyText } from '@vouchflow/kernel';
-import type { ClaimView, LocalText, TaskView, TimelineItem } from '@vouchflow/flow-model';
+import type { ClaimView, LocalText, TaskView, TimelineItem, ConversionView } from '@vouchflow/flow-model';
 
 /** What the API answers, as the studio reads it. Fields with `?` beyond the contract are shown where they come. */
 export interface Page<T> {
@@ -86,6 +86,8 @@ export interface BudgetRef {
 export interface Preview {
   approvals: PreviewPlace[];
   budget: PreviewBudget[];
+  total?: MoneyText;
+  conversions?: ConversionView[];
   outcome: string;
   why?: unknown;
 }
@@ -117,7 +119,9 @@ export interface VoucherLine {
   credit: MoneyText | null;
   dimensions: { department?: string; project?: string; person?: string; supplier?: string };
   summary: string;
-  original?: MoneyText | null;
+  original?: (MoneyText & { rate: string }) | null;
+  expenseDate?: string | null;
+  crossYear?: boolean;
   why?: unknown;
   sentence?: string;
 }

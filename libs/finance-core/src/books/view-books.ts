@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { AccountingRules, AccountRule, Dated } from '@vouchflow/flow-model';
 import type { AccountingBooks } from './accounting-books.js';
+import { lastRate, rateOn } from '../fx/rate-on.js';
 import type { DirectoryLookup } from './directory-lookup.js';
 
 /** Dated look-ups over the rules. Indexes once, so keep the result while rules and directory stay as they are. */
@@ -10,12 +11,16 @@ export function viewBooks(rules: AccountingRules, directory: DirectoryLookup): A
   const taxRules = groupBy(rules.taxRules, (row) => row.invoiceKind);
   const taxBlocks = groupBy(rules.taxBlocks, (row) => row.category);
   const postingAccounts = groupBy(rules.postingAccounts, (row) => `${row.template}/${row.part}`);
+  const rates = groupBy(rules.rates ?? [], (row) => `${row.currency}/${row.into}`);
+  for (const group of rates.values()) group.sort((a, b) => (a.on < b.on ? -1 : 1));
   return {
     directory,
     account: (code, date) => latest(accounts.get(code), date),
     accountRules: (category, date) => rulesInForce(accountRules.get(category) ?? [], date),
     taxRule: (invoiceKind, date) => latest(taxRules.get(invoiceKind), date),
     taxBlock: (category, date) => latest(taxBlocks.get(category), date),
+    rate: (currency, into, date) => rateOn(rates.get(`${currency}/${into}`) ?? [], date),
+    lastRate: (currency, into) => lastRate(rates.get(`${currency}/${into}`) ?? []),
     postingAccount: (template, part, date) => latest(postingAccounts.get(`${template}/${part}`), date)?.account,
   };
 }

@@ -44,7 +44,7 @@ describe('codes must exist on their date and belong to the legal entity', () => 
 });
 
 describe('money and dates', () => {
-  it("takes only the entity's currency, wherever an amount stands", () => {
+  it("takes only the entity's currency where no rates are kept, wherever an amount stands", () => {
     const usd = { minor: 100, currency: 'USD' };
     expect(faultsOf(claimOf([lineOf({ amount: usd, invoice: invoiceOf({ total: usd }) })], { advances: [{ advance: 'A', amount: usd }] }))).toEqual([
       'lines/0/amount CURRENCY_NOT_ACCEPTED', 'lines/0/invoice/total CURRENCY_NOT_ACCEPTED', 'advances/0/amount CURRENCY_NOT_ACCEPTED',

@@ -1,11 +1,12 @@
 import { MAX_SUM, type CalendarDate } from '@vouchflow/kernel';
-import type { Facts, FieldFault, LegalEntity, VoucherTemplate } from '@vouchflow/flow-model';
+import { ledgerFacts, type Facts, type FieldFault, type LegalEntity, type VoucherTemplate } from '@vouchflow/flow-model';
 import type { AccountingBooks } from '../books/accounting-books.js';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
+import { checkForeignInvoices } from '../fx/check-foreign-invoices.js';
+import { claimRates } from '../fx/claim-rates.js';
 import { checkInvoices } from '../tax/check-invoices.js';
 import { buildVoucher } from '../voucher/build-voucher.js';
 import { voucherDate } from '../voucher/voucher-date.js';
-import { checkCurrency } from './check-currency.js';
 import type { ClaimFacts } from './claim-facts.js';
 import { checkDates } from './check-dates.js';
 import { readClaim } from './read-claim.js';
@@ -25,7 +26,7 @@ export interface CheckClaimInput {
 
 /**
  * What a form alone cannot see: codes that do not exist on their date or in the claim's legal entity,
- * other currencies, dates in the future, invoices that do not hold what is claimed. Works on the facts
+ * money without a rate, dates in the future, invoices that do not hold what is claimed. Works on the facts
  * of any flow: a field that is absent is not checked. An empty list: nothing is at fault.
  */
 export function checkClaim({ facts, today, books, entity: fallback, template }: CheckClaimInput): FieldFault[] {
@@ -33,11 +34,12 @@ export function checkClaim({ facts, today, books, entity: fallback, template }: 
   const entity = claim.legalEntity ? (books.directory.legalEntity(claim.legalEntity, today) ?? undefined) : fallback;
   if (!entity) return [financeFault('legalEntity', 'UNKNOWN_LEGAL_ENTITY', claim.legalEntity)];
 
-  const currency = checkCurrency(facts, entity.currency);
-  const faults = [...currency, ...checkHeader(claim, entity, today, books), ...checkDates(claim, today)];
+  const fx = claimRates({ facts, currency: entity.currency, today, books });
+  const faults = [...fx.faults, ...checkHeader(claim, entity, today, books), ...checkDates(claim, today)];
   for (const line of claim.lines) faults.push(...resolveLine(claim, line, entity, line.date ?? today, books.directory).faults);
   // Amounts of several currencies cannot be compared.
-  if (currency.length === 0) faults.push(...checkInvoices(claim.lines, entity, books, today), ...checkSums(claim));
+  const foreign = checkForeignInvoices(claim.lines, entity.currency, books, today);
+  if (fx.faults.length === 0) faults.push(...foreign, ...(foreign.length === 0 ? checkInvoices(claim.lines, entity, books, today) : []), ...checkSums(readClaim(ledgerFacts(facts, fx.rates))));
   if (faults.length > 0 || !template) return distinct(faults);
 
   const built = buildVoucher({
@@ -48,6 +50,7 @@ export function checkClaim({ facts, today, books, entity: fallback, template }: 
     date: voucherDate({ template, facts, today, entity }),
     entity,
     books,
+    ...(fx.rates ? { rates: fx.rates } : {}),
   });
   return built.ok ? [] : distinct(built.error);
 }
@@ -67,6 +70,9 @@ function checkHeader(claim: ClaimFacts, entity: LegalEntity, today: CalendarDate
 function checkSums(claim: ClaimFacts): FinanceFault[] {
   const total = claim.lines.length > 0 ? claim.lines.reduce((sum, line) => sum + line.amount.minor, 0) : (claim.amount?.minor ?? 0);
   if (total > MAX_SUM) return [financeFault('lines', 'MONEY_TOO_LARGE')];
+  // So little of another currency that nothing is left of it in the ledger's.
+  const nothing = claim.lines.filter((line) => line.amount.minor === 0);
+  if (nothing.length > 0) return nothing.map((line) => financeFault(`lines/${line.index}/amount`, 'NOTHING_TO_POST'));
   let setOff = 0;
   const above = claim.advances.findIndex((advance) => (setOff += advance.amount.minor) > total);
   return above < 0 ? [] : [financeFault(`advances/${above}/amount`, 'ADVANCES_EXCEED_TOTAL')];

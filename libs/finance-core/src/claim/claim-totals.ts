@@ -1,5 +1,5 @@
 import type { CalendarDate, Money } from '@vouchflow/kernel';
-import type { Facts } from '@vouchflow/flow-model';
+import { ledgerFacts, type ClaimRates, type Facts } from '@vouchflow/flow-model';
 import type { DirectoryLookup } from '../books/directory-lookup.js';
 import { readClaim } from './read-claim.js';
 
@@ -9,11 +9,12 @@ export interface ClaimTotalsInput {
   date: CalendarDate;
   /** The legal entity's. */
   currency: string;
+  rates?: ClaimRates | undefined;
   directory: Pick<DirectoryLookup, 'project'>;
 }
 
 export interface ClaimTotals {
-  /** Sum of the lines' gross amounts, or the amount of a document without lines. */
+  /** Sum of the lines' gross amounts in the ledger's currency, or the amount of a document without lines. */
   total: Money;
   /** `research` if the claim's project or any line's is; else the type of the claim's project, else `none`. */
   projectType: string;
@@ -23,8 +24,8 @@ export interface ClaimTotals {
 }
 
 /** What routing reads of a claim besides what was typed (API.md, facts of `expense-claim`). */
-export function claimTotals({ facts, date, currency, directory }: ClaimTotalsInput): ClaimTotals {
-  const claim = readClaim(facts);
+export function claimTotals({ facts, date, currency, rates, directory }: ClaimTotalsInput): ClaimTotals {
+  const claim = readClaim(ledgerFacts(facts, rates));
   const minor = claim.lines.length > 0 ? claim.lines.reduce((sum, line) => sum + line.amount.minor, 0) : (claim.amount?.minor ?? 0);
   const projects: string[] = [];
   const researchProjects: string[] = [];

@@ -1,5 +1,5 @@
 import { err, ok, type Money, type Result } from '@vouchflow/kernel';
-import type { ErrorCode, Facts, LineCut, LineDecision, LineReturned } from '@vouchflow/flow-model';
+import { ledgerFacts, type ClaimRates, type ErrorCode, type Facts, type LineCut, type LineDecision, type LineReturned } from '@vouchflow/flow-model';
 import { invoiceKey } from '../tax/invoice-key.js';
 import { readClaim } from './read-claim.js';
 
@@ -26,7 +26,7 @@ export interface DecidedLines {
  * 部分审批: takes cuts and sent-back lines out of a claim's facts. What is set off of advances stays whole with the claim that
  * goes on, and so do its attachments; tax shares need no rule here, since they follow from the lines (ACCOUNTING.md §3).
  */
-export function decideLines(facts: Facts, decisions: readonly LineDecision[]): Result<DecidedLines, LineFault[]> {
+export function decideLines(facts: Facts, decisions: readonly LineDecision[], rates?: ClaimRates): Result<DecidedLines, LineFault[]> {
   const claim = readClaim(facts);
   const faults: LineFault[] = [];
   const cuts: LineCut[] = [];
@@ -51,11 +51,15 @@ export function decideLines(facts: Facts, decisions: readonly LineDecision[]): R
   if (faults.length > 0) return err(faults);
   if (returned.length === claim.lines.length) return err([{ path: 'lines', code: 'ALL_LINES_RETURNED', message: 'Nothing would be left: return the claim instead.' }]);
 
-  const total = claim.lines.reduce((sum, { amount }) => sum + amount.minor, 0) - returned.reduce((sum, { amount }) => sum + amount.minor, 0) - cuts.reduce((sum, { from, to }) => sum + from.minor - to.minor, 0);
+  const left = divide(facts, cuts, returned);
+  const leftLines = readClaim(ledgerFacts(left.facts, rates)).lines;
+  if (leftLines.some(({ amount }) => amount.minor === 0)) return err([{ path: 'lines', code: 'CUT_TO_ZERO', message: 'Nothing would be left of a line in the ledger’s currency: send it back instead.' }]);
+  const total = leftLines.reduce((sum, { amount }) => sum + amount.minor, 0);
   if (claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0) > total) {
     return err([{ path: 'lines', code: 'ADVANCES_EXCEED_TOTAL', message: 'The advances set off are more than what would be left: cut less, or return the claim.' }]);
   }
-  return ok({ ...divide(facts, cuts, returned), cuts: cuts.sort(byLine), returned: returned.sort(byLine), freed: freedOf(claim.lines, returned) });
+  if (rates) sayInLedger(facts, cuts, returned, rates);
+  return ok({ ...left, cuts: cuts.sort(byLine), returned: returned.sort(byLine), freed: freedOf(claim.lines, returned) });
 }
 
 const byLine = (a: { line: number }, b: { line: number }): number => a.line - b.line;
@@ -66,6 +70,18 @@ export function cutFault(before: Money, after: Money | undefined): [ErrorCode, s
   if (after.currency !== before.currency) return ['CURRENCY_NOT_ACCEPTED', `The line is in ${before.currency}.`];
   if (after.minor <= 0) return ['CUT_TO_ZERO', 'Nothing would be left of the line: send it back instead.'];
   return after.minor < before.minor ? undefined : ['CUT_NOT_SMALLER', 'A cut leaves less than the line has.'];
+}
+
+/** What cuts and lines sent back take off in the ledger's currency: the difference of what was converted, so that no cent stays held. */
+function sayInLedger(facts: Facts, cuts: LineCut[], returned: LineReturned[], rates: ClaimRates): void {
+  const before = readClaim(facts).lines;
+  const minorOf = (index: number, amount: Money): number => {
+    const lines = (facts['lines'] as Facts[]).map((line, at) => (at === index ? { ...line, amount } : line));
+    return readClaim(ledgerFacts({ lines }, rates)).lines.find((line) => line.index === index)?.amount.minor ?? 0;
+  };
+  const foreign = (index: number): boolean => before.find((line) => line.index === index)?.amount.currency !== rates.into;
+  for (const cut of cuts) if (foreign(cut.line)) cut.ledgerMinor = minorOf(cut.line, cut.from) - minorOf(cut.line, cut.to);
+  for (const back of returned) if (foreign(back.line)) back.ledgerMinor = minorOf(back.line, back.amount);
 }
 
 function divide(facts: Facts, cuts: readonly LineCut[], returned: readonly LineReturned[]): { facts: Facts; sentBack?: Facts } {

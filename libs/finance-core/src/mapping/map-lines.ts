@@ -9,6 +9,8 @@ export interface LineToMap {
   dimensions: Dimensions;
   summary: string;
   category?: string;
+  /** What was said in another currency; it goes to the ERP as it is. */
+  original?: { amount: number; currency: string; rate: string };
 }
 
 /** The same line in the ERP's own codes. */
@@ -21,6 +23,7 @@ export interface MappedLine {
   credit?: number;
   dimensions: Record<string, string>;
   summary: string;
+  original?: { amount: number; currency: string; rate: string };
   /** Index of the rule that decided; absent: none fits. */
   rule?: number;
 }
@@ -87,7 +90,7 @@ function mapLine(line: LineToMap, mapping: ErpMapping, texts: MappingTexts, miss
   return {
     account, kind: rule?.kind ?? 'gl', dimensions, summary: write(mapping.text.line, line, account, texts),
     ...(partner && partnerCode !== undefined ? { partner: valueOf(partner, partnerCode) } : {}), ...(rule?.taxCode ? { taxCode: rule.taxCode } : {}),
-    ...(line.debit === undefined ? {} : { debit: line.debit }), ...(line.credit === undefined ? {} : { credit: line.credit }), ...(index >= 0 ? { rule: index } : {}),
+    ...(line.debit === undefined ? {} : { debit: line.debit }), ...(line.credit === undefined ? {} : { credit: line.credit }), ...(line.original ? { original: line.original } : {}), ...(index >= 0 ? { rule: index } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { err, MAX_SUM, monthOf, ok, type Result } from '@vouchflow/kernel';
-import type { VoucherDraft } from '@vouchflow/flow-model';
+import { ledgerFacts, rateOf, type VoucherDraft } from '@vouchflow/flow-model';
 import { checkCurrency } from '../claim/check-currency.js';
 import type { ClaimFacts } from '../claim/claim-facts.js';
 import { readClaim } from '../claim/read-claim.js';
@@ -7,6 +7,7 @@ import { resolveLine } from '../claim/resolve-line.js';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
 import { invoiceKey } from '../tax/invoice-key.js';
 import { checkBalance } from './check-balance.js';
+import { creditSupplier } from './credit-supplier.js';
 import type { VoucherInput } from './voucher-input.js';
 import { VoucherPen } from './voucher-pen.js';
 import { writeExpenses } from './write-expenses.js';
@@ -17,12 +18,14 @@ export type VoucherFault = FinanceFault;
  * The one voucher of a document, to the cent, by its template (ACCOUNTING.md §4). It balances, each line
  * has one side and an amount above zero, lines stand in claim order and are never merged. The error is
  * every fault found, with its path in the facts. Summaries are in Chinese, the language of the books.
+ * Money in another currency is converted by the claim's own rates, and its lines keep what was said.
  */
 export function buildVoucher(input: VoucherInput): Result<VoucherDraft, VoucherFault[]> {
   const { entity, date } = input;
-  const claim = readClaim(input.facts);
+  const facts = ledgerFacts(input.facts, input.rates);
+  const claim = readClaim(facts);
   const pen = new VoucherPen(input);
-  pen.faults.push(...checkCurrency(input.facts, entity.currency));
+  pen.faults.push(...checkCurrency(facts, entity.currency));
   if (pen.faults.length === 0) writeTemplate(pen, input, claim);
   if (pen.faults.length === 0 && pen.lines.length === 0) pen.faults.push(financeFault('', 'NOTHING_TO_POST'));
   if (pen.faults.length > 0) return err(pen.faults);
@@ -53,13 +56,16 @@ function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
       return creditClaimant(pen, input, claim, total);
     case 'purchase-payment':
       writeExpenses(pen, input, claim, true);
-      return pen.writePart('tradePayable', 'credit', total, { supplier: claim.supplier }, summary(input, '应付款'));
+      return creditSupplier(pen, input, claim, summary(input, '应付款'));
     case 'travel-advance': {
       const lent = claim.amount?.minor ?? 0;
+      const typed = readClaim(input.facts).amount;
+      const rate = typed && rateOf(input.rates, typed.currency, undefined);
+      const original = typed && rate ? { original: { ...typed, rate: rate.rate } } : {};
       const person = input.claimant.email;
       const text = summary(input, '借款');
-      pen.writePart('advance', 'debit', lent, { person, department: claim.department, project: claim.project }, text);
-      return pen.writePart('bank', 'credit', lent, {}, text);
+      pen.writePart('advance', 'debit', lent, { person, department: claim.department, project: claim.project }, text, original);
+      return pen.writePart('bank', 'credit', lent, {}, text, original);
     }
     case 'advance-repayment': {
       const text = summary(input, '还款');

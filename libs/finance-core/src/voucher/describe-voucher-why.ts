@@ -15,7 +15,7 @@ export function describeVoucherWhy(why: Why): LocalText | undefined {
   const values = why.values ?? {};
   switch (why.code) {
     case 'voucher.expense':
-      return joined(expenseSentence(values as ExpenseWhyValues), taxSentence(values as ExpenseWhyValues));
+      return joined(expenseSentence(values as ExpenseWhyValues), joined(rateSentence(values as ExpenseWhyValues), taxSentence(values as ExpenseWhyValues)));
     case 'voucher.inputVat':
       return taxSentence(values as ExpenseWhyValues);
     case 'voucher.payable':
@@ -44,6 +44,12 @@ function expenseSentence(values: ExpenseWhyValues): LocalText {
     zh: `${category} + ${department ?? '-'}${on}，按规则 ${rule} 第 ${version} 版记 ${account}。`,
     en: `${category} + ${department ?? '-'}${on}: booked to ${account} by rule ${rule}, version ${version}.`,
   };
+}
+
+function rateSentence({ fx, gross }: ExpenseWhyValues): LocalText {
+  if (!fx) return { zh: '', en: '' };
+  const sum = `${text(fx.amount)} ${fx.amount.currency} × ${fx.rate} = ${text(gross)} ${gross.currency}`;
+  return { zh: `${sum}（${fx.on} 汇率，来源：${fx.source}）。`, en: `${sum} (rate of ${fx.on}, ${fx.source}).` };
 }
 
 function taxSentence(values: ExpenseWhyValues): LocalText {

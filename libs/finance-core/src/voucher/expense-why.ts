@@ -1,5 +1,6 @@
 import type { Category, Department, Project, Why } from '@vouchflow/flow-model';
 import type { LineTax } from '../tax/tax-of-lines.js';
+import type { RateProof } from './originals-of.js';
 import type { AccountChoice } from './choose-account.js';
 
 /**
@@ -21,6 +22,8 @@ export interface ExpenseWhyValues extends Record<string, unknown> {
   deducted: MoneyValue;
   net: MoneyValue;
   tax?: InvoiceTaxValues;
+  /** What was said in another currency, and the rate that made it G. */
+  fx?: RateProof;
 }
 type MoneyValue = { minor: number; currency: string };
 
@@ -48,6 +51,7 @@ export function expenseWhy(
   gross: number,
   tax: LineTax,
   currency: string,
+  fx?: RateProof,
 ): { expense: Why; inputVat: Why } {
   const money = (minor: number): MoneyValue => ({ minor, currency });
   const values: ExpenseWhyValues = {
@@ -60,6 +64,7 @@ export function expenseWhy(
     gross: money(gross),
     deducted: money(tax.deducted),
     net: money(gross - tax.deducted),
+    ...(fx && { fx }),
     ...(tax.invoice && { tax: invoiceValues(tax, tax.invoice, money) }),
   };
   const refused = choice.refused.map(({ rule, because }) => ({ what: `${rule.account} (${rule.id})`, because }));

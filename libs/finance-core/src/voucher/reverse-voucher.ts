@@ -14,7 +14,7 @@ export interface ReversalInput {
 
 /**
  * The red voucher of a posted one (红字冲销, ACCOUNTING.md §4.7): the same lines on the same sides with all
- * amounts negated, so that both together leave every account and dimension as it was.
+ * amounts negated and at the same rates, so that both together leave every account and dimension as it was.
  */
 export function reverseVoucher({ original, date }: ReversalInput): VoucherDraft {
   const summary = `冲销 ${original.documentNumber ?? original.number}`;
@@ -40,6 +40,7 @@ function negate(line: VoucherLine, summary: string, original: ReversalInput['ori
     summary,
     ...(line.claimLine === undefined ? {} : { claimLine: line.claimLine }),
     ...(line.expenseDate === undefined ? {} : { expenseDate: line.expenseDate }),
+    ...(line.original === undefined ? {} : { original: { ...line.original, minor: -line.original.minor } }),
     why: { code: 'voucher.reversal', values: { reverses: original.id, number: original.number, documentNumber: original.documentNumber ?? null } },
   };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Facts, LegalEntity, LocalText, VoucherTemplate } from '@vouchflow/flow-model';
+import type { ClaimRates, Facts, LegalEntity, LocalText, VoucherTemplate } from '@vouchflow/flow-model';
 import type { AccountingBooks } from '../books/accounting-books.js';
 
 export interface VoucherInput {
@@ -12,6 +12,8 @@ export interface VoucherInput {
   date: CalendarDate;
   entity: LegalEntity;
   books: AccountingBooks;
+  /** The claim's rates, of its submit; absent: all money is in the ledger's currency. */
+  rates?: ClaimRates | undefined;
   /** Papers beside the invoices and attached files of the facts. */
   attachmentsExtra?: number;
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Dimensions, VoucherLine, Why } from '@vouchflow/flow-model';
+import type { Dimensions, OriginalAmount, VoucherLine, Why } from '@vouchflow/flow-model';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
 import { requiredDimensions } from './required-dimensions.js';
 import type { VoucherInput } from './voucher-input.js';
@@ -14,6 +14,7 @@ export interface LineToWrite {
   summary: string;
   claimLine?: number;
   expenseDate?: CalendarDate | undefined;
+  original?: OriginalAmount | undefined;
   why: Why;
 }
 
@@ -32,7 +33,7 @@ export class VoucherPen {
     return code;
   }
 
-  write({ account: code, side, minor, offered, summary, claimLine, expenseDate, why }: LineToWrite): void {
+  write({ account: code, side, minor, offered, summary, claimLine, expenseDate, original, why }: LineToWrite): void {
     if (minor === 0) return;
     const path = claimLine === undefined ? '' : `lines/${claimLine}`;
     const account = this.input.books.account(code, this.input.date);
@@ -45,15 +46,15 @@ export class VoucherPen {
       this.faults.push(...dimensions.error.map((name) => financeFault(path && name !== 'person' && name !== 'supplier' ? `${path}/${name}` : name, 'DIMENSION_MISSING', code)));
       return;
     }
-    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), ...(expenseDate === undefined ? {} : { expenseDate }), why });
+    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), ...(expenseDate === undefined ? {} : { expenseDate }), ...(original === undefined ? {} : { original }), why });
   }
 
   /** A line for a template's part, of the whole document rather than of one claim line. */
-  writePart(part: string, side: 'debit' | 'credit', minor: number, offered: Dimensions, summary: string, values: Record<string, unknown> = {}, claimLine?: number): void {
+  writePart(part: string, side: 'debit' | 'credit', minor: number, offered: Dimensions, summary: string, { original, ...values }: Record<string, unknown> & { original?: OriginalAmount } = {}, claimLine?: number): void {
     if (minor === 0) return;
     const account = this.postingAccount(part);
     if (!account) return;
     const amount = { minor, currency: this.input.entity.currency };
-    this.write({ account, side, minor, offered, summary, claimLine, why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } } });
+    this.write({ account, side, minor, offered, summary, claimLine, original, why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } } });
   }
 }

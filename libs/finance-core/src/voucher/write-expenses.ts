@@ -5,6 +5,7 @@ import { resolveLine } from '../claim/resolve-line.js';
 import { financeFault } from '../faults/finance-fault.js';
 import { chooseAccount } from './choose-account.js';
 import { expenseWhy } from './expense-why.js';
+import { originalsOf } from './originals-of.js';
 import type { VoucherInput } from './voucher-input.js';
 import type { VoucherPen } from './voucher-pen.js';
 
@@ -14,6 +15,7 @@ import type { VoucherPen } from './voucher-pen.js';
  * the chart of accounts those of the voucher's date; tax rules those of the invoice's date.
  */
 export function writeExpenses(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts, withTax: boolean): void {
+  const originals = originalsOf(input);
   const { entity, books, date } = input;
   if (withTax) {
     pen.faults.push(...checkInvoices(claim.lines, entity, books, date));
@@ -34,10 +36,11 @@ export function writeExpenses(pen: VoucherPen, input: VoucherInput, claim: Claim
     }
     const tax = taxes[position] ?? { deducted: 0, tax: 0, share: 0, before: 0, upTo: 0 };
     const gross = line.amount.minor;
-    const why = expenseWhy(choice, { category, department, project }, gross, tax, entity.currency);
+    const original = originals.of(line.index);
+    const why = expenseWhy(choice, { category, department, project }, gross, tax, entity.currency, originals.proof(line.index));
     const offered = { department: department?.code, project: project?.code, person: input.claimant.email, supplier: claim.supplier };
     const summary = `${input.claimant.name.zh} ${category.name.zh} ${input.claimNumber}`;
-    pen.write({ account: choice.rule.account, side: 'debit', minor: gross - tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.expense });
+    pen.write({ account: choice.rule.account, side: 'debit', minor: gross - tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, original, why: why.expense });
     if (tax.deducted === 0) return;
     const inputVat = pen.postingAccount('inputVat');
     if (inputVat) pen.write({ account: inputVat, side: 'debit', minor: tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.inputVat });

@@ -18,7 +18,7 @@ export function decideLines(walk: Walk, task: OpenTask, by: string, outcome: Tas
   if (!lines.ok) return lines.error;
   const { cuts, returned, freed, linked, facts, context, factsHash, materialHash } = lines.value;
   const numberOf = (line: number): number => draft.lineNumbers?.[line] ?? line;
-  const back = [...cuts.map(({ line, from, to }) => ({ line: numberOf(line), minor: from.minor - to.minor })), ...returned.map(({ line, amount }) => ({ line: numberOf(line), minor: amount.minor }))];
+  const back = [...cuts.map(({ line, from, to, ledgerMinor }) => ({ line: numberOf(line), minor: ledgerMinor ?? from.minor - to.minor })), ...returned.map(({ line, amount, ledgerMinor }) => ({ line: numberOf(line), minor: ledgerMinor ?? amount.minor }))];
   emit(walk, { type: 'LinesDecided', task: task.n, by, cuts, returned, ...(linked ? { linked } : {}), facts, context, factsHash, materialHash });
   // In the order of locks: invoices before budgets.
   const holds = (kind: 'documents.free' | 'budget.release'): boolean => draft.holds.some(({ release }) => release.kind === kind);

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
-import type { ClaimStage, ClaimStatus, DeadlineStep, EffectKind, Facts, LineCut, LinkRelation, LocalText, Ran, Why, WorkingTime } from '@vouchflow/flow-model';
+import type { ClaimRates, ClaimStage, ClaimStatus, DeadlineStep, EffectKind, Facts, LineCut, LinkRelation, LocalText, Ran, Why, WorkingTime } from '@vouchflow/flow-model';
 import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
 
 /** What the server fills in at start and at each resubmission: pinned in the events, so that a fold needs nothing else. */
@@ -18,6 +18,8 @@ export interface InstanceContext {
   projects: string[];
   /** Grades in rising order. */
   grades: string[];
+  /** By which money in another currency than `currency` is read; absent: there is none. */
+  rates?: ClaimRates;
 }
 
 export interface Token {

@@ -1,5 +1,5 @@
 import { localDate, type CalendarDate, type Instant } from '@vouchflow/kernel';
-import type { Facts, LocalText } from '@vouchflow/flow-model';
+import { ledgerFacts, type Facts, type LocalText } from '@vouchflow/flow-model';
 import type { Scope } from '../expression/types.js';
 import type { GraphNode } from '../graph/flow-graph.js';
 import type { NodeContext } from '../kind/node-kind.js';
@@ -63,10 +63,11 @@ export class NodeView implements NodeContext {
     return decisions.filter((made) => made.outcome === 'approve' && made.node !== this.drawnNode.id && Object.hasOwn(passed, made.node) && (made.stands === true || made.seq >= (passed[made.node] ?? 0)));
   }
 
+  /** Expressions and tables read all money in the ledger's currency. */
   scope(): Scope {
     const { facts, context, vars } = this.i;
     return {
-      facts, claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
+      facts: ledgerFacts(facts, context.rates), claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
       total: context.total, projectType: context.projectType, currency: context.currency, grades: context.grades, today: this.today, vars,
     };
   }

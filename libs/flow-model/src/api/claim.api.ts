@@ -21,6 +21,19 @@ export interface Suspended {
   since: Instant;
 }
 
+/** An amount in another currency than the ledger's, and by which rate it is read. */
+export interface ConversionView {
+  /** Place of the line in the facts; null: the document's own amount. */
+  line: number | null;
+  original: MoneyText;
+  amount: MoneyText;
+  /** Exact decimal: so many of `amount`'s currency for one of `original`'s. */
+  rate: string;
+  /** Day the rate was published for, and who says so. */
+  on: CalendarDate;
+  source: string;
+}
+
 export interface ClaimView {
   id: string;
   number: string;
@@ -42,6 +55,8 @@ export interface ClaimView {
   links: { id: string; number: string; relation: LinkRelation; status: ClaimStatus | null }[];
   /** Cuts of lines as they stand in `facts`, oldest first. */
   cuts: { line: number; from: MoneyText; to: MoneyText; reason: string; by: string; at: Instant }[];
+  /** What of it is in another currency, in the ledger's by the rates of its submit. */
+  conversions: ConversionView[];
   createdAt: Instant;
   submittedAt: Instant | null;
   endedAt: Instant | null;
@@ -67,6 +82,8 @@ export interface ClaimPreview {
     reserved: MoneyText;
     consumed: MoneyText;
   }[];
+  total: MoneyText;
+  conversions: ConversionView[];
   /** `completed` and other statuses as the flow would end, or the code that a submit would be refused with. */
   outcome: string;
   /** Where a submit would be refused: what stands in the way, in the asked language, and at which fields. */

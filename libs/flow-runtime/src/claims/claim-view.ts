@@ -1,3 +1,4 @@
+import { conversionsOf } from '@vouchflow/finance-core';
 import { refuseAct, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { derivedId, formatMinor, localDate, moneyText, type Instant } from '@vouchflow/kernel';
 import { renderFacts, type ClaimStatus, type ClaimView } from '@vouchflow/flow-model';
@@ -25,6 +26,7 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
     id: row.id, number: row.number, flow: row.flow_key, flowVersion: row.flow_version, title: row.title, status: row.status, stage: instance?.stage ?? null,
     facts: renderFacts(definition.facts, row.draft_facts ?? row.facts), factsHash: row.facts_hash, revision: row.revision,
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
+    conversions: conversionsOf(row.facts, row.draft_facts ? undefined : instance?.context.rates).map(({ original, amount, ...rest }) => ({ ...rest, original: moneyText(original), amount: moneyText(amount) })),
     claimant: row.claimant, claimantName: claimant,
     waitingFor: instance ? waitingFor(instance, graph, views, at) : [],
     vouchers: input.vouchers, links: (instance?.links ?? []).map(({ done: _done, ...link }) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),

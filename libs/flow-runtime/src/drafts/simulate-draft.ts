@@ -47,7 +47,7 @@ export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried:
   const { facts, context } = intake.value;
   const company = {
     directory: views.directory, books: views.books, closedPeriods: views.snapshot.closedPeriods,
-    budgets: await readBudgets(client, { facts, legalEntity: context.legalEntity, date: localDate(tried.at, context.zone) }, views),
+    budgets: await readBudgets(client, { facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(tried.at, context.zone) }, views),
     takenInvoices: await readTakenInvoices(client, facts), advances: await readOpenAdvances(client, facts),
   };
   const story: FlowCase = { ...tried, title: definition.name, decisions: tried.decisions ?? [] };

@@ -24,6 +24,6 @@ export const approversResolve: AskHandler<'approvers.resolve'> = async ({ turn, 
 const asksBudgetOwners = (...lists: (readonly ApproverRule[] | undefined)[]): boolean => lists.some((rules) => rules?.some((rule) => rule.by === 'budget-owner'));
 
 function budgetsOf({ facts, context }: FlowInstance, date: string, views: Views): ClaimBudget[] {
-  const demands = budgetDemand({ facts, legalEntity: context.legalEntity, date, directory: views.directory });
+  const demands = budgetDemand({ facts, legalEntity: context.legalEntity, rates: context.rates, date, directory: views.directory });
   return claimBudgets(demands, views.budgets.near(demands), views.directory, date);
 }

@@ -9,7 +9,7 @@ import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
  */
 export const budgetReserve: AskHandler<'budget.reserve'> = async ({ turn, views, instance }, { allowOver }) => {
   const { context } = instance;
-  const demands = budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date: localDate(turn.at, context.zone), directory: views.directory });
+  const demands = budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(turn.at, context.zone), directory: views.directory });
   const match = matchBudgets(demands, views.budgets.near(demands), views.directory);
   const ids = [...new Set(match.takes.flatMap((take) => [take.budget, ...take.pool]))];
   const [locked] = ids.length === 0 ? [] : await turn.read({

@@ -33,9 +33,9 @@ function original({ instance, views }: HandlerContext, payload: EffectPayload<'v
   const isClosed = (period: string): boolean =>
     views.snapshot.closedPeriods.has(`${entity.ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
   const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
-  const { claimant, number } = instance.context;
+  const { claimant, number, rates } = instance.context;
   const made = buildVoucher({
-    template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books,
+    template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books, rates,
   });
   if (!made.ok) return { ok: false, fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   return { ok: true, draft: made.value };
@@ -56,7 +56,7 @@ async function red({ turn, views }: HandlerContext, voucherId: string, payload: 
     },
     {
       name: 'voucher-lines',
-      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", expense_date AS "expenseDate", why FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
+      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", expense_date AS "expenseDate", why, CASE WHEN original_minor IS NOT NULL THEN jsonb_build_object('minor', original_minor, 'currency', original_currency, 'rate', original_rate) END AS original FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
       values: [voucherId],
     },
   );
@@ -68,9 +68,9 @@ async function red({ turn, views }: HandlerContext, voucherId: string, payload: 
 }
 
 function readLine(row: Record<string, unknown>): VoucherLine {
-  const { debit, credit, claimLine, expenseDate, why, ...line } = row;
+  const { debit, credit, claimLine, expenseDate, why, original, ...line } = row;
   return {
-    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(expenseDate === null ? {} : { expenseDate }), ...(why === null ? {} : { why }),
+    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(expenseDate === null ? {} : { expenseDate }), ...(why === null ? {} : { why }), ...(original === null ? {} : { original }),
   } as unknown as VoucherLine;
 }
 
@@ -101,9 +101,9 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
     },
     {
       name: 'voucher-line-insert',
-      text: `INSERT INTO voucher_line (voucher_id, n, account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, expense_date, why)
-             SELECT $1, t.n, t.account, t.zh, t.en, t.debit, t.credit, t.dimensions, t.summary, t.line, t.expense, t.why
-             FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, expense date, why jsonb)`,
+      text: `INSERT INTO voucher_line (voucher_id, n, account, account_name_zh, account_name_en, debit_minor, credit_minor, dimensions, summary, claim_line, expense_date, why, original_minor, original_currency, original_rate)
+             SELECT $1, t.n, t.account, t.zh, t.en, t.debit, t.credit, t.dimensions, t.summary, t.line, t.expense, t.why, t.said, t.currency, t.rate
+             FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, expense date, why jsonb, said bigint, currency text, rate text)`,
       values: [
         id,
         JSON.stringify(draft.lines.map((line, index) => {
@@ -111,6 +111,7 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
           return {
             n: index + 1, account: line.account, zh: name?.zh ?? line.account, en: name?.en ?? line.account, debit: line.debit, credit: line.credit,
             dimensions: line.dimensions, summary: line.summary, line: line.claimLine, expense: line.expenseDate, why: line.why,
+            said: line.original?.minor, currency: line.original?.currency, rate: line.original?.rate,
           };
         })),
       ],

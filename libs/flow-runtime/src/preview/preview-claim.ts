@@ -1,3 +1,4 @@
+import { conversionsOf } from '@vouchflow/finance-core';
 import { describeWhy, reject, simulate, type FlowGraph, type Rejection, type SimulationRun, type StartInput } from '@vouchflow/flow-core';
 import { localDate, moneyText, type Instant } from '@vouchflow/kernel';
 import { errorCatalog, type BudgetRow, type ClaimPreview, type Language } from '@vouchflow/flow-model';
@@ -36,7 +37,7 @@ export async function previewClaim({ dataSource, directory, flows }: PreviewDeps
     const graph = await flows.get(client, asked.flow, newest);
     if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is not started by people.'));
     const start = startOf(graph, newest, asked, at, views);
-    return toPreview(run(graph, start, await readGiven(client, start, views)), graph, views, asked.language);
+    return toPreview(run(graph, start, await readGiven(client, start, views)), start, graph, views, asked.language);
   } finally {
     // Read only: nothing to keep.
     await client.query('ROLLBACK').catch(() => undefined);
@@ -53,7 +54,7 @@ function startOf(graph: FlowGraph, version: number, { flow, raw, by }: { flow: s
 
 async function readGiven(client: PoolClient, start: StartInput, views: Views): Promise<CompanyGiven> {
   const { facts, context } = start;
-  const budgets = await readBudgets(client, { facts, legalEntity: context.legalEntity, date: localDate(start.at, context.zone) }, views);
+  const budgets = await readBudgets(client, { facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(start.at, context.zone) }, views);
   const takenInvoices = await readTakenInvoices(client, facts);
   const advances = await readOpenAdvances(client, facts);
   return { directory: views.directory, books: views.books, budgets, closedPeriods: views.snapshot.closedPeriods, takenInvoices, advances };
@@ -77,7 +78,7 @@ function run(graph: FlowGraph, start: StartInput, given: CompanyGiven): Previewe
   return { path: simulate(graph, start, simulatedCompany({ ...free, budgets: 'unlimited', ownedBudgets: rows })), budget: first.budget, rows, refusal };
 }
 
-function toPreview({ path, budget, rows, refusal }: Previewed, graph: FlowGraph, views: Views, language: Language): ClaimPreview {
+function toPreview({ path, budget, rows, refusal }: Previewed, start: StartInput, graph: FlowGraph, views: Views, language: Language): ClaimPreview {
   const today = path.instance?.at.slice(0, 10) ?? '';
   const names = (email: string): string => views.directory.person(email, today)?.name[language] ?? email;
   return {
@@ -95,6 +96,8 @@ function toPreview({ path, budget, rows, refusal }: Previewed, graph: FlowGraph,
         total: money(row?.total), reserved: money(row?.reserved), consumed: money(row?.consumed),
       };
     }),
+    total: moneyText(start.context.total),
+    conversions: conversionsOf(start.facts, start.context.rates).map(({ original, amount, ...rest }) => ({ ...rest, original: moneyText(original), amount: moneyText(amount) })),
     outcome: refusal?.code ?? path.outcome,
     ...(refusal ? { refusal: { code: refusal.code, title: errorCatalog[refusal.code].title[language], errors: (refusal.errors ?? []).map(({ path: at, code, message }) => ({ path: at, code, message })) } } : {}),
   };

@@ -1,11 +1,11 @@
 import { budgetDemand, matchBudgets } from '@vouchflow/finance-core';
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { BudgetRow, Facts } from '@vouchflow/flow-model';
+import type { BudgetRow, ClaimRates, Facts } from '@vouchflow/flow-model';
 import type { PoolClient } from 'pg';
 import type { Views } from '../views.js';
 
 /** The rows that the claim's lines would take from, as they stand, without a lock. */
-export async function readBudgets(client: PoolClient, claim: { facts: Facts; legalEntity: string; date: CalendarDate }, views: Views): Promise<BudgetRow[]> {
+export async function readBudgets(client: PoolClient, claim: { facts: Facts; legalEntity: string; rates: ClaimRates | undefined; date: CalendarDate }, views: Views): Promise<BudgetRow[]> {
   const { takes } = matchBudgets(budgetDemand({ ...claim, directory: views.directory }), views.snapshot.budgets, views.directory);
   const ids = [...new Set(takes.flatMap((take) => [take.budget, ...take.pool]))];
   if (ids.length === 0) return [];

@@ -1,4 +1,4 @@
-import type { ErpDocument } from '@vouchflow/connector-kit';
+import type { ErpDocument, ErpLine } from '@vouchflow/connector-kit';
 import type { LineToMap } from '@vouchflow/finance-core';
 import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import type { Instant } from '@vouchflow/kernel';
@@ -29,7 +29,7 @@ export async function loadDocument(pool: Pool, postingId: string): Promise<Loade
   const { rows } = await pool.query({
     name: 'posting-document',
     text: `SELECT p.external_key, p.request_ended_at, v.legal_entity, v.ledger, v.date, v.period, v.word, v.currency, v.attachments, original.document_number AS reverses, original.internal_id AS reverses_id, ov.date AS reverses_date, p.cross_year_by, v.number AS voucher, i.number AS claim,
-             (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category') ORDER BY l.n)
+             (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'original', CASE WHEN l.original_minor IS NOT NULL THEN jsonb_build_object('amount', l.original_minor, 'currency', l.original_currency, 'rate', l.original_rate) END, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category') ORDER BY l.n)
               FROM voucher_line l WHERE l.voucher_id = v.id) AS lines,
              (SELECT array_agg(DISTINCT l.expense_date::text) FROM voucher_line l WHERE l.voucher_id = v.id AND extract(year FROM l.expense_date) < extract(year FROM v.date)) AS cross_year,
              (SELECT jsonb_build_object('mapping', (SELECT jsonb_build_object('version', m.version, 'mapping', m.mapping) FROM erp_mapping m WHERE m.connection_id = c.id AND m.version = p.mapping_version), 'closedPeriod', c.closed_period, 'crossYear', c.cross_year, 'id', c.id, 'system', c.system, 'config', c.config, 'secrets', c.secrets, 'revision', c.revision)
@@ -53,8 +53,8 @@ export async function loadDocument(pool: Pool, postingId: string): Promise<Loade
       externalKey: row.external_key, company: row.legal_entity, ledger: row.ledger, date: row.date, period: row.period, word: row.word, currency: row.currency,
       attachments: row.attachments, ...(row.reverses ? { reverses: { documentNumber: row.reverses, ...(row.reverses_id ? { internalId: row.reverses_id } : {}), date: row.reverses_date } } : {}),
     },
-    lines: (row.lines as { account: string; debit: number | null; credit: number | null; dimensions: Record<string, string>; summary: string; category: string | null }[]).map(({ debit, credit, category, ...line }) => ({
-      ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(category === null ? {} : { category }),
+    lines: (row.lines as { account: string; debit: number | null; credit: number | null; dimensions: Record<string, string>; summary: string; original: ErpLine['original'] | null; category: string | null }[]).map(({ debit, credit, category, original, ...line }) => ({
+      ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(category === null ? {} : { category }), ...(original ? { original } : {}),
     })),
   };
 }

@@ -36,6 +36,7 @@ const statement = `SELECT
   ${list('tax_rule', `'id', id, 'version', version, 'invoiceKind', invoice_kind, 'method', method, 'numerator', numerator, 'denominator', denominator, 'limitNumerator', limit_numerator, 'limitDenominator', limit_denominator, 'limitSlack', limit_slack, 'tolerance', tolerance, ${dated}`, 'id, version')} AS "taxRules",
   ${list('tax_block', `'id', id, 'version', version, 'category', category, ${dated}`, 'id, version')} AS "taxBlocks",
   ${list('posting_account', `'template', template, 'part', part, 'account', account, ${dated}`, 'template, part, valid_from')} AS "postingAccounts",
+  ${list('fx_rate', `'currency', currency, 'into', into_currency, 'on', valid_on, 'rate', rate, 'source', source`, 'currency, into_currency, valid_on')} AS rates,
   ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency, 'owners', ${owners}`, 'id')} AS budgets,
   (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed') AS "closedPeriods",
   ${list('role', `'code', code, 'permissions', permissions`, 'code')} AS roles`;
@@ -51,11 +52,11 @@ export async function loadSnapshot(client: ClientBase): Promise<DirectorySnapsho
   if (!row) throw new Error('The directory has no version row.');
   const version = Number(row.version);
   const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars } = row;
-  const { accounts, accountRules, taxRules, taxBlocks, postingAccounts } = row;
+  const { accounts, accountRules, taxRules, taxBlocks, postingAccounts, rates } = row;
   return {
     version,
     directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars },
-    rules: { accounts, accountRules, taxRules, taxBlocks, postingAccounts },
+    rules: { accounts, accountRules, taxRules, taxBlocks, postingAccounts, rates },
     budgets: row.budgets,
     closedPeriods: new Set(row.closedPeriods),
     roles: row.roles,

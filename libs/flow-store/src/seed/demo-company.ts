@@ -67,6 +67,8 @@ export const demoCompany = {
   ],
   /** Minor units of CNY, for each department × category × month. */
   budget: { usual: 100_000_000_000, small: { department: 'RD', category: 'entertainment', total: 200_000 } },
+  /** One for the first of each month. */
+  rate: { currency: 'USD', rate: '7.1035', source: '演示汇率' },
 } as const;
 
 export const demoEmail = (id: string): string => `${id}@${demoDomain}`;

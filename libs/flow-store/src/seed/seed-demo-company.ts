@@ -38,6 +38,7 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
   await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
+  await seedRates(client);
   await seedBudgets(client);
 }
 
@@ -72,6 +73,17 @@ async function seedCalendar(client: ClientBase): Promise<void> {
   if (made.rowCount === 0) return;
   const days = publicDays2026().map(({ date, working, name }) => ({ legal_entity: demoCompany.legalEntity.code, date, working, name_zh: name.zh, name_en: name.en }));
   await put(client, 'calendar_day', days);
+}
+
+/** A rate for the first of each month up to this one, which is enough to claim in. Made up, and its source says so. */
+async function seedRates(client: ClientBase): Promise<void> {
+  const { currency, rate, source } = demoCompany.rate;
+  await client.query(
+    `INSERT INTO fx_rate (currency, into_currency, valid_on, rate, source, made_by)
+     SELECT $1, $2, month::date, $3, $4, 'demo company'
+     FROM generate_series(date_trunc('year', now() AT TIME ZONE $5) - interval '1 year', date_trunc('month', now() AT TIME ZONE $5), interval '1 month') AS month ON CONFLICT DO NOTHING`,
+    [currency, demoCompany.legalEntity.currency, rate, source, demoCompany.legalEntity.zone],
+  );
 }
 
 async function seedBudgets(client: ClientBase): Promise<void> {

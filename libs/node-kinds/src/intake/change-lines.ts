@@ -1,7 +1,8 @@
 import { claimTotals, decideLines } from '@vouchflow/finance-core';
 import { reject, type FlowGraph, type InstanceContext, type LineChange, type Rejection } from '@vouchflow/flow-core';
-import { err, localDate, ok, stableHash, type Instant, type Result } from '@vouchflow/kernel';
-import { materialFacts, type Facts, type LineDecision } from '@vouchflow/flow-model';
+import { err, localDate, ok, type Instant, type Result } from '@vouchflow/kernel';
+import type { Facts, LineDecision } from '@vouchflow/flow-model';
+import { hashFacts } from './hash-facts.js';
 import type { Intake, IntakeViews } from './read-intake.js';
 
 export interface ChangedLines {
@@ -16,13 +17,13 @@ export interface ChangedLines {
  */
 export function changeLines(input: { graph: FlowGraph; facts: Facts; context: InstanceContext; decisions: readonly LineDecision[]; at: Instant; views: IntakeViews }): Result<ChangedLines, Rejection> {
   const { graph, context, at, views } = input;
-  const decided = decideLines(input.facts, input.decisions);
+  const decided = decideLines(input.facts, input.decisions, context.rates);
   if (!decided.ok) return err(reject(decided.error[0]?.code ?? 'INVALID', decided.error[0]?.message, decided.error.map((fault) => ({ ...fault }))));
   const { sentBack, ...rest } = decided.value;
   const intakeOf = (facts: Facts): Intake => {
-    const { total, projectType, projects } = claimTotals({ facts, date: localDate(at, context.zone), currency: context.currency, directory: views.directory });
+    const { total, projectType, projects } = claimTotals({ facts, date: localDate(at, context.zone), currency: context.currency, rates: context.rates, directory: views.directory });
     return {
-      facts, context: { ...context, total, projectType, projects }, factsHash: stableHash(facts), materialHash: stableHash(materialFacts(graph.definition.facts, facts)),
+      facts, context: { ...context, total, projectType, projects }, ...hashFacts(graph.definition.facts, facts, context.rates),
       title: typeof facts['title'] === 'string' ? facts['title'] : '',
     };
   };

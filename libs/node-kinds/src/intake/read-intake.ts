@@ -1,7 +1,8 @@
-import { checkClaim, claimTotals, type AccountingBooks } from '@vouchflow/finance-core';
+import { checkClaim, claimRates, claimTotals, type AccountingBooks } from '@vouchflow/finance-core';
 import { reject, type DirectoryView, type FlowGraph, type InstanceContext, type Rejection } from '@vouchflow/flow-core';
-import { err, localDate, ok, stableHash, type Instant, type Result } from '@vouchflow/kernel';
-import { errorCatalog, materialFacts, parseFacts, type Facts, type FieldFault, type FlowDefinition, type VoucherTemplate } from '@vouchflow/flow-model';
+import { err, localDate, ok, type Instant, type Result } from '@vouchflow/kernel';
+import { errorCatalog, parseFacts, type Facts, type FieldFault, type FlowDefinition, type VoucherTemplate } from '@vouchflow/flow-model';
+import { hashFacts } from './hash-facts.js';
 
 /** Where codes, people and rules are looked up. */
 export interface IntakeViews {
@@ -35,16 +36,17 @@ export function fillIn(input: { graph: FlowGraph; facts: Facts; claimant: string
   const today = entity ? localDate(at, entity.zone) : person.today;
   const faults = checkClaim({ facts, today, books: views.books, entity, template: templateOf(graph.definition) });
   if (faults.length > 0 || !entity) return err(factsRejected(faults));
-  const totals = claimTotals({ facts, date: today, currency: entity.currency, directory: views.directory });
+  const { rates } = claimRates({ facts, currency: entity.currency, today, books: views.books });
+  const totals = claimTotals({ facts, date: today, currency: entity.currency, rates, directory: views.directory });
   const context: InstanceContext = {
     number: input.number,
     claimant: { email: claimant, name: person.row.name, grade: person.row.grade, ...(person.row.department ? { department: person.row.department } : {}) },
     legalEntity: entity.code, zone: entity.zone, currency: entity.currency, total: totals.total,
     ...(typeof facts['department'] === 'string' ? { department: facts['department'] } : person.row.department ? { department: person.row.department } : {}),
-    projectType: totals.projectType, projects: totals.projects, grades: [...views.directory.grades],
+    projectType: totals.projectType, projects: totals.projects, grades: [...views.directory.grades], ...(rates ? { rates } : {}),
   };
   const title = typeof facts['title'] === 'string' ? facts['title'] : '';
-  return ok({ facts, context, factsHash: stableHash(facts), materialHash: stableHash(materialFacts(graph.definition.facts, facts)), title });
+  return ok({ facts, context, ...hashFacts(graph.definition.facts, facts, rates), title });
 }
 
 function claimantOn(views: IntakeViews, email: string, at: Instant) {

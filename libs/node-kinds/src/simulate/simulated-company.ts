@@ -107,7 +107,7 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
 function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<'approvers.resolve'>, directory: DirectoryView, owned: readonly BudgetKey[]): EffectResult<'approvers.resolve'> {
   const { context } = instance;
   const date = localDate(at, context.zone);
-  const budgets = claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date, directory }), owned, directory, date);
+  const budgets = claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date, directory }), owned, directory, date);
   const { places, skipped, unresolved } = resolveApprovers(
     payload.rules,
     { directory, date, budgets, claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total },
@@ -118,7 +118,7 @@ function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<
 
 function reserve({ instance, at }: SimulatedContext, allowOver: boolean, directory: DirectoryView, rows: BudgetRow[]): { answer: EffectResult<'budget.reserve'>; moves: BudgetMove[] } {
   const { context } = instance;
-  const match = matchBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, date: localDate(at, context.zone), directory }), rows, directory);
+  const match = matchBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(at, context.zone), directory }), rows, directory);
   const { outcome, blocked, taken, errors: found } = decideBudget(match, rows);
   if (outcome === 'none') return { answer: { outcome, errors: found }, moves: [] };
   const errors = found.flatMap((error) => (error.missing ? [{ ...error, missing: error.missing }] : []));
@@ -161,7 +161,7 @@ function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'vou
     const isClosed = (period: string): boolean => closed(period) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
     const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
     const { email, name } = context.claimant;
-    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books });
+    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books, rates: context.rates });
     return made.ok ? { draft: made.value } : { fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   }
   const date = payload.date ?? (payload.notBefore === undefined ? today : firstOpenDate(payload.notBefore, closed));

@@ -1,4 +1,5 @@
 export default {
+  rate: 'at {{rate}} ({{date}}, {{source}})',
   mend: 'Try again', mendTitle: 'Let this step try again', mendText: 'Mend the cause first, such as an account or a setting of the connection. A voucher that was sent is looked up by its key first; nothing is booked twice.', mended: 'It tries again',
   title: 'Claim', amount: 'Amount', claimant: 'Claimant', department: 'Department', departmentProject: 'Department · project', submitted: 'Submitted', created: 'Created', running: 'Running', took: 'Took', waitingFor: 'Waiting for', now: 'Now', since: 'for {{time}}',
   nowIs: { draft: 'A draft, not submitted yet', running: 'The system is at work', returned: 'With the claimant', ending: 'Undoing what was reserved', parked: 'A person must settle it', rejected: 'Rejected', withdrawn: 'Withdrawn', completed: 'Posted', reversed: 'Reversed' },

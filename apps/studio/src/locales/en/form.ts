@@ -1,4 +1,5 @@
 export default {
+  currencyOf: 'Currency of {{field}}',
   new: 'New document', newOf: 'New: {{name}}', edit: 'Edit claim', choose: 'Choose', invoice: 'Invoice', rest: 'More', clear: 'Clear', totalIsAmount: 'Total = amount of the line',
   cellLabel: '{{field}}, line {{number}}', moreOf: 'Invoice and more of line {{number}}', actsOf: 'Actions of line {{number}}', number: 'Line', duplicate: 'Duplicate line', remove: 'Remove line', addLine: 'Add line',
   pasteHint: 'Paste rows from Excel', pasteByKey: 'The browser does not let us read the clipboard: click a cell and press Ctrl V.', pasted_one: '{{count}} line pasted', pasted_other: '{{count}} lines pasted',

@@ -1,4 +1,5 @@
 export default {
+  rate: '汇率 {{rate}}（{{date}}，{{source}}）',
   mend: '再试一次', mendTitle: '让这一步再试一次', mendText: '先改好原因（如科目对照、连接设置）。推送过的凭证会先按外部键查，不会重复入账。', mended: '已安排再试',
   title: '单据', amount: '金额', claimant: '申请人', department: '部门', departmentProject: '部门 · 项目', submitted: '提交', created: '创建', running: '已进行', took: '用时', waitingFor: '等待', now: '现在', since: '已等 {{time}}',
   nowIs: { draft: '草稿，还没有提交', running: '系统正在处理', returned: '在申请人手里', ending: '正在撤销占用', parked: '待人工处理', rejected: '已拒绝', withdrawn: '已撤回', completed: '已入账', reversed: '已冲销' },

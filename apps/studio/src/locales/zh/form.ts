@@ -1,4 +1,5 @@
 export default {
+  currencyOf: '{{field}}的币种',
   new: '新建单据', newOf: '新建{{name}}', edit: '修改单据', choose: '请选择', invoice: '发票', rest: '其他', clear: '清空', totalIsAmount: '价税合计同本行金额',
   cellLabel: '{{field}}，第 {{number}} 行', moreOf: '第 {{number}} 行的发票与其他', actsOf: '第 {{number}} 行的操作', number: '行号', duplicate: '复制本行', remove: '删除本行', addLine: '加一行',
   pasteHint: '粘贴 Excel 的行', pasteByKey: '浏览器不允许读取剪贴板，请点一个单元格后按 Ctrl V。', pasted: '已粘贴 {{count}} 行',

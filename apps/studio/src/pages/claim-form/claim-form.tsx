@@ -17,6 +17,7 @@ import { HeaderSection } from './header-section.js';
 import { LinesTable } from './lines/lines-table.js';
 import { PathPreview } from './path-preview.js';
 import { shownSections } from './shown-fields.js';
+import { useCurrencies } from './use-currency.js';
 import { useSettled } from './use-settled.js';
 import { useFaultWords } from './use-fault-words.js';
 import './form.css';
@@ -85,7 +86,10 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
 
   const lines = (facts.lines ?? []) as LineFacts[];
   const headerAmount = definition.facts.find((field) => field.type === 'money')?.name;
-  const total = sumMoney(lines.length > 0 ? lines.map((line) => line.amount) : [headerAmount ? (facts[headerAmount] as MoneyText) : null], currency);
+  const currencies = useCurrencies(currency);
+  // What is in another currency, the preview says; until it has, there is no total to show.
+  const foreign = lines.some((line) => line.amount && line.amount.currency !== currency);
+  const total = foreign ? (preview.data?.total ?? null) : sumMoney(lines.length > 0 ? lines.map((line) => line.amount) : [headerAmount ? (facts[headerAmount] as MoneyText) : null], currency);
   const placed = new Set(sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name])));
   const unplaced = [...faults.values()].filter((entry) => ![...placed].some((path) => entry.path === path || entry.path.startsWith(`${path}/`)));
 
@@ -97,7 +101,7 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   };
 
   return (
-    <FormContext.Provider value={{ draft, faults, currency, pools, set }}>
+    <FormContext.Provider value={{ draft, faults, currency, currencies, conversions: preview.data?.conversions ?? [], pools, set }}>
       <div className="vf-claim-form" ref={form} onKeyDown={onKeyDown}>
         <div className="main vf-columns">
           <div className="vf-stack">

@@ -1,3 +1,4 @@
+import type { ConversionView } from '@vouchflow/flow-model';
 import type { ApproverPool } from './approver-pools.js';
 import { createContext, useContext } from 'react';
 import type { FaultsByPath } from './field-faults.js';
@@ -6,8 +7,12 @@ import type { Draft } from './draft-facts.js';
 export interface FormState {
   draft: Draft;
   faults: FaultsByPath;
-  /** Currency of the legal entity: what amounts are typed in. */
+  /** What amounts are typed in: the legal entity's, and on a line the line's own. */
   currency: string;
+  /** What a line may be in, the legal entity's first. */
+  currencies: readonly string[];
+  /** What of the claim is in another currency, as far as the preview has read it. */
+  conversions: readonly ConversionView[];
   /** Whom one may choose for a fact, by its name, where the flow says so. */
   pools: ReadonlyMap<string, ApproverPool>;
   set: (path: string, value: unknown) => void;

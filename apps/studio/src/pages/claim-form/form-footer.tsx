@@ -5,7 +5,7 @@ import { Amount } from '../../parts/money.js';
 
 interface FormFooterProps {
   lines: number;
-  total: MoneyText;
+  total: MoneyText | null;
   faults: number;
   saving: boolean;
   submitting: boolean;

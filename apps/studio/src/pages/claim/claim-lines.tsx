@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { CategoryIcon } from '../../parts/category-icon.js';
 import { Amount } from '../../parts/money.js';
+import { RateNote } from '../../parts/rate-note.js';
 import { Panel } from '../../parts/panel.js';
 import { LineCuts } from './line-cuts.js';
 import './claim-lines.css';
@@ -21,14 +22,14 @@ export function ClaimLines({ claim, compact, decide }: { claim: Claim; compact?:
     <Panel title={t('claim.lines', { count: lines.length })} sub={invoices > 0 ? t('claim.invoices', { count: invoices }) : undefined} aside={compact ? undefined : <Amount money={claim.total} />}>
       <ol className="vf-claim-lines">
         {lines.map((line, index) => (
-          <ClaimLine key={index} line={line} cuts={claim.cuts.filter((cut) => cut.line === index)} decide={decide?.(line, index)} />
+          <ClaimLine key={index} line={line} conversion={claim.conversions.find((one) => one.line === index)} cuts={claim.cuts.filter((cut) => cut.line === index)} decide={decide?.(line, index)} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function ClaimLine({ line, cuts, decide }: { line: LineFacts; cuts: Claim['cuts']; decide: ReactNode }) {
+function ClaimLine({ line, conversion, cuts, decide }: { line: LineFacts; conversion: Claim['conversions'][number] | undefined; cuts: Claim['cuts']; decide: ReactNode }) {
   const { t } = useTranslation();
   const local = useLocal();
   const formats = useFormats();
@@ -61,7 +62,8 @@ function ClaimLine({ line, cuts, decide }: { line: LineFacts; cuts: Claim['cuts'
       </div>
       <span className="amounts">
         {cuts[0] && <del className="was"><Amount money={cuts[0].from} as="cell" /></del>}
-        <Amount money={line.amount} as="cell" />
+        <Amount money={line.amount} as={conversion ? 'text' : 'cell'} />
+        {conversion && <RateNote conversion={conversion} />}
       </span>
       {decide && <div className="deciding-part">{decide}</div>}
     </li>

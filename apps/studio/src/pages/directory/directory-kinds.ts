@@ -55,5 +55,5 @@ export const directoryKinds: DirectoryKind[] = [
 ];
 
 /** What stands beside them: pages of their own shape. */
-export const otherKinds = ['roles', 'rules', 'periods', 'grades', 'calendars', 'limits', 'substitutes'] as const;
+export const otherKinds = ['roles', 'rules', 'rates', 'periods', 'grades', 'calendars', 'limits', 'substitutes'] as const;
 export type OtherKind = (typeof otherKinds)[number];

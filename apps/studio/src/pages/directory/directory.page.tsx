@@ -9,10 +9,11 @@ import { directoryKinds, otherKinds } from './directory-kinds.js';
 import { EntryList } from './entry-list.js';
 import { Grades } from './grades.js';
 import { Periods } from './periods.js';
+import { Rates } from './rates.js';
 import { Roles } from './roles.js';
 import { RuleLists } from './rules.js';
 
-const others = { roles: Roles, rules: RuleLists, periods: Periods, grades: Grades, calendars: Calendars, limits: AuthorityLimits, substitutes: AllSubstitutes };
+const others = { roles: Roles, rules: RuleLists, rates: Rates, periods: Periods, grades: Grades, calendars: Calendars, limits: AuthorityLimits, substitutes: AllSubstitutes };
 function AllSubstitutes() {
   return <Substitutes scope="all" />;
 }

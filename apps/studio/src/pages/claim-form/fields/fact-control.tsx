@@ -10,10 +10,10 @@ import { useCodeOptions } from './use-code-options.js';
 
 /** The control of one fact, by its type. */
 export function FactControl({ field, cell, ...control }: Control & { field: FactField; cell?: boolean }) {
-  const { currency } = useForm();
+  const { currency, currencies } = useForm();
   switch (field.type) {
     case 'money':
-      return <MoneyInput {...control} value={control.value as MoneyText | undefined} currency={currency} showCurrency={!cell} onChange={control.onChange} />;
+      return <MoneyInput {...control} value={control.value as MoneyText | undefined} currency={currency} currencies={cell ? currencies : undefined} showCurrency={!cell} onChange={control.onChange} />;
     case 'date':
       return <DateInput {...control} coming={field.name !== 'date'} />;
     case 'boolean':

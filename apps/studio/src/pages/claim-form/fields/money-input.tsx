@@ -1,6 +1,7 @@
 import { formatMinor, parseMinor, type MoneyText } from '@vouchflow/kernel';
 import { Input } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { formatAmount } from '../../../i18n/format.js';
 import { plainAmount } from '../draft-facts.js';
 
@@ -12,6 +13,8 @@ interface MoneyInputProps {
   value: MoneyText | undefined;
   currency: string;
   showCurrency?: boolean;
+  /** Others it may be typed in. */
+  currencies?: readonly string[] | undefined;
   onChange: (money: MoneyText | undefined) => void;
 }
 
@@ -19,7 +22,8 @@ interface MoneyInputProps {
  * Grouped while it is read, as typed while it is typed; held as plain text, never as a float. Nothing changes when the
  * field is entered, so that what the keyboard selected on the way in is still selected.
  */
-export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }: MoneyInputProps) {
+export function MoneyInput({ value, currency, showCurrency, currencies = [], onChange, ...rest }: MoneyInputProps) {
+  const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
   const text = value?.amount ?? '';
   const grouped = /^-?\d+(\.\d+)?$/.test(text) ? formatAmount(text) : text;
@@ -29,6 +33,13 @@ export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }:
       className="vf-num vf-money-input"
       inputMode="decimal"
       autoComplete="off"
+      prefix={
+        currencies.length > 1 ? (
+          <select className="vf-currency" aria-label={t('form.currencyOf', { field: rest['aria-label'] })} value={currency} onChange={(event) => onChange({ amount: text, currency: event.target.value })}>
+            {currencies.map((code) => <option key={code}>{code}</option>)}
+          </select>
+        ) : undefined
+      }
       suffix={showCurrency ? <span className="vf-meta">{currency}</span> : undefined}
       value={typed ?? grouped}
       placeholder="0.00"
@@ -41,7 +52,8 @@ export function MoneyInput({ value, currency, showCurrency, onChange, ...rest }:
       onChange={(event) => {
         setTyped(event.target.value);
         const plain = plainAmount(event.target.value);
-        onChange(plain === '' ? undefined : { amount: plain, currency });
+        // Emptied, it keeps its currency; an empty amount is not sent.
+        onChange(plain === '' && currencies.length < 2 ? undefined : { amount: plain, currency });
       }}
     />
   );

@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
 import { hasFaultUnder } from '../field-faults.js';
 import { FactControl } from '../fields/fact-control.js';
-import { useForm } from '../form-context.js';
+import { FormContext, useForm } from '../form-context.js';
+import { RateNote } from '../../../parts/rate-note.js';
+import { withLineCurrency } from '../with-line-currency.js';
 import type { InvoiceFacts } from '../../../api/types.js';
 import type { Draft } from '../draft-facts.js';
 import type { ShownSection } from '../shown-fields.js';
@@ -26,9 +28,18 @@ interface LineRowProps {
 export function LineRow({ section, line, index, only, onDuplicate, onRemove }: LineRowProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const { faults, set } = useForm();
-  const words = useFaultWords();
   const path = `${section.list.name}/${index}`;
+  const form = useForm();
+  const { faults } = form;
+  const currency = (line['amount'] as MoneyText | undefined)?.currency ?? form.currency;
+  const conversion = form.conversions.find((one) => one.line === index);
+  // An invoice is in the currency of its line.
+  const set = (at: string, value: unknown): void => {
+    const next = at === `${path}/amount` ? (value as MoneyText | undefined)?.currency : undefined;
+    if (next !== undefined && next !== currency) form.set(path, { ...withLineCurrency(line, next), amount: value });
+    else form.set(at, value);
+  };
+  const words = useFaultWords();
   const faultBelow = [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) || section.groups.some((group) => hasFaultUnder(faults, `${path}/${group.name}`));
   const [opened, setOpened] = useState(false);
   const open = opened || faultBelow;
@@ -38,7 +49,7 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
   const tail = invoice?.number ? invoice.number.slice(-4) : '';
 
   return (
-    <>
+    <FormContext.Provider value={{ ...form, currency, set }}>
       <tr className="vf-line">
         <td className="index vf-num">{number}</td>
         {section.row.map((shown) => {
@@ -58,6 +69,7 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
                 onChange={(value) => set(at, value)}
               />
               {fault && <span className="cell-fault" id={`fault-${at}`}>{fault}</span>}
+              {shown.field.name === 'amount' && conversion && conversion.original.amount === (line['amount'] as MoneyText | undefined)?.amount && <RateNote conversion={conversion} />}
             </td>
           );
         })}
@@ -92,6 +104,6 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
           </td>
         </tr>
       )}
-    </>
+    </FormContext.Provider>
   );
 }
