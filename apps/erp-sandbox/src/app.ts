@@ -5,6 +5,7 @@ import type { SandboxHouse } from './control/sandbox-house.port.js';
 import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
+import { OracleSystem } from './oracle/oracle.system.js';
 import { RestSystem } from './rest/rest.system.js';
 import { SapSystem } from './sap/sap.system.js';
 import { YonBipSystem } from './yonbip/yonbip.system.js';
@@ -29,7 +30,13 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
     record: (system, type, fields) => journal.append({ system, type, at: now().toISOString(), ...fields }),
     flushed: () => journal.flushed(),
   };
-  const systems: ErpSystem[] = [new KingdeeSystem(house), new RestSystem(house), new SapSystem(house), new YonBipSystem(house)];
+  const systems: ErpSystem[] = [
+    new KingdeeSystem(house),
+    new OracleSystem(house),
+    new RestSystem(house),
+    new SapSystem(house),
+    new YonBipSystem(house),
+  ];
   const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);
   const journal = await JournalFile.open(options.journalDir, replay, options.onFatal ?? (() => undefined));
 

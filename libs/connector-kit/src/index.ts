@@ -19,6 +19,7 @@ export * from './secret-mask.js';
 export * from './setting.js';
 export * from './swap-sides.js';
 export * from './wire/erp-wire.js';
+export * from './wire/guarded-wire.js';
 export * from './wire/parse-xml.js';
 export * from './wire/read-json.js';
 export * from './wire/retry-after.js';

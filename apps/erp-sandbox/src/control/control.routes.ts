@@ -11,6 +11,7 @@ POST /__faults                   { system, kind, count, delayMs? }     GET: what
 POST /__settings                 { system, ... } switches              GET: all of them     DELETE: defaults
 POST /__masters                  { system, form, number, name, ... } or a list of them
 POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
+POST /fscmRestApi/resources/11.13.18.05/erpintegrations   Oracle Fusion, read back as journalBatches
 POST /sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi   SAP S/4HANA, read back under /sap/opu/odata/sap/
 GET  /open-auth/dataCenter/getGatewayAddress?tenantId=tenant01   Yonyou YonBIP; its gateway under /iuap-api-gateway/
 `;

@@ -1,9 +1,12 @@
 import type { ErpConnector } from '@vouchflow/connector-kit';
 import { kingdee } from '@vouchflow/connector-kingdee';
+import { oracle } from '@vouchflow/connector-oracle';
 import { rest } from '@vouchflow/connector-rest';
 import { sap } from '@vouchflow/connector-sap';
 import { tryton } from '@vouchflow/connector-tryton';
 import { yonyou } from '@vouchflow/connector-yonyou';
 
 /** Every connector there is, one line a folder. Written by hand; a spec compares it with the folders. */
-export const connectors: readonly ErpConnector[] = [kingdee as ErpConnector, rest as ErpConnector, sap as ErpConnector, tryton as ErpConnector, yonyou as ErpConnector];
+export const connectors: readonly ErpConnector[] = [
+  kingdee as ErpConnector, oracle as ErpConnector, rest as ErpConnector, sap as ErpConnector, tryton as ErpConnector, yonyou as ErpConnector,
+];

@@ -1,0 +1,84 @@
+import { readCsv } from '../csv/read-csv.js';
+import { readAmount } from '../kingdee/voucher/read-amount.js';
+import type { OracleSettings } from './oracle.settings.js';
+
+export interface OracleLine {
+  combination: string;
+  account: string;
+  /** Cents. */
+  debit: number;
+  credit: number;
+  text: string;
+}
+
+export interface OracleJournal {
+  batch: string;
+  journal: string;
+  reference: string;
+  description: string;
+  date: string;
+  currency: string;
+  source: string;
+  category: string;
+  group: string;
+  lines: OracleLine[];
+}
+
+/** What the loader makes of a file: an error of its own, or rows; what the import makes of the rows: journals, or errors by line. */
+export type Loaded = { loadError: string } | { journals: OracleJournal[]; errors: string[]; picked: number };
+
+const columnCount = 149;
+/** Positions of the template, from 1. */
+const column = { status: 1, ledger: 2, date: 3, source: 4, category: 5, currency: 6, created: 7, actual: 8, segment1: 9, dr: 39, cr: 40, ref1: 43, ref4: 46, ref5: 47, ref6: 48, ref10: 52, group: 67 } as const;
+const needed = ['status', 'ledger', 'date', 'source', 'category', 'currency', 'created', 'actual'] as const;
+/** Chart of the demo company: company, account, department, project. */
+const values: readonly RegExp[] = [
+  /^101$/, /^(660[12]0[1-5]|53010[12]0[1245]|22210101|22210109|222105|22410[12]|122101|220201|112301|100201|6603)$/, /^(00000|RD|SALES|FIN)$/, /^(00000|PRJ-RD-01|PRJ-CU-01)$/,
+];
+const date = /^\d{4}\/(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])$/;
+
+export function loadInterface(csv: string, source: string, group: string, settings: OracleSettings): Loaded {
+  const rows = readCsv(csv);
+  if (!rows || rows.length === 0) return { loadError: 'The data file cannot be read' };
+  for (const [index, row] of rows.entries()) {
+    const at = (name: keyof typeof column): string => row[column[name] - 1] ?? '';
+    if (row.length !== columnCount && !(row.length === columnCount + 1 && row[columnCount] === 'END')) return { loadError: `Record ${index + 1}: ${row.length} columns, ${columnCount} are expected` };
+    if (at('status') !== 'NEW') return { loadError: `Record ${index + 1}: STATUS ${at('status')}; a header row is not expected` };
+    const missing = needed.find((name) => at(name) === '');
+    if (missing) return { loadError: `Record ${index + 1}: column ${column[missing]} is required` };
+    for (const name of ['date', 'created'] as const) if (!date.test(at(name))) return { loadError: `Record ${index + 1}: date ${at(name)} is not YYYY/MM/DD` };
+    if (!/^\d{1,18}$/.test(at('group'))) return { loadError: `Record ${index + 1}: GROUP_ID ${at('group')} is no number` };
+    for (const name of ['dr', 'cr'] as const) if (!/^-?\d*(\.\d+)?$/.test(at(name))) return { loadError: `Record ${index + 1}: ${at(name)} is no number` };
+  }
+  const picked = settings.picksUpNothing ? [] : rows.filter((row) => row[column.source - 1] === source && row[column.group - 1] === group);
+  const [errors, journals]: [string[], Map<string, OracleJournal>] = [[], new Map()];
+  for (const row of picked) {
+    const at = (name: keyof typeof column): string => row[column[name] - 1] ?? '';
+    const say = (code: string, what: string): void => void errors.push(`${code}  ${what}`);
+    const day = at('date').replaceAll('/', '-');
+    const segments = row.slice(column.segment1 - 1, column.segment1 + 29);
+    const combination = segments.slice(0, values.length).join('.');
+    const [debit, credit] = [readAmount(at('dr')), readAmount(at('cr'))];
+    if (at('ledger') !== settings.ledgerId) say('EM03', `${at('ledger')}  Invalid ledger id.`);
+    if (!settings.sources.includes(at('source'))) say('ES01', `${at('source')}  Invalid journal entry source.`);
+    if (!settings.categories.includes(at('category'))) say('ES02', `${at('category')}  Invalid journal entry category.`);
+    if (at('actual') !== 'A') say('EM01', `${at('actual')}  Invalid actual flag.`);
+    if (at('currency') !== 'CNY') say('EC08', `${at('currency')}  Invalid currency code.`);
+    if (day.slice(0, 7) <= settings.closedThrough) say('EP01', closedPeriodText(day));
+    if (segments.slice(values.length).some((value) => value !== '') || values.some((value, index) => !value.test(segments[index] ?? ''))) say('EF04', `${combination}  This is an invalid account. Check your cross-validation rules and segment values.`);
+    if (!debit.ok || !credit.ok) say('ED02', `${at('dr')} ${at('cr')}  Too many decimals.`);
+    if (!settings.takesNegative && (at('dr').startsWith('-') || at('cr').startsWith('-'))) say('ED03', `${at('dr')} ${at('cr')}  Negative amounts are not taken.`);
+    const key = `${at('ref1')}\n${at('ref4')}\n${at('currency')}`;
+    const journal = journals.get(key) ?? {
+      batch: at('ref1').slice(0, 50), journal: at('ref4').slice(0, 25), reference: at('ref6'), description: at('ref5'), date: day, currency: at('currency'), source, category: at('category'), group, lines: [],
+    };
+    journals.set(key, journal);
+    journal.lines.push({ combination, account: segments[1] ?? '', debit: debit.ok ? debit.cents : 0, credit: credit.ok ? credit.cents : 0, text: at('ref10') });
+  }
+  for (const { journal, lines } of journals.values()) {
+    if (lines.reduce((sum, line) => sum + line.debit - line.credit, 0) !== 0) errors.push(`EU02  ${journal}  This journal entry is unbalanced and suspense posting is not allowed in this ledger.`);
+  }
+  return { journals: [...journals.values()], errors, picked: picked.length };
+}
+
+export const closedPeriodText = (day: string): string => `${day}  This date is not in any open or future enterable period.`;

@@ -1,0 +1,2 @@
+export { oracle } from './oracle.connector.js';
+export { oracleConfig, type OracleConfig } from './oracle.config.js';

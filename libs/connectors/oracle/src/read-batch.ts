@@ -1,0 +1,55 @@
+import { judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import { parseMinor } from '@vouchflow/kernel';
+import { segmentsOf } from './account-combination.js';
+import type { OracleConfig } from './oracle.config.js';
+
+export const textOf = (row: JsonObject, name: string): string => {
+  const value = row[name];
+  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+};
+
+/** `1200`, `1200.50`, null → minor units; null for what is not exactly an amount of the currency. */
+function minorOf(text: string, currency: string): number | null {
+  const minor = parseMinor(text === '' ? '0' : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
+  return minor.ok ? minor.value : null;
+}
+
+/**
+ * One journal of a batch, judged against the document. A combination stands for the account and the dimensions of the line it was
+ * sent with; one that was not sent is shown whole, and differs.
+ */
+export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly JsonObject[], document: ErpDocument, config: OracleConfig): FoundDocument {
+  const unreadable: string[] = [];
+  const sent = new Map<string, { account: string; dimensions: Record<string, string> }>();
+  for (const line of document.lines) {
+    const segments = segmentsOf(line, document, config, config.separator);
+    if (segments.ok) sent.set(segments.value.join(config.separator), line);
+  }
+  const currency = textOf(journal, 'CurrencyCode');
+  const lines = rows.map((row): ErpReadBackLine => {
+    const combination = textOf(row, 'AccountCombination');
+    const side = (name: string): number | undefined => {
+      const minor = minorOf(textOf(row, name), currency);
+      if (minor === null) unreadable.push(`${combination} ${name} ${textOf(row, name)}`);
+      return minor ?? undefined;
+    };
+    const [debit, credit] = [side('EnteredDr'), side('EnteredCr')];
+    const { account, dimensions } = sent.get(combination) ?? { account: combination, dimensions: {} };
+    const line = { account, dimensions, ...(debit || (debit === 0 && !credit) ? { debit } : {}), ...(credit ? { credit } : {}), summary: textOf(row, 'Description') };
+    return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
+  });
+  const state = textOf(batch, 'Status') === 'P' ? 'posted' : 'imported';
+  return {
+    documentNumber: textOf(journal, 'JournalName'), internalId: textOf(batch, 'JeBatchId'), state, reached: state === 'posted' || config.goesTo === 'imported',
+    ...judgeReadBack(document, {
+      externalKey: textOf(journal, 'ExternalReference') || null, ledger: ledgerOf(journal, document, config), date: textOf(journal, 'DefaultEffectiveDate').slice(0, 10), currency, lines, unreadable,
+    }),
+  };
+}
+
+/** A journal names its ledger, and our settings number it: by name only where they name it too. */
+function ledgerOf(journal: JsonObject, document: ErpDocument, { ledgerName }: OracleConfig): string {
+  const theirs = textOf(journal, 'LedgerName');
+  if (ledgerName[document.ledger] === undefined) return document.ledger;
+  return Object.keys(ledgerName).find((ledger) => ledgerName[ledger] === theirs) ?? theirs;
+}
