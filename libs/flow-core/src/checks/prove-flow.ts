@@ -5,6 +5,7 @@ import type { NodeKinds } from '../kind/node-kind.js';
 import { checkApprovers } from './check-approvers.js';
 import { checkDebts } from './check-debts.js';
 import { checkNeeds } from './check-needs.js';
+import { checkOnce } from './check-once.js';
 import { checkReferences } from './check-references.js';
 import { fixOf } from './fix-of.js';
 import { placeOf } from './place-of.js';
@@ -38,7 +39,7 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   const { graph, problems } = compileRead(read.value, kinds, grades && grades.length > 0 ? { grades } : {});
   const found = [...problems];
   if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
-  if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph));
+  if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph));
   if (graph && company && date !== undefined) {
     found.push(...checkApprovers(graph, { directory: company, date, ...(options.everyone ? { everyone: true } : {}), ...(options.resolves === undefined ? {} : { resolves: options.resolves }) }));
   }

@@ -32,7 +32,7 @@ export type FlowEvent =
   | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom; reversalOf?: { id: string; number: string } }
   /** `unpassed`: the token is here again, so these nodes after it count as not passed any more. */
   | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage; unpassed?: string[] }
-  | { type: 'TokenStayed'; token: number; state: unknown; why?: Why }
+  | { type: 'TokenStayed'; token: number; state: unknown; vars?: Record<string, unknown>; why?: Why }
   | { type: 'TokenLeft'; token: number; node: string; port: string; vars?: Record<string, unknown>; why?: Why; reads?: string[] }
   | { type: 'TokenSplit'; token: number; fork: string; block: number; branches: { token: number; port: string }[] }
   | { type: 'TokensJoined'; tokens: number[]; join: string; token: number; stack: Frame[] }
@@ -70,7 +70,7 @@ export type FlowEvent =
   | { type: 'EffectRetried'; effect: number; by: string; reason?: string }
   | { type: 'TokenParked'; token: number; why: Why }
   | { type: 'TokenUnparked'; token: number; by: string; reason?: string }
-  | { type: 'HoldTaken'; hold: number; token: number; node: string; stack: Frame[]; release: HoldRelease }
+  | { type: 'HoldTaken'; hold: number; token: number; node: string; stack: Frame[]; seq?: number; release: HoldRelease }
   | { type: 'HoldDropped'; hold: number }
   | { type: 'FactsReplaced'; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   | { type: 'InstanceReturned'; by: string; fromNode: string; to: string; resume: ResumeMode; comment?: string }

@@ -60,6 +60,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     }
     case 'TokenStayed':
+      if (event.vars) i.vars = { ...i.vars, ...event.vars };
       i.tokens = replace(i.tokens, event.token, (token) => ({ ...token, state: event.state }));
       return;
     case 'TokenLeft':
@@ -156,7 +157,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'HoldTaken': {
       i.count.hold = Math.max(i.count.hold, event.hold);
       const token = i.tokens.find((live) => live.n === event.token);
-      i.holds = [...i.holds, { n: event.hold, node: event.node, stack: event.stack, seq: token?.seq ?? i.count.seq, release: event.release }];
+      i.holds = [...i.holds, { n: event.hold, node: event.node, stack: event.stack, seq: event.seq ?? token?.seq ?? i.count.seq, release: event.release }];
       return;
     }
     case 'HoldDropped':

@@ -88,6 +88,7 @@ export interface Hold {
   seq: number;
   release: HoldRelease;
 }
+export type HoldPlace = Pick<Hold, 'node' | 'stack' | 'seq'>;
 /** A decision that was made and not voided by a return. */
 export interface Decision {
   task: number;

@@ -120,7 +120,7 @@ export function applyMove(walk: Walk, tokenNumber: number, move: Move): void {
   for (const ask of move.ask ?? []) applyAsk(walk, token, ask);
   const why = move.why === undefined ? {} : { why: move.why };
   if ('stay' in then) {
-    emit(walk, { type: 'TokenStayed', token: token.n, state: then.stay, ...why });
+    emit(walk, { type: 'TokenStayed', token: token.n, state: then.stay, ...(then.vars === undefined ? {} : { vars: then.vars }), ...why });
   } else if ('park' in then) {
     emit(walk, { type: 'TokenStayed', token: token.n, state: then.park, ...why });
     emit(walk, { type: 'TokenParked', token: token.n, why: then.because });
@@ -151,7 +151,7 @@ function applyAsk(walk: Walk, token: Token, ask: Ask): void {
   } else if ('task' in ask) {
     openTask(walk, token, ask.task);
   } else if ('hold' in ask) {
-    emit(walk, { type: 'HoldTaken', hold: draft.count.hold + 1, token: token.n, node: token.node, stack: token.stack, release: ask.hold });
+    emit(walk, { type: 'HoldTaken', hold: draft.count.hold + 1, token: token.n, node: token.node, stack: token.stack, ...ask.place, release: ask.hold });
   } else if ('dropHold' in ask) {
     const hold = findHold(draft, ask.dropHold, ask.voucherId);
     if (hold) emit(walk, { type: 'HoldDropped', hold: hold.n });

@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '@vouchflow/kernel';
 import type { ApproverRule, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
-import type { Decision, Hold, InstanceContext } from '../engine/instance.js';
+import type { Decision, Hold, HoldPlace, InstanceContext } from '../engine/instance.js';
 import type { Rejection } from '../engine/rejection.js';
 import type { ExprType, Scope, ScopeType } from '../expression/types.js';
 
@@ -42,7 +42,8 @@ export type EffectAsk = {
 export type Ask =
   | EffectAsk
   | { task: { key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline | undefined } }
-  | { hold: HoldRelease }
+  /** `place`: where one stood that this one is for now; a return undoes it exactly where it would have undone that one. */
+  | { hold: HoldRelease; place?: HoldPlace }
   /** Takes the last undo note of that kind back, this node's own or another's: what it would undo is settled. */
   | { dropHold: HoldRelease['kind']; voucherId?: string }
   /** Undoes what such a note names, if there is one: a node that comes by again must not take twice. */
@@ -56,7 +57,7 @@ export interface Move<State = unknown> {
   ask?: Ask[];
   then:
     | { leave: string; vars?: Record<string, unknown>; reads?: string[] }
-    | { stay: State }
+    | { stay: State; vars?: Record<string, unknown> }
     /** Waits for a person to settle it; `onRetry` leads on. */
     | { park: State; because: Why }
     | { end: 'completed' | 'rejected' }
@@ -146,6 +147,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   needs?(config: Config, environment: ProveEnvironment & { given: ReadonlySet<string> }): readonly Need[];
   /** What must come after it before a good end, whichever way a claim goes on. */
   owes?(config: Config, environment: ProveEnvironment): Need | undefined;
+  /** What it does may be done to a claim once only, on whichever way; two nodes whose `has` is the same do the same. */
+  once?(config: Config, environment: ProveEnvironment): Need | undefined;
   /** Of a last node: false where a claim ends badly here, and what was done is undone. */
   endsWell?(config: Config): boolean;
   /** Whom this node asks, each rule by itself; those of a matrix it asks by, too. */

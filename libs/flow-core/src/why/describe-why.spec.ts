@@ -19,6 +19,7 @@ const proofs: Record<string, Why> = Object.fromEntries(
     { code: 'budget.over', values: { taken: [{ ...taken, ok: false }], errors: [{ path: 'lines/1/amount', missing: cny(500) }] } },
     { code: 'budget.none', values: { errors: [{ path: 'lines/0/amount' }] } },
     { code: 'budget.reserved-before' },
+    { code: 'voucher.posted-before', values: { voucherId: 'v1' } },
     { code: 'voucher.reversed-before', values: { voucherId: 'v1' } },
     { code: 'post.before', values: { voucherId: 'v1' } },
     { code: 'approval.asked-before' },

@@ -45,6 +45,7 @@ const sentences: Record<string, Sentence> = {
   'deadline.left': () => both('超过时限无人处理，按“超时”出口继续。', 'Nobody decided in time: goes on by the way for that.'),
   'voucher.made': ({ total, lines, ledger, date }) =>
     both(`生成凭证：${sayMoney(total)}，${text(lines)} 行分录，账套 ${text(ledger)}，日期 ${text(date)}，借贷平衡。`, `Voucher built: ${sayMoney(total)} in ${text(lines)} lines, ledger ${text(ledger)}, dated ${text(date)}, balanced.`),
+  'voucher.posted-before': () => both('该凭证此前已入账，不再重复生成。', 'The voucher is in the books already, so none is made again.'),
   'voucher.reversed-before': () => both('该凭证此前已冲销，不再重复冲销。', 'The voucher was reversed before, so it is not reversed again.'),
   'post.before': () => both('该凭证此前已入账，直接继续。', 'The voucher was posted before: goes on at once.'),
   'post.confirmed': ({ documentNumber }) => both(`ERP 已入账，凭证号 ${text(documentNumber)}。`, `Posted: the ERP confirmed it as ${text(documentNumber)}.`),

@@ -1,4 +1,4 @@
-import { nextOpenMonth, reject, type Ask, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
+import { nextOpenMonth, reject, type Ask, type HoldPlace, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import type { VoucherMade } from '../voucher/voucher.node.js';
@@ -16,8 +16,8 @@ interface Posted {
   voucherId: string;
 }
 
-/** The voucher on its way. `remakeFrom`: it was voided for its period and is to be made anew, not before this date. */
-export type PostErpState = VoucherMade & { remakeFrom?: string };
+/** The voucher on its way. `remakeFrom`: it was voided for its period and is to be made anew, not before this date; `place`: where its hold stood. */
+export type PostErpState = VoucherMade & { remakeFrom?: string; place?: HoldPlace };
 
 /**
  * Posts the voucher into the ERP of its ledger, exactly once. What the ERP may know meanwhile is the posting's
@@ -48,6 +48,13 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
     ...(definition.startedBy === 'schedule' ? [] : [{ has: 'approved', code: 'POST_BEFORE_APPROVAL', severity: 'error', message: { zh: '单据可能未经审批就推送凭证', en: 'A claim can be posted without anybody’s approval' } } as const]),
     ...(given.has('budget') ? [{ has: 'budget', code: 'POST_BEFORE_BUDGET', severity: 'error', message: { zh: '单据可能未占用预算就推送凭证', en: 'A claim can be posted without its budget' } } as const] : []),
   ],
+  once(config, { node, definition }) {
+    const made = definition.nodes.filter((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher)).map((other) => other.config as { template?: string; reverses?: string });
+    const [only] = made;
+    // A reversal has its own once; of several vouchers made last nobody knows which it is, only that this node posts.
+    const posts = made.length === 1 && only ? (only.reverses === undefined ? only.template : `reverses:${only.reverses}`) : `last:${node}`;
+    return { has: `${posts}`, code: 'POSTED_TWICE', severity: 'error', message: { zh: '凭证推送之后可能再次走到推送，同一笔费用会入账两次', en: 'A claim can come to a posting again after its voucher was posted: the same spending would be booked twice' } };
+  },
   prepare(config, { definition, node }) {
     const known = definition.nodes.some((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher));
     return {
@@ -56,29 +63,29 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
     };
   },
   enter(ctx) {
-    const made = ctx.vars[ctx.config.voucher ?? 'voucher'] as VoucherMade | undefined;
+    const made = ctx.vars[ctx.config.voucher ?? 'voucher'] as PostErpState | undefined;
     // A red voucher that a return came over stays posted: nothing undoes a reversal.
     if (made && (ctx.vars[ctx.node.id] as Posted | undefined)?.voucherId === made.voucherId) return { then: { leave: 'posted' }, why: { code: 'post.before', values: { voucherId: made.voucherId } } };
+    // Voided for its period and not yet made anew when somebody went back: that comes first.
+    if (made?.remakeFrom !== undefined) return remake(ctx, made);
     // Only what is held may be posted: a voucher that a return voided is not.
     const held = made && ctx.holds.some(({ release }) => release.kind === 'voucher.void' && release.voucherId === made.voucherId);
     return made && held ? post(made) : { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
   },
   onEffect(ctx, state, effect) {
     if (!state) throw new Error('post-erp: answered before it asked');
-    if (effect.kind === 'voucher.build') return onMade(state, effect.result as EffectResult<'voucher.build'>);
+    if (effect.kind === 'voucher.build') return onMade(ctx, state, effect.result as EffectResult<'voucher.build'>);
     const result = effect.result as EffectResult<'voucher.post'>;
     if (result.status === 'confirmed') {
-      const latest = (ctx.vars['voucher'] as VoucherMade | undefined)?.node === state.node;
       return {
         ask: [{ dropHold: 'voucher.void', voucherId: state.voucherId }, ...booked(state)],
-        // A voucher made anew for its period is from here on the one that other nodes speak of.
-        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber, voucherId: state.voucherId } satisfies Posted, [state.node]: state, ...(latest ? { voucher: state } : {}) } },
+        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber, voucherId: state.voucherId } satisfies Posted } },
         why: { code: 'post.confirmed', values: { documentNumber: result.documentNumber, voucherId: state.voucherId } },
       };
     }
     const next = result.closedPeriod ? nextOpenMonth(state.date, ctx.today) : undefined;
     if (next === undefined) return { then: { park: state, because: { code: 'parked.erp-refused', values: { code: result.code, message: result.message, voucherId: state.voucherId } } } };
-    const again = remake(ctx, { ...state, remakeFrom: next });
+    const again = remake(ctx, { ...state, remakeFrom: next, ...placeOf(ctx, state) });
     return {
       ...again,
       ask: [
@@ -94,17 +101,28 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
 
 const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId } }], then: { stay: made } });
 
+/** A voucher made anew for its period is at once the one that other nodes speak of: somebody may go back before it is posted. */
+function known(ctx: NodeContext, made: PostErpState): Record<string, PostErpState> {
+  const latest = (ctx.vars['voucher'] as VoucherMade | undefined)?.node === made.node;
+  return { [made.node]: made, ...(latest ? { voucher: made } : {}) };
+}
+
+function placeOf(ctx: NodeContext, { voucherId }: VoucherMade): { place?: HoldPlace } {
+  const hold = ctx.holds.find(({ release }) => release.kind === 'voucher.void' && release.voucherId === voucherId);
+  return hold ? { place: { node: hold.node, stack: hold.stack, seq: hold.seq } } : {};
+}
+
 /** Asks for the voided voucher anew, of the same lines or of the same reversal. */
 function remake(ctx: NodeContext, state: PostErpState): Move<PostErpState> {
   const { template, remakeFrom, reverses } = state;
-  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(reverses === undefined ? {} : { reverses }), notBefore: remakeFrom } }], then: { stay: state } };
+  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(reverses === undefined ? {} : { reverses }), notBefore: remakeFrom } }], then: { stay: state, vars: known(ctx, state) } };
 }
 
-function onMade(state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
+function onMade(ctx: NodeContext, state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
   if (!result.made) return { then: { park: state, because: { code: 'parked.refused', values: { code: result.code } } } };
-  const { remakeFrom: _remakeFrom, ...before } = state;
-  const again = post({ ...before, voucherId: result.voucherId, date: result.date });
-  return { ...again, ask: [{ hold: { kind: 'voucher.void', voucherId: result.voucherId, template: state.template } }, ...(again.ask ?? [])] };
+  const { remakeFrom: _remakeFrom, place, ...before } = state;
+  const made = { ...before, voucherId: result.voucherId, date: result.date };
+  return { ...post(made), then: { stay: made, vars: known(ctx, made) }, ask: [{ hold: { kind: 'voucher.void', voucherId: made.voucherId, template: made.template }, ...(place ? { place } : {}) }, ...(post(made).ask ?? [])] };
 }
 
 /** What follows once the ERP has the voucher: reservations become consumption, set-offs are final, and undoing means reversing. */

@@ -1,6 +1,8 @@
-import { agreeable, confirmed, decideTask, given, refused, refusedForPeriod, resubmit, retry, returnTo, settle, withdraw } from '@vouchflow/flow-core/testing';
+import { proveFlow } from '@vouchflow/flow-core';
+import { agreeable, confirmed, decideTask, drawFlow, given, refused, refusedForPeriod, resubmit, retry, returnTo, settle, withdraw } from '@vouchflow/flow-core/testing';
 import { describe, expect, it } from 'vitest';
-import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
+import { nodeKinds } from '../kinds.js';
+import { asking, facts, faultsOf, flowOf } from '../testing/flow-of.js';
 
 const claim = flowOf('start > budget > voucher > post-erp:post > end', { start: { holdDocuments: true }, voucher: { template: 'expense-claim' } });
 const posting = given(claim).started({ facts: { lines: [{ invoice: { number: '1' } }] } });
@@ -42,6 +44,12 @@ describe('a posting refused for a closed period', () => {
     expect(parked.instance).toMatchObject({ status: 'parked', holds: [] });
     closed = false;
     parked.when(retry(0)).thenAmongOthers(told('voucher.build', { template: 'expense-claim', node: 'post', notBefore: '2026-12-01' })).thenAt('running', 'post');
+  });
+  it('stands where the first one stood: taken back to the accountant between them, it is kept and pushed when he agrees again', () => {
+    const checked = given(flowOf('start > voucher > approval:check > post-erp:post > end', { voucher: { template: 'expense-claim' }, check: asking('accountant@demo.test') })).started().and(decideTask('approve'), settle('voucher.post', refusedForPeriod));
+    const back = checked.and(() => ({ type: 'TakeBack', by: 'accountant@demo.test' }));
+    expect(back.instance?.holds).toMatchObject([{ node: 'voucher', release: { kind: 'voucher.void' } }]);
+    back.when(decideTask('approve')).thenAmongOthers(told('voucher.post', { voucherId: 'v5' })).thenAt('running', 'post');
   });
   it('waits for a person when it has slipped three months', () => {
     const slipped = [1, 2, 3].reduce((so) => so.and(settle('voucher.post', refusedForPeriod)), posting);
@@ -89,5 +97,24 @@ describe('only what is held is posted', () => {
     const flow = flowOf('start > voucher > post-erp:post > approval:a > end', { start: { holdDocuments: true }, voucher: { template: 'expense-claim' }, a: asking('ann') });
     const booked = given(flow).started({ facts: { lines: [{ invoice: { number: '1' } }] } }).and(settle('voucher.post', confirmed), decideTask('reject'));
     booked.when(settle('voucher.post', confirmed)).thenAmongOthers(told('budget.give-back', { voucherId: 'v2' }), told('advances.reopen'), told('documents.free'), 'InstanceEnded').thenAt('rejected');
+  });
+});
+
+describe('a drawing that could book the same spending twice is told before it is published', () => {
+  const twice = (text: string, config: Record<string, unknown>): (string | undefined)[] =>
+    proveFlow(drawFlow(nodeKinds, text, config, { facts }), nodeKinds).filter(({ code }) => code === 'POSTED_TWICE').map(({ path, witnessText }) => `${path}: ${witnessText?.en}`);
+  const expense = { template: 'expense-claim' };
+
+  it('a loop that leads back over the posting', () => {
+    expect(twice('start > approval:boss > voucher > post-erp:post > approval:after > end\nboss -rejected> end\nafter -rejected> voucher', { voucher: expense, boss: asking('ann'), after: asking('ben') })).toEqual([expect.stringMatching(/^nodes\/post: /)]);
+  });
+  it('a second voucher of the same kind on the way, or beside it', () => {
+    expect(twice('start > voucher:a > post-erp:pa > voucher:b > post-erp:pb > end', { a: expense, b: expense, pa: { voucher: 'a' }, pb: { voucher: 'b' } })).toEqual([expect.stringMatching(/^nodes\/pb: /)]);
+  });
+  it('not a loop that ends before it, and not the reversal of what was posted', () => {
+    expect(twice('start > voucher > approval:boss > post-erp:post > end\nboss -rejected> voucher', { voucher: expense, boss: asking('ann') })).toEqual([]);
+    expect(twice('start > voucher:accrue > post-erp:post > voucher:red > post-erp:post-red > end', {
+      accrue: { template: 'month-end-accrual' }, red: { template: 'month-end-accrual', reverses: 'accrue' }, post: { voucher: 'accrue' }, 'post-red': { voucher: 'red' },
+    })).toEqual([]);
   });
 });

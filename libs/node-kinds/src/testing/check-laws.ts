@@ -1,4 +1,4 @@
-import type { DirectoryView, FlowEvent, FlowInstance, Input } from '@vouchflow/flow-core';
+import type { DirectoryView, FlowEvent, FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
 import { standingConsumed, standingReserved, type Ledger } from './ledger-world.js';
 import type { Play } from './play-claim.js';
 
@@ -6,7 +6,7 @@ import type { Play } from './play-claim.js';
  * What the promises of the house come to in the pure core, turn by turn. With `checkTurn` (nothing lost: the events fold to what is
  * kept, numbers have no gap, I1 and I9) and `checkInstance` (nobody is stuck, nobody is asked twice at one place):
  *
- *   I2 one voucher            a voucher is posted once; who ends without one has none in the ERP
+ *   I2 one voucher            a voucher is posted once, and no step books twice; who ends without one has none in the ERP
  *   I3 no unapproved money    what goes to the ERP has behind it, at each approval passed, an approval by somebody who was asked
  *   I4 same amount            what goes to the ERP is the total that was approved
  *   I5 budget                 never less than nothing reserved or consumed; nothing left reserved or consumed by a claim that came to nothing
@@ -76,8 +76,9 @@ function unapproved({ graph, leftBy }: Play, instance: FlowInstance): string[] {
 }
 
 /** I2 and I5: the books as they stand after a turn. */
-export function checkLedger(ledger: Ledger, instance: FlowInstance): string[] {
+export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInstance): string[] {
   const faults: string[] = [];
+  const makers = [...graph.nodes.values()].filter(({ kind, config }) => kind.kind === 'voucher' && (config as { reverses?: string }).reverses === undefined).length;
   if (standingReserved(ledger) < 0 || standingConsumed(ledger) < 0) faults.push('I5 more money came back than was taken');
   // A step that counts as passed has done what it does: who may return behind it relies on that.
   for (const node of Object.keys(instance.passed)) {
@@ -85,6 +86,7 @@ export function checkLedger(ledger: Ledger, instance: FlowInstance): string[] {
     if (left && node.startsWith('budget') && instance.status === 'running' && standingReserved(ledger) + ledger.consumed === 0) faults.push(`I5 ${node} counts as passed and nothing is reserved`);
   }
   const net = ledger.vouchers.filter((voucher) => voucher.status === 'posted').reduce((sum, voucher) => sum + voucher.sign, 0);
+  if (net > makers) faults.push(`I2 ${net} vouchers stand in the ERP for ${makers} that the flow makes`);
   if (instance.status === 'returned' || instance.status === 'rejected' || instance.status === 'withdrawn') {
     if (standingReserved(ledger) !== 0) faults.push(`I5 ${instance.status} with money still reserved`);
     if (standingConsumed(ledger) !== 0) faults.push(`I5 ${instance.status} with money consumed`);

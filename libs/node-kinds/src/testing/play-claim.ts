@@ -93,7 +93,7 @@ function take(play: Play, input: Input, dials: Dials, what: string): void {
   }
   const asked = instance.effects.filter((effect) => effectModes[effect.kind] === 'ask' && !effect.parked);
   if (asked.length > 0) play.faults.push('an in-turn question outlives its turn');
-  play.faults.push(...checkTurn(before, turn.value), ...checkInstance(play.graph, instance), ...checkEvents(play, before, input, events, instance), ...checkLedger(ledger, instance), ...ledger.faults);
+  play.faults.push(...checkTurn(before, turn.value), ...checkInstance(play.graph, instance), ...checkEvents(play, before, input, events, instance), ...checkLedger(ledger, play.graph, instance), ...ledger.faults);
   play.instance = instance;
   play.ledger = ledger;
 }

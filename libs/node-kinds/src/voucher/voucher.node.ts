@@ -55,6 +55,10 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
     const { template, reverses } = ctx.config;
     const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade | undefined);
     const before = ctx.vars[ctx.node.id] as VoucherMade | undefined;
+    // The drawing leads back here although it is in the books: one voucher stands for a claim, not two.
+    if (before && ctx.holds.some(({ release }) => release.kind === 'voucher.reverse' && release.voucherId === before.voucherId)) {
+      return { then: { leave: 'out', vars: { voucher: before } }, why: { code: 'voucher.posted-before', values: { voucherId: before.voucherId } } };
+    }
     if (reverses !== undefined && !(original && ctx.holds.some(({ release }) => release.kind === 'voucher.reverse' && release.voucherId === original.voucherId))) {
       // Reversed by this node already, and a return came over it: a voucher is reversed once.
       if (original && before?.reverses === original.voucherId) return { then: { leave: 'out' }, why: { code: 'voucher.reversed-before', values: { voucherId: original.voucherId } } };

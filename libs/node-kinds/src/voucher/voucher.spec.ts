@@ -19,6 +19,11 @@ describe('making the voucher', () => {
     again.thenAmongOthers('HoldDropped', told('voucher.void', { voucherId: 'v1', reason: 'ended' }), told('voucher.build', { template: 'expense-claim', node: 'voucher' }), { type: 'HoldTaken', release: { kind: 'voucher.void', voucherId: 'v4', template: 'expense-claim' } });
     expect(again.instance.holds).toHaveLength(1);
   });
+  it('again on a drawn loop that leads back over its posting makes none: it is in the books', () => {
+    const round = flowOf('start > voucher > post-erp:post > approval:boss > end\nboss -rejected> voucher', { voucher: expense, boss: asking('ann') });
+    given(round).started().and(settle('voucher.post', confirmed)).when(decideTask('reject'))
+      .thenAmongOthers({ type: 'TokenLeft', node: 'voucher', why: { code: 'voucher.posted-before', values: { voucherId: 'v1' } } }, { type: 'TokenLeft', node: 'post' }).thenNo('HoldTaken').thenAt('running', 'boss');
+  });
   it('after a return voids it once', () => {
     given(flow).started().when(returnTo('voucher', 'restart')).thenAmongOthers(told('voucher.void', { voucherId: 'v1', reason: 'ended' }), told('voucher.build', { template: 'expense-claim', node: 'voucher' }));
   });
