@@ -32,7 +32,7 @@ export async function createDoorbell(env: Pick<Env, 'QUEUE_URL' | 'DATABASE_URL'
 }
 
 /** A job of BullMQ costs more than the lease of an effect: what is rung together goes in one, as far as workers still share it out. */
-const mostInOneRing = 8;
+const mostInOneRing = 16;
 
 /** BullMQ refuses ids with `:` and all digits, and ignores an id it still knows: each ring has its own. */
 const jobId = (effectId: string): string => `${effectId}-${randomBytes(4).toString('hex')}`;
@@ -43,7 +43,7 @@ class QueueDoorbell implements Doorbell {
   private closed = false;
 
   constructor(private readonly door: QueueDoor, private readonly fault: QueueFault) {
-    this.gather = new Gather((ids) => this.send(ids), { waitMs: 2, apartMs: 30 });
+    this.gather = new Gather((ids) => this.send(ids), { waitMs: 2, apartMs: 100 });
   }
 
   get backend(): 'postgres' | 'redis' {

@@ -12,7 +12,7 @@ export interface DoorbellWorker {
  */
 export interface Doorbell {
   readonly backend: 'postgres' | 'redis';
-  /** Rings for effects: at once when it was quiet, else gathered with what follows for at most 30 ms. Never throws, never waits. */
+  /** Rings for effects: at once when it was quiet, else gathered with what follows for at most 100 ms. Never throws, never waits. */
   ring(effectIds: readonly string[]): void;
   /** Takes rings here, `concurrency` at a time, each for one or a few effects. What the handler throws is reported as a fault and not tried again. */
   worker(handler: (effectIds: string[]) => Promise<void>, options: { concurrency: number }): DoorbellWorker;
