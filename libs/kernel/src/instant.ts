@@ -62,8 +62,22 @@ export function startOfDate(date: CalendarDate, zone: string): Instant {
 
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
+/** A zone goes over at a quarter of an hour, never within one; a clock that reckons deadlines asks for few of them, again and again. */
+const quarter = 900_000;
+const offsets = new Map<string, Map<number, number>>();
+const mostOffsets = 500;
+
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 function zoneOffset(time: number, zone: string): number {
+  let known = offsets.get(zone);
+  if (!known || known.size >= mostOffsets) offsets.set(zone, (known = new Map()));
+  const begun = Math.floor(time / quarter);
+  let offset = known.get(begun);
+  if (offset === undefined) known.set(begun, (offset = readOffset(begun * quarter, zone)));
+  return offset;
+}
+
+function readOffset(time: number, zone: string): number {
   let clock = clocks.get(zone);
   if (!clock) {
     // Sweden writes dates as ISO 8601 does.
