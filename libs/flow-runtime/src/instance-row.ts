@@ -1,6 +1,7 @@
 import type { FlowInstance } from '@vouchflow/flow-core';
 import type { Instant } from '@vouchflow/kernel';
 import type { ClaimStatus, Facts } from '@vouchflow/flow-model';
+import type { Turn } from './turn/turn.js';
 
 /** A document as its row holds it: a draft has no snapshot. */
 export interface InstanceRow {
@@ -44,17 +45,18 @@ export const lockInstanceOfTask = (taskId: string) => ({
   text: `SELECT ${names.map((name) => `i.${name}`).join(', ')}, t.n AS task_n, t.people AS task_people FROM task t JOIN instance i ON i.id = t.instance_id WHERE t.id = $1 FOR UPDATE OF i`,
   values: [taskId],
 });
-/** Effects that the ERP may already know of: a return, a reject or a withdraw may not run over them. */
-export const inFlightOf = (id: string) => ({
-  name: 'instance-in-flight',
-  text: `SELECT e.n FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.instance_id = $1 AND p.status IN ('sent', 'unknown') AND e.status = 'open'`,
-  values: [id],
-});
-export const inFlightOfTask = (taskId: string) => ({
-  name: 'instance-in-flight-of-task',
-  text: `SELECT e.n FROM posting p JOIN effect e ON e.id = p.effect_id
-         WHERE p.instance_id = (SELECT instance_id FROM task WHERE id = $1) AND p.status IN ('sent', 'unknown') AND e.status = 'open'`,
-  values: [taskId],
-});
+/**
+ * Effects that the ERP may already know of: a return, a reject or a withdraw may not run over them. Asked of the database only where the
+ * instance posts something else than `settling`: most claims post nothing while somebody decides about them.
+ */
+export async function readInFlight(turn: Turn, row: InstanceRow, settling?: number): Promise<number[]> {
+  if (!row.snapshot?.effects.some((effect) => effect.kind === 'voucher.post' && effect.n !== settling)) return [];
+  const [flying] = await turn.read({
+    name: 'instance-in-flight',
+    text: `SELECT e.n FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.instance_id = $1 AND p.status IN ('sent', 'unknown') AND e.status = 'open'`,
+    values: [row.id],
+  });
+  return ((flying?.rows ?? []) as { n: number }[]).map((one) => one.n);
+}
 
 export const instanceOf = (row: InstanceRow): FlowInstance | undefined => (row.snapshot ? { ...row.snapshot, facts: row.facts } : undefined);

@@ -3,7 +3,7 @@ import type { FlowEvent, FlowGraph, FlowInstance, Input } from '@vouchflow/flow-
 import { derivedId } from '@vouchflow/kernel';
 import type { ClaimView } from '@vouchflow/flow-model';
 import { claimView, statusesOf, vouchersOfOne, type ClaimVoucher, type LinkedStatus } from './claims/claim-view.js';
-import { keepClaim, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from './claims/idempotency.js';
+import { answeredOnce, keepClaim, type Idempotency } from './claims/idempotency.js';
 import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
 import { instanceOf, type InstanceRow } from './instance-row.js';
 import { projectEffect, projectPosting } from './projections/effect.projection.js';
@@ -38,19 +38,32 @@ export class InstanceTurns {
 
   /** One transaction; a repeated Idempotency-Key gets the first answer again. */
   async turn(idempotency: Idempotency | undefined, status: number, first: QueryConfig[], body: (turn: Turn, answers: Answers) => Promise<ClaimView>): Promise<ClaimView> {
-    return runTurn(this.door, [...(idempotency ? lockIdempotency(idempotency) : []), ...first], async (turn, answers) => {
-      if (!idempotency) return body(turn, answers);
-      const [, kept, ...rest] = answers;
-      const replay = replayOf(idempotency, kept?.rows[0] as KeptAnswer | undefined);
-      if (replay !== undefined) return replay as ClaimView;
-      const view = await body(turn, rest);
+    if (!idempotency) return this.plain(first, body);
+    return answeredOnce(this.door, idempotency, first, async (turn, answers) => {
+      const view = await body(turn, answers);
       keepClaim(turn, idempotency, status, view);
       return view;
     });
   }
 
-  /** One input on one instance: decide, project, and what to say after the commit. */
+  /** One transaction of which no answer is kept. */
+  plain<T>(first: QueryConfig[], body: (turn: Turn, answers: Answers) => Promise<T>): Promise<T> {
+    return runTurn(this.door, first, body);
+  }
+
+  /** One input on one instance, and the claim as it then is for whoever gave it. */
   async take(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<ClaimView> {
+    const after = await this.apply(turn, graph, row, input, by, insert);
+    const view = await this.view(turn, graph, after, [], by ?? '');
+    // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
+    if (by !== null && after.snapshot?.vars['voucher']) {
+      turn.readLast(vouchersOfOne(row.id), ({ rows }) => view.vouchers.push(...(rows as ClaimVoucher[])));
+    }
+    return view;
+  }
+
+  /** One input on one instance: decide, project, and what to say after the commit. Answers the row as it then is. */
+  async apply(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<InstanceRow> {
     const full = { ...input, at: turn.at } as Input;
     const advanced = await advance(turn, graph, instanceOf(row), full);
     if (!advanced.ok) {
@@ -61,16 +74,10 @@ export class InstanceTurns {
     const { instance, events } = advanced.value;
     const n = row.turn + 1;
     if (events.length > 0) this.project(turn, row, instance, events, { input: full, by, n, ...(insert ? { insert } : {}) });
-    const after: InstanceRow = {
+    return {
       ...row, status: instance.status, flow_version: instance.version, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
       total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
     };
-    const view = await this.view(turn, graph, after, [], by ?? '');
-    // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
-    if (by !== null && instance.vars['voucher']) {
-      turn.readLast(vouchersOfOne(row.id), ({ rows }) => view.vouchers.push(...(rows as ClaimVoucher[])));
-    }
-    return view;
   }
 
   private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {

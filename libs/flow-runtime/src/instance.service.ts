@@ -10,7 +10,7 @@ import { requestReversal, requireSameRequest } from './claims/request-reversal.j
 import { splitOff } from './claims/split-off.js';
 import { CompiledFlows } from './compiled-flows.js';
 import { InstanceTurns, type Answers, type Signals, type WithoutAt } from './instance-turns.js';
-import { inFlightOf, inFlightOfTask, instanceOf, lockInstance, lockInstanceOfTask, type InstanceRow, type TaskOfInstance } from './instance-row.js';
+import { instanceOf, lockInstance, lockInstanceOfTask, readInFlight, type InstanceRow, type TaskOfInstance } from './instance-row.js';
 import { Rejected } from './rejected.js';
 import type { RepairCommand } from './repair/repair-act.js';
 import { readRepair } from './repair/read-repair.js';
@@ -116,13 +116,13 @@ export class InstanceService {
   }
 
   withdraw(id: string, by: string, comment?: string, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.turns.turn(idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+    return this.turns.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
       const row = this.ownRow(found, by);
       if (!row.snapshot) throw new Rejected(reject('STATE_CONFLICT'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
       // What is posted is not taken back by its claimant alone: his word becomes a request, and others decide about it.
       if (row.status === 'completed') return this.requestReversal(turn, graph, row, by, comment);
-      return this.turns.take(turn, graph, row, { type: 'Withdraw', by, inFlight: numbersOf(flying), ...(comment ? { comment } : {}) }, by);
+      return this.turns.take(turn, graph, row, { type: 'Withdraw', by, inFlight: await readInFlight(turn, row), ...(comment ? { comment } : {}) }, by);
     });
   }
 
@@ -176,35 +176,49 @@ export class InstanceService {
 
   /** 减签, 取回, 挂起 and 恢复: acts by the claim and not by one of its tasks. */
   actOnClaim(id: string, actor: Actor, input: ActOnClaim, idempotency?: Idempotency): Promise<ClaimView> {
-    return this.turns.turn(idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+    return this.turns.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       const instance = row && instanceOf(row);
       if (!row || !instance || !sees(actor, instance, [])) throw new Rejected(reject('NOT_FOUND'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.turns.take(turn, graph, row, { ...input, by: actor.email, inFlight: numbersOf(flying) }, actor.email);
+      return this.turns.take(turn, graph, row, { ...input, by: actor.email, inFlight: await readInFlight(turn, row) }, actor.email);
     });
   }
 
   /** Input of the system or of an admin on a known instance; `prepare` reads and writes what belongs to it in the same turn. */
   act(id: string, by: string | null, input: WithoutAt<Input>, options: { first?: QueryConfig[]; prepare?: (turn: Turn, answers: Answers) => void; idempotency?: Idempotency; status?: number } = {}): Promise<ClaimView> {
-    return this.turns.turn(options.idempotency, options.status ?? 200, [lockInstance(requireId(id)), inFlightOf(id), ...(options.first ?? [])], async (turn, [found, flying, ...answers]) => {
+    return this.turns.turn(options.idempotency, options.status ?? 200, [lockInstance(requireId(id)), ...(options.first ?? [])], async (turn, [found, ...answers]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+      const inFlight = await readInFlight(turn, row);
       options.prepare?.(turn, answers);
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.turns.take(turn, graph, row, { ...input, inFlight: numbersOf(flying) } as WithoutAt<Input>, by);
+      return this.turns.take(turn, graph, row, { ...input, inFlight } as WithoutAt<Input>, by);
+    });
+  }
+
+  /** What the world answered to one of the instance's effects, or that only a person leads on; `writes` belong to it in the same turn. Nobody waits for a view. */
+  async settle(id: string, input: WithoutAt<Extract<Input, { type: 'SettleEffect' | 'ParkEffect' }>>, writes: readonly QueryConfig[] = []): Promise<void> {
+    await this.turns.plain([lockInstance(requireId(id))], async (turn, [found]) => {
+      const row = found?.rows[0] as InstanceRow | undefined;
+      if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+      const inFlight = await readInFlight(turn, row, input.effect);
+      turn.write(...writes);
+      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+      await this.turns.apply(turn, graph, row, { ...input, inFlight }, null);
     });
   }
 
   /** Mends an instance by hand; `also` writes what belongs to it in the same turn. */
   repair(id: string, command: RepairCommand, options: { idempotency?: Idempotency; also?: (turn: Turn, row: InstanceRow) => void } = {}): Promise<ClaimView> {
-    return this.turns.turn(options.idempotency, 200, [lockInstance(requireId(id)), inFlightOf(id)], async (turn, [found, flying]) => {
+    return this.turns.turn(options.idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+      const inFlight = await readInFlight(turn, row);
       const read = await readRepair(turn, this.flows, row, command);
       turn.write(...read.writes);
       options.also?.(turn, row);
-      const view = await this.turns.take(turn, read.graph, { ...row, title: read.title }, { ...read.input, inFlight: numbersOf(flying) } as WithoutAt<Input>, command.by);
+      const view = await this.turns.take(turn, read.graph, { ...row, title: read.title }, { ...read.input, inFlight } as WithoutAt<Input>, command.by);
       // What the claimant has begun to change in a returned claim stays his.
       if (row.draft_facts) turn.write({ name: 'draft-kept', text: 'UPDATE instance SET draft_facts = $2 WHERE id = $1', values: [id, JSON.stringify(row.draft_facts)] });
       return view;
@@ -212,12 +226,12 @@ export class InstanceService {
   }
 
   private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, on: { row: InstanceRow; graph: FlowGraph; instance: FlowInstance }) => WithoutAt<Input> | Promise<WithoutAt<Input>>): Promise<ClaimView> {
-    return this.turns.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId)), inFlightOfTask(taskId)], async (turn, [found, flying]) => {
+    return this.turns.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId))], async (turn, [found]) => {
       const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
       const instance = row && instanceOf(row);
       if (!instance || !sees(actor, instance, row.task_people)) throw new Rejected(reject('NOT_FOUND'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.turns.take(turn, graph, row, await inputOf(row.task_n, numbersOf(flying), turn, { row, graph, instance }), actor.email);
+      return this.turns.take(turn, graph, row, await inputOf(row.task_n, await readInFlight(turn, row), turn, { row, graph, instance }), actor.email);
     });
   }
 
@@ -262,5 +276,3 @@ function requireId(id: string): string {
   if (!isUuid(id)) throw new Rejected(reject('NOT_FOUND'));
   return id;
 }
-
-const numbersOf = (answer: QueryResult<QueryResultRow> | undefined): number[] => ((answer?.rows ?? []) as { n: number }[]).map((row) => row.n);

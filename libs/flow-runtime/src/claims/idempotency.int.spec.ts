@@ -25,6 +25,22 @@ describe('an act sent twice under one key', () => {
 
   it('makes one claim', async () => expect((await submit('000002')).id).toBe((await submit('000002')).id));
 
+  it('makes one claim also while the first is under way, whether or not they meet at an invoice', async () => {
+    const twins = await Promise.all(Array.from({ length: 5 }, () => submit('000004')));
+    expect(new Set(twins.map((claim) => claim.number)).size).toBe(1);
+    const bare = (): Promise<ClaimView> =>
+      demo.instances.create({ flow: 'expense-claim', raw: workedExamples({ on: today, tag: '000005' }).find(({ n }) => n === 2)?.facts, by: 'employee@demo.test', submit: false, idempotency: keyOf('employee', 'draft') });
+    const drafts = await Promise.all(Array.from({ length: 5 }, bare));
+    expect(new Set(drafts.map((claim) => claim.number)).size).toBe(1);
+  });
+
+  it('decides once also while the first is under way', async () => {
+    const claim = await submit('000006');
+    const twins = await Promise.all(Array.from({ length: 5 }, () => approve(claim, 'manager')));
+    expect(twins).toEqual(twins.map(() => twins[0]));
+    expect(twins[0]?.waitingFor[0]?.people).toContain('accountant@demo.test');
+  });
+
   it('is refused where it says something else', async () => {
     const claim = await submit('000003');
     await approve(claim, 'manager');

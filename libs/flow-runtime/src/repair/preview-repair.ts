@@ -2,7 +2,7 @@ import { describeEvent, reject, secondPersonMissing, type FlowEvent, type FlowIn
 import type { Language } from '@vouchflow/flow-model';
 import { localDate } from '@vouchflow/kernel';
 import type { CompiledFlows } from '../compiled-flows.js';
-import { inFlightOf, instanceOf, lockInstance, type InstanceRow } from '../instance-row.js';
+import { instanceOf, lockInstance, readInFlight, type InstanceRow } from '../instance-row.js';
 import { Rejected } from '../rejected.js';
 import { advance } from '../turn/advance.js';
 import { runTurn, type TurnDoor } from '../turn/run-turn.js';
@@ -33,13 +33,13 @@ class Previewed extends Error {
  */
 export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: string, command: RepairCommand, language: Language): Promise<RepairPreview> {
   try {
-    await runTurn(door, [lockInstance(id), inFlightOf(id)], async (turn, [found, flying]) => {
+    await runTurn(door, [lockInstance(id)], async (turn, [found]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
       // As if somebody had confirmed it: whether somebody must is seen from what comes of it.
       const second = command.confirmedBy ?? anybody;
       const { graph, input } = await readRepair(turn, flows, row, { ...command, confirmedBy: second });
-      const full = { ...input, at: turn.at, inFlight: (flying?.rows ?? []).map((one) => (one as { n: number }).n) } as Input;
+      const full = { ...input, at: turn.at, inFlight: await readInFlight(turn, row) } as Input;
       const advanced = await advance(turn, graph, instanceOf(row), full);
       if (!advanced.ok) throw new Rejected(advanced.error);
       const { events, instance } = advanced.value;

@@ -2,7 +2,7 @@ import { reject, type FlowGraph, type Rejection } from '@vouchflow/flow-core';
 import { isUuid, stableJson, type Instant } from '@vouchflow/kernel';
 import type { Facts, MissedPolicy, ScheduleView } from '@vouchflow/flow-model';
 import { poolOf } from '@vouchflow/flow-store';
-import { keepAnswer, lockIdempotency, replayOf, type Idempotency, type KeptAnswer } from '../claims/idempotency.js';
+import { answeredOnce, keepAnswer, type Idempotency } from '../claims/idempotency.js';
 import { Rejected } from '../rejected.js';
 import { runTurn } from '../turn/run-turn.js';
 import type { Turn } from '../turn/turn.js';
@@ -179,10 +179,8 @@ export class ScheduleService {
   }
 
   private once<T>(idempotency: Idempotency | undefined, status: number, body: (turn: Turn) => Promise<T>): Promise<T> {
-    return runTurn(this.deps.door, idempotency ? lockIdempotency(idempotency) : [], async (turn, [, kept]) => {
-      if (!idempotency) return body(turn);
-      const replay = replayOf(idempotency, kept?.rows[0] as KeptAnswer | undefined);
-      if (replay !== undefined) return replay as T;
+    if (!idempotency) return runTurn(this.deps.door, [], body);
+    return answeredOnce(this.deps.door, idempotency, [], async (turn) => {
       const answer = await body(turn);
       keepAnswer(turn, idempotency, status, answer);
       return answer;

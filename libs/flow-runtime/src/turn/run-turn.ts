@@ -8,6 +8,12 @@ import { Turn } from './turn.js';
 const maxRuns = 3;
 const againCodes = new Set(['40001', '40P01', 'VF001']);
 
+/** Also a key of idempotency that was answered meanwhile: the next run reads that answer. */
+function isWorthAnotherRun(error: unknown): boolean {
+  const { code = '', constraint } = error as { code?: string; constraint?: string };
+  return againCodes.has(code) || (code === '23505' && constraint === 'idempotency_pkey');
+}
+
 export interface TurnDoor {
   dataSource: DataSource;
   directory: DirectoryCache;
@@ -32,7 +38,7 @@ export async function runTurn<T>(door: TurnDoor, first: QueryConfig[], body: (tu
       return value;
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
-      if (run < maxRuns && againCodes.has((error as { code?: string }).code ?? '')) continue;
+      if (run < maxRuns && isWorthAnotherRun(error)) continue;
       throw error;
     } finally {
       await runner.release();

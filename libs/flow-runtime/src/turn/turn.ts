@@ -52,6 +52,11 @@ export class Turn {
     this.last.push({ statement, heard });
   }
 
+  /** Whether something read by the last flush belongs to the turn's answer. */
+  get answersLast(): boolean {
+    return this.last.some(({ heard }) => heard !== undefined);
+  }
+
   /** Sends what was gathered, then these reads, and waits for their answers. */
   async read(...statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
     return this.flush(statements);

@@ -102,7 +102,7 @@ export class EffectWorker {
   }
 
   private async wake(leased: LeasedEffect): Promise<string> {
-    await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result: { woke: true } });
+    await this.deps.instances.settle(leased.instanceId, { type: 'SettleEffect', effect: leased.n, result: { woke: true } });
     return 'woke';
   }
 
@@ -114,7 +114,7 @@ export class EffectWorker {
       this.deps.ringAfter(leased.id, afterMs);
       return 'waiting';
     }
-    await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result });
+    await this.deps.instances.settle(leased.instanceId, { type: 'SettleEffect', effect: leased.n, result });
     return result.status;
   }
 
@@ -126,12 +126,12 @@ export class EffectWorker {
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
     if (end.kind === 'settle') {
       const result = end.result.status === 'confirmed' ? { ...end.result, at: made.endedAt } : end.result;
-      await this.deps.instances.act(leased.instanceId, null, { type: 'SettleEffect', effect: leased.n, result }, { prepare: (turn) => turn.write(...rows) });
+      await this.deps.instances.settle(leased.instanceId, { type: 'SettleEffect', effect: leased.n, result }, rows);
       return end.result.status;
     }
     if (end.kind === 'park') {
       const why = { code: 'parked.posting', values: { code: end.fault.code, message: end.fault.vendorText ?? end.fault.message.en, documentNumber: end.found?.documentNumber } };
-      await this.deps.instances.act(leased.instanceId, null, { type: 'ParkEffect', effect: leased.n, why }, { prepare: (turn) => turn.write(...rows) });
+      await this.deps.instances.settle(leased.instanceId, { type: 'ParkEffect', effect: leased.n, why }, rows);
       return 'parked';
     }
     await this.write(rows);
