@@ -1,9 +1,11 @@
-import { actConditions, actRules, type ActName } from '@vouchflow/flow-core';
-import { errorCatalog } from '@vouchflow/flow-model';
+import { actConditions, actRules, type ActName, type ActRule } from '@vouchflow/flow-core';
+import { errorCatalog, shippedRoles } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
-import { actors, cellOf, claimStates } from '../libs/node-kinds/src/testing/act-cells.js';
+import { actors, cellOf, claimStates, confirmedCell, type ClaimState } from '../libs/node-kinds/src/testing/act-cells.js';
 
-const acts = Object.entries(actRules) as [ActName, (typeof actRules)[ActName]][];
+const acts = Object.entries(actRules) as [ActName, ActRule][];
+/** Auditors only read. */
+const rolesWith = (permissions: readonly string[]): string => shippedRoles.filter((role) => role.code !== 'auditor' && role.permissions.some((one) => permissions.includes(one))).map(({ code }) => code).join(', ');
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const rule = (n: number): string => row(Array.from({ length: n }, () => '---'));
 
@@ -11,23 +13,21 @@ const rule = (n: number): string => row(Array.from({ length: n }, () => '---'));
 function printed(): string {
   const states = claimStates();
   const met = new Set<string>();
-  const tables = acts.flatMap(([act, { says }]) => {
-    // States that differ in nothing stand in one row.
+  /** States that differ in nothing stand in one row. */
+  const rowsOf = (columns: readonly string[], answersIn: (state: ClaimState) => (string | null)[]): string[] => {
     const rows = new Map<string, string[]>();
     for (const state of states) {
-      const answers = actors.map((actor) => {
-        const code = cellOf(act, state, actor);
+      const answers = row(answersIn(state).map((code) => {
         if (code) met.add(code);
         return code ?? '**yes**';
-      });
-      rows.set(row(answers), [...(rows.get(row(answers)) ?? []), state.says.en]);
+      }));
+      rows.set(answers, [...(rows.get(answers) ?? []), state.says.en]);
     }
-    return [
-      `### ${says.en} · ${says.zh}`, '',
-      row(['state of the claim', ...actors.map((actor) => actor.says.en)]), rule(actors.length + 1),
-      ...[...rows].map(([answers, alike]) => `| ${alike.join('; ')} ${answers}`), '',
-    ];
-  });
+    return [row(['state of the claim', ...columns]), rule(columns.length + 1), ...[...rows].map(([answers, alike]) => `| ${alike.join('; ')} ${answers}`), ''];
+  };
+  const people = actors.map((actor) => actor.says.en);
+  const tables = acts.flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...rowsOf(people, (state) => actors.map((actor) => cellOf(act, state, actor)))]);
+  const seconds = acts.filter(([, { second }]) => second).flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...rowsOf(['nobody', ...people], (state) => [null, ...actors].map((actor) => confirmedCell(act, state, actor)))]);
   return [
     '# Who may do what in which state', '',
     'Printed from `libs/flow-core/src/engine/act-rules.ts`, which the engine itself asks, by `tools/who-may-act.spec.ts`: not written by hand.',
@@ -38,9 +38,14 @@ function printed(): string {
     '- Everyone is an employee; finance, administrator and auditor hold that role as shipped beside it. Who audits only reads, whatever else he is.',
     '- Beside the table stand refusals that only the flow or the world can give: a step that was never passed, a posting under way, a budget.', '',
     '## What must hold', '', 'In this order; the first that does not is the refusal.', '',
-    row(['act', 'permission', 'conditions']), rule(3),
-    ...acts.map(([, { says, permission, needs }]) => row([`${says.en} · ${says.zh}`, `\`${permission}\``, needs.map((name) => `${actConditions[name].says.en} (${actConditions[name].otherwise})`).join('; ') || 'the step knows (SIGNER_NOT_YOURS, SIGNER_DECIDED)'])), '',
-    '## Cells', '', ...tables,
+    row(['act', 'permission', 'shipped roles with it', 'second person', 'conditions']), rule(5),
+    ...acts.map(([, { says, permissions, needs, second }]) => row([
+      `${says.en} · ${says.zh}`, permissions.map((one) => `\`${one}\``).join(' or '), rolesWith(permissions),
+      second ? `\`${second.permission}\` (${rolesWith([second.permission])}), ${second.when === 'always' ? 'always' : 'where money moves'}` : 'none',
+      needs.map((name) => `${actConditions[name].says.en} (${actConditions[name].otherwise})`).join('; ') || 'the step knows (SIGNER_NOT_YOURS, SIGNER_DECIDED)',
+    ])), '',
+    '## Cells', '', 'What needs a second person has one here, who may be it.', '', ...tables,
+    '## The second person', '', 'The administrator asks it; who confirms it. “nobody”: done by the administrator alone.', '', ...seconds,
     '## The refusals', '', row(['code', 'HTTP', 'en', 'zh']), rule(4),
     ...[...met].sort().map((code) => {
       const { status, title } = errorCatalog[code as keyof typeof errorCatalog];

@@ -1,4 +1,5 @@
 export * from './expression/index.js';
+export * from './engine/act-conditions.js';
 export * from './engine/act-rules.js';
 export * from './engine/decide.js';
 export { isClockEffect } from './engine/task-clock.js';

@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { actRules } from '@vouchflow/flow-core';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -33,7 +34,7 @@ export class EmergenciesController {
   }
 
   @Post()
-  @Permission('emergency.ask')
+  @Permission(...actRules.decideInPlace.permissions)
   @ApiRoute({ summary: 'Ask to decide an open task in place of whom it is with, or for a permission for some hours', answer: emergencyView, errors: ['SELF_DECISION', 'TASK_NOT_OPEN', 'STATE_CONFLICT'] })
   ask(@ZodBody(askBody) body: AskBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
     return this.emergencies.ask(body, user, request);
@@ -41,7 +42,7 @@ export class EmergenciesController {
 
   @Post(':id/confirm')
   @HttpCode(200)
-  @Permission('emergency.confirm')
+  @Permission(actRules.decideInPlace.second.permission)
   @ApiRoute({ summary: 'Confirm it as the second person: a decision is made in this turn, a permission holds from now on', answer: emergencyView, errors: ['SAME_PERSON', 'SELF_DECISION', 'STATE_CONFLICT', 'FACTS_CHANGED', 'TASK_NOT_OPEN'] })
   confirm(@IdParam() id: string, @ZodBody(answerBody) { comment }: z.output<typeof answerBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
     return this.emergencies.confirm(id, comment, user, request);

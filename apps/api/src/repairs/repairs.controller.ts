@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { actRules, type ActRule } from '@vouchflow/flow-core';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { Language } from '@vouchflow/flow-model';
 import type { FastifyRequest } from 'fastify';
@@ -53,9 +54,8 @@ export class RepairsController {
   }
 }
 
-/** Who mends instances may do all of it; who settles postings may state and retry what the world did not answer. */
+/** The table says who may do which: who mends instances all of it, who settles postings what the world did not answer. */
 function requireRight(user: SignedInUser, act: RepairActBody): void {
-  const settling = act.kind === 'settle' || act.kind === 'retry';
-  if (user.permissions.has('instances.repair') || (settling && user.permissions.has('postings.settle'))) return;
-  throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: settling ? 'postings.settle' : 'instances.repair' } });
+  const { permissions }: ActRule = actRules[act.kind];
+  if (!permissions.some((permission) => user.permissions.has(permission))) throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: permissions[0] } });
 }

@@ -1,10 +1,9 @@
 import type { Frame } from './event.js';
 import { findSkipped } from './find-skipped.js';
-import { handRefused } from './hand-refused.js';
 import type { Input } from './input.js';
 import { reject, type Rejection } from './rejection.js';
 import { landing, placeAgain, undoBlocked, undoTo } from './return-claim.js';
-import { cancelTokens, emit, placeToken, requireNode, tokenOf, type Walk } from './walk.js';
+import { cancelTokens, emit, placeToken, requireNode, requireToken, type Walk } from './walk.js';
 
 /**
  * Moves a token by hand (DESIGN §5.2, §5.5). Back, to a node that was passed, it is a return: what lies after is cancelled and what was
@@ -14,11 +13,7 @@ import { cancelTokens, emit, placeToken, requireNode, tokenOf, type Walk } from 
 export function adminMove(walk: Walk, input: Extract<Input, { type: 'AdminMove' }>): Rejection | undefined {
   const { graph, draft } = walk;
   const { by, to, reason, confirmedBy } = input;
-  const refused = handRefused(walk, input);
-  if (refused) return refused;
-  if (draft.suspended) return reject('CLAIM_SUSPENDED');
-  const token = tokenOf(walk, input.token);
-  if (!token) return reject('STATE_CONFLICT', 'The token is not there any more.');
+  const token = requireToken(walk, input.token);
   const target = graph.nodes.get(to);
   if (to !== 'claimant' && !target) return reject('INVALID', 'The flow has no such node.', [{ path: 'to', code: 'UNKNOWN_NODE', message: 'The flow has no such node.' }]);
   const moved = (landed: string, skipped: string[] = []): void =>

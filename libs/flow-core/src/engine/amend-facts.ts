@@ -2,7 +2,6 @@ import type { Facts, FactField } from '@vouchflow/flow-model';
 import { stableJson } from '@vouchflow/kernel';
 import type { FlowGraph } from '../graph/flow-graph.js';
 import { changedPaths, fieldOf, isMaterialPath } from './changed-paths.js';
-import { handRefused } from './hand-refused.js';
 import type { Input } from './input.js';
 import type { FlowInstance, InstanceContext } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
@@ -16,8 +15,6 @@ type Amend = Extract<Input, { type: 'AmendFacts' }>;
  */
 export function amendFacts(walk: Walk, input: Amend): Rejection | undefined {
   const { draft, graph } = walk;
-  const refused = handRefused(walk, input);
-  if (refused) return refused;
   const fields = graph.definition.facts;
   const changed = changedPaths(fields, draft.facts, input.facts);
   if (changed.length === 0) return reject('STATE_CONFLICT', 'Nothing is new.');

@@ -12,7 +12,6 @@ import { addSigners, removeSigner, shareTask, takeBack } from './acts.js';
 import { refuseAct } from './act-rules.js';
 import { adminMove } from './admin-move.js';
 import { amendFacts } from './amend-facts.js';
-import { settlingRefused } from './hand-refused.js';
 import { breakGlass } from './break-glass.js';
 import { beginReturned, decideLines } from './decide-lines.js';
 import { migrate } from './migrate.js';
@@ -93,8 +92,8 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       placeToken(walk, { node: walk.graph.start, stack: [] });
       return undefined;
     case 'SettleEffect':
-      if (input.by !== undefined && walk.draft.suspended) return reject('CLAIM_SUSPENDED');
-      return settleEffect(walk, input);
+      settleEffect(walk, input);
+      return undefined;
     case 'ParkEffect': {
       const open = walk.draft.effects.find((effect) => effect.n === input.effect);
       if (open && !open.parked) emit(walk, { type: 'EffectParked', effect: input.effect, why: input.why });
@@ -114,13 +113,15 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
     case 'AdminMove':
       return adminMove(walk, input);
     case 'ReplaceApprover':
-      return replaceApprover(walk, input);
+      replaceApprover(walk, input);
+      return undefined;
     case 'AmendFacts':
       return amendFacts(walk, input);
     case 'Migrate':
       return migrate(walk, input);
     case 'DecideInPlace':
-      return breakGlass(walk, input) ?? decideTask(walk, { type: 'DecideTask', at: input.at, task: input.task, by: input.by, outcome: input.outcome, factsHash: input.factsHash, comment: input.reason });
+      breakGlass(walk, input);
+      return decideTask(walk, { type: 'DecideTask', at: input.at, task: input.task, by: input.by, outcome: input.outcome, factsHash: input.factsHash, comment: input.reason });
     default:
       return assertNever(input);
   }
@@ -169,13 +170,11 @@ function withdraw(walk: Walk, input: Extract<Input, { type: 'Withdraw' }>): Reje
   return undefined;
 }
 
-function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }>): Rejection | undefined {
+function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }>): void {
   const effect = walk.draft.effects.find((open) => open.n === input.effect);
-  const refused = input.by === undefined ? undefined : settlingRefused(walk, effect, input);
-  if (refused) return refused;
   if (!effect) {
     emit(walk, { type: 'EffectSettledLate', effect: input.effect, result: input.result });
-    return undefined;
+    return;
   }
   emit(walk, {
     type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.confirmedBy ? { confirmedBy: input.confirmedBy } : {}),
@@ -183,21 +182,20 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
   });
   if (effect.kind === 'suspension.end') {
     resumeClaim(walk);
-    return undefined;
+    return;
   }
   const token = effect.token === null ? undefined : tokenOf(walk, effect.token);
   if (!token) {
     onUndoingSettled(walk, effect, input.result);
-    return undefined;
+    return;
   }
   if (isClockEffect(effect)) {
     onClockSettled(walk, effect, input.result);
-    return undefined;
+    return;
   }
   const node = requireNode(walk, token.node);
   if (!node.kind.onEffect) throw new Error(`The kind ${node.kind.kind} asked for ${effect.kind} and cannot take its answer`);
   applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
-  return undefined;
 }
 
 /** A person lets a parked effect, or the node of a parked token, try again. */

@@ -1,7 +1,6 @@
 import type { LocalText } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 import { mustPass } from '../graph/must-pass.js';
-import { handRefused } from './hand-refused.js';
 import type { DrawnNode, Input } from './input.js';
 import type { FlowInstance, Token } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
@@ -30,8 +29,6 @@ export function drawnAround(graph: FlowGraph, instance: FlowInstance): Record<st
  */
 export function migrate(walk: Walk, input: Extract<Input, { type: 'Migrate' }>): Rejection | undefined {
   const { draft } = walk;
-  const refused = handRefused(walk, input, ['running', 'parked', 'returned']);
-  if (refused) return refused;
   const misfits: Misfit[] = input.version > draft.version ? findMisfits(walk.graph, draft, input.nodes) : [{ code: 'VERSION_NOT_NEWER', node: walk.graph.start }];
   if (misfits.length > 0) return reject('DOES_NOT_FIT', undefined, misfits.map(({ code, node, title }) => ({ path: `nodes/${node}`, code, message: `${code}: ${title?.en ?? node}`, ...(title ? { title } : {}) })));
   const { by, confirmedBy, reason, facts, context, factsHash, materialHash } = input;

@@ -1,4 +1,5 @@
 import type { EffectKind } from '@vouchflow/flow-model';
+import { actOf, actRules, type ActRule } from './act-rules.js';
 import type { FlowEvent } from './event.js';
 import type { Input } from './input.js';
 import { reject, type Rejection } from './rejection.js';
@@ -18,6 +19,8 @@ export const movesMoney = (events: readonly FlowEvent[]): boolean =>
  * door leads round it; once more by whoever answers what the turn asks, since money may move only then.
  */
 export function secondPersonMissing(input: Input, events: readonly FlowEvent[]): Rejection | undefined {
-  const byHand = input.type === 'AdminMove' || input.type === 'AmendFacts' || input.type === 'Migrate' || (input.type === 'SettleEffect' && input.by !== undefined);
-  return byHand && input.confirmedBy === undefined && movesMoney(events) ? reject('SECOND_PERSON_REQUIRED') : undefined;
+  const act = actOf(input);
+  const rule: ActRule | undefined = act === null ? undefined : actRules[act];
+  if (!rule?.second || ('confirmedBy' in input && input.confirmedBy !== undefined)) return undefined;
+  return rule.second.when === 'always' || movesMoney(events) ? reject('SECOND_PERSON_REQUIRED') : undefined;
 }

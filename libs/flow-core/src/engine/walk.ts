@@ -48,6 +48,12 @@ export function requireTask(walk: Walk, n: number): OpenTask {
   return task;
 }
 
+export function requireToken(walk: Walk, n: number): Token {
+  const token = tokenOf(walk, n);
+  if (!token) throw new Error(`Token ${n} is not there`);
+  return token;
+}
+
 export const tokenOf = (walk: Walk, n: number): Token | undefined => walk.draft.tokens.find((token) => token.n === n);
 
 export const contextOf = (walk: Walk, node: GraphNode): NodeContext => new NodeView(node, walk.draft, walk.at);

@@ -1,5 +1,5 @@
-import { actRules, type ActName, type FlowInstance, type Input } from '@vouchflow/flow-core';
-import { agreeable, decideTask, given, settle, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
+import { actRules, drawnAround, type ActName, type ActRule, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import { agreeable, decideTask, given, park, settle, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
 import { isReadPermission, shippedRoles, type ErrorCode, type LocalText, type Permission } from '@vouchflow/flow-model';
 import { contents } from './claim-context.js';
 import { flowOf } from './flow-of.js';
@@ -27,9 +27,13 @@ export const actors: Actor[] = [
   { says: { zh: '无关人员', en: 'stranger' }, email: 'eve' },
 ];
 
+/** Confirms what another asked, where nobody else is named. */
+const second = 'sec';
+
 export interface ClaimState {
   says: LocalText;
   claim: GivenFlow;
+  graph: FlowGraph;
   /** The task that the acts on a task are about: the assignee's, where it came to that. */
   task: number;
   /** The voucher is on its way. */
@@ -46,6 +50,11 @@ const apart = flowOf('start > fork:f -a> approval:first > voucher > post-erp > j
   f: { branches: ['a', 'b'] },
   first: { mode: 'all', approvers: [person('earl')] }, boss: { mode: 'any', approvers: [person('ann')] }, voucher: { template: 'expense-claim' },
 });
+/** The same, and its voucher is made when a timer wakes: nobody is there to be told why it cannot be. */
+const later = flowOf('start > fork:f -a> approval:first > wait > voucher > post-erp > join:j > end\nf -b> approval:boss > j', {
+  f: { branches: ['a', 'b'] }, wait: { minutes: 90 },
+  first: { mode: 'all', approvers: [person('earl')] }, boss: { mode: 'any', approvers: [person('ann')] }, voucher: { template: 'expense-claim' },
+});
 const by = (email: string, outcome: 'approve' | 'reject' | 'return' = 'approve'): Act => (instance) => {
   const task = instance?.tasks.find((open) => open.people.includes(email));
   return decideTask(outcome, { by: email, ...(task ? { task: task.n } : {}), ...(outcome === 'return' ? { to: 'claimant', resume: 'restart' as const } : {}) })(instance);
@@ -57,7 +66,8 @@ const reverseIt: Act = (instance) => ({ type: 'ReverseVoucher', voucher: String(
 const holdIt: Act = () => ({ type: 'Suspend', by: 'fin', comment: 'because', until: '2026-12-24', standing: true }) as ReturnType<Act>;
 
 /** A claim of `carl`'s; `sue` stands in for `ann`. */
-const start = (graph: typeof flow): GivenFlow => given(graph, agreeable({
+const start = (graph: FlowGraph, more: Parameters<typeof agreeable>[0] = {}): GivenFlow => given(graph, agreeable({
+  ...more,
   'approvers.resolve': ({ rules }) => ({ places: rules.flatMap((rule) => (rule.by === 'person' ? [{ people: rule.person === 'ann' ? ['ann', 'sue'] : [rule.person], rule, why: { code: 'approver.person' } }] : [])) }),
 })).started();
 
@@ -69,24 +79,30 @@ export function claimStates(): ClaimState[] {
   const booked = posting.and(settle('voucher.post', posted));
   const forked = start(apart).and(by('earl'));
   const annApart = taskOf(forked.instance, 'ann');
-  return [
+  const noRule = start(later, { 'voucher.build': () => ({ made: false, code: 'RULE_MISSING', errors: [] }) }).and(by('earl'), settle('timer.wake', { woke: true }));
+  const annLater = taskOf(noRule.instance, 'ann');
+  const states: (Omit<ClaimState, 'graph'> & { graph?: FlowGraph })[] = [
     { says: { zh: '审批中，任务未处理', en: 'running, task open' }, claim: asked.and(addZoe), task: ann },
     { says: { zh: '审批中，任务已同意', en: 'running, task approved' }, claim: asked.and(by('ann')), task: ann },
     { says: { zh: '审批中，任务已取消', en: 'running, task cancelled' }, claim: asked.and(by('bob')), task: ann },
     { says: { zh: '审批中，凭证推送中', en: 'running, voucher on its way' }, claim: posting, task: ann, sent: true },
     { says: { zh: '审批中，凭证已入账', en: 'running, voucher booked' }, claim: booked, task: ann },
-    { says: { zh: '待处理，任务未处理', en: 'parked, task open' }, claim: forked.and(settle('voucher.post', refusedByErp)), task: annApart },
+    { says: { zh: '待处理，任务未处理', en: 'parked, task open' }, claim: forked.and(settle('voucher.post', refusedByErp)), task: annApart, graph: apart },
+    { says: { zh: '待处理，凭证去向不明', en: 'parked, voucher in doubt' }, claim: posting.and((instance) => park(allEffects(instance)[0] ?? 0)(instance)), task: ann, sent: true },
+    { says: { zh: '待处理，凭证做不出', en: 'parked, no voucher made' }, claim: noRule, task: annLater, graph: later },
     { says: { zh: '待处理，任务已同意', en: 'parked, task approved' }, claim: posting.and(settle('voucher.post', refusedByErp)), task: ann },
     { says: { zh: '挂起，任务未处理', en: 'on hold, task open' }, claim: asked.and(addZoe, holdIt), task: ann },
     { says: { zh: '挂起，凭证未推送', en: 'on hold, voucher not sent' }, claim: posting.and(holdIt), task: ann },
+    { says: { zh: '挂起，凭证做不出', en: 'on hold, no voucher made' }, claim: noRule.and(holdIt), task: annLater, graph: later },
     { says: { zh: '已退回', en: 'returned' }, claim: asked.and(by('ann', 'return')), task: ann },
-    { says: { zh: '结束中', en: 'ending' }, claim: forked.and((instance) => ({ ...by('ann', 'reject')(instance), inFlight: allEffects(instance) })), task: annApart },
+    { says: { zh: '结束中', en: 'ending' }, claim: forked.and((instance) => ({ ...by('ann', 'reject')(instance), inFlight: allEffects(instance) })), task: annApart, graph: apart },
     { says: { zh: '已拒绝', en: 'rejected' }, claim: asked.and(by('ann', 'reject')), task: ann },
     { says: { zh: '已撤回', en: 'withdrawn' }, claim: asked.and(withdraw()), task: ann },
     { says: { zh: '已完成', en: 'completed' }, claim: booked.and(by('lara')), task: ann },
     { says: { zh: '冲销中', en: 'being reversed' }, claim: booked.and(by('lara'), reverseIt), task: ann },
     { says: { zh: '已冲销', en: 'reversed' }, claim: booked.and(by('lara'), reverseIt, settle('voucher.post', posted)), task: ann },
   ];
+  return states.map((state) => ({ graph: flow, ...state }));
 }
 
 function taskOf(instance: FlowInstance | undefined, email: string): number {
@@ -96,12 +112,14 @@ function taskOf(instance: FlowInstance | undefined, email: string): number {
 }
 const allEffects = (instance: FlowInstance | undefined): number[] => instance?.effects.map((effect) => effect.n) ?? [];
 
-/** The act, tried by somebody in that state. */
-export function triedAct(act: ActName, state: ClaimState, email: string): Act {
+/** The act, tried by somebody in that state; confirmed by `confirmedBy`, null: by nobody. */
+export function triedAct(act: ActName, state: ClaimState, email: string, confirmedBy: string | null = second): Act {
   const { instance } = state.claim;
   if (!instance) throw new Error('No claim');
-  const { task } = state;
+  const { task, graph } = state;
+  const hand = { by: email, reason: 'because', ...(confirmedBy === null ? {} : { confirmedBy }) };
   const parked = instance.effects.find((effect) => effect.parked);
+  const posting = parked ?? instance.effects.find((effect) => effect.kind === 'voucher.post');
   const inputs: Record<ActName, Omit<Input, 'at'>> = {
     approve: decision('approve'), reject: decision('reject'), return: decision('return'), abstain: decision('abstain'),
     transfer: { type: 'Transfer', task, by: email, to: 'tom' } as Input,
@@ -116,6 +134,12 @@ export function triedAct(act: ActName, state: ClaimState, email: string): Act {
     requestReversal: { type: 'RequestReversal', by: email, request: { id: 'r1', number: 'REV-1' }, repayment: false } as Input,
     resubmit: { type: 'Resubmit', by: email, ...contents(100) } as Input,
     retry: { type: 'RetryEffect', effect: parked?.n ?? 0, by: email } as Input,
+    move: { type: 'AdminMove', token: instance.tokens[0]?.n ?? 0, to: 'claimant', ...hand } as Input,
+    replace: { type: 'ReplaceApprover', task, by: email, from: 'ann', to: 'tom', reason: 'because' } as Input,
+    amend: { type: 'AmendFacts', facts: { ...instance.facts, city: 'Bern' }, context: instance.context, factsHash: 'mended', materialHash: instance.materialHash, ...hand } as Input,
+    migrate: { type: 'Migrate', version: instance.version + 1, nodes: drawnAround(graph, instance), facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash, ...hand } as Input,
+    settle: { type: 'SettleEffect', effect: posting?.n ?? 0, result: posted, ...hand } as Input,
+    decideInPlace: { type: 'DecideInPlace', task, outcome: 'approve', factsHash: instance.factsHash, ...hand } as Input,
     reverse: { type: 'ReverseVoucher', voucher: String(instance.vars['voucher']), by: email, reason: 'wrong', template: 'expense-claim' } as Input,
   };
   return () => ({ ...inputs[act], ...(state.sent ? { inFlight: allEffects(instance) } : {}) });
@@ -134,11 +158,19 @@ const byStanding = new Set<Permission>(['tasks.decide', 'claims.submit']);
 
 /** What comes of a cell: null, done; else the code of the refusal, the door's or the engine's. */
 export function cellOf(act: ActName, state: ClaimState, actor: Actor): ErrorCode | null {
-  const { permission } = actRules[act];
+  const { permissions } = actRules[act];
   const may = permissionsOf(actor);
-  if (!may.has(permission)) return 'FORBIDDEN';
-  if (byStanding.has(permission) && !may.has('claims.readAll') && !seesIt(state, actor.email)) return 'NOT_FOUND';
+  if (!permissions.some((permission) => may.has(permission))) return 'FORBIDDEN';
+  if (permissions.some((permission) => byStanding.has(permission)) && !may.has('claims.readAll') && !seesIt(state, actor.email)) return 'NOT_FOUND';
   return state.claim.when(triedAct(act, state, actor.email)).refusal ?? null;
+}
+
+/** What comes of it where the administrator asks and this person confirms; null: nobody does. */
+export function confirmedCell(act: ActName, state: ClaimState, actor: Actor | null): ErrorCode | null {
+  const { second: confirmed }: ActRule = actRules[act];
+  if (!confirmed) throw new Error(`Nobody confirms ${act}`);
+  if (actor && !permissionsOf(actor).has(confirmed.permission)) return 'FORBIDDEN';
+  return state.claim.when(triedAct(act, state, 'adm', actor?.email ?? null)).refusal ?? null;
 }
 
 /** An auditor reads only, whatever else he is. */
