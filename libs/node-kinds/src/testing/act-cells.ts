@@ -136,7 +136,7 @@ export function triedAct(act: ActName, state: ClaimState, email: string, confirm
     retry: { type: 'RetryEffect', effect: parked?.n ?? 0, by: email } as Input,
     move: { type: 'AdminMove', token: instance.tokens[0]?.n ?? 0, to: 'claimant', ...hand } as Input,
     replace: { type: 'ReplaceApprover', task, by: email, from: 'ann', to: 'tom', reason: 'because' } as Input,
-    amend: { type: 'AmendFacts', facts: { ...instance.facts, city: 'Bern' }, context: instance.context, factsHash: 'mended', materialHash: instance.materialHash, ...hand } as Input,
+    amend: { type: 'AmendFacts', facts: { ...instance.facts, city: 'Bern' }, context: instance.context, factsHash: 'mended', materialHash: instance.materialHash, ...hand } as unknown as Input,
     migrate: { type: 'Migrate', version: instance.version + 1, nodes: drawnAround(graph, instance), facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash, ...hand } as Input,
     settle: { type: 'SettleEffect', effect: posting?.n ?? 0, result: posted, ...hand } as Input,
     decideInPlace: { type: 'DecideInPlace', task, outcome: 'approve', factsHash: instance.factsHash, ...hand } as Input,
