@@ -41,6 +41,11 @@ export class Changes {
     });
   }
 
+  /** One of several changes that a request makes, each in a transaction and with an answer of its own: the request's key is not this one's. */
+  each<Answer>(actor: string, work: (context: ChangeContext) => Promise<Answer>): Promise<Answer> {
+    return this.database.transaction((client) => work({ client, actor, log: (change) => writeLog(client, actor, change) }));
+  }
+
   /** What was answered to this Idempotency-Key before, for work that cannot stand in the transaction of `run`. Another body under it is refused. */
   async kept<Answer>(request: FastifyRequest): Promise<Answer | undefined> {
     const key = keyOf(request);

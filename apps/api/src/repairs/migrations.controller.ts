@@ -1,83 +1,93 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { InstanceService, type RepairCommand } from '@vouchflow/flow-runtime';
-import { errorCatalog, type Language } from '@vouchflow/flow-model';
+import { claimStatuses, errorCatalog, type Language } from '@vouchflow/flow-model';
 import { ProblemError, toProblem } from '@vouchflow/server-kit';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
-import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
+import { pageOf, readCursor, toPage } from '../http/page.js';
 import { ZodBody } from '../http/zod-params.js';
-import { reasonText } from './repair.schema.js';
+import { reasonText, requestView } from './repair.schema.js';
 import { RepairService } from './repair.service.js';
 
-/** As many are looked at in one go; the rest is counted. */
-const most = 200;
-const previewBody = z.strictObject({ version: z.int().min(1).optional() });
+/** As many are looked at, or moved, in one call; the caller goes on behind the cursor. */
+const most = 100;
+const previewBody = z.strictObject({ version: z.int().min(1).optional(), limit: z.int().min(1).max(most).default(50), cursor: z.string().max(200).optional() });
 const body = z.strictObject({ version: z.int().min(1), instances: z.array(z.uuid()).min(1).max(most), reason: reasonText });
-const fault = z.object({ code: z.string(), title: z.string(), errors: z.array(z.record(z.string(), z.unknown())) }).nullable();
-const previewAnswer = z.object({
-  version: z.int(), more: z.int(),
-  instances: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string(), flowVersion: z.int(), claimant: z.string(), fault })),
+const fault = z.object({ code: z.string(), title: z.string(), detail: z.string().nullable(), errors: z.array(z.record(z.string(), z.unknown())) }).nullable();
+type Fault = z.infer<typeof fault>;
+/** `needsSecond`: money rests on other facts then. `waiting`: an act by hand that waits to be confirmed already. */
+const looked = z.object({
+  id: z.uuid(), number: z.string(), title: z.string(), status: z.enum(claimStatuses), flowVersion: z.int(), claimant: z.string(), waiting: z.uuid().nullable(), fault, needsSecond: z.boolean(),
 });
-const answer = z.object({ migrated: z.int(), answers: z.array(z.object({ id: z.uuid(), fault })) });
-interface OpenInstance {
-  id: string;
-  number: string;
-  title: string;
-  status: string;
-  flowVersion: number;
-  claimant: string;
-}
+const previewAnswer = pageOf(looked).extend({ version: z.int(), total: z.int() });
+const answer = z.object({ migrated: z.int(), asked: z.int(), answers: z.array(z.object({ id: z.uuid(), fault, request: requestView.nullable() })) });
+type OpenInstance = Omit<z.infer<typeof looked>, 'fault' | 'needsSecond'>;
+
+const behind = `FROM instance i WHERE i.flow_key = $1 AND i.flow_version < $2 AND i.status IN ('running', 'parked', 'returned')`;
 
 /** Open instances of a flow and a newer version of it: which fit, and moving those that are chosen. */
 @Controller('flows')
 @Permission('instances.repair')
 export class MigrationsController {
-  constructor(private readonly database: Database, private readonly repairs: RepairService, private readonly instances: InstanceService) {}
+  constructor(private readonly database: Database, private readonly repairs: RepairService) {}
 
   @Post(':key/migrations/preview')
   @HttpCode(200)
-  @ApiRoute({ summary: 'A dry run on all open instances of older versions: which fit the newest (or the named) version, and why others do not', answer: previewAnswer, errors: ['FLOW_UNKNOWN'] })
-  async preview(@Param('key') key: string, @ZodBody(previewBody) { version }: z.output<typeof previewBody>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<z.infer<typeof previewAnswer>> {
-    const newest = (await this.database.row<{ n: number | null }>('SELECT max(n) AS n FROM flow_version WHERE flow_key = $1', [key]))?.n;
-    if (!newest) throw new ProblemError('NOT_FOUND');
-    const to = version ?? newest;
-    if (to > newest) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'version', code: 'UNKNOWN_VERSION', message: 'The flow has no such version.' }] });
+  @ApiRoute({ summary: 'A dry run on all open instances of older versions, a page at a time: which fit the newest (or the named) version, which need a second person, and why others do not fit', answer: previewAnswer, errors: ['FLOW_UNKNOWN'] })
+  async preview(@Param('key') key: string, @ZodBody(previewBody) { version, limit, cursor }: z.output<typeof previewBody>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<z.infer<typeof previewAnswer>> {
+    const to = await this.requireVersion(key, version);
+    const after = readCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
+    const total = (await this.database.row<{ n: number }>(`SELECT count(*)::int AS n ${behind}`, [key, to]))?.n ?? 0;
     const rows = await this.database.rows<OpenInstance>(
-      `SELECT id, number, title, status, flow_version AS "flowVersion", claimant FROM instance WHERE flow_key = $1 AND flow_version < $2 AND status IN ('running', 'parked', 'returned') ORDER BY id LIMIT 1000`, [key, to],
+      `SELECT i.id, i.number, i.title, i.status, i.flow_version AS "flowVersion", i.claimant, (SELECT r.id FROM repair_request r WHERE r.instance_id = i.id AND r.status = 'waiting') AS waiting
+       ${behind} AND ($3::uuid IS NULL OR i.id > $3) ORDER BY i.id LIMIT $4`, [key, to, after, limit + 1],
     );
-    const looked: z.infer<typeof previewAnswer>['instances'] = [];
-    for (const row of rows.slice(0, most)) {
-      const { refusal } = await this.repairs.preview(row.id, command(to, user, '…'), language);
-      looked.push({ ...row, fault: refusal });
+    const page = toPage(rows, limit, (row) => [row.id], (row) => row);
+    const items: z.infer<typeof looked>[] = [];
+    for (const row of page.items) {
+      const { refusal, needsSecond } = await this.repairs.preview(row.id, { act: { kind: 'migrate', version: to }, by: user.email, reason: '…' }, language);
+      items.push({ ...row, fault: refusal, needsSecond });
     }
-    return { version: to, more: Math.max(0, rows.length - most), instances: looked };
+    return { version: to, total, items, nextCursor: page.nextCursor };
   }
 
   @Post(':key/migrations')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Move these instances to a newer version, a turn and an answer each', answer })
+  @ApiRoute({ summary: 'Move these instances to a newer version, a turn and an answer each; where money rests on other facts then, a second person is asked', answer })
   async migrate(@Param('key') key: string, @ZodBody(body) { version, instances, reason }: z.output<typeof body>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<z.infer<typeof answer>> {
+    await this.requireVersion(key, version);
     const known = new Set((await this.database.rows<{ id: string }>('SELECT id FROM instance WHERE flow_key = $1 AND id = ANY ($2)', [key, instances])).map((row) => row.id));
     const answers: z.infer<typeof answer>['answers'] = [];
     for (const id of new Set(instances)) {
       try {
         if (!known.has(id)) throw new ProblemError('NOT_FOUND');
-        await answered(this.instances.repair(id, command(version, user, reason), {
-          also: (turn, row) => turn.write({ name: 'migration-log', text: `INSERT INTO change_log (actor, what, key, before, after, reason) VALUES ($1, 'repair', $2, $3, $4, $5)`, values: [user.email, row.number, JSON.stringify({ version: row.flow_version }), JSON.stringify({ version }), reason] }),
-        }));
-        answers.push({ id, fault: null });
+        const { request } = await this.repairs.doOrAsk(id, { kind: 'migrate', version }, reason, user);
+        answers.push({ id, fault: null, request });
       } catch (error) {
-        const problem = toProblem(error);
-        if (problem.status >= 500) throw error;
-        answers.push({ id, fault: { code: problem.code, title: errorCatalog[problem.code].title[language], errors: (problem.errors ?? []).map((error) => ({ ...error })) } });
+        answers.push({ id, fault: sayFault(error, language), request: null });
       }
     }
-    return { migrated: answers.filter((one) => one.fault === null).length, answers };
+    const asked = answers.filter((one) => one.request !== null).length;
+    return { migrated: answers.filter((one) => one.fault === null).length - asked, asked, answers };
+  }
+
+  private async requireVersion(key: string, version: number | undefined): Promise<number> {
+    const newest = (await this.database.row<{ n: number | null }>('SELECT max(n) AS n FROM flow_version WHERE flow_key = $1', [key]))?.n;
+    if (!newest) throw new ProblemError('NOT_FOUND');
+    if ((version ?? newest) > newest) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'version', code: 'UNKNOWN_VERSION', message: 'The flow has no such version.' }] });
+    return version ?? newest;
   }
 }
 
-const command = (version: number, user: SignedInUser, reason: string): RepairCommand => ({ act: { kind: 'migrate', version }, by: user.email, reason });
+/** What one of many was refused with; anything of ours is thrown on. */
+function sayFault(error: unknown, language: Language): Fault {
+  const problem = toProblem(error);
+  if (problem.status >= 500) throw error;
+  const { detail } = problem;
+  return {
+    code: problem.code, title: errorCatalog[problem.code].title[language], detail: detail === undefined || typeof detail === 'string' ? (detail ?? null) : detail[language], errors: (problem.errors ?? []).map((one) => ({ ...one })),
+  };
+}

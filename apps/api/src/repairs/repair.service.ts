@@ -8,7 +8,7 @@ import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { SignedInUser } from '../auth/signed-in-user.js';
-import { Changes } from '../changes/changes.js';
+import { Changes, type ChangeContext } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
@@ -50,21 +50,18 @@ export class RepairService {
     if (kept) return 'done' in kept ? kept : { done: true, request: null };
     const command: RepairCommand = { act, by: user.email, reason: seen.reason, seenTurn: seen.turn };
     const { needsSecond } = await answered(this.look(id, command, 'en'));
-    if (needsSecond) return this.changes.run(request, async ({ client, log }) => {
-      const requestId = uuidV7(Date.now(), randomBytes(10));
-      const { rowCount } = await client.query(
-        `INSERT INTO repair_request (id, instance_id, turn, act, reason, asked_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (instance_id) WHERE status = 'waiting' DO NOTHING`,
-        [requestId, id, seen.turn, JSON.stringify(act), seen.reason, user.email],
-      );
-      if (rowCount === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该实例已有一项操作等待复核。', en: 'Another act on this instance waits to be confirmed.' } });
-      const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
-      const made = rows[0] as RequestView;
-      await log({ what: 'repair-request', key: made.number, after: { request: requestId, act }, reason: seen.reason });
-      await tellHolders(client, 'instances.confirm', { except: [user.email, made.claimant], code: 'repair.asked', values: { number: made.number, by: user.name, comment: seen.reason }, instanceId: id });
-      return { done: false, request: made };
-    });
+    if (needsSecond) return this.changes.run(request, async (change) => ({ done: false, request: await askSecond(change, id, act, seen, user) }));
     const idempotency = idempotencyOf(request, user);
     await answered(this.instances.repair(id, command, { ...(idempotency ? { idempotency } : {}), also: (turn, row) => turn.write(logged(user.email, row.number, command)) }));
+    return { done: true, request: null };
+  }
+
+  /** One of many: done at once, or a second person is asked. What cannot be is thrown. */
+  async doOrAsk(id: string, act: RepairActBody, reason: string, user: SignedInUser): Promise<RepairAsked> {
+    const { needsSecond, turn } = await answered(this.look(id, { act, by: user.email, reason }, 'en'));
+    if (needsSecond) return { done: false, request: await this.changes.each(user.email, (change) => askSecond(change, id, act, { reason, turn }, user)) };
+    const command: RepairCommand = { act, by: user.email, reason, seenTurn: turn };
+    await answered(this.instances.repair(id, command, { also: (taken, row) => taken.write(logged(user.email, row.number, command)) }));
     return { done: true, request: null };
   }
 
@@ -111,6 +108,20 @@ export class RepairService {
   private look(id: string, command: RepairCommand, language: Language): Promise<RepairPreview> {
     return previewRepair({ dataSource: this.dataSource, directory: this.directory }, this.flows, id, command, language);
   }
+}
+
+async function askSecond({ client, log }: ChangeContext, id: string, act: RepairActBody, seen: { reason: string; turn: number }, user: SignedInUser): Promise<RequestView> {
+  const requestId = uuidV7(Date.now(), randomBytes(10));
+  const { rowCount } = await client.query(
+    `INSERT INTO repair_request (id, instance_id, turn, act, reason, asked_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (instance_id) WHERE status = 'waiting' DO NOTHING`,
+    [requestId, id, seen.turn, JSON.stringify(act), seen.reason, user.email],
+  );
+  if (rowCount === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该实例已有一项操作等待复核。', en: 'Another act on this instance waits to be confirmed.' } });
+  const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
+  const made = rows[0] as RequestView;
+  await log({ what: 'repair-request', key: made.number, after: { request: requestId, act }, reason: seen.reason });
+  await tellHolders(client, 'instances.confirm', { except: [user.email, made.claimant], code: 'repair.asked', values: { number: made.number, by: user.name, comment: seen.reason }, instanceId: id });
+  return made;
 }
 
 /** The act's line of the change log, written in its own turn. */

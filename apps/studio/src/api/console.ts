@@ -113,10 +113,32 @@ export interface Emergency {
   instead: string[];
   uses: { at: string; method: string; path: string }[];
 }
-export interface DryRun {
+export interface MoveFault {
+  code: string;
+  title: string;
+  detail: string | null;
+  errors: FaultLine[];
+}
+export interface DryRow {
+  id: string;
+  number: string;
+  title: string;
+  status: string;
+  flowVersion: number;
+  claimant: string;
+  /** The act by hand that waits to be confirmed already. */
+  waiting: string | null;
+  fault: MoveFault | null;
+  needsSecond: boolean;
+}
+export interface DryRun extends Page<DryRow> {
   version: number;
-  more: number;
-  instances: { id: string; number: string; title: string; status: string; flowVersion: number; claimant: string; fault: { code: string; title: string; errors: FaultLine[] } | null }[];
+  total: number;
+}
+export interface Moved {
+  id: string;
+  fault: MoveFault | null;
+  request: RepairRequest | null;
 }
 
 type Filters = Record<string, string | undefined>;
@@ -154,5 +176,9 @@ export const useAskEmergency = () => useConsolePost<{ kind: string; taskId?: str
 export const useAnswerEmergency = () => useConsolePost<{ id: string; act: 'confirm' | 'refuse' | 'acknowledge'; text: string }, Emergency>(
   ({ id, act }) => `/emergencies/${id}/${act}`, ({ act, text }) => (act === 'acknowledge' ? { text } : text ? { comment: text } : {}),
 );
-export const useDryRun = (flow: string): UseQueryResult<DryRun, ApiFault> => useQuery({ queryKey: ['dry-run', flow], queryFn: () => post<DryRun>(`/flows/${flow}/migrations/preview`, {}), staleTime: 0 });
-export const useMigrate = (flow: string) => useConsolePost<{ version: number; instances: string[]; reason: string }, { migrated: number; answers: { id: string; fault: DryRun['instances'][number]['fault'] }[] }>(() => `/flows/${flow}/migrations`);
+/** A dry run on all open claims of older versions, a page at a time. */
+export const useDryRun = (flow: string): UseInfiniteQueryResult<InfiniteData<DryRun>, ApiFault> => useInfiniteQuery({
+  queryKey: ['dry-run', flow], initialPageParam: undefined as string | undefined, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
+  queryFn: ({ pageParam }) => post<DryRun>(`/flows/${flow}/migrations/preview`, pageParam === undefined ? {} : { cursor: pageParam }), getNextPageParam: (last: DryRun) => last.nextCursor ?? undefined,
+});
+export const useMigrate = (flow: string) => useConsolePost<{ version: number; instances: string[]; reason: string }, { migrated: number; asked: number; answers: Moved[] }>(() => `/flows/${flow}/migrations`);

@@ -95,7 +95,8 @@ export type FlowEvent =
   /** By hand. `changed`: paths of what is new, `lines/0/description`; `material`: of what approvals are kept by. */
   | { type: 'FactsAmended'; by: string; confirmedBy?: string; reason: string; changed: string[]; material: boolean }
   /** `states`: of tokens whose kind is newer there. */
-  | { type: 'InstanceMigrated'; from: number; to: number; by: string; confirmedBy?: string; reason: string; states: { token: number; state: unknown }[] }
+  /** `material`: the newer version makes other amounts, or other facts material, of what was entered. */
+  | { type: 'InstanceMigrated'; from: number; to: number; by: string; confirmedBy?: string; reason: string; material?: true; states: { token: number; state: unknown }[] }
   /** An emergency: `by` decides in place of the people who were asked. */
   | { type: 'GlassBroken'; task: number; by: string; confirmedBy: string; instead: string[]; reason: string };
 

@@ -21,6 +21,11 @@ describe('migrating an open instance to a newer version of its flow', () => {
     posting.under(paid).and(migrate(before)).when(settle('voucher.post', refused)).thenAt('parked', 'post');
   });
   it('returned: it walks the newer version when it is sent again', () => asked.and(returnTo('claimant', 'restart')).under(longer).when(migrate(before)).thenAt('returned'));
+  it('that makes other facts material of what was approved: only with a second person', () => {
+    const other = { materialHash: 'other' };
+    asked.under(longer).when(migrate(before, 2, other)).thenRejected('SECOND_PERSON_REQUIRED');
+    asked.under(longer).when(migrate(before, 2, { ...other, confirmedBy: 'fin' })).then({ type: 'InstanceMigrated', material: true, confirmedBy: 'fin' }, 'FactsReplaced');
+  });
 });
 
 describe('an instance does not fit a newer version', () => {

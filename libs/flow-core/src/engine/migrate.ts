@@ -1,3 +1,4 @@
+import { stableJson } from '@vouchflow/kernel';
 import type { LocalText } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 import { mustPass } from '../graph/must-pass.js';
@@ -33,7 +34,8 @@ export function migrate(walk: Walk, input: Extract<Input, { type: 'Migrate' }>):
   if (misfits.length > 0) return reject('DOES_NOT_FIT', undefined, misfits.map(({ code, node, title }) => ({ path: `nodes/${node}`, code, message: `${code}: ${title?.en ?? node}`, ...(title ? { title } : {}) })));
   const { by, confirmedBy, reason, facts, context, factsHash, materialHash } = input;
   const states = draft.tokens.flatMap((token) => upgraded(walk.graph, token, input.nodes));
-  emit(walk, { type: 'InstanceMigrated', from: draft.version, to: input.version, by, ...(confirmedBy ? { confirmedBy } : {}), reason, states });
+  const material = materialHash !== draft.materialHash || stableJson(context.total) !== stableJson(draft.context.total);
+  emit(walk, { type: 'InstanceMigrated', from: draft.version, to: input.version, by, ...(confirmedBy ? { confirmedBy } : {}), reason, ...(material ? { material } : {}), states });
   emit(walk, { type: 'FactsReplaced', facts, context, factsHash, materialHash });
   return undefined;
 }

@@ -12,7 +12,7 @@ const money: ReadonlySet<EffectKind> = new Set([
 export const movesMoney = (events: readonly FlowEvent[]): boolean =>
   events.some((event) =>
     (event.type === 'EffectRequested' && money.has(event.kind)) || (event.type === 'EffectSettled' && event.kind === 'voucher.post') ||
-    (event.type === 'TokenMoved' && (event.skipped ?? []).length > 0) || (event.type === 'FactsAmended' && event.material));
+    (event.type === 'TokenMoved' && (event.skipped ?? []).length > 0) || ((event.type === 'FactsAmended' || event.type === 'InstanceMigrated') && event.material === true));
 
 /**
  * An act by hand that moves money needs two people: whoever asks for it, and another who confirms it. Looked at in the core, so that no
