@@ -1,7 +1,9 @@
 /**
- * Vouchers into ERPs, with faults: approved claims' vouchers are posted by the product's own posting machine through five simulated ERPs, while
- * 5 % of the calls that make a document go wrong in every way the simulators know. Afterwards the simulators' own journals are the judge.
+ * Vouchers into ERPs, with faults: approved claims' vouchers are posted by the product's own posting machine into simulated ERPs of several
+ * vendors, while 5 % of the calls that make a document go wrong in every way the simulators know, closed periods included. The simulators'
+ * journals are the judge. Before that: what a dead ERP costs the others.
  */
+import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,49 +12,20 @@ import { findConnector } from '@vouchflow/connectors';
 import { CompiledFlows, EffectWorker, ErpPorts, InstanceService } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { randomBytes } from 'node:crypto';
 import { startGuardian } from '../guardian.mjs';
 import { freePort } from '../house/free-port.mjs';
 import { pause } from '../house/processes.mjs';
 import { startPostgres } from '../postgres.mjs';
-import { peakMegabytes } from './machine.mjs';
+import { benchSystems } from './erp-systems.mjs';
+import { addLegalEntity, approveOne, copyMany, makeDue } from './erp-vouchers.mjs';
+import { cpuSeconds, cpuSecondsOfFamily, peakMegabytes } from './machine.mjs';
 import { command, postgresSettings, stackEnv, startSandbox } from './stack.mjs';
 
-const ERPS = 5;
-const FAULTS = ['error-before', 'error-after-commit', 'hang', 'late-commit', 'auth-expired', 'duplicate-reply'];
+const FAULTS = ['error-before', 'error-after-commit', 'hang', 'late-commit', 'closed-period', 'auth-expired', 'duplicate-reply'];
+const DELAYS = { hang: 5000, 'late-commit': 2000 };
 const SHARE = 0.05;
-
-/** Approves one claim through the engine; its rows are the pattern of all. */
-async function approveOne(instances, today) {
-  const raw = { title: 'bench', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
-  let claim = await instances.create({ flow: 'expense-claim', raw, by: 'employee@demo.test', submit: true });
-  for (const by of ['manager', 'accountant']) claim = await instances.decide(claim.waitingFor[0].taskId, { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
-  return claim.id;
-}
-
-/** Copies the pattern's rows `count` times, over the ledgers, each with ids, numbers and a key of its own. */
-async function copyMany(pool, pattern, count) {
-  const { rows: [of] } = await pool.query(`SELECT i.id AS instance, v.id AS voucher, e.id AS effect, p.id AS posting, v.n FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id JOIN effect e ON e.id = p.effect_id WHERE i.id = $1`, [pattern]);
-  const columns = async (table) => (await pool.query(`SELECT column_name FROM information_schema.columns WHERE table_name = $1 ORDER BY ordinal_position`, [table])).rows.map((row) => row.column_name);
-  const copy = async (table, where, change) => {
-    const names = await columns(table);
-    await pool.query(`INSERT INTO ${table} (${names.join(', ')}) SELECT ${names.map((name) => change[name] ?? `t.${name}`).join(', ')} FROM ${table} t, bench_copy c WHERE ${where}`);
-  };
-  await pool.query(`CREATE TABLE bench_copy AS SELECT n, gen_random_uuid() AS instance, gen_random_uuid() AS voucher, gen_random_uuid() AS effect, gen_random_uuid() AS posting, 'BENCH-' || (n % ${ERPS} + 1) AS ledger FROM generate_series(1, ${count}) AS n`);
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    pool = client;
-    await copy('instance', `t.id = '${of.instance}'`, { id: 'c.instance', number: `'BENCH-' || c.n`, snapshot: `replace(replace(t.snapshot::text, '${of.instance}', c.instance::text), '${of.voucher}', c.voucher::text)::jsonb` });
-    await copy('voucher', `t.id = '${of.voucher}'`, { id: 'c.voucher', instance_id: 'c.instance', ledger: 'c.ledger', n: 'c.n', number: `'BENCH-' || c.n` });
-    await copy('voucher_line', `t.voucher_id = '${of.voucher}'`, { voucher_id: 'c.voucher' });
-    await copy('effect', `t.id = '${of.effect}'`, { id: 'c.effect', instance_id: 'c.instance', payload: `replace(t.payload::text, '${of.voucher}', c.voucher::text)::jsonb` });
-    await copy('posting', `t.id = '${of.posting}'`, { id: 'c.posting', voucher_id: 'c.voucher', instance_id: 'c.instance', effect_id: 'c.effect', ledger: 'c.ledger', external_key: `upper(substr(md5(c.voucher::text), 1, 16))`, connection_id: `(SELECT id FROM connection WHERE c.ledger = ANY (ledgers))` });
-    await client.query('COMMIT');
-  } finally {
-    client.release();
-  }
-}
+/** Without any progress for so long, the run is over. */
+const STUCK_MS = 240_000;
 
 /** @param {{ report: import('./report.mjs').Report, vouchers: number, say: (text: string) => void }} options */
 export async function benchErp({ report, vouchers, say }) {
@@ -61,102 +34,173 @@ export async function benchErp({ report, vouchers, say }) {
   const guardian = startGuardian();
   const open = [];
   const keep = (thing) => (open.push(thing), thing);
+  const add = (figure, value, unit, goal) => report.add({ bench: 'erp', figure, value, unit, ...(goal ? { goal } : {}) });
   try {
     const database = keep(await startPostgres({ home, settings: postgresSettings, guardian }));
     const env = stackEnv({ home, databaseUrl: database.url, port: await freePort(), sandboxPort: await freePort() });
     await command('migrate', env);
     await command('seed-demo', env);
-    const sandboxes = [];
-    for (let n = 1; n <= ERPS; n += 1) {
-      const sandbox = keep(await startSandbox({ home, guardian, name: `erp-${n}` }));
-      sandboxes.push({ n, origin: `http://127.0.0.1:${sandbox.port}` });
+    const erps = [];
+    for (const [n, of] of benchSystems.entries()) {
+      const sandbox = keep(await startSandbox({ home, guardian, name: `erp-${n + 1}` }));
+      const erp = { ...of, ledger: `BENCH-${n + 1}`, entity: `BE0${n + 1}`, origin: `http://127.0.0.1:${sandbox.port}`, pid: sandbox.pid, dialled: 0 };
+      if (of.switches) await tell(erp, 'POST', '/__settings', of.switches);
+      erps.push(erp);
     }
     const dataSource = await createDataSource({ url: database.url, poolMax: 20, pipeline: true }).initialize();
     keep({ stop: () => dataSource.destroy() });
     const pool = poolOf(dataSource);
-    for (const { n, origin } of sandboxes) {
-      const config = { serverUrl: `${origin}/k3cloud/`, acctId: 'acct01', user: 'demo', appId: 'app01', accountBook: { [`BENCH-${n}`]: '001' }, timeoutMs: 1500, horizonMs: 6000 };
-      await pool.query(`INSERT INTO connection (id, system, name, ledgers, config, max_concurrent) VALUES (gen_random_uuid(), 'kingdee', $1, ARRAY[$1], $2, 8)`, [`BENCH-${n}`, JSON.stringify(config)]);
+    const secretsOf = new Map();
+    for (const erp of erps) {
+      const { rows: [row] } = await pool.query(`INSERT INTO connection (id, system, name, ledgers, config, max_concurrent) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], $4, 8) RETURNING id`, [erp.system, erp.name, erp.ledger, JSON.stringify(erp.config(erp.origin, erp.ledger))]);
+      secretsOf.set(row.id, erp.secrets);
+      await addLegalEntity(pool, { ...erp, connection: row.id });
     }
+    await pool.query('UPDATE directory_version SET version = version + 1');
     const directory = new DirectoryCache();
     const instances = new InstanceService({ dataSource, directory }, new CompiledFlows(), { ring: () => undefined, publish: () => undefined }, () => uuidV7(Date.now(), randomBytes(10)));
+    const each = Math.ceil(vouchers / erps.length);
+    const few = Math.min(300, Math.max(20, Math.round(each / 20)));
     say(`making ${vouchers} vouchers …`);
-    const pattern = await approveOne(instances, new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date()));
-    await copyMany(pool, pattern, vouchers);
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+    // The first is the one that dies while the others go on.
+    for (const [n, erp] of erps.entries()) await copyMany(pool, await approveOne(instances, erp.entity, today), erp.ledger, { ...(n > 0 ? { alone: few } : {}), beside: few, all: Math.max(1, each - 1 - (n > 0 ? 2 : 1) * few) });
     await pool.query('ANALYZE');
 
-    const egress = createEgress({ allow: sandboxes.map(({ origin }) => origin) });
+    const egress = createEgress({ allow: erps.map(({ origin }) => origin) });
     keep({ stop: () => egress.close() });
-    const ports = new ErpPorts({ findConnector, egress, openSecrets: () => ({ appSecret: 'sec01' }) });
-    const queue = [];
+    const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => secretsOf.get(row.id) });
+    const rung = new Set();
     const outcomes = {};
     const worker = new EffectWorker({
-      pool, instances, worker: 'bench', concurrency: 8, ports, now: () => Date.now(), ring: (ids) => void queue.push(...ids), ringAfter: (id, ms) => void setTimeout(() => queue.push(id), ms).unref(), within: (_, work) => work(),
+      pool, instances, worker: 'bench', concurrency: 8, ports, now: () => Date.now(), within: (_, work) => work(),
+      ring: (ids) => void ids.forEach((id) => rung.add(id)), ringAfter: (id, ms) => void setTimeout(() => rung.add(id), ms).unref(),
       observe: ({ outcome }) => void (outcomes[outcome] = (outcomes[outcome] ?? 0) + 1),
     });
-    const dial = async (count) => {
-      for (const { origin } of sandboxes) {
-        for (const kind of FAULTS) {
-          const body = JSON.stringify({ system: 'kingdee', kind, count: Math.max(1, Math.round(count / ERPS / FAULTS.length)), ...(kind === 'hang' ? { delayMs: 3000 } : kind === 'late-commit' ? { delayMs: 2000 } : {}) });
-          await fetch(`${origin}/__faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    /** Works until `isDone` says so of the ledgers' figures, or nothing moves any more. Answers the seconds it took. */
+    const work = async (isDone, meanwhile = () => Promise.resolve()) => {
+      const began = performance.now();
+      let [moved, before, said, looked, counted] = [began, -1, began, 0, 0];
+      for (;;) {
+        // Counting a hundred thousand must not be what is measured.
+        if (performance.now() - looked > Math.max(1000, counted * 30)) {
+          looked = performance.now();
+          const now = await figures(pool);
+          counted = performance.now() - looked;
+          const done = [...now.values()].reduce((sum, one) => sum + one.done, 0);
+          if (done > before) [before, moved] = [done, looked];
+          if (looked - said > 20_000) {
+            said = looked;
+            say(`${done} of ${[...now.values()].reduce((sum, one) => sum + one.due, 0)}, ${Math.round((looked - began) / 1000)} s`);
+          }
+          if (isDone(now) || looked - moved > STUCK_MS) return (performance.now() - began) / 1000;
+          await meanwhile(now);
+          await worker.sweep(2000);
         }
+        const ids = [...rung];
+        rung.clear();
+        for (let from = 0; from < ids.length; from += 100) void worker.handle(ids.slice(from, from + 100)).catch((error) => say(String(error)));
+        await pause(100);
       }
     };
-    const mine = `SELECT count(*) FILTER (WHERE p.status = 'confirmed')::int AS confirmed, count(*) FILTER (WHERE er.parked IS NOT NULL OR p.status = 'refused')::int AS person, count(*)::int AS total FROM posting p LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.ledger LIKE 'BENCH-%'`;
-    const began = performance.now();
-    let [dialled, moved, before] = [0, performance.now(), 0];
-    for (;;) {
-      const { rows: [now] } = await pool.query(mine);
-      if (now.confirmed + now.person > before) [before, moved] = [now.confirmed + now.person, performance.now()];
-      if (now.confirmed + now.person === now.total || performance.now() - moved > 180_000) break;
-      // Faults come all the way along: as many more for every further thousandth that got through.
-      const due = (now.confirmed + Math.min(2000, vouchers)) * SHARE;
-      if (due > dialled && dialled < vouchers * SHARE) {
-        const more = Math.min(due, vouchers * SHARE) - dialled;
-        await dial(more);
-        dialled += more;
+    const others = erps.slice(1).map(({ ledger }) => ledger);
+    const [dead] = erps;
+    const allDone = (ledgers) => (now) => ledgers.every((ledger) => (now.get(ledger)?.left ?? 0) === 0);
+
+    say('one ERP dead: what the others lose …');
+    await work(allDone(erps.map(({ ledger }) => ledger)));
+    await makeDue(pool, 'alone');
+    const alone = await work(allDone(others));
+    await tell(dead, 'POST', '/__faults', { kind: 'hang', count: 1_000_000, delayMs: 60_000 });
+    await makeDue(pool, 'beside');
+    const beside = await work(allDone(others));
+    await tell(dead, 'DELETE', '/__faults');
+    await pool.query('UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL');
+    add('the other ERPs, vouchers a second, alone', (few * others.length) / alone, '/s');
+    add('the other ERPs, vouchers a second, while one is dead', (few * others.length) / beside, '/s');
+
+    say('all of them, with faults …');
+    await makeDue(pool, 'all');
+    const cpu = () => ({ worker: cpuSeconds(process.pid), postgres: cpuSecondsOfFamily(database.pid()), erps: erps.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0), 0) });
+    const cpuBefore = cpu();
+    const doneBefore = [...(await figures(pool)).values()].reduce((sum, one) => sum + one.done, 0);
+    const seconds = await work(allDone(erps.map(({ ledger }) => ledger)), (now) => Promise.all(erps.map(async (erp) => {
+      // One after another, all the way along: as many as 5 % of what got through.
+      const { done = 0, left = 0 } = now.get(erp.ledger) ?? {};
+      for (const due = Math.round((done + 20) * SHARE); left > 0 && erp.dialled < due; erp.dialled += 1) {
+        const kind = FAULTS[erp.dialled % FAULTS.length];
+        await tell(erp, 'POST', '/__faults', { kind, count: 1, ...(DELAYS[kind] ? { delayMs: DELAYS[kind] } : {}) });
       }
-      await worker.sweep(2000);
-      const ids = queue.splice(0);
-      for (let from = 0; from < ids.length; from += 100) void worker.handle(ids.slice(from, from + 100)).catch((error) => say(String(error)));
-      await pause(500);
-      if (Math.floor((performance.now() - began) / 10_000) !== Math.floor((performance.now() - began - 500) / 10_000)) say(`${now.confirmed} of ${now.total}, ${now.person} with a person`);
-    }
-    const seconds = (performance.now() - began) / 1000;
+    })));
+    const cpuAfter = cpu();
     await worker.close();
     await pause(2500);
 
-    const { rows: postings } = await pool.query(`SELECT p.external_key AS key, p.status, p.document_number AS number, v.total_minor::bigint AS minor FROM posting p JOIN voucher v ON v.id = p.voucher_id WHERE p.ledger LIKE 'BENCH-%'`);
-    const held = new Map();
-    let sumHeld = 0;
-    for (const { origin } of sandboxes) {
-      for (const document of await (await fetch(`${origin}/__journal?system=kingdee`)).json()) {
-        held.set(document.externalKey, (held.get(document.externalKey) ?? 0) + 1);
-        sumHeld += document.lines.reduce((sum, line) => sum + Math.round(Number(line.debit) * 100), 0);
-      }
-    }
-    const confirmed = postings.filter((row) => row.status === 'confirmed');
-    const lost = confirmed.filter((row) => !held.has(row.key)).length;
-    const doubled = [...held.values()].filter((count) => count > 1).length;
-    const strangers = [...held.keys()].filter((key) => !postings.some((row) => row.key === key)).length;
-    const sumOurs = confirmed.reduce((sum, row) => sum + Number(row.minor), 0);
-    const left = postings.length - confirmed.length;
-    const add = (figure, value, unit) => report.add({ bench: 'erp', figure, value, unit });
-    add('vouchers', postings.length, '');
-    add('faults injected', Math.round(dialled), '');
+    const verdict = await judge(pool, erps);
+    const posted = verdict.done - doneBefore;
+    add('vouchers', verdict.claims, '');
+    add('faults injected', erps.reduce((sum, erp) => sum + erp.dialled, 0), '');
     add('seconds', seconds, 's');
-    add('rate', postings.length / seconds, 'vouchers/s');
-    add('lost', lost, '');
-    add('doubled', doubled, '');
-    add('in the ERP without a voucher', strangers, '');
-    add('sum ours minus sum in the ERPs', (sumOurs - sumHeld) / 100, 'CNY');
-    add('left to a person', left, '');
+    add('rate', posted / seconds, 'vouchers/s');
+    for (const who of ['worker', 'postgres', 'erps']) add(`CPU a voucher, ${who}`, ((cpuAfter[who] - cpuBefore[who]) * 1000) / posted, 'ms');
+    add('lost', verdict.lost, '', '0');
+    add('doubled', verdict.doubled, '', '0');
+    add('in the ERP without a voucher', verdict.strangers, '', '0');
+    add('sum ours minus sum in the ERPs', (verdict.sumOurs - verdict.sumHeld) / 100, 'CNY', '0');
+    add('left to a person', verdict.left, '', '< 0.01 %');
     add('memory of the worker, peak', peakMegabytes(process.pid), 'MB');
     say(JSON.stringify(outcomes));
-    if (lost > 0 || doubled > 0 || strangers > 0 || sumOurs !== sumHeld || left / postings.length > 0.0001) process.exitCode = 1;
+    for (const line of verdict.reasons) say(line);
+    if (verdict.lost > 0 || verdict.doubled > 0 || verdict.strangers > 0 || verdict.sumOurs !== verdict.sumHeld || verdict.left / verdict.claims > 0.0001) process.exitCode = 1;
   } finally {
     while (open.length > 0) await open.pop().stop();
     guardian.dismiss();
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+async function tell({ origin, system }, method, place, body) {
+  const response = await fetch(`${origin}${place}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ system, ...body }) } : {}) });
+  if (!response.ok) throw new Error(`${method} ${place}: ${response.status} ${await response.text()}`);
+}
+
+/** By ledger: claims done, claims to be done, and those of them that neither are nor wait for a person. */
+async function figures(pool) {
+  const { rows } = await pool.query({
+    name: 'bench-figures',
+    text: `SELECT v.ledger, count(*)::int AS due, count(*) FILTER (WHERE p.status = 'confirmed')::int AS done, count(*) FILTER (WHERE p.status <> 'confirmed' AND r.parked IS NULL)::int AS left
+           FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN effect e ON e.id = p.effect_id LEFT JOIN effect_run r ON r.effect_id = e.id
+           WHERE v.ledger LIKE 'BENCH-%' AND v.status <> 'void' AND e.due_at < '2100-01-01' GROUP BY v.ledger`,
+  });
+  return new Map(rows.map((row) => [row.ledger, row]));
+}
+
+/** Every claim has one confirmed posting, each of these one document, and no document is without one. */
+async function judge(pool, erps) {
+  const { rows } = await pool.query(`SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id WHERE v.ledger LIKE 'BENCH-%'`);
+  const held = new Map();
+  let sumHeld = 0;
+  for (const { origin, system } of erps) {
+    for (const document of await (await fetch(`${origin}/__journal?system=${system}`)).json()) {
+      held.set(document.externalKey, (held.get(document.externalKey) ?? 0) + 1);
+      sumHeld += document.lines.reduce((sum, line) => sum + Math.round(Number(line.debit) * 100), 0);
+    }
+  }
+  const confirmed = rows.filter((row) => row.status === 'confirmed');
+  const claims = new Map(rows.map((row) => [row.claim, 0]));
+  for (const { claim } of confirmed) claims.set(claim, claims.get(claim) + 1);
+  const keys = new Set(rows.map((row) => row.key));
+  const reasons = new Map();
+  for (const { claim, status, why } of rows) if (claims.get(claim) === 0) reasons.set(`${status}: ${why}`, (reasons.get(`${status}: ${why}`) ?? 0) + 1);
+  return {
+    claims: claims.size,
+    done: confirmed.length,
+    lost: confirmed.filter((row) => !held.has(row.key)).length,
+    doubled: [...held.values()].filter((count) => count > 1).length + [...claims.values()].filter((count) => count > 1).length,
+    strangers: [...held.keys()].filter((key) => !keys.has(key)).length,
+    sumOurs: confirmed.reduce((sum, row) => sum + Number(row.minor), 0),
+    sumHeld,
+    left: [...claims.values()].filter((count) => count === 0).length,
+    reasons: [...reasons].map(([why, count]) => `${count} × ${why}`),
+  };
 }

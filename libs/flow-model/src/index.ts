@@ -13,6 +13,7 @@ export * from './line-decision.js';
 export * from './local-text.js';
 export * from './settings-form.js';
 export * from './why.js';
+export * from './uncovered-line.js';
 export * from './working-calendar.js';
 export * from './effects/index.js';
 export * from './api/claim.api.js';

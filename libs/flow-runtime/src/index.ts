@@ -31,6 +31,7 @@ export * from './drafts/check-draft.js';
 export * from './drafts/flow-cases.js';
 export * from './drafts/publish-draft.js';
 export * from './drafts/read-draft.js';
+export * from './drafts/read-uncovered.js';
 export * from './drafts/run-cases.js';
 export * from './drafts/simulate-draft.js';
 export * from './drafts/write-draft.js';

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import type { BudgetKey, BudgetRow, CompanySnapshot } from '@vouchflow/flow-model';
+import { readUncovered } from '@vouchflow/flow-runtime';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
@@ -19,6 +20,7 @@ const answer = z.object({
   rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows, rates: rows }),
   budgets: rows,
   closedPeriods: z.array(z.string()),
+  uncovered: rows,
 });
 
 type Money = Pick<BudgetRow, 'id' | 'total' | 'reserved' | 'consumed'>;
@@ -32,10 +34,12 @@ export class SnapshotController {
   @Permission('flows.readDrafts')
   @ApiRoute({ summary: 'People, places, books and budgets of this moment, all dates of them, for trying flows in the browser; money in minor units; that of budgets only with budgets.read', answer })
   async read(@CurrentUser() user: SignedInUser): Promise<CompanySnapshot> {
-    const { directory, rules, budgets, closedPeriods } = await this.directory.now();
+    const snapshot = await this.directory.now();
+    const { directory, rules, budgets, closedPeriods } = snapshot;
     const roles = await this.database.rows<CompanySnapshot['roles'][number]>(`SELECT code, json_build_object('zh', name_zh, 'en', name_en) AS name FROM role ORDER BY code`);
     return {
       today: user.today, directory, roles, rules, closedPeriods: [...closedPeriods].sort(),
+      uncovered: await this.database.withClient((client) => readUncovered(client, snapshot, user.today)),
       budgets: user.permissions.has('budgets.read') ? await this.withMoney(budgets) : budgets,
     };
   }

@@ -112,6 +112,21 @@ describe('drafts of flows', () => {
     expect((await admin.post('/flows/travel-advance/draft/check', { definition: 'nonsense' })).body.problems).toMatchObject([{ code: 'DEFINITION_SHAPE' }]);
   });
 
+  it('are told where an ERP’s mapping has no place for what they book, here and in the snapshot that the browser proves with', async () => {
+    const [id] = await app.query<{ id: string }>(`INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '{}') RETURNING id`);
+    const mapping = { otherAccounts: 'refuse', rules: [{ account: '6602*' }, { account: '6601*' }, { account: '5301*' }, { account: '2221*' }] };
+    await app.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, 1, 'active', $2, 'finance@demo.test')`, [id?.id, JSON.stringify(mapping)]);
+    const { problems } = (await admin.post('/flows/expense-claim/draft/check')).body as { problems: { code: string; severity: string; path: string; witness?: object }[] };
+    const gaps = problems.filter(({ code }) => code === 'MAPPING_GAP');
+    expect(gaps).toContainEqual(expect.objectContaining({ severity: 'warning', witness: expect.objectContaining({ ledger: 'HT01-CAS', part: 'payable', what: 'account', value: '224101' }) }));
+    expect(problems.filter(({ severity }) => severity === 'error'), 'it keeps nobody from publishing').toEqual([]);
+    const snapshot = (await admin.get('/directory/snapshot')).body as { uncovered: object[] };
+    expect(snapshot.uncovered).toContainEqual(expect.objectContaining({ connection: 'Books', part: 'payable', template: 'expense-claim', value: '224101' }));
+    await app.query('DELETE FROM erp_mapping');
+    expect((await admin.post('/flows/expense-claim/draft/check')).body).toEqual({ problems: [] });
+    await app.query('DELETE FROM connection');
+  });
+
   it('are played without a trace: path, people, effects, voucher and why', async () => {
     const count = async () => (await app.query('SELECT (SELECT count(*) FROM instance) i, (SELECT count(*) FROM voucher) v, (SELECT sum(reserved_minor) FROM budget) b'))[0];
     const before = await count();

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { compile, readDefinition, type FlowGraph } from '@vouchflow/flow-core';
 import type { FlowDefinition, Language } from '@vouchflow/flow-model';
-import { checkDraft, draftTag, joinAuthors, publishDraft, readDraft, refuseDraft, restoreCases, simulateDraft, viewsOf, writeDraft, type FlowDraft } from '@vouchflow/flow-runtime';
+import { checkDraft, draftTag, joinAuthors, publishDraft, readDraft, readUncovered, refuseDraft, restoreCases, simulateDraft, viewsOf, writeDraft, type FlowDraft } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -108,7 +108,8 @@ export class DraftsController {
   check(@Param('key') key: string, @CurrentUser() user: SignedInUser, @ZodBody(checkBody) body: z.output<typeof checkBody>): Promise<z.infer<typeof problemsAnswer>> {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
-      return { problems: checkDraft(body.definition ?? draft.definition, await this.directory.get(client), { date: user.today }) };
+      const company = await this.directory.get(client);
+      return { problems: checkDraft(body.definition ?? draft.definition, company, { date: user.today, uncovered: await readUncovered(client, company, user.today) }) };
     });
   }
 

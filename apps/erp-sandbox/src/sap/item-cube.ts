@@ -13,7 +13,7 @@ export interface SapDocument extends SapDraft {
 const odataDate = (date: string): string => `/Date(${Date.parse(`${date}T00:00:00Z`)})/`;
 
 /** The lines of a document as A_OperationalAcctgDocItemCube shows them: numbers with their leading zeros, dates in ticks. */
-export const cubeRows = (document: SapDocument, settings: SapSettings): Record<string, string>[] =>
+const cubeRows = (document: SapDocument, settings: SapSettings): Record<string, string>[] =>
   document.lines.map((line, index) => ({
     CompanyCode: document.companyCode, FiscalYear: document.fiscalYear, AccountingDocument: document.number, AccountingDocumentItem: String(index + 1).padStart(3, '0'),
     AccountingDocumentType: document.type, AccountingDocumentItemType: line.type, PostingDate: odataDate(document.date), DocumentDate: odataDate(document.date),
@@ -28,10 +28,18 @@ const filterable = new Set([
   'GLAccount', 'Supplier', 'Customer', 'DebitCreditCode', 'CostCenter', 'ClearingAccountingDocument', 'PaymentBlockingReason',
 ]);
 
-/** Rows that a `$filter` of `Property eq 'value'` joined by `and` lets through; null for any other filter or property. */
-export function filterRows(rows: Record<string, string>[], filter: string): Record<string, string>[] | null {
-  const terms = filter.trim() === '' ? [] : filter.trim().split(/\s+and\s+/);
-  const read = terms.map((term) => /^\(?\s*(\w+)\s+eq\s+'((?:[^']|'')*)'\s*\)?$/.exec(term));
-  if (read.some((term) => term === null || !filterable.has(term[1] ?? ''))) return null;
-  return rows.filter((row) => read.every((term) => row[term?.[1] ?? ''] === (term?.[2] ?? '').replaceAll("''", "'")));
+/** What a property says of all lines of a document: a look-up by one stays cheap however many documents there are. */
+const ofHead: Readonly<Record<string, (document: SapDocument) => string>> = {
+  AccountingDocument: ({ number }) => number, DocumentReferenceID: ({ reference }) => reference, Reference1InDocumentHeader: ({ reference1 }) => reference1,
+};
+
+/** Lines that a `$filter` of `Property eq 'value'` joined by `and` lets through; null for any other filter or property. */
+export function filterRows(documents: readonly SapDocument[], settings: SapSettings, filter: string): Record<string, string>[] | null {
+  const terms = filter.trim() === '' ? [] : filter.trim().split(/\s+and\s+/).map((term) => /^\(?\s*(\w+)\s+eq\s+'((?:[^']|'')*)'\s*\)?$/.exec(term));
+  if (terms.some((term) => term === null || !filterable.has(term[1] ?? ''))) return null;
+  const asked = terms.map((term) => ({ name: term?.[1] ?? '', value: (term?.[2] ?? '').replaceAll("''", "'") }));
+  return documents
+    .filter((document) => asked.every(({ name, value }) => ofHead[name] === undefined || ofHead[name](document) === value))
+    .flatMap((document) => cubeRows(document, settings))
+    .filter((row) => asked.every(({ name, value }) => row[name] === value));
 }

@@ -5,7 +5,7 @@ import { playFault } from '../faults/play-fault.js';
 import type { JournalRecord } from '../journal/journal.file.js';
 import { amountText } from '../kingdee/voucher/read-amount.js';
 import { checkSchema } from './check-schema.js';
-import { cubeRows, filterRows, type SapDocument } from './item-cube.js';
+import { filterRows, type SapDocument } from './item-cube.js';
 import { bulkCreateRequest } from './journal-entry.schema.js';
 import { closedPeriod, readEntry, type LogItem, type SapDraft } from './read-entry.js';
 import { local, readXml, textIn, type XmlNode } from './read-xml.js';
@@ -135,7 +135,7 @@ export class SapSystem implements ErpSystem {
     if ($format !== 'json' && !(request.headers.accept ?? '').includes('application/json')) return reply.type('application/atom+xml').send('<feed xmlns="http://www.w3.org/2005/Atom"/>');
     // Reads must not show what a crash could undo.
     await this.house.flushed();
-    const rows = filterRows(this.held.flatMap((document) => cubeRows(document, this.switches)), $filter);
+    const rows = filterRows(this.held, this.switches, $filter);
     if (rows === null) return reply.code(400).send({ error: { code: '005056A509B11EE1B9A8FEC11C21578E', message: { lang: 'en', value: `Invalid filter ${$filter}` } } });
     return { d: { results: rows } };
   }

@@ -1,8 +1,9 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { DirectoryData, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import type { DirectoryData, FlowDefinition, Problem, UncoveredLine } from '@vouchflow/flow-model';
 import { compileRead } from '../graph/compile.js';
 import type { NodeKinds } from '../kind/node-kind.js';
 import { checkApprovers } from './check-approvers.js';
+import { checkCoverage } from './check-coverage.js';
 import { checkDebts } from './check-debts.js';
 import { checkNeeds } from './check-needs.js';
 import { checkOnce } from './check-once.js';
@@ -21,14 +22,16 @@ export interface ProveOptions {
   grades?: readonly string[];
   /** Every active person, not one a class. */
   everyone?: boolean;
+  /** What the ERPs' mappings leave without a place. */
+  uncovered?: readonly UncoveredLine[];
   /** How often approvers may be sought before that check says `unproven`. */
   resolves?: number;
 }
 
 /**
  * Proves a flow, or says where it fails and with which claim: its drawing is sound (blocks, ends, loops), every claim meets
- * exactly one way at each route and matrix, nobody's claim finds a place without a lawful approver, and nothing is posted
- * before what must come before it. The same in the browser, on the server and on the command line. Pure; an empty answer is
+ * exactly one way at each route and matrix, nobody's claim finds a place without a lawful approver, nothing is posted
+ * before what must come before it, and what is posted has a place in the ERP's mapping. The same in the browser, on the server and on the command line. Pure; an empty answer is
  * the proof. `raw` may be anything at all.
  */
 export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions = {}): Problem[] {
@@ -39,7 +42,7 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   const { graph, problems } = compileRead(read.value, kinds, grades && grades.length > 0 ? { grades } : {});
   const found = [...problems];
   if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
-  if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph));
+  if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph), ...checkCoverage(graph, options.uncovered ?? []));
   if (graph && company && date !== undefined) {
     found.push(...checkApprovers(graph, { directory: company, date, ...(options.everyone ? { everyone: true } : {}), ...(options.resolves === undefined ? {} : { resolves: options.resolves }) }));
   }

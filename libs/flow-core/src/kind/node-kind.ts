@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { ApproverRule, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, Why } from '@vouchflow/flow-model';
+import type { ApproverRule, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, VoucherTemplate, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
 import type { Decision, Hold, HoldPlace, InstanceContext } from '../engine/instance.js';
@@ -149,6 +149,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   owes?(config: Config, environment: ProveEnvironment): Need | undefined;
   /** What it does may be done to a claim once only, on whichever way; two nodes whose `has` is the same do the same. */
   once?(config: Config, environment: ProveEnvironment): Need | undefined;
+  /** Template of the voucher that it makes; undefined: none, or one that only reverses. */
+  books?(config: Config): VoucherTemplate | undefined;
   /** Of a last node: false where a claim ends badly here, and what was done is undone. */
   endsWell?(config: Config): boolean;
   /** Whom this node asks, each rule by itself; those of a matrix it asks by, too. */

@@ -3,6 +3,7 @@ import type { AccountingRules } from '../accounting.js';
 import type { BudgetKey, BudgetRow } from '../budget.js';
 import type { DirectoryData } from '../directory.js';
 import type { LocalText } from '../local-text.js';
+import type { UncoveredLine } from '../uncovered-line.js';
 
 /** The company as the designer tries flows on it in the browser: people, places, books and budgets of one moment, all dates of them. */
 export interface CompanySnapshot {
@@ -15,4 +16,6 @@ export interface CompanySnapshot {
   budgets: (BudgetKey & Partial<BudgetRow>)[];
   /** `HT01-CAS/2026-10`; a period that is not here is open. */
   closedPeriods: string[];
+  /** What the ERPs' mappings leave without a place today; absent: not asked. */
+  uncovered?: UncoveredLine[];
 }

@@ -1,6 +1,6 @@
 import { checkReferences, proveFlow, readDefinition } from '@vouchflow/flow-core';
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Problem } from '@vouchflow/flow-model';
+import type { Problem, UncoveredLine } from '@vouchflow/flow-model';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import { nodeKinds } from '@vouchflow/node-kinds';
 
@@ -8,7 +8,7 @@ import { nodeKinds } from '@vouchflow/node-kinds';
 const RESOLVES = 400_000;
 
 /** All that is wrong with a definition in this company, warnings included. `raw` may be anything. With `everyone` each active person is tried, not one a class. */
-export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot, options: { date: CalendarDate; everyone?: boolean }): Problem[] {
+export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot, options: { date: CalendarDate; everyone?: boolean; uncovered?: readonly UncoveredLine[] }): Problem[] {
   return proveFlow(raw, nodeKinds, { company: directory, roles: roles.map((role) => role.code), resolves: RESOLVES, ...options });
 }
 

@@ -7,6 +7,7 @@ import { readCaseCompany } from './case-company.js';
 import { checkDraft } from './check-draft.js';
 import { keepVersionCases, readCases, readVersionCases } from './flow-cases.js';
 import type { FlowDraft } from './read-draft.js';
+import { readUncovered } from './read-uncovered.js';
 import { runCases, type CasesRun } from './run-cases.js';
 import { stableHash } from '@vouchflow/kernel';
 
@@ -27,7 +28,7 @@ export type Accepted = readonly { code: string; path: string }[];
 export async function publishDraft(client: ClientBase, draft: FlowDraft, views: Views, made: { note: string; by: string; accept: Accepted; date: CalendarDate }): Promise<PublishedDraft> {
   if (draft.authors.includes(made.by)) return { published: false, because: 'same-person' };
   if (draft.newest !== draft.base) return { published: false, because: 'moved' };
-  const problems = checkDraft(draft.definition, views.snapshot, { date: made.date, everyone: true });
+  const problems = checkDraft(draft.definition, views.snapshot, { date: made.date, everyone: true, uncovered: await readUncovered(client, views.snapshot, made.date) });
   if (problems.some((found) => found.severity === 'error')) return { published: false, because: 'problems', problems };
   const cases = await readCases(client, draft.key);
   const run = runCases(draft.definition, cases, await readCaseCompany(client, views));

@@ -76,7 +76,7 @@ export class EffectWorker {
     void work.finally(() => this.waited.delete(work));
   }
 
-  /** Rings again for everything that is due and that nobody tries, but not twice within `ringAgainMs`. Returns how many. */
+  /** Rings again for what is due and that nobody tries, at most `limit` of each ERP, but not twice within `ringAgainMs`. Returns how many. */
   async sweep(limit = 500): Promise<number> {
     const now = this.deps.now();
     for (const [id, at] of this.swept) if (now - at >= ringAgainMs) this.swept.delete(id);

@@ -57,15 +57,21 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
   }));
 }
 
-/** Ids of effects that are due and that nobody is trying: what a lost ring, a dead worker or a wiped queue left behind. Not those of an ERP that does not answer. */
+/**
+ * Ids of effects that are due and that nobody is trying: what a lost ring, a dead worker or a wiped queue left behind, the oldest `limit` of
+ * each ERP, so that the long queue of one hides nobody else's. Not those of an ERP that does not answer.
+ */
 export async function findDueEffects(pool: Pool, limit: number): Promise<string[]> {
+  const isFree = `e.status = 'open' AND e.due_at <= clock_timestamp()
+    AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))`;
+  const ofPostings = (which: string): string => `SELECT e.id FROM posting p JOIN effect e ON e.id = p.effect_id AND e.instance_id = p.instance_id LEFT JOIN effect_run r ON r.effect_id = e.id
+    WHERE ${which} AND p.status IN ('intent', 'sent', 'unknown') AND ${isFree} ORDER BY p.created_at LIMIT $1`;
   const { rows } = await pool.query<{ id: string }>({
     name: 'effect-due',
-    text: `SELECT e.id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
-             LEFT JOIN posting p ON p.instance_id = e.instance_id AND p.effect_id = e.id LEFT JOIN connection_health h ON h.connection_id = p.connection_id
-           WHERE (h.open_until IS NULL OR h.open_until <= clock_timestamp()) AND e.status = 'open' AND e.due_at <= clock_timestamp()
-             AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))
-           ORDER BY e.due_at LIMIT $1`,
+    text: `SELECT due.id FROM connection c LEFT JOIN connection_health h ON h.connection_id = c.id CROSS JOIN LATERAL (${ofPostings('p.connection_id = c.id')}) AS due
+             WHERE h.open_until IS NULL OR h.open_until <= clock_timestamp()
+           UNION ALL (${ofPostings('p.connection_id IS NULL')})
+           UNION ALL (SELECT e.id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id WHERE e.kind <> 'voucher.post' AND ${isFree} ORDER BY e.due_at LIMIT $1)`,
     values: [limit],
   });
   return rows.map((row) => row.id);

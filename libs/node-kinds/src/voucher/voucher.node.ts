@@ -42,6 +42,7 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
   needs: ({ reverses }) => (reverses === undefined ? [] : [{
     has: `posted:${reverses}`, code: 'REVERSES_UNPOSTED', severity: 'error', path: 'config/reverses', message: { zh: '走到这里时，要冲销的凭证可能还没有推送', en: 'A claim can come here before the voucher to reverse was posted' },
   }]),
+  books: ({ template, reverses }) => (reverses === undefined ? template : undefined),
   owes: (_config, { node }) => ({ has: `posted:${node}`, code: 'VOUCHER_NOT_POSTED', severity: 'error', message: { zh: '生成的凭证可能没有推送，单据就完成了', en: 'A claim can be completed while this voucher was never posted' } }),
   prepare(config, { definition, path }) {
     const other = config.reverses;

@@ -1,0 +1,24 @@
+import { mappingGaps } from '@vouchflow/finance-core';
+import { erpMapping, type UncoveredLine } from '@vouchflow/flow-model';
+import type { CalendarDate } from '@vouchflow/kernel';
+import type { DirectorySnapshot } from '@vouchflow/flow-store';
+import type { ClientBase } from 'pg';
+
+interface ConnectionMapping {
+  name: string;
+  ledgers: string[];
+  mapping: unknown;
+}
+
+/** What the active mappings of all enabled connections leave uncovered of the lines that the rules in force on a day may lead to. */
+export async function readUncovered(client: ClientBase, { directory, rules }: Pick<DirectorySnapshot, 'directory' | 'rules'>, on: CalendarDate): Promise<UncoveredLine[]> {
+  const { rows } = await client.query<ConnectionMapping>(
+    `SELECT c.name, c.ledgers, m.mapping FROM connection c LEFT JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE c.enabled AND cardinality(c.ledgers) > 0 ORDER BY c.created_at`,
+  );
+  const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on <= category.to)).map((category) => category.code);
+  return rows.flatMap(({ name, ledgers, mapping }) =>
+    mappingGaps(erpMapping.parse(mapping ?? {}), { rules, categories, ledgers, on }).map(({ line, what, value }) => ({
+      connection: name, ledger: line.ledger, account: line.account, what, value, ...(line.category ? { category: line.category } : {}), ...(line.departmentFunction ? { departmentFunction: line.departmentFunction } : {}),
+      ...(line.part ? { part: line.part } : {}), ...(line.template ? { template: line.template } : {}),
+    })));
+}

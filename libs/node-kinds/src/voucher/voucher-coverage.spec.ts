@@ -1,0 +1,38 @@
+import { proveFlow } from '@vouchflow/flow-core';
+import type { UncoveredLine } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { nodeKinds } from '../kinds.js';
+import { flowOf } from '../testing/flow-of.js';
+
+const gap = (more: Partial<UncoveredLine>): UncoveredLine => ({ connection: 'Books', ledger: 'HT01-CAS', account: '660201', what: 'account', value: '660201', ...more });
+const gapsOf = (flow: ReturnType<typeof flowOf>, uncovered: UncoveredLine[]) => proveFlow(flow.definition, nodeKinds, { uncovered }).filter(({ code }) => code === 'MAPPING_GAP');
+
+describe('a flow that the ERP’s mapping leaves uncovered', () => {
+  const flow = flowOf('start > voucher:made > post-erp:post > end', { made: { template: 'expense-claim' } });
+
+  it('is told at the node that makes the voucher, with the category and the ledger', () => {
+    const withCategories = { definition: { ...flow.definition, facts: [{ name: 'lines', label: { zh: '行', en: 'Lines' }, type: 'list' as const, fields: [{ name: 'category', label: { zh: '类别', en: 'Category' }, type: 'category' as const }] }] } };
+    expect(gapsOf(withCategories as typeof flow, [gap({ category: 'office' })])).toMatchObject([{
+      severity: 'warning', path: 'nodes/made', place: { node: 'made' }, witness: { category: 'office', ledger: 'HT01-CAS', account: '660201' }, witnessText: { zh: 'office × HT01-CAS × 660201' },
+      message: { zh: '连接“Books”的账簿 HT01-CAS 接不住类别“office”：660201 没有映射', en: 'The ledger HT01-CAS of “Books” has no place for the category “office”: 660201 is not mapped' },
+    }]);
+  });
+
+  it('asks of categories only where its form has one, and of own lines only of its own template', () => {
+    const none = { ...flow, definition: { ...flow.definition, facts: [] } };
+    const payable = (template: UncoveredLine['template']) => gap({ part: 'payable', account: '224101', value: '224101', template });
+    expect(gapsOf(none as typeof flow, [gap({ category: 'office' }), payable('travel-advance'), payable('expense-claim')]).map(({ witness }) => witness?.['part'])).toEqual(['payable']);
+  });
+
+  it('does not count a voucher that only reverses: its original was posted', () => {
+    const red = flowOf('start > voucher:made > post-erp:post > voucher:red > post-erp:again > end', { made: { template: 'expense-claim' }, red: { template: 'expense-claim', reverses: 'made' } });
+    expect(gapsOf(red, [gap({ part: 'payable', template: 'expense-claim' })]).map(({ path }) => path)).toEqual(['nodes/made']);
+  });
+
+  it('tells ten, and how many more', () => {
+    const many = Array.from({ length: 15 }, (_, n) => gap({ part: `part${n}`, value: String(n), template: 'expense-claim' }));
+    const told = gapsOf(flow, many);
+    expect(told).toHaveLength(10);
+    expect(told.at(-1)?.message.en).toContain('; and 5 more');
+  });
+});
