@@ -30,6 +30,7 @@ describe.runIf(isLong)('what those who run the company do in the pages', { timeo
     await dialog.locator('.fault').getByText('what is available').waitFor();
     await dialog.getByLabel('Amount').fill('12.5');
     await dialog.getByRole('button', { name: 'Move money' }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('dialog').getByText('A course instead of desks').first().waitFor();
     expect(Number((await budget('office'))?.total.amount) - Number(from?.total.amount)).toBe(-12.5);
     expect(Number((await budget('training'))?.total.amount) - Number(to?.total.amount)).toBe(12.5);

@@ -38,7 +38,8 @@ export async function lookAtPage({ page, faults, screen }: Visitor, name: string
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   const keys = await page.evaluate(keysShown);
   const wide = screen.width < 720 ? await page.evaluate(outOfSight) : [];
-  const alerts = await page.getByRole('alert').allInnerTexts();
+  // Only what the page could not do: a connection that another story broke is rightly told of.
+  const alerts = await page.locator('.vf-fault[role=alert]').allInnerTexts();
   return [
     ...faults.slice(before).map((fault) => `${name}: the console says ${fault}`),
     ...keys.map((key) => `${name}: the key ${key} instead of a text`),
