@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startGuardian } from './guardian.mjs';
 import { ensureBuilt } from './house/build.mjs';
 import { demoSignIns } from './house/demo-sign-ins.mjs';
@@ -100,6 +101,7 @@ async function requirePorts({ port, sandboxPort }) {
 }
 
 function childEnv(settings, databaseUrl) {
+  const sandboxHome = path.resolve(process.env.ERP_SANDBOX_HOME || path.join(settings.home, 'erp-sandbox'));
   return {
     NODE_ENV: 'development',
     ...process.env,
@@ -107,11 +109,11 @@ function childEnv(settings, databaseUrl) {
     VOUCHFLOW_HOME: settings.home,
     PORT: String(settings.port),
     ERP_SANDBOX_PORT: String(settings.sandboxPort),
-    ERP_SANDBOX_HOME: process.env.ERP_SANDBOX_HOME || path.join(settings.home, 'erp-sandbox'),
+    ERP_SANDBOX_HOME: sandboxHome,
     ERP_SANDBOX_URL: process.env.ERP_SANDBOX_URL || `http://127.0.0.1:${settings.sandboxPort}`,
     PUBLIC_URL: settings.publicUrl,
     DEMO: settings.demo ? 'on' : 'off',
-    EGRESS_ALLOW: [process.env.EGRESS_ALLOW, ...(settings.demo ? [`http://127.0.0.1:${settings.sandboxPort}`, `http://localhost:${settings.sandboxPort}`] : [])].filter(Boolean).join(','),
+    EGRESS_ALLOW: [process.env.EGRESS_ALLOW, ...(settings.demo ? [`http://127.0.0.1:${settings.sandboxPort}`, `http://localhost:${settings.sandboxPort}`, pathToFileURL(`${sandboxHome}/`).href] : [])].filter(Boolean).join(','),
   };
 }
 

@@ -4,6 +4,7 @@ import type { ErpSystem } from './control/erp-system.port.js';
 import type { SandboxHouse } from './control/sandbox-house.port.js';
 import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
+import { FileSystem } from './files/file.system.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
 import { OracleSystem } from './oracle/oracle.system.js';
 import { RestSystem } from './rest/rest.system.js';
@@ -27,10 +28,12 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
   const house: SandboxHouse = {
     dial,
     now,
+    home: options.journalDir,
     record: (system, type, fields) => journal.append({ system, type, at: now().toISOString(), ...fields }),
     flushed: () => journal.flushed(),
   };
   const systems: ErpSystem[] = [
+    new FileSystem(house),
     new KingdeeSystem(house),
     new OracleSystem(house),
     new RestSystem(house),

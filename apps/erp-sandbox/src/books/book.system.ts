@@ -101,7 +101,8 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
     return playFault(fault, { keep, closedPeriod: words.closedPeriod, lostSession }, this.house.dial, reply);
   }
 
-  private async write(draft: BookDraft, remember: boolean): Promise<BookVoucher> {
+  /** A voucher is in the books, and on the disk. */
+  protected async write(draft: BookDraft, remember: boolean): Promise<BookVoucher> {
     const same = this.vouchers.filter((one) => one.book === draft.book && one.period === draft.period && one.word === draft.word).length;
     const voucher: BookVoucher = { ...draft, id: String(this.firstId + this.vouchers.length), serial: same + 1, status: 'saved', at: this.house.now().toISOString() };
     this.keep(voucher);

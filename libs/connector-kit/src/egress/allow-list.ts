@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { fileURLToPath } from 'node:url';
 
 /**
  * How far an address behind an allowed origin may reach into our own network:
@@ -16,12 +17,13 @@ const patternEntry = /^(https?:)\/\/\*\.([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(\d+))?
 
 /**
  * Reads an allow-list: exact origins (`http://127.0.0.1:4010`, `https://erp.example.com`) and patterns for
- * everything below a domain (`https://*.example.com`). A malformed entry throws at start.
+ * everything below a domain (`https://*.example.com`). Folders (`file:///srv/exchange/`) are `folderRoots`. A malformed entry throws at start.
  */
 export function allowList(entries: readonly string[]): AllowList {
   const exact = new Map<string, Reach>();
   const patterns: { protocol: string; suffix: string; port: string }[] = [];
   for (const entry of entries) {
+    if (entry.startsWith('file:')) continue;
     const pattern = patternEntry.exec(entry);
     if (pattern) {
       const [, protocol = '', domain = '', port = ''] = pattern;
@@ -52,3 +54,10 @@ export function allowList(entries: readonly string[]): AllowList {
 
 /** The host without the brackets of an IPv6 address. */
 export const bareHost = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
+
+/** Paths of the folders that a list allows, with everything below them: `file:///srv/exchange/`. A malformed entry throws at start. */
+export const folderRoots = (entries: readonly string[]): string[] =>
+  entries.filter((entry) => entry.startsWith('file:')).map((entry) => {
+    if (!/^file:\/\/\/[^?#*]+\/$/.test(entry)) throw new Error(`egress allow-list: "${entry}" is not a folder (file:///path/)`);
+    return fileURLToPath(entry);
+  });

@@ -1,9 +1,11 @@
 import { lookup as dnsLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Pool } from 'undici';
-import { allowList, bareHost, type Reach } from './allow-list.js';
+import { allowList, bareHost, folderRoots, type Reach } from './allow-list.js';
 import type { Egress, EgressRequest, EgressResult } from './egress.port.js';
+import type { FileStore } from './file-store.port.js';
 import { isForbiddenAddress } from './is-forbidden-address.js';
+import { LocalFolder } from './local-folder.js';
 import { sendRequest } from './send-request.js';
 
 export interface EgressOptions {
@@ -43,6 +45,7 @@ function checkedLookup(reach: Reach, resolve: LookupFunction): LookupFunction {
 /** The one client for every call to the world. Sockets are kept alive and shared by all who hold it. */
 export function createEgress(options: EgressOptions): Egress {
   const reachOf = allowList(options.allow);
+  const roots = folderRoots(options.allow);
   const resolve = options.lookup ?? (dnsLookup as LookupFunction);
   const pools = new Map<string, Pool>();
 
@@ -78,6 +81,11 @@ export function createEgress(options: EgressOptions): Egress {
         return { kind: 'not-sent', reason: 'too-large', message: `the request has ${body.length} bytes` };
       }
       return sendRequest(poolOf(url.origin, reach), url, request, body);
+    },
+    folder(address: string): FileStore {
+      const url = URL.canParse(address) ? new URL(address) : null;
+      // Another host's folder, or no folder at all, stands below none of the roots.
+      return url?.protocol === 'file:' && url.host === '' && !/%2f|%5c|%00/i.test(url.pathname) ? new LocalFolder(url, roots) : new LocalFolder(new URL('file:///'), []);
     },
     async close() {
       const open = [...pools.values()];

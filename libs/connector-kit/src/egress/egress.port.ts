@@ -1,9 +1,13 @@
+import type { FileStore } from './file-store.port.js';
+
 /**
  * Every call to the world goes through one of these. It follows no redirects, asks for no compression and
  * sends no cookies of its own.
  */
 export interface Egress {
   request(request: EgressRequest): Promise<EgressResult>;
+  /** A folder by its address, `file:///srv/exchange/out/`; one that is not allowed answers so to every call. */
+  folder(url: string): FileStore;
   /** Ends all connections; requests under way fail. */
   close(): Promise<void>;
 }

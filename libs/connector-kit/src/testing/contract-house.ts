@@ -33,7 +33,7 @@ export function contractHouse({ connector, abilities, startSimulator }: Contract
     await new Promise<void>((resolve) => gone.listen(0, '127.0.0.1', resolve));
     closedOrigin = `http://127.0.0.1:${(gone.address() as AddressInfo).port}`;
     await new Promise((resolve) => gone.close(resolve));
-    egress = createEgress({ allow: [simulator.origin, proxy.origin, closedOrigin] });
+    egress = createEgress({ allow: [simulator.origin, proxy.origin, closedOrigin, ...(simulator.allow ?? [])] });
   });
   afterEach(async () => {
     proxy.straight();

@@ -6,6 +6,7 @@ import type { ErpExchange } from '../erp.port.js';
 import { contractDocument, redDocument } from './contract-document.js';
 import { contractHouse } from './contract-house.js';
 import type { ErpSimulator } from './erp-simulator.js';
+import { describeFileDays } from './describe-file-days.js';
 import { garbles } from './garbling-proxy.js';
 
 export interface ErpContractOptions {
@@ -38,6 +39,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
   describe(`the ERP contract: ${name}`, () => {
     const house = contractHouse({ connector, startSimulator, abilities });
     const { connect, call, posted, through, found, settle, inBooks, exchanges } = house;
+    if (abilities.byFile) describeFileDays(house);
 
     describe('a good day', () => {
       it('checks the connection', async () => {
@@ -129,7 +131,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         expect(await port.find(document, call())).toMatchObject({ kind: 'refused', code: 'NO_LOOK_UP', fault: { cause: 'unknown' } });
       });
 
-      it.skipIf(!abilities.find)('sees that what is there is not what was sent, and carries nothing on', async () => {
+      it.skipIf(!abilities.find || abilities.byFile)('sees that what is there is not what was sent, and carries nothing on', async () => {
         const port = connect();
         const document = contractDocument();
         const double = (amount: number | undefined): number | undefined => amount && amount * 2;
@@ -144,7 +146,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
       });
     });
 
-    describe('a call whose answer is lost', () => {
+    describe.skipIf(abilities.byFile)('a call whose answer is lost', () => {
       it('error before: unknown, not there, and may be posted', async () => {
         const port = connect();
         const document = contractDocument();
@@ -263,7 +265,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         expect(exchanges).toHaveLength(before);
       });
 
-      it('a wrong secret: of the check, the post and the look-up', async () => {
+      it.skipIf(abilities.byFile)('a wrong secret: of the check, the post and the look-up', async () => {
         const port = connect({ wrongSecret: true });
         const document = contractDocument();
         for (const outcome of [await port.check(call()), await port.post(document, call()), ...(abilities.find ? [await port.find(document, call())] : [])]) {
@@ -334,7 +336,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         expect(await inBooks(document)).toBe(0);
       });
 
-      it.skipIf(!abilities.find)('lost after the document was made: unknown, and another worker finishes it', async () => {
+      it.skipIf(!abilities.find || abilities.byFile)('lost after the document was made: unknown, and another worker finishes it', async () => {
         const document = contractDocument();
         let made = false;
         const losing = call({

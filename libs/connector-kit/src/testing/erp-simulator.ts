@@ -28,6 +28,8 @@ export interface JournalDocument {
 /** A running ERP to post into, with a fault dial and books of its own that the connector cannot reach. */
 export interface ErpSimulator {
   origin: string;
+  /** What else an egress client must allow: its folders. */
+  allow?: readonly string[];
   /** Settings that reach it, before they are read by the connector's schema. */
   settings(change: SettingsChange): Record<string, unknown>;
   /** Every secret in those settings. */

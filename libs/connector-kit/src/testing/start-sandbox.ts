@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { ErpSimulator, JournalDocument, SettingsChange } from './erp-simulator.js';
 
@@ -15,7 +16,8 @@ export interface Sandbox extends ErpSimulator {
 export interface SandboxConnection {
   /** The connector's folder, the simulator's too. */
   system: string;
-  settings(origin: string, change: SettingsChange): Record<string, unknown>;
+  /** `home`: the sandbox's folder, below which systems that take files have theirs. */
+  settings(origin: string, change: SettingsChange, home: string): Record<string, unknown>;
   secrets: readonly string[];
 }
 
@@ -64,7 +66,8 @@ export async function startSandbox(connection: SandboxConnection): Promise<Sandb
   return {
     origin,
     secrets: connection.secrets,
-    settings: (change) => connection.settings(change.origin ?? origin, change),
+    allow: [`${pathToFileURL(home).href}/`],
+    settings: (change) => connection.settings(change.origin ?? origin, change, home),
     async fault(kind, count, delayMs) {
       await control('POST', '/__faults', { system, kind, count, ...(delayMs === undefined ? {} : { delayMs }) });
     },

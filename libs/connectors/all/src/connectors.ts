@@ -1,4 +1,5 @@
 import type { ErpConnector } from '@vouchflow/connector-kit';
+import { file } from '@vouchflow/connector-file';
 import { kingdee } from '@vouchflow/connector-kingdee';
 import { oracle } from '@vouchflow/connector-oracle';
 import { rest } from '@vouchflow/connector-rest';
@@ -8,5 +9,5 @@ import { yonyou } from '@vouchflow/connector-yonyou';
 
 /** Every connector there is, one line a folder. Written by hand; a spec compares it with the folders. */
 export const connectors: readonly ErpConnector[] = [
-  kingdee as ErpConnector, oracle as ErpConnector, rest as ErpConnector, sap as ErpConnector, tryton as ErpConnector, yonyou as ErpConnector,
+  file as ErpConnector, kingdee as ErpConnector, oracle as ErpConnector, rest as ErpConnector, sap as ErpConnector, tryton as ErpConnector, yonyou as ErpConnector,
 ];

@@ -1,0 +1,5 @@
+import { describeErpContract } from '@vouchflow/connector-kit/testing';
+import { file } from './file.connector.js';
+import { startFileSandbox } from './testing/file-sandbox.js';
+
+describeErpContract('file, xml', { connector: file, variant: 'xml', startSimulator: () => startFileSandbox('xml') });
