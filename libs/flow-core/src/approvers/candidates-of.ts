@@ -9,18 +9,22 @@ export interface Slot {
   candidates: string[];
   /** What the sentence about this place names beside its people: `{ department, level, project, role, path }`. */
   named: Record<string, unknown>;
+  /** Which of the rule's slots it is, where the rule may give several. */
+  which?: string;
+  /** What its proof calls it, where no rule of the flow named anybody: `hand`. */
+  by?: string;
   /** The claimant chose nobody, or somebody outside the pool: only he can mend that, so nobody stands in. */
   notInPool?: true;
 }
 
 /** The places of a rule, in order; at least one, so that a rule that finds nobody still asks for somebody. */
 export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
-  const one = (candidates: (string | undefined)[], named: Record<string, unknown>): Slot => ({
-    rule, candidates: [...new Set(candidates.filter((email) => email !== undefined))], named,
+  const one = (candidates: (string | undefined)[], named: Record<string, unknown>, which?: string): Slot => ({
+    rule, candidates: [...new Set(candidates.filter((email) => email !== undefined))], named, ...(which === undefined ? {} : { which }),
   });
   const { directory, date } = ctx;
   const each = (codes: readonly string[], people: (code: string) => string | undefined, name: string): Slot[] =>
-    codes.length > 0 ? codes.map((code) => one([people(code)], { [name]: code })) : [one([], { [name]: null })];
+    codes.length > 0 ? codes.map((code) => one([people(code)], { [name]: code }, code)) : [one([], { [name]: null })];
   switch (rule.by) {
     case 'manager':
       return managerSlots(rule, ctx);
@@ -40,11 +44,11 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
       return each([...new Set(codes)], (code) => directory.costCenter(code, date)?.owner, 'costCenter');
     }
     case 'budget-owner':
-      return (ctx.budgets ?? []).length > 0 ? (ctx.budgets ?? []).map(({ label, owner }) => one([owner], { budget: label })) : [one([], { budget: null })];
+      return (ctx.budgets ?? []).length > 0 ? (ctx.budgets ?? []).map(({ label, owner }) => one([owner], { budget: label }, label)) : [one([], { budget: null })];
     case 'project-owner': {
       const { type } = rule;
       const projects = ctx.claimProjects.filter((code) => type === undefined || directory.project(code, date)?.type === type);
-      const slots = [...new Set(projects)].map((code) => one([directory.project(code, date)?.owner], { project: code }));
+      const slots = [...new Set(projects)].map((code) => one([directory.project(code, date)?.owner], { project: code }, code));
       return slots.length > 0 ? slots : [one([], { project: null, ...(type === undefined ? {} : { type }) })];
     }
     case 'role':
@@ -53,17 +57,17 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
       return [one([rule.person], {})];
     case 'fact': {
       const people = [...new Set(textsAt(ctx.facts, rule.path.split('.')))];
-      return people.length > 0 ? people.map((email) => one([email], { path: rule.path })) : [one([], { path: rule.path })];
+      return people.length > 0 ? people.map((email) => one([email], { path: rule.path }, email)) : [one([], { path: rule.path })];
     }
     case 'group': {
       const members = [...new Set(directory.group(rule.group, date)?.members ?? [])];
-      return rule.each && members.length > 0 ? members.map((email) => one([email], { group: rule.group })) : [one(members, { group: rule.group })];
+      return rule.each && members.length > 0 ? members.map((email) => one([email], { group: rule.group }, email)) : [one(members, { group: rule.group })];
     }
     case 'choice': {
       const chosen = [...new Set(textsAt(ctx.facts, rule.path.split('.')))];
       const pool = poolOf(rule.pool, ctx);
       if (chosen.length === 0) return [{ ...one([], { path: rule.path }), notInPool: true }];
-      return chosen.map((email) => ({ ...one([email], { path: rule.path }), ...(pool.includes(email) ? {} : { notInPool: true as const }) }));
+      return chosen.map((email) => ({ ...one([email], { path: rule.path }, email), ...(pool.includes(email) ? {} : { notInPool: true as const }) }));
     }
   }
 }
@@ -81,11 +85,12 @@ function poolOf(pool: Extract<ApproverRule, { by: 'choice' }>['pool'], { directo
 function managerSlots(rule: Extract<ApproverRule, { by: 'manager' }>, ctx: ApproverContext): Slot[] {
   const { directory, date } = ctx;
   const chain = managersAbove(ctx.claimant, ctx);
-  const slot = (email: string | undefined, level: number, named: Record<string, unknown> = {}): Slot => ({
-    rule, candidates: email === undefined ? [] : [email], named: { level, ...named },
-  });
   const { upToGrade, upToLimit } = rule;
-  if (upToGrade === undefined && upToLimit === undefined) return [slot(chain[rule.level - 1], rule.level)];
+  const climbs = upToGrade !== undefined || upToLimit !== undefined;
+  const slot = (email: string | undefined, level: number, named: Record<string, unknown> = {}): Slot => ({
+    rule, candidates: email === undefined ? [] : [email], named: { level, ...named }, ...(climbs ? { which: String(level) } : {}),
+  });
+  if (!climbs) return [slot(chain[rule.level - 1], rule.level)];
   const rank = upToGrade === undefined ? undefined : directory.gradeRank(upToGrade);
   const ofGrade = (email: string): boolean => rank === undefined || (rank >= 0 && directory.gradeRank(directory.person(email, date)?.grade ?? '') >= rank);
   const { total } = ctx;

@@ -19,11 +19,11 @@ export function fillSlot(slot: Slot, ctx: ApproverContext, { fallback, ifClaiman
   }
   if (found) {
     const values = { people: found.people, ...slot.named, ...(found.insteadOf === undefined ? {} : { insteadOf: found.insteadOf, because: found.because }) };
-    return { people: found.people, rule: slot.rule, why: why(`approver.${slot.rule.by}`, values, refused) };
+    return { people: found.people, rule: slot.rule, why: why(`approver.${nameOf(slot)}`, values, refused) };
   }
   const stand = standIn(fallback, slot, ctx, refused, 'approver.fallback');
   if (stand) return stand;
-  return { rule: slot.rule, why: why('approver.nobody', { by: slot.rule.by, ...slot.named }, refused) };
+  return { rule: slot.rule, why: why('approver.nobody', { by: nameOf(slot), ...slot.named }, refused) };
 }
 
 /** The first of these rules that finds somebody fills the place instead. */
@@ -33,13 +33,14 @@ function standIn(rules: readonly ApproverRule[], slot: Slot, ctx: ApproverContex
       if (other.notInPool) continue;
       const stand = peopleFor(other, ctx, refused);
       if (!stand) continue;
-      const values = { people: stand.people, ...other.named, by: rule.by, insteadOf: { by: slot.rule.by, ...slot.named } };
+      const values = { people: stand.people, ...other.named, by: rule.by, insteadOf: { by: nameOf(slot), ...slot.named } };
       return { people: stand.people, rule: slot.rule, why: why(code, values, refused) };
     }
   }
   return undefined;
 }
 
+const nameOf = (slot: Slot): string => slot.by ?? slot.rule.by;
 const why = (code: string, values: Record<string, unknown>, refused: Refusals): Why => ({ code, values, ...(refused.length > 0 ? { refused } : {}) });
 
 /** Null where neither a candidate nor anyone above one may decide. */
@@ -55,7 +56,7 @@ function peopleFor(slot: Slot, ctx: ApproverContext, refused: Refusals): { peopl
     if (!refused.some((known) => known.what === what && known.because === because)) refused.push({ what, because });
   };
   for (const { email, because } of barred) note(email, because);
-  if (slot.candidates.length === 0) note(slot.rule.by, 'nobody');
+  if (slot.candidates.length === 0) note(nameOf(slot), 'nobody');
   if (people.length > 0) return { people };
   for (const { email, because } of barred) {
     const [manager] = managersAbove(email, ctx);

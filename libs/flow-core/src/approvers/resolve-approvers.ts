@@ -40,6 +40,8 @@ export interface ApproverSettings {
 export interface Place {
   people: string[];
   rule: ApproverRule;
+  /** Which of its rule's places, where that may give several. */
+  which?: string;
   why: Why;
 }
 
@@ -63,7 +65,7 @@ export function resolveApprovers(rules: readonly ApproverRule[], ctx: ApproverCo
   for (const rule of rules) {
     for (const slot of candidatesOf(rule, ctx)) {
       const place = fillSlot(slot, ctx, settings);
-      if ('people' in place) places.push(place);
+      if ('people' in place) places.push({ ...place, ...(slot.which === undefined ? {} : { which: slot.which }) });
       else unresolved ??= place;
     }
   }

@@ -18,7 +18,7 @@ interface Condition {
 
 const status = (says: LocalText, otherwise: ErrorCode, ...statuses: FlowInstance['status'][]): Condition => ({ says, otherwise, holds: ({ instance }) => statuses.includes(instance.status) });
 /** Whom an act would bring in to decide. */
-const broughtIn = (input: Input): readonly string[] => (input.type === 'Transfer' || input.type === 'ReplaceApprover' ? [input.to] : input.type === 'AddSigners' ? input.people : []);
+const broughtIn = (input: Input): readonly string[] => (input.type === 'Transfer' || input.type === 'HandOverPlaces' || input.type === 'ReplaceApprover' ? [input.to] : input.type === 'AddSigners' ? input.people : []);
 const reasonOf = (input: Input): string => (('comment' in input ? input.comment : 'reason' in input ? input.reason : undefined) ?? '').trim();
 const second = (input: Input): string | undefined => ('confirmedBy' in input ? input.confirmedBy : undefined);
 const effectOf = (instance: FlowInstance, input: Input): OpenEffect | undefined => ('effect' in input ? instance.effects.find((open) => open.n === input.effect) : undefined);

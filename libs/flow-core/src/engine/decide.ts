@@ -9,13 +9,13 @@ import type { FlowInstance } from './instance.js';
 import { reject, type Rejection } from './rejection.js';
 import { returnClaim, undoBlocked } from './return-claim.js';
 import { addSigners, removeSigner, shareTask, takeBack } from './acts.js';
+import { handOverPlaces, transfer } from './transfer.js';
 import { refuseAct } from './act-rules.js';
 import { adminMove } from './admin-move.js';
 import { amendFacts } from './amend-facts.js';
 import { breakGlass } from './break-glass.js';
 import { beginReturned, decideLines } from './decide-lines.js';
 import { migrate } from './migrate.js';
-import { peopleInstead } from './people-instead.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
 import { resumeClaim, suspendClaim } from './suspend.js';
@@ -71,6 +71,8 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return decideTask(walk, input);
     case 'Transfer':
       return transfer(walk, input);
+    case 'HandOverPlaces':
+      return handOverPlaces(walk, input);
     case 'ShareTask':
       return shareTask(walk, input);
     case 'AddSigners':
@@ -152,13 +154,6 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   if (!node.kind.onTask) throw new Error(`The kind ${node.kind.kind} opened a task and cannot take its answer`);
   applyMove(walk, token.n, node.kind.onTask(contextOf(walk, node), token.state, { key: task.key, by: input.by, outcome, ...(comment ? { comment } : {}), ...(input.lines ? { lines: true } : {}) }));
   return undefined;
-}
-
-function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>): undefined {
-  const task = requireTask(walk, input.task);
-  const from = input.from ?? input.by;
-  const others = input.from === undefined ? {} : peopleInstead(task.people, from, input.to);
-  emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from, to: input.to, ...others, ...(input.comment ? { comment: input.comment } : {}) });
 }
 
 function withdraw(walk: Walk, input: Extract<Input, { type: 'Withdraw' }>): Rejection | undefined {

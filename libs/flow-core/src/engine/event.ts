@@ -53,6 +53,8 @@ export type FlowEvent =
   | { type: 'LinesDecided'; task: number; by: string; cuts: LineCut[]; returned: LineReturned[]; linked?: { id: string; number: string }; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
   /** `people`: who is asked now, where others are asked beside the one it was taken from; else `to` alone. */
   | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; people?: string[]; comment?: string }
+  /** 移交 of places of this node whose turn has not come. */
+  | { type: 'PlacesHandedOver'; node: string; by: string; from: string; to: string; comment?: string }
   /** 代理: `substitute` may decide too, until the day `to`: he stands in for `person`, whom the task was put before. */
   | { type: 'TaskShared'; task: number; person: string; substitute: string; to?: string }
   | { type: 'TaskCancelled'; task: number }
@@ -69,7 +71,8 @@ export type FlowEvent =
   | { type: 'EffectParked'; effect: number; why: Why }
   | { type: 'EffectRetried'; effect: number; by: string; reason?: string }
   | { type: 'TokenParked'; token: number; why: Why }
-  | { type: 'TokenUnparked'; token: number; by: string; reason?: string }
+  /** `by` is absent where it found by itself what it had lacked. */
+  | { type: 'TokenUnparked'; token: number; by?: string; reason?: string }
   | { type: 'HoldTaken'; hold: number; token: number; node: string; stack: Frame[]; seq?: number; release: HoldRelease }
   | { type: 'HoldDropped'; hold: number }
   | { type: 'FactsReplaced'; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }

@@ -9,11 +9,13 @@ export const keptClock = (clocks: readonly KeptClock[] | undefined, node: string
   clocks?.find((kept) => kept.node === node && kept.key === key && kept.decided === undefined && kept.asked.join() === asked.join());
 
 /** The clock of a task that was just opened: that of its place where it was asked before. It does not run yet. */
-export function clockOpened(i: FlowInstance, { node, key, people, asked = people, deadline }: Of<'TaskOpened'>): { clock?: TaskClock } {
+export function clockOpened(i: FlowInstance, event: Of<'TaskOpened'>): { clock?: TaskClock } {
+  const { node, key, people, asked = people, deadline } = event;
   if (!deadline) return {};
   const kept = keptClock(i.clocks, node, key, asked);
   if (i.clocks) i.clocks = i.clocks.filter((clock) => clock.node !== node || clock.key !== key);
-  const { ran = [], done = [], instead, had } = kept ?? {};
+  const { ran = [], done = [], had } = kept ?? {};
+  const instead = event.asked && people;
   return { clock: { within: deadline.within, steps: deadline.steps, asked, ran, done, next: [], ...(instead ? { instead } : {}), ...(had ? { had } : {}) } };
 }
 
@@ -23,6 +25,14 @@ export function clockStopped(i: FlowInstance, task: OpenTask | undefined, at: In
   const { asked, done, instead, had } = task.clock;
   const kept = { node: task.node, key: task.key, asked, ran: ranUntil(task.clock, at), done, ...(instead ? { instead } : {}), ...(had ? { had } : {}), ...(decided === undefined ? {} : { decided }) };
   i.clocks = [...(i.clocks ?? []).filter((clock) => clock.node !== task.node || clock.key !== task.key), kept];
+}
+
+/** The place is the same, so its clock goes on; whose place it is, is told by whom it is with. */
+export function transferred(task: OpenTask, { from, to, people = [to] }: Of<'TaskTransferred'>): OpenTask {
+  if (!task.clock) return { ...task, people };
+  const { asked, instead } = task.clock;
+  const swapped = people.length === 1 ? people : [...new Set(asked.map((person) => (person === from ? to : person)))];
+  return { ...task, people, clock: { ...task.clock, asked: swapped, ...(instead ? { instead: people } : {}) } };
 }
 
 export const ranUntil = ({ ran, since }: TaskClock, at: Instant): TaskClock['ran'] => (since === undefined || since >= at ? ran : [...ran, { from: since, to: at }]);

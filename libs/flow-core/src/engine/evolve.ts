@@ -2,7 +2,7 @@ import { assertNever, type Instant } from '@vouchflow/kernel';
 import { foldLines } from './fold-lines.js';
 import type { FlowEvent } from './event.js';
 import type { FlowInstance } from './instance.js';
-import { clockOpened, clockStopped, stepTaken, suspendedInstance } from './evolve-clock.js';
+import { clockOpened, clockStopped, stepTaken, suspendedInstance, transferred } from './evolve-clock.js';
 
 /** Pure. The instance after an event; `before` is undefined only for InstanceStarted. */
 export function evolve(before: FlowInstance | undefined, event: FlowEvent, at: Instant, id: string): FlowInstance {
@@ -57,6 +57,8 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       if (event.edge !== undefined && event.unpassed && i.clocks) i.clocks = i.clocks.filter((clock) => clock.node !== event.node && !event.unpassed?.includes(clock.node));
       i.passed[event.node] = seq;
       if (event.stage !== undefined) i.stage = event.stage;
+      // What the token was parked for at the node that it has left is over.
+      refreshStatus(i);
       return;
     }
     case 'TokenStayed':
@@ -109,11 +111,12 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'LinesDecided':
       return foldLines(i, event, at);
     case 'TaskTransferred':
-      i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: event.people ?? [event.to] }));
+      i.tasks = replace(i.tasks, event.task, (task) => transferred(task, event));
       return;
     case 'TaskShared':
       i.tasks = replace(i.tasks, event.task, (task) => ({ ...task, people: [...task.people, event.substitute] }));
       return;
+    case 'PlacesHandedOver':
     case 'SignersAdded':
     case 'SignerRemoved':
       return;

@@ -11,6 +11,8 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'DecideTask'; task: number; by: string; outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: Result<LineChange, Rejection> }
   /** `from`: somebody with the right to it hands over what another is asked; of several who are asked only his part. */
   | { type: 'Transfer'; task: number; by: string; to: string; from?: string; comment?: string }
+  /** What `from` would be asked later goes to `to`: wherever a step waits with a place of his. */
+  | { type: 'HandOverPlaces'; by: string; from: string; to: string; comment?: string }
   /** `advice`: 委托, their answer comes back as advice and decides nothing. */
   | { type: 'AddSigners'; task: number; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
   /** 代理: `substitute` stands in for `person` from now on; the directory says so, the caller has looked. */

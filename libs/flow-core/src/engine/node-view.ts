@@ -3,6 +3,7 @@ import { ledgerFacts, type Facts, type LocalText } from '@vouchflow/flow-model';
 import type { Scope } from '../expression/types.js';
 import type { GraphNode } from '../graph/flow-graph.js';
 import type { NodeContext } from '../kind/node-kind.js';
+import { keptClock } from './evolve-clock.js';
 import type { Decision, FlowInstance, Hold, InstanceContext, OpenTask } from './instance.js';
 
 /**
@@ -51,6 +52,10 @@ export class NodeView implements NodeContext {
   }
   get holds(): readonly Hold[] {
     return this.i.holds;
+  }
+
+  askedInstead(key: string, people: readonly string[]): readonly string[] | undefined {
+    return keptClock(this.i.clocks, this.drawnNode.id, key, people)?.instead;
   }
 
   drawn(port: string): boolean {

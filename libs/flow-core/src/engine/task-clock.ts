@@ -22,10 +22,12 @@ const clockKinds = new Set<string>(['deadline.reckon', 'deadline.due', 'deadline
 
 export const isClockEffect = (effect: Pick<OpenEffect, 'kind'>): boolean => clockKinds.has(effect.kind);
 
-export function openTask(walk: Walk, token: Token, { key, people, why, dueAt, deadline }: Extract<Ask, { task: unknown }>['task']): void {
+export function openTask(walk: Walk, token: Token, { key, people, why, dueAt, deadline, instead: left }: Extract<Ask, { task: unknown }>['task']): void {
   const task = walk.draft.count.task + 1;
-  // Who was asked besides or instead, because the time was over, is asked again.
-  const instead = deadline && keptClock(walk.draft.clocks, token.node, key, people)?.instead;
+  // Who was asked besides or instead, because the time was over, is asked again, if he is still there.
+  const kept = deadline && keptClock(walk.draft.clocks, token.node, key, people)?.instead;
+  const asked = kept && (left ?? kept);
+  const instead = asked && asked.length > 0 ? [...asked] : undefined;
   emit(walk, {
     type: 'TaskOpened', task, token: token.n, node: token.node, key, people: instead ?? people, why,
     ...(dueAt ? { dueAt } : {}), ...(deadline ? { deadline } : {}), ...(instead ? { asked: people } : {}),

@@ -1,4 +1,4 @@
-import type { Instant } from '@vouchflow/kernel';
+import { stableJson, type Instant } from '@vouchflow/kernel';
 import { effectModes, type EffectKind } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 import type { Ask, Move, NodeContext } from '../kind/node-kind.js';
@@ -125,11 +125,12 @@ export function applyMove(walk: Walk, tokenNumber: number, move: Move): void {
   if ('refuse' in then) return refuse(walk, token, then.refuse);
   for (const ask of move.ask ?? []) applyAsk(walk, token, ask);
   const why = move.why === undefined ? {} : { why: move.why };
+  if (move.unparks && token.parked) emit(walk, { type: 'TokenUnparked', token: token.n });
   if ('stay' in then) {
     emit(walk, { type: 'TokenStayed', token: token.n, state: then.stay, ...(then.vars === undefined ? {} : { vars: then.vars }), ...why });
   } else if ('park' in then) {
     emit(walk, { type: 'TokenStayed', token: token.n, state: then.park, ...why });
-    emit(walk, { type: 'TokenParked', token: token.n, why: then.because });
+    if (stableJson(tokenOf(walk, token.n)?.parked) !== stableJson(then.because)) emit(walk, { type: 'TokenParked', token: token.n, why: then.because });
   } else if ('end' in then) {
     if (then.end === 'completed') emit(walk, { type: 'InstanceEnded', outcome: 'completed', ...why });
     else beginEnding(walk, 'rejected', move.why ?? { code: 'end.rejected' });

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { ApproverRule, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, VoucherTemplate, Why } from '@vouchflow/flow-model';
+import type { ApproverRule, ApproversRecheckPayload, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, VoucherTemplate, Why } from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
 import type { Decision, Hold, HoldPlace, InstanceContext } from '../engine/instance.js';
@@ -29,6 +29,8 @@ export interface NodeContext<Config = unknown, Prepared = unknown> {
   approvedElsewhere(): readonly Decision[];
   /** Tasks of this token that are open: key and people. */
   tasks(): readonly { key: string; people: readonly string[] }[];
+  /** Who was asked besides or instead at a place of this node because its time was over, where it would be asked again. */
+  askedInstead(key: string, people: readonly string[]): readonly string[] | undefined;
   /** True where the admin drew an edge from this port. */
   drawn(port: string): boolean;
   /** Values for expressions and tables. */
@@ -41,7 +43,8 @@ export type EffectAsk = {
 
 export type Ask =
   | EffectAsk
-  | { task: { key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline | undefined } }
+  /** `instead`: of whom a time-out asked here before, those who still may be; absent: all of them. */
+  | { task: { key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline | undefined; instead?: readonly string[] | undefined } }
   /** `place`: where one stood that this one is for now; a return undoes it exactly where it would have undone that one. */
   | { hold: HoldRelease; place?: HoldPlace }
   /** Takes the last undo note of that kind back, this node's own or another's: what it would undo is settled. */
@@ -64,13 +67,16 @@ export interface Move<State = unknown> {
     /** Rolls the turn back and answers the actor. */
     | { refuse: Rejection };
   why?: Why;
+  /** What it was parked for is settled. */
+  unparks?: true;
 }
 
 export type Act =
   | { type: 'add-signers'; key: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice: boolean; comment?: string }
   | { type: 'remove-signer'; by: string; person: string }
   | { type: 'take-back'; key: string; by: string }
-  | { type: 'replace'; from: string; to: string };
+  /** `key`: of that place alone, which is with nobody else then; `later`: of places whose turn has not come; else wherever `from` is still to decide. */
+  | { type: 'replace'; from: string; to: string; key?: string; later?: true };
 
 /** What `prepare` and `check` may look at. */
 export interface PrepareEnvironment {
@@ -164,6 +170,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   refuseReturn?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string }): Rejection | undefined;
   /** What people do to a list of approvers beside deciding. Undefined: this node has nothing to do with it. */
   onAct?(ctx: NodeContext<Config, Prepared>, state: State, act: Act): Move<State> | undefined;
+  /** Places that it will ask later, as they are looked at anew when their turn comes. Absent: none. */
+  awaits?(config: Config, state: State): ApproversRecheckPayload | undefined;
   onEffect?(ctx: NodeContext<Config, Prepared>, state: State, effect: { key: string; kind: EffectKind; result: any }): Move<State>;
   /** The time of a task is over, and its deadline says to leave. Undefined: this node has no way out for it. */
   onOverdue?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string }): Move<State> | undefined;

@@ -151,6 +151,7 @@ export function agreeable(answers: { [K in EffectKind]?: (payload: EffectPayload
         const places = rules.map((rule) => ({ people: [rule.by === 'person' ? rule.person : rule.by === 'role' ? rule.role : 'somebody'], rule, why: { code: `approver.${rule.by}` } }));
         return { places: places.filter((place) => !place.people.some((person) => alreadyAsked.includes(person))) };
       }
+      if (effect.kind === 'approvers.recheck') return { changed: [] };
       if (effect.kind === 'deadline.reckon') return reckonDeadline(roundTheClock, 'UTC', instance.at, effect.payload);
       if (effect.kind === 'deadline.above') return { people: effect.payload.to ? ['top'] : effect.payload.people.map((person) => `${person}'s boss`), why: { code: 'deadline.manager', values: { of: effect.payload.people } } };
       throw new Error(`Nobody answers ${effect.kind}`);

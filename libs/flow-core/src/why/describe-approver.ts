@@ -4,10 +4,12 @@ import { both, sayMoney, sayPeople, sayPerson, sayRole, type Wording } from './w
 
 type Values = Record<string, unknown>;
 
-const barred: Record<string, LocalText> = {
+/** Why somebody may not decide at a place. */
+export const barred: Record<string, LocalText> = {
   claimant: both('是申请人本人', 'who is the claimant'),
   inactive: both('已停用', 'who is not active'),
   'not-in-force': both('当日不在通讯录中', 'who is not in the directory that day'),
+  'not-named': both('已不符合审批规则', 'whom the rule names no longer'),
 };
 
 /** Whose place it is by the rule alone: `申请人的直接上级`. */
@@ -32,7 +34,8 @@ const placeOf: Record<string, (values: Values) => LocalText> = {
 export const approverKinds = Object.keys(placeOf);
 
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '-');
-const place = (by: unknown, values: Values): LocalText => placeOf[said(by)]?.(values) ?? both(said(by), said(by));
+const byHand = both('人工指定的人', 'whoever was put there by hand');
+const place = (by: unknown, values: Values): LocalText => placeOf[said(by)]?.(values) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
 
 /** Why these people are asked, or why nobody could be: `approver.*`. */
 export function describeApprover(why: Why, wording: Wording): LocalText | undefined {
@@ -54,6 +57,7 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
     if (!chosen) return both(`申请人没有选定审批人（${said(values['path'])}）。`, `The claimant has chosen nobody (${said(values['path'])}).`);
     return both(`申请人选定的 ${chosen.zh} 不在可选范围内。`, `The claimant’s choice, ${chosen.en}, is not among those to choose from.`);
   }
+  if (by === 'hand') return askedByHand(values, wording);
   if (by === 'nobody') {
     const { zh, en } = place(values['by'], values);
     return both(`找不到${zh}，后备审批人也没有。`, `There is no ${without(en)}, and nobody to fall back on.`);
@@ -75,6 +79,15 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
   const because = barred[said(values['because'])] ?? both('不能审批', 'who may not decide');
   const people = sayPeople(values['people'], wording);
   return both(`${zh} ${sayPerson(instead, wording)} ${because.zh}，顺延至其上级 ${people.zh}。`, `Asked in place of ${sayPerson(instead, wording)}, ${en}, ${because.en}.`);
+}
+
+/** Somebody was put there by a person and not by a rule. */
+function askedByHand({ of, insteadOf, because }: Values, wording: Wording): LocalText {
+  if (insteadOf !== undefined) {
+    const [who, cause] = [sayPerson(insteadOf, wording), barred[said(because)] ?? both('不能审批', 'who may not decide')];
+    return both(`${who} ${cause.zh}，顺延至其上级。`, `Asked in place of ${who}, ${cause.en}.`);
+  }
+  return of === undefined ? both('由人工指定。', 'Put there by hand.') : both(`由人工移交，接替 ${sayPerson(of, wording)}。`, `Handed over by hand, in place of ${sayPerson(of, wording)}.`);
 }
 
 const without = (en: string): string => en.replace(/^the /, '');

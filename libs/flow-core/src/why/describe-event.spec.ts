@@ -29,6 +29,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
     returned: [{ line: 2, amount: { minor: 8_600, currency: 'CNY' }, reason: '无票' }], linked: { id: 'i2', number: 'EXP-2026-000002' }, facts, context, ...hashes,
   },
   TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
+  PlacesHandedOver: { type: 'PlacesHandedOver', node: 'approve', by: 'a@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: '离职' },
   TaskShared: { type: 'TaskShared', task: 1, person: 'm@demo.test', substitute: 'h@demo.test', to: '2026-12-01' },
   TaskTimed: { type: 'TaskTimed', task: 1, dueAt: '2026-11-30T10:00:00.000Z', steps: [] },
   TaskReminded: { type: 'TaskReminded', task: 1, step: 0, people: ['m@demo.test'] },
@@ -103,7 +104,7 @@ describe('what people did', () => {
 
   it('is theirs, and so stands unfolded what a time-out does to them; everything else is the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'ReversalRequested', 'RepaymentTaken', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
+    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'PlacesHandedOver', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'ReversalRequested', 'RepaymentTaken', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
     expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });

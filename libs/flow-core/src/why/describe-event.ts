@@ -62,6 +62,10 @@ const describers: Describers = {
     if (by !== from) return person(both(`${sayPerson(by, wording)} 将 ${a} 的审批移交给 ${b}${quote(comment).zh}`, `${sayPerson(by, wording)} handed what ${a} was asked over to ${b}${quote(comment).en}`));
     return person(both(`${a} 转交给 ${b}${quote(comment).zh}`, `${a} handed it over to ${b}${quote(comment).en}`));
   },
+  PlacesHandedOver({ by, from, to, node, comment }, wording) {
+    const [who, a, b] = [sayPerson(by, wording), sayPerson(from, wording), sayPerson(to, wording)];
+    return person(both(`${who} 将 ${a} 在“${wording.nodeTitle(node)}”稍后的审批移交给 ${b}${quote(comment).zh}`, `${who} handed what ${a} would be asked later at “${wording.nodeTitle(node)}” over to ${b}${quote(comment).en}`));
+  },
   TaskShared({ person: absent, substitute, to }, wording) {
     const [who, whom] = [sayPerson(substitute, wording), sayPerson(absent, wording)];
     return machine(both(`${who} 代理 ${whom}${to ? `（至 ${to} 前）` : ''}，也可审批`, `${who} stands in for ${whom}${to ? ` until ${to}` : ''} and may decide too`));
@@ -111,7 +115,7 @@ const describers: Describers = {
   EffectParked: ({ why }, wording) => machine(because(why, wording)),
   EffectRetried: ({ by, reason }, wording) => person(both(`${sayPerson(by, wording)} 重试${quote(reason).zh}`, `${sayPerson(by, wording)} let it try again${quote(reason).en}`)),
   TokenParked: ({ why }, wording) => machine(because(why, wording)),
-  TokenUnparked: ({ by, reason }, wording) => person(both(`${sayPerson(by, wording)} 处理后继续${quote(reason).zh}`, `${sayPerson(by, wording)} let it go on${quote(reason).en}`)),
+  TokenUnparked: ({ by, reason }, wording) => by === undefined ? machine(both('已找到审批人，继续', 'Somebody was found, and it goes on')) : person(both(`${sayPerson(by, wording)} 处理后继续${quote(reason).zh}`, `${sayPerson(by, wording)} let it go on${quote(reason).en}`)),
   HoldTaken: () => null,
   HoldDropped: () => null,
   FactsReplaced: () => null,

@@ -23,6 +23,7 @@ const proofs: Record<string, Why> = Object.fromEntries(
     { code: 'voucher.reversed-before', values: { voucherId: 'v1' } },
     { code: 'post.before', values: { voucherId: 'v1' } },
     { code: 'approval.asked-before' },
+    { code: 'approval.rechecked', values: { changed: [{ people: ['head@demo.test'], gone: [{ person: 'manager@demo.test', because: 'inactive' }] }], skipped: [{ people: ['head@demo.test'], because: 'asked-later' }] } },
     { code: 'deadline.manager', values: { of: ['manager@demo.test'] } },
     { code: 'deadline.nobody', values: { of: ['manager@demo.test'] } },
     { code: 'deadline.left' },
@@ -88,6 +89,9 @@ describe('why a person is asked', () => {
 
   it.each([
     [{ code: 'approver.manager', values: { people, level: 1 } }, '因为是申请人的直接上级。', 'Asked as the claimant’s manager.'],
+    [{ code: 'approver.hand', values: { people, of: 'head@demo.test' } }, '由人工移交，接替 研发负责人。', 'Handed over by hand, in place of 研发负责人.'],
+    [{ code: 'approver.hand', values: { people, insteadOf: 'head@demo.test', because: 'inactive' } }, '研发负责人 已停用，顺延至其上级。', 'Asked in place of 研发负责人, who is not active.'],
+    [{ code: 'approver.hand', values: { people } }, '由人工指定。', 'Put there by hand.'],
     [{ code: 'approver.manager', values: { people, level: 2 } }, '因为是申请人的第 2 级上级。', 'Asked as the claimant’s manager, level 2.'],
     [{ code: 'approver.department-head', values: { people, of: 'claim', department: 'RD' } }, '因为是承担部门 RD 的负责人。', 'Asked as head of department RD.'],
     [{ code: 'approver.project-owner', values: { people, project: 'PRJ-RD-01' } }, '因为是项目 PRJ-RD-01 的负责人。', 'Asked as owner of project PRJ-RD-01.'],

@@ -1,5 +1,5 @@
 import { errorCatalog, type BudgetTaken, type DecisionTable, type Language, type LocalText, type Why } from '@vouchflow/flow-model';
-import { describeApprover } from './describe-approver.js';
+import { barred, describeApprover } from './describe-approver.js';
 import { describeTableRow } from './describe-table-row.js';
 import { both, sayInstant, sayMoney, sayPeople, sayPerson, sayProjectType, sayValue, type Wording } from './words.js';
 
@@ -30,6 +30,7 @@ const sentences: Record<string, Sentence> = {
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
   'budget.reserved-before': () => both('本单的预算此前已占用，不再重复占用。', 'The budget was reserved for this claim before, so it is not reserved again.'),
   'approval.asked-before': ({ skipped }, wording) => askedBefore(skipped, wording),
+  'approval.rechecked': ({ changed, skipped }, wording) => rechecked(changed, skipped, wording),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
   'approval.vote': ({ approved, rejected, open, base }) =>
@@ -91,6 +92,23 @@ function askedBefore(skipped: unknown, wording: Wording): LocalText {
     return both(`${zh} 已在${where ? `“${where}”` : '此前的节点'}同意，不再重复审批`, `${en} approved at ${where ? `“${where}”` : 'an earlier step'} already`);
   });
   return both(`${each.map((one) => one.zh).join('；')}。`, `Not asked again: ${each.map((one) => one.en).join('; ')}.`);
+}
+
+interface Rechecked {
+  people: string[];
+  gone: { person: string; because: string }[];
+}
+
+/** Who is not asked any more though he was found before, now that the turn has come, and who is instead. */
+function rechecked(changed: unknown, skipped: unknown, wording: Wording): LocalText {
+  const each = (Array.isArray(changed) ? (changed as Rechecked[]) : []).map(({ people, gone }) => {
+    const now = sayPeople(people, wording);
+    const left = gone.map(({ person, because }) => ({ who: sayPerson(person, wording), cause: barred[because] ?? both('不能审批', 'who may not decide') }));
+    return both(`${left.map(({ who, cause }) => `${who} ${cause.zh}`).join('、')}，改由 ${now.zh} 审批`, `${now.en} instead of ${left.map(({ who, cause }) => `${who}, ${cause.en}`).join(' and ')}`);
+  });
+  const more = Array.isArray(skipped) && skipped.length > 0 ? askedBefore(skipped, wording) : both('', '');
+  if (each.length === 0) return more.zh === '' ? both('再次核对审批人。', 'The approvers were looked at anew.') : more;
+  return both(`再次核对审批人：${each.map(({ zh }) => zh).join('；')}。${more.zh}`, `Looked at anew who is to approve: ${each.map(({ en }) => en).join('; ')}. ${more.en}`.trim());
 }
 
 function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[]): LocalText {

@@ -32,6 +32,8 @@ export interface EffectCatalog {
   'advances.open': { mode: 'tell'; payload: Record<string, never>; result: null };
   /** Turns approver rules into places with people, by the directory as it is now. */
   'approvers.resolve': { mode: 'ask'; payload: ApproversResolvePayload; result: ApproversResolveResult };
+  /** Looks anew, by the directory as it is now, at places that were found before and whose turn comes now or later. */
+  'approvers.recheck': { mode: 'ask'; payload: ApproversRecheckPayload; result: ApproversRecheckResult };
   /** When a task is due, by the legal entity's calendar as it is now. */
   'deadline.reckon': { mode: 'ask'; payload: DeadlineReckonPayload; result: DeadlineReckonResult };
   /** Whom to ask when the time of a task is over. */
@@ -70,6 +72,7 @@ export const effectModes = {
   'advances.reopen': 'tell',
   'advances.open': 'tell',
   'approvers.resolve': 'ask',
+  'approvers.recheck': 'ask',
   'deadline.reckon': 'ask',
   'deadline.above': 'ask',
   'voucher.build': 'ask',
@@ -123,6 +126,8 @@ export interface ApproversResolvePayload {
 export interface ApproverPlace {
   people: string[];
   rule: ApproverRule;
+  /** Which of its rule's places, where that gives more than one: a level, a project, a cost centre, a budget, a person. */
+  which?: string;
   why: Why;
 }
 export interface ApproversResolveResult {
@@ -131,6 +136,42 @@ export interface ApproversResolveResult {
   skipped?: ApproverPlace[];
   /** A place for which not even the fallback chain found anybody. */
   unresolved?: { rule: ApproverRule; why: Why };
+}
+
+/** A place that was found before and whose turn has not come. */
+export interface WaitingPlace {
+  key: string;
+  /** Who would be asked as it was found; those in `standIns` only stand in for others of them. */
+  people: string[];
+  standIns?: string[];
+  /** The rule it came from; absent: somebody put these people here. */
+  rule?: ApproverRule;
+  which?: string;
+  /** Who was put by hand in whose place, in order. */
+  handed?: { from: string; to: string }[];
+  /** It stays though another place asks the same people: somebody added it, or others hang on it. */
+  fixed?: true;
+  /** Who was asked besides or instead when its time was over. */
+  instead?: string[];
+}
+export interface ApproversRecheckPayload {
+  /** In the order of the list. */
+  places: WaitingPlace[];
+  fallback: ApproverRule[];
+  ifClaimant?: ApproverRule[];
+  repeats: RepeatRule;
+  /** People who have approved at other places of the list. */
+  approved: string[];
+}
+export interface ApproversRecheckResult {
+  /** Places that come out otherwise than they were found. `gone`: who is not asked there any more, and why. */
+  changed: { key: string; people: string[]; why: Why; gone: { person: string; because: string }[] }[];
+  /** Of the changed ones, those where another place asks the same people. */
+  skipped?: { key: string; people: string[]; because: string }[];
+  /** Places for which nobody is found, not even by the fallback. */
+  unresolved?: { key: string; why: Why }[];
+  /** Of whom a time-out had asked, who is there still, where that is fewer. */
+  instead?: { key: string; people: string[] }[];
 }
 
 export interface VoucherBuildPayload {

@@ -1,4 +1,4 @@
-import { approversResolve } from './approvers-resolve.handler.js';
+import { approversRecheck, approversResolve } from './approvers-resolve.handler.js';
 import type { AskHandlers, TellHandlers } from './ask-handler.js';
 import { budgetConsume, budgetGiveBack, budgetRelease, budgetReserve, budgetShrink } from './budget.handler.js';
 import { deadlineAbove, deadlineReckon } from './deadline.handler.js';
@@ -11,6 +11,7 @@ export const askHandlers: AskHandlers = {
   'documents.hold': documentsHold,
   'budget.reserve': budgetReserve,
   'approvers.resolve': approversResolve,
+  'approvers.recheck': approversRecheck,
   'deadline.reckon': deadlineReckon,
   'deadline.above': deadlineAbove,
   'voucher.build': voucherBuild,

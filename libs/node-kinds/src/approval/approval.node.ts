@@ -1,11 +1,13 @@
 import { reject, type Ask, type Decision, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
-import type { ApproverPlace, ApproverRule, EffectResult, Why } from '@vouchflow/flow-model';
+import type { ApproverPlace, ApproverRule, ApproversRecheckPayload, EffectResult, Why } from '@vouchflow/flow-model';
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { askedBy } from './asked-by.js';
 import { approvalLocale } from './approval.locale.js';
 import { passesByTimeOut } from './passes-by-time-out.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
-import { addSigners, isAdvice, newPanel, openSeats, removeSigner, replacePerson, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
+import { addSigners, isAdvice, newPanel, openSeats, removeSigner, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
+import { giveSeat, replacePerson } from './hand-seats.js';
+import { applyRecheck, waitingPlaces } from './recheck-seats.js';
 
 
 /** Asks people: all of them, any of them, one after another, or by vote. Approvers are found when the token arrives. */
@@ -50,7 +52,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       then: { stay: null },
     };
   },
-  onEffect(ctx, _state, effect) {
+  onEffect(ctx, state, effect) {
+    if (effect.kind === 'approvers.recheck') return onRechecked(ctx, state as Panel, effect.result as EffectResult<'approvers.recheck'>);
     const result = effect.result as EffectResult<'approvers.resolve'>;
     const { unresolved } = result;
     // The claimant's own choice is his to mend: told at the field, as any other fault of what he entered.
@@ -61,17 +64,19 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const askedBefore = result.skipped?.length ? { why: whySkipped(ctx, result.skipped) } : {};
     if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: askedBefore.why ?? { code: 'approval.asked-before' } };
     const { mode, approveAt, rejectAt } = ctx.config;
-    const fresh = newPanel({ mode, approveAt, rejectAt, seats: result.places.map((place) => ({ people: place.people, why: place.why, weight: weightOf(ctx.config, place) })) });
+    const fresh = newPanel({ mode, approveAt, rejectAt, seats: result.places.map((place) => ({ ...place, weight: weightOf(ctx.config, place) })) });
     const standing = seatsThatStand(ctx, fresh.seats).reduce((panel, key) => setSeat(panel, key, 'approved'), fresh);
-    return { ...askedBefore, ...proceed(ctx, standing) };
+    return { ...askedBefore, ...proceed(ctx, standing, { found: standing.seats.map((seat) => seat.key) }) };
   },
+  onRetry: (ctx, state) => (state ? proceed(ctx, state) : (approvalNode.enter?.(ctx) ?? { then: { stay: null } })),
+  awaits: (config, state) => state ? recheckOf(config, waitingPlaces(state), []) : undefined,
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
     if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', 'Only a vote takes abstentions.') } };
     const seat = state.seats.find((one) => one.key === task.key);
     if (task.lines && seat && isAdvice(state, seat)) return { then: { refuse: reject('LINES_NOT_YOURS') } };
     const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';
-    return proceed(ctx, setSeat(state, task.key, status), { by: task.by, comment: task.comment });
+    return proceed(ctx, setSeat(state, task.key, status), { said: { by: task.by, comment: task.comment } });
   },
   onOverdue: (ctx) => (ctx.drawn('overdue') ? { ask: [{ cancelTasks: true }], then: { leave: 'overdue' }, why: { code: 'deadline.left' } } : undefined),
   // The decision stays with whoever asked for advice: it is not taken from him by sending the claim away.
@@ -85,15 +90,16 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       const values = { by: act.by, people: act.people, when: act.when, ...(act.comment ? { comment: act.comment } : {}) };
       const why: Why = act.advice ? { code: 'signer.advice', values } : { code: 'signer.added', values };
       const grown = addSigners(state, act.key, { ...act, why });
-      return typeof grown === 'string' ? { then: { refuse: reject(grown) } } : proceed(ctx, grown);
+      // Whom somebody adds now, he has just named.
+      return typeof grown === 'string' ? { then: { refuse: reject(grown) } } : proceed(ctx, grown, { found: grown.seats.slice(state.seats.length).map((seat) => seat.key) });
     }
     if (act.type === 'remove-signer') {
       const left = removeSigner(state, act.by, act.person);
       if (left === 'SIGNER_NOT_YOURS') return undefined;
       return typeof left === 'string' ? { then: { refuse: reject(left) } } : proceed(ctx, left.panel);
     }
-    // Wherever he is asked and has not decided; once he has, that stands. The open task has its new person already.
-    if (act.type === 'replace') return { then: { stay: replacePerson(state, act.from, act.to) } };
+    // What is decided stands. The open task has its new person already.
+    if (act.type === 'replace') return { then: { stay: act.key === undefined ? replacePerson(state, act.from, act.to, act.later) : giveSeat(state, act.key, act.from, act.to) } };
     return state.seats.some((seat) => seat.key === act.key && seat.status === 'approved') ? proceed(ctx, setSeat(state, act.key, 'waiting')) : undefined;
   },
 };
@@ -140,44 +146,85 @@ function whySkipped(ctx: NodeContext<ApprovalConfig>, places: readonly ApproverP
   return { code: 'approval.asked-before', values: { skipped } };
 }
 
+/** Who has approved at another place of this step, the material facts being the same: whoever was added too, but no advice. */
+function approvedHere(ctx: NodeContext, panel: Panel): string[] {
+  return ctx.decisions.flatMap((made) => {
+    const seat = panel.seats.find((one) => one.key === made.key);
+    const counts = made.outcome === 'approve' && made.node === ctx.node.id && made.materialHash === ctx.materialHash && seat?.status === 'approved' && !isAdvice(panel, seat);
+    return counts ? [made.by] : [];
+  });
+}
+
 /**
  * `unless-unchanged`: a place of the list whose turn has come is passed where one of its people has approved at another place
- * of this step, the material facts being the same. An approval by somebody who was added counts, advice does not.
+ * of this step.
  */
 function passUnchanged(ctx: NodeContext<ApprovalConfig>, panel: Panel): { panel: Panel; passed: { people: string[]; because: string }[] } {
   const passed: { people: string[]; because: string }[] = [];
   if (ctx.config.repeats !== 'unless-unchanged') return { panel, passed };
-  const counts = (made: Decision): boolean => {
-    const seat = panel.seats.find((one) => one.key === made.key);
-    return made.outcome === 'approve' && made.node === ctx.node.id && made.materialHash === ctx.materialHash && seat?.status === 'approved' && !isAdvice(panel, seat);
-  };
-  const approved = new Set(ctx.decisions.filter(counts).map((made) => made.by));
+  const approved = new Set(approvedHere(ctx, panel));
   const open = panel.seats.find((seat) => seat.status === 'open' && seat.group === rootGroup && seat.people.some((person) => approved.has(person)));
   if (!open) return { panel, passed };
   const next = passUnchanged(ctx, openSeats(setSeat(panel, open.key, 'approved')).panel);
   return { panel: next.panel, passed: [{ people: open.people.filter((person) => approved.has(person)), because: 'unchanged' }, ...next.passed] };
 }
 
+/** What a step of the panel knows: what somebody said, and which seats were found in this very turn. */
+interface Known {
+  said?: { by: string; comment?: string | undefined };
+  found?: readonly string[];
+  rechecked?: EffectResult<'approvers.recheck'>;
+}
+
 /** Leaves when the panel has come to something; otherwise asks whose turn it is, and takes back whom it is not any more. */
-function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> {
+function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, { said, found = [], rechecked }: Known = {}): Move<ApprovalState> {
   const settled = concluded(ctx, before, said);
   if (settled) return settled;
   const asked = ctx.tasks().map((task) => task.key);
   // Whose turn it is follows from the panel alone: what was open is looked at anew.
   const opened = openSeats({ ...before, seats: before.seats.map((seat): Seat => (seat.status === 'open' ? { ...seat, status: 'waiting' } : seat)) }).panel;
   const { panel, passed } = passUnchanged(ctx, opened);
-  const why: { why?: Why } = passed.length > 0 ? { why: { code: 'approval.asked-before', values: { skipped: passed } } } : {};
+  const why = whyMoved(passed, rechecked);
   const done = passed.length > 0 ? concluded(ctx, panel, said) : undefined;
   if (done) return { ...why, ...done };
   const due = panel.seats.filter((seat) => seat.status === 'open');
-  return {
-    ...why,
-    ask: [
-      ...asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask })),
-      ...due.filter((seat) => !asked.includes(seat.key)).map((seat): Ask => ({ task: { key: seat.key, people: seat.people, why: seat.why, deadline: ctx.config.deadline } })),
-    ],
-    then: { stay: panel },
-  };
+  const cancelled = asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask }));
+  const next = due.filter((seat) => !asked.includes(seat.key));
+  // Whoever was found in an earlier turn may have left since, or may not decide any more.
+  if (!rechecked && next.some((seat) => !found.includes(seat.key) || ctx.askedInstead(seat.key, seat.people))) return { ...why, ...recheck(ctx, panel, asked, cancelled) };
+  const empty = rechecked?.unresolved?.filter(({ key }) => next.some((seat) => seat.key === key)) ?? [];
+  const ask = [
+    ...cancelled,
+    ...next.filter((seat) => !empty.some(({ key }) => key === seat.key)).map((seat): Ask => ({
+      task: { key: seat.key, people: seat.people, why: seat.why, deadline: ctx.config.deadline, instead: rechecked?.instead?.find(({ key }) => key === seat.key)?.people },
+    })),
+  ];
+  // Nobody is asked whom no rule names: somebody mends what is empty, and it is tried again. A place is never passed for that.
+  const parked = empty.reduce((left, { key }) => setSeat(left, key, 'waiting'), panel);
+  return empty[0] ? { ...why, ask, then: { park: parked, because: empty[0].why } } : { ...why, ask, then: { stay: panel }, unparks: true };
+}
+
+/** Asks who is to be asked at every place that nobody has been asked at yet. */
+function recheck(ctx: NodeContext<ApprovalConfig>, panel: Panel, asked: readonly string[], cancelled: Ask[]): Move<ApprovalState> {
+  const waiting: Panel = { ...panel, seats: panel.seats.map((seat): Seat => (seat.status === 'open' && !asked.includes(seat.key) ? { ...seat, status: 'waiting' } : seat)) };
+  const places = waitingPlaces(waiting).map((place) => {
+    const instead = ctx.askedInstead(place.key, place.people);
+    return instead ? { ...place, instead: [...instead] } : place;
+  });
+  return { ask: [...cancelled, { effect: 'approvers.recheck', payload: recheckOf(ctx.config, places, approvedHere(ctx, panel)) }], then: { stay: waiting } };
+}
+
+const recheckOf = ({ fallback, ifClaimant, repeats }: ApprovalConfig, places: ApproversRecheckPayload['places'], approved: string[]): ApproversRecheckPayload =>
+  ({ places, fallback, ...(ifClaimant.length > 0 ? { ifClaimant } : {}), repeats, approved });
+
+const onRechecked = (ctx: NodeContext<ApprovalConfig>, panel: Panel, rechecked: EffectResult<'approvers.recheck'>): Move<ApprovalState> => proceed(ctx, applyRecheck(panel, rechecked), { rechecked });
+
+/** Why it comes out otherwise than it was found: who is not asked any more, and who not again. */
+function whyMoved(passed: readonly { people: string[]; because: string }[], rechecked: EffectResult<'approvers.recheck'> | undefined): { why?: Why } {
+  const changed = (rechecked?.changed ?? []).filter(({ gone }) => gone.length > 0).map(({ people, gone }) => ({ people, gone }));
+  const skipped = [...(rechecked?.skipped ?? []).map(({ people, because }) => ({ people, because })), ...passed];
+  if (changed.length > 0) return { why: { code: 'approval.rechecked', values: { changed, ...(skipped.length > 0 ? { skipped } : {}) } } };
+  return skipped.length > 0 ? { why: { code: 'approval.asked-before', values: { skipped } } } : {};
 }
 
 /** The way out where the panel has come to something; undefined: it goes on. */

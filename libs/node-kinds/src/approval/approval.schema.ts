@@ -30,6 +30,7 @@ export type ApprovalConfig = z.infer<typeof approvalConfig>;
 const seat = z.strictObject({
   key: z.string(), group: z.string(), people: z.array(z.string()), why: z.unknown(), weight: z.number(),
   status: z.enum(['waiting', 'open', 'approved', 'rejected', 'abstained', 'removed']),
+  rule: approverRule.optional(), which: z.string().optional(), handed: z.array(z.strictObject({ from: z.string(), to: z.string() })).optional(),
 });
 const group = z.strictObject({
   key: z.string(), mode: z.enum(['all', 'any', 'sequential']),

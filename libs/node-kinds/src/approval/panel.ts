@@ -1,4 +1,4 @@
-import type { Why } from '@vouchflow/flow-model';
+import type { ApproverRule, Why } from '@vouchflow/flow-model';
 
 /*
  * The panel: who must decide at one approval, in what order, and what has been decided.
@@ -23,6 +23,11 @@ export interface Seat {
   why: Why;
   weight: number;
   status: SeatStatus;
+  /** The rule that its people were found by, and which of the rule's places it is; absent: somebody put them here. */
+  rule?: ApproverRule;
+  which?: string;
+  /** Who was put by hand in whose place, in order. */
+  handed?: { from: string; to: string }[];
 }
 export interface Group {
   key: string;
@@ -43,12 +48,12 @@ export const rootGroup = 'g0';
 /** How deep people may add people: enough for any real case, and a wall against adding in a circle. */
 export const maxDepth = 5;
 
-export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?: number; seats: { people: string[]; why: Why; weight?: number }[] }): Panel {
+export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?: number; seats: (Pick<Seat, 'people' | 'why' | 'rule' | 'which'> & { weight?: number })[] }): Panel {
   return {
     mode: input.mode, approveAt: input.approveAt ?? 50, rejectAt: input.rejectAt ?? 50,
     // Under vote everyone is asked at once; the tally is the root's own.
     groups: [{ key: rootGroup, mode: input.mode === 'vote' ? 'all' : input.mode }],
-    seats: input.seats.map((seat, n) => ({ key: String(n), group: rootGroup, people: seat.people, why: seat.why, weight: seat.weight ?? 1, status: 'waiting' })),
+    seats: input.seats.map(({ weight = 1, ...seat }, n) => ({ key: String(n), group: rootGroup, ...seat, weight, status: 'waiting' })),
   };
 }
 
@@ -147,20 +152,10 @@ export function addSigners(panel: Panel, to: string, input: { by: string; people
   return input.when === 'before' ? setSeat(grown, to, 'waiting') : grown;
 }
 
-/** 减签: whoever added somebody takes him off again, while he has not decided. */
+/** 减签: whoever added somebody takes him off again, while he has not decided. To whom such a place was handed, was not added by him. */
 export function removeSigner(panel: Panel, by: string, person: string): { panel: Panel; removed: Seat } | PanelFault {
-  const added = panel.seats.filter((seat) => seat.people.includes(person) && panel.groups.some((group) => group.key === seat.group && group.added?.by === by));
+  const added = panel.seats.filter((seat) => !seat.handed && seat.people.includes(person) && panel.groups.some((group) => group.key === seat.group && group.added?.by === by));
   const seat = added.find((one) => one.status === 'waiting' || one.status === 'open');
   if (!seat) return added.some(decided) ? 'SIGNER_DECIDED' : 'SIGNER_NOT_YOURS';
   return { panel: setSeat(panel, seat.key, 'removed'), removed: seat };
-}
-
-/** Somebody takes another's place wherever he is still asked; whom that one added are his to take off now. What is decided stands. */
-export function replacePerson(panel: Panel, from: string, to: string): Panel {
-  const swap = (person: string): string => (person === from ? to : person);
-  return {
-    ...panel,
-    seats: panel.seats.map((seat) => (decided(seat) ? seat : { ...seat, people: [...new Set(seat.people.map(swap))] })),
-    groups: panel.groups.map((group) => (group.added ? { ...group, added: { ...group.added, by: swap(group.added.by) } } : group)),
-  };
 }

@@ -1,5 +1,5 @@
 import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
-import { approverContext, findAbove, reckonDeadline, resolveApprovers, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
+import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
 import { holdDocuments, type OpenAdvance } from './hold-documents.js';
@@ -57,7 +57,8 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
     },
     ask: {
       'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, taken: given.takenInvoices ?? [], advances: given.advances }),
-      'approvers.resolve': (context, payload) => approversOf(context, payload, given.directory, given.ownedBudgets ?? (given.budgets === 'unlimited' ? [] : given.budgets)),
+      'approvers.resolve': (context, payload) => approversOf(payload, soughtFor(context, given.directory, ownedOf(given))),
+      'approvers.recheck': (context, payload) => recheckPlaces(payload, soughtFor(context, given.directory, ownedOf(given))),
       'deadline.reckon': ({ instance, at }, payload) => reckonDeadline(given.directory.calendar(instance.context.legalEntity), instance.context.zone, at, payload),
       'deadline.above': ({ instance, at }, payload) => findAbove(payload, approverContext(instance, given.directory, at)),
       'budget.reserve': (context, { allowOver }) => {
@@ -104,15 +105,15 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
   };
 }
 
-function approversOf({ instance, at }: SimulatedContext, payload: EffectPayload<'approvers.resolve'>, directory: DirectoryView, owned: readonly BudgetKey[]): EffectResult<'approvers.resolve'> {
-  const { context } = instance;
-  const date = localDate(at, context.zone);
-  const budgets = claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date, directory }), owned, directory, date);
-  const { places, skipped, unresolved } = resolveApprovers(
-    payload.rules,
-    { directory, date, budgets, claimant: instance.claimant, legalEntity: context.legalEntity, department: context.department, claimProjects: context.projects, facts: instance.facts, flow: instance.flow, total: context.total },
-    payload,
-  );
+const ownedOf = (given: CompanyGiven): readonly BudgetKey[] => given.ownedBudgets ?? (given.budgets === 'unlimited' ? [] : given.budgets);
+
+function soughtFor({ instance, at }: SimulatedContext, directory: DirectoryView, owned: readonly BudgetKey[]): ApproverContext {
+  const date = localDate(at, instance.context.zone);
+  return { ...approverContext(instance, directory, at), budgets: claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: instance.context.legalEntity, rates: instance.context.rates, date, directory }), owned, directory, date) };
+}
+
+function approversOf(payload: EffectPayload<'approvers.resolve'>, context: ApproverContext): EffectResult<'approvers.resolve'> {
+  const { places, skipped, unresolved } = resolveApprovers(payload.rules, context, payload);
   return { places, ...(skipped.length > 0 ? { skipped } : {}), ...(unresolved ? { unresolved } : {}) };
 }
 

@@ -6,7 +6,7 @@ const acts = Object.keys(actRules) as ActName[];
 const states = claimStates();
 const cells = acts.flatMap((act) => states.flatMap((state) => actors.map((actor) => ({ act, state, actor, name: `${actor.says.en} · ${act} · ${state.says.en}` }))));
 /** What only the flow, a node or a posting can say, after the table has allowed it. */
-const said = new Set(['POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'SIGNER_NOT_YOURS', 'INVALID', 'FACTS_IN_USE', 'VOUCHER_IMPOSSIBLE']);
+const said = new Set(['POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'SIGNER_NOT_YOURS', 'INVALID', 'FACTS_IN_USE', 'VOUCHER_IMPOSSIBLE', 'NOT_ASSIGNEE']);
 const hands = acts.filter((act) => ['move', 'replace', 'amend', 'migrate', 'settle', 'decideInPlace'].includes(act));
 const confirmedActs = acts.filter((act) => (actRules[act] as ActRule).second);
 
@@ -39,7 +39,7 @@ describe('who may do what in which state', () => {
   const allowed = (act: ActName): string[] => cells.filter((cell) => cell.act === act && cellOf(act, cell.state, cell.actor) === null).map(({ state, actor }) => `${actor.says.en}: ${state.says.en}`);
 
   it('nobody decides his own claim, hands it on or adds to it, in any state', () => {
-    for (const act of ['approve', 'reject', 'return', 'abstain', 'transfer', 'handOver', 'addSigners', 'askAdvice', 'takeBack'] as const) expect(allowed(act).filter((cell) => cell.startsWith('claimant'))).toEqual([]);
+    for (const act of ['approve', 'reject', 'return', 'abstain', 'transfer', 'handOver', 'handOverPlaces', 'addSigners', 'askAdvice', 'takeBack'] as const) expect(allowed(act).filter((cell) => cell.startsWith('claimant'))).toEqual([]);
   });
   it('an open task is decided by whom it is with and who stands in for him, and by nobody else', () => {
     const both = ['assignee: running, task open', 'substitute: running, task open', 'assignee: parked, task open', 'substitute: parked, task open', 'assignee: parked, no voucher made', 'substitute: parked, no voucher made'].sort();

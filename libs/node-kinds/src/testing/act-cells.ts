@@ -75,6 +75,7 @@ export function claimStates(): ClaimState[] {
   const asked = start(flow).and(by('earl'));
   const ann = taskOf(asked.instance, 'ann');
   const addZoe: Act = () => ({ type: 'AddSigners', task: ann, by: 'ann', people: ['zoe'], when: 'beside', mode: 'all' }) as ReturnType<Act>;
+  const addWes: Act = () => ({ type: 'AddSigners', task: ann, by: 'ann', people: ['wes'], when: 'after', mode: 'all' }) as ReturnType<Act>;
   const posting = asked.and(by('ann'), by('lara'));
   const booked = posting.and(settle('voucher.post', posted));
   const forked = start(apart).and(by('earl'));
@@ -82,7 +83,7 @@ export function claimStates(): ClaimState[] {
   const noRule = start(later, { 'voucher.build': () => ({ made: false, code: 'RULE_MISSING', errors: [] }) }).and(by('earl'), settle('timer.wake', { woke: true }));
   const annLater = taskOf(noRule.instance, 'ann');
   const states: (Omit<ClaimState, 'graph'> & { graph?: FlowGraph })[] = [
-    { says: { zh: '审批中，任务未处理', en: 'running, task open' }, claim: asked.and(addZoe), task: ann },
+    { says: { zh: '审批中，任务未处理', en: 'running, task open' }, claim: asked.and(addZoe, addWes), task: ann },
     { says: { zh: '审批中，任务已同意', en: 'running, task approved' }, claim: asked.and(by('ann')), task: ann },
     { says: { zh: '审批中，任务已取消', en: 'running, task cancelled' }, claim: asked.and(by('bob')), task: ann },
     { says: { zh: '审批中，凭证推送中', en: 'running, voucher on its way' }, claim: posting, task: ann, sent: true },
@@ -91,7 +92,7 @@ export function claimStates(): ClaimState[] {
     { says: { zh: '待处理，凭证去向不明', en: 'parked, voucher in doubt' }, claim: posting.and((instance) => park(allEffects(instance)[0] ?? 0)(instance)), task: ann, sent: true },
     { says: { zh: '待处理，凭证做不出', en: 'parked, no voucher made' }, claim: noRule, task: annLater, graph: later },
     { says: { zh: '待处理，任务已同意', en: 'parked, task approved' }, claim: posting.and(settle('voucher.post', refusedByErp)), task: ann },
-    { says: { zh: '挂起，任务未处理', en: 'on hold, task open' }, claim: asked.and(addZoe, holdIt), task: ann },
+    { says: { zh: '挂起，任务未处理', en: 'on hold, task open' }, claim: asked.and(addZoe, addWes, holdIt), task: ann },
     { says: { zh: '挂起，凭证未推送', en: 'on hold, voucher not sent' }, claim: posting.and(holdIt), task: ann },
     { says: { zh: '挂起，凭证做不出', en: 'on hold, no voucher made' }, claim: noRule.and(holdIt), task: annLater, graph: later },
     { says: { zh: '已退回', en: 'returned' }, claim: asked.and(by('ann', 'return')), task: ann },
@@ -124,6 +125,7 @@ export function triedAct(act: ActName, state: ClaimState, email: string, confirm
     approve: decision('approve'), reject: decision('reject'), return: decision('return'), abstain: decision('abstain'),
     transfer: { type: 'Transfer', task, by: email, to: 'tom' } as Input,
     handOver: { type: 'Transfer', task, by: email, from: 'ann', to: 'tom' } as Input,
+    handOverPlaces: { type: 'HandOverPlaces', by: email, from: 'wes', to: 'tom' } as Input,
     addSigners: { type: 'AddSigners', task, by: email, people: ['tom'], when: 'after', mode: 'all' } as Input,
     askAdvice: { type: 'AddSigners', task, by: email, people: ['tom'], when: 'before', mode: 'all', advice: true } as Input,
     removeSigner: { type: 'RemoveSigner', by: email, person: 'zoe' } as Input,

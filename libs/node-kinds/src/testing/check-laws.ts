@@ -24,7 +24,7 @@ export function checkEvents(play: Play, before: FlowInstance | undefined, input:
     switch (event.type) {
       case 'TaskOpened':
         open.set(event.task, event.people);
-        faults.push(...strangersAsked(play.directory, event));
+        faults.push(...strangersAsked(play.directory, event, instance));
         break;
       case 'TaskTransferred':
         open.set(event.task, event.people ?? [event.to]);
@@ -58,9 +58,17 @@ export function checkEvents(play: Play, before: FlowInstance | undefined, input:
   return faults;
 }
 
-/** I8: whom a rule finds is there and is not the claimant; who was added by somebody is his to answer for, and never the claimant. */
-function strangersAsked(directory: DirectoryView, { people, why, task }: Extract<FlowEvent, { type: 'TaskOpened' }>): string[] {
-  return why.code.startsWith('approver.') ? people.filter((person) => !directory.isActive(person, '2026-11-21')).map((person) => `I8 ${person} is asked by task ${task} and is not there`) : [];
+/** I8: whoever is asked is there on the day on which his turn comes, however he was found and whenever; and by a role only who holds it, stands in, or was put there by hand. */
+function strangersAsked(directory: DirectoryView, { people, why, task }: Extract<FlowEvent, { type: 'TaskOpened' }>, instance: FlowInstance): string[] {
+  const today = '2026-11-21';
+  const gone = people.filter((person) => !directory.isActive(person, today)).map((person) => `I8 ${person} is asked by task ${task} and is not there`);
+  if (why.code !== 'approver.role' || why.values?.['insteadOf'] !== undefined) return gone;
+  const named = directory.holders(String(why.values?.['role']), 'HT01', today);
+  const standIns = people.filter((person) => people.some((other) => directory.substitutesOf(other, today).some((row) => row.substitute === person)));
+  const byHand = new Set(JSON.stringify(instance.tokens).match(/"to":"[^"]*"/g)?.map((found) => found.slice(6, -1)));
+  const instead = instance.tasks.find((open) => open.n === task)?.clock?.instead ?? [];
+  const strangers = people.filter((person) => !named.includes(person) && !standIns.includes(person) && !byHand.has(person) && !instead.includes(person));
+  return [...gone, ...strangers.map((person) => `I8 ${person} is asked by task ${task} as ${String(why.values?.['role'])}, and is not`)];
 }
 
 /** I3 and I4, when a voucher leaves for the ERP. */

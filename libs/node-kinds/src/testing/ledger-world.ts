@@ -1,4 +1,4 @@
-import { approverContext, findAbove, reckonDeadline, resolveApprovers, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
+import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
 import type { TurnWorld } from '@vouchflow/flow-core/testing';
 import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult } from '@vouchflow/flow-model';
 
@@ -38,7 +38,8 @@ export const standingConsumed = (ledger: Ledger): number => ledger.consumed - le
 export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryView): TurnWorld {
   return {
     ask(effect, instance) {
-      if (effect.kind === 'approvers.resolve') return resolve(effect.payload, instance, directory);
+      if (effect.kind === 'approvers.resolve') return resolveApprovers(effect.payload.rules, soughtFor(instance, directory), effect.payload);
+      if (effect.kind === 'approvers.recheck') return recheckPlaces(effect.payload, soughtFor(instance, directory));
       if (effect.kind === 'deadline.reckon') return reckonDeadline(directory.calendar('HT01'), 'Asia/Shanghai', instance.at, effect.payload);
       if (effect.kind === 'deadline.above') return findAbove(effect.payload, approverContext(instance, directory, instance.at));
       if (effect.kind === 'documents.hold') return holdDocuments(ledger, dials);
@@ -68,10 +69,10 @@ export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryVi
   };
 }
 
-function resolve({ rules, ...settings }: EffectPayload<'approvers.resolve'>, instance: FlowInstance, directory: DirectoryView): unknown {
-  const context = { directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts, flow: instance.flow, total: instance.context.total, budgets: [{ label: 'RD · 2026-11', owner: 'owner@demo.test' }] };
-  return resolveApprovers(rules, context, settings);
-}
+const soughtFor = (instance: FlowInstance, directory: DirectoryView): ApproverContext => ({
+  directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts, flow: instance.flow, total: instance.context.total,
+  budgets: [{ label: 'RD · 2026-11', owner: 'owner@demo.test' }],
+});
 
 function holdDocuments(ledger: Ledger, dials: Dials): DocumentsHoldResult {
   if (dials.documents === 'taken') return { held: false, code: 'INVOICE_ALREADY_CLAIMED', errors: [{ path: 'lines/0/invoice', code: 'INVOICE_ALREADY_CLAIMED', message: 'Taken.' }] };

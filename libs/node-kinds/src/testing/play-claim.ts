@@ -1,9 +1,10 @@
-import type { DirectoryView, FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
+import { viewDirectory, type DirectoryView, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
 import { checkInstance, checkTurn, takeTurn } from '@vouchflow/flow-core/testing';
-import { effectModes } from '@vouchflow/flow-model';
+import { effectModes, type DirectoryData } from '@vouchflow/flow-model';
 import { checkEvents, checkLedger } from './check-laws.js';
 import { claimant, contents, startOf } from './claim-context.js';
 import { inputOf, resultOf, type Happening } from './happenings.js';
+import { anotherDay } from './random-directory.js';
 import { benign, emptyLedger, ledgerWorld, type Dials, type Ledger } from './ledger-world.js';
 
 /** A claim being played, with all that was found wrong. */
@@ -14,6 +15,8 @@ export interface Play {
   /** Postings that left for the ERP and have no answer. */
   sent: Set<number>;
   decided: Set<number>;
+  /** As it is now: people leave while the claim is under way. */
+  company: DirectoryData;
   directory: DirectoryView;
   /** Who added whom, whatever came of it. */
   added: { by: string; person: string }[];
@@ -30,8 +33,8 @@ export interface Play {
 const epoch = Date.parse('2026-11-21T02:00:00.000Z');
 const ended = new Set(['rejected', 'withdrawn', 'completed', 'reversed']);
 
-export function beginPlay(graph: FlowGraph, directory: DirectoryView, yuan: number, dials: Dials): Play {
-  const play: Play = { graph, directory, instance: undefined, ledger: emptyLedger(), sent: new Set(), decided: new Set(), added: [], leftBy: new Map(), steps: 0, clock: epoch, faults: [], accepted: {}, refused: {} };
+export function beginPlay(graph: FlowGraph, company: DirectoryData, yuan: number, dials: Dials): Play {
+  const play: Play = { graph, company, directory: viewDirectory(company), instance: undefined, ledger: emptyLedger(), sent: new Set(), decided: new Set(), added: [], leftBy: new Map(), steps: 0, clock: epoch, faults: [], accepted: {}, refused: {} };
   take(play, startOf(yuan, atOf(play)), dials, 'start');
   return play;
 }
@@ -39,6 +42,11 @@ export function beginPlay(graph: FlowGraph, directory: DirectoryView, yuan: numb
 /** Lets one thing happen; nothing where it names nothing that is there. */
 export function happen(play: Play, happening: Happening): void {
   play.clock += happening.later * 1000;
+  if (happening.what === 'anotherDay') {
+    play.company = anotherDay(play.company, happening.other, happening.pick);
+    play.directory = viewDirectory(play.company);
+    return;
+  }
   const input = inputOf(play, happening);
   if (input) take(play, input, happening.dials, happening.what);
 }

@@ -1,4 +1,4 @@
-import { compile, demoDirectory, proveFlow, viewDirectory } from '@vouchflow/flow-core';
+import { compile, demoDirectory, proveFlow } from '@vouchflow/flow-core';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -65,7 +65,7 @@ describe('a flow that the prover calls sound, however it was drawn', () => {
       met.sound += 1;
       const graph = compile(flow, nodeKinds);
       if (!graph.ok) throw new Error('proven and not compiled');
-      const play = beginPlay(graph.value, viewDirectory(demoDirectory()), yuan, benign);
+      const play = beginPlay(graph.value, demoDirectory(), yuan, benign);
       for (const each of happenings) happen(play, each);
       expect(play.faults).toEqual([]);
       expect(play.instance, 'the claim was taken').toBeDefined();

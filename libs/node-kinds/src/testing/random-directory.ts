@@ -1,4 +1,4 @@
-import { demoDirectory, viewDirectory, type DirectoryView } from '@vouchflow/flow-core';
+import { demoDirectory } from '@vouchflow/flow-core';
 import type { DirectoryData } from '@vouchflow/flow-model';
 import fc from 'fast-check';
 import { claimant } from './claim-context.js';
@@ -24,7 +24,7 @@ export const randomDirectory: fc.Arbitrary<DirectoryPlan> = fc.record({
   limits: fc.array(fc.record({ person: nth, yuan: fc.constantFrom(0, 500, 5000, 50_000) }), { maxLength: 3 }), members: fc.array(nth, { maxLength: 3 }),
 });
 
-export function drawDirectory(plan: DirectoryPlan): DirectoryView {
+export function drawDirectory(plan: DirectoryPlan): DirectoryData {
   const data: DirectoryData = demoDirectory();
   const emails = data.people.map((person) => person.email);
   const emailOf = (n: number): string => emails[n % emails.length] ?? claimant;
@@ -42,5 +42,27 @@ export function drawDirectory(plan: DirectoryPlan): DirectoryView {
   data.substitutes = plan.substitutes.filter(({ person, substitute }) => emailOf(person) !== emailOf(substitute)).map(({ person, substitute, flow, yuan }, n) => ({
     id: String(n), person: emailOf(person), substitute: emailOf(substitute), flows: flow ? ['random'] : [], from: '2000-01-01', ...(yuan === null ? {} : { limit: { minor: yuan * 100, currency: 'CNY' } }),
   }));
-  return viewDirectory(data);
+  return data;
+}
+
+/** The company on another day: somebody left or came back, a role, a substitute or a manager changed. The CEO stays, and so does the claimant. */
+export function anotherDay(data: DirectoryData, what: number, who: number): DirectoryData {
+  const emails = data.people.map((person) => person.email);
+  const emailOf = (n: number): string => emails[n % emails.length] ?? claimant;
+  const email = emailOf(who);
+  const change = (more: Partial<DirectoryData['people'][number]>): DirectoryData => ({ ...data, people: data.people.map((person) => (person.email === email ? { ...person, ...more } : person)) });
+  switch (what % 6) {
+    case 0:
+      return { ...data, roleHoldings: data.roleHoldings.filter((_row, index) => index !== who % data.roleHoldings.length) };
+    case 1:
+      return { ...data, roleHoldings: [...data.roleHoldings, { role: data.roleHoldings[who % data.roleHoldings.length]?.role ?? 'CFO', person: email, from: '2000-01-01' }] };
+    case 2:
+      return change({ manager: emailOf(who + what) });
+    case 3:
+      return { ...data, substitutes: [...data.substitutes, { id: `s${data.substitutes.length}`, person: email, substitute: emailOf(who + what), flows: [], from: '2000-01-01' }].filter((row) => row.person !== row.substitute) };
+    case 4:
+      return change({ active: true });
+    default:
+      return email === 'ceo@demo.test' || email === claimant ? data : change({ active: false });
+  }
 }
