@@ -2,7 +2,7 @@
 /**
  * node tools/record-case.mjs <file.case.json> …
  *
- * Plays each case and writes what came out into its `expect`. A record proves nothing by itself: read it against the
+ * Plays each case and writes what came out into its `expect`, and the budgets that it met into `given`. A record proves nothing by itself: read it against the
  * contract (approval matrix, accounts) before it is committed, and say in the commit why an old one changed.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,8 @@ const { recordCase } = await load('libs/node-kinds/src/testing/record-case.ts');
 for (const file of files) {
   const story = JSON.parse(readFileSync(file, 'utf8'));
   const definition = JSON.parse(readFileSync(path.join(path.dirname(file), '..', 'flow.json'), 'utf8'));
-  const expected = recordCase(definition, story);
-  writeFileSync(file, showCase({ ...story, expect: expected }));
+  const { given, expect: expected } = recordCase(definition, story);
+  const { given: _given, expect: _expect, ...told } = story;
+  writeFileSync(file, showCase({ ...told, given, expect: expected }));
   console.log(`${pathToFileURL(file).pathname.split('/flows/').pop()}: ${expected.outcome}, ${expected.tasks.length} tasks, ${expected.vouchers.length} vouchers, ${expected.refusals.length} refusals`);
 }

@@ -252,7 +252,7 @@ describe('the designer', () => {
     await hands.fit();
     await hands.choose('approval');
     const panel = page.getByRole('complementary', { name: 'Settings' });
-    await panel.getByText('By the approval matrix', { exact: false }).first().click();
+    await panel.getByText('By the matrix', { exact: false }).first().click();
     await hands.visitor.choose('Which approval matrix', 'Approval matrix');
     await until('nothing is wrong any more', async () => (await hands.problems()).length === 0);
     await hands.saved();

@@ -3,6 +3,7 @@ import type { FlowDefinition, FlowEdge } from '@vouchflow/flow-model';
 import { connectNodes } from './connect-nodes.js';
 import { addBlock } from './insert-on-edge.js';
 import { addNode } from './add-node.js';
+import { suitPlace } from './suit-place.js';
 import type { Edited } from '../document/edited.js';
 import { card, pitch, type Place } from '../document/place.js';
 
@@ -12,7 +13,7 @@ export function appendNode(definition: FlowDefinition, kinds: NodeKinds, from: F
   const join = [...kinds.values()].find((each) => each.role === 'join')?.kind ?? 'join';
   const added = kinds.get(kind)?.role === 'split' ? addBlock(definition, kinds, { fork: kind, join }, place) : addNode(definition, kinds, kind, place);
   const connected = connectNodes(added.definition, from, added.made[0] ?? '');
-  return { definition: connected.definition, made: added.made };
+  return suitPlace({ definition: connected.definition, made: added.made }, kinds);
 }
 
 /** The first place below a node where no card stands, going right. */

@@ -6,6 +6,7 @@ import { pitch, type Place } from '../document/place.js';
 import { portsOf } from '../document/ports-of.js';
 import { addNode } from './add-node.js';
 import { makeRoom } from './make-room.js';
+import { suitPlace } from './suit-place.js';
 
 /** A fork comes with its join and an approval in each branch: a block is never half drawn. */
 const branchKind = 'approval';
@@ -20,7 +21,7 @@ export function insertOnEdge(definition: FlowDefinition, kinds: NodeKinds, edgeI
   if (kinds.get(kind)?.role === 'split') return insertBlock(definition, kinds, edge, kind);
   const room = makeRoom(definition, { from: edge.from.node, to: edge.to });
   const added = addNode({ ...definition, layout: room.layout }, kinds, kind, room.at);
-  return putOn(added, edge, kinds);
+  return suitPlace(putOn(added, edge, kinds), kinds);
 }
 
 /** Puts a node that is on the canvas already on an edge; its own first port must be free. */

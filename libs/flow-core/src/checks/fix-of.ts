@@ -21,6 +21,12 @@ const dropNode: Fix = ({ nodes, edges }, { path }) => {
   return { title: { zh: `删除“${node.title.zh}”`, en: `Remove “${node.title.en}”` }, patch: [...lost.reverse().map((n): PatchStep => ({ op: 'remove', path: `/edges/${n}` })), { op: 'remove', path: `/nodes/${at}` }] };
 };
 
+/** The path is of a row of the table whose matrix this node asks by. */
+const asksByTable = (nodes: FlowDefinition['nodes'], node: FlowDefinition['nodes'][number], path: string): boolean => {
+  const by = nodes.find(({ id }) => id === (node.config as { matrix?: unknown } | null)?.matrix);
+  return by !== undefined && path.startsWith(`tables/${String((by.config as { table?: unknown } | null)?.table)}/`);
+};
+
 const fixes: Record<string, Fix> = {
   DANGLING_EDGE: dropEdge,
   UNKNOWN_PORT: dropEdge,
@@ -63,7 +69,7 @@ const fixes: Record<string, Fix> = {
   },
   /** The highest officer of finance stands in, where the company has one. */
   NO_LAWFUL_APPROVER: ({ nodes }, { path }, directory) => {
-    const at = nodes.findIndex((node) => path.startsWith(`nodes/${node.id}/`));
+    const at = nodes.findIndex((node) => path.startsWith(`nodes/${node.id}/`) || asksByTable(nodes, node, path));
     const fallback = (nodes[at]?.config as { fallback?: unknown[] } | undefined)?.fallback;
     if (at < 0 || (fallback?.length ?? 0) > 0 || !directory?.roleHoldings.some((row) => row.role === 'CFO')) return undefined;
     return { title: { zh: '无人可审批时由财务总监（CFO）审批', en: 'Ask the CFO where nobody else may approve' }, patch: [{ op: 'add', path: `/nodes/${at}/config/fallback`, value: [{ by: 'role', role: 'CFO' }] }] };

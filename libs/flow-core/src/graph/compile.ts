@@ -116,7 +116,9 @@ function readConfigs(definition: FlowDefinition, kinds: NodeKinds, problems: Pro
     }
     for (const issue of parsed.error.issues) {
       const at = [`${path}/config`, ...issue.path.map(String)].join('/');
-      problems.push(problem('CONFIG', at, `设置不完整或不正确：${issue.message}`, `The setting is missing or wrong: ${issue.message}`));
+      const words = kind.settingWords?.[issue.path.filter((part) => typeof part === 'string').join('.')];
+      const said = words?.error ?? { zh: `设置不完整或不正确：${issue.message}`, en: `The setting is missing or wrong: ${issue.message}` };
+      problems.push(problem('CONFIG', at, words ? `${words.label.zh}：${said.zh}` : said.zh, words ? `${words.label.en}: ${said.en}` : said.en));
     }
   }
   return read;
@@ -158,7 +160,8 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
     const optional = node.kind.optionalPorts?.(node.config) ?? [];
     for (const port of node.ports) {
       if (!node.out.has(port) && !optional.includes(port) && !blind.has(`${node.id}/${port}`)) {
-        problems.push(problem('OPEN_PORT', `nodes/${node.id}/ports/${port}`, `出口“${port}”没有连到任何节点`, `The port “${port}” leads nowhere`));
+        const title = node.kind.portTitles?.[port];
+        problems.push(problem('OPEN_PORT', `nodes/${node.id}/ports/${port}`, `出口“${title?.zh ?? port}”没有连到任何节点`, `The exit “${title?.en ?? port}” leads nowhere`));
       }
     }
   }

@@ -124,12 +124,19 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   kind: string;
   version: number;
   title: LocalText;
+  /** What its exits are called, where the kind names them. */
+  portTitles?: Readonly<Record<string, LocalText>>;
+  /** What its settings are called, and what is said where one is missing or malformed; by path, those of a list's item as `branches.port`. */
+  settingWords?: Readonly<Record<string, { label: LocalText; error?: LocalText }>>;
   family: 'people' | 'decide' | 'money' | 'systems' | 'control';
   config: z.ZodType<Config>;
   /** From each older version to the next, by the older one's number. */
   upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
-  /** What a newly drawn one starts with; it may lack what only the admin can say. A `table` is made with it and belongs to it. Absent: `{}`. */
-  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'> };
+  /**
+   * What a newly drawn one starts with; it may lack what only the admin can say. A `table` is made with it and belongs to it; `at`
+   * says what suits the place where it was put better, if anything does. Absent: `{}`.
+   */
+  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'>; at?: (environment: ProveEnvironment) => unknown };
   /** Keys of the config that hold the id of another node, or of a table. */
   refers?: { nodes?: readonly string[]; tables?: readonly string[] };
   /** Stage shown while a token is here. */

@@ -1,4 +1,4 @@
-import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind } from '@vouchflow/flow-core';
+import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind, type PrepareEnvironment } from '@vouchflow/flow-core';
 import type { ApproverRule, Problem } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { approvalMatrixLocale } from './approval-matrix.locale.js';
@@ -17,6 +17,8 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   kind: 'approval-matrix',
   version: 1,
   title: approvalMatrixLocale.name,
+  settingWords: approvalMatrixLocale.fields,
+  portTitles: approvalMatrixLocale.ports,
   family: 'decide',
   config: approvalMatrixConfig,
   upgrades: {},
@@ -39,7 +41,7 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
     }
     const made = compileTable(table, environment.scope);
     if (!made.ok) return { prepared: undefined, problems: made.error };
-    return { prepared: made.value, problems: proof(made.value, environment.scope.grades) };
+    return { prepared: made.value, problems: [...unused(environment), ...proof(made.value, environment.scope.grades)] };
   },
   enter(ctx) {
     if (!ctx.prepared) throw new Error('approval-matrix: entered without a table');
@@ -57,3 +59,18 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
 
 /** Without the list of grades they are not looked at at all: half a proof would pass for a whole one. */
 const proof = (table: CompiledTable, grades: readonly string[] | undefined): Problem[] => (grades ? [...checkTable(table, { grades }), ...checkPower(table, { grades })] : []);
+
+/** A matrix that no approval asks by looks as if it decided something. */
+function unused({ definition, node }: PrepareEnvironment): Problem[] {
+  if (definition.nodes.some(({ kind, config }) => kind === 'approval' && (config as { matrix?: unknown } | null)?.matrix === node)) return [];
+  const seen = [node];
+  for (const id of seen) for (const { from, to } of definition.edges) if (from.node === id && !seen.includes(to)) seen.push(to);
+  const id = seen.find((one) => definition.nodes.some((drawn) => drawn.id === one && drawn.kind === 'approval'));
+  const at = definition.nodes.findIndex((drawn) => drawn.id === id);
+  const approval = definition.nodes[at];
+  const { approvers: _named, ...rest } = (approval?.config ?? {}) as Record<string, unknown>;
+  return [{
+    code: 'MATRIX_UNUSED', severity: 'warning', path: `nodes/${node}`, message: { zh: '没有审批节点按这张矩阵请人，它不起作用', en: 'No approval asks by this matrix: it decides nothing' },
+    ...(approval && rest['matrix'] === undefined ? { fix: { title: { zh: `“${approval.title.zh}”按矩阵请人`, en: `Let “${approval.title.en}” ask by it` }, patch: [{ op: 'replace' as const, path: `/nodes/${at}/config`, value: { ...rest, matrix: node } }] } } : {}),
+  }];
+}

@@ -8,7 +8,7 @@ export const approvalLocale: KindLocale = {
   fields: {
     who: {
       label: { zh: '审批人', en: 'Approvers' },
-      values: { approvers: { zh: '在这里指定', en: 'Named here' }, matrix: { zh: '由审批矩阵决定', en: 'By the approval matrix' } },
+      values: { approvers: { zh: '在这里指定', en: 'Named here' }, matrix: { zh: '按审批矩阵', en: 'By the matrix' } },
     },
     approvers: { label: { zh: '审批人', en: 'Approvers' }, help: { zh: '按顺序；每一条规则在单据到达时找到具体的人。', en: 'In order; each rule finds its people when the claim arrives.' }, error: { zh: '请指定审批人，或选择审批矩阵', en: 'Name approvers, or choose an approval matrix' } },
     matrix: { label: { zh: '哪个审批矩阵', en: 'Which approval matrix' }, error: { zh: '请选一个审批矩阵节点', en: 'Choose an approval matrix' } },

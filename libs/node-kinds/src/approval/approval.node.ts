@@ -3,23 +3,31 @@ import type { ApproverPlace, ApproverRule, ApproversRecheckPayload, EffectResult
 import type { MatrixAnswer } from '../approval-matrix/approval-matrix.node.js';
 import { askedBy } from './asked-by.js';
 import { approvalLocale } from './approval.locale.js';
+import { matrixBefore } from './matrix-before.js';
 import { passesByTimeOut } from './passes-by-time-out.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
 import { addSigners, isAdvice, newPanel, openSeats, removeSigner, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 import { giveSeat, replacePerson } from './hand-seats.js';
 import { applyRecheck, waitingPlaces } from './recheck-seats.js';
 
-
 /** Asks people: all of them, any of them, one after another, or by vote. Approvers are found when the token arrives. */
 export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   kind: 'approval',
   version: 1,
   title: approvalLocale.name,
+  settingWords: approvalLocale.fields,
+  portTitles: approvalLocale.ports,
   family: 'people',
   stage: (config) => config.purpose,
   config: approvalConfig,
   upgrades: {},
-  fresh: { config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] } },
+  fresh: {
+    config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] },
+    at: (environment) => {
+      const matrix = matrixBefore(environment);
+      return matrix === undefined ? undefined : { mode: 'sequential', matrix, fallback: [{ by: 'role', role: 'CFO' }] };
+    },
+  },
   refers: { nodes: ['matrix'] },
   // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's, and a time-out takes its time.
   waits: (config, port) => port !== 'approved' || config.acrossNodes === 'ask',

@@ -20,6 +20,8 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   kind: 'budget',
   version: 1,
   title: budgetLocale.name,
+  settingWords: budgetLocale.fields,
+  portTitles: budgetLocale.ports,
   family: 'money',
   config: budgetConfig,
   upgrades: {},

@@ -13,6 +13,7 @@ export const endNode: NodeKind<z.infer<typeof endConfig>, null> = {
   kind: 'end',
   version: 1,
   title: endLocale.name,
+  settingWords: endLocale.fields,
   family: 'control',
   role: 'last',
   config: endConfig,

@@ -9,6 +9,7 @@ export const forkNode: NodeKind<z.infer<typeof forkConfig>, null> = {
   kind: 'fork',
   version: 1,
   title: forkLocale.name,
+  settingWords: forkLocale.fields,
   family: 'control',
   role: 'split',
   config: forkConfig,

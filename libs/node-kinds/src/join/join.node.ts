@@ -7,6 +7,8 @@ export const joinNode: NodeKind<Record<string, never>, null> = {
   kind: 'join',
   version: 1,
   title: joinLocale.name,
+  settingWords: joinLocale.fields,
+  portTitles: joinLocale.ports,
   family: 'control',
   role: 'join',
   config: z.strictObject({}),

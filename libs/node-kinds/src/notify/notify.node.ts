@@ -14,6 +14,8 @@ export const notifyNode: NodeKind<NotifyConfig, null> = {
   kind: 'notify',
   version: 1,
   title: notifyLocale.name,
+  settingWords: notifyLocale.fields,
+  portTitles: notifyLocale.ports,
   family: 'people',
   config: notifyConfig,
   upgrades: {},

@@ -30,6 +30,8 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   kind: 'post-erp',
   version: 1,
   title: postErpLocale.name,
+  settingWords: postErpLocale.fields,
+  portTitles: postErpLocale.ports,
   family: 'systems',
   stage: 'accounting',
   config: postErpConfig,

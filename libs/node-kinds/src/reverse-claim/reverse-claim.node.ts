@@ -18,6 +18,8 @@ export const reverseClaimNode: NodeKind<ReverseClaimConfig, null> = {
   kind: 'reverse-claim',
   version: 1,
   title: reverseClaimLocale.name,
+  settingWords: reverseClaimLocale.fields,
+  portTitles: reverseClaimLocale.ports,
   family: 'money',
   stage: 'accounting',
   config: reverseClaimConfig,

@@ -10,6 +10,7 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
   kind: 'route',
   version: 1,
   title: routeLocale.name,
+  settingWords: routeLocale.fields,
   family: 'decide',
   config: routeConfig,
   upgrades: {},

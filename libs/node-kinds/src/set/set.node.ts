@@ -14,6 +14,8 @@ export const setNode: NodeKind<SetConfig, null, Prepared> = {
   kind: 'set',
   version: 1,
   title: setLocale.name,
+  settingWords: setLocale.fields,
+  portTitles: setLocale.ports,
   family: 'control',
   config: setConfig,
   upgrades: {},

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@vouchflow/kernel';
-import { localText } from '@vouchflow/flow-model';
+import { budgetControls, budgetPeriodKinds, budgetSpans, localText } from '@vouchflow/flow-model';
 import { z } from 'zod';
 
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/).transform((text) => new Date(text).toISOString());
@@ -43,6 +43,14 @@ const post = z.union([
 ]);
 export type CasePost = z.infer<typeof post>;
 
+/** A budget of the story with its total, nothing of it taken yet; what is not said is as the demo company has it. */
+const caseBudget = z.strictObject({
+  legalEntity: z.string().optional(), department: z.string().optional(), category: z.string().optional(), project: z.string().optional(),
+  currency: z.string().default('CNY'), periodKind: z.enum(budgetPeriodKinds).default('month'), period: z.string(),
+  control: z.enum(budgetControls).default('block'), span: z.enum(budgetSpans).default('period'), toleranceBp: z.int().min(0).optional(), total: amount,
+});
+export type CaseBudget = z.input<typeof caseBudget>;
+
 export const caseLine = z.strictObject({ account: z.string(), debit: amount.optional(), credit: amount.optional(), dimensions: z.record(z.string(), z.string()) });
 
 /** What a person could see of a run: nothing of events, tokens or ids. */
@@ -75,6 +83,8 @@ export const flowCase = z.strictObject({
       takenInvoices: z.array(z.string()).optional(),
       advances: z.array(z.strictObject({ id: z.string(), person: z.string(), open: amount })).optional(),
       closedPeriods: z.array(z.string()).optional(),
+      /** All budgets there are in the story, so that it comes out the same in any year; absent: those of the company. */
+      budgets: z.array(caseBudget).optional(),
     })
     .optional(),
   decisions: z.array(act).default([]),

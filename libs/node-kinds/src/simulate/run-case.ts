@@ -4,6 +4,7 @@ import { formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
 import { readIntake } from '../intake/read-intake.js';
+import { budgetRowsOf } from './case-budgets.js';
 import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
 import type { OpenAdvance } from './hold-documents.js';
 import { simulatedCompany, type SimulatedCompany } from './simulated-company.js';
@@ -23,7 +24,8 @@ export interface CaseCompany {
  * would be, and noted. `afterwards` says what people do once the case has nothing more to say. Throws only where the case itself
  * makes no sense.
  */
-export function runCase(graph: FlowGraph, story: FlowCase, company: CaseCompany, afterwards: Choose = () => null): { observed: Observed; run: SimulationRun | undefined } {
+export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, afterwards: Choose = () => null): { observed: Observed; run: SimulationRun | undefined } {
+  const company = story.given?.budgets ? { ...house, budgets: budgetRowsOf(story.given.budgets) } : house;
   const refusals: Observed['refusals'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
     const read = readIntake({ graph, raw: facts, claimant: story.claimant, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`, at, views: company });

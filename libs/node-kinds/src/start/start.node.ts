@@ -9,6 +9,8 @@ export const startNode: NodeKind<StartConfig, null> = {
   kind: 'start',
   version: 1,
   title: startLocale.name,
+  settingWords: startLocale.fields,
+  portTitles: startLocale.ports,
   family: 'control',
   role: 'first',
   stage: 'approval',

@@ -30,6 +30,8 @@ export const voucherNode: NodeKind<VoucherConfig, null> = {
   kind: 'voucher',
   version: 1,
   title: voucherLocale.name,
+  settingWords: voucherLocale.fields,
+  portTitles: voucherLocale.ports,
   family: 'money',
   stage: 'accounting',
   config: voucherConfig,

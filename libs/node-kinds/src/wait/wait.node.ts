@@ -17,6 +17,8 @@ export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined
   kind: 'wait',
   version: 1,
   title: waitLocale.name,
+  settingWords: waitLocale.fields,
+  portTitles: waitLocale.ports,
   family: 'control',
   config: waitConfig,
   upgrades: {},

@@ -40,7 +40,9 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
   const simple = useMemo(() => (gives === 'boolean' ? readSimpleCondition(value) : null), [value, gives]);
   const known = simple?.parts.every((part) => fields.some((field) => field.path === part.field && field.list === part.over?.list)) ? simple : null;
   const [typing, setTyping] = useState(false);
-  const asText = typing || !known;
+  // Nothing yet is picked first: who writes FEEL says so.
+  const blank = gives === 'boolean' && value.trim() === '';
+  const asText = typing || (!known && !blank);
   // What is typed is tried at once; it becomes the condition when it is left.
   const [typed, setTyped] = useState<string | null>(null);
   const text = asText ? (typed ?? value) : value;
@@ -49,7 +51,7 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
     <div className="vf-condition" role="group" aria-label={label}>
       {gives === 'boolean' && (
         <div className="head">
-          <Segmented size="small" value={asText ? 'typed' : 'built'} options={[{ value: 'built', label: w.built, disabled: !known }, { value: 'typed', label: w.typed }]} onChange={(mode) => setTyping(mode === 'typed')} />
+          <Segmented size="small" value={asText ? 'typed' : 'built'} options={[{ value: 'built', label: w.built, disabled: !known && !blank }, { value: 'typed', label: w.typed }]} onChange={(mode) => setTyping(mode === 'typed')} />
           {!known && value !== '' && compiled.ok && <span className="vf-meta">{w.rich}</span>}
         </div>
       )}
@@ -58,9 +60,9 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
           <FeelEditor value={value} scope={scope} facts={definition.facts} onTyped={setTyped} onChange={(next) => { setTyped(null); onChange(next); }} label={label} gives={gives} />
         </Suspense>
       ) : (
-        <ConditionRows condition={known} fields={fields} onChange={(next) => onChange(writeSimpleCondition(next))} />
+        <ConditionRows condition={known ?? { join: 'and', parts: [] }} fields={fields} onChange={(next) => onChange(writeSimpleCondition(next))} />
       )}
-      <LiveValue compiled={compiled} values={() => sampleScope(sample, definition, company)} />
+      {(asText || known) && <LiveValue compiled={compiled} values={() => sampleScope(sample, definition, company)} />}
     </div>
   );
 }
@@ -113,7 +115,9 @@ function ConditionRows({ condition, fields, onChange }: { condition: SimpleCondi
           </div>
         );
       })}
-      <Button size="small" type="link" icon={<Plus size={13} />} onClick={() => onChange({ ...condition, parts: [...condition.parts, blankPart(fields[0] as ConditionField)] })}>{w.addRow}</Button>
+      {condition.parts.length === 0
+        ? <Select className="field" aria-label={w.field} value={null} placeholder={w.field} showSearch={{ optionFilterProp: 'label' }} options={groups} popupMatchSelectWidth={false} onChange={(key: string | null) => { const next = fields.find((one) => fieldKey(one) === key); if (next) onChange({ ...condition, parts: [blankPart(next)] }); }} />
+        : <Button size="small" type="link" icon={<Plus size={13} />} onClick={() => onChange({ ...condition, parts: [...condition.parts, blankPart(fields[0] as ConditionField)] })}>{w.addRow}</Button>}
     </div>
   );
 }

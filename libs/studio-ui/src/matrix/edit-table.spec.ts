@@ -22,7 +22,10 @@ describe('rows of a table', () => {
     expect(new Set(ids(moveRows(bare, 0, 1, 4))).size).toBe(9);
   });
   it('are never none', () => expect(deleteRows(table, 0, 9).rows).toHaveLength(1));
-  it('take the approvers of the row before them, since nobody is no answer', () => expect(insertRow(table, 2).rows[2]?.then).toEqual(table.rows[1]?.then));
+  it('take the first approver of the row before them, since nobody is no answer, and no more, since the others were not meant', () => {
+    expect(insertRow(table, 2).rows[2]?.then).toEqual([[{ by: 'manager', level: 1 }]]);
+    expect(duplicateRows(table, 1, 1).rows[2]?.then).toEqual(table.rows[1]?.then);
+  });
 });
 
 describe('columns of a table', () => {

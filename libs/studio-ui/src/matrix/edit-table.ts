@@ -29,13 +29,19 @@ export const approversAt = (table: DecisionTable): number => table.outputs.findI
 /** Approvers of a row; none where the cell is not a list. */
 export const approversOf = (row: TableRow, output: number): ApproverRule[] => (Array.isArray(row.then[output]) ? (row.then[output] as ApproverRule[]) : []);
 
-/** A row that fits everything; its approvers those of the row beside it, since a list must not be empty. */
+/** A row that fits everything; what it gives is taken from the row beside it, since a list of approvers must not be empty. */
 export function blankRow(table: DecisionTable, beside?: TableRow): TableRow {
   const usual = { approvers: [approverRule.parse({ by: 'manager' })], text: '', number: 0, money: '0', boolean: false } as const;
   return { id: freshId(table.rows), when: table.inputs.map(() => '-' as const), then: table.outputs.map(({ type }, at) => beside?.then[at] ?? usual[type]) };
 }
 
-export function insertRow(table: DecisionTable, at: number, row: TableRow = blankRow(table, table.rows[at - 1] ?? table.rows[at])): DecisionTable {
+/** The same, to be typed: of the approvers beside it only the first, so that none stays who was not meant. */
+function rowToType(table: DecisionTable, beside: TableRow | undefined): TableRow {
+  const row = blankRow(table, beside);
+  return { ...row, then: row.then.map((value, at) => (at === approversAt(table) ? approversOf(row, at).slice(0, 1) : value)) };
+}
+
+export function insertRow(table: DecisionTable, at: number, row: TableRow = rowToType(table, table.rows[at - 1] ?? table.rows[at])): DecisionTable {
   if (table.rows.length >= maxRows) return table;
   const rows = named(table.rows);
   rows.splice(at, 0, { ...row, id: freshId(rows) });

@@ -4,10 +4,11 @@ import { readGrid } from '../clipboard/read-grid.js';
 import { gridHtml, gridText } from '../clipboard/write-grid.js';
 import { useLocal, useWords } from '../words/use-words.js';
 import { CellEditor } from './cell-editor.js';
+import { useColumnWidths } from './column-widths.js';
 import { deleteRows, insertRow, moveRows, putRow } from './edit-table.js';
 import { GapRow } from './gap-row.js';
 import { cellText, columnKey, suggestionsFor, withCellText, withoutCell, type CellContext, type MatrixColumn } from './matrix-columns.js';
-import { headWidth, MatrixRow, rowHeight, widthOf } from './matrix-row.js';
+import { headWidth, MatrixRow, rowHeight } from './matrix-row.js';
 import { matrixWords } from './matrix-words.js';
 import { pasteIntoTable, type PasteFault } from './paste-table.js';
 import type { TableMarks } from './table-marks.js';
@@ -49,7 +50,8 @@ export function MatrixGrid({ table, columns, heads, context, marks, hit, cells, 
   const now = useRef(selection);
   now.current = selection;
   const rows = table.rows;
-  const lefts = columns.reduce<number[]>((sums, column) => [...sums, (sums.at(-1) ?? headWidth) + widthOf(column)], [headWidth]);
+  const widths = useColumnWidths(rows, columns, heads, context);
+  const lefts = widths.reduce<number[]>((sums, one) => [...sums, (sums.at(-1) ?? headWidth) + one], [headWidth]);
   const column = columns[at.column];
   const row = rows[at.row];
 
@@ -240,7 +242,7 @@ export function MatrixGrid({ table, columns, heads, context, marks, hit, cells, 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - overscan);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   const width = lefts.at(-1) ?? headWidth;
-  const editor = { left: lefts[at.column] ?? 0, top: at.row * rowHeight, width: column ? widthOf(column) : 0, height: rowHeight };
+  const editor = { left: lefts[at.column] ?? 0, top: at.row * rowHeight, width: widths[at.column] ?? 0, height: rowHeight };
   const gaps = marks.gaps.slice(0, shownGaps);
   const groups = groupsOf(columns);
 
@@ -255,7 +257,7 @@ export function MatrixGrid({ table, columns, heads, context, marks, hit, cells, 
           <span style={{ width: headWidth }} role="columnheader" aria-label={w.row} />
           {columns.map((one, c) => (
             <button
-              type="button" key={columnKey(one)} role="columnheader" aria-colindex={c + 2} title={heads[c]} tabIndex={-1} style={{ width: widthOf(one) }}
+              type="button" key={columnKey(one)} role="columnheader" aria-colindex={c + 2} title={heads[c]} tabIndex={-1} style={{ width: widths[c] }}
               className={`${c >= area.left && c <= area.right ? 'chosen' : ''} ${one.kind === 'input' && (marks.inputs.get(one.at)?.length ?? 0) > 0 ? 'bad' : ''}`} onClick={() => go({ row: -1, column: c })}
             >
               {heads[c]}
@@ -265,7 +267,7 @@ export function MatrixGrid({ table, columns, heads, context, marks, hit, cells, 
       </div>
       <div className="vf-mx-body" role="rowgroup" style={{ height: (rows.length + gaps.length) * rowHeight, width }}>
         {rows.slice(first, last).map((one, index) => (
-          <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} context={context} marks={marks} hit={hit === first + index} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
+          <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={context} marks={marks} hit={hit === first + index} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
         ))}
         {gaps.map((gap, index) => <GapRow key={index} gap={gap} top={(rows.length + index) * rowHeight} width={width} more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0} onAdd={() => onGap(gap)} onTry={() => onTry(gap)} />)}
         {at.row >= 0 && (area.bottom > area.top || area.right > area.left) && (

@@ -10,12 +10,13 @@ import type { TableMarks } from './table-marks.js';
 
 export const rowHeight = 34;
 export const headWidth = 48;
-export const widthOf = (column: MatrixColumn): number => (column.kind === 'input' ? 164 : column.kind === 'place' ? 168 : column.kind === 'rule' ? 118 : 124);
 
 interface MatrixRowProps {
   row: TableRow;
   n: number;
   columns: readonly MatrixColumn[];
+  /** Of the columns, in pixels. */
+  widths: readonly number[];
   context: CellContext;
   marks: TableMarks;
   /** The sample claim fires it. */
@@ -30,7 +31,7 @@ const cellKey = (n: number, column: MatrixColumn): string =>
   column.kind === 'input' ? `${n}/when/${column.at}` : column.kind === 'from' || column.kind === 'to' ? `${n}/${column.kind}` : `${n}/then/${column.kind === 'output' ? column.at : column.output}`;
 
 /** One row of the sheet. Drawn again only when it, its marks or the columns change: not while another row is typed in. */
-export const MatrixRow = memo(function MatrixRow({ row, n, columns, context, marks, hit, local, onCell, onEdit, onHead }: MatrixRowProps) {
+export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, context, marks, hit, local, onCell, onEdit, onHead }: MatrixRowProps) {
   const problems = marks.rows.get(n) ?? [];
   const wrong = problems.some(({ severity }) => severity === 'error');
   const look = problems.length === 0 ? '' : problems.some(({ code }) => code === 'TABLE_OVERLAP') ? 'hatched' : wrong ? 'wrong' : problems.some(({ code }) => code === 'TABLE_DEAD_ROW') ? 'dead' : 'warned';
@@ -51,7 +52,7 @@ export const MatrixRow = memo(function MatrixRow({ row, n, columns, context, mar
         const cell = (
           <span
             key={columnKey(column)} role="gridcell" aria-colindex={at + 2} data-row={n} data-column={at} title={rule ? describeRule(rule, context.company.names(context.facts))[context.tongue] : text}
-            className={`cell ${column.kind} ${any ? 'any' : ''} ${numeric ? 'num' : ''} ${found.length > 0 ? 'bad' : ''}`} style={{ width: widthOf(column) }}
+            className={`cell ${column.kind} ${any ? 'any' : ''} ${numeric ? 'num' : ''} ${found.length > 0 ? 'bad' : ''}`} style={{ width: widths[at] }}
             onMouseDown={(event: MouseEvent) => { if (event.button === 0) { event.preventDefault(); onCell(n, at, event.shiftKey); } }} onDoubleClick={() => onEdit(n, at)}
           >
             {rule && <i className={`who ${familyOfRule(rule)}`} aria-hidden>{letterOfRule(rule, text)}</i>}

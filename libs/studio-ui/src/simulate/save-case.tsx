@@ -1,4 +1,4 @@
-import type { FlowCase, Observed } from '@vouchflow/node-kinds';
+import type { FlowCase } from '@vouchflow/node-kinds';
 import { Button, Input } from 'antd';
 import { FlaskConical } from 'lucide-react';
 import { useState } from 'react';
@@ -15,20 +15,27 @@ export interface SavedCase {
 
 const shape = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
+/** A name that no case has, to begin with: who wants a better one types it. */
+function freeName(taken: readonly string[]): string {
+  let n = taken.length + 1;
+  while (taken.includes(`case-${n}`)) n += 1;
+  return `case-${n}`;
+}
+
 /** Gives the story a name, so that it runs with the flow from now on. */
-export function SaveCase({ story, record, onSave }: { story: FlowCase; record: () => Observed; onSave: (saved: SavedCase) => void | Promise<void> }) {
+export function SaveCase({ story, record, taken, onSave }: { story: FlowCase; record: () => FlowCase; taken: readonly string[]; onSave: (saved: SavedCase) => void | Promise<void> }) {
   const w = useWords(simulateWords);
   const tongue = useTongue();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
   const [state, setState] = useState<'busy' | 'saved' | null>(null);
-  if (!open) return <Button size="small" icon={<FlaskConical size={14} />} onClick={() => { setOpen(true); setState(null); setTitle(story.title[tongue]); }}>{state === 'saved' ? w.saved : w.save}</Button>;
+  if (!open) return <Button size="small" icon={<FlaskConical size={14} />} onClick={() => { setOpen(true); setState(null); setTitle(story.title[tongue]); setName(freeName(taken)); }}>{state === 'saved' ? w.saved : w.save}</Button>;
   const good = shape.test(name);
   const save = async (): Promise<void> => {
     setState('busy');
     try {
-      await onSave({ name, story: { ...story, title: title.trim() === '' ? story.title : { zh: title.trim(), en: title.trim() }, expect: record() } });
+      await onSave({ name, story: { ...record(), title: title.trim() === '' ? story.title : { zh: title.trim(), en: title.trim() } } });
       setState('saved');
       setOpen(false);
     } catch {

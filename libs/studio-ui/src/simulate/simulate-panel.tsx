@@ -52,7 +52,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   const [at, setAt] = useState(`${company.today}T01:12:00.000Z`);
   const [clock, setClock] = useState(at);
   const [editing, setEditing] = useState(true);
-  const [whole, setWhole] = useState(true);
+  const [whole, setWhole] = useState(false);
 
   const person = company.view.person(claimant, company.today);
   const zone = (person && company.view.legalEntity(person.legalEntity, company.today)?.zone) ?? 'UTC';
@@ -65,6 +65,9 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   const due = nextDue(run, now);
 
   useWalk(walkOf(run), onWalk);
+  // What is to be decided next is in sight, however long the story is.
+  const next = useRef<HTMLDivElement>(null);
+  useEffect(() => void next.current?.scrollIntoView?.({ block: 'nearest' }), [run]);
 
   const act = (next: CaseAct): void => setActs([...(acts ?? []), now > at && !('at' in next && next.at) ? { ...next, at: now } : next]);
   const moveTo = (to: string): void => {
@@ -127,7 +130,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
             <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>{w.reasons}</Checkbox>
           </header>
           <ol className="story" aria-live="polite">
-            {lines.filter((line) => whole || !line.machine).map((line, n) => {
+            {lines.filter((line) => whole || !line.step).map((line, n) => {
               const Icon = iconOf(line.kind ?? '');
               return (
                 <li key={n} className={line.machine ? 'machine' : ''}>
@@ -144,9 +147,11 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
               {lastRefused?.rejection.detail && <p>{String(lastRefused.rejection.detail)}</p>}
             </div>
           )}
+          <div ref={next} className="waiting">
           {run?.instance?.tasks.map((task) => (
             <TaskCard key={task.n} task={task} definition={definition} company={company} passed={[...new Set(run.path.map(({ node }) => node))].filter((id) => id !== task.node)} due={task.dueAt ? sayTime(task.dueAt, zone) : undefined} onAct={act} />
           ))}
+          </div>
           <div className="acts">
             {status === 'returned' && <Button size="small" type="primary" onClick={() => act({ act: 'resubmit', by: claimant, change: facts })}>{w.resubmit}</Button>}
             {status === 'running' && <Button size="small" type="text" onClick={() => act({ act: 'withdraw', by: claimant })}>{w.withdraw}</Button>}
@@ -160,7 +165,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
             <Button size="small" onClick={() => moveTo(later(now, 1))}>{w.hour}</Button>
             <Button size="small" onClick={() => moveTo(later(now, 24))}>{w.day}</Button>
             <Button size="small" disabled={due === undefined} onClick={() => due && moveTo(due)}>{w.due}</Button>
-            {played && <SaveCase story={story} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
+            {played && <SaveCase story={story} taken={cases.map(({ name }) => name)} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
           </footer>
         </>
       )}

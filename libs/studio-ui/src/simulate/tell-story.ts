@@ -6,6 +6,8 @@ export interface StoryLine {
   at: string;
   sentence: string;
   machine: boolean;
+  /** No more than that the token came or went. */
+  step: boolean;
   /** Where it happened, as far as the event says. */
   node?: string;
   /** Kind of that node, for its icon. */
@@ -23,6 +25,6 @@ export function tellStory(run: SimulationRun, definition: FlowDefinition, compan
     const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
     const kind = id === undefined ? undefined : nodes.get(id)?.kind;
     const by = 'by' in event && typeof event.by === 'string' ? event.by : event.type === 'InstanceStarted' ? event.claimant : undefined;
-    return [{ at: turn.at, sentence: told.sentence, machine: told.machine, ...(id === undefined ? {} : { node: id }), ...(kind === undefined ? {} : { kind }), ...(by === undefined || told.machine ? {} : { by }) }];
+    return [{ at: turn.at, sentence: told.sentence, machine: told.machine, step: event.type === 'TokenPlaced' || (event.type === 'TokenLeft' && event.why === undefined), ...(id === undefined ? {} : { node: id }), ...(kind === undefined ? {} : { kind }), ...(by === undefined || told.machine ? {} : { by }) }];
   }));
 }

@@ -7,7 +7,7 @@ export default {
   note: 'Note', noteHint: 'For people; the engine never reads it', addNote: 'Add a note', insertHere: 'Add a node here', tidy: 'Tidy up', search: 'Find in the flow', searchHint: 'A title, an id, a setting',
   zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Full size', fit: 'Fit all',
   palette: 'Commands', paletteHint: 'Add a node, go to one, or do something', put: 'Add', goTo: 'Go to', do: 'Do',
-  panel: 'Settings', flow: 'The flow', flowHint: 'Choose a node to set it up. Press ? for all keys.', name: { zh: 'Name, Chinese', en: 'Name, English' }, prefix: 'Numbers begin with', prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001', counts: '{{nodes}} nodes · {{edges}} edges · {{tables}} tables',
+  panel: 'Settings', flow: 'The flow', flowHint: 'Choose a node to set it up. Press ? for all keys.', name: { zh: 'Name, Chinese', en: 'Name, English' }, prefix: 'Numbers begin with', prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001', counts: 'Nodes {{nodes}} · edges {{edges}} · tables {{tables}}',
   edge: 'Edge', edgeFrom: '{{from}} ({{port}}) → {{to}}', several: '{{count}} chosen',
   dock: { label: 'Checks, cases, versions', problems: 'Problems', cases: 'Cases', versions: 'Versions', fold: 'Fold', unfold: 'Open' },
   noCases: 'No cases yet', noCasesText: 'Simulate a claim and save it: it is run again at every publication.', casePassed: 'as recorded', caseDiffers: 'differs in {{what}}', coverage: '{{edges}} % of edges and {{rows}} % of matrix rows are walked by cases',

@@ -46,6 +46,19 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
   const walk = useMemo(() => new Set(walked), [walked]);
   const { nodes, edges } = useMemo(() => draw({ definition, language, mode, words, selection, dragged, faults, walk, editable }), [draw, definition, language, mode, words, selection, dragged, faults, walk, editable]);
 
+  // The drawing stays in the middle when a panel beside it comes or goes.
+  useEffect(() => {
+    let width = box.current?.clientWidth ?? 0;
+    const observer = new ResizeObserver(() => {
+      const now = box.current?.clientWidth ?? width;
+      const { x, y, zoom } = flow.getViewport();
+      if (width > 0 && now !== width) void flow.setViewport({ x: x + (now - width) / 2, y, zoom });
+      width = now;
+    });
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [flow]);
+
   /** React Flow speaks of the shape's own corner, the layout of the card's box around it. */
   const placeOf = useCallback((id: string, at: Place): Place => {
     const node = designer.now().nodes.find((each) => each.id === id);

@@ -2,7 +2,7 @@ import { Handle, type NodeProps } from '@xyflow/react';
 import { familyOf, iconOf } from '@vouchflow/studio-ui';
 import { Plus, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
-import { useDesigner } from '../state/use-designer.js';
+import { useDesign, useDesigner } from '../state/use-designer.js';
 import type { OpenPort, StepNode } from './design-graph.js';
 import { portSpot, sizes } from './node-shape.js';
 
@@ -33,8 +33,9 @@ function Port({ node, port, shape }: { node: string; port: OpenPort; shape: Step
 export const StepNodeView = memo(function StepNodeView({ data }: NodeProps<StepNode>) {
   const Icon = iconOf(data.kind);
   const family = familyOf(data.kind);
+  const here = useDesign((state) => state.walk.at(-1) === data.id);
   return (
-    <div className={`vf-node ${data.shape} ${data.fault ? `has-${data.fault}` : ''} ${data.mark ? `mark-${data.mark}` : ''} ${data.walked ? 'walked' : ''}`} title={data.title}>
+    <div className={`vf-node ${here ? 'here' : ''} ${data.shape} ${data.fault ? `has-${data.fault}` : ''} ${data.mark ? `mark-${data.mark}` : ''} ${data.walked ? 'walked' : ''}`} title={data.title}>
       {data.shape === 'card' ? (
         <>
           <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}>

@@ -29,12 +29,18 @@ function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; und
 
 export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, markerEnd, data, selected, focusable }: EdgeProps<WayEdge> & { focusable?: boolean }) {
   const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
-  const hovered = useDesign((state) => state.hoverEdge === id);
+  const hovered = useDesign((state) => state.hoverEdge === id && !state.simulating);
+  const here = useDesign((state) => state.walk.at(-1) === id);
   const label = data?.label ?? '';
   const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''}`;
   return (
     <>
       <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />
+      {here && (
+        <circle r={8} className="vf-token">
+          <animateMotion dur="0.16s" path={path} fill="freeze" />
+        </circle>
+      )}
       {(label || ((hovered || selected) && focusable !== false)) && (
         <EdgeLabelRenderer>
           {label && (
@@ -42,7 +48,7 @@ export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, tar
               {label}
             </span>
           )}
-          {(hovered || selected) && <PlusOnEdge id={id} x={labelX} y={labelY} under={label !== ''} />}
+          {(hovered || selected) && focusable !== false && <PlusOnEdge id={id} x={labelX} y={labelY} under={label !== ''} />}
         </EdgeLabelRenderer>
       )}
     </>

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../../../parts/field.js';
 import { useDefinition, useDesigner } from '../state/use-designer.js';
@@ -7,8 +8,14 @@ export function FlowSettings({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const designer = useDesigner();
   const definition = useDefinition();
+  const [prefix, setPrefix] = useState<string | null>(null);
   const name = (language: 'zh' | 'en', text: string): void => {
     if (text.trim() !== '') designer.edit('name', (drawn) => ({ ...drawn, name: { ...drawn.name, [language]: text.slice(0, 500) } }), `name-${language}`);
+  };
+  // Half typed it is no prefix yet: it is taken when it is left.
+  const keepPrefix = (): void => {
+    if (prefix !== null && prefix.length >= 2) designer.edit('prefix', (drawn) => ({ ...drawn, numberPrefix: prefix }));
+    setPrefix(null);
   };
   return (
     <div className="plain">
@@ -20,17 +27,11 @@ export function FlowSettings({ editable }: { editable: boolean }) {
             {(ids) => <input {...ids} className="vf-plain-input" value={definition.name[language]} onChange={(event) => name(language, event.target.value)} onBlur={() => designer.endGesture()} />}
           </Field>
         ))}
-        <Field label={t('designer.prefix')} hint={t('designer.prefixHint', { prefix: definition.numberPrefix })}>
+        <Field label={t('designer.prefix')} hint={t('designer.prefixHint', { prefix: prefix || definition.numberPrefix })}>
           {(ids) => (
             <input
-              className="vf-plain-input"
-              {...ids}
-              value={definition.numberPrefix}
-              maxLength={6}
-              onChange={(event) => {
-                const prefix = event.target.value.toUpperCase().replace(/[^A-Z]/g, '');
-                if (prefix.length >= 2) designer.edit('prefix', (drawn) => ({ ...drawn, numberPrefix: prefix }), 'prefix');
-              }}
+              className="vf-plain-input" {...ids} value={prefix ?? definition.numberPrefix} maxLength={6}
+              onChange={(event) => setPrefix(event.target.value.toUpperCase().replace(/[^A-Z]/g, ''))} onBlur={keepPrefix} onKeyDown={(event) => event.key === 'Enter' && keepPrefix()}
             />
           )}
         </Field>

@@ -16,6 +16,9 @@ function mended(definition: FlowDefinition, fix: ProblemFix | undefined): FlowDe
   return done.ok ? done.value : definition;
 }
 
+/** The message names the witness already. */
+const says = (message: string, witness: string): boolean => message.includes(witness.split(/: |：/)[0] ?? witness);
+
 /** Everything that is wrong, worst first: press one to see where, and mend it by one press where that is possible. */
 export function ProblemList({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
@@ -48,7 +51,7 @@ export function ProblemList({ editable }: { editable: boolean }) {
               <span className="vf-hidden">{t(`designer.severity.${problem.severity}`)}</span>
               {node && <strong>{local(node.title)}</strong>}
               <span>{local(problem.message)}</span>
-              {problem.witnessText && <em>{local(problem.witnessText)}</em>}
+              {problem.witnessText && !says(local(problem.message), local(problem.witnessText)) && <em>{local(problem.witnessText)}</em>}
               <code>{problem.code}</code>
             </button>
             {editable && problem.fix && (

@@ -8,9 +8,12 @@ const withControl: Record<string, string> = { z: 'undo', y: 'redo', d: 'duplicat
 const withAlt: Record<string, string> = { KeyC: 'alignColumn', KeyR: 'alignRow' };
 const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
+const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
 
-/** The page's keys. While somebody types only the command palette answers. */
+/** A cell of the sheet is chosen, but nothing is being typed into it. */
+const onCell = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('.vf-cell-editor:not(.on)') !== null;
+
+/** The page's keys. While somebody types only the command palette answers; on a cell of the sheet undo and redo do, too. */
 export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | undefined, editable: boolean): void {
   const designer = useDesigner();
   useEffect(() => {
@@ -30,6 +33,10 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         event.preventDefault();
         event.stopImmediatePropagation();
         return designer.open({ is: 'palette' });
+      }
+      if (editable && control && onCell(event.target) && (key === 'z' || key === 'y')) {
+        if (run(key === 'z' && event.shiftKey ? 'redo' : withControl[key])) event.preventDefault();
+        return;
       }
       if (!editable || typing(event.target)) return;
       if (event.key === 'Escape') {

@@ -76,11 +76,11 @@ export function createDesigner(first: DesignerState) {
     move: (places: Readonly<Record<string, canvas.Place>>, gesture?: string) => edit('move', (definition) => canvas.moveNodes(definition, places), gesture),
     rename: (id: string, title: Partial<LocalText>, gesture?: string) => edit('rename', (definition) => canvas.renameNode(definition, id, title), gesture),
     addNote: (at: canvas.Place) => editSelecting('note', (definition) => canvas.addNote(definition, at)),
-    /** Puts a node where it was asked for; behind the chosen node where nothing was said. */
+    /** Puts a node where it was asked for; where nothing was said behind the chosen node, and with none chosen before the end. */
     place: (kind: string, spot: Spot, middle: canvas.Place): string[] => {
       patch({ overlay: { is: 'none' } });
       const definition = now();
-      const where = spot ?? spotAfter(definition, chosenNodes()) ?? { at: middle };
+      const where = spot ?? spotAfter(definition, chosenNodes()) ?? spotBeforeEnd(definition, kind) ?? { at: middle };
       const offered = canvas.kindsToOffer(definition, nodeKinds, 'edge' in where ? { edge: where.edge } : 'from' in where ? { after: where.from.node } : undefined);
       if (!offered.includes(kind)) {
         say({ tone: 'parked', says: 'kindNotHere' });
@@ -131,4 +131,11 @@ function spotAfter(definition: FlowDefinition, ids: readonly string[]): Exclude<
   if (!node || port === undefined) return undefined;
   const edge = definition.edges.find((each) => each.from.node === node.id && each.from.port === port);
   return edge ? { edge: edge.id } : { from: { node: node.id, port } };
+}
+
+/** With nothing chosen a node goes on the way, not beside it: on the edge into the first end, where it may stand there. */
+function spotBeforeEnd(definition: FlowDefinition, kind: string): Exclude<Spot, null> | undefined {
+  const end = definition.nodes.find((each) => nodeKinds.get(each.kind)?.role === 'last');
+  const edge = definition.edges.find((each) => each.to === end?.id);
+  return edge && canvas.kindsToOffer(definition, nodeKinds, { edge: edge.id }).includes(kind) && nodeKinds.get(kind)?.role !== 'last' ? { edge: edge.id } : undefined;
 }
