@@ -6,6 +6,7 @@ import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
 import { FileSystem } from './files/file.system.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
+import { OracleEbsSystem } from './oracle/oracle-ebs.system.js';
 import { OracleSystem } from './oracle/oracle.system.js';
 import { RestSystem } from './rest/rest.system.js';
 import { SapSystem } from './sap/sap.system.js';
@@ -35,6 +36,7 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
   const systems: ErpSystem[] = [
     new FileSystem(house),
     new KingdeeSystem(house),
+    new OracleEbsSystem(house),
     new OracleSystem(house),
     new RestSystem(house),
     new SapSystem(house),

@@ -25,11 +25,13 @@ export interface OracleJournal {
 }
 
 /** What the loader makes of a file: an error of its own, or rows; what the import makes of the rows: journals, or errors by line. */
+export type ImportRules = Pick<OracleSettings, 'ledgerId' | 'sources' | 'categories' | 'closedThrough' | 'takesNegative' | 'picksUpNothing'>;
+
 export type Loaded = { loadError: string } | { journals: OracleJournal[]; errors: string[]; picked: number };
 
 const columnCount = 149;
 /** Positions of the template, from 1. */
-const column = { status: 1, ledger: 2, date: 3, source: 4, category: 5, currency: 6, created: 7, actual: 8, segment1: 9, dr: 39, cr: 40, ref1: 43, ref4: 46, ref5: 47, ref6: 48, ref10: 52, group: 67 } as const;
+export const column = { status: 1, ledger: 2, date: 3, source: 4, category: 5, currency: 6, created: 7, actual: 8, segment1: 9, dr: 39, cr: 40, ref1: 43, ref4: 46, ref5: 47, ref6: 48, ref10: 52, group: 67 } as const;
 const needed = ['status', 'ledger', 'date', 'source', 'category', 'currency', 'created', 'actual'] as const;
 /** Chart of the demo company: company, account, department, project. */
 const values: readonly RegExp[] = [
@@ -50,6 +52,11 @@ export function loadInterface(csv: string, source: string, group: string, settin
     if (!/^\d{1,18}$/.test(at('group'))) return { loadError: `Record ${index + 1}: GROUP_ID ${at('group')} is no number` };
     for (const name of ['dr', 'cr'] as const) if (!/^-?\d*(\.\d+)?$/.test(at(name))) return { loadError: `Record ${index + 1}: ${at(name)} is no number` };
   }
+  return importRows(rows, source, group, settings);
+}
+
+/** Journal Import: picks up the rows of a source and a group, each in the 149 places, and makes journals of them or says what is wrong. */
+export function importRows(rows: readonly string[][], source: string, group: string, settings: ImportRules): Exclude<Loaded, { loadError: string }> {
   const picked = settings.picksUpNothing ? [] : rows.filter((row) => row[column.source - 1] === source && row[column.group - 1] === group);
   const [errors, journals]: [string[], Map<string, OracleJournal>] = [[], new Map()];
   for (const row of picked) {

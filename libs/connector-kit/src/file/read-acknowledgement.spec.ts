@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fileDropSettings, type FileDropConfig } from './acknowledgement-settings.js';
 import { readAcknowledgement } from './read-acknowledgement.js';
 
-const settings = (more: Partial<FileDropConfig> = {}): FileDropConfig => z.object(fileDropSettings).parse({ outbox: 'file:///a/', inbox: 'file:///b/', ...more });
+const settings = (more: Partial<FileDropConfig> = {}): FileDropConfig => z.object(fileDropSettings()).parse({ outbox: 'file:///a/', inbox: 'file:///b/', ...more });
 const read = (text: string | Uint8Array, more: Partial<FileDropConfig> = {}) => readAcknowledgement(typeof text === 'string' ? Buffer.from(text) : text, settings(more));
 
 describe('an acknowledgement', () => {

@@ -15,7 +15,7 @@ export const fileConfig = z
     encoding: z.enum(['utf-8', 'utf-8-bom', 'gb18030']).default('utf-8').meta(setting('编码', 'Encoding', { when: { format: ['csv', 'xml'] } })),
     ledger: z.record(code, code).meta(setting('账簿：本系统账套 → ERP 账簿', 'Books: our ledger → theirs')),
     red: z.enum(['negative', 'swapped']).default('negative').meta(setting('红字凭证', 'Red vouchers', { help: { zh: '负数，或借贷互换', en: 'Negative amounts, or sides swapped' } })),
-    ...fileDropSettings,
+    ...fileDropSettings(),
     // A file that was taken away and not acknowledged looks like none: how long that may last only the receiver's people know.
     horizonMs: z.int().min(0).max(604_800_000).nullable().default(null).meta(setting('ERP 最长滞后（毫秒，留空则交由人工核对）', 'Horizon (ms; empty: a person looks)')),
   })

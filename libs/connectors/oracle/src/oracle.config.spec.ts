@@ -1,7 +1,7 @@
 import { parseConfig } from '@vouchflow/connector-kit';
 import { describe, expect, it } from 'vitest';
 import { oracle } from './oracle.connector.js';
-import { sandboxSettings } from './testing/oracle-sandbox.js';
+import { ebsSettings, sandboxSettings } from './testing/oracle-sandbox.js';
 
 const faultsOf = (more: object): string[] => {
   const read = parseConfig(oracle, { ...sandboxSettings('https://fusion.example.com'), ...more });
@@ -20,4 +20,10 @@ describe('the settings of Fusion', () => {
     ['a look-up without the key', { batchQuery: 'BatchName LIKE 1' }, '/batchQuery'],
     ['a source with a comma, which would be two arguments', { source: 'a,b' }, '/source'],
   ])('are refused: %s', (_what, more, path) => expect(faultsOf(more)).toContain(path));
+
+  it('of E-Business Suite want folders and a user id, and nothing of Fusion', () => {
+    expect(parseConfig(oracle, ebsSettings('/srv/exchange'))).toMatchObject({ ok: true });
+    const read = parseConfig(oracle, { variant: 'ebs-file', ledger: { L: '1' }, company: {} });
+    expect(read.ok ? [] : read.error.map(({ path }) => path)).toEqual(expect.arrayContaining(['/createdBy', '/outbox', '/inbox']));
+  });
 });

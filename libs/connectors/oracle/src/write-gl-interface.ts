@@ -18,29 +18,38 @@ export interface PushFacts {
 const slashed = (date: string): string => date.replaceAll('-', '/');
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/**
- * GlInterface.csv of one voucher: a row a line. The external key leads the batch name (REFERENCE1) and the journal name (REFERENCE4),
- * which Journal Import keeps as prefixes, and is the journal's reference (REFERENCE6). Err: a code of ours has no counterpart.
- */
-export function writeGlInterface(document: ErpDocument, config: OracleConfig, { group, today }: PushFacts): Result<string, ErpFault> {
+export type InterfaceRow = Record<string, string>;
+
+/** The rows of GL_INTERFACE that are one voucher, by column name. Err: a code of ours has no counterpart. */
+export function interfaceRows(document: ErpDocument, config: OracleConfig, { group, today }: PushFacts): Result<InterfaceRow[], ErpFault> {
   const ledgerId = Object.hasOwn(config.ledger, document.ledger) ? config.ledger[document.ledger] : undefined;
   if (ledgerId === undefined) return err(faultOf('MAPPING_MISSING', document.ledger));
   const category = Object.hasOwn(config.category, document.word) ? config.category[document.word] : undefined;
   if (category === undefined) return err(faultOf('MAPPING_MISSING', document.word));
   const text = cutText(document.text ?? document.lines[0]?.summary ?? '', { length: lengths.header, unit: 'bytes' });
-  const rows: string[] = [];
+  const rows: InterfaceRow[] = [];
   for (const sent of document.lines) {
     const line = document.reverses && config.red === 'swapped' ? swapSides(sent) : sent;
     const segments = segmentsOf(line, document, config, config.separator);
     if (!segments.ok) return segments;
     const amount = (minor: number | undefined): string => (minor === undefined ? '' : formatMinor(minor, document.currency));
-    const values: Record<string, string> = {
+    rows.push({
       STATUS: 'NEW', LEDGER_ID: ledgerId, ACCOUNTING_DATE: slashed(document.date), USER_JE_SOURCE_NAME: config.source, USER_JE_CATEGORY_NAME: category,
       CURRENCY_CODE: document.currency, DATE_CREATED: slashed(today), ACTUAL_FLAG: 'A', ...Object.fromEntries(segments.value.map((value, index) => [`SEGMENT${index + 1}`, value])),
       ENTERED_DR: amount(line.debit), ENTERED_CR: amount(line.credit), REFERENCE1: document.externalKey, REFERENCE2: text, REFERENCE4: document.externalKey, REFERENCE5: text,
       REFERENCE6: document.externalKey, REFERENCE10: cutText(line.summary, { length: lengths.line, unit: 'bytes' }), GROUP_ID: group,
-    };
-    rows.push([...interfaceColumns.map((name) => cell(values[name] ?? '')), ...(config.endMark ? ['END'] : [])].join(','));
+    });
   }
-  return ok(`${rows.join('\n')}\n`);
+  return ok(rows);
+}
+
+export const csvOf = (rows: readonly (readonly string[])[]): string => rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
+
+/**
+ * GlInterface.csv of one voucher: a row a line. The external key leads the batch name (REFERENCE1) and the journal name (REFERENCE4),
+ * which Journal Import keeps as prefixes, and is the journal's reference (REFERENCE6). Err: a code of ours has no counterpart.
+ */
+export function writeGlInterface(document: ErpDocument, config: OracleConfig, facts: PushFacts): Result<string, ErpFault> {
+  const rows = interfaceRows(document, config, facts);
+  return rows.ok ? ok(csvOf(rows.value.map((row) => [...interfaceColumns.map((name) => row[name] ?? ''), ...(config.endMark ? ['END'] : [])]))) : rows;
 }

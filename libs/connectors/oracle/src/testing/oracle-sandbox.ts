@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { startSandbox, type Sandbox, type SettingsChange } from '@vouchflow/connector-kit/testing';
 
 /** Settings for the Fusion that the sandbox holds. */
@@ -7,3 +8,11 @@ export const sandboxSettings = (origin: string, change: SettingsChange = {}): Re
 });
 
 export const startOracleSandbox = (): Promise<Sandbox> => startSandbox({ system: 'oracle', settings: sandboxSettings, secrets: ['oracle-password', 'wrong-secret'] });
+
+/** Settings for the E-Business Suite whose folders stand in the sandbox's home. */
+export const ebsSettings = (home: string): Record<string, unknown> => ({
+  variant: 'ebs-file', ledger: { 'HT01-CAS': '2021' }, company: { HT01: '101' }, separator: '.', createdBy: '1110',
+  outbox: `${pathToFileURL(home).href}/oracle-ebs/in/`, inbox: `${pathToFileURL(home).href}/oracle-ebs/out/`,
+});
+
+export const startEbsSandbox = (): Promise<Sandbox> => startSandbox({ system: 'oracle-ebs', settings: (_origin, _change, home) => ebsSettings(home), secrets: [] });
