@@ -6,10 +6,15 @@ import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
 import { FileSystem } from './files/file.system.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
+import { Nc6System } from './nc6/nc6.system.js';
+import { NcCloudSystem } from './nccloud/nccloud.system.js';
 import { OracleEbsSystem } from './oracle/oracle-ebs.system.js';
 import { OracleSystem } from './oracle/oracle.system.js';
 import { RestSystem } from './rest/rest.system.js';
 import { SapSystem } from './sap/sap.system.js';
+import { TPlusSystem } from './tplus/tplus.system.js';
+import { U8EaiSystem } from './u8-eai/u8-eai.system.js';
+import { U8System } from './u8/u8.system.js';
 import { YonBipSystem } from './yonbip/yonbip.system.js';
 
 export interface SandboxOptions {
@@ -36,10 +41,15 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
   const systems: ErpSystem[] = [
     new FileSystem(house),
     new KingdeeSystem(house),
+    new NcCloudSystem(house),
+    new Nc6System(house),
     new OracleEbsSystem(house),
     new OracleSystem(house),
     new RestSystem(house),
     new SapSystem(house),
+    new TPlusSystem(house),
+    new U8System(house),
+    new U8EaiSystem(house),
     new YonBipSystem(house),
   ];
   const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);

@@ -23,6 +23,8 @@ export interface VendorWords {
 export abstract class BookSystem<Switches extends Record<string, unknown>> implements ErpSystem {
   protected readonly vouchers: BookVoucher[] = [];
   protected readonly masters = new BookMasters();
+  private readonly serials = new Map<string, number>();
+  private readonly byKey = new Map<string, BookVoucher>();
   protected switches: Switches;
 
   constructor(
@@ -89,6 +91,11 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
     return this.house.flushed();
   }
 
+  /** True where the vendor itself keeps a key unique: a call that comes through late then makes nothing more. */
+  protected keepsKeyUnique(): boolean {
+    return false;
+  }
+
   /** Makes the voucher of a draft that is in order, or plays what the dial has set for it. */
   protected async make(draft: BookDraft, reply: FastifyReply, words: VendorWords): Promise<unknown> {
     const known = this.house.dial.recall(this.name, draft.key);
@@ -103,8 +110,9 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
 
   /** A voucher is in the books, and on the disk. */
   protected async write(draft: BookDraft, remember: boolean): Promise<BookVoucher> {
-    const same = this.vouchers.filter((one) => one.book === draft.book && one.period === draft.period && one.word === draft.word).length;
-    const voucher: BookVoucher = { ...draft, id: String(this.firstId + this.vouchers.length), serial: same + 1, status: 'saved', at: this.house.now().toISOString() };
+    const held = this.keepsKeyUnique() && draft.key !== '' ? this.byKey.get(draft.key) : undefined;
+    if (held) return held;
+    const voucher: BookVoucher = { ...draft, id: String(this.firstId + this.vouchers.length), serial: (this.serials.get(seriesOf(draft)) ?? 0) + 1, status: 'saved', at: this.house.now().toISOString() };
     this.keep(voucher);
     if (remember) this.house.dial.remember(this.name, draft.key, this.vouchers.length - 1);
     await this.house.record(this.name, 'voucher', { voucher });
@@ -113,5 +121,9 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
 
   private keep(voucher: BookVoucher): void {
     this.vouchers.push(voucher);
+    this.serials.set(seriesOf(voucher), voucher.serial);
+    if (!this.byKey.has(voucher.key)) this.byKey.set(voucher.key, voucher);
   }
 }
+
+const seriesOf = ({ book, period, word }: BookDraft): string => `${book} ${period} ${word}`;

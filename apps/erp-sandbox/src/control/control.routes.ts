@@ -15,6 +15,8 @@ POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
 POST /fscmRestApi/resources/11.13.18.05/erpintegrations   Oracle Fusion, read back as journalBatches
 POST /sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi   SAP S/4HANA, read back under /sap/opu/odata/sap/
 GET  /open-auth/dataCenter/getGatewayAddress?tenantId=tenant01   Yonyou YonBIP; its gateway under /iuap-api-gateway/
+GET  /system/token   Yonyou U8 open API, under /api/     POST /u8eai/import.asp   U8 EAI
+POST /nccloud/…   NC Cloud     POST /service/XChangeServlet   NC 6 exchange platform     POST /tplus/api/v2/doc/…   T+
 `;
 
 const journalQuery = z.strictObject({

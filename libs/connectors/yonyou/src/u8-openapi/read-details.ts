@@ -1,0 +1,39 @@
+import { isJsonObject, judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import type { YonyouConfig } from '../yonyou.config.js';
+
+const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
+
+/** The rows of a batch_get: the page does not name their list. Null: there is none. */
+export function rowsIn(json: JsonObject): JsonObject[] | null {
+  const list = Object.values(json).find((value): value is unknown[] => Array.isArray(value));
+  if (!list) return null;
+  return list.every(isJsonObject) ? list : null;
+}
+
+/** The vouchers among the entries that carry the document's external number: told apart by month and number. */
+export function readDetails(rows: readonly JsonObject[], document: ErpDocument, config: YonyouConfig): FoundDocument[] {
+  const byVoucher = new Map<string, JsonObject[]>();
+  for (const row of rows) {
+    const id = `${plain(row['date']).slice(0, 7)} ${plain(row['ino_id'])}`;
+    byVoucher.set(id, [...(byVoucher.get(id) ?? []), row]);
+  }
+  return [...byVoucher].map(([internalId, entries]) => {
+    const unreadable: string[] = [];
+    const inOrder = [...entries].sort((a, b) => Number(plain(a['inid'])) - Number(plain(b['inid'])));
+    const lines = inOrder.map((row): ErpReadBackLine => {
+      const account = plain(row['code']);
+      const side = (name: string): number | null => {
+        const minor = readMinor(row[name], document.currency);
+        if (minor === null) unreadable.push(`${account} ${name} ${plain(row[name])}`);
+        return minor;
+      };
+      const line = { account, ...sidesOf(side('md'), side('mc')), summary: plain(row['digest']) };
+      return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
+    });
+    // md and mc are in the currency of the books, and the books are those that were asked.
+    return {
+      documentNumber: `${document.word}-${plain(entries[0]?.['ino_id'])}`, internalId, state: 'saved', reached: true,
+      ...judgeReadBack(document, { externalKey: document.externalKey, ledger: document.ledger, date: plain(entries[0]?.['date']).slice(0, 10), currency: document.currency, lines, unreadable }),
+    };
+  });
+}
