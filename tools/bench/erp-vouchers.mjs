@@ -41,7 +41,7 @@ export async function copyMany(pool, pattern, ledger, groups) {
       from += count;
     }
     const number = `c.ledger || '-' || c.n`;
-    await copy('instance', `t.id = '${of.instance}'`, { id: 'c.instance', number, snapshot: `replace(replace(t.snapshot::text, '${of.instance}', c.instance::text), '${of.voucher}', c.voucher::text)::jsonb` });
+    await copy('instance', `t.id = '${of.instance}'`, { id: 'c.instance', number, snapshot: `replace(replace(t.snapshot::text, '${of.instance}', c.instance::text), '${of.voucher}', c.voucher::text)::json` });
     await copy('voucher', `t.id = '${of.voucher}'`, { id: 'c.voucher', instance_id: 'c.instance', n: 'c.n', number });
     await copy('voucher_line', `t.voucher_id = '${of.voucher}'`, { voucher_id: 'c.voucher' });
     await copy('effect', `t.id = '${of.effect}'`, { id: 'c.effect', instance_id: 'c.instance', payload: `replace(t.payload::text, '${of.voucher}', c.voucher::text)::jsonb`, due_at: never });

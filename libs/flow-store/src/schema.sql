@@ -4,6 +4,74 @@ CREATE EXTENSION btree_gist;
 
 CREATE SEQUENCE document_number;
 
+CREATE OR REPLACE FUNCTION is_sound_budget(period_kind text, control text, span text, tolerance_bp integer, total_minor bigint, reserved_minor bigint, consumed_minor bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN reserved_minor >= 0 AND consumed_minor >= 0 AND total_minor >= 0 AND total_minor <= 1000000000000000 AND tolerance_bp >= 0 AND tolerance_bp <= 10000
+    AND period_kind IN ('month', 'quarter', 'year', 'project') AND control IN ('block', 'warn', 'ask', 'watch') AND span IN ('period', 'cumulative');
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_budget_entry(kind text, minor bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN kind IN ('total', 'reserve', 'release', 'consume', 'give-back', 'transfer') AND (minor > 0 OR kind IN ('total', 'transfer'));
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_effect(status text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN status IN ('open', 'settled', 'cancelled');
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_instance(status text, stage text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN status IN ('draft', 'running', 'returned', 'ending', 'parked', 'rejected', 'withdrawn', 'completed', 'reversed')
+    AND stage IN ('approval', 'accounting', 'payment', 'archive');
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_posting(status text, document_number text, external_key text, ticket text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN status IN ('intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled') AND (status = 'confirmed') = (document_number IS NOT NULL)
+    AND external_key ~ '^[0-9A-Z]{16}$' AND length(ticket) <= 500;
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_task(status text, outcome text, decided_by text, people text[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN status IN ('open', 'decided', 'cancelled') AND outcome IN ('approve', 'reject', 'return', 'abstain')
+    AND (status = 'decided') = (decided_by IS NOT NULL AND outcome IS NOT NULL) AND cardinality(people) > 0;
+END $function$;
+
+CREATE OR REPLACE FUNCTION is_sound_voucher(status text, total_minor bigint, n integer, date date, period text, prepared_by text, reviewed_by text, reverses uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+BEGIN
+  RETURN status IN ('made', 'posted', 'void', 'reversed') AND total_minor <> 0 AND (reverses IS NULL) = (total_minor > 0) AND n > 0
+    AND period ~ '^\d{4}-\d{2}$' AND to_char(date::timestamp, 'YYYY-MM') = period AND reviewed_by <> prepared_by;
+END $function$;
+
 CREATE OR REPLACE FUNCTION raise_directory_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -396,8 +464,8 @@ CREATE TABLE flow_turn (
   at timestamp with time zone NOT NULL,
   xid xid8 DEFAULT pg_current_xact_id() NOT NULL,
   actor text,
-  input jsonb NOT NULL,
-  events jsonb NOT NULL,
+  input json NOT NULL,
+  events json NOT NULL,
   hash text NOT NULL
 ) WITH (toast_tuple_target=8160);
 
@@ -441,7 +509,7 @@ CREATE TABLE idempotency (
   key text NOT NULL,
   body_hash text NOT NULL,
   status integer NOT NULL,
-  body jsonb,
+  body json,
   at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 ) WITH (toast_tuple_target=8160);
 
@@ -461,7 +529,7 @@ CREATE TABLE instance (
   facts jsonb NOT NULL,
   facts_hash text NOT NULL,
   draft_facts jsonb,
-  snapshot jsonb,
+  snapshot json,
   turn integer DEFAULT 0 NOT NULL,
   turn_hash text DEFAULT ''::text NOT NULL,
   revision integer DEFAULT 1 NOT NULL,
@@ -585,7 +653,7 @@ CREATE TABLE posting_attempt (
   ended_at timestamp with time zone,
   outcome text,
   message text,
-  exchanges jsonb DEFAULT '[]'::jsonb NOT NULL
+  exchanges json DEFAULT '[]'::json NOT NULL
 ) WITH (toast_tuple_target=8160);
 
 CREATE TABLE project (
@@ -877,31 +945,17 @@ ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_pkey PRIMARY KEY (id)
 
 ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_role_fkey FOREIGN KEY (role) REFERENCES role(code);
 
-ALTER TABLE budget ADD CONSTRAINT budget_consumed_minor_check CHECK ((consumed_minor >= 0));
-
-ALTER TABLE budget ADD CONSTRAINT budget_control_check CHECK ((control = ANY (ARRAY['block'::text, 'warn'::text, 'ask'::text, 'watch'::text])));
-
 ALTER TABLE budget ADD CONSTRAINT budget_legal_entity_department_category_project_period_kind_key UNIQUE NULLS NOT DISTINCT (legal_entity, department, category, project, period_kind, period);
-
-ALTER TABLE budget ADD CONSTRAINT budget_period_kind_check CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'year'::text, 'project'::text])));
 
 ALTER TABLE budget ADD CONSTRAINT budget_pkey PRIMARY KEY (id);
 
-ALTER TABLE budget ADD CONSTRAINT budget_reserved_minor_check CHECK ((reserved_minor >= 0));
-
-ALTER TABLE budget ADD CONSTRAINT budget_span_check CHECK ((span = ANY (ARRAY['period'::text, 'cumulative'::text])));
-
-ALTER TABLE budget ADD CONSTRAINT budget_tolerance_bp_check CHECK (((tolerance_bp >= 0) AND (tolerance_bp <= 10000)));
-
-ALTER TABLE budget ADD CONSTRAINT budget_total_minor_check CHECK (((total_minor >= 0) AND (total_minor <= '1000000000000000'::bigint)));
+ALTER TABLE budget ADD CONSTRAINT budget_sound CHECK (is_sound_budget(period_kind, control, span, tolerance_bp, total_minor, reserved_minor, consumed_minor));
 
 ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_budget_id_fkey FOREIGN KEY (budget_id) REFERENCES budget(id);
 
-ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_check CHECK (((kind = ANY (ARRAY['total'::text, 'transfer'::text])) OR (minor > 0)));
-
-ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_kind_check CHECK ((kind = ANY (ARRAY['total'::text, 'reserve'::text, 'release'::text, 'consume'::text, 'give-back'::text, 'transfer'::text])));
-
 ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_pkey PRIMARY KEY (id);
+
+ALTER TABLE budget_entry ADD CONSTRAINT budget_entry_sound CHECK (is_sound_budget_entry(kind, minor));
 
 ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_budget_id_daterange_excl EXCLUDE USING gist (budget_id WITH =, daterange(valid_from, valid_to) WITH &&);
 
@@ -975,7 +1029,7 @@ ALTER TABLE effect ADD CONSTRAINT effect_instance_id_n_key UNIQUE (instance_id, 
 
 ALTER TABLE effect ADD CONSTRAINT effect_pkey PRIMARY KEY (id);
 
-ALTER TABLE effect ADD CONSTRAINT effect_status_check CHECK ((status = ANY (ARRAY['open'::text, 'settled'::text, 'cancelled'::text])));
+ALTER TABLE effect ADD CONSTRAINT effect_sound CHECK (is_sound_effect(status));
 
 ALTER TABLE effect_run ADD CONSTRAINT effect_run_pkey PRIMARY KEY (effect_id);
 
@@ -1067,9 +1121,7 @@ ALTER TABLE instance ADD CONSTRAINT instance_number_key UNIQUE (number);
 
 ALTER TABLE instance ADD CONSTRAINT instance_pkey PRIMARY KEY (id);
 
-ALTER TABLE instance ADD CONSTRAINT instance_stage_check CHECK ((stage = ANY (ARRAY['approval'::text, 'accounting'::text, 'payment'::text, 'archive'::text])));
-
-ALTER TABLE instance ADD CONSTRAINT instance_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'returned'::text, 'ending'::text, 'parked'::text, 'rejected'::text, 'withdrawn'::text, 'completed'::text, 'reversed'::text])));
+ALTER TABLE instance ADD CONSTRAINT instance_sound CHECK (is_sound_instance(status, stage));
 
 ALTER TABLE invoice_hold ADD CONSTRAINT invoice_hold_pkey PRIMARY KEY (key);
 
@@ -1107,17 +1159,11 @@ ALTER TABLE person_group ADD CONSTRAINT person_group_code_daterange_excl EXCLUDE
 
 ALTER TABLE person_group ADD CONSTRAINT person_group_pkey PRIMARY KEY (code, valid_from);
 
-ALTER TABLE posting ADD CONSTRAINT posting_check CHECK (((status = 'confirmed'::text) = (document_number IS NOT NULL)));
-
-ALTER TABLE posting ADD CONSTRAINT posting_external_key_check CHECK ((external_key ~ '^[0-9A-Z]{16}$'::text));
-
 ALTER TABLE posting ADD CONSTRAINT posting_external_key_key UNIQUE (external_key);
 
 ALTER TABLE posting ADD CONSTRAINT posting_pkey PRIMARY KEY (id);
 
-ALTER TABLE posting ADD CONSTRAINT posting_status_check CHECK ((status = ANY (ARRAY['intent'::text, 'sent'::text, 'confirmed'::text, 'refused'::text, 'unknown'::text, 'cancelled'::text])));
-
-ALTER TABLE posting ADD CONSTRAINT posting_ticket_check CHECK ((length(ticket) <= 500));
+ALTER TABLE posting ADD CONSTRAINT posting_sound CHECK (is_sound_posting(status, document_number, external_key, ticket));
 
 ALTER TABLE posting ADD CONSTRAINT posting_voucher_id_fkey FOREIGN KEY (voucher_id) REFERENCES voucher(id);
 
@@ -1198,17 +1244,11 @@ ALTER TABLE substitute ADD CONSTRAINT substitute_pkey PRIMARY KEY (id);
 
 ALTER TABLE task ADD CONSTRAINT nobody_decides_own_claim CHECK ((decided_by <> claimant));
 
-ALTER TABLE task ADD CONSTRAINT task_check CHECK (((status = 'decided'::text) = ((decided_by IS NOT NULL) AND (outcome IS NOT NULL))));
-
 ALTER TABLE task ADD CONSTRAINT task_instance_id_n_key UNIQUE (instance_id, n);
-
-ALTER TABLE task ADD CONSTRAINT task_outcome_check CHECK ((outcome = ANY (ARRAY['approve'::text, 'reject'::text, 'return'::text, 'abstain'::text])));
-
-ALTER TABLE task ADD CONSTRAINT task_people_check CHECK ((cardinality(people) > 0));
 
 ALTER TABLE task ADD CONSTRAINT task_pkey PRIMARY KEY (id);
 
-ALTER TABLE task ADD CONSTRAINT task_status_check CHECK ((status = ANY (ARRAY['open'::text, 'decided'::text, 'cancelled'::text])));
+ALTER TABLE task ADD CONSTRAINT task_sound CHECK (is_sound_task(status, outcome, decided_by, people));
 
 ALTER TABLE tax_block ADD CONSTRAINT tax_block_check CHECK ((valid_to > valid_from));
 
@@ -1224,27 +1264,15 @@ ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_method_check CHECK ((method = ANY (
 
 ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_pkey PRIMARY KEY (id, version);
 
-ALTER TABLE voucher ADD CONSTRAINT voucher_check CHECK ((reviewed_by <> prepared_by));
-
-ALTER TABLE voucher ADD CONSTRAINT voucher_check1 CHECK ((to_char((date)::timestamp with time zone, 'YYYY-MM'::text) = period));
-
-ALTER TABLE voucher ADD CONSTRAINT voucher_check2 CHECK (((reverses IS NULL) = (total_minor > 0)));
-
 ALTER TABLE voucher ADD CONSTRAINT voucher_ledger_word_period_n_key UNIQUE (ledger, word, period, n);
 
-ALTER TABLE voucher ADD CONSTRAINT voucher_n_check CHECK ((n > 0));
-
 ALTER TABLE voucher ADD CONSTRAINT voucher_number_key UNIQUE (number);
-
-ALTER TABLE voucher ADD CONSTRAINT voucher_period_check CHECK ((period ~ '^\d{4}-\d{2}$'::text));
 
 ALTER TABLE voucher ADD CONSTRAINT voucher_pkey PRIMARY KEY (id);
 
 ALTER TABLE voucher ADD CONSTRAINT voucher_reverses_fkey FOREIGN KEY (reverses) REFERENCES voucher(id);
 
-ALTER TABLE voucher ADD CONSTRAINT voucher_status_check CHECK ((status = ANY (ARRAY['made'::text, 'posted'::text, 'void'::text, 'reversed'::text])));
-
-ALTER TABLE voucher ADD CONSTRAINT voucher_total_minor_check CHECK ((total_minor <> 0));
+ALTER TABLE voucher ADD CONSTRAINT voucher_sound CHECK (is_sound_voucher(status, total_minor, n, date, period, prepared_by, reviewed_by, reverses));
 
 ALTER TABLE voucher_counter ADD CONSTRAINT voucher_counter_pkey PRIMARY KEY (ledger, word, period);
 

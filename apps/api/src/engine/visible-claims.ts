@@ -13,6 +13,6 @@ export const visibleClaims = `((i.claimant = $1) OR (i.status <> 'draft' AND ($2
  * handed over what another was asked.
  */
 export const visibleClaim = `(${visibleClaims} OR (i.status <> 'draft' AND EXISTS (SELECT 1 FROM flow_turn turn WHERE turn.instance_id = i.id AND turn.actor = $1
-  AND NOT (turn.input->>'type' = 'Transfer' AND turn.input ? 'from'))))`;
+  AND NOT (turn.input->>'type' = 'Transfer' AND turn.input->'from' IS NOT NULL))))`;
 
 export const visibilityOf = (user: SignedInUser): [string, boolean] => [user.email, user.permissions.has('claims.readAll')];

@@ -24,7 +24,7 @@ export class RepairReader {
       const { rows } = await client.query<Row>(
         `SELECT i.* FROM instance i
          WHERE i.snapshot IS NOT NULL AND i.status = ANY ($1) AND ($2::text IS NULL OR i.flow_key = $2)
-           AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM jsonb_array_elements(i.snapshot -> 'tokens') t WHERE t ->> 'node' = $3))
+           AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM json_array_elements(i.snapshot -> 'tokens') t WHERE t ->> 'node' = $3))
            AND ($4::text IS NULL OR i.claimant = $4 OR EXISTS (SELECT 1 FROM task t WHERE t.instance_id = i.id AND t.status = 'open' AND t.people @> ARRAY[$4::text]))
            AND ($5::text IS NULL OR i.number ILIKE '%' || $5 || '%') AND ($6::int IS NULL OR i.updated_at < clock_timestamp() - make_interval(days => $6))
            AND ($7::timestamptz IS NULL OR (date_trunc('milliseconds', i.updated_at), i.id) > ($7, $8::uuid))

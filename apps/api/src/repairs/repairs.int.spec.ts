@@ -139,7 +139,7 @@ describe('mending instances by hand', () => {
     const [row] = await house.query<{ id: string }>(`SELECT id FROM effect WHERE instance_id = $1 AND status = 'open'`, [claim.id]);
     await house.query(`UPDATE posting SET status = 'unknown' WHERE effect_id = $1`, [row?.id]);
     await house.query(
-      `UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"MISMATCH","message":"x"}}') WHERE id = $1`, [claim.id],
+      `UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"MISMATCH","message":"x"}}') WHERE id = $1`, [claim.id],
     );
     const act = { kind: 'settle', effect: effect?.n, saw: 'posted', documentNumber: '记-9' };
     expect((await ask(claim, { ...act, documentNumber: undefined }, as(finance))).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'act/documentNumber' }] });

@@ -25,7 +25,7 @@ export interface ReversalRequest {
 /** Requests about a document that are not decided yet. */
 export const openRequestsOf = (id: string): QueryConfig => ({
   name: 'reversal-requests-open',
-  text: `SELECT r.number FROM instance i CROSS JOIN LATERAL jsonb_array_elements(COALESCE(i.snapshot -> 'links', '[]')) AS l JOIN instance r ON r.id = (l ->> 'id')::uuid
+  text: `SELECT r.number FROM instance i CROSS JOIN LATERAL json_array_elements(COALESCE(i.snapshot -> 'links', '[]')) AS l JOIN instance r ON r.id = (l ->> 'id')::uuid
          WHERE i.id = $1 AND l ->> 'relation' IN ('reversal', 'repayment') AND r.status IN ('running', 'returned', 'parked', 'ending')`,
   values: [id],
 });

@@ -102,7 +102,7 @@ describe('撤回 after posting', () => {
     const claim = await posted();
     const both = await Promise.all([1, 2].map(() => refusal(demo.instances.withdraw(claim.id, employee))));
     expect(both.sort()).toEqual(['REVERSAL_REQUESTED', 'taken']);
-    const [request] = await rows<{ id: string }>(`SELECT l ->> 'id' AS id FROM instance i, jsonb_array_elements(i.snapshot -> 'links') AS l WHERE i.id = $1`, claim.id);
+    const [request] = await rows<{ id: string }>(`SELECT l ->> 'id' AS id FROM instance i, json_array_elements(i.snapshot -> 'links') AS l WHERE i.id = $1`, claim.id);
     await decide(await row(request?.id ?? ''), 'manager', { outcome: 'reject', comment: 'It is right' });
     expect(await statusOf(claim.id)).toBe('completed');
     expect(await refusal(demo.instances.withdraw(claim.id, employee))).toBe('taken');

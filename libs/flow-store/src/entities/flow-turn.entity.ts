@@ -18,10 +18,10 @@ export class FlowTurnEntity {
   @Column({ type: 'text', nullable: true })
   actor!: string | null;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   input!: unknown;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   events!: unknown;
 
   @Column({ type: 'text' })

@@ -15,7 +15,7 @@ export class IdempotencyEntity {
   @Column({ type: 'integer' })
   status!: number;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   body!: unknown | null;
 
   @Column({ type: 'timestamptz' })

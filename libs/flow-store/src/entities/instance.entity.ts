@@ -45,7 +45,7 @@ export class InstanceEntity {
   @Column({ type: 'text', name: 'facts_hash' })
   factsHash!: string;
 
-  @Column({ type: 'jsonb', nullable: true })
+  @Column({ type: 'json', nullable: true })
   snapshot!: unknown | null;
 
   @Column({ type: 'integer' })

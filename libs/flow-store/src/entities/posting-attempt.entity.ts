@@ -27,6 +27,6 @@ export class PostingAttemptEntity {
   @Column({ type: 'text', nullable: true })
   message!: string | null;
 
-  @Column({ type: 'jsonb' })
+  @Column({ type: 'json' })
   exchanges!: unknown;
 }
