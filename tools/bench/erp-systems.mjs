@@ -16,8 +16,8 @@ const sap = (creditSign) => ({
 });
 
 /**
- * @typedef {{ name: string, system: string, secrets: object, config: (origin: string, ledger: string) => object, switches?: object }} BenchSystem
- *   `switches`: how the simulator behaves where the vendor is silent.
+ * @typedef {{ name: string, system: string, simulator?: string, secrets: object, config: (origin: string, ledger: string, entity: string) => object, switches?: object }} BenchSystem
+ *   `simulator`: the system's name in the sandbox, where it is another. `switches`: how the simulator behaves where the vendor is silent.
  * @type {BenchSystem[]}
  */
 export const benchSystems = [
@@ -26,7 +26,13 @@ export const benchSystems = [
     config: (origin, ledger) => ({ serverUrl: `${origin}/k3cloud/`, acctId: 'acct01', user: 'demo', appId: 'app01', accountBook: { [ledger]: '001' }, ...patience }),
   },
   { name: 'sap, credits negative', ...sap('negative') },
-  { name: 'sap, credits by their code', ...sap('positive'), switches: { amounts: 'by-code', odataAmounts: 'by-code', blankDocumentAs: 'zeros' } },
-  { name: 'rest, red by negative amounts', ...plain('negative') },
+  {
+    name: 'yonyou YonBIP', system: 'yonyou', simulator: 'yonbip', secrets: { appSecret: 'yonbip-secret' },
+    config: (origin, ledger) => ({ variant: 'yonbip', serverUrl: origin, tenantId: 'tenant01', appKey: 'app-key-01', maker: 'finance@ht01.test', ledger: { [ledger]: '001' }, dimension: { department: '0001', project: '0002', person: '0003' }, ...patience }),
+  },
+  {
+    name: 'oracle Fusion', system: 'oracle', secrets: { password: 'oracle-password' },
+    config: (origin, ledger, entity) => ({ serverUrl: origin, user: 'vouchflow.integration', ledger: { [ledger]: '300000046975971' }, dataAccessSet: { [ledger]: '300000046975980' }, company: { [entity]: '101' }, separator: '.', ...patience }),
+  },
   { name: 'rest, red by swapped sides', ...plain('swapped'), switches: { takesNegative: false } },
 ];

@@ -43,7 +43,7 @@ export async function benchErp({ report, vouchers, say }) {
     const erps = [];
     for (const [n, of] of benchSystems.entries()) {
       const sandbox = keep(await startSandbox({ home, guardian, name: `erp-${n + 1}` }));
-      const erp = { ...of, ledger: `BENCH-${n + 1}`, entity: `BE0${n + 1}`, origin: `http://127.0.0.1:${sandbox.port}`, pid: sandbox.pid, dialled: 0 };
+      const erp = { simulator: of.system, ...of, ledger: `BENCH-${n + 1}`, entity: `BE0${n + 1}`, origin: `http://127.0.0.1:${sandbox.port}`, pid: sandbox.pid, dialled: 0 };
       if (of.switches) await tell(erp, 'POST', '/__settings', of.switches);
       erps.push(erp);
     }
@@ -52,7 +52,7 @@ export async function benchErp({ report, vouchers, say }) {
     const pool = poolOf(dataSource);
     const secretsOf = new Map();
     for (const erp of erps) {
-      const { rows: [row] } = await pool.query(`INSERT INTO connection (id, system, name, ledgers, config, max_concurrent) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], $4, 8) RETURNING id`, [erp.system, erp.name, erp.ledger, JSON.stringify(erp.config(erp.origin, erp.ledger))]);
+      const { rows: [row] } = await pool.query(`INSERT INTO connection (id, system, name, ledgers, config, max_concurrent) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], $4, 8) RETURNING id`, [erp.system, erp.name, erp.ledger, JSON.stringify(erp.config(erp.origin, erp.ledger, erp.entity))]);
       secretsOf.set(row.id, erp.secrets);
       await addLegalEntity(pool, { ...erp, connection: row.id });
     }
@@ -159,7 +159,7 @@ export async function benchErp({ report, vouchers, say }) {
   }
 }
 
-async function tell({ origin, system }, method, place, body) {
+async function tell({ origin, simulator: system }, method, place, body) {
   const response = await fetch(`${origin}${place}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ system, ...body }) } : {}) });
   if (!response.ok) throw new Error(`${method} ${place}: ${response.status} ${await response.text()}`);
 }
@@ -180,8 +180,8 @@ async function judge(pool, erps) {
   const { rows } = await pool.query(`SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id WHERE v.ledger LIKE 'BENCH-%'`);
   const held = new Map();
   let sumHeld = 0;
-  for (const { origin, system } of erps) {
-    for (const document of await (await fetch(`${origin}/__journal?system=${system}`)).json()) {
+  for (const { origin, simulator } of erps) {
+    for (const document of await (await fetch(`${origin}/__journal?system=${simulator}`)).json()) {
       held.set(document.externalKey, (held.get(document.externalKey) ?? 0) + 1);
       sumHeld += document.lines.reduce((sum, line) => sum + Math.round(Number(line.debit) * 100), 0);
     }

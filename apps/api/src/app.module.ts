@@ -12,6 +12,7 @@ import { PostingStatements } from './postings/posting-statements.js';
 import { PostingsController } from './postings/postings.controller.js';
 import { SyncController } from './postings/sync.controller.js';
 import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
+import { AlertSettingsController } from './alerts/alert-settings.controller.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { VoucherReader } from './vouchers/voucher.reader.js';
@@ -30,7 +31,7 @@ import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
 const controllers = [
-  ClaimsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, SyncController, ReconciliationsController, WebhooksController, FlowsController, InstancesController, EventsController,
+  ClaimsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, SyncController, ReconciliationsController, AlertSettingsController, WebhooksController, FlowsController, InstancesController, EventsController,
   SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
 
 @Module({})

@@ -15,6 +15,8 @@ import { watchStuck } from './watch-stuck.js';
 import { checkConnections } from './watch/check-connections.js';
 import { deliverWebhooks } from './watch/deliver-webhooks.js';
 import { mailAlerts, mailTransport } from './watch/mail-alerts.js';
+import { noticeAlerts } from './watch/notice-alerts.js';
+import { readAlertSettings, type AlertSettings } from './watch/read-alert-settings.js';
 import { watchAlerts } from './watch/watch-alerts.js';
 import { watchMetrics } from './watch-metrics.js';
 
@@ -74,15 +76,19 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   });
   const mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, to: env.ALERT_MAIL_TO, publicUrl: env.PUBLIC_URL };
   const send = mailTransport(mail);
+  const alertSettings = (): Promise<AlertSettings> => readAlertSettings(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES, mailTo: env.ALERT_MAIL_TO });
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
     everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
     everyWhile(15_000, () => watchStuck(pool, flows, directory, metrics), (error) => logger.warn({ err: error }, 'liveness')),
     everyWhile(20_000, () => checkConnections(pool, ports), (error) => logger.warn({ err: error }, 'connection checks')),
-    everyWhile(10_000, () => watchAlerts(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES }), (error) => logger.warn({ err: error }, 'alerts')),
+    everyWhile(10_000, () => tellAlerts(pool, alertSettings), (error) => logger.warn({ err: error }, 'alerts')),
     everyWhile(5_000, () => deliverWebhooks(pool, egress, secrets), (error) => logger.warn({ err: error }, 'webhooks')),
-    everyWhile(60_000, () => mailAlerts(pool, mail, send), (error) => logger.warn({ err: error }, 'alert mail')),
+    everyWhile(60_000, async () => {
+      const { mailTo, mailKinds } = await alertSettings();
+      await mailAlerts(pool, { ...mail, to: mailTo, kinds: mailKinds }, send);
+    }, (error) => logger.warn({ err: error }, 'alert mail')),
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
     everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
   ];
@@ -100,6 +106,13 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       await dataSource.destroy();
     },
   };
+}
+
+/** Opens and closes alerts by what the settings say now, then tells people in the app. */
+async function tellAlerts(pool: Pool, settings: () => Promise<AlertSettings>): Promise<void> {
+  const now = await settings();
+  await watchAlerts(pool, now);
+  await noticeAlerts(pool, now);
 }
 
 /** Whose substitution began today is relieved of what he was asked before, too. */

@@ -9,6 +9,7 @@ export * from './crash-point.js';
 export * from './instance-row.js';
 export type { Signals } from './instance-turns.js';
 export * from './instance.service.js';
+export * from './notices/tell-holders.js';
 export * from './preview/preview-claim.js';
 export * from './rejected.js';
 export * from './schedules/fire-schedule.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InstanceService } from '@vouchflow/flow-runtime';
+import { InstanceService, tellHolders } from '@vouchflow/flow-runtime';
 import { uuidV7 } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
@@ -9,7 +9,6 @@ import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { answered } from '../engine/answered.js';
-import { tellHolders } from '../notices/tell-holders.js';
 import type { AskBody, EmergencyView } from './emergency.schema.js';
 
 /** How long an emergency may wait to be confirmed before it is none any more. */

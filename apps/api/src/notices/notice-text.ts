@@ -16,7 +16,25 @@ const faultTitle = (values: Record<string, unknown>): LocalText => errorCatalog[
 
 const due = (values: Record<string, unknown>): string => sayInstant(values['dueAt'], typeof values['zone'] === 'string' ? { zone: values['zone'] } : {});
 
+const alertWords: Readonly<Record<string, (values: Record<string, unknown>, more: LocalText) => LocalText>> = {
+  'posting-failed': (values, more) => ({ zh: `凭证 ${String(values['voucher'] ?? '')}${more.zh} 过账失败：${String(values['message'] ?? '')}`, en: `Voucher ${String(values['voucher'] ?? '')}${more.en} was not posted: ${String(values['message'] ?? '')}` }),
+  'posting-unknown': (values, more) => ({ zh: `凭证 ${String(values['voucher'] ?? '')}${more.zh} 的结果长时间不明，请到 ERP 查看`, en: `What became of voucher ${String(values['voucher'] ?? '')}${more.en} is unknown for too long; please look in the ERP` }),
+  lag: () => ({ zh: '有凭证等待过久', en: 'vouchers wait too long' }),
+  'breaker-open': () => ({ zh: '没有应答，已暂停推送', en: 'does not answer; nothing is sent' }),
+  'connection-refused': () => ({ zh: '拒绝连接', en: 'refuses the connection' }),
+};
+
+/** Several of one kind and connection are told in one. */
+function alertText(values: Record<string, unknown>): LocalText {
+  const count = Number(values['count'] ?? 1);
+  const more = count > 1 ? { zh: ` 等 ${count} 张`, en: ` and ${count - 1} more` } : { zh: '', en: '' };
+  const words = alertWords[String(values['alert'])]?.(values, more) ?? { zh: String(values['alert']), en: String(values['alert']) };
+  const of = values['name'] ? String(values['name']) : '';
+  return of ? { zh: `${of}：${words.zh}`, en: `${of}: ${words.en}` } : words;
+}
+
 const sentences: Record<string, Words> = {
+  'alert.opened': alertText,
   'claim.returned': (values) => ({ zh: `单据 ${number(values)} 已退回${because(values, '：')}`, en: `Claim ${number(values)} came back to you${because(values, ': ')}` }),
   'claim.lines-decided': (values) => ({
     zh: `单据 ${number(values)}：${[...cutsOf(values).map((cut) => `第 ${cut.line + 1} 行由 ${amountOf(cut.from)} 核减为 ${amountOf(cut.to)}（${cut.reason}）`), ...returnedOf(values).map((gone) => `第 ${gone.line + 1} 行 ${amountOf(gone.amount)} 退单（${gone.reason}）`)].join('；')}`,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CompiledFlows, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview } from '@vouchflow/flow-runtime';
+import { CompiledFlows, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview, tellHolders } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { errorCatalog, type Language } from '@vouchflow/flow-model';
@@ -12,7 +12,6 @@ import { Changes, type ChangeContext } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
-import { tellHolders } from '../notices/tell-holders.js';
 import { requestColumns } from './repair.reader.js';
 import type { RepairActBody, RepairPreviewView, RequestView } from './repair.schema.js';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
 import { newWebhookSecret, ProblemError, SecretBox } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -19,6 +19,7 @@ const deliveryView = z.object({
   id: z.uuid(), event: z.string(), status: z.enum(['open', 'delivered', 'failed']), attempts: z.int(), nextAt: z.string(), responseStatus: z.int().nullable(), error: z.string().nullable(), madeAt: z.string(), doneAt: z.string().nullable(), body: z.unknown(),
 });
 const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), events: z.array(z.enum(events)).min(1).default([...events]) });
+const changedWebhook = z.strictObject({ enabled: z.boolean().optional(), events: z.array(z.enum(events)).min(1).optional() });
 const query = pageQuery();
 const columns = `id, url, events, enabled, made_by AS "madeBy", made_at AS "madeAt"`;
 const deliveryColumns = `id, event, status, attempts, next_at AS "nextAt", response_status AS "responseStatus", error, made_at AS "madeAt", done_at AS "doneAt", body`;
@@ -46,6 +47,32 @@ export class WebhooksController {
       await log({ what: 'webhook', key: id, after: made });
       return { ...made, secret };
     });
+  }
+
+  @Patch(':id')
+  @ApiRoute({ summary: 'Switch a webhook on or off, or change what it is told', answer: webhookView })
+  change(@IdParam() id: string, @ZodBody(changedWebhook) body: z.output<typeof changedWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof webhookView>> {
+    return this.changes.run(request, async ({ client, log }) => {
+      const { rows } = await client.query<z.infer<typeof webhookView>>(`UPDATE webhook SET enabled = COALESCE($2, enabled), events = COALESCE($3, events) WHERE id = $1 RETURNING ${columns}`, [id, body.enabled ?? null, body.events ?? null]);
+      if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      await log({ what: 'webhook', key: id, after: rows[0] });
+      return rows[0];
+    });
+  }
+
+  @Post(':id/test')
+  @HttpCode(202)
+  @ApiRoute({ summary: 'Send a test event, signed as every other; it goes out within seconds, read the deliveries', answer: deliveryView, errors: ['STATE_CONFLICT'] })
+  async test(@IdParam() id: string): Promise<z.infer<typeof deliveryView>> {
+    const webhook = await this.database.row<{ enabled: boolean }>('SELECT enabled FROM webhook WHERE id = $1', [id]);
+    if (!webhook) throw new ProblemError('NOT_FOUND');
+    if (!webhook.enabled) throw new ProblemError('STATE_CONFLICT');
+    const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
+    const row = await this.database.row<z.infer<typeof deliveryView>>(
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (gen_random_uuid(), $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
+    );
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return row;
   }
 
   @Delete(':id')

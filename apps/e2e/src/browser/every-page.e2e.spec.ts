@@ -16,16 +16,18 @@ interface Claims {
 }
 
 const directory = ['people', 'departments', 'projects', 'costCenters', 'categories', 'accounts', 'legalEntities', 'roles', 'rules', 'periods', 'grades'];
-const readers = ['', 'claims?scope=all', 'inbox', 'vouchers', 'sync', 'budgets', 'flows', 'flows/expense-claim', 'flows/purchase-payment', 'connections', 'schedules', 'profile', 'console', 'console?view=requests', 'console?view=stuck', 'console?view=emergencies', 'console/leaving?person=cfo@demo.test', ...directory.map((kind) => `directory?kind=${kind}`)];
+const readers = ['', 'claims?scope=all', 'inbox', 'vouchers', 'sync', 'alerts', 'reconciliations', 'budgets', 'flows', 'flows/expense-claim', 'flows/purchase-payment', 'connections', 'schedules', 'profile', 'console', 'console?view=requests', 'console?view=stuck', 'console?view=emergencies', 'console/leaving?person=cfo@demo.test', ...directory.map((kind) => `directory?kind=${kind}`)];
 
 describe.runIf(isLong)('every page', () => {
   const story = tellStory();
   const studio = openStudio();
   let claims: Claims;
+  let connection: string;
 
   beforeAll(async () => {
     const facts = expense('0', { title: `Trip ${freshTag()}`, purpose: 'To the supplier', lines: [line('lodging', '530.00', { invoice: invoice('530.00', '30.00') }), line('travel', '218.00', { description: 'Train' })] });
     const posted = await story.complete('employee', { ...facts, project: 'PRJ-RD-01' });
+    connection = (await story.as('admin').get<{ items: { id: string }[] }>('/connections')).body.items[0]?.id ?? '';
     const bare = (amount: string) => expense(amount, { title: `Trip ${freshTag()}` });
     const returned = await story.decide(await story.submit('employee', bare('61.00')), { outcome: 'return', comment: 'Which trip?' });
     const rejected = await story.decide(await story.submit('employee', bare('62.00')), { outcome: 'reject', comment: 'Not ours' });
@@ -44,7 +46,7 @@ describe.runIf(isLong)('every page', () => {
     ['employee', ['', 'claims', 'claims/new', 'claims/new?flow=travel-advance', 'claims/new?flow=purchase-payment', ...Object.values(claims).map(({ id }) => `claims/${id}`), `claims/${claims.returned.id}/edit`, 'nowhere']],
     ['manager', ['', 'inbox', 'inbox?status=decided', `inbox/${claims.waiting.waitingFor[0]?.taskId}`]],
     ['auditor', [...readers, `claims/${claims.posted.id}`, `vouchers/${claims.posted.vouchers[0]?.id}`]],
-    ['admin', ['directory', 'imports', 'connections', 'schedules']],
+    ['admin', ['directory', 'imports', 'connections', `connections/${connection}/mapping`, 'alerts', 'schedules']],
   ];
 
   const screens: Screen[] = [desktop('en'), desktop('zh'), phone('en'), phone('zh'), desktop('zh', { dark: true }), phone('en', { dark: true })];

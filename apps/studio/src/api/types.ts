@@ -220,6 +220,7 @@ export interface CodeRow {
 export interface Notice {
   id: string;
   at: string;
+  code?: string;
   text?: LocalText | string;
   sentence?: string;
   claimId?: string | null;

@@ -24,6 +24,7 @@ export const router = createBrowserRouter([
       page('vouchers/:id', () => import('../pages/voucher/voucher.page.js')),
       page('sync', () => import('../pages/sync/sync.page.js')),
       page('reconciliations', () => import('../pages/reconciliations/reconciliations.page.js')),
+      page('alerts', () => import('../pages/alerts/alerts.page.js')),
       page('budgets', () => import('../pages/budgets/budgets.page.js')),
       page('flows', () => import('../pages/flows/flows.page.js')),
       page('flows/:key', () => import('../pages/flows/flow.page.js')),

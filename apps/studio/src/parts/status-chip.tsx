@@ -15,13 +15,13 @@ const looks: Record<string, [Tone, LucideIcon]> = {
   approve: ['done', CircleCheck], reject: ['refused', CircleX], return: ['parked', Undo2], abstain: ['draft', Ban],
   open: ['waiting', Clock], approved: ['done', CircleCheck], transferred: ['draft', HandHelping],
   // others
-  ok: ['done', CircleCheck], active: ['done', CircleCheck], paused: ['draft', CircleDashed], inactive: ['draft', CircleDashed], failed: ['refused', CircleX],
+  ok: ['done', CircleCheck], delivered: ['done', CircleCheck], active: ['done', CircleCheck], paused: ['draft', CircleDashed], inactive: ['draft', CircleDashed], failed: ['refused', CircleX],
 };
 
 interface StatusChipProps {
   status: string;
   /** Whose status: the words differ (`status.claim.completed`, `status.posting.confirmed`). */
-  of: 'claim' | 'request' | 'posting' | 'voucher' | 'task' | 'plain';
+  of: 'claim' | 'request' | 'posting' | 'voucher' | 'task' | 'delivery' | 'plain';
 }
 
 export function StatusChip({ status, of }: StatusChipProps) {

@@ -5,6 +5,8 @@ export interface MailSettings {
   smtpUrl: string | undefined;
   from: string;
   to: string[];
+  /** Kinds that are mailed; absent: all. */
+  kinds?: string[];
   /** Where the console is, for the link. */
   publicUrl: string;
 }
@@ -25,7 +27,7 @@ const lineOf = (alert: Unmailed): string => `${alert.opened_at}  ${titles[alert.
 /** One mail for all that opened since the last one; an alert is mailed once. Without an SMTP address nothing is. */
 export async function mailAlerts(pool: Pool, settings: MailSettings, send: SendMail | null): Promise<number> {
   if (!send || settings.to.length === 0) return 0;
-  const { rows } = await pool.query<Unmailed>(`UPDATE alert SET mailed_at = clock_timestamp() WHERE id IN (SELECT id FROM alert WHERE mailed_at IS NULL AND closed_at IS NULL ORDER BY opened_at LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING id, kind, data, opened_at::text`);
+  const { rows } = await pool.query<Unmailed>(`UPDATE alert SET mailed_at = clock_timestamp() WHERE id IN (SELECT id FROM alert WHERE mailed_at IS NULL AND closed_at IS NULL AND ($1::text[] IS NULL OR kind = ANY ($1)) ORDER BY opened_at LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING id, kind, data, opened_at::text`, [settings.kinds ?? null]);
   if (rows.length === 0) return 0;
   try {
     await send({ from: settings.from, to: settings.to, subject: `Vouchflow: ${rows.length === 1 ? (titles[rows[0]?.kind ?? ''] ?? '') : `${rows.length} 项提醒 · alerts`}`, text: `${rows.map(lineOf).join('\n\n')}\n\n${settings.publicUrl}/sync\n` });

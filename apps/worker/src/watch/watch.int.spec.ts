@@ -8,6 +8,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverWebhooks } from './deliver-webhooks.js';
 import { mailAlerts } from './mail-alerts.js';
+import { noticeAlerts } from './notice-alerts.js';
 import { watchAlerts } from './watch-alerts.js';
 
 describe('what a person should know of', () => {
@@ -81,6 +82,27 @@ describe('what a person should know of', () => {
     await deliverWebhooks(pool, egress, box);
     expect(got.map(({ headers }) => headers['webhook-id'])).toEqual([got[0]?.headers['webhook-id'], got[0]?.headers['webhook-id']]);
     expect((await pool.query(`SELECT 1 FROM webhook_delivery WHERE status = 'open'`)).rowCount).toBe(0);
+  });
+
+  it('is told in the app once to whoever settles postings, many at once in one notice, and not again within the quiet time', async () => {
+    await pool.query(`INSERT INTO grade (code, rank) VALUES ('P6', 6)`);
+    await pool.query(`INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger) VALUES ('N1', 'N', 'N', 'CNY', 'Asia/Shanghai', 'N1')`);
+    for (const email of ['keeper@ht01.test', 'other@ht01.test']) await pool.query(`INSERT INTO person (email, name_zh, name_en, grade, legal_entity) VALUES ($1, 'X', 'X', 'P6', 'N1')`, [email]);
+    await pool.query(`INSERT INTO role (code, name_zh, name_en, permissions) VALUES ('keeper', 'K', 'K', '{postings.settle}')`);
+    await pool.query(`INSERT INTO role_holding (role, person) VALUES ('keeper', 'keeper@ht01.test')`);
+    await pool.query('UPDATE alert SET noticed_at = now()');
+    const open = (key: string) => pool.query(`INSERT INTO alert (id, key, kind, connection_id, data) VALUES (gen_random_uuid(), $1, 'posting-failed', $2, jsonb_build_object('voucher', $1::text))`, [key, connection]);
+    for (const key of ['v1', 'v2', 'v3']) await open(key);
+    const kinds = { noticeKinds: ['posting-failed'], quietMinutes: 30 };
+    expect(await noticeAlerts(pool, { ...kinds, noticeKinds: ['lag'] })).toBe(0);
+    expect((await Promise.all([noticeAlerts(pool, kinds), noticeAlerts(pool, kinds)])).sort()).toEqual([0, 1]);
+    await open('v4');
+    expect(await noticeAlerts(pool, kinds), 'still quiet').toBe(0);
+    await pool.query(`UPDATE alert SET noticed_at = noticed_at - interval '31 minutes' WHERE noticed_at IS NOT NULL`);
+    expect(await noticeAlerts(pool, kinds)).toBe(1);
+    const { rows } = await pool.query<{ person: string; code: string; values: { alert: string; count: number; voucher: string } }>('SELECT person, code, values FROM notice ORDER BY at');
+    expect(rows.map(({ person, code, values }) => `${person} ${code} ${values.alert} ${values.count} ${values.voucher}`)).toEqual(['keeper@ht01.test alert.opened posting-failed 3 v1', 'keeper@ht01.test alert.opened posting-failed 1 v4']);
+    await pool.query(`DELETE FROM alert WHERE kind = 'posting-failed'`);
   });
 
   it('is mailed once, in one mail; a mail that fails is sent again', async () => {

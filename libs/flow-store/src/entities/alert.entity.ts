@@ -29,4 +29,7 @@ export class AlertEntity {
 
   @Column({ type: 'timestamptz', name: 'mailed_at', nullable: true })
   mailedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', name: 'noticed_at', nullable: true })
+  noticedAt!: Date | null;
 }

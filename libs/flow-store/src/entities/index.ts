@@ -4,6 +4,7 @@ import { AccountingPeriodEntity } from './accounting-period.entity.js';
 import { AdvanceEntity } from './advance.entity.js';
 import { AdvanceHoldEntity } from './advance-hold.entity.js';
 import { AlertEntity } from './alert.entity.js';
+import { AlertSettingsEntity } from './alert-settings.entity.js';
 import { ApiTokenEntity } from './api-token.entity.js';
 import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
@@ -74,6 +75,7 @@ export const entities = [
   WebhookDeliveryEntity,
   WebhookEntity,
   AlertEntity,
+  AlertSettingsEntity,
   ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,
@@ -144,6 +146,7 @@ export {
   WebhookDeliveryEntity,
   WebhookEntity,
   AlertEntity,
+  AlertSettingsEntity,
   ErpMappingEntity,
   AccountEntity,
   AccountRuleEntity,

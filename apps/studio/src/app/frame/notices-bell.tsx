@@ -48,8 +48,8 @@ function NoticeList({ items, onFollow }: { items: Notice[]; onFollow: () => void
         const text = local(notice.text) || notice.sentence || '';
         return (
           <li key={notice.id} className={notice.readAt ? '' : 'unread'}>
-            {notice.claimId ? (
-              <Link to={`/claims/${notice.claimId}`} onClick={onFollow}>
+            {placeOf(notice) ? (
+              <Link to={placeOf(notice) ?? ''} onClick={onFollow}>
                 {text}
               </Link>
             ) : (
@@ -61,4 +61,10 @@ function NoticeList({ items, onFollow }: { items: Notice[]; onFollow: () => void
       })}
     </ul>
   );
+}
+
+/** Where a notice leads: the claim it is about, or the console where an alert is mended. */
+function placeOf({ claimId, code }: Notice): string | null {
+  if (claimId) return `/claims/${claimId}`;
+  return code === 'alert.opened' ? '/sync' : null;
 }

@@ -1,3 +1,4 @@
+import alerts from './alerts.js';
 import budget from './budget.js';
 import calendar from './calendar.js';
 import canvas from './canvas.js';
@@ -37,6 +38,7 @@ import voucher from './voucher.js';
 import why from './why.js';
 
 export default {
+  alerts,
   budget,
   calendar,
   canvas,

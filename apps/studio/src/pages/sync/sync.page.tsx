@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { CircleCheck, CircleX, Clock, RefreshCw, Scale, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
+import { BellRing, CircleCheck, CircleX, Clock, RefreshCw, Scale, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -53,7 +53,12 @@ export function Component() {
   return (
     <Page
       title={t('nav.sync')} sub={t('sync.sub')}
-      acts={<Link to="/reconciliations"><Button icon={<Scale size={15} aria-hidden />}>{t('reconcile.title')}</Button></Link>}
+      acts={
+        <span className="vf-row">
+          <Link to="/alerts"><Button icon={<BellRing size={15} aria-hidden />}>{t('alerts.title')}</Button></Link>
+          <Link to="/reconciliations"><Button icon={<Scale size={15} aria-hidden />}>{t('reconcile.title')}</Button></Link>
+        </span>
+      }
     >
       <div className="vf-stack">
         <nav className="vf-tiles" aria-label={t('sync.filter')}>

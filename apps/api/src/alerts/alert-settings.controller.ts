@@ -1,0 +1,54 @@
+import { Controller, Get, Inject, Put, Req } from '@nestjs/common';
+import type { Env } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Changes } from '../changes/changes.js';
+import { Database } from '../database/database.js';
+import { Permission } from '../http/access.js';
+import { ApiRoute } from '../http/api-route.js';
+import { ZodBody } from '../http/zod-params.js';
+import { ENV } from '../tokens.js';
+
+const kinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
+const minutes = z.int().min(1).max(10_080);
+const settings = z.strictObject({
+  unknownMinutes: minutes, lagMinutes: minutes, quietMinutes: z.int().min(1).max(1440),
+  mailTo: z.array(z.email().max(200)).max(50), noticeKinds: z.array(z.enum(kinds)), mailKinds: z.array(z.enum(kinds)),
+});
+/** `mails`: whether the house has a way to send mail at all. */
+const settingsView = settings.extend({ mails: z.boolean(), updatedBy: z.string().nullable(), updatedAt: z.string().nullable() });
+type SettingsView = z.infer<typeof settingsView>;
+
+/** When something on the way to the ERP is an alert, and whom it reaches. */
+@Controller('alert-settings')
+@Permission('postings.read')
+export class AlertSettingsController {
+  constructor(private readonly database: Database, private readonly changes: Changes, @Inject(ENV) private readonly env: Env) {}
+
+  @Get()
+  @ApiRoute({ summary: 'When something is an alert, and whom it reaches in the app and by mail', answer: settingsView })
+  async read(): Promise<SettingsView> {
+    const row = await this.database.row<Omit<SettingsView, 'mails'>>(
+      `SELECT COALESCE(unknown_minutes, $1) AS "unknownMinutes", COALESCE(lag_minutes, $2) AS "lagMinutes", quiet_minutes AS "quietMinutes", COALESCE(mail_to, $3) AS "mailTo", notice_kinds AS "noticeKinds", mail_kinds AS "mailKinds",
+         updated_by AS "updatedBy", CASE WHEN updated_by IS NOT NULL THEN updated_at END AS "updatedAt" FROM alert_settings`, [this.env.ALERT_UNKNOWN_MINUTES, this.env.ALERT_LAG_MINUTES, this.env.ALERT_MAIL_TO],
+    );
+    if (!row) throw new Error('There are no alert settings');
+    return { ...row, mails: this.env.SMTP_URL !== undefined };
+  }
+
+  @Put()
+  @Permission('connections.write', 'postings.settle')
+  @ApiRoute({ summary: 'Change when something is an alert and whom it reaches', answer: settingsView })
+  async change(@ZodBody(settings) body: z.output<typeof settings>, @Req() request: FastifyRequest): Promise<SettingsView> {
+    const { mails: _mails, updatedBy: _by, updatedAt: _at, ...before } = await this.read();
+    await this.changes.run(request, async ({ client, actor, log }) => {
+      await client.query(
+        `UPDATE alert_settings SET unknown_minutes = $1, lag_minutes = $2, quiet_minutes = $3, mail_to = $4, notice_kinds = $5, mail_kinds = $6, updated_by = $7, updated_at = clock_timestamp()`,
+        [body.unknownMinutes, body.lagMinutes, body.quietMinutes, body.mailTo, body.noticeKinds, body.mailKinds, actor],
+      );
+      await log({ what: 'alert-settings', key: 'all', before, after: body });
+      return {};
+    });
+    return this.read();
+  }
+}

@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { call, get, post } from './client.js';
+import type { ApiFault } from './fault.js';
+import type { Page } from './types.js';
+
+export const alertKinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
+
+export interface AlertSettings {
+  unknownMinutes: number;
+  lagMinutes: number;
+  quietMinutes: number;
+  mailTo: string[];
+  noticeKinds: string[];
+  mailKinds: string[];
+  /** Whether the house has a way to send mail. */
+  mails: boolean;
+  updatedBy: string | null;
+  updatedAt: string | null;
+}
+export type ChangedSettings = Omit<AlertSettings, 'mails' | 'updatedBy' | 'updatedAt'>;
+
+export const useAlertSettings = (): UseQueryResult<AlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<AlertSettings>('/alert-settings') });
+export function useChangeAlertSettings(): UseMutationResult<AlertSettings, ApiFault, ChangedSettings> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (body: ChangedSettings) => call<AlertSettings>('/alert-settings', { method: 'PUT', body }), onSuccess: (now) => client.setQueryData(['alert-settings'], now) });
+}
+
+export const webhookEvents = ['alert.opened', 'alert.closed'] as const;
+
+export interface Webhook {
+  id: string;
+  url: string;
+  events: string[];
+  enabled: boolean;
+  madeBy: string;
+  madeAt: string;
+}
+/** As it is answered when it is made: its secret is never shown again. */
+export interface MadeWebhook extends Webhook {
+  secret: string;
+}
+export interface Delivery {
+  id: string;
+  event: string;
+  status: 'open' | 'delivered' | 'failed';
+  attempts: number;
+  nextAt: string;
+  responseStatus: number | null;
+  error: string | null;
+  madeAt: string;
+  doneAt: string | null;
+  body: unknown;
+}
+
+export const useWebhooks = (enabled: boolean): UseQueryResult<Webhook[], ApiFault> => useQuery({ queryKey: ['webhooks'], queryFn: () => get<Page<Webhook>>('/webhooks').then((page) => page.items), enabled });
+/** Read again while the page is open: a delivery goes out within seconds. */
+export const useDeliveries = (id: string): UseQueryResult<Delivery[], ApiFault> =>
+  useQuery({ queryKey: ['webhooks', id, 'deliveries'], queryFn: () => get<Page<Delivery>>(`/webhooks/${id}/deliveries`, { limit: 30 }).then((page) => page.items), refetchInterval: 3000 });
+
+export function useMakeWebhook(): UseMutationResult<MadeWebhook, ApiFault, { url: string; events: string[]; key: string }> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: ({ key, ...body }: { url: string; events: string[]; key: string }) => post<MadeWebhook>('/webhooks', body, key), onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks'] }) });
+}
+
+export type WebhookAct = { act: 'test' } | { act: 'replay'; delivery: string } | { act: 'enable' | 'disable' | 'remove' };
+export function useWebhookAct(id: string): UseMutationResult<unknown, ApiFault, WebhookAct> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (to: WebhookAct): Promise<unknown> => {
+      if (to.act === 'test') return post(`/webhooks/${id}/test`);
+      if (to.act === 'replay') return post(`/webhooks/${id}/deliveries/${to.delivery}/replay`);
+      if (to.act === 'remove') return call(`/webhooks/${id}`, { method: 'DELETE' });
+      return call(`/webhooks/${id}`, { method: 'PATCH', body: { enabled: to.act === 'enable' } });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
+  });
+}

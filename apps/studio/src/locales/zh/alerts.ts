@@ -1,0 +1,16 @@
+export default {
+  title: '提醒设置', sub: '凭证推送需要人处理时，通知谁', settings: '何时提醒、提醒谁', saved: '已保存', changed: '{{who}} 于 {{at}} 修改', minutes: '分钟',
+  unknownMinutes: '结果不明超过', lagMinutes: '等待推送超过', quietMinutes: '免打扰间隔',
+  help: {
+    unknownMinutes: '推送结果这么久仍不明确，就提醒', lagMinutes: '凭证这么久还没有发出，就提醒', quietMinutes: '同一连接的同类提醒，在应用内这么久最多通知一次',
+    mailTo: '新的提醒合成一封邮件，每条只发一次', noMail: '系统还不能发邮件：请管理员设置 SMTP_URL', url: '地址须在允许外呼的名单里（EGRESS_ALLOW）',
+  },
+  kinds: '提醒种类', kind: '事项', inApp: '应用内', byMail: '邮件', mailTo: '收件人',
+  kindOf: { 'posting-failed': '凭证过账失败', 'posting-unknown': '推送结果长时间不明', lag: '凭证等待过久', 'breaker-open': 'ERP 没有应答', 'connection-refused': 'ERP 拒绝连接' },
+  webhooks: 'Webhook', webhooksSub: '按 Standard Webhooks 签名', newWebhook: '新建 Webhook', url: '地址', events: '通知内容', made: '创建', make: '创建',
+  eventOf: { 'alert-opened': '提醒出现', 'alert-closed': '提醒解除', 'webhook-test': '测试' },
+  noWebhooks: '还没有 Webhook', noWebhooksText: 'Webhook 把提醒立即告诉别的系统，并带签名以供核对。',
+  secret: '这个 Webhook 的密钥', secretText: '接收方用它核对签名。只在此刻显示一次，请立即存到接收方的密钥库。', secretKept: '我已保存', copy: '复制', copied: '已复制', notCopied: '未能复制，请选中文字自行复制',
+  test: '发送测试', tested: '测试已发出', disable: '停用', enable: '启用', removeTitle: '删除这个 Webhook？', removeText: '它的发送记录一并删除，此后不再向它发送。',
+  deliveries: '最近发送', noDeliveries: '还没有发送过。发送测试可以确认接收方收得到。', attempts: '尝试 {{count}} 次', next: '{{at}} 再试', replay: '再发一次', content: '内容',
+};

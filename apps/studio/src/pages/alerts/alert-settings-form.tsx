@@ -1,0 +1,57 @@
+import { App, Button, Checkbox, InputNumber, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { alertKinds, useChangeAlertSettings, type AlertSettings } from '../../api/alerts.js';
+import { useFormats } from '../../i18n/format.js';
+import { FaultNote } from '../../parts/fault-note.js';
+import { Field } from '../../parts/field.js';
+import './alerts.css';
+
+const times = ['unknownMinutes', 'lagMinutes', 'quietMinutes'] as const;
+
+/** From when on something is an alert, and whom each kind reaches. */
+export function AlertSettingsForm({ now, readOnly }: { now: AlertSettings; readOnly: boolean }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const formats = useFormats();
+  const change = useChangeAlertSettings();
+  const [draft, setDraft] = useState(now);
+  const set = (part: Partial<AlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
+  const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void => set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
+  const save = (): void => {
+    const { mails: _mails, updatedBy: _by, updatedAt: _at, ...body } = draft;
+    change.mutate(body, { onSuccess: () => void message.success(t('alerts.saved')) });
+  };
+  return (
+    <form className="vf-form vf-alerts" onSubmit={(event) => { event.preventDefault(); save(); }}>
+      <div className="times">
+        {times.map((name) => (
+          <Field key={name} label={t(`alerts.${name}`)} hint={t(`alerts.help.${name}`)}>
+            {(ids) => <InputNumber {...ids} min={1} max={name === 'quietMinutes' ? 1440 : 10_080} precision={0} disabled={readOnly} suffix={t('alerts.minutes')} value={draft[name]} onChange={(value) => value !== null && set({ [name]: value })} />}
+          </Field>
+        ))}
+      </div>
+      <table className="vf-table" aria-label={t('alerts.kinds')}>
+        <thead><tr><th scope="col">{t('alerts.kind')}</th><th scope="col">{t('alerts.inApp')}</th><th scope="col">{t('alerts.byMail')}</th></tr></thead>
+        <tbody>
+          {alertKinds.map((kind) => (
+            <tr key={kind}>
+              <td>{t(`alerts.kindOf.${kind}`)}</td>
+              {(['noticeKinds', 'mailKinds'] as const).map((way) => (
+                <td key={way}><Checkbox aria-label={`${t(`alerts.kindOf.${kind}`)}: ${t(way === 'noticeKinds' ? 'alerts.inApp' : 'alerts.byMail')}`} disabled={readOnly} checked={draft[way].includes(kind)} onChange={(event) => toggle(way, kind, event.target.checked)} /></td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Field label={t('alerts.mailTo')} hint={t(draft.mails ? 'alerts.help.mailTo' : 'alerts.help.noMail')}>
+        {(ids) => <Select {...ids} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';', ' ']} disabled={readOnly} value={draft.mailTo} onChange={(mailTo: string[]) => set({ mailTo })} />}
+      </Field>
+      {change.error && <FaultNote fault={change.error} />}
+      <div className="vf-row">
+        {!readOnly && <Button type="primary" htmlType="submit" loading={change.isPending}>{t('common.save')}</Button>}
+        {now.updatedAt && <span className="vf-meta">{t('alerts.changed', { who: now.updatedBy, at: formats.instant(now.updatedAt) })}</span>}
+      </div>
+    </form>
+  );
+}
