@@ -187,7 +187,20 @@ CREATE TABLE alert (
   data jsonb DEFAULT '{}'::jsonb NOT NULL,
   opened_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
   closed_at timestamp with time zone,
-  mailed_at timestamp with time zone
+  mailed_at timestamp with time zone,
+  noticed_at timestamp with time zone
+);
+
+CREATE TABLE alert_settings (
+  one boolean DEFAULT true NOT NULL,
+  unknown_minutes integer,
+  lag_minutes integer,
+  mail_to text[],
+  quiet_minutes integer DEFAULT 30 NOT NULL,
+  notice_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,breaker-open,connection-refused}'::text[] NOT NULL,
+  mail_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,breaker-open,connection-refused}'::text[] NOT NULL,
+  updated_by text,
+  updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
 
 CREATE TABLE api_token (
@@ -928,6 +941,16 @@ ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status
 ALTER TABLE alert ADD CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['posting-failed'::text, 'posting-unknown'::text, 'lag'::text, 'breaker-open'::text, 'connection-refused'::text])));
 
 ALTER TABLE alert ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
+
+ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_lag_minutes_check CHECK (((lag_minutes >= 1) AND (lag_minutes <= 10080)));
+
+ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_one_check CHECK (one);
+
+ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_pkey PRIMARY KEY (one);
+
+ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_quiet_minutes_check CHECK (((quiet_minutes >= 1) AND (quiet_minutes <= 1440)));
+
+ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_unknown_minutes_check CHECK (((unknown_minutes >= 1) AND (unknown_minutes <= 10080)));
 
 ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
 
