@@ -86,7 +86,7 @@ function Looked({ flow, version, total, rows, all, fault, again, more }: LookedP
   return (
     <Page
       title={t('console.migrate.title', { n: version })} sub={t('console.migrate.sub')} back={`/flows/${flow}`}
-      acts={<><Button onClick={() => { setAnswers(new Map()); setLeft(new Set()); again(); }} disabled={!all}>{t('console.migrate.again')}</Button><Button type="primary" disabled={!all || chosen.length === 0} onClick={() => setAsking(true)}>{t('console.migrate.chosen', { count: chosen.length })}</Button></>}
+      acts={<><Button onClick={() => { setAnswers(new Map()); setLeft(new Set()); again(); }} disabled={!all}>{t('console.migrate.again')}</Button>{(chosen.length > 0 || answers.size === 0) && <Button type="primary" disabled={!all || chosen.length === 0} onClick={() => setAsking(true)}>{t('console.migrate.chosen', { count: chosen.length })}</Button>}</>}
     >
       <div className="vf-stack">
         <div aria-live="polite">
@@ -94,11 +94,18 @@ function Looked({ flow, version, total, rows, all, fault, again, more }: LookedP
         </div>
         {fault && <FaultNote fault={fault} retry={more} />}
         <div className="vf-groups"><Segmented value={group} aria-label={t('console.migrate.show')} onChange={(next) => setGroup(next)} options={groups.filter((one) => one === 'all' || count(one) > 0).map((one) => ({ value: one, label: t(`console.migrate.group.${one}`, { count: count(one) }) }))} /></div>
-        <Panel flush><MigrationTable rows={shown} chosen={new Set(chosen.map((row) => row.id))} answers={answers} onToggle={toggle} /></Panel>
+        <Panel flush><MigrationTable version={version} rows={shown} chosen={new Set(chosen.map((row) => row.id))} answers={answers} onToggle={toggle} /></Panel>
         <ReasonDialog
-          open={asking} title={t('console.migrate.title', { n: version })} text={[t('console.migrate.text'), ...(seconds > 0 ? [t('console.migrate.textSecond', { count: seconds })] : []), ...(moving ? [migrate.isError ? t('console.migrate.stopped', moving) : t('console.migrate.moving', moving)] : [])].join(' ')}
+          open={asking} title={t('console.migrate.title', { n: version })} text={[t('console.migrate.text'), ...(seconds > 0 ? [t('console.migrate.textSecond', { count: seconds })] : [])].join(' ')}
           label={t('console.reason')} action={t('console.migrate.chosen', { count: chosen.length })} busy={migrate.isPending} fault={migrate.error} onCancel={() => { setAsking(false); setMoving(undefined); }} onDone={(reason) => void move(reason)}
-        />
+        >
+          {moving && (
+            <div aria-live="polite">
+              <p className="vf-second">{migrate.isError ? t('console.migrate.stopped', moving) : t('console.migrate.moving', moving)}</p>
+              <Progress percent={Math.floor((100 * moving.done) / moving.total)} size="small" status={migrate.isError ? 'exception' : 'active'} aria-label={t('console.migrate.moving', moving)} />
+            </div>
+          )}
+        </ReasonDialog>
       </div>
     </Page>
   );
