@@ -35,10 +35,10 @@ describe('what a second person reads before he publishes', () => {
       flow.nodes = flow.nodes.filter((node) => node.id !== 'approve');
       flow.edges = flow.edges.filter((edge) => edge.from.node !== 'approve').map((edge) => (edge.to === 'approve' ? { ...edge, to: 'voucher' } : edge));
       flow.facts = flow.facts.filter((field) => field.name !== 'title');
-      (flow.nodes.find((node) => node.id === 'head') as { config: Record<string, unknown> }).config['mode'] = 'all';
+      (flow.nodes.find((node) => node.id === 'head') as { config: Record<string, unknown> }).config['mode'] = 'any';
     }).map((one) => one.en);
     expect(said).toContain('The step “Finance approves” is gone; it asked finance');
-    expect(said).toContain('“Head of department”: how they decide is “all of them” instead of “any of them”'.replace('Head of department', (read('purchase-payment').nodes.find((node) => node.id === 'head') as { title: { en: string } }).title.en));
+    expect(said).toContain('“Head of department”: how they decide is “any of them” instead of “all of them”'.replace('Head of department', (read('purchase-payment').nodes.find((node) => node.id === 'head') as { title: { en: string } }).title.en));
     expect(said.some((one) => one.startsWith('The form no longer asks for '))).toBe(true);
     expect(said.some((one) => one.includes('comes “Build voucher” instead of “Finance approves”'))).toBe(true);
   });

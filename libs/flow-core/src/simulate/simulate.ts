@@ -13,9 +13,9 @@ const MAX_STEPS = 1000;
 /**
  * Pure. Runs a document through the real engine in a world in memory: what comes of it, with whom, and why. `choose` says
  * what people do (by default whoever is asked first approves) and moves the clock. Ends when `choose` has nothing
- * more to say, when the start is refused, or after `maxSteps` steps.
+ * more to say, when the start is refused, or after `maxSteps` steps. `newer` is what a `Migrate` leads to.
  */
-export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWorld, choose: Choose = approveFirst, options: { maxSteps?: number } = {}): SimulationRun {
+export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWorld, choose: Choose = approveFirst, options: { maxSteps?: number; newer?: FlowGraph } = {}): SimulationRun {
   const run: Simulating = { graph, world, at: start.at, instance: undefined, turns: [], rejections: [], budget: [], unanswered: new Set(), inFlight: new Set() };
   takeSimulatedTurn(run, start);
   let refused = false;
@@ -24,7 +24,7 @@ export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWo
     const last = refused ? run.rejections.at(-1) : undefined;
     const choice = choose(run.instance.tasks, { instance: run.instance, at: run.at, ...(last ? { refused: last.rejection } : {}) });
     if (!choice) break;
-    refused = !act(run, run.instance, choice);
+    refused = !act(run, run.instance, choice, options.newer ?? graph);
   }
   return {
     turns: run.turns, instance: run.instance, path: pathOf(run), tasks: tasksOf(run), budget: run.budget, vouchers: world.vouchers(),
@@ -32,15 +32,20 @@ export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWo
   };
 }
 
-function act(run: Simulating, instance: FlowInstance, choice: Choice): boolean {
+function act(run: Simulating, instance: FlowInstance, choice: Choice, newer: FlowGraph): boolean {
   if (choice.type === 'MoveClock') {
     if (choice.to > run.at) run.at = choice.to;
     // Who had no answer looks again as time goes by.
     run.unanswered.clear();
     return true;
   }
+  const before = run.graph;
+  // Decided by the newer version's graph, and followed by it from then on.
+  if (choice.type === 'Migrate') run.graph = newer;
   const seen = choice.type === 'DecideTask' ? { factsHash: choice.factsHash ?? instance.factsHash } : {};
-  return takeSimulatedTurn(run, { ...choice, ...seen, at: run.at, inFlight: [...run.inFlight] } as Input);
+  const taken = takeSimulatedTurn(run, { ...choice, ...seen, at: run.at, inFlight: [...run.inFlight] } as Input);
+  if (!taken) run.graph = before;
+  return taken;
 }
 
 /** Brings back the answer to the next effect that is due; false: none is. */

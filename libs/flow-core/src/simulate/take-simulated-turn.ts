@@ -1,9 +1,10 @@
-import type { Instant } from '@vouchflow/kernel';
+import { err, type Instant } from '@vouchflow/kernel';
 import type { BudgetTaken, EffectResult } from '@vouchflow/flow-model';
 import { step } from '../engine/decide.js';
 import type { FlowEvent } from '../engine/event.js';
 import type { Input } from '../engine/input.js';
 import type { FlowInstance } from '../engine/instance.js';
+import { secondPersonMissing } from '../engine/second-person.js';
 import { needsAnswer } from '../engine/needs-answer.js';
 import type { FlowGraph } from '../graph/flow-graph.js';
 import type { SimulatedContext, SimulatedWorld } from './simulated-world.js';
@@ -38,6 +39,11 @@ export function takeSimulatedTurn(run: Simulating, input: Input): boolean {
   for (let index = 0; next.ok; index += 1) {
     const event = events[index];
     if (!event) {
+      const missing = secondPersonMissing(input, events);
+      if (missing) {
+        next = err(missing);
+        break;
+      }
       run.instance = next.value.instance;
       run.turns.push({ n: run.turns.length + 1, ...said, events });
       return true;
@@ -55,7 +61,7 @@ export function takeSimulatedTurn(run: Simulating, input: Input): boolean {
     if (next.ok) events.push(...next.value.events);
   }
   undo();
-  run.rejections.push({ after: run.turns.length, ...said, rejection: next.error });
+  if (!next.ok) run.rejections.push({ after: run.turns.length, ...said, rejection: next.error });
   return false;
 }
 

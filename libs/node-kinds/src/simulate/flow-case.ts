@@ -6,6 +6,8 @@ const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?
 const date = z.string().refine(isCalendarDate);
 const amount = z.string().regex(/^-?\d+\.\d{2}$/);
 
+const byHand = { reason: z.string(), confirmedBy: z.string().optional(), at: instant.optional() };
+
 /** `at`: the clock moves there first, and what is due until then happens. Absent: no time goes by. */
 const act = z.union([
   z.strictObject({
@@ -30,6 +32,18 @@ const act = z.union([
   /** 挂起 until a day; `standing`: by right of an office. */
   z.strictObject({ by: z.string(), act: z.literal('hold'), reason: z.string(), until: date, standing: z.boolean().optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('release'), comment: z.string().optional(), standing: z.boolean().optional(), at: instant.optional() }),
+  /** 移交: by right of an office, every task of this claim that `from` is asked. */
+  z.strictObject({ by: z.string(), act: z.literal('hand-over'), from: z.string(), to: z.string(), comment: z.string().optional(), at: instant.optional() }),
+  // By hand. `confirmedBy` is the second person.
+  /** `node`: where the token stands, where there are several. */
+  z.strictObject({ by: z.string(), act: z.literal('move'), to: z.string(), node: z.string().optional(), ...byHand }),
+  z.strictObject({ by: z.string(), act: z.literal('replace'), from: z.string(), to: z.string(), node: z.string().optional(), reason: z.string(), at: instant.optional() }),
+  /** `change` as in resubmit. */
+  z.strictObject({ by: z.string(), act: z.literal('amend'), change: z.record(z.string(), z.unknown()), ...byHand }),
+  /** From the version of `given.without` to the flow as it is drawn. */
+  z.strictObject({ by: z.string(), act: z.literal('migrate'), ...byHand }),
+  /** Break-glass. */
+  z.strictObject({ by: z.string(), act: z.literal('decide-in-place'), outcome: z.enum(['approve', 'reject', 'return']), node: z.string().optional(), ...byHand }),
   z.strictObject({ act: z.literal('wait'), at: instant }),
 ]);
 export type CaseAct = z.infer<typeof act>;
@@ -85,6 +99,8 @@ export const flowCase = z.strictObject({
       closedPeriods: z.array(z.string()).optional(),
       /** All budgets there are in the story, so that it comes out the same in any year; absent: those of the company. */
       budgets: z.array(caseBudget).optional(),
+      /** Steps that the version did not have under which the claim began; `migrate` brings it to the flow as it is drawn. */
+      without: z.array(z.string()).min(1).optional(),
     })
     .optional(),
   decisions: z.array(act).default([]),

@@ -1,13 +1,16 @@
 import { budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
-import { simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
+import { compile, simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
 import { formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
-import { readIntake } from '../intake/read-intake.js';
+import { readIntake, type Intake } from '../intake/read-intake.js';
+import { nodeKinds } from '../kinds.js';
 import { budgetRowsOf } from './case-budgets.js';
 import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
+import { handChoices, isHandAct, taskFor, type CaseHandAct } from './hand-choices.js';
 import type { OpenAdvance } from './hold-documents.js';
 import { simulatedCompany, type SimulatedCompany } from './simulated-company.js';
+import { withoutSteps } from './without-steps.js';
 
 export interface CaseCompany {
   directory: DirectoryView;
@@ -42,6 +45,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
   const begun = intake(story.facts, story.at, 0);
   if (!begun) return { observed: observe(graph, undefined, world, company, refusals), run: undefined };
   const { facts, context, factsHash, materialHash } = begun;
+  const begins = story.given?.without ? olderGraph(graph, story.given.without, company) : graph;
   const start: StartInput = { type: 'Start', at: story.at, id: 'case', flow: graph.definition.key, version: 1, claimant: story.claimant, facts, context, factsHash, materialHash };
 
   let step = 0;
@@ -59,23 +63,37 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
     step += 1;
     const changed = 'change' in next ? { ...raw, ...next.change } : raw;
     const at = next.at !== undefined && next.at > state.at ? next.at : state.at;
-    const read = 'act' in next && next.act === 'resubmit' ? intake(changed, at, step) : undefined;
-    if ('act' in next && next.act === 'resubmit' && !read) return choose(openTasks, { ...state, refused: undefined });
+    const reads = 'act' in next && (next.act === 'resubmit' || next.act === 'amend' || next.act === 'migrate');
+    const read = reads ? intake(changed, at, step) : undefined;
+    if (reads && !read) return choose(openTasks, { ...state, refused: undefined });
     raw = changed;
-    const choice = choiceOf(next, openTasks, state, world.vouchers(), read, (lines) => lineChange(graph, state, company, lines));
-    if (next.at === undefined || !choice) return choice ?? { type: 'MoveClock', to: at };
-    waiting.push(choice);
+    const choice = choicesOf(next, openTasks, state, world.vouchers(), read, begins, (lines) => lineChange(graph, state, company, lines));
+    const [first, ...more] = choice;
+    waiting.push(...more);
+    if (next.at === undefined || !first) return first ?? { type: 'MoveClock', to: at };
+    waiting.unshift(first);
     return { type: 'MoveClock', to: next.at };
   };
-  const run = simulate(graph, start, world, choose);
+  const run = simulate(begins, start, world, choose, { newer: graph });
   if (run.outcome === 'refused') refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
   return { observed: observe(graph, run, world, company, refusals), run };
 }
 
-type Intake = Extract<ReturnType<typeof readIntake>, { ok: true }>['value'];
+/** The version a claim began under. */
+function olderGraph(graph: FlowGraph, without: readonly string[], { directory }: CaseCompany): FlowGraph {
+  const made = compile(withoutSteps(graph.definition, without), nodeKinds, { grades: directory.grades });
+  if (!made.ok) throw new Error(`runCase: without ${without.join(', ')} it is no flow: ${made.error.map((problem) => problem.code).join(', ')}`);
+  return made.value;
+}
 
-/** null: only time goes by. */
-function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
+/** None: only time goes by. Several: one after the other. */
+function choicesOf(next: CaseAct, openTasks: readonly OpenTask[], state: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, begins: FlowGraph, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice[] {
+  if ('act' in next && isHandAct(next)) return handChoices(next, openTasks, state, read, begins);
+  const choice = choiceOf(next, openTasks, state, vouchers, read, change);
+  return choice ? [choice] : [];
+}
+
+function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
   if (!('act' in next)) {
     const { by, outcome, comment, to, resume, lines } = next;
     const said = { ...(comment === undefined ? {} : { comment }), ...(to === undefined ? {} : { to }), ...(resume === undefined ? {} : { resume }) };
@@ -115,7 +133,7 @@ function choiceOf(next: CaseAct, openTasks: readonly OpenTask[], { instance }: S
   }
 }
 
-type CaseLineDecision = NonNullable<Extract<CaseAct, { outcome: string }>['lines']>[number];
+type CaseLineDecision = NonNullable<Exclude<CaseAct, { act: string }>['lines']>[number];
 type LinesInput = NonNullable<Extract<Choice, { type: 'DecideTask' }>['lines']>;
 
 /** Lines sent back leave the story: the linked claim is a story of its own. */
@@ -124,12 +142,6 @@ function lineChange(graph: FlowGraph, { instance, at }: SimulationState, views: 
   const decisions = lines.map(({ amount, ...line }) => ({ ...line, ...(amount === undefined ? {} : { amount: { minor: minorOf(amount), currency: context.currency } }) }));
   const changed = changeLines({ graph, facts, context, decisions, at, views });
   return changed.ok ? ok({ ...changed.value.change, ...(changed.value.sentBack ? { linked: { id: 'linked', number: 'linked' } } : {}) }) : changed;
-}
-
-/** The task that this person may decide; else the first open one, so that the engine says why not. */
-function taskFor(next: { by: string; node?: string }, openTasks: readonly OpenTask[]): number {
-  const here = openTasks.filter((task) => next.node === undefined || task.node === next.node);
-  return (here.find((task) => task.people.includes(next.by)) ?? here[0])?.n ?? 0;
 }
 
 function answerOf(post: CasePost, nth: number, at: string): SimulatedPost {
