@@ -38,6 +38,7 @@ export * from './calendar/reckon-deadline.js';
 export * from './calendar/view-calendar.js';
 export * from './calendar/working-time-between.js';
 export { coversClaim } from './approvers/with-substitutes.js';
+export * from './directory/departments-above.js';
 export * from './directory/view-directory.js';
 export * from './demo/demo-directory.js';
 export * from './demo/public-days-2026.js';

@@ -11,13 +11,15 @@ export type Scalar = z.infer<typeof scalar>;
 
 /**
  * One cell of a decision table. `-` is "any"; a range includes `from` and excludes `to` unless said
- * otherwise. Money is a decimal text in major units; grades are compared by the grade list.
+ * otherwise. `under` means departments with all that stand below them when a claim comes, also those founded later. Money is a decimal text in major units; grades are compared by the grade list.
  */
 export const cell = z.union([
   z.literal('-'),
   z.strictObject({ is: scalar }),
   z.strictObject({ in: z.array(scalar).min(1) }),
   z.strictObject({ notIn: z.array(scalar).min(1) }),
+  z.strictObject({ under: z.array(z.string()).min(1) }),
+  z.strictObject({ notUnder: z.array(z.string()).min(1) }),
   z.strictObject({ from: scalar.optional(), to: scalar.optional(), fromOpen: z.boolean().optional(), toClosed: z.boolean().optional() }),
 ]);
 export type Cell = z.infer<typeof cell>;

@@ -77,7 +77,7 @@ function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow):
   return both(`${last.zh}的上限由 ${amounts[0]} ${rises ? '提高' : '降低'}到 ${amounts[1]}`, `the limit of the ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`);
 }
 
-const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined => (cell === '-' ? {} : 'is' in cell || 'in' in cell || 'notIn' in cell ? undefined : { from: cell.from, to: cell.to });
+const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined => (cell === '-' ? {} : 'from' in cell || 'to' in cell ? { from: cell.from, to: cell.to } : undefined);
 
 /** A row's case in words, without one column and without what does not matter. */
 function sayRow(row: TableRow, { inputs }: DecisionTable, without?: number): LocalText {

@@ -1,3 +1,4 @@
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
 import type { ClaimRates, ClaimStage, ClaimStatus, DeadlineStep, EffectKind, Facts, LineCut, LinkRelation, LocalText, Ran, Why, WorkingTime } from '@vouchflow/flow-model';
 import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
@@ -18,6 +19,8 @@ export interface InstanceContext {
   projects: string[];
   /** Grades in rising order. */
   grades: string[];
+  /** Of each department that the facts name, and the claimant's, those above it; what has none above is left out. */
+  departments?: DepartmentsAbove;
   /** By which money in another currency than `currency` is read; absent: there is none. */
   rates?: ClaimRates;
 }

@@ -73,7 +73,7 @@ export class NodeView implements NodeContext {
     const { facts, context, vars } = this.i;
     return {
       facts: ledgerFacts(facts, context.rates), claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
-      total: context.total, projectType: context.projectType, currency: context.currency, grades: context.grades, today: this.today, vars,
+      total: context.total, projectType: context.projectType, currency: context.currency, grades: context.grades, today: this.today, vars, ...(context.departments ? { departments: context.departments } : {}),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { FactField } from '@vouchflow/flow-model';
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { ExprType, ScopeName, ScopeType } from './types.js';
 
 /**
@@ -8,12 +9,13 @@ import type { ExprType, ScopeName, ScopeType } from './types.js';
  */
 export function scopeOf(
   fields: readonly FactField[],
-  options: { vars?: Readonly<Record<string, ExprType>>; grades?: readonly string[] } = {},
+  options: { vars?: Readonly<Record<string, ExprType>>; grades?: readonly string[]; departments?: DepartmentsAbove } = {},
 ): ScopeType {
   const names = new Map<string, ScopeName>(contextNames);
   for (const field of fields) names.set(field.name, { type: factExprType(field), from: 'fact' });
   for (const [name, type] of Object.entries(options.vars ?? {})) names.set(name, { type, from: 'var' });
-  return options.grades ? { names, grades: options.grades } : { names };
+  const { grades, departments } = options;
+  return { names, ...(grades ? { grades } : {}), ...(departments ? { departments } : {}) };
 }
 
 /** Type of a fact as an expression sees it. A fact that is not required may be absent. */

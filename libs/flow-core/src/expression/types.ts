@@ -1,5 +1,6 @@
 import type { CalendarDate, Money, Result } from '@vouchflow/kernel';
 import type { Facts, LocalText } from '@vouchflow/flow-model';
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 
 /**
  * What kind of value an expression gives. `optional`: the value may be absent (null).
@@ -21,6 +22,8 @@ export interface ScopeType {
   names: ReadonlyMap<string, ScopeName>;
   /** Where given, a grade written in an expression must be one of these. */
   grades?: readonly string[];
+  /** The tree of departments, where it is known: what a cell that means one with all below it is proven with. */
+  departments?: DepartmentsAbove;
 }
 export interface ScopeName {
   type: ExprType;
@@ -39,6 +42,8 @@ export interface Scope {
   currency: string;
   /** Grades in rising order: grades compare by their place here, never as text. */
   grades: readonly string[];
+  /** What stands above each department that the claim names; absent where nothing does. */
+  departments?: DepartmentsAbove;
   /** Date of the input's `at` in the legal entity's zone. */
   today: CalendarDate;
   /** Values set by `set` nodes. */

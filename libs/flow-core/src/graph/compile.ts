@@ -5,13 +5,15 @@ import { scopeOf } from '../expression/scope-of.js';
 import type { ExprType, ScopeType } from '../expression/types.js';
 import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
 import { checkStructure } from './check-structure.js';
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 import { findBlocks } from './find-blocks.js';
 import type { FlowGraph, GraphNode } from './flow-graph.js';
 import { problem } from './problem.js';
 
-/** The company's grade list, where it is known: grades written in the flow are then checked against it. */
+/** What of the company is known: its grade list, that grades written in the flow are checked against, and its tree of departments. */
 export interface CompileOptions {
   grades?: readonly string[];
+  departments?: DepartmentsAbove;
 }
 
 /**

@@ -9,11 +9,12 @@ export function cellAround(table: DecisionTable, column: number, value: unknown,
   const input = table.inputs[column];
   const cells = table.rows.flatMap((row) => row.when[column] ?? []);
   if (!input || value === undefined || Array.isArray(value)) return '-';
-  const named = cells.flatMap((cell) => (cell === '-' ? [] : 'is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : [cell.from, cell.to].filter((end) => end !== undefined)));
+  const named = cells.flatMap((cell) => (cell === '-' ? [] : 'is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : 'under' in cell ? cell.under : 'notUnder' in cell ? cell.notUnder : [cell.from, cell.to].filter((end) => end !== undefined)));
   if (input.type === 'boolean') return typeof value === 'boolean' ? { is: value } : '-';
   if (input.type === 'text') {
     const texts = [...new Set(named.map(String))];
     if (typeof value === 'string' && texts.includes(value)) return { is: value };
+    if (cells.some((cell) => cell !== '-' && ('under' in cell || 'notUnder' in cell))) return { notUnder: texts };
     return texts.length > 0 ? { notIn: texts } : '-';
   }
   if (value === null) return '-';

@@ -144,7 +144,7 @@ function describe(dimensions: readonly Dimension[], samples: readonly Sample[]):
 /** The grade list is not known when a table is compiled on its own. */
 function unknownGrades(table: CompiledTable, grades: readonly string[]): Problem[] {
   return table.rows.flatMap((row, n) => row.when.flatMap((cell, m): Problem[] => {
-    if (table.inputs[m]?.kind !== 'grade' || cell.kind === 'any') return [];
+    if (table.inputs[m]?.kind !== 'grade' || cell.kind === 'any' || cell.kind === 'under') return [];
     const named: CellValue[] = cell.kind === 'set' ? cell.values : [cell.from, cell.to].filter((end) => end !== undefined);
     const wrong = named.find((grade) => !grades.includes(grade as string));
     return wrong === undefined ? [] : [tableProblem('TABLE_GRADE', `tables/${table.id}/rows/${n}/when/${m}`, `职级表里没有“${String(wrong)}”。`, `The grade list has no "${String(wrong)}".`)];

@@ -18,7 +18,11 @@ export function compileCell(cell: Cell, input: CompiledInput, scope: ScopeType, 
   if ('is' in cell) compiled = { kind: 'set', values: [read(cell.is)], negated: false };
   else if ('in' in cell) compiled = { kind: 'set', values: cell.in.map(read), negated: false };
   else if ('notIn' in cell) compiled = { kind: 'set', values: cell.notIn.map(read), negated: true };
-  else {
+  else if ('under' in cell || 'notUnder' in cell) {
+    if (input.kind !== 'text') return err(tableProblem('TABLE_CELL_TYPE', path, '只有部门可以“含下级”。', 'Only a department can be meant with all below it.'));
+    const negated = 'notUnder' in cell;
+    compiled = { kind: 'under', values: (negated ? cell.notUnder : cell.under).map((code) => String(read(code))), negated };
+  } else {
     if (input.kind === 'text' || input.kind === 'boolean' || (cell.from === undefined && cell.to === undefined)) {
       return err(tableProblem('TABLE_CELL_RANGE', path, '这一格不能写区间；请列出值，或写“-”表示不限。', 'This cell cannot be a range; list values, or write "-" for any.'));
     }

@@ -9,7 +9,7 @@ const MAX_REFUSED = 5;
 /**
  * The row that decides for these values on this date. `first`: the first row that fits; `unique`: the one row
  * that fits, else SEVERAL_ROWS. A row fits if it is in force on the date and each cell fits its value:
- * `any` a line that fits, `every` no line that does not (so also no line at all). An absent value fits only `-` and `notIn`.
+ * `any` a line that fits, `every` no line that does not (so also no line at all). An absent value fits only `-`, `notIn` and `notUnder`.
  */
 export function evaluateTable(table: CompiledTable, scope: Scope, date: CalendarDate): Result<TableHit, TableMiss> {
   const env = newEnv(scope);
@@ -30,7 +30,7 @@ export function evaluateTable(table: CompiledTable, scope: Scope, date: Calendar
     const misfits: string[] = inForce(row, date) ? [] : ['date'];
     for (const [m, input] of table.inputs.entries()) {
       const cell = row.when[m] as CompiledCell;
-      const fits = runSafely(() => inputFits(input, cell, values[m] as Rt, scope.grades));
+      const fits = runSafely(() => inputFits(input, cell, values[m] as Rt, scope));
       if (!fits.ok) return err({ code: 'VALUES_AT_FAULT', label: input.label, error: fits.error });
       if (!fits.value) misfits.push(input.expression);
     }
@@ -51,14 +51,15 @@ export function evaluateTable(table: CompiledTable, scope: Scope, date: Calendar
 
 const inForce = (row: CompiledRow, date: CalendarDate): boolean => (row.from === undefined || row.from <= date) && (row.to === undefined || date < row.to);
 
-function inputFits(input: CompiledInput, cell: CompiledCell, value: Rt, grades: readonly string[]): boolean {
+function inputFits(input: CompiledInput, cell: CompiledCell, value: Rt, scope: Scope): boolean {
   if (cell.kind === 'any') return true;
-  const fits = (one: Rt): boolean => cellFits(input, cell, one, grades);
+  const fits = (one: Rt): boolean => cellFits(input, cell, one, scope);
   if (input.take === 'any') return (value as readonly Rt[]).some(fits);
   return input.take === 'every' ? (value as readonly Rt[]).every(fits) : fits(value);
 }
 
-function cellFits({ kind }: CompiledInput, cell: Exclude<CompiledCell, { kind: 'any' }>, value: Rt, grades: readonly string[]): boolean {
+function cellFits({ kind }: CompiledInput, cell: Exclude<CompiledCell, { kind: 'any' }>, value: Rt, { grades, departments }: Scope): boolean {
+  if (cell.kind === 'under') return typeof value === 'string' ? [value, ...(departments?.[value] ?? [])].some((code) => cell.values.includes(code)) !== cell.negated : cell.negated;
   if (cell.kind === 'set') return cell.values.some((wanted) => equal(kind, value, wanted, grades)) !== cell.negated;
   if (value === null) return false;
   const above = cell.from === undefined ? 1 : order(kind, value, cell.from, grades);

@@ -1,4 +1,5 @@
 import { addDays } from '@vouchflow/kernel';
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 import { compareExact, exactText, floorScaled, type Exact } from '../expression/exact.js';
 import type { CellValue, CompiledCell, CompiledInput } from './types.js';
 
@@ -25,7 +26,7 @@ function withAbsent(input: CompiledInput, atoms: Atoms): Atoms {
     samples: [{ value: null, zh: '未填', en: 'not given' }, ...atoms.samples],
     taken: (cell) => {
       const inner = atoms.taken(cell);
-      const fitsAbsent = cell.kind === 'any' || (cell.kind === 'set' && cell.negated);
+      const fitsAbsent = cell.kind === 'any' || ((cell.kind === 'set' || cell.kind === 'under') && cell.negated);
       return (atom) => (atom === 0 ? fitsAbsent : inner(atom - 1));
     },
   };
@@ -43,7 +44,8 @@ function atomsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
       return valueAtoms([{ value: false, zh: '否', en: 'no' }, { value: true, zh: '是', en: 'yes' }]);
     case 'text': {
       if (input.type.kind === 'text' && input.type.choices) return valueAtoms(input.type.choices.map(plainSample));
-      const named = [...new Set(cells.flatMap((cell) => (cell.kind === 'set' ? (cell.values as string[]) : [])))];
+      const named = [...new Set(cells.flatMap((cell) => (cell.kind === 'set' || cell.kind === 'under' ? (cell.values as string[]) : [])))];
+      if (cells.some((cell) => cell.kind === 'under')) return departmentAtoms(named, cells, input.departments ?? {});
       let other = 'other';
       while (named.includes(other)) other += '-';
       return valueAtoms([...named.map(plainSample), { value: other, zh: '其他', en: 'any other' }]);
@@ -64,11 +66,28 @@ function valueAtoms(samples: Sample[]): Atoms {
   };
 }
 
+/** Departments that cells name, those that there are, one founded later below each that a cell means with all below it, and any other. */
+function departmentAtoms(named: readonly string[], cells: readonly CompiledCell[], tree: DepartmentsAbove): Atoms {
+  const roots = [...new Set(cells.flatMap((cell) => (cell.kind === 'under' ? cell.values : [])))];
+  const known = [...new Set([...named, ...Object.keys(tree)])].map((code) => ({ sample: plainSample(code), line: [code, ...(tree[code] ?? [])] }));
+  const founded = roots.map((root) => ({ sample: { value: `${root}/new`, zh: `${root} 下新设的部门`, en: `a new department below ${root}` }, line: [`${root}/new`, root, ...(tree[root] ?? [])] }));
+  const atoms = [...known, ...founded, { sample: { value: 'other', zh: '其他', en: 'any other' }, line: [] }];
+  return {
+    samples: atoms.map(({ sample }) => sample),
+    taken: (cell) => {
+      if (cell.kind !== 'set' && cell.kind !== 'under') return () => true;
+      const values = new Set<unknown>(cell.values);
+      const fits = ({ line }: (typeof atoms)[number]): boolean => (cell.kind === 'set' ? values.has(line[0]) : line.some((code) => values.has(code)));
+      return (atom) => fits(atoms[atom] ?? { sample: plainSample(''), line: [] }) !== cell.negated;
+    },
+  };
+}
+
 function rankAtoms(grades: readonly string[]): Atoms {
   return {
     samples: grades.map(plainSample),
     taken: (cell) => {
-      if (cell.kind === 'any') return () => true;
+      if (cell.kind === 'any' || cell.kind === 'under') return () => true;
       if (cell.kind === 'set') return (atom) => cell.values.includes(grades[atom] ?? '') !== cell.negated;
       const low = cell.from === undefined ? 0 : grades.indexOf(cell.from as string) + (cell.fromOpen ? 1 : 0);
       const high = cell.to === undefined ? grades.length - 1 : grades.indexOf(cell.to as string) - (cell.toClosed ? 0 : 1);
@@ -110,7 +129,7 @@ function lineAtoms(input: CompiledInput, cells: readonly CompiledCell[]): Atoms 
     samples: atoms.map((atom) => atom.sample),
     taken: (cell) => {
       const at = (atom: number): number => atoms[atom]?.position ?? -1;
-      if (cell.kind === 'any') return () => true;
+      if (cell.kind === 'any' || cell.kind === 'under') return () => true;
       if (cell.kind === 'set') {
         const positions = new Set(cell.values.map(positionOf));
         return (atom) => positions.has(at(atom)) !== cell.negated;

@@ -25,6 +25,10 @@ export function sayCell(cell: Cell, type: TableInput['type'], values: readonly N
     const { zh, en } = list(cell.notIn);
     return both(`非 ${zh}`, `not ${en}`);
   }
+  if ('under' in cell || 'notUnder' in cell) {
+    const { zh, en } = list('under' in cell ? cell.under : cell.notUnder);
+    return 'under' in cell ? both(`${zh}（含下级）`, `${en} and below`) : both(`非 ${zh}（含下级）`, `not ${en} and below`);
+  }
   const { from, to, fromOpen, toClosed } = cell;
   const [a, b] = [say(from), say(to)];
   const graded = type === 'grade';

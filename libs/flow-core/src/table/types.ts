@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { ApproverRule, LocalText, TableInput } from '@vouchflow/flow-model';
+import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { Exact } from '../expression/exact.js';
 import type { Env, Rt } from '../expression/runtime.js';
 import type { ExpressionError, ExprType, Value } from '../expression/types.js';
@@ -28,6 +29,8 @@ export interface CompiledInput {
   take?: 'any' | 'every';
   /** any, every: whether there may be no line at all. */
   mayBeEmpty: boolean;
+  /** The tree of departments, for cells that mean one with all below it. */
+  departments?: DepartmentsAbove;
   /** date: earlier days do not count in proofs. */
   notBefore?: CalendarDate;
   /** One value, or with `take` one a line. */
@@ -39,6 +42,8 @@ export type CellValue = string | boolean | Exact;
 export type CompiledCell =
   | { kind: 'any' }
   | { kind: 'set'; values: CellValue[]; negated: boolean }
+  /** Departments with all below them. */
+  | { kind: 'under'; values: string[]; negated: boolean }
   | { kind: 'range'; from?: CellValue; to?: CellValue; fromOpen: boolean; toClosed: boolean };
 
 export interface CompiledRow {

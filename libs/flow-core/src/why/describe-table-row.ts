@@ -28,6 +28,10 @@ function condition(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
     const values = list(cell.notIn);
     return both(`非 ${values.zh}`, `not ${values.en}`);
   }
+  if ('under' in cell || 'notUnder' in cell) {
+    const values = list('under' in cell ? cell.under : cell.notUnder);
+    return 'under' in cell ? both(`${values.zh}（含下级）`, `${values.en} and below`) : both(`非 ${values.zh}（含下级）`, `not ${values.en} and below`);
+  }
   const { from, to } = cell;
   // A range ends before `to` unless said otherwise; people read it as "up to".
   if (from !== undefined && to !== undefined) return both(`${say(from)} 至 ${say(to)}${cell.toClosed ? '' : '（不含）'}`, `${say(from)} to ${cell.toClosed ? '' : 'below '}${say(to)}`);

@@ -2,6 +2,7 @@ import { checkClaim, claimRates, claimTotals, type AccountingBooks } from '@vouc
 import { reject, type DirectoryView, type FlowGraph, type InstanceContext, type Rejection } from '@vouchflow/flow-core';
 import { err, localDate, ok, type Instant, type Result } from '@vouchflow/kernel';
 import { errorCatalog, parseFacts, type Facts, type FieldFault, type FlowDefinition, type VoucherTemplate } from '@vouchflow/flow-model';
+import { departmentsNamed } from './departments-named.js';
 import { hashFacts } from './hash-facts.js';
 
 /** Where codes, people and rules are looked up. */
@@ -38,12 +39,13 @@ export function fillIn(input: { graph: FlowGraph; facts: Facts; claimant: string
   if (faults.length > 0 || !entity) return err(factsRejected(faults));
   const { rates } = claimRates({ facts, currency: entity.currency, today, books: views.books });
   const totals = claimTotals({ facts, date: today, currency: entity.currency, rates, directory: views.directory });
+  const departments = departmentsNamed(graph.definition.facts, facts, person.row.department, views.directory, today);
   const context: InstanceContext = {
     number: input.number,
     claimant: { email: claimant, name: person.row.name, grade: person.row.grade, ...(person.row.department ? { department: person.row.department } : {}) },
     legalEntity: entity.code, zone: entity.zone, currency: entity.currency, total: totals.total,
     ...(typeof facts['department'] === 'string' ? { department: facts['department'] } : person.row.department ? { department: person.row.department } : {}),
-    projectType: totals.projectType, projects: totals.projects, grades: [...views.directory.grades], ...(rates ? { rates } : {}),
+    projectType: totals.projectType, projects: totals.projects, grades: [...views.directory.grades], ...(Object.keys(departments).length > 0 ? { departments } : {}), ...(rates ? { rates } : {}),
   };
   const title = typeof facts['title'] === 'string' ? facts['title'] : '';
   return ok({ facts, context, ...hashFacts(graph.definition.facts, facts, rates), title });

@@ -5,7 +5,7 @@ import type { Company } from '../company/company.js';
 import type { ConditionField } from '../condition/condition-fields.js';
 import { approversAt, approversOf } from './edit-table.js';
 import { keyOf, readRules, wordsOfRule, type OfferedRule } from './read-rule.js';
-import { departmentsUnder, rootOfCell, withMark, withoutMark } from './sub-departments.js';
+import { hasDepartmentsBelow, withoutMark } from './sub-departments.js';
 
 export type MatrixColumn =
   | { kind: 'input'; at: number }
@@ -65,10 +65,7 @@ export function cellText(row: TableRow, column: MatrixColumn, context: CellConte
     case 'input': {
       const [input, cell] = [table.inputs[column.at], row.when[column.at]];
       if (!input || cell === undefined) return '';
-      const root = isDepartment(input) ? rootOfCell(cell, company.snapshot.directory, company.today) : undefined;
-      const values = valuesOf(input, context);
-      const name = root === undefined ? undefined : values.find(({ code }) => code === root)?.name;
-      return (name ? withMark(name) : sayCell(cell, input.type, values))[tongue];
+      return sayCell(cell, input.type, valuesOf(input, context))[tongue];
     }
     case 'place': {
       const rule = approversOf(row, column.output)[column.at];
@@ -137,9 +134,9 @@ function readInputCell(at: number, text: string, context: CellContext): Result<C
   const whole = isDepartment(input) ? withoutMark(text) : undefined;
   const cell = readCell(whole ?? text, input.type, values);
   if (!cell) return err(values.length > 0 && input.type === 'text' ? 'value' : input.type === 'money' ? 'amount' : input.type);
-  if (whole === undefined || cell === '-' || !('is' in cell)) return ok(cell);
-  const under = departmentsUnder(String(cell.is), context.company.snapshot.directory, context.company.today);
-  return ok(under.length === 1 ? cell : { in: under });
+  const codes = whole === undefined || cell === '-' ? [] : ('is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : []).map(String);
+  if (cell === '-' || codes.length === 0) return ok(cell);
+  return ok('notIn' in cell ? { notUnder: codes } : { under: codes });
 }
 
 function withApprovers(row: TableRow, output: number, rules: ApproverRule[]): Result<TableRow, CellFault> {
@@ -174,7 +171,7 @@ export function suggestionsFor(column: MatrixColumn, typed: string, context: Cel
   const any = sayCell('-', input.type)[tongue];
   if (input.type === 'boolean') return [any, ...[true, false].map((is) => sayCell({ is }, 'boolean')[tongue])].filter(has);
   const used = usedIn(column, context);
-  const names = valuesOf(input, context).flatMap(({ code, name }) => [name[tongue], ...(isDepartment(input) && departmentsUnder(code, company.snapshot.directory, company.today).length > 1 ? [withMark(name)[tongue]] : [])]);
+  const names = valuesOf(input, context).flatMap(({ code, name }) => [name[tongue], ...(isDepartment(input) && hasDepartmentsBelow(code, company.departments) ? [sayCell({ under: [code] }, 'text', valuesOf(input, context))[tongue]] : [])]);
   const notNames = input.type === 'text' ? valuesOf(input, context).map(({ code }) => sayCell({ notIn: [code] }, 'text', valuesOf(input, context))[tongue]) : [];
   return [...new Set([any, ...used, ...names, ...notNames])].filter(has).slice(0, 12);
 }

@@ -75,7 +75,7 @@ export function sampleScope(sample: SampleClaim, definition: Pick<FlowDefinition
   return {
     facts: sampleFacts(sample, definition, company),
     claimant: { email: sample.claimant, ...(person ? { grade: person.grade } : {}), ...(person?.department === undefined ? {} : { department: person.department }) },
-    total, currency: total.currency, grades: company.view.grades, today: company.today, vars: {}, ...(type === undefined ? {} : { projectType: type }),
+    total, currency: total.currency, grades: company.view.grades, departments: company.departments, today: company.today, vars: {}, ...(type === undefined ? {} : { projectType: type }),
   };
 }
 

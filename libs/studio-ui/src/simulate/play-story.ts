@@ -25,7 +25,7 @@ export const seesMoney = (company: Company): boolean => company.snapshot.budgets
 
 /** The draft as the engine walks it, or the errors that keep it from being walked at all. */
 export const compileDraft = (definition: FlowDefinition, company: Company): { graph: FlowGraph } | { problems: Problem[] } => {
-  const made = compile(definition, nodeKinds, { grades: company.view.grades });
+  const made = compile(definition, nodeKinds, { grades: company.view.grades, departments: company.departments });
   if (made.ok) return { graph: made.value };
   const problems = made.error.filter(({ severity }) => severity === 'error');
   // A table with a gap can be tried, and should be: a claim that falls into it is refused where it would be.

@@ -55,6 +55,8 @@ function cellWords(cell: Cell, t: TFunction): string {
   if ('is' in cell) return shown(cell.is);
   if ('in' in cell) return cell.in.map(shown).join(', ');
   if ('notIn' in cell) return t('flows.notIn', { values: cell.notIn.map(shown).join(', ') });
+  if ('under' in cell) return t('flows.under', { values: cell.under.map(shown).join(', ') });
+  if ('notUnder' in cell) return t('flows.notIn', { values: t('flows.under', { values: cell.notUnder.map(shown).join(', ') }) });
   const from = cell.from === undefined ? '' : `${cell.fromOpen ? '>' : '≥'} ${shown(cell.from)}`;
   const to = cell.to === undefined ? '' : `${cell.toClosed ? '≤' : '<'} ${shown(cell.to)}`;
   return [from, to].filter(Boolean).join('  ');
