@@ -53,3 +53,4 @@ export { fieldName } from './why/field-name.js';
 export { sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
 export * from './liveness/find-dependents.js';
 export * from './liveness/find-stuck.js';
+export * from './liveness/find-owed.js';

@@ -40,5 +40,6 @@ export * from './flows/blank-flow.js';
 export * from './repair/repair-act.js';
 export * from './repair/preview-repair.js';
 export * from './liveness/check-liveness.js';
+export { findWaitingPlaces, type WaitingFor } from './liveness/find-waiting-places.js';
 export * from './liveness/watch-liveness.js';
 export * from './drafts/replay-claims.js';

@@ -166,6 +166,17 @@ export class InstanceService {
     });
   }
 
+  /** Hands over what `from` would be asked later in a claim, by somebody whose right to do so the caller has checked. */
+  handOverPlaces(id: string, by: string, command: { from: string; to: string; comment: string }): Promise<ClaimView> {
+    return this.turns.turn(undefined, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
+      const row = found?.rows[0] as InstanceRow | undefined;
+      const instance = row && instanceOf(row);
+      if (!row || !instance) throw new Rejected(reject('NOT_FOUND'));
+      requirePerson(turn, instance, command.to, 'to');
+      return this.turns.take(turn, await this.flows.get(turn.client, row.flow_key, row.flow_version), row, { type: 'HandOverPlaces', by, ...command }, by);
+    });
+  }
+
   /** 加签; with `advice` 委托: what they say comes back as advice. */
   addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
     return this.onTask(taskId, actor, idempotency, (task, _flying, turn, { instance }) => {

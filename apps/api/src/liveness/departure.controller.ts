@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { budgetLabel } from '@vouchflow/finance-core';
 import { findDependents, type Dependent } from '@vouchflow/flow-core';
-import { checkLiveness, CompiledFlows, type StuckPlace } from '@vouchflow/flow-runtime';
+import { checkLiveness, CompiledFlows, findWaitingPlaces, type StuckPlace } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -20,6 +20,8 @@ const answer = z.object({
   person: z.string(), name: localText, active: z.boolean(),
   /** Open tasks; `sole` of them are with nobody else. */
   tasks: z.object({ open: z.int(), sole: z.int() }),
+  /** Places where he would be asked later; `instead`: who would be without him, nobody where it is empty. */
+  later: z.array(z.object({ instanceId: z.uuid(), number: z.string(), title: z.string(), node: z.string(), nodeTitle: localText, since: z.string(), instead: z.array(z.string()) })),
   /** His own documents that are not over, drafts aside. */
   claims: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string() })),
   schedules: z.array(z.object({ id: z.uuid(), flow: z.string(), enabled: z.boolean() })),
@@ -37,7 +39,7 @@ export class DepartureController {
   constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
 
   @Get(':email/departure')
-  @ApiRoute({ summary: 'What breaks if this person leaves: tasks, flows and matrices, roles, places, substitutes, schedules; and what would be stuck', answer })
+  @ApiRoute({ summary: 'What breaks if this person leaves: tasks, what he would be asked later, flows and matrices, roles, places, substitutes, schedules; and what would be stuck', answer })
   one(@Param('email') key: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof answer>> {
     const email = key.toLowerCase();
     return this.database.withClient(async (client) => {
@@ -60,7 +62,7 @@ export class DepartureController {
       const stuck = (await checkLiveness(client, this.flows, snapshot, email)).stuck.filter((one) => !before.has(placeOf(one)));
       return {
         person: email, name: person.name, active: person.active && (person.to === undefined || user.today < person.to),
-        tasks: tasks[0] ?? { open: 0, sole: 0 }, claims, schedules, repairs: asked[0]?.n ?? 0, dependents, stuck,
+        tasks: tasks[0] ?? { open: 0, sole: 0 }, later: await findWaitingPlaces(client, this.flows, snapshot, email), claims, schedules, repairs: asked[0]?.n ?? 0, dependents, stuck,
       };
     });
   }

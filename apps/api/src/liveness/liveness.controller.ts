@@ -1,17 +1,22 @@
 import { Controller, Get } from '@nestjs/common';
-import { checkLiveness, CompiledFlows, keepLiveness, type StuckPlace } from '@vouchflow/flow-runtime';
+import { describeWhy } from '@vouchflow/flow-core';
+import { checkLiveness, CompiledFlows, keepLiveness, viewsOf } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
+import type { Language } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
+import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { localText } from '../me/me.view.js';
 
-export const stuckPlace = z.object({
-  instanceId: z.uuid(), number: z.string(), title: z.string(), flow: z.string(), status: z.string(), claimant: z.string(), node: z.string(), nodeTitle: localText, since: z.string(),
-  code: z.enum(['NOBODY_LIVE', 'NOBODY_SETTLES', 'CLAIMANT_GONE', 'WAITS_FOR_NOTHING']), people: z.array(z.string()),
+const place = z.object({
+  instanceId: z.uuid(), number: z.string(), title: z.string(), flow: z.string(), status: z.string(), claimant: z.string(), node: z.string(), nodeTitle: localText, since: z.string(), people: z.array(z.string()),
 });
-const answer = z.object({ checkedAt: z.string(), open: z.int(), stuck: z.array(stuckPlace) });
+export const stuckPlace = place.extend({ code: z.enum(['NOBODY_LIVE', 'NOBODY_NEXT', 'NOBODY_SETTLES', 'CLAIMANT_GONE', 'WAITS_FOR_NOTHING']) });
+const owedPlace = place.extend({ code: z.enum(['PARKED', 'REVERSAL_PARKED', 'REVERSAL_OPEN', 'REPAYMENT_OPEN']), why: z.string().nullable() });
+const answer = z.object({ checkedAt: z.string(), open: z.int(), stuck: z.array(stuckPlace), owed: z.array(owedPlace) });
 
 /** Whether every open instance has a live person, a timer, an effect or somebody to settle it. */
 @Controller('liveness')
@@ -20,11 +25,14 @@ export class LivenessController {
   constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
 
   @Get()
-  @ApiRoute({ summary: 'Looks at every open instance now: none is stuck, or which, where, since when and why', answer })
-  look(): Promise<{ checkedAt: string; open: number; stuck: StuckPlace[] }> {
+  @ApiRoute({ summary: 'Looks at every open instance now: none is stuck, or which, where, since when and why; and what open and finished ones still owe', answer })
+  look(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<z.infer<typeof answer>> {
     return this.database.withClient(async (client) => {
-      const { checkedAt, open, stuck } = await keepLiveness(client, await checkLiveness(client, this.flows, await this.directory.get(client)));
-      return { checkedAt, open, stuck };
+      const snapshot = await this.directory.get(client);
+      const { checkedAt, open, stuck, owed } = await keepLiveness(client, await checkLiveness(client, this.flows, snapshot));
+      const { directory } = viewsOf(snapshot);
+      const names = (email: string): string => directory.person(email, user.today)?.name[language] ?? email;
+      return { checkedAt, open, stuck, owed: owed.map(({ why, ...one }) => ({ ...one, why: why ? describeWhy(why, language, names) : null })) };
     });
   }
 }

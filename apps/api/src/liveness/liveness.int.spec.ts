@@ -65,6 +65,31 @@ describe('never stuck', () => {
     }
   });
 
+  it('asks nobody who has left by the time his turn comes, and says before whom it would go to, or that nobody is there', async () => {
+    const next = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
+    const mine = async () => (await look()).stuck.filter((one) => one.number === next.number).map(({ code, people }) => `${code} ${people.join()}`);
+    await house.query(`INSERT INTO credential (person, password_hash) SELECT $1, password_hash FROM credential LIMIT 1 ON CONFLICT DO NOTHING`, [demoEmail('head')]);
+    const asked = next.waitingFor[0]?.people[0] ?? '';
+    await house.query('DELETE FROM credential WHERE person = $1', [demoEmail('accountant')]);
+    expect(await mine(), 'the accountant cannot sign in, and no rule knows').toEqual([`NOBODY_NEXT ${demoEmail('accountant')}`]);
+    await admin.put(`/people/${demoEmail('accountant')}`, { name: { zh: '会计', en: 'Accountant' }, grade: 'P6', department: 'FIN', manager: demoEmail('finance'), costCenter: 'FIN', legalEntity: 'HT01', active: false }).expect(200);
+    expect(await mine(), 'left, the place goes to the manager').toEqual([]);
+    await (await house.as(asked.replace('@demo.test', ''))).post(`/tasks/${next.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: next.factsHash }).expect(200);
+    const { items } = (await (await house.as('auditor')).get(`/claims/${next.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: { type: string; sentence: string }[] };
+    expect(items.map((item) => item.sentence).filter((sentence) => sentence.includes('会计'))).toEqual(['请 财务 审批：会计（角色） 会计 已停用，顺延至其上级 财务。', '再次核对审批人：会计 已停用，改由 财务 审批。']);
+    await admin.put(`/people/${demoEmail('accountant')}`, { name: { zh: '会计', en: 'Accountant' }, grade: 'P6', department: 'FIN', manager: demoEmail('finance'), costCenter: 'FIN', legalEntity: 'HT01' }).expect(200);
+    await house.query(`INSERT INTO credential (person, password_hash) SELECT $1, password_hash FROM credential LIMIT 1`, [demoEmail('accountant')]);
+  });
+
+  it('lists what a finished claim still owes', async () => {
+    const owed = async () => ((await admin.get('/liveness').set('accept-language', 'en').expect(200)).body as { owed: { number: string; code: string; why: string | null }[] }).owed;
+    expect(await owed()).toEqual([]);
+    // A finished claim whose reversal the ERP has refused, as the fold leaves it.
+    const snapshot = { reversal: { voucher: 'v', by: demoEmail('finance'), reason: 'wrong' }, tokens: [], tasks: [], effects: [{ n: 9, token: null, node: 'post', key: 'red:v', kind: 'voucher.post', payload: {}, since: '2026-11-21T02:00:00.000Z', parked: { code: 'parked.erp-refused', values: { message: 'closed' } } }] };
+    await house.query(`UPDATE instance SET status = 'completed', snapshot = snapshot || $2::jsonb || '{"status":"completed"}' WHERE id = $1`, [claim.id, JSON.stringify(snapshot)]);
+    expect(await owed()).toEqual([expect.objectContaining({ number: claim.number, code: 'REVERSAL_PARKED', why: expect.stringContaining('closed') })]);
+  });
+
   it('finds a returned claim whose claimant is gone', async () => {
     const accountant = (await (await house.as('accountant')).post('/claims', { flow: 'expense-claim', facts: { ...facts, department: 'FIN' }, submit: true }).expect(201)).body as ClaimView;
     await (await house.as('finance')).post(`/tasks/${accountant.waitingFor[0]?.taskId}/decision`, { outcome: 'return', comment: '补票', factsHash: accountant.factsHash }).expect(200);

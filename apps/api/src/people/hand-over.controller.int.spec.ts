@@ -49,12 +49,12 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
     const his = await submit('owner');
     expect([await asked(one), await asked(own), await asked(his)]).toEqual(['manager', 'head', 'manager']);
     const answer = await handOver('manager', 'owner').set('idempotency-key', 'leaves-1').expect(200);
-    expect(answer.body).toEqual({ moved: 2, skipped: [{ taskId: his.waitingFor[0]?.taskId, code: 'SELF_DECISION' }] });
+    expect(answer.body).toEqual({ moved: 2, places: 0, skipped: [{ taskId: his.waitingFor[0]?.taskId, code: 'SELF_DECISION' }] });
     expect([await asked(one), await asked(two), await asked(his), await asked(own)]).toEqual(['owner', 'owner', 'manager', 'head']);
 
     expect((await handOver('manager', 'owner').set('idempotency-key', 'leaves-1').expect(200)).body, 'the key sent again is answered as before').toEqual(answer.body);
     expect((await handOver('manager', 'head').set('idempotency-key', 'leaves-1').expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
-    expect((await handOver('manager', 'head').expect(200)).body).toEqual({ moved: 1, skipped: [] });
+    expect((await handOver('manager', 'head').expect(200)).body).toEqual({ moved: 1, places: 0, skipped: [] });
     expect(await asked(his)).toBe('head');
 
     await (await house.as('manager')).post(`/tasks/${one.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: one.factsHash }).expect((told) => expect([403, 404]).toContain(told.status));
@@ -75,11 +75,27 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
     await admin.get(`/claims/${claim.id}`).expect(404);
   });
 
+  it('moves what he would be asked later, too, and says so; the departure page lists it before', async () => {
+    const claim = await submit('employee');
+    expect(await asked(claim)).toBe('manager');
+    const later = async () => ((await admin.get(`/people/${demoEmail('accountant')}/departure`).expect(200)).body as { later: { number: string; nodeTitle: { en: string }; instead: string[] }[] }).later.filter((one) => one.number === claim.number);
+    expect(await later()).toMatchObject([{ instead: [demoEmail('finance')] }]);
+    const { body } = await handOver('accountant', 'sales').expect(200);
+    expect((body as { places: number }).places).toBeGreaterThanOrEqual(1);
+    expect(await later()).toEqual([]);
+    const [task] = claim.waitingFor;
+    await (await house.as('manager')).post(`/tasks/${task?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200);
+    expect(await asked(claim)).toBe('sales');
+    const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: TimelineItem[] };
+    expect(items.find((item) => item.type === 'PlacesHandedOver')?.sentence).toMatch(/^流程管理员 将 会计 在“.+”稍后的审批移交给 销售：“离职”$/);
+    expect(items.findLast((item) => item.type === 'TaskOpened')?.sentence).toBe('请 销售 审批：由人工移交，接替 会计。');
+  });
+
   it('is no detour to one’s own claim or to what one wants to decide oneself', async () => {
     const claim = await submit('admin');
     const [task] = claim.waitingFor;
     expect(task?.people).toEqual([demoEmail('finance')]);
-    expect((await handOver('finance', 'sales').expect(200)).body).toEqual({ moved: 0, skipped: [{ taskId: task?.taskId, code: 'SELF_DECISION' }] });
+    expect((await handOver('finance', 'sales').expect(200)).body).toEqual({ moved: 0, places: 0, skipped: [{ taskId: task?.taskId, code: 'SELF_DECISION' }] });
     expect((await handOver('finance', 'admin').expect(409)).body).toMatchObject({ code: 'SAME_PERSON' });
     expect(await asked(claim)).toBe('finance');
   });

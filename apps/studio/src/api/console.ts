@@ -83,11 +83,15 @@ export interface StuckPlace {
   code: string;
   people: string[];
 }
+export interface OwedPlace extends StuckPlace {
+  why: string | null;
+}
 export interface Departure {
   person: string;
   name: LocalText;
   active: boolean;
   tasks: { open: number; sole: number };
+  later: { instanceId: string; number: string; title: string; node: string; nodeTitle: LocalText; since: string; instead: string[] }[];
   claims: { id: string; number: string; title: string; status: string }[];
   schedules: { id: string; flow: string; enabled: boolean }[];
   repairs: number;
@@ -154,7 +158,7 @@ export const useEmergencies = (filters: Filters): Listed<Emergency> => useInfini
 export const useRepairDetail = (id: string | undefined): UseQueryResult<RepairDetail, ApiFault> => useQuery({ queryKey: ['repair', id], queryFn: () => get<RepairDetail>(`/instances/${id}/repair`), enabled: Boolean(id) });
 export const useRepairRequest = (id: string | undefined): UseQueryResult<{ request: RepairRequest; preview: RepairPreview | null }, ApiFault> =>
   useQuery({ queryKey: ['repairs', 'one', id], queryFn: () => get(`/repairs/${id}`), enabled: Boolean(id) });
-export const useLiveness = (): UseQueryResult<{ checkedAt: string; open: number; stuck: StuckPlace[] }, ApiFault> => useQuery({ queryKey: ['liveness'], queryFn: () => get('/liveness') });
+export const useLiveness = (): UseQueryResult<{ checkedAt: string; open: number; stuck: StuckPlace[]; owed: OwedPlace[] }, ApiFault> => useQuery({ queryKey: ['liveness'], queryFn: () => get('/liveness') });
 export const useDeparture = (email: string | undefined): UseQueryResult<Departure, ApiFault> => useQuery({ queryKey: ['departure', email], queryFn: () => get<Departure>(`/people/${email}/departure`), enabled: Boolean(email) });
 
 /** A POST after which all that the console shows is read again. */
@@ -171,7 +175,7 @@ export const useRepair = (id: string) => useConsolePost<{ act: RepairAct; reason
 export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string }> => useMutation({ mutationFn: (body: { act: RepairAct; reason: string }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, body) });
 export const useConfirmRepair = (id: string) => useConsolePost<{ turn: number; comment?: string }, RepairRequest>(() => `/repairs/${id}/confirm`);
 export const useRefuseRepair = (id: string) => useConsolePost<{ reason: string }, RepairRequest>(() => `/repairs/${id}/refuse`);
-export const useHandOver = (email: string) => useConsolePost<{ to: string; reason: string }, { moved: number; skipped: { taskId: string; code: string }[] }>(() => `/people/${email}/hand-over`);
+export const useHandOver = (email: string) => useConsolePost<{ to: string; reason: string }, { moved: number; places: number; skipped: { code: string }[] }>(() => `/people/${email}/hand-over`);
 export const useAskEmergency = () => useConsolePost<{ kind: string; taskId?: string; outcome?: string; permission?: string; hours?: number; reason: string }, Emergency>(() => '/emergencies');
 export const useAnswerEmergency = () => useConsolePost<{ id: string; act: 'confirm' | 'refuse' | 'acknowledge'; text: string }, Emergency>(
   ({ id, act }) => `/emergencies/${id}/${act}`, ({ act, text }) => (act === 'acknowledge' ? { text } : text ? { comment: text } : {}),

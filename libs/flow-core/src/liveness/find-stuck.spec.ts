@@ -32,3 +32,16 @@ describe('an open instance that nothing can move', () => {
     expect(half && findStuck(half, block, (email) => email !== 'bob', []).map((one) => one.node)).toEqual(['b']);
   });
 });
+
+describe('a place whose turn comes later', () => {
+  const flow = { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, id === 'a' ? { ...node, kind: { ...node.kind, awaits: () => ({ places: [{ key: '1', people: ['bob'] }], fallback: [], repeats: 'last' as const, approved: [] }) } } : node])) };
+  const ahead = (people: string[], gone: string[] = []) =>
+    findStuck(asked.instance as NonNullable<typeof asked.instance>, flow, (email) => !gone.includes(email), ['fin'], () => (people.length > 0 ? { changed: [{ key: '1', people, why: { code: 'approver.role' }, gone: [] }] } : { changed: [], unresolved: [{ key: '1', why: { code: 'approver.nobody' } }] })).map(({ code, people: who }) => `${code} ${who.join()}`);
+
+  it('is told while somebody is still asked before it, where nobody would be found', () => expect(ahead([])).toEqual(['NOBODY_NEXT bob']));
+  it('is told where whoever would be found cannot sign in, or is the claimant', () => {
+    expect(ahead(['zoe'], ['zoe'])).toEqual(['NOBODY_NEXT bob']);
+    expect(ahead(['carl'])).toEqual(['NOBODY_NEXT bob']);
+  });
+  it('is none where somebody is found, whoever has left', () => expect(ahead(['zoe'], ['bob'])).toEqual([]));
+});

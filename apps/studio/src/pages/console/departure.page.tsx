@@ -10,6 +10,7 @@ import { Field } from '../../parts/field.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { PeopleSelect } from '../../parts/people-select.js';
+import { PersonName } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
@@ -39,7 +40,7 @@ function Opened({ departure }: { departure: Departure }) {
   const [to, setTo] = useState<string[]>([]);
   const handOver = useHandOver(departure.person);
   const send = (reason: string): void => {
-    if (to[0]) handOver.mutate({ to: to[0], reason }, { onSuccess: ({ moved, skipped }) => { setHanding(false); void message.success(t('console.leave.moved', { moved, skipped: skipped.length })); } });
+    if (to[0]) handOver.mutate({ to: to[0], reason }, { onSuccess: ({ moved, places, skipped }) => { setHanding(false); void message.success(t('console.leave.moved', { moved: moved + places, skipped: skipped.length })); } });
   };
   return (
     <Page title={t('console.leave.title', { name: local(departure.name) })} sub={t('console.leave.sub')} back="/directory" marks={departure.active ? undefined : <Tag>{t('console.leave.inactive')}</Tag>}>
@@ -47,9 +48,19 @@ function Opened({ departure }: { departure: Departure }) {
         <Panel title={t('console.leave.stuck')} flush={departure.stuck.length > 0} ruled>
           {departure.stuck.length === 0 ? <p className="vf-second">{t('console.leave.noStuck')}</p> : <StuckTable rows={departure.stuck} />}
         </Panel>
-        <Panel title={t('console.leave.tasks')} ruled aside={departure.tasks.open > 0 && can('people.write') ? <Button onClick={() => setHanding(true)}>{t('console.leave.handOver')}</Button> : undefined}>
+        <Panel title={t('console.leave.tasks')} ruled aside={departure.tasks.open + departure.later.length > 0 && can('people.write') ? <Button onClick={() => setHanding(true)}>{t('console.leave.handOver')}</Button> : undefined}>
           <p>{departure.tasks.open === 0 ? t('console.leave.noTasks') : t('console.leave.tasksText', departure.tasks)}</p>
         </Panel>
+        {departure.later.length > 0 && (
+          <Panel title={t('console.leave.later', { count: departure.later.length })} ruled>
+            {departure.later.map((one, n) => (
+              <div key={`${one.instanceId} ${one.node} ${n}`} className="vf-act-row">
+                <span className="vf-stack" style={{ gap: 0 }}><Link to={`/console/instances/${one.instanceId}`}>{one.number} {one.title}</Link><span className="vf-meta">{local(one.nodeTitle)}</span></span>
+                <span className="vf-row wrap"><span className="vf-second">{t(one.instead.length > 0 ? 'console.leave.instead' : 'console.leave.nobody')}</span>{one.instead.map((email) => <PersonName key={email} email={email} />)}</span>
+              </div>
+            ))}
+          </Panel>
+        )}
         <Panel title={t('console.leave.dependents')} ruled>
           {departure.dependents.length === 0 && <p className="vf-second">{t('console.leave.none')}</p>}
           {departure.dependents.map((one) => (

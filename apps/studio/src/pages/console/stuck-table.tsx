@@ -7,7 +7,7 @@ import { DataTable, type Column } from '../../parts/data-table.js';
 import { PersonName } from '../../parts/person.js';
 
 const mendAt = (row: StuckPlace): string => {
-  if (row.code === 'NOBODY_SETTLES') return '/directory?kind=roles';
+  if (row.code === 'NOBODY_SETTLES' || row.code === 'NOBODY_NEXT') return '/directory?kind=roles';
   if (row.code === 'CLAIMANT_GONE') return '/directory';
   return `/console/instances/${row.instanceId}?act=${row.code === 'NOBODY_LIVE' ? 'replace' : 'move'}`;
 };
