@@ -12,6 +12,7 @@ import { OracleEbsSystem } from './oracle/oracle-ebs.system.js';
 import { OracleSystem } from './oracle/oracle.system.js';
 import { RestSystem } from './rest/rest.system.js';
 import { SapSystem } from './sap/sap.system.js';
+import { SoapSystem } from './soap/soap.system.js';
 import { TPlusSystem } from './tplus/tplus.system.js';
 import { U8EaiSystem } from './u8-eai/u8-eai.system.js';
 import { U8System } from './u8/u8.system.js';
@@ -50,6 +51,7 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
     new TPlusSystem(house),
     new U8System(house),
     new U8EaiSystem(house),
+    new SoapSystem(house),
     new YonBipSystem(house),
   ];
   const replay = (record: JournalRecord): void => systems.find((one) => one.name === record.system)?.replay(record);

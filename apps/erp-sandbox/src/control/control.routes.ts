@@ -10,6 +10,7 @@ GET  /__journal?system=kingdee   the documents it holds      (&externalKey=  &de
 POST /__faults                   { system, kind, count, delayMs? }     GET: what is set     DELETE: end all
 POST /__settings                 { system, ... } switches              GET: all of them     DELETE: defaults
 POST /__masters                  { system, form, number, name, ... } or a list of them
+POST /soap-erp/VoucherService, VoucherQuery   a SOAP service with WS-Security
 file/in, file/out in its home       vouchers as files, and their acknowledgements
 POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
 POST /fscmRestApi/resources/11.13.18.05/erpintegrations   Oracle Fusion, read back as journalBatches
