@@ -10,6 +10,7 @@ import { InstancesController } from './instances/instances.controller.js';
 import { NotesController } from './notes/notes.controller.js';
 import { PostingStatements } from './postings/posting-statements.js';
 import { PostingsController } from './postings/postings.controller.js';
+import { PostingDifferences } from './postings/posting-differences.js';
 import { SyncController } from './postings/sync.controller.js';
 import { ReconciliationsController } from './reconciliations/reconciliations.controller.js';
 import { AlertSettingsController } from './alerts/alert-settings.controller.js';
@@ -37,6 +38,6 @@ const controllers = [
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, PostingStatements, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider] };
   }
 }

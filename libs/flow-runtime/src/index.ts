@@ -22,6 +22,7 @@ export * from './views.js';
 export * from './world/effect-worker.js';
 export * from './world/erp-ports.js';
 export * from './world/lease-effects.js';
+export * from './world/load-document.js';
 export * from './world/map-document.js';
 export * from './world/reconcile.js';
 export * from './flows/publish-flow.js';

@@ -47,6 +47,29 @@ describe('postings', () => {
     await finance.get('/postings?stage=lost').expect(422);
   });
 
+  it('show what was sent beside what would be sent now, before they are pushed again', async () => {
+    const config = { serverUrl: 'https://erp.ht01.test/k3cloud/', acctId: 'a', user: 'u', appId: 'i', appSecret: 's', accountBook: { 'HT01-CAS': '001' } };
+    const [connection] = await house.query<{ id: string }>(`INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '${JSON.stringify(config)}') RETURNING id`);
+    const mapping = (version: number, status: string, of: object) => house.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, $2, $3, $4, 'finance@demo.test')`, [connection?.id, version, status, JSON.stringify(of)]);
+    await mapping(1, 'retired', {});
+    await mapping(2, 'active', { rules: [{ account: '224101', to: '2241.01' }] });
+    const sent = await posting(`status = 'refused', sends = 1, mapping_version = 1, code = 'MASTER_DATA_MISSING', message = 'no account 224101'`);
+    const fresh = await posting(`status = 'refused', sends = 0, code = 'MAPPING_MISSING'`);
+    const finance = await house.as('finance');
+    const preview = async (ids: string[]) => ((await finance.post('/postings/repost/preview', { ids }).expect(200)).body as { items: { id: string }[] }).items;
+    expect(await preview([sent, fresh])).toMatchObject([
+      { id: sent, sentBy: 1, nowBy: 2, wasSent: true, blocked: null, differences: [{ line: 2, field: 'account', before: '224101', after: '2241.01' }] }, { id: fresh, wasSent: false, differences: [], blocked: null },
+    ]);
+    expect(await proof(sent), 'nothing was sent or changed').toMatchObject({ status: 'refused', stage: 'refused' });
+    await house.query(`UPDATE erp_mapping SET mapping = '{"otherAccounts":"refuse"}' WHERE version = 2`);
+    expect(await preview([sent])).toMatchObject([{ blocked: expect.stringContaining('account 2') }]);
+    await finance.post('/postings/repost/preview', { ids: ['00000000-0000-7000-8000-000000000000'] }).expect(404);
+    await (await house.as('employee')).post('/postings/repost/preview', { ids: [sent] }).expect(403);
+    await house.query('DELETE FROM erp_mapping');
+    await house.query('DELETE FROM connection');
+    await house.query(`DELETE FROM posting WHERE id = ANY ($1)`, [[sent, fresh]]);
+  });
+
   it('whose outcome is unknown are settled by two people: one states what he saw, another confirms it', async () => {
     const id = await posting(`status = 'unknown', sends = 1, epoch = 1`);
     const [finance, accountant] = [await house.as('finance'), await house.as('accountant')];

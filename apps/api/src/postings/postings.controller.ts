@@ -14,6 +14,7 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { attemptAnswer, postingAnswer, postingColumns, postingView, type PostingRow, type PostingView } from '../vouchers/voucher.view.js';
 import { crossYearSeen } from './cross-year-seen.js';
 import { postingQuery, postingsSql, summarySql } from './posting-query.js';
+import { PostingDifferences } from './posting-differences.js';
 import { PostingStatements } from './posting-statements.js';
 
 const reason = z.string().trim().min(1).max(1000);
@@ -25,13 +26,20 @@ const periodBody = z.strictObject({ period: z.enum(['next', 'same']), reason });
 const repostBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), reason });
 const summaryAnswer = z.object({ items: z.array(z.object({ connection: z.uuid().nullable(), stage: z.string(), count: z.int(), oldest: z.string().nullable() })) });
 const repostAnswer = z.object({ items: z.array(z.object({ id: z.uuid(), ok: z.boolean(), code: z.string().nullable() })) });
+const previewBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
+const previewAnswer = z.object({
+  items: z.array(z.object({
+    id: z.uuid(), voucherNumber: z.string(), sentBy: z.int().nullable(), nowBy: z.int().nullable(), wasSent: z.boolean(), blocked: z.string().nullable(),
+    differences: z.array(z.object({ line: z.int().optional(), field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  })),
+});
 const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), readBack: z.unknown(), differences: z.unknown() });
 
 /** Every voucher's way into its ERP. */
 @Controller('postings')
 @Permission('postings.read')
 export class PostingsController {
-  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements) {}
+  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements, private readonly differences: PostingDifferences) {}
 
   @Get()
   @ApiRoute({ summary: 'Postings, newest first, by stage, cause, connection, ledger, period or a part of a number', answer: pageOf(postingAnswer) })
@@ -91,6 +99,15 @@ export class PostingsController {
   async period(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(periodBody) body: z.output<typeof periodBody>): Promise<z.infer<typeof proofAnswer>> {
     await this.statements.choosePeriod(id, body.period, user.email, body.reason);
     return this.one(id);
+  }
+
+  @Post('repost/preview')
+  @HttpCode(200)
+  @ApiRoute({ summary: 'What each posting was sent as, beside what it would be sent as now; sends nothing', answer: previewAnswer })
+  async preview(@ZodBody(previewBody) body: z.output<typeof previewBody>): Promise<z.infer<typeof previewAnswer>> {
+    const items: z.infer<typeof previewAnswer>['items'] = [];
+    for (const id of new Set(body.ids)) items.push(await this.differences.of(id));
+    return { items };
   }
 
   @Post('repost')

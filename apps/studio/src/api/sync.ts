@@ -67,6 +67,19 @@ export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string
   return useMutation({ mutationFn: ({ ids, reason, key }: { ids: string[]; reason: string; key: string }) => post<Reposted>('/postings/repost', { ids, reason }, key), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
 }
 
+/** What a posting was sent as beside what it would be now. */
+export interface RepostPreview {
+  id: string;
+  voucherNumber: string;
+  sentBy: number | null;
+  nowBy: number | null;
+  wasSent: boolean;
+  blocked: string | null;
+  differences: { line?: number; field: string; before: string | null; after: string | null }[];
+}
+export const useRepostPreview = (ids: readonly string[]): UseQueryResult<RepostPreview[], ApiFault> =>
+  useQuery({ queryKey: ['postings', 'preview', ids], queryFn: () => post<{ items: RepostPreview[] }>('/postings/repost/preview', { ids }).then((answer) => answer.items), enabled: ids.length > 0, gcTime: 0 });
+
 export interface Reconciliation {
   id: string;
   ledger: string;

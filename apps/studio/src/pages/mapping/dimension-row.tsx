@@ -25,7 +25,7 @@ export function DimensionRow({ name, value, readOnly, onChange }: DimensionRowPr
   const now: Dimension = value ?? { to: name, values: {}, others: 'pass' };
   const set = (change: Partial<Dimension>): void => onChange({ ...now, ...change });
   return (
-    <div className="vf-row" style={{ alignItems: 'flex-start' }}>
+    <div className="vf-row vf-mapping-dimension" style={{ alignItems: 'flex-start' }}>
       <div style={{ flex: '1 1 160px' }}>
         <Field label={t(`mapping.dimension.${name}`)} hint={t('mapping.dimensionHint')}>{(ids) => <Input {...ids} className="vf-mono" disabled={readOnly} value={now.to ?? ''} onChange={(event) => set({ to: event.target.value.trim() === '' ? null : event.target.value })} />}</Field>
         <Checkbox disabled={readOnly} checked={now.others === 'refuse'} onChange={(event) => set({ others: event.target.checked ? 'refuse' : 'pass' })}>{t('mapping.refuseValues')}</Checkbox>

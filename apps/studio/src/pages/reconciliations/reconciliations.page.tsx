@@ -1,6 +1,6 @@
 import { App, Button, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
-import { BadgeCheck, Printer, Scale } from 'lucide-react';
+import { BadgeCheck, Printer, Scale, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
@@ -16,6 +16,7 @@ import { Amount } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
+import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
 
 /** Claim, voucher and ERP document of a period: zero difference with a certificate, or the list. */
@@ -48,7 +49,7 @@ export function Component() {
       acts={can('postings.settle') && (
         <span className="vf-row">
           <Select aria-label={t('reconcile.ledger')} style={{ minWidth: 140 }} value={ledger ?? ledgers[0]} onChange={setLedger} options={ledgers.map((value) => ({ value, label: value }))} />
-          <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} value={month} onChange={(next) => next && setMonth(next)} />
+          <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} style={{ minWidth: 116 }} value={month} onChange={(next) => next && setMonth(next)} />
           <Button type="primary" icon={<Scale size={15} aria-hidden />} loading={reconcile.isPending} onClick={begin}>{t('reconcile.begin')}</Button>
         </span>
       )}
@@ -68,27 +69,39 @@ export function Component() {
 function RunPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const can = useCan();
   const run = useReconciliation(id);
+  const [pushing, setPushing] = useState<readonly string[]>([]);
   const columns: Column<ReconciliationItem>[] = [
     { key: 'voucher', title: t('sync.voucher'), cell: (row) => <span className="vf-stack" style={{ gap: 0 }}>{row.number ? <Link className="main vf-code" to={`/vouchers/${row.voucher}`}>{row.number}</Link> : <span>—</span>}{row.claim && <Link className="vf-meta" to={`/claims/${row.claim}`}>{row.claimNumber}</Link>}</span> },
     { key: 'kind', title: t('reconcile.kind'), phone: 'right', cell: (row) => t(`reconcile.kindOf.${row.kind}`) },
-    { key: 'detail', title: t('reconcile.detail'), phone: 'full', cell: (row) => row.detail.differences?.map((found) => `${found.where ?? found.field}: ${found.sent} → ${found.readBack}`).join('; ') ?? row.detail.why ?? (row.detail.ours ? `${row.detail.ours} → ${row.detail.theirs}` : (row.detail.status ?? '')) },
+    { key: 'detail', title: t('reconcile.detail'), phone: 'full', cell: (row) => row.detail.differences?.map((found) => `${found.where ?? found.field}: ${found.sent} → ${found.readBack}`).join('; ') ?? row.detail.why ?? (row.detail.ours ? `${row.detail.ours} → ${row.detail.theirs}` : row.detail.status ? t(`status.posting.${row.detail.status}`, { defaultValue: row.detail.status }) : '') },
     { key: 'age', title: t('sync.age'), phone: 'left', cell: (row) => <span className="vf-num">{t('reconcile.days', { count: row.ageDays })}</span> },
     { key: 'owner', title: t('reconcile.owner'), phone: 'right', cell: (row) => t(`reconcile.ownerOf.${row.owner}`, { defaultValue: row.owner ?? '' }) },
     { key: 'act', title: '', align: 'right', phone: 'full', cell: (row) => row.posting && <Link to={`/sync?posting=${row.posting}`}>{t('sync.mend')}</Link> },
   ];
   return (
-    <QueryView query={run}>
-      {(found) => found.certificate ? (
-        <Panel ruled title={<span className="vf-row"><BadgeCheck size={18} aria-hidden style={{ color: 'var(--vf-done-text)' }} />{t('reconcile.certificate')}</span>} aside={<Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>{t('reconcile.print')}</Button>}>
-          <p>{t('reconcile.certificateText', { ledger: found.ledger, period: formats.month(found.period), count: found.vouchers })}</p>
-          <FactsList pairs={[[t('reconcile.total'), <Amount money={found.total} />], [t('reconcile.hash'), <code style={{ overflowWrap: 'anywhere' }}>{found.certificate.hash}</code>], [t('reconcile.at'), `${formats.instant(found.certificate.at)} · ${found.certificate.by}`]]} />
-        </Panel>
-      ) : (
-        <Panel flush={found.status === 'done'} title={t('reconcile.list', { ledger: found.ledger, period: formats.month(found.period), count: found.differences })}>
-          {found.status === 'done' ? <DataTable label={t('reconcile.differences')} columns={columns} rows={found.items} rowKey={(row) => `${row.voucher}/${row.kind}`} /> : <p>{found.status === 'running' ? t('reconcile.running') : found.error}</p>}
-        </Panel>
-      )}
-    </QueryView>
+    <>
+      <QueryView query={run}>
+        {(found) => found.certificate ? (
+          <Panel ruled title={<span className="vf-row"><BadgeCheck size={18} aria-hidden style={{ color: 'var(--vf-done-text)' }} />{t('reconcile.certificate')}</span>} aside={<Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>{t('reconcile.print')}</Button>}>
+            <p>{t('reconcile.certificateText', { ledger: found.ledger, period: formats.month(found.period), count: found.vouchers })}</p>
+            <FactsList pairs={[[t('reconcile.total'), <Amount money={found.total} />], [t('reconcile.hash'), <code style={{ overflowWrap: 'anywhere' }}>{found.certificate.hash}</code>], [t('reconcile.at'), `${formats.instant(found.certificate.at)} · ${found.certificate.by}`]]} />
+          </Panel>
+        ) : (
+          <Panel
+            flush={found.status === 'done'} title={t('reconcile.list', { ledger: found.ledger, period: formats.month(found.period), count: found.differences })}
+            aside={can('vouchers.repost') && refusedOf(found.items).length > 0 && <Button icon={<Send size={15} aria-hidden />} onClick={() => setPushing(refusedOf(found.items))}>{t('reconcile.repost', { count: refusedOf(found.items).length })}</Button>}
+          >
+            {found.status === 'done' ? <DataTable label={t('reconcile.differences')} columns={columns} rows={found.items} rowKey={(row) => `${row.voucher}/${row.kind}`} /> : <p>{found.status === 'running' ? t('reconcile.running') : found.error}</p>}
+          </Panel>
+        )}
+      </QueryView>
+      <RepostDialog ids={pushing} onClose={() => setPushing([])} />
+    </>
   );
 }
+
+/** What the ERP refused, or what waits for a person before it was sent, can be pushed again. */
+const refusedOf = (items: readonly ReconciliationItem[]): string[] =>
+  items.flatMap((item) => (item.posting && item.kind === 'not-posted' && (item.detail.status === 'refused' || item.detail.status === 'intent') ? [item.posting] : []));

@@ -3,15 +3,15 @@ import { Send } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useCan } from '../../api/permissions.js';
-import { usePostingAct, useProof, useRepost, type Proof } from '../../api/sync.js';
+import { usePostingAct, useProof, type Proof } from '../../api/sync.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Amount } from '../../parts/money.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { StatementForm } from './statement-form.js';
 import '../../parts/data-table.css';
@@ -31,16 +31,12 @@ function Detail({ posting }: { posting: Proof }) {
   const local = useLocal();
   const formats = useFormats();
   const can = useCan();
-  const keys = useIdempotencyKeys();
-  const repost = useRepost();
   const act = usePostingAct(posting.id);
   const [asking, setAsking] = useState<'repost' | 'next' | 'same' | null>(null);
   const asksPeriod = posting.code === 'PERIOD_CLOSED' && posting.stage === 'parked';
   const mayRepost = can('vouchers.repost') && !asksPeriod && (posting.stage === 'refused' || posting.stage === 'parked');
   const done = (reason: string): void => {
-    const close = { onSuccess: () => { keys.renew(); setAsking(null); } };
-    if (asking === 'repost') repost.mutate({ ids: [posting.id], reason, key: keys.for([posting.id, reason]) }, close);
-    else if (asking) act.mutate({ act: 'period', period: asking, reason }, close);
+    if (asking === 'next' || asking === 'same') act.mutate({ act: 'period', period: asking, reason }, { onSuccess: () => setAsking(null) });
   };
   return (
     <div className="vf-stack">
@@ -71,9 +67,10 @@ function Detail({ posting }: { posting: Proof }) {
         {mayRepost && <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking('repost')}>{t('voucher.repost')}</Button>}
       </div>
       <ReasonDialog
-        open={asking !== null} title={t(asking === 'next' ? 'sync.periodNext' : asking === 'same' ? 'sync.periodSame' : 'voucher.repostTitle')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
-        busy={repost.isPending || act.isPending} fault={repost.error ?? act.error} onCancel={() => setAsking(null)} onDone={done}
+        open={asking === 'next' || asking === 'same'} title={t(asking === 'next' ? 'sync.periodNext' : 'sync.periodSame')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
+        busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={done}
       />
+      <RepostDialog ids={asking === 'repost' ? [posting.id] : []} onClose={() => setAsking(null)} />
     </div>
   );
 }

@@ -3,16 +3,15 @@ import { BellRing, CircleCheck, CircleX, Clock, RefreshCw, Scale, Search, Send, 
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useCan } from '../../api/permissions.js';
-import { useHealth, useRepost, useStages } from '../../api/sync.js';
+import { useHealth, useStages } from '../../api/sync.js';
 import { usePostings } from '../../api/vouchers.js';
 import { useFormats } from '../../i18n/format.js';
 import { Empty } from '../../parts/empty.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
-import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { RepostDialog } from '../../parts/repost-dialog.js';
 import { PostingDrawer } from './posting-drawer.js';
 import { PostingTable } from './posting-table.js';
 import { SyncHealth } from './sync-health.js';
@@ -32,7 +31,6 @@ export function Component() {
   const { t } = useTranslation();
   const formats = useFormats();
   const can = useCan();
-  const keys = useIdempotencyKeys();
   const [params, setParams] = useSearchParams();
   const [text, setText] = useState(params.get('q') ?? '');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
@@ -42,7 +40,6 @@ export function Component() {
   const postings = usePostings({ stage: tile?.stages.join(',') ?? params.get('stage'), cause: params.get('cause'), connection: params.get('connection'), q: q || undefined });
   const stages = useStages();
   const health = useHealth();
-  const repost = useRepost();
   const rows = (postings.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) => ((rank(a.stage) + 9) % 9) - ((rank(b.stage) + 9) % 9));
   const set = (name: string, value: string | undefined): void => setParams((before) => {
     if (value) before.set(name, value);
@@ -98,10 +95,7 @@ export function Component() {
         {postings.hasNextPage && <Button onClick={() => void postings.fetchNextPage()} loading={postings.isFetchingNextPage}>{t('common.more')}</Button>}
       </div>
       <PostingDrawer id={params.get('posting')} onClose={() => set('posting', undefined)} />
-      <ReasonDialog
-        open={asking} title={t('sync.repost', { count: chosen.size })} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')} busy={repost.isPending} fault={repost.error} onCancel={() => setAsking(false)}
-        onDone={(reason) => repost.mutate({ ids: [...chosen], reason, key: keys.for([...chosen, reason]) }, { onSuccess: () => { keys.renew(); setChosen(new Set()); setAsking(false); } })}
-      />
+      <RepostDialog ids={asking ? [...chosen] : []} onClose={() => setAsking(false)} onDone={() => setChosen(new Set())} />
     </Page>
   );
 }
