@@ -29,6 +29,9 @@ const elsewhere = {
   'a newer version': 'libs/flow-core/src/engine/migrate.spec.ts', 'an emergency': 'libs/flow-core/src/engine/break-glass.spec.ts', reversal: 'libs/flow-core/src/engine/ending.spec.ts',
 };
 
+/** Pairs of acts by hand, clocks and holds that are easily forgotten: each has a spec that says what happens. */
+const mustMeet = ['replace × any', 'replace × vote', 'replace × substitute', 'deadline × move', 'deadline × migrate', 'hold × migrate', 'leaving × sequential', 'leaving × added', 'leaving × deadline'];
+
 const titles = ['libs', 'apps'].flatMap((room) =>
   readdirSync(inRoot(room), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.spec.ts') && !entry.parentPath.includes('node_modules'))
@@ -53,6 +56,11 @@ describe('every pair of acts and ways to ask that can meet', () => {
     expect(pairs.filter((pair) => !specified.has(pair) && !excused.has(pair))).toEqual([]);
   });
   it('is not excused where it has one', () => expect([...excused].filter((pair) => specified.has(pair))).toEqual([]));
+  it.each(mustMeet)('%s has one, too', (pair) => {
+    const [a = '', b = ''] = pair.split(' × ');
+    const named = titles.filter((title) => title.split(':')[0]?.split(' × ')[0] === a && title.split(':')[0]?.split(' × ')[1]?.split(/, | and /).some((word) => word.startsWith(b)));
+    expect(named.length).toBeGreaterThan(0);
+  });
   it.each(Object.entries(elsewhere))('%s: its pairs stand in %s', (_thing, file) => expect(readFileSync(inRoot(file), 'utf8')).toMatch(/\bit(\.each)?\(/));
   it('is found at all', () => expect(specified.size).toBeGreaterThan(70));
 });

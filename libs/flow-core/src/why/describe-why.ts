@@ -33,8 +33,10 @@ const sentences: Record<string, Sentence> = {
   'approval.rechecked': ({ changed, skipped }, wording) => rechecked(changed, skipped, wording),
   'approval.rejected': ({ by, comment }, wording) =>
     both(`${sayPerson(by, wording)} 拒绝${comment ? `：“${text(comment)}”` : ''}。`, `${sayPerson(by, wording)} rejected${comment ? `: “${text(comment)}”` : ''}.`),
-  'approval.vote': ({ approved, rejected, open, base }) =>
-    both(`票签：同意 ${text(approved)}、拒绝 ${text(rejected)}、未投 ${text(open)}，共计 ${text(base)}（不含弃权）。`, `Vote: ${text(approved)} for, ${text(rejected)} against, ${text(open)} open, of ${text(base)} that count.`),
+  'approval.vote': ({ approved, rejected, open, base, tied }) => {
+    const tie = tied === undefined ? both('', '') : tied === 'approved' ? both('；同意与拒绝都达到，按流程规定通过', '; both shares are reached, and the flow says: approved') : both('；同意与拒绝都达到，按流程规定不通过', '; both shares are reached, and the flow says: rejected');
+    return both(`票签：同意 ${text(approved)}、拒绝 ${text(rejected)}、未投 ${text(open)}，共计 ${text(base)}（不含弃权）${tie.zh}。`, `Vote: ${text(approved)} for, ${text(rejected)} against, ${text(open)} open, of ${text(base)} that count${tie.en}.`);
+  },
   'signer.added': ({ by, when, comment }, wording) => {
     const place = { before: both('先于其审批', 'before'), after: both('在其之后审批', 'after'), beside: both('与其一同审批', 'beside') }[when as 'before' | 'after' | 'beside'] ?? both('', '');
     return both(`由 ${sayPerson(by, wording)} 加签，${place.zh}${comment ? `：“${text(comment)}”` : ''}。`, `Added by ${sayPerson(by, wording)}, to be asked ${place.en}${comment ? `: “${text(comment)}”` : ''}.`);

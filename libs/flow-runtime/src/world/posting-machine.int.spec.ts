@@ -58,6 +58,34 @@ describe('the way of a posting', () => {
     expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'unknown', code: 'MISMATCH', cause: 'duplicate', parked: 'parked.posting', differences: [{ sent: '300.00', readBack: '300.01' }] });
   });
 
+  describe('tried again by one person (ADR 0011)', () => {
+    const again = async (id: string): Promise<void> => {
+      const { rows } = await demo.pool.query<{ instance_id: string; n: number; status: string }>('SELECT p.instance_id, e.n, p.status FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.id = $1', [id]);
+      const [row] = rows;
+      await demo.instances.act(row?.instance_id ?? '', 'finance@demo.test', { type: 'RetryEffect', effect: row?.status === 'refused' ? 0 : (row?.n ?? 0), by: 'finance@demo.test', reason: 'looked at it' });
+    };
+
+    it('parked with its end unknown: looked up, never sent before that says it is absent', async () => {
+      erp.script.post = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
+      erp.script.find = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }), (document) => done(held(document))];
+      const id = await erp.posting();
+      expect(await erp.tries(id)).toMatchObject({ status: 'unknown', parked: 'parked.posting', sends: 1 });
+      await again(id);
+      expect(await erp.tries(id), 'still another document').toMatchObject({ status: 'unknown', parked: 'parked.posting', sends: 1 });
+      await again(id);
+      expect(await erp.tries(id), 'mended in the ERP').toMatchObject({ status: 'confirmed', sends: 1 });
+      expect(erp.said).toEqual(['post:done', 'find:done', 'find:done']);
+    });
+    it('refused: the ERP said that it has nothing, so the same voucher goes out under the same key', async () => {
+      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202')), (document) => done(held(document, '记-7'))];
+      const id = await erp.posting();
+      const before = await erp.tries(id);
+      expect(before).toMatchObject({ status: 'refused', sends: 1 });
+      await again(id);
+      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 2, voucher_id: before['voucher_id'], external_key: before['external_key'], document_number: '记-7' });
+    });
+  });
+
   describe('a closed period', () => {
     beforeEach(() => void (erp.script.post = [() => refused(faultOf('PERIOD_CLOSED'))]));
 

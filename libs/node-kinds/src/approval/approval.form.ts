@@ -22,6 +22,7 @@ export const approvalForm: SettingsForm = {
         { path: 'mode', as: 'choice', values: ['sequential', 'all', 'any', 'vote'] },
         { path: 'approveAt', as: 'number', min: 1, max: 100, unit: '%', when: { path: 'mode', is: ['vote'] } },
         { path: 'rejectAt', as: 'number', min: 1, max: 100, unit: '%', when: { path: 'mode', is: ['vote'] } },
+        { path: 'tie', as: 'choice', values: ['rejected', 'approved'], when: { path: 'mode', is: ['vote'] } },
       ],
     },
     { id: 'time', fields: [{ path: 'deadline', as: 'deadline', optional: true }] },

@@ -25,6 +25,12 @@ export const approvalLocale: KindLocale = {
     },
     approveAt: { label: { zh: '同意达到', en: 'Approved at' }, help: { zh: '占未弃权票数的比例；结果确定后立即结束。', en: 'Share of the votes that do not abstain; decided as soon as it is certain.' }, error: { zh: '填 1 到 100', en: 'From 1 to 100' } },
     rejectAt: { label: { zh: '拒绝达到', en: 'Rejected at' }, error: { zh: '填 1 到 100', en: 'From 1 to 100' } },
+    tie: {
+      label: { zh: '同意与拒绝都达到时', en: 'Where both are reached' },
+      help: { zh: '两个比例之和不超过 100% 时才会发生；与谁先投无关，结果确定后才结束。', en: 'Only where the two shares are 100% together or less; who votes first never decides, and the vote goes on until it is certain.' },
+      values: { rejected: { zh: '不通过', en: 'it is rejected' }, approved: { zh: '通过', en: 'it is approved' } },
+      error: { zh: '请选一种', en: 'Choose one' },
+    },
     deadline: { label: { zh: '要求限时处理', en: 'To be decided in time' }, help: { zh: '按法人主体的工作日历计算；超时从不自动同意。', en: 'By the working calendar of the legal entity; a time-out never approves.' }, error: { zh: '请填好时限', en: 'Say how long' } },
     repeats: {
       label: { zh: '同一人在名单里出现多次', en: 'A person who stands in the list twice' },

@@ -6,7 +6,7 @@ import { approvalLocale } from './approval.locale.js';
 import { matrixBefore } from './matrix-before.js';
 import { passesByTimeOut } from './passes-by-time-out.js';
 import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
-import { addSigners, isAdvice, newPanel, openSeats, removeSigner, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
+import { addSigners, isAdvice, isTied, newPanel, openSeats, removeSigner, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 import { giveSeat, replacePerson } from './hand-seats.js';
 import { applyRecheck, waitingPlaces } from './recheck-seats.js';
 
@@ -71,8 +71,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
     const askedBefore = result.skipped?.length ? { why: whySkipped(ctx, result.skipped) } : {};
     if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: askedBefore.why ?? { code: 'approval.asked-before' } };
-    const { mode, approveAt, rejectAt } = ctx.config;
-    const fresh = newPanel({ mode, approveAt, rejectAt, seats: result.places.map((place) => ({ ...place, weight: weightOf(ctx.config, place) })) });
+    const { mode, approveAt, rejectAt, tie } = ctx.config;
+    const fresh = newPanel({ mode, approveAt, rejectAt, ...(mode === 'vote' ? { tie } : {}), seats: result.places.map((place) => ({ ...place, weight: weightOf(ctx.config, place) })) });
     const standing = seatsThatStand(ctx, fresh.seats).reduce((panel, key) => setSeat(panel, key, 'approved'), fresh);
     return { ...askedBefore, ...proceed(ctx, standing, { found: standing.seats.map((seat) => seat.key) }) };
   },
@@ -238,7 +238,7 @@ function whyMoved(passed: readonly { people: string[]; because: string }[], rech
 /** The way out where the panel has come to something; undefined: it goes on. */
 function concluded(ctx: NodeContext<ApprovalConfig>, panel: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> | undefined {
   const outcome = verdict(panel);
-  const vote: { why?: Why } = panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel) } } } : {};
+  const vote: { why?: Why } = panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel), ...(isTied(panel) ? { tied: outcome } : {}) } } } : {};
   if (outcome === 'approved') return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...vote };
   if (outcome === 'rejected') {
     const why: Why = vote.why ?? { code: 'approval.rejected', values: { by: said?.by, comment: said?.comment } };

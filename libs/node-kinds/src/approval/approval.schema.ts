@@ -8,6 +8,8 @@ export const approvalConfig = z.strictObject({
   /** vote: the share of the weights, of those who do not abstain, that approves and that rejects; percent. */
   approveAt: z.number().min(1).max(100).default(50),
   rejectAt: z.number().min(1).max(100).default(50),
+  /** vote: what it comes to where both are reached, which two shares of 100 % together or less can be. */
+  tie: z.enum(['rejected', 'approved']).default('rejected'),
   /** vote: weight of each rule's places, in the order of `approvers`; 1 where absent. */
   weights: z.array(z.int().min(1).max(1000)).optional(),
   /** Who is asked; or the list that an approval matrix found. */
@@ -38,6 +40,6 @@ const group = z.strictObject({
 });
 /** See `panel.ts` for what it means. */
 export const approvalState = z.strictObject({
-  mode: z.enum(['all', 'any', 'sequential', 'vote']), approveAt: z.number(), rejectAt: z.number(), seats: z.array(seat), groups: z.array(group),
+  mode: z.enum(['all', 'any', 'sequential', 'vote']), approveAt: z.number(), rejectAt: z.number(), tie: z.enum(['rejected', 'approved']).optional(), seats: z.array(seat), groups: z.array(group),
 });
 export type ApprovalState = Panel;

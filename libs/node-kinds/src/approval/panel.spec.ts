@@ -60,6 +60,47 @@ describe('vote', () => {
     nobody = say(nobody, 'p0', 'abstained');
     expect(verdict(say(nobody, 'p1', 'abstained'))).toBe('rejected');
   });
+  describe('thresholds that can both be reached', () => {
+    const votes = ['approved', 'approved', 'rejected', 'rejected'] as const;
+    const outcome = (order: readonly number[], tie?: 'rejected' | 'approved', size = 4): [string | undefined, number] => {
+      let panel = openSeats(newPanel({ mode: 'vote', approveAt: 50, rejectAt: 50, ...(tie ? { tie } : {}), seats: seats(...Array.from({ length: size }, (_, n) => `p${n}`)) })).panel;
+      let cast = 0;
+      for (const n of order) {
+        if (verdict(panel)) break;
+        panel = say(panel, `p${n}`, votes[n] as SeatStatus);
+        cast += 1;
+      }
+      return [verdict(panel), cast];
+    };
+    const orders = [[0, 1, 2, 3], [2, 3, 0, 1], [0, 2, 1, 3], [3, 0, 2, 1]];
+
+    it('a tie is rejected, whoever votes first, unless the flow says otherwise', () => {
+      expect(orders.map((order) => outcome(order)[0])).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+      expect(orders.map((order) => outcome(order, 'approved')[0])).toEqual(['approved', 'approved', 'approved', 'approved']);
+    });
+    it('it goes on while the other side may still reach its share, and ends as soon as it is certain', () => {
+      expect(outcome([0, 1, 2, 3])).toEqual(['rejected', 4]);
+      expect(outcome([2, 3, 0, 1]), 'half against settles it').toEqual(['rejected', 2]);
+      expect(outcome([0, 1, 2, 3], 'approved'), 'half for it does').toEqual(['approved', 2]);
+      expect(outcome([0, 1], undefined, 3), 'two of three: one against is not half').toEqual(['approved', 2]);
+    });
+    it('of two who are asked one approval is not enough', () => expect(outcome([0], undefined, 2)).toEqual([undefined, 1]));
+    it('the votes alone decide, in whatever order they come', () => {
+      const vote = fc.constantFrom<SeatStatus>('approved', 'rejected', 'abstained');
+      fc.assert(fc.property(fc.array(fc.tuple(vote, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), fc.constantFrom('rejected' as const, 'approved' as const), fc.infiniteStream(fc.nat(100)), (cast, approveAt, rejectAt, tie, picks) => {
+        const run = (order: readonly number[]): string | undefined => {
+          let panel = openSeats(newPanel({ mode: 'vote', approveAt, rejectAt, tie, seats: cast.map(([, weight], n) => ({ people: [`p${n}`], why, weight })) })).panel;
+          for (const n of order) if (!verdict(panel)) panel = say(panel, `p${n}`, cast[n]?.[0] as SeatStatus);
+          return verdict(panel);
+        };
+        const straight = cast.map((_, n) => n);
+        const keys = straight.map(() => picks.next().value as number);
+        const shuffled = [...straight].sort((a, b) => (keys[a] as number) - (keys[b] as number));
+        expect(run(shuffled)).toBe(run(straight));
+        expect(run(straight)).toBeDefined();
+      }), { numRuns: 2000 });
+    });
+  });
   it('counts an added person for nothing: his rejection is advice', () => {
     let panel = add(vote([1], 100, 100), 'p0', 'before', ['x']);
     expect(open(panel)).toEqual(['x']);

@@ -14,6 +14,7 @@ import type { ApproverRule, Why } from '@vouchflow/flow-model';
  */
 export type PanelMode = 'all' | 'any' | 'sequential' | 'vote';
 export type SeatStatus = 'waiting' | 'open' | 'approved' | 'rejected' | 'abstained' | 'removed';
+export type Tie = 'rejected' | 'approved';
 export type AddWhen = 'before' | 'after' | 'beside';
 
 export interface Seat {
@@ -40,6 +41,8 @@ export interface Panel {
   /** Percent of the weights that count, for `vote`. */
   approveAt: number;
   rejectAt: number;
+  /** What a vote comes to that reaches both; absent in panels of before it was kept: `rejected`. */
+  tie?: Tie;
   seats: Seat[];
   groups: Group[];
 }
@@ -48,9 +51,9 @@ export const rootGroup = 'g0';
 /** How deep people may add people: enough for any real case, and a wall against adding in a circle. */
 export const maxDepth = 5;
 
-export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?: number; seats: (Pick<Seat, 'people' | 'why' | 'rule' | 'which'> & { weight?: number })[] }): Panel {
+export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?: number; tie?: Tie; seats: (Pick<Seat, 'people' | 'why' | 'rule' | 'which'> & { weight?: number })[] }): Panel {
   return {
-    mode: input.mode, approveAt: input.approveAt ?? 50, rejectAt: input.rejectAt ?? 50,
+    mode: input.mode, approveAt: input.approveAt ?? 50, rejectAt: input.rejectAt ?? 50, ...(input.tie === undefined ? {} : { tie: input.tie }),
     // Under vote everyone is asked at once; the tally is the root's own.
     groups: [{ key: rootGroup, mode: input.mode === 'vote' ? 'all' : input.mode }],
     seats: input.seats.map(({ weight = 1, ...seat }, n) => ({ key: String(n), group: rootGroup, ...seat, weight, status: 'waiting' })),
@@ -106,17 +109,37 @@ export function tally(panel: Panel): { approved: number; rejected: number; open:
 export function verdict(panel: Panel): 'approved' | 'rejected' | undefined {
   const addedDone = panel.groups.every((group) => group.key === rootGroup || !holdsBack(panel, group) || groupDone(panel, group));
   if (panel.mode === 'vote') {
-    const { approved, rejected, open, base } = tally(panel);
-    // Who abstains is not counted; if everybody does, nobody has approved.
-    if (base === 0) return 'rejected';
-    if (rejected * 100 >= panel.rejectAt * base || (approved + open) * 100 < panel.approveAt * base) return 'rejected';
-    if (approved * 100 >= panel.approveAt * base) return addedDone ? 'approved' : undefined;
-    return open === 0 ? 'rejected' : undefined;
+    const outcome = voteOf(panel);
+    return outcome === 'approved' && !addedDone ? undefined : outcome;
   }
   if (panel.seats.some((seat) => seat.status === 'rejected' && !isAdvice(panel, seat))) return 'rejected';
   const root = panel.groups.find((group) => group.key === rootGroup);
   return root && groupDone(panel, root) ? 'approved' : undefined;
 }
+
+/**
+ * Two thresholds that add up to 100 % or less can both be reached: two of four for it, two against. Which was reached first never
+ * decides: the outcome is that of the votes alone, in whatever order they came. So the one that a tie does not favour waits until the other
+ * is out of reach. Who abstains is not counted; if everybody does, nobody has approved.
+ */
+function voteOf(panel: Panel): 'approved' | 'rejected' | undefined {
+  const { approved, rejected, open, base } = tally(panel);
+  const { approveAt, rejectAt, tie = 'rejected' } = panel;
+  if (base === 0) return 'rejected';
+  // A vote that is still open, or abstains, makes no share smaller that has been reached.
+  const [forIt, against] = [approved * 100 >= approveAt * base, rejected * 100 >= rejectAt * base];
+  const [mayPass, mayFail] = [(approved + open) * 100 >= approveAt * base, (rejected + open) * 100 >= rejectAt * base];
+  if (against && (tie === 'rejected' || !mayPass)) return 'rejected';
+  if (forIt && (tie === 'approved' || !mayFail)) return 'approved';
+  if (!mayPass) return 'rejected';
+  return open === 0 ? (forIt ? 'approved' : 'rejected') : undefined;
+}
+
+/** Whether both thresholds are reached. */
+export const isTied = (panel: Panel): boolean => {
+  const { approved, rejected, base } = tally(panel);
+  return base > 0 && approved * 100 >= panel.approveAt * base && rejected * 100 >= panel.rejectAt * base;
+};
 
 /** An added group counts for the end of a vote unless its seat has not decided: then it falls away with the seat. */
 const holdsBack = (panel: Panel, group: Group): boolean => {

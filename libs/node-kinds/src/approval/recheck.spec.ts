@@ -42,8 +42,8 @@ const transfer = (by: string, to: string): Act => act((instance) => ({ type: 'Tr
 const handOver = (from: string, to: string): Act => act((instance) => ({ type: 'Transfer', task: taskOf(instance, from), by: mail('admin'), from: mail(from), to: mail(to) }));
 const handOverLater = (from: string, to: string): Act => act(() => ({ type: 'HandOverPlaces', by: mail('admin'), from: mail(from), to: mail(to), comment: 'left' }));
 
-describe('leaving × sequential: whoever has left by the time his turn comes is not asked', () => {
-  it('his manager is, and the record says instead of whom', () => {
+describe('leaving: whoever has left by the time his turn comes is not asked', () => {
+  it('leaving × sequential: his manager is asked, and the record says instead of whom', () => {
     const house = company();
     const seen = begun(line([{ by: 'manager' }, role('accountant')]), house).and(house.leaves('accountant')).when(approve('manager'));
     seen.thenAmongOthers(
@@ -77,8 +77,8 @@ describe('leaving × sequential: whoever has left by the time his turn comes is 
   it('nothing is said where everything is as it was', () => begun(line([{ by: 'manager' }, role('accountant')]), company()).when(approve('manager')).thenNo('TokenParked').thenAt('running', 'boss'));
 });
 
-describe('leaving × added', () => {
-  it('whoever was added after has left: his manager is asked, and nobody is left out', () => {
+describe('leaving: added people', () => {
+  it('leaving × added: whoever was added after has left: his manager is asked, and nobody is left out', () => {
     const house = company();
     expect(asked(begun(line([{ by: 'manager' }]), house).and(add('manager', 'after', 'cashier'), house.leaves('cashier'), approve('manager')))).toEqual(['finance']);
   });
@@ -120,8 +120,8 @@ describe('leaving × return, take back and hold', () => {
   });
 });
 
-describe('leaving × deadline', () => {
-  it('whom a time-out asked besides is asked again only if he is there', () => {
+describe('leaving: deadlines', () => {
+  it('leaving × deadline: whom a time-out asked besides is asked again only if he is there', () => {
     const house = company();
     const deadline = { within: { days: 1 }, steps: [{ do: 'escalate', to: [person('owner')] }] };
     const late = begun(line([{ by: 'manager' }], { deadline }), { ...house, world: { ...house.world, ask: (effect, instance) => (effect.kind === 'deadline.above' ? { people: [mail('owner')], why: { code: 'approver.person' } } : house.world.ask(effect, instance)) } }).and(timeIsOver());

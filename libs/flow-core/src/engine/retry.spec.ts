@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { confirmed, decideTask, given, park, refused, reverse, retry, settle, toyFlow } from '../testing/index.js';
+import { movesMoney } from './second-person.js';
+
+const posting = given(toyFlow('start > ask:a > voucher > post > end')).started().and(decideTask('approve'));
+const effect = posting.instance?.effects[0]?.n ?? 0;
+const voucher = String(posting.instance?.vars['voucher']);
+
+/** Why one person is enough: docs/adr/0011-mending-by-hand.md. */
+describe('letting a posting try again', () => {
+  it('one that is parked: the same effect, and nothing is asked for anew, so the turn moves no money; the worker looks it up first', () => {
+    posting.and(park(effect)).when(retry(effect)).then({ type: 'EffectRetried', effect, by: 'fin' }).thenAt('running', 'post');
+    expect(movesMoney([{ type: 'EffectRetried', effect, by: 'fin' }])).toBe(false);
+  });
+  it('one that the ERP refused: the voucher that was approved goes out again, and no other is made', () => {
+    posting.and(settle('voucher.post', refused)).when(retry(0)).then({ type: 'TokenUnparked', by: 'fin' }, { type: 'EffectRequested', kind: 'voucher.post', payload: { voucherId: voucher } }, 'TokenStayed');
+  });
+  it('the reversal of a finished document likewise', () => {
+    const undoing = posting.and(settle('voucher.post', confirmed), reverse(voucher), settle('voucher.post', refused));
+    const parked = undoing.instance?.effects.find((open) => open.parked);
+    undoing.when(retry(parked?.n ?? 0)).then({ type: 'EffectRetried', effect: parked?.n });
+  });
+  it('one that is on its way is not tried a second time', () => posting.when(retry(effect)).thenRejected('STATE_CONFLICT'));
+  it('to say what the ERP has done takes two, since then nobody looks', () => posting.and(park(effect)).when(settle(effect, confirmed, { by: 'adm', reason: 'seen' })).thenRejected('SECOND_PERSON_REQUIRED'));
+});
