@@ -4,6 +4,7 @@ import { cny, expense, freshTag, line } from '../stack/facts.js';
 import { isLong } from '../stack/is-long.js';
 import { tellStory } from '../stack/the-stack.js';
 import { openStudio, phone } from './open-studio.js';
+import { PhoneHands } from './phone-hands.js';
 import type { Screen, Visitor } from './visitor.js';
 
 /** What stands on the buttons, and names of people as the directory has them. */
@@ -30,21 +31,10 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
   const w = words[language];
   const come = (person: string): Promise<Visitor> => studio.signIn(person, phone(language));
   const button = ({ page }: Visitor, name: string) => page.getByRole('button', { name, exact: true });
-  const pick = async ({ page }: Visitor, label: string, person: string): Promise<void> => {
-    // The list shows only so many at once: who is looked for is typed.
-    await page.getByRole('dialog').getByRole('combobox', { name: label }).fill(`${person}@demo.test`);
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: `· ${person}@demo.test` }).click();
-  };
-  /** Opens the task's menu and chooses; the dialog's own button says the same. */
-  const choose = async (visitor: Visitor, act: string): Promise<void> => {
-    await button(visitor, w.more).click();
-    await visitor.page.getByRole('menuitem', { name: act }).click();
-    await visitor.page.getByRole('dialog').waitFor();
-  };
-  const confirm = async ({ page }: Visitor, act: string): Promise<void> => {
-    await page.getByRole('dialog').getByRole('button', { name: act, exact: true }).click();
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-  };
+  const hands = (visitor: Visitor): PhoneHands => new PhoneHands(visitor, w.more);
+  const pick = (visitor: Visitor, label: string, person: string): Promise<void> => hands(visitor).pick(label, person);
+  const choose = (visitor: Visitor, act: string): Promise<void> => hands(visitor).choose(act);
+  const confirm = (visitor: Visitor, act: string): Promise<void> => hands(visitor).confirm(act);
   const waits = (claim: ClaimView, ...people: string[]) => expect.poll(async () => (await story.claim(claim.id)).waitingFor.flatMap((one) => one.people.map((email) => email.split('@')[0])), { timeout: 20_000 }).toEqual(people);
   const approve = async (visitor: Visitor, title: string): Promise<void> => {
     await visitor.page.goto('/inbox');
