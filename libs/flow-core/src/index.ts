@@ -3,6 +3,7 @@ export * from './engine/act-conditions.js';
 export * from './engine/act-rules.js';
 export * from './engine/decide.js';
 export { isClockEffect } from './engine/task-clock.js';
+export { turnRecord, type RecordOf } from './engine/turn-record.js';
 export { needsAnswer } from './engine/needs-answer.js';
 export type * from './engine/event.js';
 export { amendablePaths } from './engine/amend-facts.js';

@@ -82,6 +82,14 @@ describe('reversing the voucher of a completed claim', () => {
     done.when(reverse('v2')).thenAmongOthers({ type: 'ReversalBegan', voucher: 'v2', by: 'fin' }, { type: 'EffectRequested', kind: 'voucher.build' }, { type: 'EffectRequested', kind: 'voucher.post' }).thenAt('completed');
     done.and(reverse('v2')).when(settle('voucher.post', confirmed)).thenAmongOthers({ type: 'EffectRequested', kind: 'budget.give-back' }, { type: 'InstanceReversed', voucher: 'v2' }).thenAt('reversed');
   });
+  it('of several vouchers undoes each for itself, and is reversed with the last', () => {
+    const two = given(toyFlow('start > budget > voucher:v > post:p > voucher:w > post:q > end')).started().and(settle('voucher.post', confirmed), settle('voucher.post', confirmed));
+    const [first, second] = two.instance?.booked ?? [];
+    expect(two.instance?.booked).toHaveLength(2);
+    const one = two.and(reverse(first ?? '')).when(settle('voucher.post', confirmed));
+    one.then('EffectSettled', { type: 'InstanceReversed', voucher: first, left: [second] }).thenAt('completed');
+    two.and(reverse(first ?? ''), settle('voucher.post', confirmed), reverse(second ?? '')).when(settle('voucher.post', confirmed)).thenAmongOthers({ type: 'EffectRequested', kind: 'budget.give-back' }, { type: 'InstanceReversed', voucher: second }).thenAt('reversed');
+  });
   it('takes the date it was given', () => done.when(reverse('v2', { date: '2026-12-05' })).thenAmongOthers({ type: 'EffectRequested', payload: { template: 'purchase-payment', reverses: 'v2', date: '2026-12-05' } }));
   it('is done once', () => {
     done.and(reverse('v2')).when(reverse('v2')).thenRejected('ALREADY_REVERSED');

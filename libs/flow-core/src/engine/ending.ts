@@ -99,6 +99,11 @@ function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, res
     emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
     return;
   }
+  const left = walk.draft.reversal?.voucher === voucher ? (walk.draft.booked ?? []).filter((other) => other !== voucher) : [];
+  if (left.length > 0) {
+    emit(walk, { type: 'InstanceReversed', voucher, left });
+    return;
+  }
   // A finished document kept what it held; asked back by its claimant, its invoices may be claimed anew. One that is ending has an undo note for it.
   if (walk.draft.reversal?.voucher === voucher && walk.draft.reversal.withdrawn) requestEffect(walk, { token: null, node: effect.node, key: 'documents.free', kind: 'documents.free', payload: {} });
   const payload = { voucherId: voucher };

@@ -88,7 +88,8 @@ export type FlowEvent =
   | { type: 'InstanceEnded'; outcome: EndOutcome; why?: Why }
   | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string; withdrawn?: true }
   | { type: 'ReversalFailed'; voucher: string; code: string }
-  | { type: 'InstanceReversed'; voucher: string }
+  /** `left`: other vouchers of it that are still booked; while there are some it stays done, and each is undone for itself. */
+  | { type: 'InstanceReversed'; voucher: string; left?: string[] }
   /** 撤回 after posting: somebody else decides about it, in a document of its own. */
   | { type: 'ReversalRequested'; by: string; request: { id: string; number: string }; repayment: boolean; comment?: string }
   /** 还款: the money is back and booked; whole, the document is undone by it. */

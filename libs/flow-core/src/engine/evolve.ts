@@ -208,6 +208,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.status = event.outcome;
       i.stage = null;
       i.tokens = [];
+      keepBooked(i);
       // What was done well is not undone any more: a good end keeps what it took.
       i.holds = [];
       delete i.ending;
@@ -229,9 +230,14 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.links = (i.links ?? []).map((link) => (link.id === event.request.id ? { ...link, done: true } : link));
       return;
     case 'InstanceReversed':
+      delete i.reversal;
+      if (event.left) {
+        i.booked = event.left;
+        return;
+      }
       i.status = 'reversed';
       i.stage = null;
-      delete i.reversal;
+      delete i.booked;
       return;
     case 'TokenMoved':
     case 'FactsAmended':
@@ -246,6 +252,12 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     default:
       assertNever(event);
   }
+}
+
+/** Of a claim with several vouchers each is undone for itself: so which there are must be known once their undo notes are gone. */
+function keepBooked(i: FlowInstance): void {
+  const booked = i.holds.flatMap(({ release }) => (release.kind === 'voucher.reverse' ? [release.voucherId] : []));
+  if (booked.length > 1) i.booked = booked;
 }
 
 /** `parked` is derived: some effect or token waits for a person to settle it. */

@@ -156,6 +156,8 @@ export interface FlowInstance {
   /** On hold until the first instant of a day; `waiting` is requested anew when it is resumed. */
   suspended?: { by: string; reason: string; until: CalendarDate; since: Instant; waiting: OpenEffect[] };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
+  /** Vouchers that stand booked when it is done; absent: one at most. */
+  booked?: string[];
   reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; withdrawn?: true; red?: string };
   /** Place of each line when its budget was reserved; absent: as they are. */
   lineNumbers?: number[];

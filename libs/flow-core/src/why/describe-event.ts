@@ -149,7 +149,7 @@ const describers: Describers = {
       `${who} has the money back: ${sayMoney(amount)} (${request.number})${whole ? '' : '; what was set off before stands'}`,
     ));
   },
-  InstanceReversed: () => machine(both('已红字冲销', 'The voucher is reversed')),
+  InstanceReversed: ({ left = [] }) => machine(left.length === 0 ? both('已红字冲销', 'The voucher is reversed') : both(`一张凭证已红字冲销，还有 ${left.length} 张在账`, `One voucher is reversed; ${left.length} still booked`)),
   TokenMoved: (event, wording) => person(describeHandAct(event, wording)),
   FactsAmended: (event, wording) => person(describeHandAct(event, wording)),
   InstanceMigrated: (event, wording) => person(describeHandAct(event, wording)),

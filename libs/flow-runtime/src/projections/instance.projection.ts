@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FlowEvent, FlowInstance, Input } from '@vouchflow/flow-core';
-import { stableJson, type Instant } from '@vouchflow/kernel';
+import { turnRecord, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import type { Instant } from '@vouchflow/kernel';
 import type { QueryConfig } from 'pg';
 
 const terminal = new Set(['rejected', 'withdrawn', 'completed', 'reversed']);
@@ -21,9 +21,8 @@ interface ProjectedTurn {
 /** The instance's own row and the turn's row: the record, hashed onto the turn before it. */
 export function projectInstance(turn: ProjectedTurn): { statements: QueryConfig[]; hash: string } {
   const { instance, at } = turn;
-  // The facts stand in InstanceStarted, FactsReplaced and LinesDecided already; the input would say them twice.
-  const { facts: _facts, context: _context, lines: _lines, ...input } = turn.input as Record<string, unknown>;
-  const text = `${turn.previousHash}\n${stableJson({ instance: instance.id, n: turn.n, at, actor: turn.actor, input, events: turn.events })}`;
+  const { n, previousHash, actor, events } = turn;
+  const { input, text } = turnRecord({ instance: instance.id, n, previousHash, at, actor, input: turn.input, events });
   const hash = createHash('sha256').update(text).digest('hex');
   return {
     hash,

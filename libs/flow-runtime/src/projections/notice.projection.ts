@@ -37,7 +37,7 @@ function noticesOf(event: FlowEvent, instance: FlowInstance): Notice[] {
       if (event.outcome === 'completed' && instance.links?.some((link) => link.relation === 'reversal-of')) return [];
       return event.outcome === 'withdrawn' ? [] : [{ people: claimant, code: `claim.${event.outcome}` }];
     case 'InstanceReversed':
-      return [{ people: claimant, code: 'claim.reversed' }];
+      return event.left ? [] : [{ people: claimant, code: 'claim.reversed' }];
     case 'RepaymentTaken':
       return [{ people: claimant, code: 'claim.repaid', values: { amount: event.amount } }];
     case 'TaskReminded': {

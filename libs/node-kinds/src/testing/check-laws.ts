@@ -1,19 +1,20 @@
 import type { DirectoryView, FlowEvent, FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
-import { standingConsumed, standingReserved, type Ledger } from './ledger-world.js';
+import { standingConsumed, standingReserved, type Ledger, type LedgerVoucher } from './ledger-world.js';
 import type { Play } from './play-claim.js';
 
 /*
  * What the promises of the house come to in the pure core, turn by turn. With `checkTurn` (nothing lost: the events fold to what is
- * kept, numbers have no gap, I1 and I9) and `checkInstance` (nobody is stuck, nobody is asked twice at one place):
+ * kept, numbers have no gap, I1) and `checkInstance` (nobody is stuck, nobody is asked twice at one place):
  *
  *   I2 one voucher            a voucher is posted once, and no step books twice; who ends without one has none in the ERP
  *   I3 no unapproved money    what goes to the ERP has behind it, at each approval passed, an approval by somebody who was asked
  *   I4 same amount            what goes to the ERP is the total that was approved
- *   I5 budget                 never less than nothing reserved or consumed; nothing left reserved or consumed by a claim that came to nothing
+ *   I5 budget                 what is held for a claim is what it claims; never less than nothing reserved or consumed; nothing left reserved or consumed by a claim that came to nothing
  *   I7 one decision           a task is decided once
  *   I8 segregation            nobody decides, or is asked about, his own claim; whoever decides was asked
  *
- * I6, debit = credit, is finance-core's and has its own properties; the signed chain of I9 is the store's.
+ *   I6 debit = credit         of every voucher, in its currency; a red one leaves every account as it was
+ *   I9 audit                  the record's hashes chain, no turn is missing, and it folds to what is kept (`walk-record.ts`)
  */
 
 /** What a turn's events may never be, given the claim before it. */
@@ -51,6 +52,7 @@ export function checkEvents(play: Play, before: FlowInstance | undefined, input:
         break;
       case 'EffectRequested':
         if (event.kind === 'voucher.post' && event.token !== null) faults.push(...unapproved(play, instance));
+        if (event.kind === 'claim.reverse' && (event.payload as { by: string }).by === instance.claimant) faults.push('I3 a claimant undoes his own posted claim');
         break;
       default:
     }
@@ -93,7 +95,9 @@ export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInst
     const left = (instance.vars[node] as { port?: string } | undefined)?.port === 'within' && !instance.tokens.some((token) => token.node === node);
     if (left && node.startsWith('budget') && instance.status === 'running' && standingReserved(ledger) + ledger.consumed === 0) faults.push(`I5 ${node} counts as passed and nothing is reserved`);
   }
-  const net = ledger.vouchers.filter((voucher) => voucher.status === 'posted').reduce((sum, voucher) => sum + voucher.sign, 0);
+  for (const voucher of ledger.vouchers) faults.push(...unbalanced(voucher, ledger, instance));
+  if (instance.holds.some((hold) => hold.release.kind === 'budget.release') && standingReserved(ledger) !== instance.context.total.minor) faults.push(`I5 reserved ${standingReserved(ledger)} for a claim of ${instance.context.total.minor}`);
+  const net = ledger.vouchers.filter((voucher) => voucher.status === 'posted' || voucher.status === 'reversed').reduce((sum, voucher) => sum + voucher.sign, 0);
   if (net > makers) faults.push(`I2 ${net} vouchers stand in the ERP for ${makers} that the flow makes`);
   if (instance.status === 'returned' || instance.status === 'rejected' || instance.status === 'withdrawn') {
     if (standingReserved(ledger) !== 0) faults.push(`I5 ${instance.status} with money still reserved`);
@@ -102,6 +106,18 @@ export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInst
     if (net !== 0) faults.push(`I2 ${instance.status} with vouchers in the ERP that nothing undoes`);
     if (ledger.vouchers.some((voucher) => voucher.status === 'made')) faults.push(`I2 ${instance.status} with a voucher that is neither posted nor void`);
   }
+  if (instance.status === 'reversed' && net !== 0 && !ledger.repaid) faults.push('I2 reversed, and the ERP still has its voucher');
   if (instance.status === 'completed' && ledger.vouchers.some((voucher) => voucher.status === 'made' && instance.reversal === undefined)) faults.push('I2 completed with a voucher that was never posted');
+  return faults;
+}
+
+/** I6, and I4 of what is on its way or booked: the voucher is of the total that stands. */
+function unbalanced(voucher: LedgerVoucher, ledger: Ledger, instance: FlowInstance): string[] {
+  const { lines } = voucher.draft;
+  const sum = (side: 'debit' | 'credit'): number => lines.reduce((all, line) => all + (line[side] ?? 0), 0);
+  const faults = sum('debit') === sum('credit') && lines.every((line) => (line.debit === undefined) !== (line.credit === undefined)) ? [] : [`I6 ${voucher.id} does not balance`];
+  const original = ledger.vouchers.find((one) => one.id === voucher.reverses);
+  if (original && -sum('debit') !== original.draft.lines.reduce((all, line) => all + (line.debit ?? 0), 0)) faults.push(`I6 ${voucher.id} undoes another amount than ${original.id} booked`);
+  if (!original && (voucher.status === 'made' || voucher.status === 'posted') && sum('credit') !== instance.context.total.minor) faults.push(`I4 ${voucher.id} is of ${sum('credit')} and the claim of ${instance.context.total.minor}`);
   return faults;
 }

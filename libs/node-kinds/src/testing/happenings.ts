@@ -1,14 +1,16 @@
-import { drawnAround, type Input } from '@vouchflow/flow-core';
-import { ok } from '@vouchflow/kernel';
-import { effectModes } from '@vouchflow/flow-model';
+import { drawnAround, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import { ok, type Money } from '@vouchflow/kernel';
+import { effectModes, type LineDecision } from '@vouchflow/flow-model';
+import { changeLines } from '../intake/change-lines.js';
+import { demoCaseCompany } from './demo-case-company.js';
 import { claimant, contents, startOf } from './claim-context.js';
-import type { Play } from './play-claim.js';
+import { ended, linkedTo, type Play } from './play-claim.js';
 import { benign, type Dials } from './ledger-world.js';
 import fc from 'fast-check';
 
 /** Everything that can happen to a claim, and how often it does in a walk. */
 const weights = {
-  approve: 10, cut: 1, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
+  approve: 10, cut: 1, sendBack: 1, askBack: 3, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
   send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, anotherDay: 3, handOverLater: 2, nonsense: 1,
 } as const;
 export type What = keyof typeof weights;
@@ -35,6 +37,7 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   resume: fc.constantFrom('here', 'restart'), erp: fc.constantFrom('confirmed', 'confirmed', 'confirmed', 'refused', 'closed'), later: fc.nat(9), dials: fc.oneof({ weight: 3, arbitrary: fc.constant(benign) }, { weight: 1, arbitrary: dials }),
 });
 
+const { books: demoBooks } = demoCaseCompany();
 const one = <T>(list: readonly T[], n: number): T | undefined => (list.length === 0 ? undefined : list[n % list.length]);
 /** Whom an act may name: the claimant among them. That they are there at all, the caller looks at. */
 const named = ['head@demo.test', 'cfo@demo.test', 'owner@demo.test', 'cashier@demo.test', claimant, 'manager@demo.test'];
@@ -58,12 +61,11 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
     case 'reject':
     case 'abstain':
       return task && { ...decide, task: task.n, by, outcome: what };
-    case 'cut': {
-      const { total } = instance.context;
-      const yuan = Math.max(1, Math.floor(total.minor / 200));
-      const { facts, context, factsHash, materialHash } = contents(yuan, `cut ${pick}`);
-      return task && { ...decide, task: task.n, by, outcome: 'approve', lines: ok({ cuts: [{ line: 0, from: total, to: context.total, reason: 'too much' }], returned: [], freed: [], facts, context, factsHash, materialHash }) };
-    }
+    case 'cut':
+    case 'sendBack':
+      return task && { ...decide, task: task.n, by, outcome: 'approve', lines: linesOf(play, instance, what, pick, at) };
+    case 'askBack':
+      return askBack(play, instance, at, other);
     case 'return':
       return task && { ...decide, task: task.n, by, outcome: what, to: one(['claimant', ...play.graph.nodes.keys()], other) ?? 'claimant', resume };
     case 'transfer':
@@ -117,7 +119,7 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
     case 'resume':
       return { type: 'Resume', at, by: 'finance@demo.test', standing: true };
     case 'reverse': {
-      const voucher = one(play.ledger.vouchers.filter((made) => made.status === 'posted' && made.sign === 1), pick);
+      const voucher = one(play.ledger.vouchers.filter((made) => made.status === 'posted' && made.reverses === undefined), pick);
       return voucher && { type: 'ReverseVoucher', at, voucher: voucher.id, by: 'finance@demo.test', reason: 'wrong', template: 'expense-claim' };
     }
     case 'move':
@@ -149,6 +151,27 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
         startOf(1, at),
       ], other);
   }
+}
+
+/** A line cut by half, or sent back into a claim of its own, as the server works it out. */
+function linesOf(play: Play, instance: FlowInstance, what: 'cut' | 'sendBack', pick: number, at: string): NonNullable<Extract<Input, { type: 'DecideTask' }>['lines']> {
+  const lines = instance.facts['lines'] as { amount: Money }[];
+  const line = pick % Math.max(1, lines.length);
+  const { minor = 0, currency = 'CNY' } = lines[line]?.amount ?? {};
+  const decision: LineDecision = what === 'cut' ? { line, outcome: 'cut', amount: { minor: Math.floor(minor / 2), currency }, reason: 'too much' } : { line, outcome: 'return', reason: 'no invoice' };
+  const changed = changeLines({ graph: play.graph, facts: instance.facts, context: instance.context, decisions: [decision], at, views: { directory: play.directory, books: demoBooks } });
+  if (!changed.ok) return changed;
+  const { change, sentBack } = changed.value;
+  const linked = sentBack && linkedTo(play, sentBack.context, 'split');
+  if (sentBack && linked) play.sentBack = { ...sentBack, context: { ...sentBack.context, number: linked.number } };
+  return ok({ ...change, ...(linked ? { linked } : {}) });
+}
+
+/** 撤回 of what is posted, as the server lets it be asked: one open request at a time, of a claim with one posted voucher. */
+function askBack({ ledger, family }: Play, instance: FlowInstance, at: string, other: number): Input | undefined {
+  const open = family.some((one) => one.about?.instance?.id === instance.id && one.instance !== undefined && !ended.has(one.instance.status));
+  if (open || (instance.status === 'completed' && ledger.vouchers.filter((voucher) => voucher.status === 'posted' && voucher.reverses === undefined).length !== 1)) return undefined;
+  return { type: 'RequestReversal', at, by: instance.claimant, request: { id: `${instance.id}/request${instance.links?.length ?? 0}`, number: `REV-${instance.links?.length ?? 0}` }, repayment: other % 2 === 0 };
 }
 
 export function resultOf(play: Play, effect: { n: number; kind: string }, erp: Happening['erp']): unknown {

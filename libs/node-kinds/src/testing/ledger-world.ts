@@ -1,6 +1,7 @@
+import { buildVoucher, casAccountingRules, reverseVoucher, viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
 import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
 import type { TurnWorld } from '@vouchflow/flow-core/testing';
-import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult } from '@vouchflow/flow-model';
+import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult, VoucherDraft } from '@vouchflow/flow-model';
 
 /** How our own database answers in the turns to come. */
 export interface Dials {
@@ -12,7 +13,9 @@ export const benign: Dials = { documents: 'held', budget: 'within', voucher: 'ma
 
 export interface LedgerVoucher {
   id: string;
-  status: 'made' | 'posted' | 'void';
+  /** As finance-core makes it: every line with its account, side and amount. */
+  draft: VoucherDraft;
+  status: 'made' | 'posted' | 'reversed' | 'void';
   /** +1, and −1 for what reverses such a one: what the ERP has in the end adds up. */
   sign: 1 | -1;
   reverses?: string;
@@ -26,10 +29,12 @@ export interface Ledger {
   givenBack: number;
   documents: 'free' | 'held';
   vouchers: LedgerVoucher[];
+  /** The money came back: the voucher stays, and is no more. */
+  repaid: boolean;
   /** What must never have been asked. */
   faults: string[];
 }
-export const emptyLedger = (): Ledger => ({ reserved: 0, released: 0, consumed: 0, givenBack: 0, documents: 'free', vouchers: [], faults: [] });
+export const emptyLedger = (): Ledger => ({ reserved: 0, released: 0, consumed: 0, givenBack: 0, documents: 'free', vouchers: [], repaid: false, faults: [] });
 
 export const standingReserved = (ledger: Ledger): number => ledger.reserved - ledger.released - ledger.consumed;
 export const standingConsumed = (ledger: Ledger): number => ledger.consumed - ledger.givenBack;
@@ -44,7 +49,7 @@ export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryVi
       if (effect.kind === 'deadline.above') return findAbove(effect.payload, approverContext(instance, directory, instance.at));
       if (effect.kind === 'documents.hold') return holdDocuments(ledger, dials);
       if (effect.kind === 'budget.reserve') return reserve(ledger, dials, effect.payload, instance);
-      if (effect.kind === 'voucher.build') return build(ledger, dials, effect.payload, effect.n, instance);
+      if (effect.kind === 'voucher.build') return build(ledger, dials, effect.payload, effect.n, instance, directory);
       throw new Error(`Nobody answers ${effect.kind}`);
     },
     tell(effect) {
@@ -91,7 +96,7 @@ function reserve(ledger: Ledger, dials: Dials, payload: EffectPayload<'budget.re
   return dials.budget === 'over' ? { outcome: 'over', taken: [], reserved: true, blocked: false, errors } : { outcome: 'within', taken: [] };
 }
 
-function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.build'>, n: number, instance: FlowInstance): VoucherBuildResult {
+function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.build'>, n: number, instance: FlowInstance, directory: DirectoryView): VoucherBuildResult {
   if (dials.voucher !== 'made') {
     const code = dials.voucher === 'closed' ? 'PERIOD_CLOSED' : 'RULE_MISSING';
     return { made: false, code, errors: [{ path: 'date', code, message: code }] };
@@ -99,8 +104,22 @@ function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.bui
   const original = ledger.vouchers.find((voucher) => voucher.id === payload.reverses);
   if (payload.reverses !== undefined && original?.status !== 'posted') ledger.faults.push(`the voucher ${payload.reverses} is reversed and was not posted`);
   const id = `v${n}`;
-  ledger.vouchers.push({ id, status: 'made', sign: original?.sign === 1 ? -1 : 1, ...(original ? { reverses: original.id } : {}) });
-  return { made: true, voucherId: id, ledger: 'HT01-CAS', date: payload.date ?? payload.notBefore ?? '2026-11-21', total: instance.context.total, lines: 2 };
+  const date = payload.date ?? payload.notBefore ?? '2026-11-21';
+  const draft = original ? reverseVoucher({ original: { ...original.draft, id: original.id, number: original.id }, date }) : drawn(payload.template, instance, directory, date);
+  if (!draft) return { made: false, code: 'RULE_MISSING', errors: [] };
+  ledger.vouchers.push({ id, draft, status: 'made', sign: original?.sign === 1 ? -1 : 1, ...(original ? { reverses: original.id } : {}) });
+  return { made: true, voucherId: id, ledger: 'HT01-CAS', date, total: instance.context.total, lines: draft.lines.length };
+}
+
+const rules = casAccountingRules('2020-01-01');
+const booksOf = new WeakMap<DirectoryView, AccountingBooks>();
+function drawn(template: EffectPayload<'voucher.build'>['template'], { facts, context }: FlowInstance, directory: DirectoryView, date: string): VoucherDraft | undefined {
+  const books = booksOf.get(directory) ?? viewBooks(rules, directory);
+  booksOf.set(directory, books);
+  const entity = directory.legalEntity(context.legalEntity, date);
+  const { email, name } = context.claimant;
+  const made = entity && buildVoucher({ template, facts, claimant: { email, name }, claimNumber: context.number, date, entity, books });
+  return made?.ok ? made.value : undefined;
 }
 
 function voidVoucher(ledger: Ledger, id: string): void {
