@@ -4,7 +4,9 @@ import type { ErpSystem } from './control/erp-system.port.js';
 import type { SandboxHouse } from './control/sandbox-house.port.js';
 import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
+import { CosmicSystem } from './cosmic/cosmic.system.js';
 import { FileSystem } from './files/file.system.js';
+import { JdySystem } from './jdy/jdy.system.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
 import { Nc6System } from './nc6/nc6.system.js';
 import { NcCloudSystem } from './nccloud/nccloud.system.js';
@@ -40,7 +42,9 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
     flushed: () => journal.flushed(),
   };
   const systems: ErpSystem[] = [
+    new CosmicSystem(house),
     new FileSystem(house),
+    new JdySystem(house),
     new KingdeeSystem(house),
     new NcCloudSystem(house),
     new Nc6System(house),

@@ -30,5 +30,6 @@ export * from './wire/read-json.js';
 export * from './wire/retry-after.js';
 export * from './wire/shared-session.js';
 export * from './wire/write-xml.js';
+export * from './template/at-path.js';
 export * from './template/document-view.js';
 export * from './template/render-template.js';

@@ -125,6 +125,56 @@ describe('the simulated T+', () => {
   });
 });
 
+describe('the simulated JDY', () => {
+  const sign = (password: string) => send('GET', `/auth/user/access_token?username=demo&password=${password}&client_id=jdy-client&client_secret=jdy-secret`);
+  const entry = (acctNo: string, dc: number, amount: number) => ({ acctNo, dc, exp: 'x', currency: 'RMB', rate: 1, amount });
+  const voucher = (more: object = {}) => [{ linkId: 'J1', groupName: '记', vchNumber: 0, date: '2026-11-21', yearPeriod: 202611, entries: [entry('660202', 1, 5), entry('224101', -1, 5)], ...more }];
+  let access = '';
+  beforeAll(async () => {
+    access = String((await sign('jdy-password')).json().data['access_token']);
+  });
+  const post = (path: string, body: unknown, query = '&mode=1') => send('POST', `/jdyaccouting/${path}?access_token=${access}&dbId=7001&sId=9001${query}`, body as object, { 'x-gw-router-addr': 'http://idc.test' });
+
+  it('saves an array of one and finds it by its linkId', async () => {
+    expect((await post('voucher', voucher())).json()).toMatchObject({ code: 0, list: [{ code: 0, vchId: 880_001 }] });
+    expect((await post('voucherlist', { fromPeriod: 202611, toPeriod: 202611, linkId: 'J1' })).json()).toMatchObject({ code: 0, data: { rows: [{ vchId: 880_001, linkId: 'J1', entries: [{ dc: 1 }, { dc: -1 }] }] } });
+    expect((await post('voucherlist', { fromPeriod: 202611, toPeriod: 202611, linkId: 'J9' })).json()['code']).toBe(46_002);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['an array', { linkId: 'J2' }, '数组'], ['a direction', voucher({ entries: [entry('660202', 2, 5), entry('224101', -1, 5)] }), 'dc必须'], ['fields it knows', voucher({ link: 'x' }), '字段link不存在'],
+    ['a period of six digits', voucher({ yearPeriod: '2026-11' }), 'yearPeriod'], ['a balance', voucher({ entries: [entry('660202', 1, 5), entry('224101', -1, 6)] }), '借贷不平'],
+  ])('needs %s', async (_what, body, words) => {
+    expect((await post('voucher', body)).body).toContain(words);
+    expect(await held('jdy')).toBe(1);
+  });
+
+  it('lets nobody in with another password, and knows the token, the router, the service and the books', async () => {
+    expect((await sign('x')).json()['errcode']).toBe(1003);
+    expect((await send('POST', `/jdyaccouting/voucherlist?access_token=x`, {})).json()['code']).toBe(4010);
+    expect((await send('POST', `/jdyaccouting/voucherlist?access_token=${access}&dbId=7001&sId=9001`, {})).json()['code']).toBe(42_034);
+  });
+});
+
+describe('the simulated Cosmic', () => {
+  const ask = (more: object = {}) => send('POST', '/kapi/oauth2/getToken', { client_id: 'cosmic-client', client_secret: 'cosmic-secret', username: 'demo', accountId: '1001', nonce: 'n', timestamp: new Date().toISOString(), ...more });
+
+  it('gives a token for a time stamp within five minutes, local or ISO, that says its life in milliseconds as text', async () => {
+    expect((await ask()).json()).toMatchObject({ errorCode: '0', status: true, data: { expires_in: '7200000' } });
+    const local = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
+    expect((await ask({ timestamp: local })).json()['errorCode']).toBe('0');
+  });
+
+  it.each([[{ client_secret: 'x' }, '401'], [{ username: 'x' }, '603'], [{ accountId: 'x' }, '612'], [{ timestamp: '2020-01-01 00:00:00' }, '611'], [{ nonce: '' }, '611']])('refuses %j with %s', async (change, code) => {
+    expect((await ask(change)).json()).toMatchObject({ errorCode: code, status: false });
+  });
+
+  it('takes no call without the token in its header, and knows its paths', async () => {
+    expect((await send('POST', '/kapi/v2/gl/gl_voucher/voucherAdd', {})).status).toBe(401);
+    expect((await send('POST', '/kapi/v2/gl/gl_voucher/other', {})).status).toBe(404);
+  });
+});
+
 describe('all of them', () => {
   it('have their books again after a restart', async () => {
     const before = await fixture.journal('');

@@ -18,6 +18,7 @@ POST /sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi   SAP S/4HANA, read 
 GET  /open-auth/dataCenter/getGatewayAddress?tenantId=tenant01   Yonyou YonBIP; its gateway under /iuap-api-gateway/
 GET  /system/token   Yonyou U8 open API, under /api/     POST /u8eai/import.asp   U8 EAI
 POST /nccloud/…   NC Cloud     POST /service/XChangeServlet   NC 6 exchange platform     POST /tplus/api/v2/doc/…   T+
+POST /jdyaccouting/voucher   Kingdee JDY     POST /kapi/…   Kingdee Cosmic
 `;
 
 const journalQuery = z.strictObject({

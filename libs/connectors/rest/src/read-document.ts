@@ -1,6 +1,5 @@
-import { judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
+import { atPath, textAt, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
-import { atPath, textAt } from './at-path.js';
 import type { RestConfig } from './rest.config.js';
 
 /** `"1200.00"`, `1200`, `""` → minor units; null for what is not exactly an amount of the currency. */

@@ -1,5 +1,4 @@
-import { ErpWire, faultOf, readJson, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn } from '@vouchflow/connector-kit';
-import { textAt } from './at-path.js';
+import { textAt, ErpWire, faultOf, readJson, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn } from '@vouchflow/connector-kit';
 import type { RestConfig } from './rest.config.js';
 
 export type CallResult =

@@ -1,8 +1,7 @@
 import {
-  done, documentView, faultOf, readFailed, refused, renderTemplate, retry, swapSides, unknown,
+  atPath, textAt, done, documentView, faultOf, readFailed, refused, renderTemplate, retry, swapSides, unknown,
   type CallContext, type ErpCheck, type ErpDocument, type ErpFault, type ErpPort, type FoundDocument, type Outcome, type PostedDocument, type Refused, type Retry,
 } from '@vouchflow/connector-kit';
-import { atPath, textAt } from './at-path.js';
 import { readDocument } from './read-document.js';
 import type { CallResult, RestClient } from './rest.client.js';
 import type { RestConfig } from './rest.config.js';
