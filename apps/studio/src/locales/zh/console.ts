@@ -1,4 +1,5 @@
 export default {
+  stateInSync: '凭证在 ERP 中的情况，请在推送证据旁说明，另一个人确认后生效：',
   title: '运行监控', sub: '异常或久未推进的单据，及其处理', view: '视图', views: { instances: '单据', requests: '待复核', stuck: '无人推进', emergencies: '紧急处理' },
   number: '单号', node: '所在节点', people: '等待谁', idle: '未推进', flow: '流程', person: '人员', age: '至少未推进（天）', anyAge: '不限', search: '单号', filter: '筛选', statusAll: '进行中', version: '第 {{n}} 版',
   none: '没有符合条件的单据', noneText: '换个条件再找。', open: '打开单据', inside: '当前位置', tasks: '待处理任务', effects: '进行中的动作', holds: '占用', nothing: '没有', since: '自 {{at}}', due: '到期 {{at}}', moreItems: '继续显示',
@@ -9,7 +10,7 @@ export default {
     replace: '任务改由另一人审批；此人以后轮到的位置也一并更换。不能换给申请人，也不能换给自己。', move: '往回移等同退回：之后的任务取消，占用释放。往前只能越过等待、通知，越过预算须复核；审批、条件判断和推送不能跳过。',
     amend: '只能更正还没有被任何步骤使用的内容；其余请退回申请人修改。', settle: '凭证是否已在 ERP 中，由看到的人陈述；须另一人复核。定时可以直接到期。', retry: '排除原因后，让停下的步骤再试一次。', migrate: '单据改按新版流程继续；节点、分支须仍然存在。',
   },
-  task: '任务', from: '原审批人', to: '改为', token: '位置', target: '移到', claimant: '申请人', claimantOf: '申请人', passed: '已经过', effectOf: '动作', saw: '看到的情况', saws: { posted: '已在 ERP 中', absent: '确实不在 ERP 中', due: '不必再等' }, documentNumber: 'ERP 凭证号', toVersion: '目标版本', parkedToken: '停在“{{node}}”',
+  task: '任务', from: '原审批人', to: '改为', token: '位置', target: '移到', claimant: '申请人', claimantOf: '申请人', passed: '已经过', effectOf: '动作', saws: { due: '不必再等' }, toVersion: '目标版本', parkedToken: '停在“{{node}}”',
   look: '预览', lookAgain: '重新预览', preview: '将会发生', previewNothing: '没有可见变化', second: '该操作影响资金，需由另一人复核后才执行。', after: '之后', reason: '原因', reasonHint: '写入单据时间线和审计记录', doIt: '执行', askSecond: '提交复核', done: '已执行', asked: '已提交复核', cannot: '不能这样做', newest: '已是最新版本', nothingTo: '这里没有可以这样处理的内容。', waitsFor: '有一项操作等待复核', see: '查看',
   requests: { none: '没有等待复核的操作', noneText: '影响资金的人工处理会出现在这里。', askedBy: '申请人', at: '时间', act: '操作', status: { waiting: '待复核', done: '已执行', refused: '已拒绝', withdrawn: '已撤销' }, all: '全部', title: '复核人工处理', confirm: '复核并执行', refuse: '拒绝', withdraw: '撤销申请', own: '由本人申请，须另一人复核。', answered: '复核人', comment: '意见', changed: '单据在申请之后有变化，请以此预览为准。' },
   stuck: { zero: '全部单据都有人或系统推进', zeroText: '共检查 {{open}} 张进行中的单据，{{at}}。', found: '{{count}} 处无人推进', again: '重新检查', code: { NOBODY_LIVE: '应审批的人都已停用或不能登录', NOBODY_SETTLES: '待人工处理，但没有人有权处理', CLAIMANT_GONE: '已退回，但申请人已停用', WAITS_FOR_NOTHING: '没有人也没有动作会推进它', NOBODY_NEXT: '现任审批人之后的一位轮到时无人可请' }, mend: { NOBODY_NEXT: '授予角色', NOBODY_LIVE: '更换审批人', NOBODY_SETTLES: '授予角色', CLAIMANT_GONE: '启用人员', WAITS_FOR_NOTHING: '移动流程' }, owed: '尚未了结 {{count}} 项', owedLabel: '尚未了结', owes: { PARKED: '停下，待人工处理', REVERSAL_PARKED: '冲销停下，待人工处理', REVERSAL_OPEN: '冲销进行中，ERP 尚未确认', REPAYMENT_OPEN: '等待还款' }, pay: { PARKED: '重试或确认结果', REVERSAL_PARKED: '重试或确认结果', REVERSAL_OPEN: '等待 ERP 答复', REPAYMENT_OPEN: '由其处理；收到款项后确认' }, where: '位置', why: '原因', how: '处理' },

@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { RepairAct, RepairDetail } from '../../api/console.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Field } from '../../parts/field.js';
@@ -34,10 +35,8 @@ export function actOf(draft: Draft, detail: RepairDetail): RepairAct | undefined
   if (kind === 'settle') {
     const answerable = detail.effects.filter(isAnswerable);
     const effect = answerable.find((one) => one.n === number('effect')) ?? answerable[0];
-    const saw = (text('saw') ?? (effect?.kind === 'timer.wake' ? 'due' : undefined)) as 'posted' | 'absent' | 'due' | undefined;
-    const documentNumber = text('documentNumber');
-    if (!effect || !saw || (saw === 'posted' && !documentNumber)) return undefined;
-    return { kind, effect: effect.n, saw, ...(saw === 'posted' && documentNumber ? { documentNumber } : {}) };
+    // What became of a posting is stated in the sync console, beside its proof: there alone.
+    return effect?.kind === 'timer.wake' ? { kind, effect: effect.n, saw: 'due' } : undefined;
   }
   if (kind === 'retry') {
     const effect = detail.effects.find((one) => one.parked)?.n;
@@ -81,12 +80,10 @@ export function ActFields({ draft, detail, onChange }: { draft: Draft; detail: R
     const answerable = detail.effects.filter(isAnswerable);
     const effect = answerable.find((one) => one.n === draft['effect']) ?? answerable[0];
     if (!effect) return nothing;
-    const choices = effect.kind === 'timer.wake' ? ['due'] : ['posted', 'absent'];
     return (
       <>
         <Field label={t('console.effectOf')}>{(ids) => <Select {...ids} value={effect.n} onChange={(value) => set('effect', value)} options={answerable.map((one) => ({ value: one.n, label: `${t([`console.effect.${one.kind}`, 'console.effect.other'])} · ${local(one.title)}` }))} />}</Field>
-        <Field label={t('console.saw')} required>{(ids) => <Select {...ids} value={(draft['saw'] as string | undefined) ?? (choices.length === 1 ? choices[0] : undefined)} placeholder={t('form.choose')} onChange={(value) => set('saw', value)} options={choices.map((value) => ({ value, label: t(`console.saws.${value}`) }))} />}</Field>
-        {draft['saw'] === 'posted' && <Field label={t('console.documentNumber')} required>{(ids) => <Input {...ids} value={(draft['documentNumber'] as string | undefined) ?? ''} onChange={(event) => set('documentNumber', event.target.value)} maxLength={100} />}</Field>}
+        {effect.kind === 'timer.wake' ? <p>{t('console.saws.due')}</p> : <p>{t('console.stateInSync')} <Link to={`/sync?q=${encodeURIComponent(detail.number)}`}>{t('nav.sync')}</Link></p>}
       </>
     );
   }

@@ -17,7 +17,7 @@ function mended(definition: FlowDefinition, fix: ProblemFix | undefined): FlowDe
 }
 
 /** The message names the witness already. */
-const says = (message: string, witness: string): boolean => message.includes(witness.split(/: |：/)[0] ?? witness);
+const says = (message: string, witness: string): boolean => message.includes(witness.split(/: |\uff1a/)[0] ?? witness);
 
 /** Everything that is wrong, worst first: press one to see where, and mend it by one press where that is possible. */
 export function ProblemList({ editable }: { editable: boolean }) {
