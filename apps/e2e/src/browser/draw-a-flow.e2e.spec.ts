@@ -130,6 +130,11 @@ describe('the flow of the house, drawn by hand', () => {
     await page.getByRole('button', { name: 'Leave simulation' }).click();
     await page.getByRole('tab', { name: 'Cases' }).click();
     await page.getByText('as recorded').waitFor();
+    await page.getByRole('button', { name: 'Approval matrix, row 1: Total below 1,000, Claimant’s grade below M3' }).click();
+    await sheet.grid.locator('.vf-mx-row.uncovered').nth(7).waitFor();
+    expect(await sheet.grid.locator('.vf-mx-row.uncovered').count()).toBe(8);
+    await picture(page, '06 rows no case meets en');
+    await page.getByRole('radio', { name: 'Flow', exact: true }).click();
     await picture(page, '06 cases en');
 
     // Published by another, in the other language.

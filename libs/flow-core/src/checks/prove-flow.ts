@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { DirectoryData, FlowDefinition, Problem, UncoveredLine } from '@vouchflow/flow-model';
+import { codeNames } from '../directory/code-names.js';
 import { departmentsAbove } from '../directory/departments-above.js';
 import { compileRead } from '../graph/compile.js';
 import type { NodeKinds } from '../kind/node-kind.js';
@@ -40,7 +41,7 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   if (!read.ok) return read.error;
   const { company, date } = options;
   const grades = company?.grades ?? options.grades;
-  const { graph, problems } = compileRead(read.value, kinds, { ...(grades && grades.length > 0 ? { grades } : {}), ...(company && date !== undefined ? { departments: departmentsAbove(company, date) } : {}) });
+  const { graph, problems } = compileRead(read.value, kinds, { ...(grades && grades.length > 0 ? { grades } : {}), ...(company && date !== undefined ? { departments: departmentsAbove(company, date) } : {}), ...(company ? { codeNames: codeNames(company) } : {}) });
   const found = [...problems];
   if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
   if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph), ...checkCoverage(graph, options.uncovered ?? []));

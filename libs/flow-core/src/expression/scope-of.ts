@@ -1,4 +1,5 @@
 import type { FactField } from '@vouchflow/flow-model';
+import type { CodeNames } from '../directory/code-names.js';
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { ExprType, ScopeName, ScopeType } from './types.js';
 
@@ -9,13 +10,13 @@ import type { ExprType, ScopeName, ScopeType } from './types.js';
  */
 export function scopeOf(
   fields: readonly FactField[],
-  options: { vars?: Readonly<Record<string, ExprType>>; grades?: readonly string[]; departments?: DepartmentsAbove } = {},
+  options: { vars?: Readonly<Record<string, ExprType>>; grades?: readonly string[]; departments?: DepartmentsAbove; codeNames?: CodeNames } = {},
 ): ScopeType {
   const names = new Map<string, ScopeName>(contextNames);
   for (const field of fields) names.set(field.name, { type: factExprType(field), from: 'fact' });
   for (const [name, type] of Object.entries(options.vars ?? {})) names.set(name, { type, from: 'var' });
-  const { grades, departments } = options;
-  return { names, ...(grades ? { grades } : {}), ...(departments ? { departments } : {}) };
+  const { grades, departments, codeNames } = options;
+  return { names, ...(grades ? { grades } : {}), ...(departments ? { departments } : {}), ...(codeNames ? { codeNames } : {}) };
 }
 
 /** Type of a fact as an expression sees it. A fact that is not required may be absent. */

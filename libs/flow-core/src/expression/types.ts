@@ -1,5 +1,6 @@
 import type { CalendarDate, Money, Result } from '@vouchflow/kernel';
 import type { Facts, LocalText } from '@vouchflow/flow-model';
+import type { CodeNames } from '../directory/code-names.js';
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 
 /**
@@ -24,6 +25,8 @@ export interface ScopeType {
   grades?: readonly string[];
   /** The tree of departments, where it is known: what a cell that means one with all below it is proven with. */
   departments?: DepartmentsAbove;
+  /** Names for codes, where known: a witness then says them. */
+  codeNames?: CodeNames;
 }
 export interface ScopeName {
   type: ExprType;

@@ -5,6 +5,7 @@ import { scopeOf } from '../expression/scope-of.js';
 import type { ExprType, ScopeType } from '../expression/types.js';
 import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
 import { checkStructure } from './check-structure.js';
+import type { CodeNames } from '../directory/code-names.js';
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 import { findBlocks } from './find-blocks.js';
 import type { FlowGraph, GraphNode } from './flow-graph.js';
@@ -14,6 +15,8 @@ import { problem } from './problem.js';
 export interface CompileOptions {
   grades?: readonly string[];
   departments?: DepartmentsAbove;
+  /** Names for codes, for witnesses. */
+  codeNames?: CodeNames;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { CompiledInput } from './types.js';
 export function compileInput(input: TableInput, scope: ScopeType, at: string): Result<{ input: CompiledInput; reads: string[] }, Problem[]> {
   const label = input.label ?? { zh: input.expression, en: input.expression };
   const expect: ExprType = { kind: input.type };
-  const base = { label, expression: input.expression, kind: input.type, ...(input.type === 'text' && scope.departments ? { departments: scope.departments } : {}) };
+  const base = { label, expression: input.expression, kind: input.type, ...(input.type === 'text' && scope.departments ? { departments: scope.departments } : {}), ...(input.type === 'text' && scope.codeNames ? { names: scope.codeNames } : {}) };
   if (!input.over) {
     const code = compileCode(input.expression, scope, { expect });
     if (!code.ok) return err(code.error.map((fault) => expressionProblem(fault, `${at}/expression`)));

@@ -42,6 +42,12 @@ describe('a cell that means a department with all below it', () => {
     expect(wrong({ in: ['RD', 'LAB', 'OPTICS'] }, { notIn: ['RD', 'LAB', 'OPTICS'] })).toEqual([]);
   });
 
+  it('names its departments for people, where their names are known', () => {
+    const named = { ...scope, codeNames: { RD: { zh: '研发部', en: 'R&D' } } };
+    const compiled = compileTable(table({ under: ['RD'] }, { notUnder: ['RD'] }, { is: 'RD' }), named);
+    expect(compiled.ok && checkTable(compiled.value, { grades: ['P1'] }).map(({ message }) => message.en).join()).toContain('Department R&D');
+  });
+
   it('is said in words, and a gap beside it is mended by a row that takes nothing of it', () => {
     expect(sayCell({ under: ['RD'] }, 'text', [{ code: 'RD', name: { zh: '研发部', en: 'R&D' } }])).toEqual({ zh: '研发部（含下级）', en: 'R&D and below' });
     expect(cellAround(table({ under: ['RD'] }), 0, 'SALES', [])).toEqual({ notUnder: ['RD'] });

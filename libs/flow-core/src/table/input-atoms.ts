@@ -45,15 +45,16 @@ function atomsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
     case 'text': {
       if (input.type.kind === 'text' && input.type.choices) return valueAtoms(input.type.choices.map(plainSample));
       const named = [...new Set(cells.flatMap((cell) => (cell.kind === 'set' || cell.kind === 'under' ? (cell.values as string[]) : [])))];
-      if (cells.some((cell) => cell.kind === 'under')) return departmentAtoms(named, cells, input.departments ?? {});
+      if (cells.some((cell) => cell.kind === 'under')) return departmentAtoms(named, cells, input);
       let other = 'other';
       while (named.includes(other)) other += '-';
-      return valueAtoms([...named.map(plainSample), { value: other, zh: '其他', en: 'any other' }]);
+      return valueAtoms([...named.map(namedBy(input)), { value: other, zh: '其他', en: 'any other' }]);
     }
   }
 }
 
 const plainSample = (value: string): Sample => ({ value, zh: value, en: value });
+const namedBy = ({ names }: CompiledInput) => (value: string): Sample => ({ value, zh: names?.[value]?.zh ?? value, en: names?.[value]?.en ?? value });
 
 function valueAtoms(samples: Sample[]): Atoms {
   return {
@@ -67,10 +68,12 @@ function valueAtoms(samples: Sample[]): Atoms {
 }
 
 /** Departments that cells name, those that there are, one founded later below each that a cell means with all below it, and any other. */
-function departmentAtoms(named: readonly string[], cells: readonly CompiledCell[], tree: DepartmentsAbove): Atoms {
+function departmentAtoms(named: readonly string[], cells: readonly CompiledCell[], input: CompiledInput): Atoms {
+  const tree: DepartmentsAbove = input.departments ?? {};
+  const sampleOf = namedBy(input);
   const roots = [...new Set(cells.flatMap((cell) => (cell.kind === 'under' ? cell.values : [])))];
-  const known = [...new Set([...named, ...Object.keys(tree)])].map((code) => ({ sample: plainSample(code), line: [code, ...(tree[code] ?? [])] }));
-  const founded = roots.map((root) => ({ sample: { value: `${root}/new`, zh: `${root} 下新设的部门`, en: `a new department below ${root}` }, line: [`${root}/new`, root, ...(tree[root] ?? [])] }));
+  const known = [...new Set([...named, ...Object.keys(tree)])].map((code) => ({ sample: sampleOf(code), line: [code, ...(tree[code] ?? [])] }));
+  const founded = roots.map((root) => ({ sample: { value: `${root}/new`, zh: `${sampleOf(root).zh}下新设的部门`, en: `a new department below ${sampleOf(root).en}` }, line: [`${root}/new`, root, ...(tree[root] ?? [])] }));
   const atoms = [...known, ...founded, { sample: { value: 'other', zh: '其他', en: 'any other' }, line: [] }];
   return {
     samples: atoms.map(({ sample }) => sample),

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { ApproverRule, LocalText, TableInput } from '@vouchflow/flow-model';
+import type { CodeNames } from '../directory/code-names.js';
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { Exact } from '../expression/exact.js';
 import type { Env, Rt } from '../expression/runtime.js';
@@ -29,6 +30,8 @@ export interface CompiledInput {
   take?: 'any' | 'every';
   /** any, every: whether there may be no line at all. */
   mayBeEmpty: boolean;
+  /** text: what people call its values. */
+  names?: CodeNames;
   /** The tree of departments, for cells that mean one with all below it. */
   departments?: DepartmentsAbove;
   /** date: earlier days do not count in proofs. */

@@ -1,5 +1,5 @@
 import { viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
-import { departmentsAbove, ruleNames, viewDirectory, type DepartmentsAbove, type DirectoryView, type RuleNames } from '@vouchflow/flow-core';
+import { codeNames, departmentsAbove, ruleNames, viewDirectory, type CodeNames, type DepartmentsAbove, type DirectoryView, type RuleNames } from '@vouchflow/flow-core';
 import type { CompanySnapshot, FactField, LocalText, Person } from '@vouchflow/flow-model';
 
 /** The company with its look-ups; made once a snapshot. */
@@ -10,6 +10,8 @@ export interface Company {
   books: AccountingBooks;
   /** The tree of departments as it stands today. */
   departments: DepartmentsAbove;
+  /** What people call the codes of the directory. */
+  codeNames: CodeNames;
   /** People in force and active today, in the directory's order. */
   people: Person[];
   names(facts?: readonly FactField[]): RuleNames;
@@ -22,7 +24,7 @@ export function companyOf(snapshot: CompanySnapshot): Company {
   if (known) return known;
   const view = viewDirectory(snapshot.directory);
   const company: Company = {
-    snapshot, today: snapshot.today, view, books: viewBooks(snapshot.rules, view), departments: departmentsAbove(snapshot.directory, snapshot.today),
+    snapshot, today: snapshot.today, view, books: viewBooks(snapshot.rules, view), departments: departmentsAbove(snapshot.directory, snapshot.today), codeNames: codeNames(snapshot.directory),
     people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
     names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
   };

@@ -15,7 +15,7 @@ export interface ConditionField {
   values?: { code: string; name: LocalText }[];
 }
 
-export const flowScope = (definition: FlowDefinition, company: Company): ScopeType => scopeOfDefinition(definition, nodeKinds, { grades: company.view.grades, departments: company.departments });
+export const flowScope = (definition: FlowDefinition, company: Company): ScopeType => scopeOfDefinition(definition, nodeKinds, { grades: company.view.grades, departments: company.departments, codeNames: company.codeNames });
 
 const both = (zh: string, en: string): LocalText => ({ zh, en });
 

@@ -29,6 +29,8 @@ export interface MatrixEditorProps {
   tableId: string;
   /** Of the flow; those of this table are shown in it. Absent: the table is proven here, beside the typing. */
   problems?: readonly Problem[] | undefined;
+  /** Rows that no case met, as `tables/<table>/<row from 0>`. */
+  uncovered?: ReadonlySet<string>;
   directory: CompanySnapshot;
   onChange: (change: FlowChange) => void;
   sample?: SampleClaim;
@@ -43,7 +45,7 @@ export function MatrixEditor(props: MatrixEditorProps) {
   return table ? <Sheet {...props} table={table} key={table.id} /> : null;
 }
 
-function Sheet({ definition, table, problems: given, directory, onChange, sample: shared, onSample, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
+function Sheet({ definition, table, problems: given, uncovered, directory, onChange, sample: shared, onSample, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const tongue = useTongue();
@@ -131,7 +133,7 @@ function Sheet({ definition, table, problems: given, directory, onChange, sample
         </div>
       )}
       <MatrixGrid
-        table={table} columns={columns} heads={heads} context={context} marks={marks} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
+        table={table} columns={columns} heads={heads} context={context} marks={marks} uncovered={uncovered} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
         onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))}
       />
       <div className="under">

@@ -3,9 +3,11 @@ import type { Problem, TableRow } from '@vouchflow/flow-model';
 import { Tooltip } from 'antd';
 import { TriangleAlert } from 'lucide-react';
 import { memo, type MouseEvent, type PointerEvent } from 'react';
+import { useWords } from '../words/use-words.js';
 import { familyOfRule, letterOfRule } from './rule-look.js';
 import { approversOf } from './edit-table.js';
 import { cellText, columnKey, type CellContext, type MatrixColumn } from './matrix-columns.js';
+import { matrixWords } from './matrix-words.js';
 import type { TableMarks } from './table-marks.js';
 
 export const rowHeight = 34;
@@ -21,6 +23,8 @@ interface MatrixRowProps {
   marks: TableMarks;
   /** The sample claim fires it. */
   hit: boolean;
+  /** No case met it. */
+  uncovered: boolean;
   local: (text: Problem['message']) => string;
   onCell: (row: number, column: number, extend: boolean) => void;
   onEdit: (row: number, column: number) => void;
@@ -31,13 +35,14 @@ const cellKey = (n: number, column: MatrixColumn): string =>
   column.kind === 'input' ? `${n}/when/${column.at}` : column.kind === 'from' || column.kind === 'to' ? `${n}/${column.kind}` : `${n}/then/${column.kind === 'output' ? column.at : column.output}`;
 
 /** One row of the sheet. Drawn again only when it, its marks or the columns change: not while another row is typed in. */
-export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, context, marks, hit, local, onCell, onEdit, onHead }: MatrixRowProps) {
+export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, context, marks, hit, uncovered, local, onCell, onEdit, onHead }: MatrixRowProps) {
   const problems = marks.rows.get(n) ?? [];
   const wrong = problems.some(({ severity }) => severity === 'error');
   const look = problems.length === 0 ? '' : problems.some(({ code }) => code === 'TABLE_OVERLAP') ? 'hatched' : wrong ? 'wrong' : problems.some(({ code }) => code === 'TABLE_DEAD_ROW') ? 'dead' : 'warned';
-  const said = problems.map(({ message }) => local(message)).join(' ');
+  const w = useWords(matrixWords);
+  const said = [...problems.map(({ message }) => local(message)), ...(uncovered ? [w.uncovered] : [])].join(' ');
   return (
-    <div className={`vf-mx-row ${look} ${hit ? 'hit' : ''}`} role="row" aria-rowindex={n + 2} style={{ top: n * rowHeight }}>
+    <div className={`vf-mx-row ${look} ${hit ? 'hit' : ''} ${uncovered ? 'uncovered' : ''}`} role="row" aria-rowindex={n + 2} style={{ top: n * rowHeight }}>
       <Tooltip title={said || undefined} placement="right">
         <span className="head" role="rowheader" onPointerDown={(event) => onHead(n, event)} aria-label={said ? `${n + 1}: ${said}` : String(n + 1)}>
           {problems.length > 0 && <TriangleAlert size={12} aria-hidden />}{n + 1}

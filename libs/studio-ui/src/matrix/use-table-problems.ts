@@ -17,7 +17,7 @@ export function useTableProblems(definition: FlowDefinition, table: DecisionTabl
     setChecking(true);
     const n = (asked.current += 1);
     const timer = setTimeout(() => {
-      const question = { n, definition: { ...definition, tables: [table] }, table: table.id, grades: company.view.grades, departments: company.departments };
+      const question = { n, definition: { ...definition, tables: [table] }, table: table.id, grades: company.view.grades, departments: company.departments, codeNames: company.codeNames };
       const answer = (problems: readonly Problem[]): void => {
         if (asked.current !== n) return;
         setFound(problems);

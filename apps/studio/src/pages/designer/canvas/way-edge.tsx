@@ -31,8 +31,9 @@ export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, tar
   const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
   const hovered = useDesign((state) => state.hoverEdge === id && !state.simulating);
   const here = useDesign((state) => state.walk.at(-1) === id);
+  const uncovered = useDesign((state) => state.uncovered.has(`edges/${id}`));
   const label = data?.label ?? '';
-  const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''}`;
+  const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''} ${uncovered ? 'uncovered' : ''}`;
   return (
     <>
       <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />

@@ -25,7 +25,7 @@ export default function ConflictDialog({ conflict }: { conflict: Conflict }) {
       cancelButtonProps={{ style: { display: 'none' } }}
       onOk={() => designer.store.set((state) => settleConflict(state, conflict, (path) => chosen[path] ?? 'mine'))}
     >
-      <p className="vf-second">{t('designer.conflict.text', { person: conflict.by ?? t('designer.conflict.somebody') })}</p>
+      <p className="vf-second">{conflict.version !== undefined ? t('designer.conflict.textVersion', { version: conflict.version }) : t('designer.conflict.text', { person: conflict.by ?? t('designer.conflict.somebody') })}</p>
       <ul className="vf-clashes">
         {conflict.clashes.map((clash) => (
           <li key={clash.path}>

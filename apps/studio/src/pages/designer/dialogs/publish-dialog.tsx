@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { sameJson } from '@vouchflow/canvas';
 import type { Problem } from '@vouchflow/flow-model';
-import { Alert, Checkbox, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { checkDraft, publishDraft, readDraftState, type DraftState } from '../../../api/drafts.js';
@@ -11,6 +11,7 @@ import { useMe } from '../../../api/session.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { Field } from '../../../parts/field.js';
+import { mergeVersion } from '../state/merge-version.js';
 import { useDesigner } from '../state/use-designer.js';
 import { reopen } from '../state/reopen.js';
 
@@ -42,7 +43,7 @@ export default function PublishDialog() {
   const errors = problems?.filter((problem) => problem.severity === 'error') ?? [];
   const unproven = problems?.filter((problem) => problem.severity === 'unproven') ?? [];
   const unsaved = save.is !== 'saved' && !sameJson(designer.now(), designer.store.get().base);
-  const may = can('flows.publish') && !mine && errors.length === 0 && !unsaved;
+  const may = can('flows.publish') && !mine && errors.length === 0 && !unsaved && !(state && state.newest > state.base);
 
   const publish = async (): Promise<void> => {
     setTried(true);
@@ -64,6 +65,11 @@ export default function PublishDialog() {
     <Modal open title={t('designer.publishing.title')} okText={t('designer.publish')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !may, loading: busy }} onOk={() => void publish()} onCancel={() => designer.close()}>
       <div className="vf-stack tight">
         <p className="vf-second">{t('designer.publishing.text')}</p>
+        {state && state.newest > state.base && (
+          <Alert type="warning" showIcon title={t('designer.moved', { version: state.newest })} description={can('flows.design') ? t('designer.movedText') : undefined}
+            action={can('flows.design') ? <Button size="small" onClick={() => { designer.close(); void mergeVersion(designer).catch((thrown: unknown) => designer.say({ tone: 'parked', text: { zh: asFault(thrown).title, en: asFault(thrown).title } })); }}>{t('designer.mergeVersion', { version: state.newest })}</Button> : undefined}
+          />
+        )}
         {unsaved && <Alert type="warning" title={t('designer.publishing.unsaved')} />}
         {state && state.authors.length > 0 && <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.join(', ') })}</p>}
         {mine && <Alert type="info" showIcon title={t('designer.publishing.mine')} description={t('designer.publishing.mineText', { address: `${window.location.origin}/flows/${key}/design` })} />}

@@ -14,6 +14,7 @@ export default function MatrixView({ company, editable }: { company: CompanySnap
   const definition = useDefinition();
   const open = useDesign((state) => state.table);
   const problems = useDesign((state) => state.problems);
+  const uncovered = useDesign((state) => state.uncovered);
   const table = definition.tables.find((each) => each.id === open) ?? definition.tables[0];
   return (
     <div className="vf-wide-view">
@@ -21,7 +22,7 @@ export default function MatrixView({ company, editable }: { company: CompanySnap
       {table && !company && <SkeletonRows />}
       {table && company && (
         <fieldset disabled={!editable}>
-          <MatrixEditor definition={definition} tableId={table.id} problems={problems} directory={company} onChange={(change) => editable && designer.edit('matrix', change)} onClose={() => designer.patch({ view: 'graph' })} />
+          <MatrixEditor definition={definition} tableId={table.id} problems={problems} uncovered={uncovered} directory={company} onChange={(change) => editable && designer.edit('matrix', change)} onClose={() => designer.patch({ view: 'graph' })} />
         </fieldset>
       )}
     </div>

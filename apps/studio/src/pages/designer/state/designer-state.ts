@@ -18,6 +18,9 @@ export interface Conflict {
   theirs: FlowDefinition;
   etag: string;
   clashes: Clash[];
+  /** Not another's save but a version published meanwhile, with the version that both began from. */
+  version?: number;
+  base?: FlowDefinition;
 }
 
 /** Where a node is about to be put: on an edge, behind a port, or on the open canvas. */
@@ -39,7 +42,7 @@ export interface Word {
   tone: 'parked' | 'done';
   /** A text of the engine or the server, or the name of one of the page's own: `designer.word.<says>`. */
   text?: LocalText;
-  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'published' | 'restored' | 'imported';
+  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedVersion' | 'published' | 'restored' | 'imported';
   values?: Record<string, string | number>;
   faults?: ReadFault[];
   broken?: BrokenReference[];
@@ -60,6 +63,8 @@ export interface DesignerState {
   revision: number;
   basedOn: number;
   newest: number;
+  /** The published version that was merged in, until the server knows. */
+  mergedWith: number | null;
   authors: readonly string[];
   conflict: Conflict | null;
   overlay: Overlay;
@@ -68,6 +73,8 @@ export interface DesignerState {
   table: string | null;
   simulating: boolean;
   walk: readonly string[];
+  /** Paths of what no case met, while the cases are looked at: `edges/<id>`, `tables/<id>/<row from 0>`. */
+  uncovered: ReadonlySet<string>;
   hoverEdge: string | null;
   /** Why the edge at the hand may not be drawn. */
   refusal: LocalText | null;

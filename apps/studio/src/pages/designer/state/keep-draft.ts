@@ -35,16 +35,16 @@ export function keepDraft(designer: Designer, person: string): () => void {
   };
 
   const send = async (): Promise<void> => {
-    const { key, history, etag, base, save } = store.get();
+    const { key, history, etag, base, save, mergedWith } = store.get();
     if (busy || (save.is !== 'dirty' && save.is !== 'offline')) return;
-    if (sameJson(history.now, base)) return patch({ save: { is: 'saved', at: Date.now() } });
+    if (mergedWith === null && sameJson(history.now, base)) return patch({ save: { is: 'saved', at: Date.now() } });
     busy = true;
     if (save.is === 'dirty') patch({ save: { is: 'saving' } });
     try {
-      const state = await saveDraft(key, history.now, etag);
+      const state = await saveDraft(key, history.now, etag, mergedWith ?? undefined);
       const still = store.get();
       const more = still.history.now !== history.now;
-      patch({ etag: state.etag, base: history.now, revision: state.revision, basedOn: state.base, newest: state.newest, authors: state.authors, save: more ? { is: 'dirty' } : { is: 'saved', at: Date.now() } });
+      patch({ etag: state.etag, base: history.now, revision: state.revision, basedOn: state.base, newest: state.newest, mergedWith: null, authors: state.authors, save: more ? { is: 'dirty' } : { is: 'saved', at: Date.now() } });
       keepHere();
     } catch (thrown) {
       const fault = asFault(thrown);

@@ -12,8 +12,8 @@ import type { Journal } from './journal.js';
 export function openDraft(key: string, draft: Draft, state: DraftState, journal: Journal | null): DesignerState {
   const bare = startHistory(draft.definition);
   const opened = (part: Pick<DesignerState, 'history' | 'save' | 'conflict'>): DesignerState => ({
-    key, ...part, base: draft.definition, etag: draft.etag, revision: state.revision, basedOn: state.base, newest: state.newest, authors: state.authors,
-    selection: new Set(), problems: [], checked: false, overlay: { is: 'none' }, view: 'graph', table: null, simulating: false, walk: [], hoverEdge: null, refusal: null, word: null, goTo: null,
+    key, ...part, base: draft.definition, etag: draft.etag, revision: state.revision, basedOn: state.base, newest: state.newest, mergedWith: null, authors: state.authors,
+    selection: new Set(), problems: [], checked: false, overlay: { is: 'none' }, view: 'graph', table: null, simulating: false, walk: [], uncovered: new Set(), hoverEdge: null, refusal: null, word: null, goTo: null,
   });
   const saved = { is: 'saved', at: state.updatedAt ? Date.parse(state.updatedAt) : Date.now() } as const;
   if (!journal) return opened({ history: bare, save: saved, conflict: null });
@@ -30,7 +30,9 @@ export function openDraft(key: string, draft: Draft, state: DraftState, journal:
 
 /** The page's state of a draft that was merged with the other one's, each clash settled. */
 export function settleConflict(state: DesignerState, conflict: Conflict, prefer: (path: string) => 'mine' | 'theirs'): DesignerState {
-  const { merged } = mergeDefinitions(nodeKinds, { base: state.base, mine: state.history.now, theirs: conflict.theirs }, prefer);
+  const { merged } = mergeDefinitions(nodeKinds, { base: conflict.base ?? state.base, mine: state.history.now, theirs: conflict.theirs }, prefer);
+  // What was published meanwhile is merged into the draft; the draft on the server stays what it was.
+  if (conflict.version !== undefined) return { ...state, history: edit(state.history, merged, 'merge'), mergedWith: conflict.version, conflict: null, save: { is: 'dirty' }, checked: false };
   return { ...state, ...rebased(state, merged, conflict.theirs, conflict.etag), conflict: null, save: { is: 'dirty' }, checked: false };
 }
 
