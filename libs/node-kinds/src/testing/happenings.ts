@@ -3,8 +3,8 @@ import { ok, type Money } from '@vouchflow/kernel';
 import { effectModes, type LineDecision } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
 import { demoCaseCompany } from './demo-case-company.js';
-import { claimant, contents, startOf } from './claim-context.js';
-import { ended, linkedTo, type Play } from './play-claim.js';
+import { claimant, startOf } from './claim-context.js';
+import { ended, linkedTo, saysOf, type Play } from './play-claim.js';
 import { benign, type Dials } from './ledger-world.js';
 import fc from 'fast-check';
 
@@ -94,7 +94,7 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
     case 'withdraw':
       return { type: 'Withdraw', at, by: claimant };
     case 'resubmit':
-      return { type: 'Resubmit', at, by: claimant, ...(other % 2 === 0 ? contents(instance.context.total.minor / 100, `again ${pick}`) : contents(one(sum, pick) ?? 300)) };
+      return { type: 'Resubmit', at, by: claimant, ...(other % 2 === 0 ? saysOf(play, instance.context.total.minor / 100, `again ${pick}`) : saysOf(play, one(sum, pick) ?? 300)) };
     case 'send':
       if (effect?.kind === 'voucher.post') play.sent.add(effect.n);
       return undefined;
@@ -127,7 +127,7 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
     case 'replace':
       return task && { type: 'ReplaceApprover', at, by: admin, reason: 'left', task: task.n, from: by, to: one([...others, admin], pick + other) ?? '' };
     case 'amend':
-      return { type: 'AmendFacts', ...hand, ...contents(other % 2 === 0 ? instance.context.total.minor / 100 : (one(sum, pick) ?? 300), `mended ${pick}`) };
+      return { type: 'AmendFacts', ...hand, ...saysOf(play, other % 2 === 0 ? instance.context.total.minor / 100 : (one(sum, pick) ?? 300), `mended ${pick}`) };
     case 'migrate':
       return { type: 'Migrate', ...hand, version: instance.version + (pick % 4 === 0 ? 0 : 1), nodes: drawnAround(play.graph, instance), facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash };
     case 'inPlace':

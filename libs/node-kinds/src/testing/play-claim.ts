@@ -56,6 +56,10 @@ function blankPlay(graph: FlowGraph, shared: Pick<Play, 'company' | 'directory' 
   return play;
 }
 
+/** What its claimant writes into it; what a request is about stays. */
+export const saysOf = ({ about, instance }: Play, yuan: number, note = ''): ReturnType<typeof contents> =>
+  about && instance ? { facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash } : contents(yuan, note);
+
 /** Id and number of the next claim that comes of this one. */
 export const linkedTo = ({ instance, family }: Play, context: InstanceContext, what: 'split'): { id: string; number: string } => ({ id: `${instance?.id}/${what}${family.length}`, number: `${context.number}-${family.length}` });
 
@@ -110,7 +114,7 @@ export function playOn(play: Play, most = 500): void {
     const parked = instance.effects.find((open) => open.parked);
     const token = instance.tokens.find((live) => live.parked);
     if (instance.suspended) take(play, { type: 'Resume', at, by: 'finance@demo.test', standing: true }, dials, 'resume');
-    else if (instance.status === 'returned') take(play, { type: 'Resubmit', at, by: claimant, ...contents(700) }, dials, 'resubmit');
+    else if (instance.status === 'returned') take(play, { type: 'Resubmit', at, by: claimant, ...saysOf(play, 700) }, dials, 'resubmit');
     else if (effect) take(play, { type: 'SettleEffect', at, effect: effect.n, result: resultOf(play, effect, 'confirmed') }, dials, 'settle');
     else if (parked) take(play, { type: 'RetryEffect', at, effect: parked.n, by: 'finance@demo.test' }, dials, 'retry');
     else if (token) take(play, { type: 'RetryEffect', at, effect: 0, token: token.n, by: 'finance@demo.test' }, dials, 'retry');
