@@ -6,6 +6,7 @@ import { FaultDial } from './faults/fault.dial.js';
 import { JournalFile, type JournalRecord } from './journal/journal.file.js';
 import { CosmicSystem } from './cosmic/cosmic.system.js';
 import { FileSystem } from './files/file.system.js';
+import { InspurSystem } from './inspur/inspur.system.js';
 import { JdySystem } from './jdy/jdy.system.js';
 import { KingdeeSystem } from './kingdee/kingdee.system.js';
 import { Nc6System } from './nc6/nc6.system.js';
@@ -44,6 +45,7 @@ export async function buildSandbox(options: SandboxOptions): Promise<FastifyInst
   const systems: ErpSystem[] = [
     new CosmicSystem(house),
     new FileSystem(house),
+    new InspurSystem(house),
     new JdySystem(house),
     new KingdeeSystem(house),
     new NcCloudSystem(house),

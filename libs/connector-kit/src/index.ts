@@ -33,3 +33,6 @@ export * from './wire/write-xml.js';
 export * from './template/at-path.js';
 export * from './template/document-view.js';
 export * from './template/render-template.js';
+export * from './rest/rest-fields.js';
+export * from './rest/rest.client.js';
+export * from './rest/rest.port.js';

@@ -1,7 +1,5 @@
-import { noAbilities, type ErpConnector, type ErpVariant } from '@vouchflow/connector-kit';
-import { RestClient } from './rest.client.js';
-import { restConfig, type RestConfig } from './rest.config.js';
-import { RestPort } from './rest.port.js';
+import { noAbilities, RestClient, RestPort, type ErpConnector, type ErpVariant, type RestConfig } from '@vouchflow/connector-kit';
+import { restConfig } from './rest.config.js';
 
 const variant = (name: string, zh: string, en: string, negativeAmounts: boolean): ErpVariant => ({
   name, title: { zh, en }, proof: 'template',

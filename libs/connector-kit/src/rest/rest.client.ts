@@ -1,7 +1,14 @@
-import { textAt, ErpWire, faultOf, readJson, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn } from '@vouchflow/connector-kit';
-import type { RestConfig } from './rest.config.js';
+import type { Egress } from '../egress/egress.port.js';
+import type { ErpFault } from '../erp-fault.js';
+import type { CallContext } from '../erp.port.js';
+import { faultOf } from '../fault-of.js';
+import { ErpWire } from '../wire/erp-wire.js';
+import { readJson } from '../wire/read-json.js';
+import { SharedSession, type SignedIn } from '../wire/shared-session.js';
+import { textAt } from '../template/at-path.js';
+import type { RestConfig } from './rest-fields.js';
 
-export type CallResult =
+export type RestAnswer =
   | { kind: 'answer'; value: unknown }
   /** The ERP understood and said no. */
   | { kind: 'refused'; words: string; status: number }
@@ -40,7 +47,7 @@ export class RestClient {
    * One call. 401 is said before anything is done: a token is then made anew and the call sent once more; without a token, the ERP
    * does not let us in.
    */
-  async call(request: RestRequest, call: CallContext, again = false): Promise<CallResult> {
+  async call(request: RestRequest, call: CallContext, again = false): Promise<RestAnswer> {
     const entered = await this.enter(call);
     if (entered.kind === 'refused') return { kind: 'no-entry', fault: entered.fault };
     if (entered.kind === 'failed') return { kind: 'not-taken', fault: entered.fault, ...(entered.afterMs === undefined ? {} : { afterMs: entered.afterMs }) };
@@ -60,7 +67,12 @@ export class RestClient {
     if (this.config.refusedStatus.includes(status) && read.ok) return { kind: 'refused', words: words || `HTTP ${status}`, status };
     if (status < 200 || status > 299 || !read.ok) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${status}` : read.error)) };
     const { successPath, successValues } = this.config;
-    if (successPath !== '' && !successValues.includes(textAt(read.value, successPath))) return { kind: 'refused', words: words || `${successPath}: ${textAt(read.value, successPath)}`, status };
+    if (successPath !== '') {
+      const said = textAt(read.value, successPath);
+      // No flag at all is no answer: a document may have been made. A flag that says no is one.
+      if (said === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `nothing stands at ${successPath}`) };
+      if (!successValues.includes(said)) return { kind: 'refused', words: words || `${successPath}: ${said}`, status };
+    }
     return { kind: 'answer', value: read.value };
   }
 

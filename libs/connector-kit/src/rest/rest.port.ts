@@ -1,12 +1,18 @@
-import {
-  atPath, textAt, done, documentView, faultOf, readFailed, refused, renderTemplate, retry, swapSides, unknown,
-  type CallContext, type ErpCheck, type ErpDocument, type ErpFault, type ErpPort, type FoundDocument, type Outcome, type PostedDocument, type Refused, type Retry,
-} from '@vouchflow/connector-kit';
-import { readDocument } from './read-document.js';
-import type { CallResult, RestClient } from './rest.client.js';
-import type { RestConfig } from './rest.config.js';
+import type { ErpDocument, FoundDocument, PostedDocument } from '../erp-document.js';
+import type { ErpFault } from '../erp-fault.js';
+import type { CallContext, ErpCheck, ErpPort } from '../erp.port.js';
+import { faultOf } from '../fault-of.js';
+import { done, refused, retry, unknown, type Outcome, type Refused, type Retry } from '../outcome.js';
+import { swapSides } from '../swap-sides.js';
+import { documentView } from '../template/document-view.js';
+import { renderTemplate } from '../template/render-template.js';
+import { readFailed } from '../wire/erp-wire.js';
+import { atPath, textAt } from '../template/at-path.js';
+import { readRestDocument } from './read-rest-document.js';
+import type { RestAnswer, RestClient } from './rest.client.js';
+import type { RestConfig } from './rest-fields.js';
 
-type Failed = Exclude<CallResult, { kind: 'answer' }>;
+type Failed = Exclude<RestAnswer, { kind: 'answer' }>;
 
 /** An ERP that takes a voucher as one JSON document: posted by one call, read back by the look-up. */
 export class RestPort implements ErpPort {
@@ -56,7 +62,7 @@ export class RestPort implements ErpPort {
     if (answer.kind !== 'answer') return this.readOutcome(answer);
     const items = atPath(answer.value, this.config.foundItems);
     if (!Array.isArray(items)) return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE', `no list at ${this.config.foundItems || 'the top'}`) });
-    const found = (items as unknown[]).map((item) => readDocument(item, document, this.config)).filter((one) => one.readBack?.externalKey === document.externalKey);
+    const found = (items as unknown[]).map((item) => readRestDocument(item, document, this.config)).filter((one) => one.readBack?.externalKey === document.externalKey);
     if (found.length > 1) return refused(faultOf('ERP_HOLDS_SEVERAL', found.map((one) => one.documentNumber).join(', ')));
     return done(found[0] ?? null);
   }

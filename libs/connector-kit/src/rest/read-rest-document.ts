@@ -1,6 +1,9 @@
-import { atPath, textAt, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
+import { judgeReadBack } from '../compare-read-back.js';
+import type { ErpDocument, ErpReadBackLine, FoundDocument } from '../erp-document.js';
+import { swapSides } from '../swap-sides.js';
 import { parseMinor } from '@vouchflow/kernel';
-import type { RestConfig } from './rest.config.js';
+import { atPath, textAt } from '../template/at-path.js';
+import type { RestConfig } from './rest-fields.js';
 
 /** `"1200.00"`, `1200`, `""` → minor units; null for what is not exactly an amount of the currency. */
 function readMinor(text: string, currency: string): number | null {
@@ -9,7 +12,7 @@ function readMinor(text: string, currency: string): number | null {
 }
 
 /** One document of the ERP's answer, judged against the one that was sent. */
-export function readDocument(value: unknown, document: ErpDocument, config: RestConfig): FoundDocument {
+export function readRestDocument(value: unknown, document: ErpDocument, config: RestConfig): FoundDocument {
   const unreadable: string[] = [];
   const currency = textAt(value, config.currencyPath);
   const rows = atPath(value, config.linesPath);

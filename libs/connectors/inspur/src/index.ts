@@ -1,0 +1,1 @@
+export { inspur } from './inspur.connector.js';
