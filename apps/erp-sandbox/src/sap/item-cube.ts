@@ -7,6 +7,8 @@ export interface SapDocument extends SapDraft {
   /** Ten digits, unique in company code and fiscal year. */
   number: string;
   fiscalYear: string;
+  /** Of the asynchronous message it came by. */
+  messageId?: string;
   at: string;
 }
 

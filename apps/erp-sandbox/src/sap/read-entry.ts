@@ -84,7 +84,7 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
 
 export const closedPeriod = (date: string): LogItem => item('201(F5)', `Posting period 0${date.slice(5, 7)} ${date.slice(0, 4)} is not open`);
 
-function mastersOf(line: SapLine, companyCode: string, masters: SapMasters): LogItem[] {
+export function mastersOf(line: SapLine, companyCode: string, masters: SapMasters): LogItem[] {
   const faults: LogItem[] = [];
   if (line.type === 'K' && !masters.has('A_Supplier', line.partner)) faults.push(item('104(F5)', `Vendor ${line.partner} is not defined in company code ${companyCode}`));
   if (line.type === 'D' && !masters.has('A_Customer', line.partner)) faults.push(item('102(F5)', `Customer ${line.partner} is not defined in company code ${companyCode}`));

@@ -14,5 +14,13 @@ export const sapSettings = z.strictObject({
   honoursTestData: z.boolean().default(true),
   /** A refused entry: seen were one space and 0000000000. */
   blankDocumentAs: z.enum(['space', 'zeros']).default('space'),
+  /** The root of the asynchronous message was seen in no WSDL. */
+  asyncRoot: z.string().default('JournalEntryBulkCreateRequest'),
+  /** From taking a message or an IDoc up to posting it. */
+  asyncMs: z.int().min(0).max(60_000).default(0),
+  /** A second message with the ID of one that was posted is not taken again (seen in integrations); false: it is. */
+  refusesSameMessageId: z.boolean().default(true),
+  /** What an IDoc's taking up is answered with; a number of 16 digits is in either. */
+  idocReplyAs: z.enum(['xml', 'text']).default('xml'),
 });
 export type SapSettings = z.infer<typeof sapSettings>;

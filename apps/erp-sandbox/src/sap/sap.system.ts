@@ -9,20 +9,25 @@ import { filterRows, type SapDocument } from './item-cube.js';
 import { bulkCreateRequest } from './journal-entry.schema.js';
 import { closedPeriod, readEntry, type LogItem, type SapDraft } from './read-entry.js';
 import { local, readXml, textIn, type XmlNode } from './read-xml.js';
+import { idocFault, readIdoc } from './read-idoc.js';
 import { isSapForm, SapMasters } from './sap.masters.js';
 import { sapSettings, type SapSettings } from './sap.settings.js';
 import { confirmation, soapFault, type EntryResult } from './soap-reply.js';
 
 const soapPath = '/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi';
+const asyncPath = '/sap/bc/srt/scs_ext/sap/journalentrybulkcreationreques';
+const idocPath = '/sap/bc/idoc_xml';
 const odataPath = '/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV';
 const namespace = 'http://sap.com/xi/SAPSCORE/SFIN';
 const soapNamespaces = ['http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope'];
+const asyncAction = `${namespace}/JournalEntryBulkCreationRequest_In/JournalEntryBulkCreationRequest_InRequest`;
 const soapAction = `${namespace}/JournalEntryCreateRequestConfirmation_In/JournalEntryCreateRequestConfirmation_InRequest`;
 
 /** SAP S/4HANA: Journal Entry Post by synchronous SOAP, and the line items read back by OData V2. */
 export class SapSystem implements ErpSystem {
   readonly name = 'sap';
   private readonly held: SapDocument[] = [];
+  private idocs = 0;
   private masters = new SapMasters();
   private switches: SapSettings = sapSettings.parse({});
 
@@ -34,6 +39,8 @@ export class SapSystem implements ErpSystem {
       scope.removeContentTypeParser(types);
       scope.addContentTypeParser(types, { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
       scope.post(soapPath, (request, reply) => (this.mayEnter(request) ? this.soap(request, reply) : noEntry(reply)));
+      scope.post(asyncPath, (request, reply) => (this.mayEnter(request) ? this.takeMessage(request, reply) : noEntry(reply)));
+      scope.post(idocPath, (request, reply) => (this.mayEnter(request) ? this.takeIdoc(request, reply) : noEntry(reply)));
       scope.get(odataPath, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
       scope.get(`${odataPath}/`, (request, reply) => (this.mayEnter(request) ? { d: { EntitySets: ['A_OperationalAcctgDocItemCube'] } } : noEntry(reply)));
       scope.get(`${odataPath}/A_OperationalAcctgDocItemCube`, (request, reply) => (this.mayEnter(request) ? this.cube(request, reply) : noEntry(reply)));
@@ -87,7 +94,7 @@ export class SapSystem implements ErpSystem {
 
   private async soap(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     reply.type('text/xml; charset=utf-8');
-    const message = messageIn(request);
+    const message = messageIn(request, soapAction, 'JournalEntryBulkCreateRequest');
     if (typeof message === 'string') return reply.code(500).send(soapFault(message));
     const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
     const reference = textIn(message, 'MessageHeader', 'ID');
@@ -112,10 +119,53 @@ export class SapSystem implements ErpSystem {
     return playFault(fault, { keep, closedPeriod: () => answer(refuse((draft) => [closedPeriod(draft.date)])), lostSession: () => noEntry(reply) }, this.house.dial, reply);
   }
 
-  private async keep(entry: XmlNode, draft: SapDraft, remember: boolean): Promise<EntryResult> {
+  /** The asynchronous service takes the message up with a 202 and says no more: what it refuses is seen in AIF alone. */
+  private async takeMessage(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const message = messageIn(request, asyncAction, this.switches.asyncRoot);
+    if (typeof message === 'string') return reply.code(500).type('text/xml; charset=utf-8').send(soapFault(message));
+    const id = textIn(message, 'MessageHeader', 'ID');
+    const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
+    const isKnown = this.switches.refusesSameMessageId && this.held.some((one) => one.messageId === id);
+    const good = id === '' || isKnown ? [] : entries.filter(({ faults }) => faults.length === 0);
+    return this.taken(good.map(({ entry, draft }) => (remember) => this.keep(entry, draft, remember, id)), reply, () => reply.code(202).send(''));
+  }
+
+  /** An IDoc gets its number at once and its status, 53 or 51, later. */
+  private async takeIdoc(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const root = typeof request.body === 'string' ? readXml(request.body) : null;
+    const fault = idocFault(root);
+    if (fault !== null || !root) return reply.code(500).type('text/html; charset=utf-8').send(`<html><body>XML is not correct for an IDoc: ${fault}</body></html>`);
+    const { draft, faults } = readIdoc(root, this.masters, this.switches);
+    this.idocs += 1;
+    const number = String(this.idocs).padStart(16, '0');
+    const known = this.house.dial.recall(this.name, draft.reference) !== undefined;
+    const made = faults.length > 0 || known ? [] : [(remember: boolean) => this.keep(root, draft, remember)];
+    return this.taken(made, reply, () => (this.switches.idocReplyAs === 'xml' ? reply.type('text/xml; charset=utf-8').send(`<?xml version="1.0"?><IDOC><DOCNUM>${number}</DOCNUM></IDOC>`) : reply.type('text/plain').send(`IDoc ${number} was taken over`)));
+  }
+
+  private async taken(makers: readonly ((remember: boolean) => Promise<unknown>)[], reply: FastifyReply, answer: () => unknown): Promise<unknown> {
+    if (makers.length === 0) return answer();
+    const work = async (remember: boolean): Promise<void> => {
+      for (const make of makers) await make(remember);
+    };
+    const keep = async (remember: boolean): Promise<unknown> => {
+      if (this.switches.asyncMs === 0) await work(remember);
+      else this.house.dial.later(this.switches.asyncMs, () => work(remember));
+      return reply.sent ? '' : answer();
+    };
+    const fault = this.house.dial.take(this.name);
+    if (!fault) return keep(false);
+    if (fault.kind === 'late-commit') {
+      this.house.dial.later(fault.delayMs, () => work(false));
+      return reply.code(504).type('text/html; charset=utf-8').send('<html><body>504 Gateway Time-out</body></html>');
+    }
+    return playFault(fault, { keep: fault.kind === 'error-after-commit' ? (async () => void (await work(false))) : keep, closedPeriod: answer, lostSession: () => noEntry(reply) }, this.house.dial, reply);
+  }
+
+  private async keep(entry: XmlNode, draft: SapDraft, remember: boolean, messageId?: string): Promise<EntryResult> {
     const fiscalYear = draft.date.slice(0, 4);
     const inYear = this.held.filter((one) => one.companyCode === draft.companyCode && one.fiscalYear === fiscalYear).length;
-    const document: SapDocument = { ...draft, number: String(100_000_000 + inYear).padStart(10, '0'), fiscalYear, at: this.house.now().toISOString() };
+    const document: SapDocument = { ...draft, number: String(100_000_000 + inYear).padStart(10, '0'), fiscalYear, ...(messageId ? { messageId } : {}), at: this.house.now().toISOString() };
     const at = this.held.push(document) - 1;
     if (remember) this.house.dial.remember(this.name, keyOf(draft), at);
     await this.house.record(this.name, 'document', { document });
@@ -149,10 +199,10 @@ const done = (entry: XmlNode, document: string, companyCode: string, fiscalYear:
 });
 
 /** The message in a SOAP call, or why the web service runtime does not take it. */
-function messageIn(request: FastifyRequest): XmlNode | string {
+function messageIn(request: FastifyRequest, wantedAction: string, root: string): XmlNode | string {
   const isSoap12 = (request.headers['content-type'] ?? '').startsWith('application/soap+xml');
   const action = String(request.headers['soapaction'] ?? '').replaceAll('"', '');
-  if (!isSoap12 && action !== soapAction && action !== '#POST') return `no operation for SOAPAction ${action}`;
+  if (!isSoap12 && action !== wantedAction && action !== '#POST') return `no operation for SOAPAction ${action}`;
   const envelope = typeof request.body === 'string' ? readXml(request.body) : null;
   if (!envelope || local(envelope) !== 'Envelope') return 'no SOAP envelope';
   const prefix = envelope.name.includes(':') ? `xmlns:${envelope.name.split(':')[0]}` : 'xmlns';
@@ -160,7 +210,7 @@ function messageIn(request: FastifyRequest): XmlNode | string {
   const message = envelope.children.find((one) => local(one) === 'Body')?.children[0];
   if (!message) return 'an empty body';
   const own = message.name.includes(':') ? (message.name.split(':')[0] ?? '') : null;
-  if (own === null || local(message) !== 'JournalEntryBulkCreateRequest' || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace) return `${message.name} is not JournalEntryBulkCreateRequest of ${namespace}`;
+  if (own === null || local(message) !== root || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace) return `${message.name} is not ${root} of ${namespace}`;
   return checkSchema(message, bulkCreateRequest) ?? message;
 }
 

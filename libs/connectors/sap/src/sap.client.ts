@@ -34,6 +34,16 @@ export class SapClient {
     return this.guarded.send({ operation, method: 'POST', url: this.url(this.config.soapPath, {}), headers, body: envelope }, call);
   }
 
+  /** A message that SAP takes up and works on later; its answer holds no document. */
+  postAsync(envelope: string, call: CallContext): Promise<CallResult> {
+    const headers = { 'content-type': 'text/xml; charset=utf-8', accept: 'text/xml', soapaction: `"${this.config.asyncAction}"` };
+    return this.guarded.send({ operation: 'JournalEntryBulkCreationRequest', method: 'POST', url: this.url(this.config.asyncPath, {}), headers, body: envelope }, call);
+  }
+
+  postIdoc(idoc: string, call: CallContext): Promise<CallResult> {
+    return this.guarded.send({ operation: 'ACC_DOCUMENT03', method: 'POST', url: this.url(this.config.idocPath, {}), headers: { 'content-type': 'text/xml; charset=utf-8' }, body: idoc }, call);
+  }
+
   /** Lines of documents by an OData filter, whose values the caller has checked. */
   readItems(filter: string, call: CallContext): Promise<CallResult> {
     return this.guarded.send({ operation: 'A_OperationalAcctgDocItemCube', method: 'GET', url: this.url(`${this.config.odataPath}/A_OperationalAcctgDocItemCube`, { $filter: filter, $format: 'json' }), headers: { accept: 'application/json' } }, call);

@@ -11,7 +11,7 @@ import { writeJournalEntry } from './write-journal-entry.js';
 
 /** S/4HANA by Journal Entry Post, synchronous: one call posts, OData reads back. There is no draft and no step behind it. */
 export class SapPort implements ErpPort {
-  constructor(private readonly client: SapClient, private readonly config: SapConfig) {}
+  constructor(protected readonly client: SapClient, protected readonly config: SapConfig) {}
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };

@@ -1,4 +1,4 @@
-import { cutText, faultOf, swapSides, writeXml, type ErpDocument, type ErpFault, type ErpLine, type XmlPart, type XmlParts } from '@vouchflow/connector-kit';
+import { canonicalHash, cutText, faultOf, swapSides, writeXml, type ErpDocument, type ErpFault, type ErpLine, type XmlPart, type XmlParts } from '@vouchflow/connector-kit';
 import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { assignmentFields, isLineField, lengthOf } from './line-fields.js';
 import type { SapConfig } from './sap.config.js';
@@ -9,7 +9,7 @@ export const lengths = { line: 50, header: 25 } as const;
 const some = (name: string, value: string | undefined): XmlPart | undefined => (value === undefined || value === '' ? undefined : [name, value]);
 
 /** The dimensions of a line by SAP's fields, or why they have no place there. */
-function fieldsOf(line: ErpLine, config: SapConfig): Result<Record<string, string>, ErpFault> {
+export function fieldsOf(line: ErpLine, config: SapConfig): Result<Record<string, string>, ErpFault> {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(line.dimensions)) {
     const field = Object.hasOwn(config.dimension, name) ? config.dimension[name] : isLineField(name) ? name : undefined;
@@ -56,13 +56,21 @@ function itemOf(line: ErpLine, number: number, currency: string, config: SapConf
 export interface MessageFacts {
   at: string;
   isTest: boolean;
+  /** Of the asynchronous message: its root, and the ID that SAP takes once. Absent: those of the synchronous one. */
+  message?: { root: string; id: string };
 }
+
+/**
+ * The ID of an asynchronous message, at most 35 characters: the key and what is in the voucher. SAP takes an ID once, so the same voucher
+ * sent again is not taken again, and one that was mended is.
+ */
+export const messageId = (document: ErpDocument): string => `${document.externalKey}-${canonicalHash(document).slice(0, 14)}`;
 
 /**
  * The SOAP message that posts a voucher: JournalEntryBulkCreateRequest with one entry, in the order of the WSDL's sequences, only the
  * root qualified. A red voucher goes with sides swapped. Err: our settings have no code for it, so nothing is to be sent.
  */
-export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at, isTest }: MessageFacts): Result<string, ErpFault> {
+export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at, isTest, message: named }: MessageFacts): Result<string, ErpFault> {
   const companyCode = Object.hasOwn(config.ledger, document.ledger) ? config.ledger[document.ledger] : undefined;
   if (companyCode === undefined) return err(faultOf('MAPPING_MISSING', document.ledger));
   const type = Object.hasOwn(config.documentType, document.word) ? config.documentType[document.word] : undefined;
@@ -82,7 +90,8 @@ export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at
     ['DocumentDate', document.date], ['PostingDate', document.date], config.keyField === 'Reference1InDocumentHeader' ? ['Reference1InDocumentHeader', key] : undefined,
     ...items.gl, ...items.debtor, ...items.creditor,
   ]];
-  const message: XmlPart = ['sfin:JournalEntryBulkCreateRequest', { 'xmlns:sfin': 'http://sap.com/xi/SAPSCORE/SFIN' }, [header(key), ['JournalEntryCreateRequest', [header(`${key}-1`), entry]]]];
+  const id = named?.id ?? key;
+  const message: XmlPart = [`sfin:${named?.root ?? 'JournalEntryBulkCreateRequest'}`, { 'xmlns:sfin': 'http://sap.com/xi/SAPSCORE/SFIN' }, [header(id), ['JournalEntryCreateRequest', [header(`${id}-1`), entry]]]];
   const envelope: XmlPart = ['soapenv:Envelope', { 'xmlns:soapenv': 'http://schemas.xmlsoap.org/soap/envelope/' }, [['soapenv:Body', [message]]]];
   return ok(`<?xml version="1.0" encoding="utf-8"?>${writeXml(envelope)}`);
 }

@@ -13,3 +13,9 @@ export async function startSapSandbox(creditSign: CreditSign = 'negative'): Prom
   if (creditSign === 'positive') await sandbox.switches({ amounts: 'by-code', odataAmounts: 'by-code', blankDocumentAs: 'zeros' });
   return sandbox;
 }
+
+/** The sandbox by a way in that only takes up: a message or an IDoc. */
+export const startSapTaken = (variant: 's4-soap-async' | 'idoc'): Promise<Sandbox> => startSandbox({
+  system: 'sap', secrets: ['sap-password', 'wrong-secret'],
+  settings: (origin, change) => ({ ...sandboxSettings(origin, change), variant, ...(variant === 'idoc' ? { idocSender: 'VOUCHFLOW', idocReceiver: 'S4HCLNT100' } : {}) }),
+});
