@@ -62,14 +62,12 @@ export class FileDropPort implements ErpPort {
     if (!(await call.renewLease(fileMs))) return retry('LEASE_LOST', { fault: faultOf('LEASE_LOST') });
     const put = await this.put(name, file.value, call);
     if (put) return put;
-    if (this.options.config.control) {
-      const control = await this.put(`${name}.ctl`, { bytes: controlOf(document, name, file.value.bytes) }, call);
-      if (control) return control.kind === 'retry' ? unknown(control.reason, control.fault) : control;
-    }
-    return pending(name, 'DELIVERED');
+    const control = await this.putControl(name, document, file.value, call);
+    // The file stands there without the one that says so: whoever asks next puts it.
+    return pending(name, control ? 'CONTROL_FILE_MISSING' : 'DELIVERED');
   }
 
-  async poll(ticket: string, document: ErpDocument): Promise<Outcome<PostedDocument>> {
+  async poll(ticket: string, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>> {
     const read = await this.ackOf(ticket);
     if (read.kind === 'failed') return read.outcome;
     if (read.kind === 'said') {
@@ -79,6 +77,7 @@ export class FileDropPort implements ErpPort {
       const said = this.outcomeOf(acks, document, file.ok ? file.value : null);
       return said ?? pending(ticket, 'TAKEN_UP');
     }
+    await this.completed(ticket, document, call);
     if (this.options.config.acknowledges === 'file') return pending(ticket, read.kind === 'unreadable' ? `unreadable: ${read.message}` : 'NOT_ACKNOWLEDGED');
     const waiting = await this.outbox.read(ticket);
     if (waiting.kind === 'not-sent') return asRead(folderOutcome(waiting));
@@ -86,7 +85,7 @@ export class FileDropPort implements ErpPort {
   }
 
   /** By the acknowledgements, then by the file that still waits. A file that was taken away and not acknowledged cannot be told from none. */
-  async find(document: ErpDocument): Promise<Outcome<FoundDocument | null>> {
+  async find(document: ErpDocument, call: CallContext): Promise<Outcome<FoundDocument | null>> {
     const acks = await this.acks(document);
     if (acks.kind !== 'acks') return asRead(acks);
     const file = this.options.write(document);
@@ -96,7 +95,9 @@ export class FileDropPort implements ErpPort {
     const name = this.nameOf(document, acks.refused.length + 1);
     const waiting = await this.outbox.read(name);
     if (waiting.kind === 'not-sent') return asRead(folderOutcome(waiting));
-    return waiting.kind === 'absent' ? done(null) : pending(name, 'NOT_TAKEN');
+    if (waiting.kind === 'absent') return done(null);
+    await this.completed(name, document, call);
+    return pending(name, 'NOT_TAKEN');
   }
 
   finish(found: FoundDocument): Promise<Outcome<PostedDocument>> {
@@ -130,6 +131,19 @@ export class FileDropPort implements ErpPort {
         return Buffer.compare(there.bytes, bytes) === 0 ? null : refused(faultOf('ERP_HOLDS_IT', `${name} waits with other content`));
       }
     }
+  }
+
+  /** Null where the control file stands beside its file, or none is wanted. */
+  private putControl(name: string, document: ErpDocument, { bytes }: DroppedFile, call: CallContext): Promise<Refused | Retry | Unknown | null> {
+    return this.options.config.control ? this.put(`${name}.ctl`, { bytes: controlOf(document, name, bytes) }, call) : Promise.resolve(null);
+  }
+
+  /** A worker that died between a file and its control file left half of a delivery: it is made whole as long as the file waits. */
+  private async completed(name: string, document: ErpDocument, call: CallContext): Promise<void> {
+    if (!this.options.config.control) return;
+    const [waiting, control, file] = [await this.outbox.read(name), await this.outbox.read(`${name}.ctl`), this.options.write(document)];
+    const isOurs = waiting.kind === 'read' && file.ok && Buffer.compare(waiting.bytes, file.value.bytes) === 0;
+    if (isOurs && control.kind === 'absent' && (await call.renewLease(fileMs))) await this.putControl(name, document, file.value, call);
   }
 
   /** Every acknowledgement of the document's key, whatever attempt it was. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createEgress, parseConfig, type CallContext, type ErpDocument, type ErpExchange, type ErpPort, type Outcome, type PostedDocument } from '@vouchflow/connector-kit';
 import { contractDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { file } from './file.connector.js';
 import { startFileSandbox } from './testing/file-sandbox.js';
 
@@ -42,6 +42,17 @@ describe('files, beyond the contract', () => {
     await sandbox.switches({ wantsControl: true });
     const document = contractDocument();
     expect(await through(connect({ control: true }), document)).toMatchObject({ kind: 'done' });
+    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+  });
+
+  it('makes a delivery whole whose control file was never written', async () => {
+    await sandbox.switches({ wantsControl: true });
+    const document = contractDocument();
+    // As a worker leaves it that dies between the two: the file alone, which the receiver does not look at.
+    const left = await connect({ control: false }).post(document, call);
+    const ticket = left.kind === 'pending' ? left.ticket : '';
+    expect(await connect({ control: true }).find(document, call)).toMatchObject({ kind: 'pending', ticket });
+    await vi.waitFor(async () => expect(await connect({ control: true }).poll!(ticket, document, call)).toMatchObject({ kind: 'done' }), { timeout: 5_000, interval: 50 });
     expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
