@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
-import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
+import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, recountDeadlines, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { correlationId, crashHook, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
@@ -81,6 +81,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
     everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
+    everyWhile(20_000, () => recount(pool, directory, instances), (error) => logger.warn({ err: error }, 'calendars')),
     everyWhile(15_000, () => watchStuck(pool, flows, directory, metrics), (error) => logger.warn({ err: error }, 'liveness')),
     everyWhile(20_000, () => checkConnections(pool, ports), (error) => logger.warn({ err: error }, 'connection checks')),
     everyWhile(10_000, () => tellAlerts(pool, alertSettings), (error) => logger.warn({ err: error }, 'alerts')),
@@ -113,6 +114,16 @@ async function tellAlerts(pool: Pool, settings: () => Promise<AlertSettings>): P
   const now = await settings();
   await watchAlerts(pool, now);
   await noticeAlerts(pool, now);
+}
+
+/** A holiday that was entered moves the clocks that run. */
+async function recount(pool: Pool, directory: DirectoryCache, instances: InstanceService): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await recountDeadlines(client, { directory, instances });
+  } finally {
+    client.release();
+  }
 }
 
 /** Whose substitution began today is relieved of what he was asked before, too. */

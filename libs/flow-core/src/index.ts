@@ -10,6 +10,7 @@ export { amendablePaths } from './engine/amend-facts.js';
 export { drawnAround, type Misfit } from './engine/migrate.js';
 export { movesMoney, secondPersonMissing } from './engine/second-person.js';
 export { evolve, evolveAll } from './engine/evolve.js';
+export { ranUntil } from './engine/evolve-clock.js';
 export type * from './engine/input.js';
 export type * from './engine/instance.js';
 export * from './engine/rejection.js';

@@ -40,6 +40,7 @@ export * from './drafts/write-draft.js';
 export * from './flows/blank-flow.js';
 export * from './repair/repair-act.js';
 export * from './repair/preview-repair.js';
+export { recountDeadlines } from './deadlines/recount-deadlines.js';
 export * from './liveness/check-liveness.js';
 export { findWaitingPlaces, type WaitingFor } from './liveness/find-waiting-places.js';
 export * from './liveness/watch-liveness.js';

@@ -96,6 +96,7 @@ export function actOf(input: Input): ActName | null {
     // A new claim has no state yet; the rest comes of the clock, of the directory, of a worker or of another document.
     case 'Start':
     case 'ParkEffect':
+    case 'RecountDeadlines':
     case 'ShareTask':
     case 'TakeRepayment':
       return null;

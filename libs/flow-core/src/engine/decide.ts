@@ -19,7 +19,7 @@ import { migrate } from './migrate.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
 import { resumeClaim, suspendClaim } from './suspend.js';
-import { isClockEffect, onClockSettled } from './task-clock.js';
+import { isClockEffect, onClockSettled, recountClocks } from './task-clock.js';
 import { applyMove, contextOf, emit, placeToken, Refused, requestEffect, requireNode, requireTask, tokenOf, type Walk } from './walk.js';
 
 export interface Step {
@@ -73,6 +73,9 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return transfer(walk, input);
     case 'HandOverPlaces':
       return handOverPlaces(walk, input);
+    case 'RecountDeadlines':
+      recountClocks(walk);
+      return undefined;
     case 'ShareTask':
       return shareTask(walk, input);
     case 'AddSigners':

@@ -41,6 +41,8 @@ export type FlowEvent =
   | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline; asked?: string[] }
   /** Its clock runs from now on: when it is due, and when the steps that are left are taken. */
   | { type: 'TaskTimed'; task: number; dueAt: Instant; steps: { at: Instant; step: number }[] }
+  /** The working calendar is another now: due at `dueAt`, before at `was`. What it has run so far counts by the new one, too; TaskTimed follows. */
+  | { type: 'ClockRecounted'; task: number; dueAt: Instant; was?: Instant }
   | { type: 'TaskReminded'; task: number; step: number; people: string[] }
   /** `to` is asked besides; empty: there was nobody. */
   | { type: 'TaskEscalated'; task: number; step: number; from: string[]; to: string[]; why: Why }

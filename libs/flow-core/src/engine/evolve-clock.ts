@@ -51,6 +51,13 @@ export function stepTaken(task: OpenTask, event: Of<'TaskReminded' | 'TaskEscala
   return { ...task, clock };
 }
 
+/** What it has run is kept, and it is about to be timed anew. */
+export function recounted(task: OpenTask, at: Instant): OpenTask {
+  if (!task.clock) return task;
+  const { since: _since, ...clock } = task.clock;
+  return { ...task, clock: { ...clock, ran: ranUntil(task.clock, at), next: [] } };
+}
+
 /** On hold: the clocks stand still, and what waits is remembered. */
 export function suspendedInstance(i: FlowInstance, event: Of<'ClaimSuspended'>, at: Instant): void {
   const waiting = i.effects.filter((effect) => event.effects.includes(effect.n));

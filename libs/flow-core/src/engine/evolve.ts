@@ -2,7 +2,7 @@ import { assertNever, type Instant } from '@vouchflow/kernel';
 import { foldLines } from './fold-lines.js';
 import type { FlowEvent } from './event.js';
 import type { FlowInstance } from './instance.js';
-import { clockOpened, clockStopped, stepTaken, suspendedInstance, transferred } from './evolve-clock.js';
+import { clockOpened, clockStopped, recounted, stepTaken, suspendedInstance, transferred } from './evolve-clock.js';
 
 /** Pure. The instance after an event; `before` is undefined only for InstanceStarted. */
 export function evolve(before: FlowInstance | undefined, event: FlowEvent, at: Instant, id: string): FlowInstance {
@@ -91,6 +91,9 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TaskTimed':
       i.tasks = replace(i.tasks, event.task, (task) => (task.clock ? { ...task, dueAt: event.dueAt, clock: { ...task.clock, since: at, next: event.steps } } : task));
+      return;
+    case 'ClockRecounted':
+      i.tasks = replace(i.tasks, event.task, (task) => recounted(task, at));
       return;
     case 'TaskReminded':
     case 'TaskEscalated':

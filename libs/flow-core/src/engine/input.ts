@@ -17,6 +17,8 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   | { type: 'AddSigners'; task: number; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
   /** 代理: `substitute` stands in for `person` from now on; the directory says so, the caller has looked. */
   | { type: 'ShareTask'; task: number; person: string; substitute: string; to?: string }
+  /** The working calendar has changed: clocks that run are counted anew. */
+  | { type: 'RecountDeadlines' }
   | { type: 'RemoveSigner'; by: string; person: string; comment?: string }
   | { type: 'TakeBack'; by: string; comment?: string }
   /** 挂起 until the first instant of a day. `standing`: by right of an office, else by whoever is asked. */

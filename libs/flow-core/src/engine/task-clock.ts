@@ -1,7 +1,7 @@
-import { assertNever } from '@vouchflow/kernel';
+import { assertNever, stableJson } from '@vouchflow/kernel';
 import type { ApproverRule, DeadlineAboveResult, DeadlineReckonResult, Why } from '@vouchflow/flow-model';
 import type { Ask } from '../kind/node-kind.js';
-import { keptClock } from './evolve-clock.js';
+import { keptClock, ranUntil } from './evolve-clock.js';
 import type { OpenEffect, OpenTask, TaskClock, Token } from './instance.js';
 import { applyMove, contextOf, emit, requestEffect, requireNode, tokenOf, type Walk } from './walk.js';
 
@@ -42,6 +42,15 @@ export function startClock(walk: Walk, n: number): void {
   requestEffect(walk, { token: task.token, node: task.node, key: keyOf(n), kind: 'deadline.reckon', payload: { within, steps: steps.map((step) => step.after ?? null), ran } });
 }
 
+/** The calendar is another: when it is due follows from what has run so far and from now on, both by the new one. Steps taken stay taken. */
+export function recountClocks(walk: Walk): void {
+  for (const task of walk.draft.tasks) {
+    if (!task.clock || task.clock.since === undefined) continue;
+    const { within, steps } = task.clock;
+    requestEffect(walk, { token: task.token, node: task.node, key: keyOf(task.n), kind: 'deadline.reckon', payload: { within, steps: steps.map((step) => step.after ?? null), ran: ranUntil(task.clock, walk.at) } });
+  }
+}
+
 /** Nothing of the clock stays open: its timer, and what was asked for it in this turn. */
 export function stopClock(walk: Walk, n: number): void {
   for (const effect of walk.draft.effects.filter((open) => isClockEffect(open) && open.key === keyOf(n))) {
@@ -57,6 +66,12 @@ export function onClockSettled(walk: Walk, effect: OpenEffect, result: unknown):
   if (effect.kind === 'deadline.reckon') {
     const { dueAt, steps } = result as DeadlineReckonResult;
     const { done } = task.clock;
+    if (task.clock.since !== undefined) {
+      // It runs: counted anew. Where it comes out as it was, nothing has happened.
+      if (dueAt === task.dueAt && stableJson(steps.filter(({ step }) => !done.includes(step))) === stableJson(task.clock.next)) return;
+      stopClock(walk, n);
+      emit(walk, { type: 'ClockRecounted', task: n, dueAt, ...(task.dueAt ? { was: task.dueAt } : {}) });
+    }
     emit(walk, { type: 'TaskTimed', task: n, dueAt, steps: steps.filter(({ step }) => !done.includes(step)) });
     return setTimer(walk, n);
   }

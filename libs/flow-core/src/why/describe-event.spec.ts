@@ -32,6 +32,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   PlacesHandedOver: { type: 'PlacesHandedOver', node: 'approve', by: 'a@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: '离职' },
   TaskShared: { type: 'TaskShared', task: 1, person: 'm@demo.test', substitute: 'h@demo.test', to: '2026-12-01' },
   TaskTimed: { type: 'TaskTimed', task: 1, dueAt: '2026-11-30T10:00:00.000Z', steps: [] },
+  ClockRecounted: { type: 'ClockRecounted', task: 1, dueAt: '2026-12-01T10:00:00.000Z', was: '2026-11-30T10:00:00.000Z' },
   TaskReminded: { type: 'TaskReminded', task: 1, step: 0, people: ['m@demo.test'] },
   TaskEscalated: { type: 'TaskEscalated', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },
   TaskHandedOn: { type: 'TaskHandedOn', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },

@@ -73,6 +73,10 @@ const describers: Describers = {
   TaskCancelled: () => null,
   // The task says itself when it is due.
   TaskTimed: () => null,
+  ClockRecounted({ dueAt, was }, wording) {
+    const [now, before] = [sayInstant(dueAt, wording), was === undefined ? undefined : sayInstant(was, wording)];
+    return machine(both(`工作日历有变，处理时限${before ? `由 ${before} ` : ''}改为 ${now}`, `The working calendar changed: to be decided by ${now}${before ? ` instead of ${before}` : ''}`));
+  },
   TaskReminded({ people }, wording) {
     const who = sayPeople(people, wording);
     return person(both(`到了提醒时间，已提醒 ${who.zh} 处理`, `${who.en} reminded to decide`));

@@ -39,6 +39,7 @@ import { IdempotencyEntity } from './idempotency.entity.js';
 import { InstanceEntity } from './instance.entity.js';
 import { InvoiceHoldEntity } from './invoice-hold.entity.js';
 import { LegalEntityEntity } from './legal-entity.entity.js';
+import { CalendarCountedEntity } from './calendar-counted.entity.js';
 import { LivenessCheckEntity } from './liveness-check.entity.js';
 import { NoticeEntity } from './notice.entity.js';
 import { PersonEntity } from './person.entity.js';
@@ -114,6 +115,7 @@ export const entities = [
   InstanceEntity,
   InvoiceHoldEntity,
   LegalEntityEntity,
+  CalendarCountedEntity,
   LivenessCheckEntity,
   NoticeEntity,
   PersonEntity,
@@ -185,6 +187,7 @@ export {
   InstanceEntity,
   InvoiceHoldEntity,
   LegalEntityEntity,
+  CalendarCountedEntity,
   LivenessCheckEntity,
   NoticeEntity,
   PersonEntity,

@@ -1,5 +1,5 @@
-import { at, decideTask, given, resubmit, resume, returnTo, settle, startClaim, suspend, timeIsOver, transfer, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
-import type { FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
+import { agreeable, at, decideTask, given, resubmit, resume, returnTo, settle, startClaim, suspend, timeIsOver, transfer, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
+import { reckonDeadline, viewCalendar, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
 import { describe, expect, it } from 'vitest';
 import { approveWith, cut, lineFacts, startWith } from '../testing/cutting.js';
 import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
@@ -185,5 +185,57 @@ describe('deadline ×', () => {
     const twice = started().and(at(hour(4), suspend()), at(hour(10), resume()), at(hour(12), suspend()), at(hour(20), resume()));
     expect(asked(twice)).toEqual(['ann by 38']);
     expect(asked(twice.and(at(hour(22), returnTo('claimant', 'here')), at(hour(60), resubmit())))).toEqual(['ann by 76']);
+  });
+});
+
+describe('a working calendar that changes while a clock runs', () => {
+  /** Hours are worked around the clock until the day that is off. */
+  const calendar = () => {
+    const off = new Set<string>();
+    const view = () => viewCalendar({ weekdays: [1, 2, 3, 4, 5, 6, 7], hours: ['00:00-24:00'], days: [...off].map((date) => ({ date, working: false, name: { zh: '假', en: 'off' } })) });
+    return { world: agreeable({ 'deadline.reckon': (payload, _n, instance) => reckonDeadline(view(), 'UTC', instance.at, payload) }), isOff: (date: string): Act => (instance) => (off.add(date), act('RecountDeadlines', { at: instance?.at })(instance)), works: (date: string): Act => (instance) => (off.delete(date), act('RecountDeadlines', { at: instance?.at })(instance)) };
+  };
+  const begun = ({ world }: ReturnType<typeof calendar>): GivenFlow => given(flow(), world).and(at(hour(0), startClaim()));
+
+  it('a day off moves what is due and the reminder, and the record says from when to when', () => {
+    const house = calendar();
+    const claim = begun(house);
+    claim.when(house.isOff('2026-11-21')).thenAmongOthers({ type: 'ClockRecounted', task: 1, dueAt: hour(48), was: hour(24) }, { type: 'TaskTimed', task: 1, dueAt: hour(48) }, { type: 'EffectRequested', kind: 'deadline.due', dueAt: hour(44) });
+    const moved = claim.and(house.isOff('2026-11-21'));
+    expect([asked(moved), timers(moved)]).toEqual([['ann by 48'], [44]]);
+  });
+  it('what it has run counts by the new calendar, too', () => {
+    const house = calendar();
+    const moved = begun(house).and(at(hour(10), house.isOff('2026-11-21')));
+    expect([asked(moved), timers(moved)], 'ten hours of a day that was off count for nothing').toEqual([['ann by 48'], [44]]);
+    expect(asked(moved.and(at(hour(30), house.works('2026-11-21'))))).toEqual(['ann by 24']);
+  });
+  it('a reminder given is not given again; one whose time is past by now is given at once, and once', () => {
+    const house = calendar();
+    const reminded = begun(house).and(timeIsOver());
+    const moved = reminded.and(house.isOff('2026-11-22'));
+    expect([asked(moved), timers(moved)], 'only the escalation is left').toEqual([['ann by 24'], [24]]);
+    const late = begun(house).and(house.works('2026-11-22'), house.isOff('2026-11-21'), at(hour(30), house.works('2026-11-21')));
+    expect(timers(late)).toEqual([20]);
+    const fired = late.and(at(hour(30), settle('deadline.due', { woke: true })));
+    expect(timers(fired), 'the escalation, past too').toEqual([24]);
+    fired.when(at(hour(30), settle('deadline.due', { woke: true }))).thenAmongOthers('TaskEscalated').thenNo('TaskReminded');
+  });
+  it('the timer of before is cancelled: a worker that was rung for it moves nothing', () => {
+    const house = calendar();
+    const claim = begun(house);
+    const before = claim.instance?.effects[0]?.n ?? 0;
+    claim.and(house.isOff('2026-11-21')).when(settle(before, { woke: true })).then('EffectSettledLate');
+  });
+  it('comes out as it was: nothing is said, and the timer is the same', () => {
+    const house = calendar();
+    const claim = begun(house);
+    claim.when(house.isOff('2027-01-01')).thenNo('ClockRecounted', 'TaskTimed', 'EffectCancelled');
+  });
+  it('on hold nothing is counted; released, it counts by the calendar of then', () => {
+    const house = calendar();
+    const held = begun(house).and(at(hour(0), suspend()));
+    held.when(house.isOff('2026-11-21')).thenNothing();
+    expect(asked(held.and(house.isOff('2026-11-21'), at(hour(1), resume())))).toEqual(['ann by 48']);
   });
 });

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 /** Everything that can happen to a claim, and how often it does in a walk. */
 const weights = {
   approve: 10, cut: 1, sendBack: 1, askBack: 3, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
-  send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, anotherDay: 3, handOverLater: 2, nonsense: 1,
+  send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, anotherDay: 3, handOverLater: 2, recount: 1, nonsense: 1,
 } as const;
 export type What = keyof typeof weights;
 export const whats = Object.keys(weights) as What[];
@@ -132,6 +132,8 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
       return { type: 'Migrate', ...hand, version: instance.version + (pick % 4 === 0 ? 0 : 1), nodes: drawnAround(play.graph, instance), facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash };
     case 'inPlace':
       return task && { type: 'DecideInPlace', at, by: 'cfo@demo.test', confirmedBy: one(['auditor@demo.test', claimant, 'ceo@demo.test'], pick) ?? '', task: task.n, outcome: one(['approve', 'reject', 'return'] as const, other) ?? 'approve', factsHash: instance.factsHash, reason: 'on fire' };
+    case 'recount':
+      return { type: 'RecountDeadlines', at };
     // The company is another then, not the claim.
     case 'anotherDay':
       return undefined;

@@ -51,7 +51,7 @@ export function anotherDay(data: DirectoryData, what: number, who: number): Dire
   const emailOf = (n: number): string => emails[n % emails.length] ?? claimant;
   const email = emailOf(who);
   const change = (more: Partial<DirectoryData['people'][number]>): DirectoryData => ({ ...data, people: data.people.map((person) => (person.email === email ? { ...person, ...more } : person)) });
-  switch (what % 6) {
+  switch (what % 7) {
     case 0:
       return { ...data, roleHoldings: data.roleHoldings.filter((_row, index) => index !== who % data.roleHoldings.length) };
     case 1:
@@ -60,6 +60,10 @@ export function anotherDay(data: DirectoryData, what: number, who: number): Dire
       return change({ manager: emailOf(who + what) });
     case 3:
       return { ...data, substitutes: [...data.substitutes, { id: `s${data.substitutes.length}`, person: email, substitute: emailOf(who + what), flows: [], from: '2000-01-01' }].filter((row) => row.person !== row.substitute) };
+    case 6: {
+      const hours = who % 2 === 0 ? ['09:00-12:00', '13:00-18:00'] : ['08:00-12:00'];
+      return { ...data, workingCalendars: [{ legalEntity: 'HT01', weekdays: who % 3 === 0 ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5], hours, days: [] }] };
+    }
     case 4:
       return change({ active: true });
     default:
