@@ -52,6 +52,7 @@ export type * from './simulate/simulated-world.js';
 export type * from './simulate/simulation-run.js';
 export * from './why/describe-event.js';
 export * from './why/describe-why.js';
+export { factChanges, type FactChange } from './why/fact-changes.js';
 export { fieldName } from './why/field-name.js';
 export { sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
 export * from './liveness/find-dependents.js';

@@ -118,7 +118,7 @@ describe('mending instances by hand', () => {
     expect(paths).toEqual(expect.arrayContaining(['title', 'purpose', 'lines/0/description']));
     expect(paths).not.toContain('lines/0/amount');
     expect((await ask(claim, { kind: 'amend', changes: [{ path: 'title', value: 'Network cables' }, { path: 'lines/0/description', value: 'cat 7' }] })).body).toEqual({ done: true, request: null });
-    expect(await told(claim)).toContain(`流程管理员 人工更正了 事由、第 1 行 说明：“${reason}”`);
+    expect(await told(claim)).toContain(`流程管理员 人工更正了 事由 “Cables” → “Network cables”；第 1 行 说明 “cat 6” → “cat 7”：“${reason}”`);
     const manager = await house.as('manager');
     const late = { outcome: 'approve', factsHash: claim.factsHash };
     expect((await manager.post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, late).expect(409)).body).toMatchObject({ code: 'FACTS_CHANGED' });

@@ -1,5 +1,6 @@
 import type { BudgetTaken, EffectKind, EffectPayload, EffectResult, Facts, Language, LocalText, Why } from '@vouchflow/flow-model';
 import type { FlowEvent, FlowEventType } from '../engine/event.js';
+import { sayChanges } from './fact-changes.js';
 import { describeHandAct } from './describe-hand-act.js';
 import { describeWhyIn } from './describe-why.js';
 import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from './words.js';
@@ -125,7 +126,10 @@ const describers: Describers = {
   FactsReplaced: () => null,
   // The decision that returned it has the line.
   InstanceReturned: () => null,
-  InstanceResubmitted: ({ by }, wording) => person(both(`${sayPerson(by, wording)} 重新提交`, `${sayPerson(by, wording)} submitted it again`)),
+  InstanceResubmitted({ by }, wording) {
+    const said = wording.changes && wording.changes.length > 0 ? sayChanges(wording.changes) : undefined;
+    return person(both(`${sayPerson(by, wording)} 重新提交${said ? `，修改了 ${said.zh}` : ''}`, `${sayPerson(by, wording)} submitted it again${said ? `, changed: ${said.en}` : ''}`));
+  },
   ClaimSuspended: ({ by, reason, until }, wording) => person(both(`${sayPerson(by, wording)} 挂起到 ${until}${quote(reason).zh}`, `${sayPerson(by, wording)} put it on hold until ${until}${quote(reason).en}`)),
   ClaimResumed({ by, comment }, wording) {
     if (by === undefined) return person(both('挂起到期，自动恢复', 'The hold is over: it goes on'));

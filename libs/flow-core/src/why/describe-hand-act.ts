@@ -1,5 +1,6 @@
 import type { LocalText } from '@vouchflow/flow-model';
 import type { FlowEvent } from '../engine/event.js';
+import { sayChanges } from './fact-changes.js';
 import { fieldName } from './field-name.js';
 import { both, sayPeople, sayPerson, type Wording } from './words.js';
 
@@ -16,6 +17,10 @@ export function describeHandAct(event: HandEvent, wording: Wording & { nodeTitle
       return both(`${who} 将流程从“${from}”人工移到${to ? `“${to}”` : '申请人'}${second.zh}${because.zh}`, `${who} moved it by hand from “${from}” to ${to ? `“${to}”` : 'the claimant'}${second.en}${because.en}`);
     }
     case 'FactsAmended': {
+      if (wording.changes && wording.changes.length > 0) {
+        const said = sayChanges(wording.changes);
+        return both(`${who} 人工更正了 ${said.zh}${second.zh}${because.zh}`, `${who} amended by hand: ${said.en}${second.en}${because.en}`);
+      }
       const names = event.changed.map((path) => fieldName(wording.facts ?? [], path));
       return both(`${who} 人工更正了 ${names.map((name) => name.zh).join('、')}${second.zh}${because.zh}`, `${who} amended ${names.map((name) => name.en).join(', ')} by hand${second.en}${because.en}`);
     }

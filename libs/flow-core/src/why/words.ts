@@ -1,5 +1,6 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
 import type { DecisionTable, FactField, LocalText } from '@vouchflow/flow-model';
+import type { FactChange } from './fact-changes.js';
 
 /** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */
 export interface Wording {
@@ -11,6 +12,8 @@ export interface Wording {
   nodeTitle?: (node: string) => string;
   /** The flow's fields: what was amended is then told by their labels. */
   facts?: readonly FactField[];
+  /** What an event made of the facts, where it is one that did. */
+  changes?: readonly FactChange[] | undefined;
   /** Zone in which instants are told; else UTC. */
   zone?: string;
 }

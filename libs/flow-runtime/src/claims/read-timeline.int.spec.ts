@@ -46,6 +46,19 @@ describe('a timeline', () => {
     ]);
   });
 
+  it('says old and new of what the claimant changed before he sent it again', async () => {
+    const claim = await submit('000004');
+    await decide(claim, 'manager', { outcome: 'return', comment: 'too much' });
+    const raw = structuredClone(office('000004')) as unknown as { title: string; lines: { amount: { amount: string } }[] };
+    if (raw.lines[0]) raw.lines[0].amount.amount = '300.00';
+    await demo.instances.edit(claim.id, 'employee@demo.test', { ...raw, title: 'Paper, again' });
+    await demo.instances.resubmit(claim.id, 'employee@demo.test');
+    const line = async (language: Language) => (await read(claim.id, language)).find((item) => item.type === 'InstanceResubmitted');
+    expect((await line('zh'))?.sentence).toMatch(/^研发员工 重新提交，修改了 事由 “.+” → “Paper, again”；第 1 行 金额 339\.00 CNY → 300\.00 CNY$/);
+    expect((await line('en'))?.sentence).toMatch(/^RD employee submitted it again, changed: .+ → “Paper, again”; line 1 .+ 339\.00 CNY → 300\.00 CNY$/);
+    expect((await line('en'))?.data['changes']).toMatchObject([{ path: 'title' }, { path: 'lines/0/amount', from: { en: '339.00 CNY' }, to: { en: '300.00 CNY' } }]);
+  });
+
   it('speaks both languages and says node, actor and proof as data', async () => {
     const claim = await submit('000002');
     const zh = await read(claim.id, 'zh');

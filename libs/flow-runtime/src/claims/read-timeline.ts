@@ -1,6 +1,6 @@
-import { describeEvent, type EventWording, type FlowEvent, type FlowGraph } from '@vouchflow/flow-core';
+import { describeEvent, factChanges, type EventWording, type FactChange, type FlowEvent, type FlowGraph } from '@vouchflow/flow-core';
 import { localDate, type Instant } from '@vouchflow/kernel';
-import type { Language, TimelineItem, Why } from '@vouchflow/flow-model';
+import type { Facts, Language, TimelineItem, Why } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
 import type { Views } from '../views.js';
 import { describeNote, notesOf, type NoteStory } from './describe-note.js';
@@ -25,7 +25,8 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
   const { rows: notes } = await client.query<NoteStory>(notesOf(instanceId));
   const wording = wordingOf(first, language, graph, views);
   const nodes: NodesMet = { token: new Map(), task: new Map(), effect: new Map() };
-  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, wording)), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC')), ...notes.map((note) => describeNote(note, language, wording.names))];
+  const changes = changesByTurn(turns, graph, wording);
+  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, { ...wording, changes: changes.get(turn.n) })), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC')), ...notes.map((note) => describeNote(note, language, wording.names))];
   // Array sort is stable: within one instant a turn keeps its order, and stands before what the worker noted.
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   let turn = 1;
@@ -46,6 +47,18 @@ function wordingOf(first: TurnRow, language: Language, graph: FlowGraph, views: 
   };
 }
 
+/** What a turn that mended the facts, or sent them again, made of them: old and new, by the flow's fields. */
+function changesByTurn(turns: readonly TurnRow[], graph: FlowGraph, wording: EventWording): Map<number, FactChange[]> {
+  const changes = new Map<number, FactChange[]>();
+  let facts: Facts = {};
+  for (const { n, events } of turns) {
+    const before = facts;
+    for (const event of events) if ('facts' in event && 'context' in event) facts = event.facts;
+    if (events.some((event) => event.type === 'FactsAmended' || event.type === 'InstanceResubmitted')) changes.set(n, factChanges(graph.definition.facts, before, facts, wording));
+  }
+  return changes;
+}
+
 /** Node of each token, task and effect so far, by its number: most events name only these. */
 interface NodesMet {
   token: Map<number, string>;
@@ -59,6 +72,8 @@ function meet(event: FlowEvent, nodes: NodesMet): void {
   if (event.type === 'EffectRequested') nodes.effect.set(event.effect, event.node);
 }
 
+/** Whose line says old and new. */
+const tellsChanges = new Set(['FactsAmended', 'InstanceResubmitted']);
 const hidden = new Set(['type', 'why', 'facts', 'context', 'state', 'stack', 'reads', 'factsHash', 'materialHash']);
 
 function itemsOf(turn: TurnRow, nodes: NodesMet, language: Language, wording: EventWording): TimelineItem[] {
@@ -68,7 +83,7 @@ function itemsOf(turn: TurnRow, nodes: NodesMet, language: Language, wording: Ev
     if (!line) return [];
     return [{
       turn: turn.n, at: turn.at, type: event.type, actor: line.machine ? null : actorOf(event, turn.actor), node: nodeOf(event, nodes), why: whyOf(event), sentence: line.sentence, machine: line.machine,
-      data: Object.fromEntries(Object.entries(event).filter(([name]) => !hidden.has(name))),
+      data: { ...Object.fromEntries(Object.entries(event).filter(([name]) => !hidden.has(name))), ...(tellsChanges.has(event.type) && wording.changes ? { changes: wording.changes } : {}) },
     }];
   });
 }

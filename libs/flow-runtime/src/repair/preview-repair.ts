@@ -1,4 +1,4 @@
-import { describeEvent, reject, secondPersonMissing, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import { describeEvent, factChanges, reject, secondPersonMissing, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
 import type { Language } from '@vouchflow/flow-model';
 import { localDate } from '@vouchflow/kernel';
 import type { CompiledFlows } from '../compiled-flows.js';
@@ -46,7 +46,7 @@ export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: st
       const { directory } = viewsOf(turn.directory);
       const today = localDate(turn.at, instance.context.zone);
       const wording = {
-        zone: instance.context.zone, tables: graph.definition.tables, facts: graph.definition.facts, names: (email: string) => directory.person(email, today)?.name[language] ?? email,
+        changes: factChanges(graph.definition.facts, row.facts, instance.facts), zone: instance.context.zone, tables: graph.definition.tables, facts: graph.definition.facts, names: (email: string) => directory.person(email, today)?.name[language] ?? email,
         nodeTitle: (node: string) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
       };
       throw new Previewed({
