@@ -263,6 +263,13 @@ CREATE TABLE budget_owner (
   owner text NOT NULL
 );
 
+CREATE TABLE calendar_counted (
+  legal_entity text NOT NULL,
+  fingerprint text NOT NULL,
+  counting text,
+  behind uuid
+);
+
 CREATE TABLE calendar_day (
   legal_entity text NOT NULL,
   date date NOT NULL,
@@ -987,6 +994,8 @@ ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_budget_id_fkey FOREIGN KEY 
 ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_check CHECK ((valid_to > valid_from));
 
 ALTER TABLE budget_owner ADD CONSTRAINT budget_owner_pkey PRIMARY KEY (budget_id, valid_from);
+
+ALTER TABLE calendar_counted ADD CONSTRAINT calendar_counted_pkey PRIMARY KEY (legal_entity);
 
 ALTER TABLE calendar_day ADD CONSTRAINT calendar_day_legal_entity_fkey FOREIGN KEY (legal_entity) REFERENCES working_calendar(legal_entity) ON DELETE CASCADE;
 
