@@ -63,9 +63,17 @@ export function onUndoingSettled(walk: Walk, effect: OpenEffect, result: unknown
   if (step === 'red') return onRedVoucherPosted(walk, effect, voucher, result as EffectResult<'voucher.post'>);
   // A posting that was in flight when the ending began: what was booked is undone, what was not needs nothing.
   if (effect.kind === 'voucher.post' && (result as EffectResult<'voucher.post'>).status === 'confirmed') {
-    const { voucherId } = effect.payload as { voucherId: string };
+    const { voucherId, reverses } = effect.payload as EffectPayload<'voucher.post'>;
     const held = walk.draft.holds.find((hold) => hold.release.kind === 'voucher.void' && hold.release.voucherId === voucherId);
     if (held) emit(walk, { type: 'HoldDropped', hold: held.n });
+    if (reverses !== undefined) {
+      // A red voucher: what it undid needs no undoing any more.
+      const undone = walk.draft.holds.find((hold) => hold.release.kind === 'voucher.reverse' && hold.release.voucherId === reverses);
+      if (undone) emit(walk, { type: 'HoldDropped', hold: undone.n });
+      requestEffect(walk, { token: null, node: effect.node, key: 'budget.give-back', kind: 'budget.give-back', payload: { voucherId } });
+      if (walk.draft.status === 'ending') continueEnding(walk);
+      return;
+    }
     const template = held?.release.kind === 'voucher.void' ? held.release.template : undefined;
     requestReversal(walk, voucherId, template ?? 'expense-claim', effect.node);
     return;

@@ -101,7 +101,7 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   onRetry: (ctx, state) => (!state ? (postErpNode.enter as (ctx: NodeContext) => Move<PostErpState>)(ctx) : state.remakeFrom === undefined ? post(state) : remake(ctx, state)),
 };
 
-const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId } }], then: { stay: made } });
+const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }) } }], then: { stay: made } });
 
 /** A voucher made anew for its period is at once the one that other nodes speak of: somebody may go back before it is posted. */
 function known(ctx: NodeContext, made: PostErpState): Record<string, PostErpState> {

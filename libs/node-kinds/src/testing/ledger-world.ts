@@ -103,6 +103,7 @@ function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.bui
   }
   const original = ledger.vouchers.find((voucher) => voucher.id === payload.reverses);
   if (payload.reverses !== undefined && original?.status !== 'posted') ledger.faults.push(`the voucher ${payload.reverses} is reversed and was not posted`);
+  if (original?.reverses !== undefined) ledger.faults.push(`the red voucher ${original.id} is reversed itself`);
   const id = `v${n}`;
   const date = payload.date ?? payload.notBefore ?? '2026-11-21';
   const draft = original ? reverseVoucher({ original: { ...original.draft, id: original.id, number: original.id }, date }) : drawn(payload.template, instance, directory, date);

@@ -223,8 +223,5 @@ function book(ledger: Ledger, play: Play, input: Input): void {
     voucher.status = 'posted';
     const undone = ledger.vouchers.find((one) => one.id === voucher.reverses);
     if (undone) undone.status = 'reversed';
-    // What a red voucher undid stands again when that one is undone.
-    const again = ledger.vouchers.find((one) => one.id === undone?.reverses);
-    if (again) again.status = 'posted';
   }
 }
