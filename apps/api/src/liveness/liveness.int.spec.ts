@@ -86,7 +86,7 @@ describe('never stuck', () => {
     expect(await owed()).toEqual([]);
     // A finished claim whose reversal the ERP has refused, as the fold leaves it.
     const snapshot = { reversal: { voucher: 'v', by: demoEmail('finance'), reason: 'wrong' }, tokens: [], tasks: [], effects: [{ n: 9, token: null, node: 'post', key: 'red:v', kind: 'voucher.post', payload: {}, since: '2026-11-21T02:00:00.000Z', parked: { code: 'parked.erp-refused', values: { message: 'closed' } } }] };
-    await house.query(`UPDATE instance SET status = 'completed', snapshot = snapshot || $2::jsonb || '{"status":"completed"}' WHERE id = $1`, [claim.id, JSON.stringify(snapshot)]);
+    await house.query(`UPDATE instance SET status = 'completed', snapshot = (snapshot::jsonb || $2::jsonb || '{"status":"completed"}') WHERE id = $1`, [claim.id, JSON.stringify(snapshot)]);
     expect(await owed()).toEqual([expect.objectContaining({ number: claim.number, code: 'REVERSAL_PARKED', why: expect.stringContaining('closed') })]);
   });
 
