@@ -30,8 +30,17 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
     const [a, b] = [sent.get(where), read.get(where)];
     if (a !== b) differences.push({ field: 'lines', where, sent: text(a), readBack: text(b) });
   }
+  if (readBack.originals) differences.push(...compareOriginals(canonicalForm(document, true, readBack.originals), canonicalForm(readBack, true, readBack.originals)));
   for (const what of readBack.unreadable) differences.push({ field: 'unreadable', sent: '', readBack: what });
   return differences.length === 0 ? { equal: true } : { equal: false, differences };
+}
+
+/** What was said in other currencies, sum by sum: account, side, currency and rate. */
+function compareOriginals(sent: CanonicalForm, read: CanonicalForm): ReadBackDifference[] {
+  const sums = ({ originals = [] }: CanonicalForm): Map<string, string> =>
+    new Map(originals.map(({ account, side, currency, rate, minor }) => [[account, side, currency, ...(rate === undefined ? [] : [rate])].join(' '), formatMinor(minor, currency)]));
+  const [a, b] = [sums(sent), sums(read)];
+  return [...new Set([...a.keys(), ...b.keys()])].filter((where) => a.get(where) !== b.get(where)).map((where) => ({ field: 'originals', where, sent: a.get(where) ?? 'none', readBack: b.get(where) ?? 'none' }));
 }
 
 /** The parts of a `FoundDocument` that follow from what was read back. */
@@ -42,7 +51,7 @@ export function judgeReadBack(
   const comparison = compareReadBack(document, readBack);
   const withDimensions = givesDimensions(readBack);
   return {
-    readBack, payloadHash: canonicalHash(document, withDimensions), readBackHash: canonicalHash(readBack, withDimensions),
+    readBack, payloadHash: canonicalHash(document, withDimensions, readBack.originals), readBackHash: canonicalHash(readBack, withDimensions),
     differences: comparison.equal ? [] : comparison.differences,
   };
 }

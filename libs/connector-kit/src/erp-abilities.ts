@@ -11,6 +11,8 @@ export interface ErpAbilities {
   reverse: boolean;
   /** Red vouchers keep their sides and carry negative amounts; false: sides are swapped. */
   negativeAmounts: boolean;
+  /** What was said in another currency goes with the line and is compared when it is read back. */
+  originals: boolean;
   /** The number of attachments is kept. */
   attachments: boolean;
   /** A saved document must or can be submitted; the connection's setting says how far it goes. */
@@ -57,6 +59,6 @@ export interface ErpVariant {
 
 /** All false: a variant says what it can, nothing is taken for granted. */
 export const noAbilities: ErpAbilities = {
-  check: false, post: false, find: false, reverse: false, negativeAmounts: false, attachments: false, submit: false, audit: false,
+  check: false, post: false, find: false, reverse: false, negativeAmounts: false, originals: false, attachments: false, submit: false, audit: false,
   refusesSameKey: false, asynchronous: false, byFile: false, dryRun: false, periods: false,
 };

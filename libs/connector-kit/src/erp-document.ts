@@ -49,8 +49,15 @@ export interface ErpLine {
   /** By the ERP's own names of its dimensions (`FFLEX5`, `CostCenter`); ours where the connection has no mapping. */
   dimensions: Record<string, string>;
   summary: string;
-  /** What the claim said, where that was another currency: minor units of `currency`, `rate` as an exact decimal text. */
-  original?: { amount: number; currency: string; rate: string };
+  /** What the claim said, where that was another currency. */
+  original?: ErpOriginal;
+}
+
+/** Minor units of `currency`, on the line's own side and with its sign; `rate` as an exact decimal text. */
+export interface ErpOriginal {
+  amount: number;
+  currency: string;
+  rate: string;
 }
 
 /** The document as the ERP gives it back: book and currency as our codes, lines in the ERP's own. */
@@ -61,6 +68,8 @@ export interface ErpReadBack {
   date: string;
   currency: string;
   lines: ErpReadBackLine[];
+  /** What of the lines' originals the ERP gives back; absent: nothing, so that they are not compared. */
+  originals?: 'amounts' | 'amounts and rates';
   /** Values that could not be read (a third decimal, a missing field): never equal to what was sent. */
   unreadable: string[];
 }
@@ -75,6 +84,8 @@ export interface ErpReadBackLine {
   /** Absent where the ERP does not give dimensions back. */
   dimensions?: Record<string, string>;
   summary?: string;
+  /** Absent where the line is in the book's own currency. */
+  original?: Omit<ErpOriginal, 'rate'> & { rate?: string };
 }
 
 /** A document that is in the ERP now. */
@@ -106,7 +117,7 @@ export interface FoundDocument {
 export type PostedDocument = FoundDocument;
 
 export interface ReadBackDifference {
-  /** `ledger`, `date`, `currency`, `externalKey`, `lines` or `unreadable`. */
+  /** `ledger`, `date`, `currency`, `externalKey`, `lines`, `originals` or `unreadable`. */
   field: string;
   /** For `lines`: account, dimensions and side the sums belong to. */
   where?: string;

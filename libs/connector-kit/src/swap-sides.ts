@@ -1,6 +1,7 @@
 interface Sided {
   debit?: number;
   credit?: number;
+  original?: { amount: number };
 }
 
 /**
@@ -8,6 +9,6 @@ interface Sided {
  * applied again, how it is read back. `{ debit: -5 }` and `{ credit: 5 }`.
  */
 export function swapSides<Line extends Sided>(line: Line): Line {
-  const { debit, credit, ...rest } = line;
-  return { ...rest, ...(credit === undefined ? {} : { debit: -credit }), ...(debit === undefined ? {} : { credit: -debit }) } as Line;
+  const { debit, credit, original, ...rest } = line;
+  return { ...rest, ...(original ? { original: { ...original, amount: -original.amount } } : {}), ...(credit === undefined ? {} : { debit: -credit }), ...(debit === undefined ? {} : { credit: -debit }) } as Line;
 }

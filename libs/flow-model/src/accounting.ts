@@ -50,14 +50,14 @@ export interface TaxBlock extends Dated {
   category: string;
 }
 
-/** Accounts that a voucher template needs besides the rules: `payable`, `advance`, `inputVat`, `bank`, `accrued`, `tradePayable`. */
+/** Accounts that a voucher template needs besides the rules: `payable`, `advance`, `inputVat`, `bank`, `accrued`, `tradePayable`, `exchange`. */
 export interface PostingAccount extends Dated {
   template: VoucherTemplate;
   part: string;
   account: string;
 }
 
-export type VoucherTemplate = 'expense-claim' | 'travel-advance' | 'purchase-payment' | 'month-end-accrual' | 'advance-repayment';
+export type VoucherTemplate = 'expense-claim' | 'travel-advance' | 'purchase-payment' | 'month-end-accrual' | 'advance-repayment' | 'payment';
 
 /** What one unit of `currency` is worth in `into` from a day on, and who says so. */
 export interface FxRate {
@@ -131,4 +131,6 @@ export interface VoucherDraft {
   lines: VoucherLine[];
   /** Id of the voucher that this one reverses. */
   reverses?: string;
+  /** Id of the voucher whose debt this one pays. */
+  settles?: string;
 }

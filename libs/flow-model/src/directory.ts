@@ -16,6 +16,8 @@ export interface LegalEntity extends Dated {
   /** Code of its ledger: `HT01-CAS`. */
   ledger: string;
   taxpayer: 'general' | 'small-scale';
+  /** Ledgers beside it; a claim gets a voucher in each, in the ledger's own currency. */
+  parallelLedgers?: { ledger: string; currency: string }[];
 }
 
 export interface Person extends Dated {

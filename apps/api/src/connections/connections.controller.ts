@@ -4,6 +4,7 @@ import { uuidV7 } from '@vouchflow/kernel';
 import { configJsonSchema, type ErpConnector } from '@vouchflow/connector-kit';
 import { connectors, findConnector } from '@vouchflow/connectors';
 import type { LocalText } from '@vouchflow/flow-model';
+import { readPeriods, readsPeriods } from '@vouchflow/flow-runtime';
 import { openConnectionSecrets, ProblemError, sealConnectionSecrets, SecretBox } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { ClientBase } from 'pg';
@@ -11,6 +12,7 @@ import { z } from 'zod';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { codeText } from '../directory/dated-kind.js';
+import { ledgersSql } from '../directory/ledgers.sql.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
@@ -19,6 +21,8 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { localText } from '../me/me.view.js';
 import { ConnectionPorts } from './connection-ports.js';
 import { connectionView, showConnection, type ConnectionRow, type ConnectionView } from './connection.view.js';
+import { poolOf } from '@vouchflow/flow-store';
+import { DataSource } from 'typeorm';
 import { readConnection } from './read-connection.js';
 
 const fields = { name: z.string().trim().min(1).max(100), ledgers: z.array(codeText).max(50), config: z.record(z.string(), z.unknown()), enabled: z.boolean().default(true) };
@@ -29,12 +33,13 @@ const changedConnection = z.strictObject({ system: z.string().max(40).optional()
 const query = pageQuery();
 const variantView = z.object({ name: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), proof: z.string(), lineKinds: z.array(z.string()) });
 const systemView = z.object({ system: z.string(), title: localText, variants: z.array(variantView), config: z.record(z.string(), z.unknown()) });
+const periodsView = z.object({ able: z.boolean(), ledgers: z.array(z.object({ ledger: z.string(), periods: z.int(), changed: z.int(), fault: z.string().nullable() })) });
 const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused', 'retry', 'unknown']), message: localText });
 
 /** Ways into ERPs. Secrets are sealed before they are stored and are never sent out again. */
 @Controller('connections')
 export class ConnectionsController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox, private readonly ports: ConnectionPorts) {}
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox, private readonly ports: ConnectionPorts, private readonly dataSource: DataSource) {}
 
   @Get()
   @Permission('connections.read')
@@ -115,6 +120,22 @@ export class ConnectionsController {
     }
   }
 
+  @Post(':id/periods')
+  @HttpCode(200)
+  @Permission('periods.write')
+  @ApiRoute({ summary: 'Read the calendars of its ledgers from the ERP now; where it cannot tell them, `able` is false and they are typed', answer: periodsView })
+  async readPeriods(@IdParam() id: string): Promise<z.infer<typeof periodsView>> {
+    const opened = await this.ports.open(id);
+    if ('fault' in opened) return { able: false, ledgers: opened.row.ledgers.map((ledger) => ({ ledger, periods: 0, changed: 0, fault: opened.fault })) };
+    try {
+      const connection = { id, connector: opened.connector, config: opened.config, port: opened.port };
+      if (!readsPeriods(connection)) return { able: false, ledgers: [] };
+      return { able: true, ledgers: (await readPeriods(poolOf(this.dataSource), connection, opened.row.ledgers)).map(({ fault = null, ...row }) => ({ ...row, fault })) };
+    } finally {
+      await opened.close();
+    }
+  }
+
   private async find(id: string): Promise<ConnectionRow> {
     const row = await this.database.row<ConnectionRow>('SELECT * FROM connection WHERE id = $1', [id]);
     if (!row) throw new ProblemError('NOT_FOUND');
@@ -133,7 +154,7 @@ function connectorOf(system: string): ErpConnector {
 
 /** Each ledger is one of ours, and goes into one ERP at a time. */
 async function requireLedgers(client: ClientBase, id: string, ledgers: readonly string[], enabled: boolean): Promise<void> {
-  const { rows } = await client.query<{ ledger: string }>('SELECT DISTINCT ledger FROM legal_entity WHERE ledger = ANY ($1)', [ledgers]);
+  const { rows } = await client.query<{ ledger: string }>(`SELECT DISTINCT ledger FROM (${ledgersSql}) AS known WHERE ledger = ANY ($1)`, [ledgers]);
   const errors = ledgers.flatMap((ledger, at) => (rows.some((row) => row.ledger === ledger) ? [] : [{ path: `ledgers/${at}`, code: 'UNKNOWN_CODE', message: `No legal entity has the ledger ${ledger}.` }]));
   if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
   if (!enabled) return;

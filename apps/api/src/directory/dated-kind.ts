@@ -16,6 +16,8 @@ export interface DatedField {
   guarded?: boolean;
   /** Several values in one cell of an import, separated by blanks. */
   list?: boolean;
+  /** Kept as JSON. */
+  json?: boolean;
 }
 
 /** A kind of thing that is kept by dated rows: the table, its key and its fields. The pages, the API and the import follow from it. */

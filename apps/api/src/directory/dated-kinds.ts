@@ -11,6 +11,9 @@ const ref = (name: string, column: string, refersTo: DatedKindName | 'grades', m
 });
 const entity = ref('legalEntity', 'legal_entity', 'legal-entities', { required: true });
 
+/** Ledgers beside the main one, each with its currency; a claim gets a voucher in each. */
+const parallelLedgers = z.array(z.strictObject({ ledger: codeText, currency: z.enum(Object.keys(currencyDigits) as [string, ...string[]]) })).max(10).default([]);
+
 /** Every kind of dated thing, one entry each. Written by hand; the controllers, the imports and their specs go by this list. */
 export const datedKinds: readonly DatedKind[] = [
   {
@@ -54,6 +57,7 @@ export const datedKinds: readonly DatedKind[] = [
       { name: 'currency', column: 'currency', schema: z.enum(Object.keys(currencyDigits) as [string, ...string[]]), required: true },
       { name: 'zone', column: 'zone', schema: z.string().refine((zone) => zones.has(zone), 'a time zone like Asia/Shanghai'), required: true },
       { name: 'ledger', column: 'ledger', schema: codeText, required: true },
+      { name: 'parallelLedgers', column: 'parallel_ledgers', schema: parallelLedgers, required: true, json: true },
       { name: 'taxpayer', column: 'taxpayer', schema: z.enum(['general', 'small-scale']).default('general'), required: true },
     ],
   },

@@ -1,6 +1,7 @@
 import { ProblemError } from '@vouchflow/server-kit';
 import type { ClientBase } from 'pg';
 import type { DatedKind } from './dated-kind.js';
+import { ledgersSql } from './ledgers.sql.js';
 
 /** A row of any dated table, by column. */
 export type DatedRow = Record<string, unknown> & { valid_from: string; valid_to: string | null };
@@ -36,7 +37,7 @@ export async function writeDated(client: ClientBase, kind: DatedKind, rows: read
   const until = change.to !== undefined ? change.to : same ? same.valid_to : covered ? before.valid_to : (next?.valid_from ?? null);
   requireOrder(change.from, until, next?.valid_from);
   const values: Record<string, unknown> = { name_zh: change.name.zh, name_en: change.name.en, valid_to: until };
-  for (const field of kind.fields) values[field.column] = change.fields[field.name] ?? null;
+  for (const field of kind.fields) values[field.column] = field.json ? JSON.stringify(change.fields[field.name] ?? []) : (change.fields[field.name] ?? null);
   if (same) return { before: same, after: await update(client, kind, change.key, change.from, values) };
   if (covered) await update(client, kind, change.key, before.valid_from, { valid_to: change.from });
   const all: Record<string, unknown> = { [kind.key]: change.key, valid_from: change.from, ...values };
@@ -53,6 +54,7 @@ async function update(client: ClientBase, kind: DatedKind, key: string, from: st
 
 /** What the table itself would refuse, told by its field: a grade that is not there, a manager who is oneself. */
 async function requireOwnSense(client: ClientBase, kind: DatedKind, change: DatedChange): Promise<void> {
+  if (kind.path === 'legal-entities') await requireLedgersApart(client, change);
   for (const field of kind.fields) {
     const value = change.fields[field.name];
     const itself = field.refersTo === kind.path && value === change.key;
@@ -60,6 +62,15 @@ async function requireOwnSense(client: ClientBase, kind: DatedKind, change: Date
     const fault = itself ? { code: 'CYCLE', message: 'Nobody stands above himself.' } : unknown ? { code: 'UNKNOWN_CODE', message: `There is no grade ${String(value)}.` } : undefined;
     if (fault) throw new ProblemError({ code: 'INVALID', errors: [{ path: field.name, ...fault }] });
   }
+}
+
+/** A ledger is one company's, and stands once: its vouchers are numbered under its code. */
+async function requireLedgersApart(client: ClientBase, { key, fields }: DatedChange): Promise<void> {
+  const own = String(fields['ledger']);
+  const beside = ((fields['parallelLedgers'] ?? []) as { ledger: string }[]).map(({ ledger }) => ledger);
+  const { rows } = await client.query<{ ledger: string }>(`SELECT ledger FROM (${ledgersSql}) AS known WHERE legal_entity <> $1 AND ledger = ANY ($2)`, [key, beside]);
+  const at = beside.findIndex((ledger, n) => ledger === own || beside.indexOf(ledger) !== n || rows.some((row) => row.ledger === ledger));
+  if (at >= 0) throw new ProblemError({ code: 'INVALID', errors: [{ path: `parallelLedgers/${at}/ledger`, code: 'TWICE', message: `${beside[at]} is a ledger already.` }] });
 }
 
 function requireOrder(from: string, until: string | null, nextFrom: string | undefined): void {

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
 import { codeText } from '../directory/dated-kind.js';
+import { ledgersSql } from '../directory/ledgers.sql.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
@@ -39,7 +40,7 @@ interface RunRow extends Omit<z.infer<typeof runView>, 'total'> {
   currency: string | null;
 }
 const runColumns = `r.id, r.ledger, r.period, r.status, r.made_by AS "madeBy", r.began_at AS "beganAt", r.ended_at AS "endedAt", r.vouchers, r.equal, r.differences, r.debit_minor, r.hash, r.error,
-  (SELECT le.currency FROM legal_entity le WHERE le.ledger = r.ledger LIMIT 1) AS currency FROM reconciliation r`;
+  (SELECT known.currency FROM (${ledgersSql}) AS known WHERE known.ledger = r.ledger LIMIT 1) AS currency FROM reconciliation r`;
 const show = ({ debit_minor: minor, currency, ...row }: RunRow): z.infer<typeof runView> => ({ ...row, total: { amount: formatMinor(minor, currency ?? 'CNY'), currency: currency ?? 'CNY' } });
 
 /** Claim, voucher and ERP document of a period, read back from the ERP and compared. */
@@ -64,7 +65,7 @@ export class ReconciliationsController {
   @Permission('postings.settle')
   @ApiRoute({ summary: 'Reconcile a ledger’s period with its ERP; it goes on by itself, read it again', answer: oneView, errors: ['STATE_CONFLICT'] })
   async begin(@ZodBody(body) { ledger, period }: z.output<typeof body>, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof oneView>> {
-    if (!(await this.database.row('SELECT 1 FROM legal_entity WHERE ledger = $1 LIMIT 1', [ledger]))) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'ledger', code: 'UNKNOWN_CODE', message: `No legal entity has the ledger ${ledger}.` }] });
+    if (!(await this.database.row(`SELECT 1 FROM (${ledgersSql}) AS known WHERE ledger = $1 LIMIT 1`, [ledger]))) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'ledger', code: 'UNKNOWN_CODE', message: `No legal entity has the ledger ${ledger}.` }] });
     const pool = poolOf(this.dataSource);
     const id = await beginReconciliation(pool, { ledger, period, by: user.email });
     if (id === null) throw new ProblemError('STATE_CONFLICT');

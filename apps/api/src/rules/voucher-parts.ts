@@ -5,4 +5,5 @@ export const voucherParts: Readonly<Record<string, readonly string[]>> = {
   'purchase-payment': ['inputVat', 'tradePayable', 'bank'],
   'advance-repayment': ['bank', 'advance'],
   'month-end-accrual': ['accrued'],
+  payment: ['bank', 'exchange'],
 };

@@ -8,7 +8,7 @@ import { visibilityOf, visibleClaims } from '../engine/visible-claims.js';
 import { lineView, postingColumns, postingView, voucherColumns, voucherItem, type LineRow, type PostingRow, type VoucherRow, type VoucherView } from './voucher.view.js';
 
 /** Templates of money that moved: undone by moving it back, never on paper alone. */
-export const neverByHand: readonly string[] = ['travel-advance', 'advance-repayment'];
+export const neverByHand: readonly string[] = ['travel-advance', 'advance-repayment', 'payment'];
 
 /** Vouchers with their lines and their way into the ERP. Seen by those who see the claim, or all vouchers. */
 @Injectable()

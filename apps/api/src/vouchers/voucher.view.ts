@@ -7,7 +7,7 @@ import { moneyText } from '../http/money.schema.js';
 
 const line = z.object({
   account: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }), debit: moneyText.nullable(), credit: moneyText.nullable(),
-  dimensions: z.record(z.string(), z.string()), summary: z.string(), claimLine: z.int().nullable(), expenseDate: z.string().nullable(), crossYear: z.boolean(), why: z.unknown(), sentence: z.string(),
+  dimensions: z.record(z.string(), z.string()), summary: z.string(), claimLine: z.int().nullable(), expenseDate: z.string().nullable(), crossYear: z.boolean(), original: moneyText.extend({ rate: z.string() }).optional(), why: z.unknown(), sentence: z.string(),
 });
 export const attemptAnswer = z.object({
   n: z.int(), step: z.string(), startedAt: z.string(), endedAt: z.string().nullable(), outcome: z.string().nullable(), message: z.string().nullable(), exchanges: z.array(z.unknown()),
@@ -22,7 +22,7 @@ export const postingAnswer = z.object({
 });
 export const voucherListItem = z.object({
   id: z.uuid(), claim: z.uuid(), claimNumber: z.string(), claimant: z.string(), status: z.string(), number: z.string(), ledger: z.string(), legalEntity: z.string(), word: z.string(), period: z.string(), date: z.string(),
-  attachments: z.int(), preparedBy: z.string(), reviewedBy: z.string().nullable(), reverses: z.uuid().optional(), reversedBy: z.uuid().optional(), total: moneyText, documentNumber: z.string().nullable(), postingStatus: z.string().nullable(),
+  attachments: z.int(), preparedBy: z.string(), reviewedBy: z.string().nullable(), reverses: z.uuid().optional(), reversedBy: z.uuid().optional(), beside: z.uuid().optional(), settles: z.uuid().optional(), total: moneyText, documentNumber: z.string().nullable(), postingStatus: z.string().nullable(),
 });
 /** `acts`: what its state allows now; `reverse` for those who may. */
 export const voucherAnswer = voucherListItem.extend({ acts: z.array(z.enum(['reverse'])), lines: z.array(line), posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), differences: z.unknown() }).nullable() });
@@ -33,7 +33,7 @@ export type PostingView = z.infer<typeof postingAnswer>;
 
 export interface VoucherRow {
   id: string; instance_id: string; claim_number: string; claimant: string; status: string; number: string; ledger: string; legal_entity: string; word: string; period: string; date: string; attachments: number;
-  prepared_by: string; reviewed_by: string | null; reverses: string | null; reversed_by: string | null; currency: string; total_minor: number; document_number: string | null; posting_status: string | null;
+  prepared_by: string; reviewed_by: string | null; reverses: string | null; reversed_by: string | null; beside: string | null; settles: string | null; currency: string; total_minor: number; document_number: string | null; posting_status: string | null;
 }
 export interface LineRow {
   account: string; account_name_zh: string; account_name_en: string; debit_minor: number | null; credit_minor: number | null; dimensions: Record<string, string>; summary: string; claim_line: number | null; expense_date: string | null; why: Why | null; original_minor: number | null; original_currency: string | null; original_rate: string | null;
@@ -45,7 +45,7 @@ export interface PostingRow {
 }
 
 export const voucherColumns = `v.id, v.instance_id, i.number AS claim_number, i.claimant, v.status, v.number, v.ledger, v.legal_entity, v.word, v.period, v.date, v.attachments, v.prepared_by, v.reviewed_by,
-  v.reverses, r.id AS reversed_by, v.currency, v.total_minor, p.document_number, p.status AS posting_status
+  v.reverses, r.id AS reversed_by, v.beside, v.settles, v.currency, v.total_minor, p.document_number, p.status AS posting_status
   FROM voucher v JOIN instance i ON i.id = v.instance_id LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN voucher r ON r.reverses = v.id AND r.status <> 'void'`;
 
 export const postingColumns = `p.id, p.voucher_id, v.number AS voucher_number, p.instance_id, i.number AS claim_number, p.ledger, p.connection_id, c.name AS connection_name, p.status, p.external_key, p.document_number, p.internal_id, p.sends, p.lookups, p.created_at, p.sent_at,
@@ -56,7 +56,7 @@ const text = (minor: number, currency: string): MoneyText => ({ amount: formatMi
 
 export const voucherItem = (row: VoucherRow): VoucherListItem => ({
   id: row.id, claim: row.instance_id, claimNumber: row.claim_number, claimant: row.claimant, status: row.status, number: row.number, ledger: row.ledger, legalEntity: row.legal_entity, word: row.word, period: row.period, date: row.date,
-  attachments: row.attachments, preparedBy: row.prepared_by, reviewedBy: row.reviewed_by, ...(row.reverses ? { reverses: row.reverses } : {}), ...(row.reversed_by ? { reversedBy: row.reversed_by } : {}),
+  attachments: row.attachments, preparedBy: row.prepared_by, reviewedBy: row.reviewed_by, ...(row.reverses ? { reverses: row.reverses } : {}), ...(row.reversed_by ? { reversedBy: row.reversed_by } : {}), ...(row.beside ? { beside: row.beside } : {}), ...(row.settles ? { settles: row.settles } : {}),
   total: text(row.total_minor, row.currency), documentNumber: row.document_number, postingStatus: row.posting_status,
 });
 

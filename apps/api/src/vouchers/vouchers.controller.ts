@@ -71,17 +71,20 @@ export class VouchersController {
   @Permission('vouchers.reverse')
   @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
   async reverse(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(reverseBody) body: z.output<typeof reverseBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
-    const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; date: string }>('SELECT instance_id, template, status, reverses, date FROM voucher WHERE id = $1', [id]);
+    const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; beside: string | null; date: string; paid: boolean; others: string[] }>(
+      `SELECT instance_id, template, status, reverses, beside, date, ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id) AS others, EXISTS (SELECT 1 FROM voucher s WHERE s.settles = v.id AND s.status NOT IN ('void', 'reversed')) AS paid FROM voucher v WHERE id = $1`, [id],
+    );
     if (!found) throw new ProblemError('NOT_FOUND');
     if (found.status === 'reversed') throw new ProblemError('ALREADY_REVERSED');
-    if (found.status !== 'posted' || found.reverses) throw new ProblemError('STATE_CONFLICT');
+    // One beside the main ledger's goes with it; what was paid is not undone by reversing the debt.
+    if (found.status !== 'posted' || found.reverses || found.beside || found.paid) throw new ProblemError('STATE_CONFLICT');
     if (neverByHand.includes(found.template)) throw new ProblemError('REPAY_INSTEAD');
     if (body.date < found.date) {
       throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });
     }
     const idempotency = idempotencyOf(request, user);
     const view = await answered(this.instances.act(
-      found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template },
+      found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template, beside: found.others },
       {
         status: 201, ...(idempotency ? { idempotency } : {}),
         first: [openRequestsOf(found.instance_id)],
@@ -91,7 +94,7 @@ export class VouchersController {
         },
       },
     ));
-    const red = view.vouchers.find((voucher) => voucher.id !== id && voucher.status !== 'void') ?? view.vouchers.at(-1);
-    return this.reader.one(red?.id ?? id, user, language);
+    const red = await this.database.row<{ id: string }>(`SELECT id FROM voucher WHERE reverses = $1 AND status <> 'void'`, [id]);
+    return this.reader.one(red?.id ?? view.vouchers.at(-1)?.id ?? id, user, language);
   }
 }

@@ -22,6 +22,7 @@ const cubeRows = (document: SapDocument, settings: SapSettings): Record<string, 
     DocumentReferenceID: document.reference, Reference1InDocumentHeader: document.reference1, GLAccount: inner(line.account),
     Supplier: line.type === 'K' ? inner(line.partner) : '', Customer: line.type === 'D' ? inner(line.partner) : '', DebitCreditCode: line.code,
     AmountInTransactionCurrency: amountText(settings.odataAmounts === 'signed' && line.code === 'H' ? -line.cents : line.cents), TransactionCurrency: document.currency,
+    AmountInCompanyCodeCurrency: amountText(settings.odataAmounts === 'signed' && line.code === 'H' ? -line.ownCents : line.ownCents), CompanyCodeCurrency: document.ownCurrency,
     DocumentItemText: line.text, AssignmentReference: line.assignment, CostCenter: line.costCenter, WBSElement: line.wbsElement, ClearingAccountingDocument: '', PaymentBlockingReason: '',
   }));
 

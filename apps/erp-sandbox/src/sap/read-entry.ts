@@ -9,8 +9,10 @@ export interface SapLine {
   account: string;
   partner: string;
   code: 'S' | 'H';
-  /** Cents, not negative. */
+  /** Cents of the transaction currency, not negative. */
   cents: number;
+  /** The same in the company code's currency. */
+  ownCents: number;
   text: string;
   costCenter: string;
   wbsElement: string;
@@ -25,6 +27,8 @@ export interface SapDraft {
   companyCode: string;
   date: string;
   currency: string;
+  /** Of the company code. */
+  ownCurrency: string;
   lines: SapLine[];
 }
 
@@ -50,6 +54,7 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
 
   const currencies = new Set<string>();
   let sum = 0;
+  let ownSum = 0;
   const numbered = entry.children.filter(({ name }) => name === 'Item' || name === 'DebtorItem' || name === 'CreditorItem').map((node) => {
     const type = node.name === 'Item' ? 'S' : node.name === 'DebtorItem' ? 'D' : 'K';
     const amount = child(node, 'AmountInTransactionCurrency');
@@ -62,8 +67,10 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
     const signed = settings.amounts === 'by-code' && said === 'H' ? -Math.abs(given) : given;
     const code = signed < 0 || (signed === 0 && said === 'H') ? 'H' : 'S';
     sum += signed;
+    const own = ownAmount(child(node, 'AmountInCompanyCodeCurrency'), amount?.attributes['currencyCode'] ?? '', said, signed, settings, faults);
+    ownSum += own;
     const line: SapLine = {
-      type, account: textIn(node, 'GLAccount'), partner: textIn(node, 'Creditor') || textIn(node, 'Debtor'), code, cents: Math.abs(signed), text: textIn(node, 'DocumentItemText'),
+      type, account: textIn(node, 'GLAccount'), partner: textIn(node, 'Creditor') || textIn(node, 'Debtor'), code, cents: Math.abs(signed), ownCents: Math.abs(own), text: textIn(node, 'DocumentItemText'),
       costCenter: textIn(node, 'AccountAssignment', 'CostCenter'), wbsElement: textIn(node, 'AccountAssignment', 'WBSElement'), assignment: textIn(node, 'AssignmentReference'),
     };
     faults.push(...mastersOf(line, companyCode, masters));
@@ -73,13 +80,34 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
   if (numbered.length < 2) faults.push(item('008(FINS_FI_POSTING_IF)', 'Item information is missing'));
   if (currencies.size > 1) faults.push(item('003(FINS_FI_POSTING_IF)', 'Currencies of the items differ'));
   if (sum !== 0) faults.push(item('016(FINS_FI_POSTING_IF)', 'Balance in transaction currency must be zero'));
+  if (ownSum !== 0) faults.push(item('017(FINS_FI_POSTING_IF)', 'Balance in company code currency must be zero'));
   return {
     faults,
     draft: {
       reference: says('DocumentReferenceID'), reference1: says('Reference1InDocumentHeader'), type: says('AccountingDocumentType'), text: says('DocumentHeaderText'), companyCode, date,
-      currency: [...currencies][0] ?? '', lines: numbered.sort((a, b) => a.number - b.number).map(({ line }) => line),
+      currency: [...currencies][0] ?? '', ownCurrency: companyCurrency, lines: numbered.sort((a, b) => a.number - b.number).map(({ line }) => line),
     },
   };
+}
+
+/** Of every company code of the demo. */
+const companyCurrency = 'CNY';
+
+/**
+ * What an item is in the company code's currency. SAP would translate by its own rate table where it is absent; the simulator has none,
+ * so that it is needed for another currency.
+ */
+function ownAmount(node: XmlNode | undefined, currency: string, said: string, signed: number, settings: SapSettings, faults: LogItem[]): number {
+  if (!node) {
+    if (currency !== companyCurrency) faults.push(item('020(FINS_FI_POSTING_IF)', `Enter rate ${currency} / ${companyCurrency}`));
+    return signed;
+  }
+  const read = readAmount(node.text);
+  if (node.attributes['currencyCode'] !== companyCurrency) faults.push(item('005(FINS_FI_POSTING_IF)', `Currency ${node.attributes['currencyCode'] ?? ''} is not the company code's`));
+  const cents = read.ok ? read.cents : 0;
+  const own = settings.amounts === 'by-code' && said === 'H' ? -Math.abs(cents) : cents;
+  if (Math.sign(own) !== Math.sign(signed)) faults.push(item('018(FINS_FI_POSTING_IF)', 'Amounts of an item have different signs'));
+  return own;
 }
 
 export const closedPeriod = (date: string): LogItem => item('201(F5)', `Posting period 0${date.slice(5, 7)} ${date.slice(0, 4)} is not open`);

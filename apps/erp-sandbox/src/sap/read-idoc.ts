@@ -42,7 +42,7 @@ export function readIdoc(root: XmlNode, masters: SapMasters, settings: SapSettin
     const cents = read.ok ? read.cents : 0;
     const type = one.name === 'E1BPACAP09' ? 'K' : 'S';
     const line: SapLine = {
-      type, account: type === 'K' ? '224101' : outer(textIn(one, 'GL_ACCOUNT')), partner: outer(textIn(one, 'VENDOR_NO')), code: cents < 0 ? 'H' : 'S', cents: Math.abs(cents), text: textIn(one, 'ITEM_TEXT'),
+      type, account: type === 'K' ? '224101' : outer(textIn(one, 'GL_ACCOUNT')), partner: outer(textIn(one, 'VENDOR_NO')), code: cents < 0 ? 'H' : 'S', cents: Math.abs(cents), ownCents: Math.abs(cents), text: textIn(one, 'ITEM_TEXT'),
       costCenter: textIn(one, 'COSTCENTER'), wbsElement: textIn(one, 'WBS_ELEMENT'), assignment: textIn(one, 'ALLOC_NMBR'),
     };
     faults.push(...mastersOf(line, head('COMP_CODE'), masters).map(({ note }) => note));
@@ -51,7 +51,7 @@ export function readIdoc(root: XmlNode, masters: SapMasters, settings: SapSettin
   if (lines.length < 2 || lines.length !== amounts.size) faults.push('items');
   if (lines.reduce((sum, { signed }) => sum + signed, 0) !== 0) faults.push('balance');
   const draft: SapDraft = {
-    reference: head('REF_DOC_NO'), reference1: '', type: head('DOC_TYPE'), text: head('HEADER_TXT'), companyCode: head('COMP_CODE'), date, currency: textIn([...amounts.values()][0], 'CURRENCY'),
+    reference: head('REF_DOC_NO'), reference1: '', type: head('DOC_TYPE'), text: head('HEADER_TXT'), companyCode: head('COMP_CODE'), date, currency: textIn([...amounts.values()][0], 'CURRENCY'), ownCurrency: textIn([...amounts.values()][0], 'CURRENCY'),
     lines: lines.sort((a, b) => a.number - b.number).map(({ line }) => line),
   };
   return { draft, faults };

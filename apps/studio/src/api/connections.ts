@@ -35,12 +35,18 @@ export interface Connection {
   ledgers: string[];
   config: Record<string, unknown>;
   enabled: boolean;
+  /** Postings one worker has under way at once, and begins in a minute (null: as many as come). */
+  maxConcurrent: number;
+  perMinute: number | null;
+  /** What becomes of a voucher whose period the ERP has closed, and of a line of the year before. */
+  closedPeriod: 'next' | 'hold' | 'ask';
+  crossYear: 'ask' | 'mark';
   /** Secrets that are kept; they are never sent out. */
   secretsSet: string[];
   revision: number;
 }
 
-export type ConnectionDraft = Pick<Connection, 'system' | 'name' | 'ledgers' | 'config' | 'enabled'>;
+export type ConnectionDraft = Pick<Connection, 'system' | 'name' | 'ledgers' | 'config' | 'enabled' | 'maxConcurrent' | 'perMinute' | 'closedPeriod' | 'crossYear'>;
 
 export const useSystems = (): UseQueryResult<ConnectorSystem[], ApiFault> =>
   useQuery({
@@ -67,3 +73,14 @@ export interface TestAnswer {
 }
 
 export const useTestConnection = (): UseMutationResult<TestAnswer, ApiFault, string> => useMutation({ mutationFn: (id: string) => post<TestAnswer>(`/connections/${id}/test`, {}) });
+
+export interface PeriodsAnswer {
+  /** False: this ERP cannot tell its calendar. */
+  able: boolean;
+  ledgers: { ledger: string; periods: number; changed: number; fault: string | null }[];
+}
+
+export function useReadPeriods(): UseMutationResult<PeriodsAnswer, ApiFault, string> {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (id: string) => post<PeriodsAnswer>(`/connections/${id}/periods`, {}), onSuccess: () => client.invalidateQueries({ queryKey: ['periods'] }) });
+}

@@ -65,6 +65,8 @@ export interface Period {
   ledger: string;
   period: string;
   status: 'open' | 'closed';
+  /** What the ledger's ERP says; null: it was never asked. */
+  erp?: 'open' | 'closed' | null;
 }
 
 export const usePeriods = (): UseQueryResult<Period[], ApiFault> => useQuery({ queryKey: ['periods'], queryFn: () => get<Page<Period>>('/periods', { limit: 200 }).then((page) => page.items) });

@@ -187,6 +187,9 @@ export interface VoucherItem {
   reviewedBy: string | null;
   reverses?: string;
   reversedBy?: string;
+  /** Voucher of the main ledger that it stands beside; voucher whose debt it pays. */
+  beside?: string;
+  settles?: string;
   total: MoneyText;
   documentNumber: string | null;
   postingStatus: string | null;

@@ -1,5 +1,5 @@
 import { mendOf } from '@vouchflow/connector-kit';
-import type { ConnectionRow, ErpPorts } from '@vouchflow/flow-runtime';
+import { readPeriods, readsPeriods, type ConnectionRow, type ErpPorts } from '@vouchflow/flow-runtime';
 import type { Pool } from 'pg';
 
 /** A connection is tried every so often, by one worker. */
@@ -7,21 +7,21 @@ const everySeconds = 180;
 
 /**
  * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also closes a breaker, so that
- * an ERP that is back is used again before its time is up.
+ * an ERP that is back is used again before its time is up. Where the ERP tells its calendar, that is read with it.
  */
 export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<number> {
-  const { rows } = await pool.query<ConnectionRow>(
+  const { rows } = await pool.query<ConnectionRow & { ledgers: string[] }>(
     `WITH due AS (
        INSERT INTO connection_health AS h (connection_id, checked_at) SELECT c.id, clock_timestamp() FROM connection c WHERE c.enabled
        ON CONFLICT (connection_id) DO UPDATE SET checked_at = clock_timestamp()
          WHERE h.checked_at IS NULL OR h.checked_at < clock_timestamp() - ${everySeconds} * interval '1 second' RETURNING h.connection_id
-     ) SELECT c.id, c.system, c.config, c.secrets, c.revision FROM connection c JOIN due ON due.connection_id = c.id`,
+     ) SELECT c.id, c.system, c.ledgers, c.config, c.secrets, c.revision FROM connection c JOIN due ON due.connection_id = c.id`,
   );
   await Promise.all(rows.map((row) => check(pool, ports, row)));
   return rows.length;
 }
 
-async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow): Promise<void> {
+async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers: string[] }): Promise<void> {
   const began = performance.now();
   const opened = ports.get(row);
   const outcome = 'fault' in opened ? { kind: 'refused' as const, code: 'NO_CONNECTION', message: { zh: opened.fault, en: opened.fault } } : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
@@ -34,4 +34,5 @@ async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow): Promise<v
      WHERE connection_id = $1`,
     [row.id, outcome.kind === 'pending' ? 'unknown' : outcome.kind, code, message ? JSON.stringify({ ...message, mend: mendOf(code) }) : null, Math.round(performance.now() - began)],
   );
+  if (!('fault' in opened) && outcome.kind === 'done' && readsPeriods(opened)) await readPeriods(pool, opened, row.ledgers);
 }

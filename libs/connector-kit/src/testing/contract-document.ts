@@ -25,6 +25,19 @@ export function contractDocument(change: Partial<ErpDocument> = {}): ErpDocument
   };
 }
 
+/** The same expense in dollars, two lines of it and what is owed for them, at 7.1035; the cent of rounding lies on what is owed. */
+export function foreignDocument(): ErpDocument {
+  const original = (amount: number) => ({ amount, currency: 'USD', rate: '7.1035' });
+  const summary = '销售员 差旅 C-2';
+  return contractDocument({
+    lines: [
+      { account: '660101', debit: 71_042, dimensions: { department: 'SALES' }, summary, original: original(10_001) },
+      { account: '660101', debit: 71_042, dimensions: { department: 'SALES' }, summary, original: original(10_001) },
+      { account: '224101', credit: 142_084, dimensions: { person: 'sales@ht01.test' }, summary, original: original(20_002) },
+    ],
+  });
+}
+
 /** Its red voucher: same lines, same sides, negative amounts (ACCOUNTING §4.7). */
 export function redDocument(of: ErpDocument, documentNumber: string): ErpDocument {
   const negated = (amount: number | undefined): number | undefined => (amount === undefined ? undefined : -amount);
@@ -34,6 +47,7 @@ export function redDocument(of: ErpDocument, documentNumber: string): ErpDocumen
       ...line,
       debit: negated(line.debit),
       credit: negated(line.credit),
+      ...(line.original ? { original: { ...line.original, amount: -line.original.amount } } : {}),
       summary: `冲销 ${documentNumber}`,
     })),
   });

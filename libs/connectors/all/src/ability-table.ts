@@ -1,7 +1,7 @@
 import type { ErpAbilities, ErpConnector, ErpProof } from '@vouchflow/connector-kit';
 
 const columns: readonly (readonly [keyof ErpAbilities, string])[] = [
-  ['check', 'check'], ['post', 'post'], ['find', 'find'], ['reverse', 'reverse'], ['attachments', 'attachments'], ['submit', 'submit'], ['audit', 'audit'],
+  ['check', 'check'], ['post', 'post'], ['find', 'find'], ['reverse', 'reverse'], ['originals', 'currencies'], ['attachments', 'attachments'], ['submit', 'submit'], ['audit', 'audit'],
   ['asynchronous', 'asynchronous'], ['dryRun', 'dry run'], ['periods', 'periods'],
 ];
 const proofs: Record<ErpProof, string> = {

@@ -71,7 +71,7 @@ describe('buildVoucherModel', () => {
   it.each([
     [{ ledger: 'HT02-CAS' }, 'accountBook / HT02-CAS'],
     [{ word: '转' }, 'voucherGroup / 转'],
-    [{ currency: 'USD' }, 'currency / USD'],
+    [{ currency: 'GBP' }, 'currency / GBP'],
   ])('is a mapping fault without a counterpart for %o', (change, words) => {
     expect(buildVoucherModel(document(change), config())).toMatchObject({
       ok: false,

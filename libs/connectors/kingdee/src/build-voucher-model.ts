@@ -45,6 +45,9 @@ export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig):
   const stranger = document.lines.flatMap((line) => Object.keys(line.dimensions)).find((name) => flexFieldOf(name, config) === undefined);
   if (stranger !== undefined) return err(faultOf('MAPPING_MISSING', `flex / ${stranger}`));
 
+  const unknown = document.lines.find((line) => line.original && config.currency[line.original.currency] === undefined)?.original?.currency;
+  if (unknown !== undefined) return err(faultOf('MAPPING_MISSING', `currency / ${unknown}`));
+
   const inSummary = markerInSummary(config);
   const entries = document.lines.map((line, at) => {
     const detail = dimensionsOf(line, config);
@@ -52,10 +55,10 @@ export function buildVoucherModel(document: ErpDocument, config: KingdeeConfig):
       FEXPLANATION: inSummary && at === 0 ? withMarker(line.summary, document.externalKey) : cutText(line.summary, { length: summaryLength }),
       FACCOUNTID: byNumber(config.account[line.account] ?? line.account),
       ...(detail ? { FDetailID: detail } : {}),
-      FCURRENCYID: byNumber(currency),
+      FCURRENCYID: byNumber(line.original ? (config.currency[line.original.currency] ?? currency) : currency),
       FEXCHANGERATETYPE: byNumber(config.rateType),
-      FEXCHANGERATE: 1,
-      FAMOUNTFOR: onTheWire(line.debit ?? line.credit ?? 0, document.currency),
+      FEXCHANGERATE: line.original ? Number(line.original.rate) : 1,
+      FAMOUNTFOR: line.original ? onTheWire(line.original.amount, line.original.currency) : onTheWire(line.debit ?? line.credit ?? 0, document.currency),
       FDEBIT: onTheWire(line.debit ?? 0, document.currency),
       FCREDIT: onTheWire(line.credit ?? 0, document.currency),
     };

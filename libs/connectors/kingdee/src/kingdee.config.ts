@@ -33,7 +33,7 @@ export const kingdeeConfig = z
     lcid: z.int().default(2052).meta(setting('语言代码', 'Language code', { when: only('k3cloud') })),
     accountBook: codes.meta(setting('账簿：本系统账套 → ERP 账簿编码', 'Account books: our ledger → their number', { help: { zh: '精斗云填 dbId', en: 'JDY: dbId' } })),
     voucherGroup: codes.default({ 记: 'PRE001' }).meta(setting('凭证字 → 凭证字编码', 'Voucher words → group number', { help: { zh: '精斗云填凭证字本身，如 记', en: 'JDY: the word itself' } })),
-    currency: codes.default({ CNY: 'PRE001' }).meta(setting('币别 → 币别编码', 'Currencies → their number', { help: { zh: '精斗云填 RMB', en: 'JDY: RMB' } })),
+    currency: codes.default({ CNY: 'PRE001', USD: 'PRE007' }).meta(setting('币别 → 币别编码', 'Currencies → their number', { help: { zh: '精斗云填 RMB', en: 'JDY: RMB' } })),
     rateType: code.default('HLTX01_SYS').meta(setting('汇率类型', 'Exchange rate type', { when: only('k3cloud') })),
     account: codes.default({}).meta(setting('科目对照（未列出的原样传送）', 'Accounts that differ (others go as they are)')),
     flex: z

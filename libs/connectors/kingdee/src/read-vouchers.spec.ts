@@ -48,10 +48,10 @@ describe('readVouchers', () => {
     const fields = (change: Values): unknown => read(entries, change)[0]?.differences.map((difference) => difference.field);
     expect(fields({ book: '002' })).toEqual(['ledger']);
     expect(fields({ date: '2026-11-22T00:00:00' })).toEqual(['date']);
-    expect(fields({ currency: 'PRE007' })).toEqual(['currency']);
+    expect(fields({ currency: 'PRE009' })).toEqual(['currency']);
     expect(fields({ marker: 'Z1B2C3D4E5F6G7H8' })).toEqual(['externalKey']);
-    const mixed = [...rows(entries.slice(0, 2)), ...rows(entries.slice(2), { currency: 'PRE007' })];
-    expect(readVouchers(mixed, document(), config())[0]?.differences).toMatchObject([{ field: 'currency', readBack: 'CNY,PRE007' }]);
+    const mixed = [...rows(entries.slice(0, 2)), ...rows(entries.slice(2), { currency: 'PRE009' })];
+    expect(readVouchers(mixed, document(), config())[0]?.differences).toMatchObject([{ field: 'currency', readBack: 'CNY,PRE009' }]);
   });
 
   it('reads the negative amounts of a red voucher', () => {

@@ -40,8 +40,14 @@ function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unread
     const value = text(row(`dimension ${name}`));
     if (value !== '') dimensions[name] = ours(dimensionValues(name, config), value);
   }
+  // Only a voucher that was sent with other currencies may come back with them; in any other they are a difference of the whole.
+  const currency = ours(config.currency, text(row('currency')));
+  const foreign = saysOriginals(document) && currency !== document.currency;
+  const amount = foreign ? readMinor(row('amountFor'), currency) : null;
+  if (foreign && amount === null) unreadable.push(`${account} ${currency} ${text(row('amountFor'))}`);
   return {
     account,
+    ...(amount === null ? {} : { original: { amount, currency, rate: text(row('rate')) } }),
     // The side not used comes as zero; a line of zero on both sides stays visible as a debit of zero.
     ...(debit || (debit === 0 && !credit) ? { debit } : {}),
     ...(credit ? { credit } : {}),
@@ -49,6 +55,8 @@ function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unread
     summary: text(row('summary')),
   };
 }
+
+const saysOriginals = (document: ErpDocument): boolean => document.lines.some((line) => line.original);
 
 /** The vouchers in the rows of a query, each judged against the document that was sent. */
 export function readVouchers(rows: unknown[][], document: ErpDocument, config: KingdeeConfig): FoundDocument[] {
@@ -63,7 +71,7 @@ export function readVouchers(rows: unknown[][], document: ErpDocument, config: K
     const head = entries[0] as Row;
     const unreadable: string[] = [];
     const lines = entries.map((row) => readLine(row, document, config, unreadable));
-    const currencies = [...new Set(entries.map((row) => ours(config.currency, text(row('currency')))))];
+    const currencies = [...new Set(entries.flatMap((row, at) => (lines[at]?.original ? [] : [ours(config.currency, text(row('currency')))])))];
     const marked = lines.some((line) => line.summary?.endsWith(bracketed(document.externalKey)));
     const state = stateOf(text(head('status')));
     return {
@@ -75,8 +83,9 @@ export function readVouchers(rows: unknown[][], document: ErpDocument, config: K
         externalKey: markerInSummary(config) ? (marked ? document.externalKey : null) : text(head('marker')),
         ledger: ours(config.accountBook, text(head('book'))),
         date: text(head('date')).slice(0, 10),
-        currency: currencies.join(','),
+        currency: currencies.length === 0 ? document.currency : currencies.join(','),
         lines,
+        ...(saysOriginals(document) ? { originals: 'amounts and rates' as const } : {}),
         unreadable,
       }),
     };

@@ -15,6 +15,8 @@ const fixedFields = {
   status: 'FDocumentStatus',
   account: 'FACCOUNTID.FNumber',
   currency: 'FCURRENCYID.FNumber',
+  rate: 'FEXCHANGERATE',
+  amountFor: 'FAMOUNTFOR',
   debit: 'FDEBIT',
   credit: 'FCREDIT',
   summary: 'FEXPLANATION',

@@ -1,6 +1,7 @@
 import { isJsonObject, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import type { SapConfig } from './sap.config.js';
+import { transactionCurrency } from './write-journal-entry.js';
 
 const text = (row: JsonObject, name: string): string => {
   const value = row[name];
@@ -19,18 +20,26 @@ export function readODataDate(value: string): string {
 }
 
 /** A line: S or H says the side; an H may carry a minus beside it, an S may not. */
-function readLine(row: JsonObject, document: ErpDocument, unreadable: string[]): ErpReadBackLine {
+function readLine(row: JsonObject, document: ErpDocument, spoken: string | undefined, unreadable: string[]): ErpReadBackLine {
   const account = asSent(text(row, 'GLAccount'), document.lines.map((line) => line.account));
   const [amount, code, type] = [text(row, 'AmountInTransactionCurrency'), text(row, 'DebitCreditCode'), text(row, 'AccountingDocumentItemType')];
-  const minor = parseMinor((code === 'H' ? amount.replace(/^-/, '') : amount).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), text(row, 'TransactionCurrency'));
-  if (!minor.ok || minor.value < 0 || (code !== 'S' && code !== 'H')) {
+  const read = (shown: string, currency: string): number | null => {
+    const minor = parseMinor((code === 'H' ? shown.replace(/^-/, '') : shown).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
+    return minor.ok && minor.value >= 0 ? minor.value : null;
+  };
+  const currency = text(row, 'TransactionCurrency');
+  const said = read(amount, currency);
+  // A document in another currency is compared in the company code's, and what was said beside it.
+  const foreign = spoken !== undefined && currency !== text(row, 'CompanyCodeCurrency');
+  const own = foreign ? read(text(row, 'AmountInCompanyCodeCurrency'), text(row, 'CompanyCodeCurrency')) : said;
+  if (said === null || own === null || (code !== 'S' && code !== 'H')) {
     unreadable.push(`${account} ${code} ${amount}`);
     return { account };
   }
   const partner = type === 'K' ? text(row, 'Supplier') : type === 'D' ? text(row, 'Customer') : '';
   const line: ErpReadBackLine = {
     account, ...(partner === '' ? {} : { kind: type === 'K' ? 'creditor' : 'debtor', partner: asSent(partner, document.lines.map((one) => one.partner)) }),
-    ...(code === 'S' ? { debit: minor.value } : { credit: minor.value }), summary: text(row, 'DocumentItemText'),
+    ...(code === 'S' ? { debit: own } : { credit: own }), ...(foreign ? { original: { amount: said, currency } } : {}), summary: text(row, 'DocumentItemText'),
   };
   return document.reverses ? swapSides(line) : line;
 }
@@ -40,6 +49,8 @@ function readLine(row: JsonObject, document: ErpDocument, unreadable: string[]):
  * none that could be read.
  */
 export function readItems(rows: readonly unknown[], document: ErpDocument, config: SapConfig): FoundDocument[] | null {
+  // An IDoc goes in the company code's currency.
+  const spoken = config.variant === 'idoc' ? undefined : transactionCurrency(document);
   const byDocument = new Map<string, JsonObject[]>();
   for (const row of rows) {
     if (!isJsonObject(row) || text(row, 'AccountingDocument') === '') return null;
@@ -56,12 +67,13 @@ export function readItems(rows: readonly unknown[], document: ErpDocument, confi
     };
     const company = same('CompanyCode');
     const ledgers = Object.keys(config.ledger).filter((ledger) => config.ledger[ledger] === company);
-    const lines = [...items].sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem'))).map((row) => readLine(row, document, unreadable));
+    const lines = [...items].sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem'))).map((row) => readLine(row, document, spoken, unreadable));
     return {
       documentNumber: same('AccountingDocument'), internalId, state: 'posted', reached: true,
       ...judgeReadBack(document, {
         externalKey: document.externalKey, ledger: ledgers.includes(document.ledger) ? document.ledger : (ledgers[0] ?? company),
-        date: readODataDate(same('PostingDate')), currency: same('TransactionCurrency'), lines, unreadable,
+        date: readODataDate(same('PostingDate')), currency: spoken === undefined ? same('TransactionCurrency') : same('CompanyCodeCurrency'), lines, unreadable,
+        ...(spoken === undefined ? {} : { originals: 'amounts' as const }),
       }),
     };
   });

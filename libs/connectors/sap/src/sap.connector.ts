@@ -18,7 +18,7 @@ export const sap: ErpConnector<SapConfig> = {
     name: 's4-soap-sync', title: { zh: 'S/4HANA 日记账过账（SOAP 同步）', en: 'S/4HANA Journal Entry Post (SOAP, synchronous)' },
     // The message is known by the vendor's WSDL; what its refusals look like, by integrations that agree.
     proof: 'contract-B',
-    abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, dryRun: true },
+    abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals: true, dryRun: true },
     lineKinds: ['gl', 'creditor', 'debtor'], text: { line: { length: lengths.line }, header: { length: lengths.header } },
   }, taken('s4-soap-async', 'S/4HANA 日记账过账（SOAP 异步）', 'S/4HANA Journal Entry Post (SOAP, asynchronous)', 'contract-B', ['gl', 'creditor', 'debtor']),
   taken('idoc', 'IDoc ACC_DOCUMENT03（HTTP）', 'IDoc ACC_DOCUMENT03 over HTTP', 'template', ['gl', 'creditor'])],

@@ -21,13 +21,31 @@ export function fieldsOf(line: ErpLine, config: SapConfig): Result<Record<string
   return ok(fields);
 }
 
-function amountParts({ debit, credit }: ErpLine, currency: string, config: SapConfig): XmlParts {
-  const minor = debit ?? credit ?? 0;
-  const signed = debit === undefined && config.creditSign === 'negative' && minor !== 0 ? -minor : minor;
-  return [['AmountInTransactionCurrency', { currencyCode: currency }, formatMinor(signed, currency)], ['DebitCreditCode', debit === undefined ? 'H' : 'S']];
+/**
+ * SAP keeps one transaction currency a document. It is the originals' where every line has one of the same currency, with what that is
+ * in the company code's beside it; otherwise the company code's own, and what was said stays with us.
+ */
+export function transactionCurrency({ lines }: ErpDocument): string | undefined {
+  const [first, ...others] = new Set(lines.map((line) => line.original?.currency));
+  return others.length === 0 ? first : undefined;
 }
 
-function itemOf(line: ErpLine, number: number, currency: string, config: SapConfig): Result<{ kind: 'gl' | 'creditor' | 'debtor'; part: XmlPart }, ErpFault> {
+function amountParts({ debit, credit, original }: ErpLine, { own, foreign }: Currencies, config: SapConfig): XmlParts {
+  const signed = (minor: number): number => (debit === undefined && config.creditSign === 'negative' && minor !== 0 ? -minor : minor);
+  const amount = (name: string, minor: number, currency: string): XmlPart => [name, { currencyCode: currency }, formatMinor(signed(minor), currency)];
+  const minor = debit ?? credit ?? 0;
+  const amounts = foreign && original
+    ? [amount('AmountInTransactionCurrency', original.amount, foreign), amount('AmountInCompanyCodeCurrency', minor, own)]
+    : [amount('AmountInTransactionCurrency', minor, own)];
+  return [...amounts, ['DebitCreditCode', debit === undefined ? 'H' : 'S']];
+}
+
+interface Currencies {
+  own: string;
+  foreign: string | undefined;
+}
+
+function itemOf(line: ErpLine, number: number, currency: Currencies, config: SapConfig): Result<{ kind: 'gl' | 'creditor' | 'debtor'; part: XmlPart }, ErpFault> {
   const fields = fieldsOf(line, config);
   if (!fields.ok) return fields;
   const kind = line.kind ?? 'gl';
@@ -75,9 +93,10 @@ export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at
   if (companyCode === undefined) return err(faultOf('MAPPING_MISSING', document.ledger));
   const type = Object.hasOwn(config.documentType, document.word) ? config.documentType[document.word] : undefined;
   if (type === undefined) return err(faultOf('MAPPING_MISSING', document.word));
+  const currencies = { own: document.currency, foreign: transactionCurrency(document) };
   const items: Record<'gl' | 'debtor' | 'creditor', XmlPart[]> = { gl: [], debtor: [], creditor: [] };
   for (const [index, line] of document.lines.entries()) {
-    const made = itemOf(document.reverses ? swapSides(line) : line, index + 1, document.currency, config);
+    const made = itemOf(document.reverses ? swapSides(line) : line, index + 1, currencies, config);
     if (!made.ok) return made;
     items[made.value.kind].push(made.value.part);
   }

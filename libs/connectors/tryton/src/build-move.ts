@@ -18,11 +18,10 @@ export function buildMove(document: ErpDocument, move: ResolvedMove, config: Try
       const party = account?.needsParty ? move.parties.get(partyOf(line, config) ?? '') : undefined;
       const foreign = line.original && line.original.currency !== document.currency ? line.original : undefined;
       // The second amount carries the sign of debit less credit.
-      const sign = (line.debit ?? 0) - (line.credit ?? 0) < 0 ? -1 : 1;
       return {
         account: account?.id, debit: decimal(line.debit ?? 0, document.currency), credit: decimal(line.credit ?? 0, document.currency),
         description: line.summary, ...(party === undefined ? {} : { party }),
-        ...(foreign ? { second_currency: move.currencies.get(foreign.currency), amount_second_currency: decimal(sign * Math.abs(foreign.amount), foreign.currency) } : {}),
+        ...(foreign ? { second_currency: move.currencies.get(foreign.currency), amount_second_currency: decimal((line.debit === undefined ? -1 : 1) * foreign.amount, foreign.currency) } : {}),
       };
     })]],
   };

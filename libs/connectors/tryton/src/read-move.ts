@@ -3,7 +3,7 @@ import { readDate, readMinor, readText, related } from './tryton-value.js';
 import type { TrytonConfig } from './tryton.config.js';
 
 export const moveFields = ['number', 'post_number', 'state', 'date', 'description', 'company.party.code', 'company.currency.code'];
-export const lineFields = ['account.code', 'debit', 'credit', 'description'];
+export const lineFields = ['account.code', 'debit', 'credit', 'description', 'second_currency.code', 'amount_second_currency'];
 
 type Row = Record<string, unknown>;
 
@@ -15,8 +15,12 @@ function readLine(row: Row, currency: string, unreadable: string[]): ErpReadBack
     return minor ?? undefined;
   };
   const [debit, credit] = [side('debit'), side('credit')];
+  const second = readText(related(row, 'second_currency')['code']);
+  const said = second === '' ? null : readMinor(row['amount_second_currency'], second);
+  if (second !== '' && said === null) unreadable.push(`${account} ${second}`);
   return {
     account, summary: readText(row['description']),
+    ...(said === null ? {} : { original: { currency: second, amount: credit ? -said : said } }),
     // The side not used comes as zero; a line of zero on both sides stays visible as a debit of zero.
     ...(debit || (debit === 0 && !credit) ? { debit } : {}),
     ...(credit ? { credit } : {}),
@@ -41,7 +45,7 @@ export function readMove(move: Row, lines: readonly Row[], document: ErpDocument
       date: readDate(move['date']),
       currency,
       lines: lines.map((line) => readLine(line, currency, unreadable)),
-      unreadable,
+      unreadable, originals: 'amounts',
     }),
   };
 }

@@ -34,5 +34,6 @@ export function casAccounts(from: CalendarDate): Account[] {
     account('220201', '应付账款 — 供应商', 'Trade payables – suppliers', ['supplier']),
     account('112301', '预付账款 — 供应商', 'Prepayments – suppliers', ['supplier']),
     account('100201', '银行存款 — 基本户', 'Bank – basic account'),
+    account('6603', '财务费用 — 汇兑损益', 'Finance cost – exchange differences'),
   ];
 }

@@ -23,6 +23,7 @@ function casPostingAccounts(from: CalendarDate): PostingAccount[] {
     'purchase-payment': { inputVat: '22210101', tradePayable: '220201', bank: '100201' },
     'advance-repayment': { bank: '100201', advance: '122101' },
     'month-end-accrual': { accrued: '224102' },
+    payment: { bank: '100201', exchange: '6603' },
   };
   return Object.entries(parts).flatMap(([template, accounts]) =>
     Object.entries(accounts).map(([part, account]) => ({ template: template as VoucherTemplate, part, account, from })),

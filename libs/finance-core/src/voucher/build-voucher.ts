@@ -72,6 +72,9 @@ function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
       pen.writePart('bank', 'debit', claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0), {}, text);
       return claim.advances.forEach(({ advance, amount }) => pen.writePart('advance', 'credit', amount.minor, { person: input.claimant.email }, text, { advance }));
     }
+    // Not of the facts but of another voucher: payVoucher.
+    case 'payment':
+      return;
     case 'month-end-accrual':
       writeExpenses(pen, input, claim, false);
       return creditAccrued(pen, input, claim);

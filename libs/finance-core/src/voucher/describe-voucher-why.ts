@@ -24,6 +24,12 @@ export function describeVoucherWhy(why: Why): LocalText | undefined {
       return { zh: `员工借款 ${text(values['amount'])}。`, en: `Staff advance of ${text(values['amount'])}.` };
     case 'voucher.bank':
       return { zh: `由银行付出 ${text(values['amount'])}。`, en: `${text(values['amount'])} paid from the bank.` };
+    case 'voucher.debt':
+      return { zh: `付清应付 ${text(values['amount'])}，按原入账汇率。`, en: `Pays ${text(values['amount'])} that was owed, at the rate it was booked at.` };
+    case 'voucher.exchange':
+      return values['lost'] === true
+        ? { zh: `应付按原汇率 ${text(values['booked'])}，付款按当日汇率 ${text(values['paid'])}，差额为汇兑损失。`, en: `Owed ${text(values['booked'])} at the booked rate, paid ${text(values['paid'])} at the day's: the difference is lost.` }
+        : { zh: `应付按原汇率 ${text(values['booked'])}，付款按当日汇率 ${text(values['paid'])}，差额为汇兑收益。`, en: `Owed ${text(values['booked'])} at the booked rate, paid ${text(values['paid'])} at the day's: the difference is gained.` };
     case 'voucher.tradePayable':
       return { zh: `应付供应商 ${text(values['amount'])}。`, en: `${text(values['amount'])} owed to the supplier.` };
     case 'voucher.accrued':

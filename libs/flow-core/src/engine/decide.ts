@@ -219,6 +219,6 @@ function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): unde
 }
 
 function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): undefined {
-  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}), ...(input.withdrawn ? { withdrawn: true as const } : {}) });
+  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}), ...(input.withdrawn ? { withdrawn: true as const } : {}), ...(input.beside && input.beside.length > 0 ? { beside: input.beside } : {}) });
   requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : input.notBefore ? { notBefore: input.notBefore } : {});
 }

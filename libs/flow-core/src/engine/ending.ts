@@ -107,16 +107,25 @@ function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, res
     emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
     return;
   }
-  const left = walk.draft.reversal?.voucher === voucher ? (walk.draft.booked ?? []).filter((other) => other !== voucher) : [];
+  const { reversal } = walk.draft;
+  // After the main ledger's voucher those beside it, one after the other, on the same day.
+  const chain = reversal ? [reversal.voucher, ...(reversal.beside ?? [])] : [];
+  const next = chain[chain.indexOf(voucher) + 1];
+  if (next !== undefined && chain.includes(voucher)) {
+    const [, , template = ''] = effect.key.split(':');
+    requestReversal(walk, next, template, effect.node, reversal?.date === undefined ? {} : { date: reversal.date });
+    return;
+  }
+  const undone = reversal?.voucher ?? voucher;
+  const left = reversal ? (walk.draft.booked ?? []).filter((other) => !chain.includes(other)) : [];
   if (left.length > 0) {
-    emit(walk, { type: 'InstanceReversed', voucher, left });
+    emit(walk, { type: 'InstanceReversed', voucher: undone, left });
     return;
   }
   // A finished document kept what it held; asked back by its claimant, its invoices may be claimed anew. One that is ending has an undo note for it.
-  if (walk.draft.reversal?.voucher === voucher && walk.draft.reversal.withdrawn) requestEffect(walk, { token: null, node: effect.node, key: 'documents.free', kind: 'documents.free', payload: {} });
-  const payload = { voucherId: voucher };
-  requestEffect(walk, { token: null, node: effect.node, key: 'budget.give-back', kind: 'budget.give-back', payload });
+  if (reversal?.withdrawn) requestEffect(walk, { token: null, node: effect.node, key: 'documents.free', kind: 'documents.free', payload: {} });
+  requestEffect(walk, { token: null, node: effect.node, key: 'budget.give-back', kind: 'budget.give-back', payload: { voucherId: undone } });
   requestEffect(walk, { token: null, node: effect.node, key: 'advances.reopen', kind: 'advances.reopen', payload: {} });
-  if (walk.draft.reversal?.voucher === voucher) emit(walk, { type: 'InstanceReversed', voucher });
+  if (reversal) emit(walk, { type: 'InstanceReversed', voucher: undone });
   else if (walk.draft.status === 'ending') continueEnding(walk);
 }

@@ -220,7 +220,7 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       delete i.suspended;
       return;
     case 'ReversalBegan':
-      i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}), ...(event.withdrawn ? { withdrawn: true as const } : {}) };
+      i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}), ...(event.withdrawn ? { withdrawn: true as const } : {}), ...(event.beside ? { beside: event.beside } : {}) };
       return;
     case 'ReversalFailed':
       delete i.reversal;

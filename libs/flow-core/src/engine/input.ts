@@ -32,7 +32,7 @@ export type Input = { at: Instant; inFlight?: number[] } & (
   /** `effect` 0: a parked token, `token` or the first. */
   | { type: 'RetryEffect'; effect: number; token?: number; by: string; reason?: string }
   /** `withdrawn`: the claimant asked it back, so its invoices are free again; undone by finance, they stay with it. */
-  | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; notBefore?: CalendarDate; template: string; withdrawn?: true }
+  | { type: 'ReverseVoucher'; voucher: string; by: string; reason: string; date?: CalendarDate; notBefore?: CalendarDate; template: string; withdrawn?: true; /** Its own in the ledgers beside the main one, which go with it. */ beside?: string[] }
   /** 撤回 of what is posted: a request of its own asks for it. */
   | { type: 'RequestReversal'; by: string; request: { id: string; number: string }; repayment: boolean; comment?: string }
   /** A paid document's money is back and booked; `whole`: all of it. */

@@ -158,7 +158,7 @@ export interface FlowInstance {
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
   /** Vouchers that stand booked when it is done; absent: one at most. */
   booked?: string[];
-  reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; withdrawn?: true; red?: string };
+  reversal?: { voucher: string; by: string; reason: string; date?: CalendarDate; beside?: string[]; withdrawn?: true; red?: string };
   /** Place of each line when its budget was reserved; absent: as they are. */
   lineNumbers?: number[];
   cuts?: CutMade[];

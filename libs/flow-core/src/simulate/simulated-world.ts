@@ -1,5 +1,5 @@
 import type { Instant } from '@vouchflow/kernel';
-import type { EffectCatalog, EffectKind, EffectMode, EffectPayload, EffectResult, VoucherDraft, Why } from '@vouchflow/flow-model';
+import type { EffectCatalog, EffectKind, EffectMode, EffectPayload, EffectResult, VoucherDraft, Why, VoucherTemplate } from '@vouchflow/flow-model';
 import type { FlowInstance } from '../engine/instance.js';
 
 type KindsOf<M extends EffectMode> = { [K in EffectKind]: EffectCatalog[K]['mode'] extends M ? K : never }[EffectKind];
@@ -13,6 +13,9 @@ export interface SimulatedContext {
 
 export interface SimulatedVoucher extends VoucherDraft {
   id: string;
+  template: VoucherTemplate;
+  /** The main ledger's voucher that it stands beside in another. */
+  beside?: string;
   status: 'made' | 'posted' | 'reversed' | 'void';
   /** The ERP's own number, once it has confirmed. */
   documentNumber?: string;

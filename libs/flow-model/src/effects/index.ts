@@ -179,6 +179,11 @@ export interface VoucherBuildPayload {
   template: VoucherTemplate;
   /** The voucher to reverse in red; its lines negated. */
   reverses?: string;
+  /** The voucher whose debt is paid. */
+  settles?: string;
+  /** A ledger beside the main one, and the main ledger's voucher that this one stands beside. */
+  ledger?: string;
+  beside?: string;
   /** On this date, or where its period is closed the first of the next open one: after a refusal, or when a flow reverses. */
   notBefore?: CalendarDate;
   /** A reversal's date as asked. */
@@ -187,7 +192,8 @@ export interface VoucherBuildPayload {
   node?: string;
 }
 export type VoucherBuildResult =
-  | { made: true; voucherId: string; ledger: string; date: CalendarDate; total: Money; lines: number }
+  /** `also`: ledgers of the legal entity beside this one, each of which gets a voucher too. */
+  | { made: true; voucherId: string; ledger: string; date: CalendarDate; total: Money; lines: number; also?: string[] }
   | { made: false; code: string; errors: { path: string; code: string; message: string }[] };
 
 export type VoucherPostResult =

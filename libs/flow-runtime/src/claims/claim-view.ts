@@ -79,7 +79,7 @@ const underWay = new Set<ClaimStatus>(['running', 'returned', 'parked', 'ending'
 export const vouchersOf = (ids: string[]) => ({
   name: 'claim-vouchers',
   text: `SELECT v.instance_id, v.id, v.number, v.status, p.document_number AS "documentNumber"
-         FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = ANY ($1::uuid[]) ORDER BY v.made_at, v.id`,
+         FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = ANY ($1::uuid[]) ORDER BY v.made_at, v.beside IS NOT NULL, v.id`,
   values: [ids],
 });
 
@@ -87,7 +87,7 @@ export const vouchersOf = (ids: string[]) => ({
 export const vouchersOfOne = (id: string) => ({
   name: 'claim-vouchers-of-one',
   text: `SELECT v.id, v.number, v.status, p.document_number AS "documentNumber"
-         FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = $1 ORDER BY v.made_at, v.id`,
+         FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.instance_id = $1 ORDER BY v.made_at, v.beside IS NOT NULL, v.id`,
   values: [id],
 });
 

@@ -1,6 +1,6 @@
-import { buildVoucher, firstOpenDate, reverseVoucher, voucherDate, voucherNumber } from '@vouchflow/finance-core';
+import { buildVoucher, firstOpenDate, payVoucher, reverseVoucher, translateVoucher, voucherDate, voucherNumber, type AccountingBooks } from '@vouchflow/finance-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
-import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine } from '@vouchflow/flow-model';
+import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine, VoucherTemplate } from '@vouchflow/flow-model';
 import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
 
 /** The system's own person: makes every voucher whose accounts nobody overrode. */
@@ -16,13 +16,15 @@ export const voucherBuild: AskHandler<'voucher.build'> = async (context, payload
   const today = localDate(turn.at, instance.context.zone);
   const entity = views.directory.legalEntity(instance.context.legalEntity, today);
   if (!entity) return impossible('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
-  const made = payload.reverses === undefined ? original(context, payload, entity, today) : await red(context, payload.reverses, payload, entity, today);
+  const made = payload.reverses !== undefined ? await red(context, payload.reverses, payload, today)
+    : payload.settles !== undefined ? await payment(context, payload.settles, payload, entity, today) : original(context, payload, entity, today);
   if (!made.ok) return made.fault;
   const { draft } = made;
   const voucherId = derivedId(turn.at, instance.id, 'voucher', context.effect.n);
   const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
-  write(context, voucherId, payload.template, draft, total, entity);
-  return { made: true, voucherId, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length };
+  write(context, voucherId, payload, draft, total, entity);
+  const also = payload.ledger === undefined && payload.reverses === undefined ? (entity.parallelLedgers ?? []).map(({ ledger }) => ledger) : [];
+  return { made: true, voucherId, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length, ...(also.length > 0 ? { also } : {}) };
 };
 
 type Drafted = { ok: true; draft: VoucherDraft } | { ok: false; fault: EffectResult<'voucher.build'> };
@@ -30,41 +32,72 @@ type Drafted = { ok: true; draft: VoucherDraft } | { ok: false; fault: EffectRes
 const impossible = (code: string, path: string, message: string): EffectResult<'voucher.build'> => ({ made: false, code, errors: [{ path, code, message }] });
 
 function original({ instance, views }: HandlerContext, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Drafted {
+  const ledger = payload.ledger ?? entity.ledger;
   const isClosed = (period: string): boolean =>
-    views.snapshot.closedPeriods.has(`${entity.ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
+    views.snapshot.closedPeriods.has(`${ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
   const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
   const { claimant, number, rates } = instance.context;
   const made = buildVoucher({
     template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books, rates,
   });
   if (!made.ok) return { ok: false, fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
-  return { ok: true, draft: made.value };
+  return payload.ledger === undefined ? { ok: true, draft: made.value } : inLedger(made.value, payload.ledger, entity, views.books);
 }
 
-async function red({ turn, views }: HandlerContext, voucherId: string, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
-  const isClosed = (period: string): boolean => views.snapshot.closedPeriods.has(`${entity.ledger}/${period}`);
+/** The main ledger's voucher in one beside it, at the rate of the voucher's day. */
+function inLedger(draft: VoucherDraft, ledger: string, entity: LegalEntity, books: AccountingBooks): Drafted {
+  const currency = entity.parallelLedgers?.find((one) => one.ledger === ledger)?.currency;
+  if (currency === undefined) return { ok: false, fault: impossible('UNKNOWN_LEDGER', 'ledger', `${entity.code} keeps no ledger ${ledger} today.`) };
+  const rate = currency === draft.currency ? '1' : books.rate(draft.currency, currency, draft.date)?.rate;
+  if (rate === undefined) return { ok: false, fault: impossible('FX_RATE_MISSING', 'ledger', `There is no exchange rate for that date; finance enters it under exchange rates. (${draft.currency} → ${currency}, ${draft.date}, ${ledger})`) };
+  const translated = translateVoucher({ draft, ledger, currency, rate });
+  return translated.lines.length > 0 ? { ok: true, draft: translated } : { ok: false, fault: impossible('NOTHING_TO_POST', 'ledger', `It comes to nothing in ${currency}, the currency of ${ledger}.`) };
+}
+
+async function payment({ turn, views, instance }: HandlerContext, settles: string, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
+  const ledger = payload.ledger ?? entity.ledger;
+  const isClosed = (period: string): boolean => views.snapshot.closedPeriods.has(`${ledger}/${period}`);
+  const owing = await readVoucher(turn, settles, payload.ledger);
+  if (!owing) return { ok: false, fault: impossible('NOT_FOUND', 'settles', 'There is no such voucher.') };
+  const { number: _number, documentNumber: _documentNumber, ...original } = owing;
+  const date = firstOpenDate(payload.notBefore ?? today, isClosed);
+  const paid = payVoucher({ original, date, books: views.books, claimant: instance.context.claimant, claimNumber: instance.context.number });
+  return paid.ok ? { ok: true, draft: paid.value } : { ok: false, fault: { made: false, code: paid.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: paid.error } };
+}
+
+async function red({ turn, views }: HandlerContext, voucherId: string, payload: EffectPayload<'voucher.build'>, today: string): Promise<Drafted> {
+  const original = await readVoucher(turn, voucherId);
+  if (!original) return { ok: false, fault: impossible('NOT_FOUND', 'reverses', 'There is no such voucher.') };
+  const isClosed = (period: string): boolean => views.snapshot.closedPeriods.has(`${original.ledger}/${period}`);
   const date = payload.date ?? (payload.notBefore === undefined ? today : firstOpenDate(payload.notBefore, isClosed));
   if (isClosed(monthOf(date))) {
-    return { ok: false, fault: impossible('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${entity.ledger} is closed.`) };
+    return { ok: false, fault: impossible('PERIOD_CLOSED', 'date', `The period ${monthOf(date)} of ${original.ledger} is closed.`) };
   }
+  const { documentNumber, template: _template, ...rest } = original;
+  const draft = reverseVoucher({ original: { ...rest, ...(documentNumber ? { documentNumber } : {}) }, date });
+  return { ok: true, draft: { ...draft, reverses: voucherId } };
+}
+
+type ReadVoucher = Pick<VoucherDraft, 'ledger' | 'legalEntity' | 'word' | 'currency' | 'lines'> & { id: string; number: string; template: VoucherTemplate; documentNumber: string | null };
+
+/** A voucher as it was made; with `ledger` the one beside it there. */
+async function readVoucher(turn: HandlerContext['turn'], voucherId: string, ledger?: string): Promise<ReadVoucher | undefined> {
   const [head, lines] = await turn.read(
     {
       name: 'voucher-head',
-      text: `SELECT v.id, v.number, v.ledger, v.legal_entity AS "legalEntity", v.word, v.currency, p.document_number AS "documentNumber"
-             FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE v.id = $1`,
-      values: [voucherId],
+      text: `SELECT v.id, v.number, v.template, v.ledger, v.legal_entity AS "legalEntity", v.word, v.currency, p.document_number AS "documentNumber"
+             FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id WHERE CASE WHEN $2::text IS NULL THEN v.id = $1 ELSE v.beside = $1 AND v.ledger = $2 AND v.status <> 'void' END`,
+      values: [voucherId, ledger ?? null],
     },
     {
       name: 'voucher-lines',
-      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", expense_date AS "expenseDate", why, CASE WHEN original_minor IS NOT NULL THEN jsonb_build_object('minor', original_minor, 'currency', original_currency, 'rate', original_rate) END AS original FROM voucher_line WHERE voucher_id = $1 ORDER BY n`,
-      values: [voucherId],
+      text: `SELECT account, debit_minor AS debit, credit_minor AS credit, dimensions, summary, claim_line AS "claimLine", expense_date AS "expenseDate", why, CASE WHEN original_minor IS NOT NULL THEN jsonb_build_object('minor', original_minor, 'currency', original_currency, 'rate', original_rate) END AS original
+             FROM voucher_line WHERE voucher_id = (SELECT v.id FROM voucher v WHERE CASE WHEN $2::text IS NULL THEN v.id = $1 ELSE v.beside = $1 AND v.ledger = $2 AND v.status <> 'void' END) ORDER BY n`,
+      values: [voucherId, ledger ?? null],
     },
   );
-  const found = head?.rows[0] as { id: string; number: string; ledger: string; legalEntity: string; word: string; currency: string; documentNumber: string | null } | undefined;
-  if (!found) return { ok: false, fault: impossible('NOT_FOUND', 'reverses', 'There is no such voucher.') };
-  const { documentNumber, ...rest } = found;
-  const draft = reverseVoucher({ original: { ...rest, ...(documentNumber ? { documentNumber } : {}), lines: (lines?.rows ?? []).map(readLine) }, date });
-  return { ok: true, draft: { ...draft, reverses: voucherId } };
+  const found = head?.rows[0] as Omit<ReadVoucher, 'lines'> | undefined;
+  return found && { ...found, lines: (lines?.rows ?? []).map(readLine) };
 }
 
 function readLine(row: Record<string, unknown>): VoucherLine {
@@ -81,10 +114,10 @@ function reviewerOf({ instance, views, turn }: HandlerContext): string | null {
   return approvals.findLast((decision) => views.directory.rolesOf(decision.by, today).some((role) => reviewerRoles.includes(role)))?.by ?? null;
 }
 
-function write(context: HandlerContext, id: string, template: string, draft: VoucherDraft, total: number, entity: LegalEntity): void {
+function write(context: HandlerContext, id: string, { template, beside }: EffectPayload<'voucher.build'>, draft: VoucherDraft, total: number, entity: LegalEntity): void {
   const { turn, instance, views } = context;
-  // `HT01-202611-` and six digits that the counter fills in.
-  const prefix = voucherNumber(entity.code, draft.period, 1).slice(0, -6);
+  // `HT01-202611-` and six digits that the counter fills in; a ledger beside the main one numbers under its own code.
+  const prefix = voucherNumber(draft.ledger === entity.ledger ? entity.code : draft.ledger, draft.period, 1).slice(0, -6);
   turn.writeLast(
     {
       name: 'voucher-insert',
@@ -92,11 +125,11 @@ function write(context: HandlerContext, id: string, template: string, draft: Vou
                INSERT INTO voucher_counter AS c (ledger, word, period, last) VALUES ($4, $6, $7, 1)
                ON CONFLICT (ledger, word, period) DO UPDATE SET last = c.last + 1 RETURNING last
              )
-             INSERT INTO voucher (id, instance_id, template, ledger, legal_entity, word, period, date, n, number, currency, total_minor, attachments, prepared_by, reviewed_by, reverses, made_at)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, last, $9 || lpad(last::text, 6, '0'), $10, $11, $12, $13, $14, $15, $16 FROM counter`,
+             INSERT INTO voucher (id, instance_id, template, ledger, legal_entity, word, period, date, n, number, currency, total_minor, attachments, prepared_by, reviewed_by, reverses, made_at, beside, settles)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, last, $9 || lpad(last::text, 6, '0'), $10, $11, $12, $13, $14, $15, $16, $17, $18 FROM counter`,
       values: [
         id, instance.id, template, draft.ledger, draft.legalEntity, draft.word, draft.period, draft.date, prefix, draft.currency, total, draft.attachments,
-        preparedBy, reviewerOf(context), draft.reverses ?? null, turn.at,
+        preparedBy, reviewerOf(context), draft.reverses ?? null, turn.at, beside ?? null, draft.settles ?? null,
       ],
     },
     {

@@ -12,7 +12,7 @@ interface Original {
   zone: string;
   under_way: boolean;
   links: DocumentLink[] | null;
-  voucher: { id: string; template: string } | null;
+  voucher: { id: string; template: string; beside: string[] } | null;
   now: string;
 }
 
@@ -32,7 +32,7 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
     if (payload.repaid) return await repay(deps.instances, payload, payload.repaid, original, link);
     if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: 'It has no posted voucher to reverse.' };
     await deps.instances.act(payload.claim, payload.by, {
-      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template, withdrawn: true,
+      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template, beside: original.voucher.beside, withdrawn: true,
       // Today, or where its period is closed the first of the next open one.
       notBefore: localDate(original.now, original.zone),
     });
@@ -55,7 +55,7 @@ async function read(pool: Pool, id: string): Promise<Original | undefined> {
   const { rows } = await pool.query<Original>({
     name: 'reverse-claim-read',
     text: `SELECT i.status, i.total_minor, i.snapshot #>> '{context,zone}' AS zone, i.snapshot -> 'reversal' IS NOT NULL AS under_way, i.snapshot -> 'links' AS links, clock_timestamp() AS now,
-             (SELECT jsonb_build_object('id', v.id, 'template', v.template) FROM voucher v WHERE v.instance_id = i.id AND v.status = 'posted' AND v.reverses IS NULL ORDER BY v.made_at DESC LIMIT 1) AS voucher
+             (SELECT jsonb_build_object('id', v.id, 'template', v.template, 'beside', ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id)) FROM voucher v WHERE v.instance_id = i.id AND v.status = 'posted' AND v.reverses IS NULL AND v.beside IS NULL AND v.settles IS NULL ORDER BY v.made_at DESC LIMIT 1) AS voucher
            FROM instance i WHERE i.id = $1`,
     values: [id],
   });

@@ -18,7 +18,7 @@ const list = (table: string, fields: string, order: string): string =>
 const statement = `SELECT
   (SELECT version FROM directory_version) AS version,
   (SELECT COALESCE(jsonb_agg(code ORDER BY rank), '[]') FROM grade) AS grades,
-  ${list('legal_entity', `'code', code, ${named}, 'currency', currency, 'zone', zone, 'ledger', ledger, 'taxpayer', taxpayer, ${dated}`, 'code, valid_from')} AS "legalEntities",
+  ${list('legal_entity', `'code', code, ${named}, 'currency', currency, 'zone', zone, 'ledger', ledger, 'taxpayer', taxpayer, 'parallelLedgers', NULLIF(parallel_ledgers, '[]'), ${dated}`, 'code, valid_from')} AS "legalEntities",
   ${list('person', `'email', email, ${named}, 'grade', grade, 'department', department, 'manager', manager, 'legalEntity', legal_entity, 'costCenter', cost_center, 'active', active, ${dated}`, 'email, valid_from')} AS people,
   ${list('department', `'code', code, ${named}, 'function', function, 'parent', parent, 'head', head, 'legalEntity', legal_entity, ${dated}`, 'code, valid_from')} AS departments,
   ${list('cost_center', `'code', code, ${named}, 'department', department, 'owner', owner, 'legalEntity', legal_entity, ${dated}`, 'code, valid_from')} AS "costCenters",
@@ -38,7 +38,7 @@ const statement = `SELECT
   ${list('posting_account', `'template', template, 'part', part, 'account', account, ${dated}`, 'template, part, valid_from')} AS "postingAccounts",
   ${list('fx_rate', `'currency', currency, 'into', into_currency, 'on', valid_on, 'rate', rate, 'source', source`, 'currency, into_currency, valid_on')} AS rates,
   ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency, 'owners', ${owners}`, 'id')} AS budgets,
-  (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed') AS "closedPeriods",
+  (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed' OR erp_status = 'closed') AS "closedPeriods",
   ${list('role', `'code', code, 'permissions', permissions`, 'code')} AS roles`;
 
 type Row = Omit<DirectoryData, 'version'> & AccountingRules & {

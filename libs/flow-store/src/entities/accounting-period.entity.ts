@@ -11,4 +11,7 @@ export class AccountingPeriodEntity {
 
   @Column({ type: 'text' })
   status!: string;
+
+  @Column({ type: 'text', name: 'erp_status', nullable: true })
+  erpStatus!: string | null;
 }

@@ -29,4 +29,10 @@ export class ConnectionHealthEntity {
 
   @Column({ type: 'integer', name: 'check_ms', nullable: true })
   checkMs!: number | null;
+
+  @Column({ type: 'timestamptz', name: 'periods_at', nullable: true })
+  periodsAt!: Date | null;
+
+  @Column({ type: 'text', name: 'periods_fault', nullable: true })
+  periodsFault!: string | null;
 }

@@ -30,4 +30,7 @@ export class LegalEntityEntity {
 
   @Column({ type: 'text' })
   taxpayer!: string;
+
+  @Column({ type: 'jsonb', name: 'parallel_ledgers' })
+  parallelLedgers!: unknown;
 }

@@ -60,4 +60,10 @@ export class VoucherEntity {
 
   @Column({ type: 'timestamptz', name: 'made_at' })
   madeAt!: Date;
+
+  @Column({ type: 'uuid', nullable: true })
+  beside!: string | null;
+
+  @Column({ type: 'uuid', nullable: true })
+  settles!: string | null;
 }

@@ -16,8 +16,17 @@ interface Posted {
   voucherId: string;
 }
 
-/** The voucher on its way. `remakeFrom`: it was voided for its period and is to be made anew, not before this date; `place`: where its hold stood. */
-export type PostErpState = VoucherMade & { remakeFrom?: string; place?: HoldPlace };
+/** The voucher on its way. */
+export type PostErpState = VoucherMade & {
+  /** It was voided for its period and is to be made anew, not before this date; and where its hold stood. */
+  remakeFrom?: string;
+  place?: HoldPlace;
+  /** Posted of the same making before it, the main ledger's first; and what follows it. */
+  done?: VoucherMade[];
+  rest?: VoucherMade[];
+  /** What the ERP called the main ledger's. */
+  documentNumber?: string;
+};
 
 /**
  * Posts the voucher into the ERP of its ledger, exactly once. What the ERP may know meanwhile is the posting's
@@ -69,20 +78,31 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
     // A red voucher that a return came over stays posted: nothing undoes a reversal.
     if (made && (ctx.vars[ctx.node.id] as Posted | undefined)?.voucherId === made.voucherId) return { then: { leave: 'posted' }, why: { code: 'post.before', values: { voucherId: made.voucherId } } };
     // Voided for its period and not yet made anew when somebody went back: that comes first.
-    if (made?.remakeFrom !== undefined) return remake(ctx, made);
+    if (made?.remakeFrom !== undefined) return remake(ctx, onItsWay(made));
     // Only what is held may be posted: a voucher that a return voided is not.
     const held = made && ctx.holds.some(({ release }) => release.kind === 'voucher.void' && release.voucherId === made.voucherId);
-    return made && held ? post(made) : { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
+    if (!made || !held) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
+    return post(onItsWay(made));
   },
   onEffect(ctx, state, effect) {
     if (!state) throw new Error('post-erp: answered before it asked');
     if (effect.kind === 'voucher.build') return onMade(ctx, state, effect.result as EffectResult<'voucher.build'>);
     const result = effect.result as EffectResult<'voucher.post'>;
     if (result.status === 'confirmed') {
+      const { done = [], rest = [], documentNumber = result.documentNumber, ...posted } = state;
+      const all = [...done, posted];
+      const asks: Ask[] = [{ dropHold: 'voucher.void', voucherId: posted.voucherId }, ...booked(posted)];
+      // The main ledger's first, then one after the other those beside it: the node is left when each is in its ERP.
+      const [following, ...later] = rest;
+      if (following) {
+        const again = post({ ...following, done: all, documentNumber, ...(later.length > 0 ? { rest: later } : {}) });
+        return { ...again, ask: [...asks, ...(again.ask ?? [])] };
+      }
+      const { voucherId } = all[0] as VoucherMade;
       return {
-        ask: [{ dropHold: 'voucher.void', voucherId: state.voucherId }, ...booked(state)],
-        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber: result.documentNumber, voucherId: state.voucherId } satisfies Posted } },
-        why: { code: 'post.confirmed', values: { documentNumber: result.documentNumber, voucherId: state.voucherId } },
+        ask: asks,
+        then: { leave: 'posted', vars: { [ctx.node.id]: { documentNumber, voucherId } satisfies Posted } },
+        why: { code: 'post.confirmed', values: { documentNumber, voucherId } },
       };
     }
     const next = result.closedPeriod ? nextOpenMonth(state.date, ctx.today) : undefined;
@@ -103,10 +123,15 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
 
 const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }) } }], then: { stay: made } });
 
+/** The main ledger's voucher first, those beside it after it. */
+const onItsWay = ({ beside, ...main }: PostErpState): PostErpState => (beside ? { ...main, rest: beside } : main);
+
 /** A voucher made anew for its period is at once the one that other nodes speak of: somebody may go back before it is posted. */
-function known(ctx: NodeContext, made: PostErpState): Record<string, PostErpState> {
+function known(ctx: NodeContext, { done = [], rest = [], documentNumber: _documentNumber, ...made }: PostErpState): Record<string, PostErpState> {
   const latest = (ctx.vars['voucher'] as VoucherMade | undefined)?.node === made.node;
-  return { [made.node]: made, ...(latest ? { voucher: made } : {}) };
+  const [main, ...beside] = [...done, made, ...rest] as [PostErpState, ...VoucherMade[]];
+  const whole = beside.length > 0 ? { ...main, beside } : main;
+  return { [made.node]: whole, ...(latest ? { voucher: whole } : {}) };
 }
 
 function placeOf(ctx: NodeContext, { voucherId }: VoucherMade): { place?: HoldPlace } {
@@ -116,26 +141,33 @@ function placeOf(ctx: NodeContext, { voucherId }: VoucherMade): { place?: HoldPl
 
 /** Asks for the voided voucher anew, of the same lines or of the same reversal. */
 function remake(ctx: NodeContext, state: PostErpState): Move<PostErpState> {
-  const { template, remakeFrom, reverses } = state;
-  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...(reverses === undefined ? {} : { reverses }), notBefore: remakeFrom } }], then: { stay: state, vars: known(ctx, state) } };
+  const { template, remakeFrom, reverses, settles, ledger, besideOf } = state;
+  const of = { ...(reverses === undefined ? {} : { reverses }), ...(settles === undefined ? {} : { settles }), ...(ledger === undefined ? {} : { ledger }), ...(besideOf === undefined ? {} : { beside: besideOf }) };
+  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...of, notBefore: remakeFrom } }], then: { stay: state, vars: known(ctx, state) } };
 }
 
 function onMade(ctx: NodeContext, state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
   if (!result.made) return { then: { park: state, because: { code: 'parked.refused', values: { code: result.code } } } };
   const { remakeFrom: _remakeFrom, place, ...before } = state;
-  const made = { ...before, voucherId: result.voucherId, date: result.date };
+  // Those beside the main ledger's speak of it by its id.
+  const rest = before.besideOf === undefined ? before.rest?.map((one) => ({ ...one, besideOf: result.voucherId })) : before.rest;
+  const made = { ...before, ...(rest ? { rest } : {}), voucherId: result.voucherId, date: result.date };
   return { ...post(made), then: { stay: made, vars: known(ctx, made) }, ask: [{ hold: { kind: 'voucher.void', voucherId: made.voucherId, template: made.template }, ...(place ? { place } : {}) }, ...(post(made).ask ?? [])] };
 }
 
 /** What follows once the ERP has the voucher: reservations become consumption, set-offs are final, and undoing means reversing. */
 function booked(made: VoucherMade): Ask[] {
-  if (made.reverses !== undefined) return [{ dropHold: 'voucher.reverse', voucherId: made.reverses }, { effect: 'budget.give-back', payload: { voucherId: made.voucherId } }];
+  const beside = made.besideOf;
+  if (made.reverses !== undefined) return [{ dropHold: 'voucher.reverse', voucherId: made.reverses }, ...(beside === undefined ? [{ effect: 'budget.give-back', payload: { voucherId: made.voucherId } } as const] : [])];
+  const hold: Ask = { hold: { kind: 'voucher.reverse', voucherId: made.voucherId, template: made.template } };
+  // The budget follows the main ledger's, and a payment spends none.
+  if (beside !== undefined || made.settles !== undefined) return [hold];
   return [
     { effect: 'budget.consume', payload: {} },
     { dropHold: 'budget.release' },
     // The hold on the documents stays: should the claim end badly after all, they are free once the voucher is reversed.
     { effect: 'advances.settle', payload: {} },
     ...(made.template === 'travel-advance' ? [{ effect: 'advances.open', payload: {} } as const] : []),
-    { hold: { kind: 'voucher.reverse', voucherId: made.voucherId, template: made.template } },
+    hold,
   ];
 }

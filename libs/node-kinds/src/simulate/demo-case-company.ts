@@ -7,6 +7,9 @@ const years = [2025, 2026, 2027];
 const usual = 100_000_000_000;
 const small = 200_000;
 
+/** Made up: dearer in December, so that a payment then loses. */
+const rates = [['2026-11-01', '7.1035'], ['2026-12-01', '7.2']].map(([on, rate]) => ({ currency: 'USD', into: 'CNY', on: on as string, rate: rate as string, source: '演示汇率' }));
+
 /** The demo company of API.md with its budgets: plenty for all but the entertainment of RD, which has 2,000.00 a month. */
 export function demoCaseCompany(): CaseCompany {
   const data = demoDirectory();
@@ -20,5 +23,5 @@ export function demoCaseCompany(): CaseCompany {
       })),
     ),
   );
-  return { directory, books: viewBooks(casAccountingRules('2020-01-01'), directory), budgets };
+  return { directory, books: viewBooks({ ...casAccountingRules('2020-01-01'), rates }, directory), budgets };
 }

@@ -127,8 +127,8 @@ function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenT
     case 'retry':
       return { type: 'RetryEffect', effect: instance.effects.find((effect) => effect.parked)?.n ?? 0, by: next.by, ...(next.reason === undefined ? {} : { reason: next.reason }) };
     case 'reverse': {
-      const posted = vouchers.findLast((voucher) => voucher.reverses === undefined && voucher.status !== 'void');
-      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: instance.flow, ...(next.date === undefined ? {} : { date: next.date }) };
+      const posted = vouchers.findLast((voucher) => voucher.reverses === undefined && voucher.beside === undefined && voucher.settles === undefined && voucher.status !== 'void');
+      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: instance.flow, beside: vouchers.filter((voucher) => voucher.beside === posted?.id && voucher.status === 'posted').map(({ id }) => id), ...(next.date === undefined ? {} : { date: next.date }) };
     }
   }
 }

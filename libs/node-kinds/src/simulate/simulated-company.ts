@@ -1,4 +1,4 @@
-import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, reverseVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
+import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, payVoucher, reverseVoucher, translateVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
 import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
@@ -72,9 +72,9 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
         if (!('draft' in made)) return made.fault;
         const { draft } = made;
         const id = derivedId(context.at, context.instance.id, 'voucher', context.effect.n);
-        state = { ...state, vouchers: [...state.vouchers, { ...draft, id, status: 'made' }] };
+        state = { ...state, vouchers: [...state.vouchers, { ...draft, id, template: payload.template, status: 'made', ...(payload.beside === undefined ? {} : { beside: payload.beside }) }] };
         const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
-        return { made: true, voucherId: id, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length };
+        return { made: true, voucherId: id, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length, ...alsoOf(context, payload, given) };
       },
     },
     tell: {
@@ -148,6 +148,12 @@ const shrunk = (entries: readonly BudgetMove[], lines: EffectPayload<'budget.shr
     return minor > 0 ? [{ ...entry, kind: 'release', minor }] : [];
   });
 
+/** Ledgers beside the main one, each of which gets a voucher too. */
+function alsoOf({ instance, at }: SimulatedContext, payload: EffectPayload<'voucher.build'>, given: CompanyGiven): { also?: string[] } {
+  const also = given.directory.legalEntity(instance.context.legalEntity, localDate(at, instance.context.zone))?.parallelLedgers ?? [];
+  return payload.ledger === undefined && payload.reverses === undefined && also.length > 0 ? { also: also.map(({ ledger }) => ledger) } : {};
+}
+
 type Drafted = { draft: VoucherDraft } | { fault: EffectResult<'voucher.build'> };
 
 const fault = (code: string, path: string, message: string): Drafted => ({ fault: { made: false, code, errors: [{ path, code, message }] } });
@@ -157,12 +163,24 @@ function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'vou
   const today = localDate(at, context.zone);
   const entity = given.directory.legalEntity(context.legalEntity, today);
   if (!entity) return fault('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
-  const closed = (period: string): boolean => given.closedPeriods?.has(`${entity.ledger}/${period}`) ?? false;
+  const ledger = payload.ledger ?? vouchers.find((voucher) => voucher.id === payload.reverses)?.ledger ?? entity.ledger;
+  const closed = (period: string): boolean => given.closedPeriods?.has(`${ledger}/${period}`) ?? false;
+  if (payload.settles !== undefined) {
+    const owing = vouchers.find((voucher) => (payload.ledger === undefined ? voucher.id === payload.settles : voucher.beside === payload.settles && voucher.ledger === payload.ledger));
+    if (!owing) return fault('NOT_FOUND', 'settles', 'There is no such voucher.');
+    const paid = payVoucher({ original: owing, date: firstOpenDate(payload.notBefore ?? today, closed), books: given.books, claimant: context.claimant, claimNumber: context.number });
+    return paid.ok ? { draft: paid.value } : { fault: { made: false, code: paid.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: paid.error } };
+  }
   if (payload.reverses === undefined) {
     const isClosed = (period: string): boolean => closed(period) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
     const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
     const { email, name } = context.claimant;
     const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books, rates: context.rates });
+    if (made.ok && payload.ledger !== undefined) {
+      const currency = entity.parallelLedgers?.find((one) => one.ledger === payload.ledger)?.currency ?? entity.currency;
+      const rate = currency === entity.currency ? '1' : given.books.rate(entity.currency, currency, date)?.rate;
+      return rate === undefined ? fault('FX_RATE_MISSING', 'ledger', `${entity.currency} → ${currency}, ${date}`) : { draft: translateVoucher({ draft: made.value, ledger: payload.ledger, currency, rate }) };
+    }
     return made.ok ? { draft: made.value } : { fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   }
   const date = payload.date ?? (payload.notBefore === undefined ? today : firstOpenDate(payload.notBefore, closed));

@@ -24,6 +24,7 @@ const ACCOUNTS: readonly (readonly [string, string, DimensionUse])[] = [
   ['220201', '应付账款_供应商', SUPPLIER],
   ['112301', '预付账款_供应商', SUPPLIER],
   ['100201', '银行存款_基本户', NONE],
+  ['6603', '财务费用_汇兑损益', NONE],
 ];
 
 function expenses(prefix: string, parent: string, items: readonly string[], use: DimensionUse) {
@@ -35,6 +36,7 @@ function expenses(prefix: string, parent: string, items: readonly string[], use:
 export const DEMO_MASTERS: readonly MasterEntry[] = [
   { form: 'ORG_Organizations', number: 'HT01', name: 'HT01' },
   { form: 'BD_Currency', number: 'PRE001', name: '人民币', iso: 'CNY' },
+  { form: 'BD_Currency', number: 'PRE007', name: '美元', iso: 'USD' },
   { form: 'BD_AccountBook', number: '001', name: 'HT01 主账簿', organization: 'HT01', currency: 'PRE001' },
   { form: 'BD_VOUCHERGROUP', number: 'PRE001', name: '记' },
   { form: 'BD_Rate', number: 'HLTX01_SYS', name: '固定汇率' },

@@ -38,6 +38,7 @@ export function journalDocument(
       account: entry.account,
       debit: amountText(entry.debit),
       credit: amountText(entry.credit),
+      ...(entry.currency === book?.currency ? {} : { original: { amount: amountText(entry.amountFor), currency: masters.get('BD_Currency', entry.currency)?.iso ?? entry.currency, rate: String(entry.rate) } }),
       explanation: entry.explanation,
       dimensions: Object.fromEntries(
         Object.entries(entry.dimensions).map(([slot, number]) => [settings.flex[slot] ?? slot, number]),

@@ -33,7 +33,7 @@ export function readEntry(
   const explanation = readText(entry['FEXPLANATION']);
   if (explanation.length > 255) complain('FEXPLANATION', `${where}摘要超过255个字符`);
 
-  const amounts = readAmounts(entry, where, currency === baseCurrency, complain);
+  const amounts = readAmounts(entry, where, currency === baseCurrency || baseCurrency === '' || !context.masters.get('BD_Currency', currency), complain);
   return {
     explanation,
     account,
@@ -61,7 +61,18 @@ function readAmounts(entry: Fields, where: string, isBase: boolean, complain: Co
   const rate = isEmpty(entry['FEXCHANGERATE']) ? 1 : Number(entry['FEXCHANGERATE']);
   if (!(rate > 0) || (isBase && rate !== 1)) complain('FEXCHANGERATE', `${where}汇率不正确`);
   if (isBase && given !== 0 && given !== amount) complain('FAMOUNTFOR', `${where}原币金额与本位币金额不一致`);
+  if (!isBase) checkForeign({ rate, amount, given }, where, complain);
   return { rate, debit, credit, amountFor: given === 0 ? amount : given };
+}
+
+/** Most that 本位币 may lie off 原币 × 汇率, in cents: an entry that sums up others carries their rounding. */
+const ROUNDING_CENTS = 50;
+
+/** 原币 is needed beside 本位币, with the same sign, and comes to it at the rate. */
+function checkForeign({ rate, amount, given }: { rate: number; amount: number; given: number }, where: string, complain: Complain): void {
+  if (given === 0) complain('FAMOUNTFOR', `${where}外币分录的原币金额不能为空`);
+  else if (Math.sign(given) !== Math.sign(amount)) complain('FAMOUNTFOR', `${where}原币金额与本位币金额方向不一致`);
+  else if (Math.abs(given * rate - amount) > ROUNDING_CENTS) complain('FEXCHANGERATE', `${where}原币金额×汇率与本位币金额不一致`);
 }
 
 function readDimensions(

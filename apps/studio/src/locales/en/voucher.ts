@@ -1,4 +1,5 @@
 export default {
+  dates: 'Three dates', dateOfVoucher: 'Voucher', dateOfExpense: 'Expenses', dateOfBudget: 'Budgets', dateSpread: '{{from}} to {{to}}', crossYear: 'last year', crossYearLines_one: '{{count}} line is of the year before', crossYearLines_other: '{{count}} lines are of the year before', expenseOn: 'expense of {{date}}', originalAt: '{{amount}} × {{rate}}', besideLink: 'Voucher of the main ledger', settlesLink: 'Voucher it pays',
   one: 'Voucher', paper: 'Journal voucher', number: 'Number', documentNumber: 'ERP document', claim: 'Claim', date: 'Date', period: 'Period', amount: 'Amount', ledger: 'Ledger', attachments: 'Attachments', sheets: '{{count}}', summary: 'Summary', account: 'Account and dimensions', accountAndSummary: 'Account and summary',
   debit: 'Debit', credit: 'Credit', debitAmount: 'Debit', creditAmount: 'Credit', total: 'Total', balanced: 'Balanced', posting: 'Posting', red: 'Reversal',
   booked: 'Booked', inErp: 'in the ERP', notYet: 'not yet', reviewedBy: 'Reviewed', preparedBy: 'Prepared', toClaim: 'Open claim', print: 'Print', repost: 'Push again', reverse: 'Reverse', reason: 'Reason',

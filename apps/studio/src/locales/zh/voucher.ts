@@ -1,4 +1,5 @@
 export default {
+  dates: '三个日期', dateOfVoucher: '凭证日期', dateOfExpense: '费用日期', dateOfBudget: '预算月份', dateSpread: '{{from}} 至 {{to}}', crossYear: '跨年', crossYearLines: '{{count}} 行是上年的费用', expenseOn: '费用 {{date}}', originalAt: '{{amount}} × {{rate}}', besideLink: '主账簿的凭证', settlesLink: '付清的凭证',
   one: '凭证', paper: '记账凭证', number: '凭证号', documentNumber: 'ERP 凭证', claim: '单据', date: '日期', period: '期间', amount: '金额', ledger: '账簿', attachments: '附单据', sheets: '{{count}} 张', summary: '摘要', account: '会计科目与辅助核算', accountAndSummary: '科目与摘要',
   debit: '借方', credit: '贷方', debitAmount: '借方金额', creditAmount: '贷方金额', total: '合计', balanced: '借贷平衡', posting: '推送', red: '红字冲销',
   booked: '入账', inErp: '在 ERP', notYet: '尚未', reviewedBy: '审核', preparedBy: '制单', toClaim: '看单据', print: '打印', repost: '再推送', reverse: '冲销', reason: '原因',

@@ -6,11 +6,13 @@ import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { useList } from '../../api/lists.js';
 import type { CodeRow } from '../../api/types.js';
+import { ledgersOf } from '../../parts/ledgers-of.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
 import { useFieldFaults } from '../../parts/use-field-faults.js';
 import { useFirstFault } from '../../parts/use-first-fault.js';
 import { ConfigField } from './config-field.js';
+import { TreatmentFields } from './treatment-fields.js';
 
 interface ConnectionFormProps {
   connection: Connection | null;
@@ -29,7 +31,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const keys = useIdempotencyKeys();
   const save = useSaveConnection();
   const entities = useList<CodeRow>('/legal-entities');
-  const [draft, setDraft] = useState<ConnectionDraft>(connection ?? { system: systems[0]?.system ?? '', name: '', ledgers: [], config: {}, enabled: true });
+  const [draft, setDraft] = useState<ConnectionDraft>(connection ?? { system: systems[0]?.system ?? '', name: '', ledgers: [], config: {}, enabled: true, maxConcurrent: 16, perMinute: null, closedPeriod: 'next', crossYear: 'ask' });
   const system = systems.find((row) => row.system === draft.system);
   const faultAt = useFieldFaults(save.error);
   const [tried, setTried] = useState(0);
@@ -42,8 +44,8 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const send = (): void => {
     setTried(tried + 1);
     if (draft.name.trim() === '' || Object.keys(system?.config.properties ?? {}).some(isMissing)) return;
-    const { system: code, name, ledgers, config, enabled } = draft;
-    const body = { system: code, name, ledgers, config, enabled };
+    const { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear } = draft;
+    const body = { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear };
     save.mutate({ id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
   };
 
@@ -56,7 +58,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
         {(ids) => <Input {...ids} disabled={readOnly} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
       </Field>
       <Field label={t('connections.ledgers')} hint={t('connections.ledgersHint')} fault={faultAt('ledgers')}>
-        {(ids) => <Select {...ids} mode="multiple" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={[...new Set(entities.data?.map((entity) => String(entity['ledger'])))].map((value) => ({ value, label: value }))} />}
+        {(ids) => <Select {...ids} mode="multiple" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={ledgersOf(entities.data ?? []).map((value) => ({ value, label: value }))} />}
       </Field>
       {Object.entries(system?.config.properties ?? {}).filter(([, field]) => isShown(field)).map(([name, field]) => (
         <ConfigField
@@ -64,6 +66,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
           fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}
+      <TreatmentFields draft={draft} readOnly={readOnly} faultAt={faultAt} onChange={set} />
       <Field label={t('connections.enabled')}>
         {({ id }) => <span><Switch id={id} disabled={readOnly} checked={draft.enabled} onChange={(enabled) => set({ enabled })} /></span>}
       </Field>

@@ -13,6 +13,7 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { ConnectionForm } from './connection-form.js';
+import { PeriodsButton } from './periods-button.js';
 import { TestButton } from './test-button.js';
 
 export function Component() {
@@ -22,6 +23,7 @@ export function Component() {
   const connections = useConnections();
   const systems = useSystems();
   const [open, setOpen] = useState<Connection | 'new' | null>(null);
+  const readsPeriods = (code: string): boolean => systems.data?.find((row) => row.system === code)?.variants.some(({ abilities }) => abilities['periods']) ?? false;
   const systemName = (code: string): string => local(systems.data?.find((row) => row.system === code)?.title) || code;
   const add = can('connections.write') ? (
     <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
@@ -33,7 +35,7 @@ export function Component() {
     { key: 'system', title: t('connections.system'), phone: 'left', cell: (row) => systemName(row.system) },
     { key: 'ledgers', title: t('connections.ledgers'), phone: 'hide', cell: (row) => row.ledgers.join(', ') },
     { key: 'enabled', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'inactive'} /> },
-    { key: 'test', title: '', align: 'right', phone: 'full', cell: (row) => <span className="vf-row"><Link to={`/connections/${row.id}/mapping`}>{t('mapping.title')}</Link>{can('connections.write') && <TestButton id={row.id} />}</span> },
+    { key: 'test', title: '', align: 'right', phone: 'full', cell: (row) => <span className="vf-row"><Link to={`/connections/${row.id}/mapping`}>{t('mapping.title')}</Link>{can('periods.write') && readsPeriods(row.system) && <PeriodsButton id={row.id} />}{can('connections.write') && <TestButton id={row.id} />}</span> },
   ];
   return (
     <Page title={t('nav.connections')} acts={add}>

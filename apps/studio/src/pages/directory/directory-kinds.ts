@@ -9,6 +9,8 @@ export type EntryField =
   /** One of some words: `directory.value.<word>`. */
   | { name: string; as: 'choice'; values: readonly string[]; required?: boolean }
   | { name: string; as: 'many'; values: readonly string[] }
+  /** Ledgers beside the main one, each with its currency. */
+  | { name: string; as: 'ledgers' }
   /** Some people of the directory. */
   | { name: string; as: 'people'; required?: boolean };
 
@@ -48,7 +50,7 @@ export const directoryKinds: DirectoryKind[] = [
   {
     name: 'legalEntities', path: '/legal-entities', key: 'code', write: 'legalEntities.write',
     fields: [
-      { name: 'currency', as: 'choice', values: Object.keys(currencyDigits), required: true }, { name: 'zone', as: 'text', required: true }, { name: 'ledger', as: 'text', required: true },
+      { name: 'currency', as: 'choice', values: Object.keys(currencyDigits), required: true }, { name: 'zone', as: 'text', required: true }, { name: 'ledger', as: 'text', required: true }, { name: 'parallelLedgers', as: 'ledgers' },
       { name: 'taxpayer', as: 'choice', values: ['general', 'small-scale'] },
     ],
   },

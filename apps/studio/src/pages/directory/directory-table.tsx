@@ -17,6 +17,7 @@ function Value({ name, value }: { name: string; value: unknown }) {
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="vf-meta">–</span>;
   if (people.has(name) && typeof value === 'string') return <PersonName email={value} />;
   if (name === 'members' && Array.isArray(value)) return <span className="vf-row wrap">{value.map((email) => <PersonName key={String(email)} email={String(email)} face={false} />)}</span>;
+  if (name === 'parallelLedgers' && Array.isArray(value)) return <>{(value as { ledger: string; currency: string }[]).map(({ ledger, currency }) => `${ledger} ${currency}`).join(', ')}</>;
   if (words.has(name)) return <>{t(`directory.value.${String(value)}`, { defaultValue: String(value) })}</>;
   if (Array.isArray(value)) return <>{value.map((item) => t(`directory.field.${String(item)}`, { defaultValue: String(item) })).join(', ')}</>;
   return <>{String(value)}</>;

@@ -26,6 +26,8 @@ export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps
             return <Select {...ids} allowClear={!field.required} showSearch value={(value as string) || undefined} onChange={(next: string | undefined) => onChange(next ?? null)} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
           case 'many':
             return <Select {...ids} mode="multiple" value={(value as string[]) ?? []} onChange={onChange} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+          case 'ledgers':
+            return <LedgersField ids={ids} value={(value as Parallel[] | null) ?? []} onChange={onChange} />;
           case 'people':
             return <PeopleSelect ids={ids} several value={(value as string[] | null) ?? []} onChange={onChange} without={[]} />;
           case 'code':
@@ -36,6 +38,21 @@ export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps
       }}
     </Field>
   );
+}
+
+interface Parallel {
+  ledger: string;
+  currency: string;
+}
+
+/** Written `HT01-US USD`, one a tag; what cannot be read stays, for the server to say why. */
+function LedgersField({ ids, value, onChange }: { ids: { id: string; status: 'error' | undefined }; value: Parallel[]; onChange: (value: unknown) => void }) {
+  const { t } = useTranslation();
+  const read = (text: string): Parallel => {
+    const [ledger = '', currency = ''] = text.trim().split(/[\s/:]+/);
+    return { ledger, currency: currency.toUpperCase() };
+  };
+  return <Select {...ids} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';', '\uff0c', '\uff1b']} placeholder={t('directory.parallelHint')} value={value.map(({ ledger, currency }) => `${ledger} ${currency}`)} onChange={(tags: string[]) => onChange(tags.map(read))} />;
 }
 
 interface CodeFieldProps {

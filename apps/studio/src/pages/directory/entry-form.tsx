@@ -33,7 +33,7 @@ export function EntryForm({ kind, row, onDone }: EntryFormProps) {
   const form = useFirstFault(save.error);
   const [key, setKey] = useState(row?.[kind.key] ?? '');
   const [name, setName] = useState(nameOf(row));
-  const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(kind.fields.map((field) => [field.name, row?.[field.name] ?? (field.as === 'flag' ? true : field.as === 'many' || field.as === 'people' ? [] : null)])));
+  const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(kind.fields.map((field) => [field.name, row?.[field.name] ?? (field.as === 'flag' ? true : field.as === 'many' || field.as === 'people' || field.as === 'ledgers' ? [] : null)])));
   const [from, setFrom] = useState<string | null>(null);
   const faultAt = useFieldFaults(save.error);
 

@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePeriods, useSetPeriod, type Period } from '../../api/directory.js';
 import { useList } from '../../api/lists.js';
+import type { CodeRow } from '../../api/types.js';
+import { ledgersOf } from '../../parts/ledgers-of.js';
 import { useCan } from '../../api/permissions.js';
 import { useFormats } from '../../i18n/format.js';
 import { Chip } from '../../parts/chip.js';
@@ -22,16 +24,16 @@ export function Periods() {
   const can = useCan();
   const periods = usePeriods();
   const set = useSetPeriod();
-  const entities = useList<{ code: string; ledger?: string }>('/legal-entities');
+  const entities = useList<CodeRow>('/legal-entities');
   const [asking, setAsking] = useState<Period | null>(null);
   const writes = can('periods.write');
   const columns: Column<Period>[] = [
     { key: 'period', title: t('voucher.period'), cell: (row) => formats.month(row.period) },
     { key: 'ledger', title: t('voucher.ledger'), cell: (row) => row.ledger },
-    { key: 'status', title: t('claims.status'), phone: 'right', cell: (row) => (row.status === 'closed' ? <Chip tone="draft" icon={Lock}>{t('directory.closed')}</Chip> : <Chip tone="done" icon={LockOpen}>{t('directory.open')}</Chip>) },
-    { key: 'acts', title: '', align: 'right', phone: 'full', cell: (row) => writes && <Button size="small" onClick={() => setAsking({ ...row, status: row.status === 'closed' ? 'open' : 'closed' })}>{t(row.status === 'closed' ? 'directory.reopen' : 'directory.close')}</Button> },
+    { key: 'status', title: t('claims.status'), phone: 'right', cell: (row) => (row.status === 'closed' ? <Chip tone="draft" icon={Lock}>{t(row.erp === 'closed' ? 'directory.closedByErp' : 'directory.closed')}</Chip> : <Chip tone="done" icon={LockOpen}>{t('directory.open')}</Chip>) },
+    { key: 'acts', title: '', align: 'right', phone: 'full', cell: (row) => writes && row.erp !== 'closed' && <Button size="small" onClick={() => setAsking({ ...row, status: row.status === 'closed' ? 'open' : 'closed' })}>{t(row.status === 'closed' ? 'directory.reopen' : 'directory.close')}</Button> },
   ];
-  const ledgers = [...new Set((entities.data ?? []).flatMap((row) => (row.ledger ? [row.ledger] : [])))];
+  const ledgers = ledgersOf(entities.data ?? []);
   const start = (): void => setAsking({ ledger: ledgers[0] ?? '', period: dayjs().subtract(1, 'month').format('YYYY-MM'), status: 'closed' });
   return (
     <>

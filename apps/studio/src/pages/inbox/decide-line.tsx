@@ -36,7 +36,7 @@ export function DecideLine({ claim, line, index, choices, tried, onChoose }: Dec
       <Segmented block value={choice.outcome} options={outcomes} onChange={(outcome) => onChoose(index, outcome === 'approve' ? null : { ...choice, outcome: outcome as LineChoice['outcome'] })} />
       {choice.outcome === 'cut' && (
         <Field label={t('decision.lineLeft')} required fault={fault && fault !== 'reason' ? t(`decision.lineFault.${fault}`) : undefined}>
-          {(ids) => <MoneyInput {...ids} value={choice.amount} currency={claim.total.currency} showCurrency onChange={(amount) => onChoose(index, { ...choice, amount })} />}
+          {(ids) => <MoneyInput {...ids} value={choice.amount} currency={line.amount?.currency ?? claim.total.currency} showCurrency onChange={(amount) => onChoose(index, { ...choice, amount })} />}
         </Field>
       )}
       <Field label={t('decision.lineReason')} required fault={fault === 'reason' ? t('decision.lineFault.reason') : undefined}>

@@ -4,7 +4,7 @@ import { decisionsOf, faultOf, sharedInvoice, togetherFault, totalLeft, type Lin
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const line = (amount: string, number?: string) => ({ amount: cny(amount), ...(number ? { invoice: { number } } : {}) });
-const claim = { total: cny('600.00'), facts: { lines: [line('100.00', 'A'), line('200.00', 'A'), line('300.00')] } } as unknown as Claim;
+const claim = { total: cny('600.00'), conversions: [], facts: { lines: [line('100.00', 'A'), line('200.00', 'A'), line('300.00')] } } as unknown as Claim;
 const choices = (...made: [number, LineChoice][]) => new Map(made);
 const cut = (amount: string, reason = 'x'): LineChoice => ({ outcome: 'cut', amount: cny(amount), reason });
 const back: LineChoice = { outcome: 'return', reason: 'x' };
@@ -13,7 +13,13 @@ describe('what is left of a claim', () => {
   it('is told while it is typed, to the cent', () => {
     expect(totalLeft(claim, choices([0, cut('0.01')], [1, back])).amount).toBe('300.01');
     expect(totalLeft(claim, choices()).amount).toBe('600.00');
-    expect(totalLeft({ total: cny('2000.00'), facts: {} } as unknown as Claim, choices()).amount, 'a document without lines').toBe('2000.00');
+    expect(totalLeft({ total: cny('2000.00'), conversions: [], facts: {} } as unknown as Claim, choices()).amount, 'a document without lines').toBe('2000.00');
+  });
+  it('reads a line in another currency by the rate of the claim’s submit', () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const foreign = { ...claim, total: cny('1210.35'), conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }], facts: { lines: [{ amount: usd('100.00') }, line('500.00')] } } as unknown as Claim;
+    expect(totalLeft(foreign, choices([0, { outcome: 'cut', amount: usd('33.33'), reason: 'x' }])).amount).toBe('736.76');
+    expect(totalLeft(foreign, choices([1, back])).amount).toBe('710.35');
   });
   it('counts a cut that cannot be read yet as none', () => expect(totalLeft(claim, choices([0, cut('1.2.3')])).amount).toBe('600.00'));
 });

@@ -1,4 +1,4 @@
-import type { MoneyText } from '@vouchflow/kernel';
+import { convertMinor, type MoneyText } from '@vouchflow/kernel';
 import type { LineDecisionBody } from '../../api/tasks.js';
 import type { Claim, LineFacts } from '../../api/types.js';
 import { fromMinor, minorOf, readMinor } from '../../money/minor.js';
@@ -34,11 +34,16 @@ const leftOf = (line: LineFacts, choice: LineChoice | undefined): number => {
   return left === null ? before : Math.min(Math.max(left, 0), before);
 };
 
-/** The claim's total as it would be; as it is where nothing is chosen, also of a document without lines. */
+/** The claim's total as it would be, by the rates of its submit; as it is where nothing is chosen, also of a document without lines. */
 export function totalLeft(claim: Claim, choices: LineChoices): MoneyText {
   if (choices.size === 0) return claim.total;
   const lines = claim.facts.lines ?? [];
-  return fromMinor(lines.reduce((sum, line, index) => sum + leftOf(line, choices.get(index)), 0), claim.total.currency);
+  const left = lines.map((line, index) => {
+    const rate = claim.conversions.find((one) => one.line === index);
+    const minor = leftOf(line, choices.get(index));
+    return rate ? convertMinor(minor, rate.original.currency, rate.rate, rate.amount.currency) : minor;
+  });
+  return fromMinor(left.reduce((sum, minor) => sum + minor, 0), claim.total.currency);
 }
 
 /** Keys of `decision.linesFault`: what is wrong with all of them together; null: nothing. */

@@ -59,7 +59,7 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
           </thead>
           <tbody>
             {lines.map((line, index) => (
-              <PaperLine key={index} line={line} columns={columns} claimNumber={voucher.claimNumber} />
+              <PaperLine key={index} line={line} columns={columns} claimNumber={voucher.claimNumber} period={voucher.period} />
             ))}
             <tr className="sum">
               <td className="summary">{t('voucher.total')}</td>
@@ -84,7 +84,23 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
   );
 }
 
-function PaperLine({ line, columns, claimNumber }: { line: VoucherLine; columns: number; claimNumber: string }) {
+/** What stands under an account: its date where that is of another month, and what was said in another currency. */
+function LineNotes({ line, period }: { line: VoucherLine; period: string }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const date = line.expenseDate && line.expenseDate.slice(0, 7) !== period ? line.expenseDate : undefined;
+  if (!date && !line.original) return null;
+  return (
+    <span className="dimensions">
+      {line.original && t('voucher.originalAt', { amount: `${formatAmount(line.original.amount)} ${line.original.currency}`, rate: line.original.rate })}
+      {line.original && date && ' · '}
+      {date && t('voucher.expenseOn', { date: formats.date(date) })}
+      {line.crossYear && <strong> {t('voucher.crossYear')}</strong>}
+    </span>
+  );
+}
+
+function PaperLine({ line, columns, claimNumber, period }: { line: VoucherLine; columns: number; claimNumber: string; period: string }) {
   const local = useLocal();
   const look = usePersonLook();
   const numbered = claimNumber !== '' && line.summary.endsWith(claimNumber);
@@ -102,6 +118,7 @@ function PaperLine({ line, columns, claimNumber }: { line: VoucherLine; columns:
           <span>
             {local(line.account.name)}
             {dimensions && <span className="dimensions">{dimensions}</span>}
+            <LineNotes line={line} period={period} />
             <span className="dimensions phone-summary">{line.summary}</span>
           </span>
         </div>

@@ -9,6 +9,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { PostingProof } from './posting-proof.js';
 import { VoucherActs } from './voucher-acts.js';
+import { VoucherDates } from './voucher-dates.js';
 import { VoucherPaper } from './voucher-paper.js';
 import { VoucherReasons } from './voucher-reasons.js';
 
@@ -45,13 +46,16 @@ function VoucherBody({ voucher }: { voucher: Voucher }) {
   return (
     <div className="vf-columns">
       <div className="vf-stack">
-        {(voucher.reverses || voucher.reversedBy) && (
+        {(voucher.reverses || voucher.reversedBy || voucher.beside || voucher.settles) && (
           <p className="vf-second">
             {voucher.reverses && <Link to={`/vouchers/${voucher.reverses}`}>{t('voucher.reversesLink')}</Link>}
+            {voucher.beside && <Link to={`/vouchers/${voucher.beside}`}>{t('voucher.besideLink')}</Link>}
+            {voucher.settles && <Link to={`/vouchers/${voucher.settles}`}>{t('voucher.settlesLink')}</Link>}
             {voucher.reversedBy && <Link to={`/vouchers/${voucher.reversedBy}`}>{t('voucher.reversedByLink')}</Link>}
           </p>
         )}
         <VoucherPaper voucher={voucher} reviewedInErp={posted ? t('voucher.inErp') : null} />
+        <VoucherDates voucher={voucher} />
         <VoucherReasons voucher={voucher} />
       </div>
       <PostingProof voucher={voucher} />

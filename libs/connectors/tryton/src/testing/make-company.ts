@@ -23,6 +23,7 @@ const date = (year: number, month: number, day: number) => ({ __class__: 'date',
 export async function makeCompany(rpc: Rpc, { code, accounts, parties, years }: TrytonCompany): Promise<number> {
   const create = async (model: string, values: object[], context: object = {}): Promise<number[]> => (await rpc(`model.${model}.create`, values, context)) as number[];
   const [currency] = await create('currency.currency', [{ name: 'Renminbi', code: 'CNY', symbol: '¥', numeric_code: '156', rounding: { __class__: 'Decimal', decimal: '0.01' }, digits: 2 }]);
+  await create('currency.currency', [{ name: 'US Dollar', code: 'USD', symbol: '$', numeric_code: '840', rounding: { __class__: 'Decimal', decimal: '0.01' }, digits: 2 }]);
   const [party] = await create('party.party', [{ name: code, code }]);
   const [company] = (await create('company.company', [{ party, currency }])) as [number];
   await rpc('model.res.user.write', [1], { companies: [['add', [company]]], company }, {});

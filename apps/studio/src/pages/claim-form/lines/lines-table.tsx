@@ -18,7 +18,7 @@ const isBlank = (line: Draft): boolean => Object.values(line).every((value) => v
 export function LinesTable({ section }: { section: Extract<ShownSection, { as: 'table' }> }) {
   const { t } = useTranslation();
   const local = useLocal();
-  const { draft, faults, set, currency } = useForm();
+  const { draft, faults, set, currency, currencies } = useForm();
   const words = useFaultWords();
   const readPaste = usePasteLines(section.list);
   const [said, setSaid] = useState('');
@@ -59,7 +59,7 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
               {section.row.map((shown) => (
                 <th key={shown.field.name} scope="col" className={`f-${shown.field.type}`}>
                   {local(shown.label)}
-                  {shown.field.type === 'money' && <span className="vf-meta"> {currency}</span>}
+                  {shown.field.type === 'money' && currencies.length < 2 && <span className="vf-meta"> {currency}</span>}
                 </th>
               ))}
               {section.more.length + section.groups.length > 0 && <th scope="col" className="more-cell">{t('form.invoice')}</th>}
