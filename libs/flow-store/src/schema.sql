@@ -157,7 +157,8 @@ CREATE TABLE account_rule (
 CREATE TABLE accounting_period (
   ledger text NOT NULL,
   period text NOT NULL,
-  status text NOT NULL
+  status text NOT NULL,
+  erp_status text
 );
 
 CREATE TABLE advance (
@@ -340,7 +341,9 @@ CREATE TABLE connection_health (
   check_outcome text,
   check_code text,
   check_message jsonb,
-  check_ms integer
+  check_ms integer,
+  periods_at timestamp with time zone,
+  periods_fault text
 );
 
 CREATE TABLE cost_center (
@@ -574,7 +577,8 @@ CREATE TABLE legal_entity (
   currency character(3) NOT NULL,
   zone text NOT NULL,
   ledger text NOT NULL,
-  taxpayer text DEFAULT 'general'::text NOT NULL
+  taxpayer text DEFAULT 'general'::text NOT NULL,
+  parallel_ledgers jsonb DEFAULT '[]'::jsonb NOT NULL
 );
 
 CREATE TABLE liveness_check (
@@ -852,7 +856,9 @@ CREATE TABLE voucher (
   reviewed_by text,
   reverses uuid,
   void_reason text,
-  made_at timestamp with time zone NOT NULL
+  made_at timestamp with time zone NOT NULL,
+  beside uuid,
+  settles uuid
 );
 
 CREATE TABLE voucher_counter (
@@ -920,6 +926,8 @@ ALTER TABLE account ADD CONSTRAINT account_pkey PRIMARY KEY (code, valid_from);
 ALTER TABLE account_rule ADD CONSTRAINT account_rule_check CHECK ((valid_to > valid_from));
 
 ALTER TABLE account_rule ADD CONSTRAINT account_rule_pkey PRIMARY KEY (id, version);
+
+ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_erp_status_check CHECK ((erp_status = ANY (ARRAY['open'::text, 'closed'::text])));
 
 ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_period_check CHECK ((period ~ '^\d{4}-\d{2}$'::text));
 
@@ -1161,6 +1169,8 @@ ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_check CHECK ((valid_to > va
 
 ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
 
+ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_parallel_ledgers_check CHECK ((jsonb_typeof(parallel_ledgers) = 'array'::text));
+
 ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_pkey PRIMARY KEY (code, valid_from);
 
 ALTER TABLE legal_entity ADD CONSTRAINT legal_entity_taxpayer_check CHECK ((taxpayer = ANY (ARRAY['general'::text, 'small-scale'::text])));
@@ -1296,6 +1306,8 @@ ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_method_check CHECK ((method = ANY (
 
 ALTER TABLE tax_rule ADD CONSTRAINT tax_rule_pkey PRIMARY KEY (id, version);
 
+ALTER TABLE voucher ADD CONSTRAINT voucher_beside_fkey FOREIGN KEY (beside) REFERENCES voucher(id);
+
 ALTER TABLE voucher ADD CONSTRAINT voucher_ledger_word_period_n_key UNIQUE (ledger, word, period, n);
 
 ALTER TABLE voucher ADD CONSTRAINT voucher_number_key UNIQUE (number);
@@ -1303,6 +1315,8 @@ ALTER TABLE voucher ADD CONSTRAINT voucher_number_key UNIQUE (number);
 ALTER TABLE voucher ADD CONSTRAINT voucher_pkey PRIMARY KEY (id);
 
 ALTER TABLE voucher ADD CONSTRAINT voucher_reverses_fkey FOREIGN KEY (reverses) REFERENCES voucher(id);
+
+ALTER TABLE voucher ADD CONSTRAINT voucher_settles_fkey FOREIGN KEY (settles) REFERENCES voucher(id);
 
 ALTER TABLE voucher ADD CONSTRAINT voucher_sound CHECK (is_sound_voucher(status, total_minor, n, date, period, prepared_by, reviewed_by, reverses));
 
@@ -1396,11 +1410,15 @@ CREATE INDEX task_decided_by ON task USING btree (decided_by, decided_at DESC) W
 
 CREATE INDEX task_open_people ON task USING gin (people) WHERE (status = 'open'::text);
 
+CREATE INDEX voucher_beside ON voucher USING btree (beside) WHERE (beside IS NOT NULL);
+
 CREATE INDEX voucher_instance ON voucher USING btree (instance_id);
 
 CREATE INDEX voucher_line_account ON voucher_line USING btree (account, voucher_id);
 
 CREATE UNIQUE INDEX voucher_reversed_once ON voucher USING btree (reverses) WHERE ((reverses IS NOT NULL) AND (status <> 'void'::text));
+
+CREATE UNIQUE INDEX voucher_settled_once ON voucher USING btree (settles) WHERE ((settles IS NOT NULL) AND (status <> ALL (ARRAY['void'::text, 'reversed'::text])));
 
 CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (next_at) WHERE (status = 'open'::text);
 
