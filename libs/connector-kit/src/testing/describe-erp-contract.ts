@@ -3,8 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { FoundDocument } from '../erp-document.js';
 import type { ErpConnector } from '../erp.connector.js';
 import type { ErpExchange } from '../erp.port.js';
-import { contractDocument, foreignDocument, redDocument } from './contract-document.js';
+import { contractDocument, redDocument } from './contract-document.js';
 import { contractHouse } from './contract-house.js';
+import { describeCurrencies } from './describe-currencies.js';
 import type { ErpSimulator } from './erp-simulator.js';
 import { describeFileDays } from './describe-file-days.js';
 import { garbles } from './garbling-proxy.js';
@@ -72,24 +73,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
         expect(await found(port, contractDocument())).toBeNull();
       });
 
-      it.skipIf(!abilities.periods)('tells the calendar of a ledger', async () => {
-        const { date, ledger } = contractDocument();
-        const read = await connect().readPeriods?.(ledger, call());
-        expect(read).toMatchObject({ kind: 'done', value: expect.arrayContaining([{ period: date.slice(0, 7), status: 'open' }]) });
-      });
-
-      it.skipIf(!abilities.originals)('keeps what was said in another currency, and so does its reversal', async () => {
-        const port = connect();
-        const document = foreignDocument();
-        const result = posted(await through(port, document));
-        expect(result.differences).toEqual([]);
-        expect(result.readBack?.lines.map(({ original }) => [original?.amount, original?.currency]).sort()).toEqual(document.lines.map(({ original }) => [original?.amount, original?.currency]).sort());
-        expect(result.readBackHash).toBe(result.payloadHash);
-        // A look-up that asks for other amounts at the same sums sees that these are not they.
-        const other = { ...document, lines: document.lines.map((line) => ({ ...line, original: { amount: 2 * (line.original?.amount ?? 0), currency: 'USD', rate: '3.55175' } })) };
-        expect((await found(port, other))?.differences.map(({ field }) => field)).toContain('originals');
-        if (abilities.reverse) expect(posted(await through(port, redDocument(document, result.documentNumber))).differences).toEqual([]);
-      });
+      describeCurrencies(house, abilities);
 
       it.skipIf(!abilities.find)('finds it with the eyes of another process, too', async () => {
         const document = contractDocument();
