@@ -103,7 +103,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({
     summary: 'Withdraw a claim of mine; posted, it becomes a reversal or repayment request, told in `links`', answer: claimAnswer,
-    errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'ADVANCE_USED', 'NO_APPROVER'],
+    errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'DEBT_PAID', 'ADVANCE_USED', 'NO_APPROVER'],
   })
   withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)), id, user);

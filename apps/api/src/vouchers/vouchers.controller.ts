@@ -69,7 +69,7 @@ export class VouchersController {
 
   @Post(':id/reverse')
   @Permission('vouchers.reverse')
-  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
+  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'DEBT_PAID', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
   async reverse(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(reverseBody) body: z.output<typeof reverseBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
     const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; beside: string | null; date: string; paid: boolean; others: string[] }>(
       `SELECT instance_id, template, status, reverses, beside, date, ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id) AS others, EXISTS (SELECT 1 FROM voucher s WHERE s.settles = v.id AND s.status NOT IN ('void', 'reversed')) AS paid FROM voucher v WHERE id = $1`, [id],
@@ -77,7 +77,8 @@ export class VouchersController {
     if (!found) throw new ProblemError('NOT_FOUND');
     if (found.status === 'reversed') throw new ProblemError('ALREADY_REVERSED');
     // One beside the main ledger's goes with it; what was paid is not undone by reversing the debt.
-    if (found.status !== 'posted' || found.reverses || found.beside || found.paid) throw new ProblemError('STATE_CONFLICT');
+    if (found.status !== 'posted' || found.reverses || found.beside) throw new ProblemError('STATE_CONFLICT');
+    if (found.paid) throw new ProblemError('DEBT_PAID');
     if (neverByHand.includes(found.template)) throw new ProblemError('REPAY_INSTEAD');
     if (body.date < found.date) {
       throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });

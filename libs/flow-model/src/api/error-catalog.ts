@@ -23,6 +23,7 @@ export const errorCatalog = {
   TAKE_BACK_TOO_LATE: { status: 409, title: { en: 'Somebody acted after you, or the voucher is on its way', zh: '后续已处理或凭证已推送，不能取回' } },
   REVERSAL_REQUESTED: { status: 409, title: { en: 'Somebody asked for it to be undone already; that request is open', zh: '已有冲销或还款申请在处理中' } },
   REPAY_INSTEAD: { status: 409, title: { en: 'The money was paid; it is undone by a repayment', zh: '款项已支付，请走还款申请' } },
+  DEBT_PAID: { status: 409, title: { en: 'The debt was paid; it can no longer be reversed or withdrawn', zh: '应付款项已支付，不能再冲销或撤回' } },
   ADVANCE_USED: { status: 409, title: { en: 'Nothing of the advance is left to pay back', zh: '借款已全部冲抵，没有可归还的余额' } },
   LINES_DECIDED: { status: 409, title: { en: 'Lines were cut or sent back with this approval; it stays', zh: '该审批已核减或退单，不能取回' } },
   LINES_BOOKED: { status: 409, title: { en: 'The voucher is made; lines can no longer be cut or sent back', zh: '凭证已生成，不能再核减或退单' } },

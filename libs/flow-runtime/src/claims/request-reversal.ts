@@ -30,10 +30,11 @@ export const openRequestsOf = (id: string): QueryConfig => ({
   values: [id],
 });
 
-/** Its posted vouchers that nothing has reversed, and what of an advance that was paid is still open. */
+/** Its posted vouchers that nothing has reversed, in the main ledger (those beside go with them); whether a debt of it was paid; what of an advance is still open. */
 const bookedOf = (id: string): QueryConfig => ({
   name: 'reversal-booked',
-  text: `SELECT (SELECT count(*)::int FROM voucher WHERE instance_id = $1 AND status = 'posted' AND reverses IS NULL) AS posted,
+  text: `SELECT (SELECT count(*)::int FROM voucher WHERE instance_id = $1 AND status = 'posted' AND reverses IS NULL AND beside IS NULL AND settles IS NULL) AS posted,
+           EXISTS (SELECT 1 FROM voucher WHERE instance_id = $1 AND settles IS NOT NULL AND status NOT IN ('void', 'reversed')) AS paid,
            (SELECT paid_minor - held_minor - settled_minor FROM advance WHERE id = $1) AS open_minor, nextval('document_number') AS number`,
   values: [id],
 });
@@ -50,8 +51,10 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
   if (refused) throw new Rejected(refused);
   const [open, booked] = await turn.read(openRequestsOf(row.id), bookedOf(row.id));
   if ((open?.rows.length ?? 0) > 0) throw new Rejected(reject('REVERSAL_REQUESTED', `${String(open?.rows[0]?.['number'])} is open.`));
-  const { posted, open_minor: left, number: n } = booked?.rows[0] as { posted: number; open_minor: number | null; number: number };
+  const { posted, paid, open_minor: left, number: n } = booked?.rows[0] as { posted: number; paid: boolean; open_minor: number | null; number: number };
   if (posted !== 1 || original.graph.definition.startedBy !== 'claim') throw new Rejected(reject('STATE_CONFLICT', 'There is no posted voucher of it to undo.'));
+  // Reversing the debt would leave its payment without one; a request would only be refused at its end.
+  if (paid) throw new Rejected(reject('DEBT_PAID'));
   if (left !== null && left <= 0) throw new Rejected(reject('ADVANCE_USED'));
 
   const version = await flows.newestVersion(turn.client, reversalFlow);

@@ -6,6 +6,7 @@ import { publishFlow } from '../flows/publish-flow.js';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoRuntime, type DemoRuntime } from '../testing/demo-runtime.js';
 import { held, scriptedErp } from '../testing/scripted-erp.js';
+import { reverseClaim } from './reverse-claim.handler.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 const money = (amount: string, currency = 'CNY') => ({ amount, currency });
@@ -42,6 +43,10 @@ describe('several companies and ledgers', () => {
     let claim = await demo.instances.create({ flow, raw: { title: 'x', legalEntity: 'HT01', department: 'RD', ...facts }, by: 'employee@demo.test', submit: true });
     for (const who of by) claim = await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: `${who}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
     return claim.id;
+  }
+  async function decideOpen(claim: string, by: string): Promise<void> {
+    const [open] = await sql(`SELECT t.id, i.facts_hash FROM task t JOIN instance i ON i.id = t.instance_id WHERE i.id = $1 AND t.status = 'open'`, [claim]);
+    await demo.instances.decide(String(open?.['id']), { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: String(open?.['facts_hash']) });
   }
   const openPosting = async (claim: string): Promise<string> => String((await sql(`SELECT id FROM posting WHERE instance_id = $1 AND status IN ('intent', 'sent', 'unknown')`, [claim]))[0]?.['id'] ?? '');
   /** Lets every posting of a claim that is open be tried once, until none is. */
@@ -122,6 +127,23 @@ describe('several companies and ledgers', () => {
       ]);
       expect(sent.at(-1)).toMatchObject({ ledger: 'HT01-US', reverses: { documentNumber: '记-2' }, lines: [{ debit: -1_408, original: { amount: -10_000, currency: 'CNY', rate: '0.1408' } }, { credit: -1_408 }] });
     });
+
+    it('withdrawn by its claimant after posting, it becomes a request, and both are reversed when that is approved', async () => {
+      const claim = await approved({ lines: [line()] });
+      await postAll(claim);
+      const asked = await demo.instances.withdraw(claim, 'employee@demo.test', 'twice');
+      const request = asked.links.at(-1)?.id ?? '';
+      expect(asked.links).toMatchObject([{ relation: 'reversal', status: 'running' }]);
+      await decideOpen(request, 'manager');
+      await decideOpen(request, 'finance');
+      const [payload] = await sql(`SELECT e.payload, e.instance_id AS "instanceId" FROM effect e WHERE e.instance_id = $1 AND e.kind = 'claim.reverse'`, [request]);
+      expect(await reverseClaim({ pool: demo.pool, instances: demo.instances }, payload as never)).toBeNull();
+      await postAll(claim);
+      expect(await statusOf(claim)).toBe('reversed');
+      expect((await vouchers(claim)).map(({ ledger, status, red }) => [ledger, status, red])).toEqual([
+        ['HT01-CAS', 'reversed', false], ['HT01-US', 'reversed', false], ['HT01-CAS', 'posted', true], ['HT01-US', 'posted', true],
+      ]);
+    });
   });
 
   it('a purchase in dollars paid at another rate books the exchange difference to 6603', async () => {
@@ -129,15 +151,15 @@ describe('several companies and ledgers', () => {
     const claim = await approved({ supplier: 'SUP-01', lines: [line({ amount: money('1000.00', 'USD') })] }, 'import-payment', ['manager', 'finance']);
     await postAll(claim);
     await sql(`INSERT INTO fx_rate (currency, into_currency, valid_on, rate, source, made_by) VALUES ('USD', 'CNY', $1, '7.2', 'bank', 'x') ON CONFLICT (currency, into_currency, valid_on) DO UPDATE SET rate = '7.2'`, [today]);
-    const { rows } = await demo.pool.query<{ id: string }>(`SELECT id FROM task WHERE instance_id = $1 AND status = 'open'`, [claim]);
-    const { rows: facts } = await demo.pool.query<{ facts_hash: string }>('SELECT facts_hash FROM instance WHERE id = $1', [claim]);
-    await demo.instances.decide(rows[0]?.id ?? '', { email: 'cashier@demo.test', readsAll: false }, { outcome: 'approve', factsHash: facts[0]?.facts_hash ?? '' });
+    await decideOpen(claim, 'cashier');
     await postAll(claim);
     expect(await statusOf(claim)).toBe('completed');
     expect(sent.at(-1)?.lines.map(({ account, debit, credit, original }) => [account, debit ?? -(credit ?? 0), original?.amount, original?.rate])).toEqual([
       ['220201', 710_350, 100_000, '7.1035'], ['6603', 9_650, undefined, undefined], ['100201', -720_000, 100_000, '7.2'],
     ]);
     expect((await vouchers(claim)).map(({ pays, status }) => [pays, status])).toEqual([[false, 'posted'], [true, 'posted']]);
+    // Its debt is paid: a red voucher would leave a payment of nothing.
+    await expect(demo.instances.withdraw(claim, 'employee@demo.test')).rejects.toMatchObject({ rejection: { code: 'DEBT_PAID' } });
     await sql(`DELETE FROM fx_rate WHERE rate = '7.2'`);
   });
 });
