@@ -10,7 +10,7 @@ const at = '2026-11-21T02:00:00.000Z';
 
 function graphOf(flow: string) {
   const definition: unknown = JSON.parse(readFileSync(new URL(`${flow}/flow.json`, import.meta.url), 'utf8'));
-  const made = compile(definition, nodeKinds, { grades: company.directory.grades });
+  const made = compile(definition, nodeKinds);
   if (!made.ok) throw new Error(JSON.stringify(made.error));
   return made.value;
 }

@@ -42,7 +42,7 @@ export class ReplayController {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
       const snapshot = await this.directory.get(client);
-      const graph = compiledOf(body.definition ?? draft.definition, snapshot.directory.grades, language);
+      const graph = compiledOf(body.definition ?? draft.definition, language);
       const { rows } = await client.query<{ since: string; until: string }>(`SELECT coalesce($1::timestamptz, clock_timestamp() - interval '92 days') AS since, coalesce($2::timestamptz, clock_timestamp()) AS until`, [body.since ?? null, body.until ?? null]);
       const time = rows[0] as { since: string; until: string };
       const count = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM instance WHERE flow_key = $1 AND submitted_at >= $2 AND submitted_at < $3 AND turn > 0', [key, time.since, time.until]);

@@ -21,7 +21,7 @@ export const simulateCommand: Command = {
     const decisions = values['decisions'] === undefined ? undefined : readJson(String(values['decisions']));
     const read = readDefinition(file.definition);
     const { cases: company } = await cliCompany(values['database'] === true, () => context.env);
-    const made = read.ok ? compile(read.value, nodeKinds, { grades: company.directory.grades }) : read;
+    const made = read.ok ? compile(read.value, nodeKinds) : read;
     if (!made.ok) throw new CommandFault(made.error.map((problem) => `${problem.path}: ${problem.message[language]}`).join('\n'));
     const story = flowCase.safeParse({ title: { zh: '试算', en: 'Simulation' }, claimant, facts, at: values['at'] ?? new Date().toISOString(), ...(decisions === undefined ? {} : { decisions }) });
     if (!story.success) throw new CommandFault(story.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.message}`).join('\n'), 2);

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { DirectoryData, FlowDefinition, Problem, UncoveredLine } from '@vouchflow/flow-model';
-import { codeNames } from '../directory/code-names.js';
-import { departmentsAbove } from '../directory/departments-above.js';
+import { companyOnDay } from '../directory/company-on-day.js';
 import { compileRead } from '../graph/compile.js';
 import type { NodeKinds } from '../kind/node-kind.js';
 import { checkApprovers } from './check-approvers.js';
@@ -15,12 +14,13 @@ import { placeOf } from './place-of.js';
 import { readDefinition } from './read-definition.js';
 
 export interface ProveOptions {
-  /** The company whose people are asked. Without it names and people are not checked, and grades only as `grades` says. */
+  /** The company whose people are asked. Without it names and people are not checked, and tables only as `grades` says. */
   company?: DirectoryData;
   /** Codes of all roles, where known: some may be held by nobody. */
   roles?: readonly string[];
-  /** The day for which it is asked who may approve; needed with `company`. */
+  /** The day of the company's tree of departments, for which it is asked who may approve; needed with `company`. */
   date?: CalendarDate;
+  /** Without a company: its grades, its departments standing under none. */
   grades?: readonly string[];
   /** Every active person, not one a class. */
   everyone?: boolean;
@@ -40,8 +40,7 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   const read = readDefinition(raw);
   if (!read.ok) return read.error;
   const { company, date } = options;
-  const grades = company?.grades ?? options.grades;
-  const { graph, problems } = compileRead(read.value, kinds, { ...(grades && grades.length > 0 ? { grades } : {}), ...(company && date !== undefined ? { departments: departmentsAbove(company, date) } : {}), ...(company ? { codeNames: codeNames(company) } : {}) });
+  const { graph, problems } = compileRead(read.value, kinds, company && date !== undefined ? companyOnDay(company, date) : options.grades && { grades: options.grades, departments: {} });
   const found = [...problems];
   if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
   if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph), ...checkCoverage(graph, options.uncovered ?? []));

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { DirectoryData } from '@vouchflow/flow-model';
+import type { Department } from '@vouchflow/flow-model';
 
 /** Of each department those it stands under, the nearest first. */
 export type DepartmentsAbove = Readonly<Record<string, readonly string[]>>;
@@ -12,7 +12,7 @@ export function chainAbove(code: string, parentOf: (code: string) => string | un
 }
 
 /** The whole tree as it stands on a day. */
-export function departmentsAbove({ departments }: Pick<DirectoryData, 'departments'>, on: CalendarDate): DepartmentsAbove {
+export function departmentsAbove({ departments }: { departments: readonly Pick<Department, 'code' | 'parent' | 'from' | 'to'>[] }, on: CalendarDate): DepartmentsAbove {
   const parents = new Map(departments.filter((row) => row.from <= on && (row.to === undefined || on < row.to)).map((row) => [row.code, row.parent]));
   return Object.fromEntries([...parents.keys()].map((code) => [code, chainAbove(code, (one) => parents.get(one))]));
 }

@@ -5,43 +5,35 @@ import { scopeOf } from '../expression/scope-of.js';
 import type { ExprType, ScopeType } from '../expression/types.js';
 import type { NodeKind, NodeKinds } from '../kind/node-kind.js';
 import { checkStructure } from './check-structure.js';
-import type { CodeNames } from '../directory/code-names.js';
-import type { DepartmentsAbove } from '../directory/departments-above.js';
+import type { CompanyOnDay } from '../directory/company-on-day.js';
 import { findBlocks } from './find-blocks.js';
 import type { FlowGraph, GraphNode } from './flow-graph.js';
 import { problem } from './problem.js';
 
-/** What of the company is known: its grade list, that grades written in the flow are checked against, and its tree of departments. */
-export interface CompileOptions {
-  grades?: readonly string[];
-  departments?: DepartmentsAbove;
-  /** Names for codes, for witnesses. */
-  codeNames?: CodeNames;
-}
-
 /**
  * Pure. Turns a drawn definition into a graph that `decide` can walk, or says all that is wrong with it,
- * each with its path. Warnings do not stop it; `checkFlow` shows them.
+ * each with its path. Warnings do not stop it; `checkFlow` shows them. It knows no company and so proves no table: what is
+ * sound today would else stop running when the company changes, and a draft with a gap could not be tried.
  */
-export function compile(definition: unknown, kinds: NodeKinds, options: CompileOptions = {}): Result<FlowGraph, Problem[]> {
-  const { graph, problems } = compileWithProblems(definition, kinds, options);
+export function compile(definition: unknown, kinds: NodeKinds): Result<FlowGraph, Problem[]> {
+  const { graph, problems } = compileWithProblems(definition, kinds, undefined);
   return graph && !problems.some((found) => found.severity === 'error') ? ok(graph) : err(problems);
 }
 
-/** All problems of a definition, warnings included; none: it may be published. */
-export function checkFlow(definition: unknown, kinds: NodeKinds, options: CompileOptions = {}): Problem[] {
-  return compileWithProblems(definition, kinds, options).problems;
+/** All problems of a definition, warnings included; none: it may be published. Its tables are proven where the company is known. */
+export function checkFlow(definition: unknown, kinds: NodeKinds, company?: CompanyOnDay): Problem[] {
+  return compileWithProblems(definition, kinds, company).problems;
 }
 
-function compileWithProblems(raw: unknown, kinds: NodeKinds, options: CompileOptions): { graph?: FlowGraph; problems: Problem[] } {
+function compileWithProblems(raw: unknown, kinds: NodeKinds, company: CompanyOnDay | undefined): { graph?: FlowGraph; problems: Problem[] } {
   const read = readDefinition(raw);
-  return read.ok ? compileRead(read.value, kinds, options) : { problems: read.error };
+  return read.ok ? compileRead(read.value, kinds, company) : { problems: read.error };
 }
 
 /** The graph as far as it can be made of what is right, and everything that is wrong. */
-export function compileRead(definition: FlowDefinition, kinds: NodeKinds, options: CompileOptions): { graph?: FlowGraph; problems: Problem[] } {
+export function compileRead(definition: FlowDefinition, kinds: NodeKinds, company: CompanyOnDay | undefined): { graph?: FlowGraph; problems: Problem[] } {
   const problems: Problem[] = [];
-  const nodes = compileNodes(definition, kinds, options, problems);
+  const nodes = compileNodes(definition, kinds, company, problems);
   connect(definition, nodes, problems);
   const starts = [...nodes.values()].filter((node) => node.kind.role === 'first');
   if (starts.length !== 1) problems.push(problem('ONE_START', 'nodes', '流程必须有且只有一个开始节点', 'A flow has exactly one start'));
@@ -58,9 +50,9 @@ interface ReadNode {
   config: unknown;
 }
 
-function compileNodes(definition: FlowDefinition, kinds: NodeKinds, options: CompileOptions, problems: Problem[]): Map<string, GraphNode> {
+function compileNodes(definition: FlowDefinition, kinds: NodeKinds, company: CompanyOnDay | undefined, problems: Problem[]): Map<string, GraphNode> {
   const read = readConfigs(definition, kinds, problems);
-  const scope = scopeWithVars(definition, read, options);
+  const scope = scopeWithVars(definition, read, company);
   const nodes = new Map<string, GraphNode>();
   for (const { drawn, kind, config } of read) {
     const made = kind.prepare?.(config, {
@@ -77,10 +69,10 @@ function compileNodes(definition: FlowDefinition, kinds: NodeKinds, options: Com
  * Facts, and what `set` nodes provide. A value may build on another, in any order drawn: passes go on until nothing is new.
  * A name keeps the type it was first found with, so that they end; a value of another type is then its node's own fault.
  */
-function scopeWithVars(definition: FlowDefinition, read: readonly ReadNode[], options: CompileOptions): ScopeType {
+function scopeWithVars(definition: FlowDefinition, read: readonly ReadNode[], company: CompanyOnDay | undefined): ScopeType {
   const vars: Record<string, ExprType> = {};
   for (;;) {
-    const scope = scopeOf(definition.facts, { vars, ...options });
+    const scope = scopeOf(definition.facts, { vars, ...company });
     let news = false;
     for (const { kind, config } of read) {
       for (const [name, type] of Object.entries(kind.provides?.(config, scope) ?? {})) {
@@ -173,6 +165,6 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
 }
 
 /** The names that conditions and tables of a definition may use, as far as its nodes can be read: also while it is half drawn. */
-export function scopeOfDefinition(definition: FlowDefinition, kinds: NodeKinds, options: CompileOptions = {}): ScopeType {
-  return scopeWithVars(definition, readConfigs(definition, kinds, []), options);
+export function scopeOfDefinition(definition: FlowDefinition, kinds: NodeKinds, company?: CompanyOnDay): ScopeType {
+  return scopeWithVars(definition, readConfigs(definition, kinds, []), company);
 }

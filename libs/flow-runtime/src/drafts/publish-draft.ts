@@ -1,7 +1,7 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { Problem } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
-import { publishFlow } from '../flows/publish-flow.js';
+import { addVersion } from '../flows/publish-flow.js';
 import type { Views } from '../views.js';
 import { readCaseCompany } from './case-company.js';
 import { checkDraft } from './check-draft.js';
@@ -39,13 +39,13 @@ export async function publishDraft(client: ClientBase, draft: FlowDraft, views: 
   const before = draft.newest > 0 ? await readVersionCases(client, draft.key, draft.newest) : [];
   const stories = cases.map(({ name, story }) => ({ name, story }));
   const sameCases = stableHash(before) === stableHash(stories);
-  const published = await publishFlow(client, draft.definition, {
+  // Proven above, against all of the company and for the publisher's own day.
+  const { version, changed } = await addVersion(client, draft.definition, {
     note: made.note, by: made.by, ...(draft.updatedBy ? { draftedBy: draft.updatedBy } : {}), authors: draft.authors,
     accepted: unproven.map(({ code, path, message }) => ({ code, path, message })), evenUnchanged: !sameCases,
   });
-  if (!published.published) return { published: false, because: 'problems', problems: published.problems };
-  if (!published.changed) return { published: false, because: 'unchanged' };
-  await keepVersionCases(client, draft.key, published.version, stories);
+  if (!changed) return { published: false, because: 'unchanged' };
+  await keepVersionCases(client, draft.key, version, stories);
   await client.query('DELETE FROM flow_draft WHERE flow_key = $1', [draft.key]);
-  return { published: true, version: published.version, warnings: problems, cases: run.value };
+  return { published: true, version, warnings: problems, cases: run.value };
 }

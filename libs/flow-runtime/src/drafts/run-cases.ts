@@ -34,7 +34,7 @@ export interface CasesRun {
 
 /** Plays cases through a definition. A definition that does not compile plays none: its problems. */
 export function runCases(definition: FlowDefinition, cases: readonly NamedCase[], company: CaseCompany): Result<CasesRun, Problem[]> {
-  const made = compile(definition, nodeKinds, company.directory.grades.length > 0 ? { grades: company.directory.grades } : {});
+  const made = compile(definition, nodeKinds);
   if (!made.ok) return made;
   const runs: SimulationRun[] = [];
   const results = cases.map(({ name, story }): CaseResult => {

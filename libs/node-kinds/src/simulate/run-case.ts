@@ -45,7 +45,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
   const begun = intake(story.facts, story.at, 0);
   if (!begun) return { observed: observe(graph, undefined, world, company, refusals), run: undefined };
   const { facts, context, factsHash, materialHash } = begun;
-  const begins = story.given?.without ? olderGraph(graph, story.given.without, company) : graph;
+  const begins = story.given?.without ? olderGraph(graph, story.given.without) : graph;
   const start: StartInput = { type: 'Start', at: story.at, id: 'case', flow: graph.definition.key, version: 1, claimant: story.claimant, facts, context, factsHash, materialHash };
 
   let step = 0;
@@ -80,8 +80,8 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
 }
 
 /** The version a claim began under. */
-function olderGraph(graph: FlowGraph, without: readonly string[], { directory }: CaseCompany): FlowGraph {
-  const made = compile(withoutSteps(graph.definition, without), nodeKinds, { grades: directory.grades });
+function olderGraph(graph: FlowGraph, without: readonly string[]): FlowGraph {
+  const made = compile(withoutSteps(graph.definition, without), nodeKinds);
   if (!made.ok) throw new Error(`runCase: without ${without.join(', ')} it is no flow: ${made.error.map((problem) => problem.code).join(', ')}`);
   return made.value;
 }

@@ -8,7 +8,7 @@ import { demoCaseCompany } from './demo-case-company.js';
 /** What `tools/record-case.mjs` writes into a case: what came out, and the budgets that it met, where it does not name its own. */
 export function recordCase(definition: unknown, story: unknown): Pick<FlowCase, 'given' | 'expect'> {
   const company = demoCaseCompany();
-  const made = compile(definition, nodeKinds, { grades: company.directory.grades });
+  const made = compile(definition, nodeKinds);
   if (!made.ok) throw new Error(made.error.map((problem) => `${problem.path}: ${problem.message.en}`).join('\n'));
   const read = flowCase.parse(story);
   const { observed, run } = runCase(made.value, read, company);

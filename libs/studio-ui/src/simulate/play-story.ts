@@ -23,14 +23,13 @@ export function caseCompany(company: Company): CaseCompany {
 /** Whether amounts of budgets mean anything here. */
 export const seesMoney = (company: Company): boolean => company.snapshot.budgets.some((row) => row.total !== undefined);
 
-/** The draft as the engine walks it, or the errors that keep it from being walked at all. */
-export const compileDraft = (definition: FlowDefinition, company: Company): { graph: FlowGraph } | { problems: Problem[] } => {
-  const made = compile(definition, nodeKinds, { grades: company.view.grades, departments: company.departments });
-  if (made.ok) return { graph: made.value };
-  const problems = made.error.filter(({ severity }) => severity === 'error');
-  // A table with a gap can be tried, and should be: a claim that falls into it is refused where it would be.
-  const unproven = problems.every(({ code }) => code === 'TABLE_GAP' || code === 'TABLE_OVERLAP') ? compile(definition, nodeKinds) : made;
-  return unproven.ok ? { graph: unproven.value } : { problems };
+/**
+ * The draft as the engine walks it, or the errors that keep it from being walked at all. A table with a gap can be tried, and
+ * should be: a claim that falls into it is refused where it would be.
+ */
+export const compileDraft = (definition: FlowDefinition): { graph: FlowGraph } | { problems: Problem[] } => {
+  const made = compile(definition, nodeKinds);
+  return made.ok ? { graph: made.value } : { problems: made.error.filter(({ severity }) => severity === 'error') };
 };
 
 /** Plays a story from its beginning with the real engine: a story of twenty acts takes milliseconds, and so every act can be taken back. */

@@ -65,7 +65,7 @@ describe('the simulation', () => {
     await waitFor(() => expect(saved).toHaveLength(1));
     const one = flowCase.parse(saved[0]?.story);
     expect(one.expect?.outcome).toBe('rejected');
-    const compiled = compileDraft(flow, companyOf(company));
+    const compiled = compileDraft(flow);
     if (!('graph' in compiled)) throw new Error('the shipped flow compiles');
     expect(playStory(compiled.graph, one, companyOf(company)).observed).toEqual(one.expect);
   });
@@ -94,13 +94,13 @@ describe('the simulation', () => {
 
   it('plays a table with a gap, and the claim that falls into it is refused', () => {
     const gapped = { ...flow, tables: flow.tables.map((table) => ({ ...table, rows: table.rows.filter((row) => row.id !== 'large-research') })) };
-    const compiled = compileDraft(gapped, companyOf(company));
+    const compiled = compileDraft(gapped);
     if (!('graph' in compiled)) throw new Error('a gap keeps nobody from trying');
     expect(playStory(compiled.graph, story, companyOf(company)).observed.refusals).toMatchObject([{ step: 0, code: 'NO_ROUTE' }]);
   });
 
   it('adds an approver, who is asked first', () => {
-    const compiled = compileDraft(flow, companyOf(company));
+    const compiled = compileDraft(flow);
     if (!('graph' in compiled)) throw new Error('the shipped flow compiles');
     const { observed } = playStory(compiled.graph, { ...story, decisions: [{ act: 'add-signers', by: 'manager@demo.test', people: ['cfo@demo.test'], when: 'before', mode: 'sequential' }, { by: 'cfo@demo.test', outcome: 'approve' }] }, companyOf(company));
     expect(observed.refusals).toEqual([]);

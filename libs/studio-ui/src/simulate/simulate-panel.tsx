@@ -56,7 +56,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
 
   const person = company.view.person(claimant, company.today);
   const zone = (person && company.view.legalEntity(person.legalEntity, company.today)?.zone) ?? 'UTC';
-  const compiled = useMemo(() => compileDraft(definition, company), [definition.nodes, definition.edges, definition.tables, definition.facts, company]);
+  const compiled = useMemo(() => compileDraft(definition), [definition.nodes, definition.edges, definition.tables, definition.facts]);
   const story = useMemo<FlowCase>(() => ({ title: { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` }, claimant, at, facts, decisions: acts ?? [], posts, ...(given ? { given } : {}) }), [definition.name, claimant, at, facts, acts, posts, given]);
   const played = useMemo(() => (acts !== null && 'graph' in compiled ? playStory(compiled.graph, story, company) : undefined), [acts, compiled, story, company]);
   const run = played?.run;
