@@ -32,7 +32,6 @@ const names = ['id', 'flow_key', 'flow_version', 'number', 'claimant', 'title', 
 const columns = names.join(', ');
 
 export const lockInstance = (id: string) => ({ name: 'instance-lock', text: `SELECT ${columns} FROM instance WHERE id = $1 FOR UPDATE`, values: [id] });
-export const readInstance = (id: string) => ({ name: 'instance-read', text: `SELECT ${columns} FROM instance WHERE id = $1`, values: [id] });
 /** What `lockInstanceOfTask` adds of the task. Its people are as the statement began: good enough to say who was asked, not who is. */
 export interface TaskOfInstance {
   task_n: number;

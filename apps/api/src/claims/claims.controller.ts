@@ -52,10 +52,10 @@ export class ClaimsController {
   @ApiRoute({ summary: 'What happened to a claim, oldest first, with who, when and why', answer: timelineAnswer })
   timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<Page<TimelineItem>> {
     return this.database.withClient(async (client) => {
-      const row = await this.reader.row(client, id, user);
-      const graph = await this.flows.get(client, row.flow_key, row.flow_version);
+      // Whether he may see it.
+      await this.reader.row(client, id, user);
       // A claim's story is short: it comes whole, in the shape of a list.
-      return { items: await readTimeline(client, id, language, graph, viewsOf(await this.directory.get(client))), nextCursor: null };
+      return { items: await readTimeline(client, id, language, this.flows, viewsOf(await this.directory.get(client))), nextCursor: null };
     });
   }
 
@@ -112,7 +112,7 @@ export class ClaimsController {
   @Post(':id/take-back')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Take my approval back while nobody has acted after it (取回)', answer: claimAnswer, errors: ['TAKE_BACK_TOO_LATE', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
+  @ApiRoute({ summary: 'Take my approval back while nobody has acted after it (取回)', answer: claimAnswer, errors: ['TAKE_BACK_TOO_LATE', 'CLAIM_SUSPENDED', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
   takeBack(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.undo(id, user, { type: 'TakeBack', ...body }, request);
   }
@@ -120,7 +120,7 @@ export class ClaimsController {
   @Post(':id/signers/remove')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Take somebody off again whom I added (减签)', answer: claimAnswer, errors: ['SIGNER_NOT_YOURS', 'SIGNER_DECIDED'] })
+  @ApiRoute({ summary: 'Take somebody off again whom I added (减签)', answer: claimAnswer, errors: ['SIGNER_NOT_YOURS', 'SIGNER_DECIDED', 'CLAIM_SUSPENDED'] })
   removeSigner(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(removeSignerBody) body: z.output<typeof removeSignerBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.undo(id, user, { type: 'RemoveSigner', ...body }, request);
   }

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { claimStatuses, errorCatalog, type Language } from '@vouchflow/flow-model';
-import { ProblemError, toProblem } from '@vouchflow/server-kit';
+import { claimStatuses, type Language } from '@vouchflow/flow-model';
+import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
@@ -8,6 +8,7 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { pageOf, readCursor, toPage } from '../http/page.js';
+import { saidFault, sayFault } from '../http/say-fault.js';
 import { ZodBody } from '../http/zod-params.js';
 import { reasonText, requestView } from './repair.schema.js';
 import { RepairService } from './repair.service.js';
@@ -16,8 +17,7 @@ import { RepairService } from './repair.service.js';
 const most = 100;
 const previewBody = z.strictObject({ version: z.int().min(1).optional(), limit: z.int().min(1).max(most).default(50), cursor: z.string().max(200).optional() });
 const body = z.strictObject({ version: z.int().min(1), instances: z.array(z.uuid()).min(1).max(most), reason: reasonText });
-const fault = z.object({ code: z.string(), title: z.string(), detail: z.string().nullable(), errors: z.array(z.record(z.string(), z.unknown())) }).nullable();
-type Fault = z.infer<typeof fault>;
+const fault = saidFault.nullable();
 /** `needsSecond`: money rests on other facts then. `waiting`: an act by hand that waits to be confirmed already. */
 const looked = z.object({
   id: z.uuid(), number: z.string(), title: z.string(), status: z.enum(claimStatuses), flowVersion: z.int(), claimant: z.string(), waiting: z.uuid().nullable(), fault, needsSecond: z.boolean(),
@@ -80,14 +80,4 @@ export class MigrationsController {
     if ((version ?? newest) > newest) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'version', code: 'UNKNOWN_VERSION', message: 'The flow has no such version.' }] });
     return version ?? newest;
   }
-}
-
-/** What one of many was refused with; anything of ours is thrown on. */
-function sayFault(error: unknown, language: Language): Fault {
-  const problem = toProblem(error);
-  if (problem.status >= 500) throw error;
-  const { detail } = problem;
-  return {
-    code: problem.code, title: errorCatalog[problem.code].title[language], detail: detail === undefined || typeof detail === 'string' ? (detail ?? null) : detail[language], errors: (problem.errors ?? []).map((one) => ({ ...one })),
-  };
 }

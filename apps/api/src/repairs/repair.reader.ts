@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { amendablePaths, describeWhy, fieldName, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
+import { amendablePaths, describeWhy, fieldName, nodeTitle, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { CompiledFlows, instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
 import { derivedId, formatMinor } from '@vouchflow/kernel';
 import { renderFacts, type FactField, type Facts, type Language, type Why } from '@vouchflow/flow-model';
@@ -59,7 +59,7 @@ export class RepairReader {
   }
 }
 
-const titlesOf = (graph: FlowGraph) => (node: string) => graph.nodes.get(node)?.title ?? { zh: '冲销', en: 'Reversal' };
+const titlesOf = (graph: FlowGraph) => (node: string) => nodeTitle(graph, node);
 
 function placeOf(graph: FlowGraph, instance: FlowInstance, token: FlowInstance['tokens'][number]): InstanceItem['places'][number] {
   const parked = token.parked !== undefined || instance.effects.some((effect) => effect.token === token.n && effect.parked);

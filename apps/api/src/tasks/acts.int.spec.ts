@@ -157,7 +157,7 @@ describe('acts of approvers', () => {
     const first = (await send()).body as { answers: { taskId: string; ok: boolean; claim?: ClaimView; fault?: object }[] };
     expect(first.answers.map((answer) => answer.taskId)).toEqual(body.decisions.map((decision) => decision.taskId));
     expect(first.answers.map((answer) => (answer.claim ? `${answer.claim.status} ${asked(answer.claim).join(' ')}` : answer.fault))).toEqual([
-      'running accountant', { code: 'TASK_NOT_OPEN', title: '该任务已处理' }, 'returned employee', { code: 'NOT_FOUND', title: '不存在，或无权查看' },
+      'running accountant', { code: 'TASK_NOT_OPEN', title: '该任务已处理', detail: null, errors: [] }, 'returned employee', { code: 'NOT_FOUND', title: '不存在，或无权查看', detail: null, errors: [] },
     ]);
     expect((await send()).body).toEqual(first);
     expect(await told(one, 'TaskDecided')).toEqual(['RD manager approved']);

@@ -3,8 +3,7 @@ import { describeWhy, type FlowInstance } from '@vouchflow/flow-core';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { formatMinor, stableHash } from '@vouchflow/kernel';
 import { CompiledFlows, InstanceService, suspendedOf, viewsOf } from '@vouchflow/flow-runtime';
-import { errorCatalog, type ClaimView, type Language, type TaskView, type Why } from '@vouchflow/flow-model';
-import { toProblem } from '@vouchflow/server-kit';
+import type { ClaimView, Language, TaskView, Why } from '@vouchflow/flow-model';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -18,6 +17,7 @@ import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { moneySchema, moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { saidFault, sayFault } from '../http/say-fault.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
@@ -43,7 +43,7 @@ const signersBody = z.strictObject({
   people: z.array(person).min(1).max(20), when: z.enum(['before', 'after', 'beside']), mode: z.enum(['all', 'any', 'sequential']).default('all'), comment: z.string().trim().max(2000).optional(),
 });
 const batchBody = z.strictObject({ decisions: z.array(decisionBody.extend({ taskId: z.uuid() })).min(1).max(100) });
-const batchAnswer = z.object({ answers: z.array(z.object({ taskId: z.uuid(), ok: z.boolean(), claim: claimAnswer.optional(), fault: z.object({ code: z.string(), title: z.string(), detail: z.string().optional() }).optional() })) });
+const batchAnswer = z.object({ answers: z.array(z.object({ taskId: z.uuid(), ok: z.boolean(), claim: claimAnswer.optional(), fault: saidFault.optional() })) });
 const transferBody = z.strictObject({ to: person, comment: z.string().trim().max(2000).optional() });
 
 interface TaskRow {
@@ -90,7 +90,7 @@ export class TasksController {
   @ApiRoute({
     summary: 'Approve, reject or return; with an approval, cut lines or send them back', answer: claimAnswer,
     errors: [
-      'TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED',
+      'TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED',
       'LINE_UNKNOWN', 'LINE_DECIDED_TWICE', 'LINE_REASON_REQUIRED', 'CUT_NOT_SMALLER', 'CUT_TO_ZERO', 'ALL_LINES_RETURNED', 'ADVANCES_EXCEED_TOTAL', 'LINES_NEED_APPROVAL', 'LINES_BOOKED', 'LINES_NOT_YOURS',
     ],
   })
@@ -109,7 +109,7 @@ export class TasksController {
   @Post(':id/delegate')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Ask somebody for advice (委托); the decision stays with me', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'SIGNER_ALREADY_ASKED'] })
+  @ApiRoute({ summary: 'Ask somebody for advice (委托); the decision stays with me', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED'] })
   delegate(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     const { to, comment } = body;
     return this.reader.acted(this.instances.addSigners(id, actorOf(user), { people: [to], when: 'before', mode: 'all', advice: true, ...(comment ? { comment } : {}) }, idempotencyOf(request, user)), { task: id }, user);
@@ -118,7 +118,7 @@ export class TasksController {
   @Post(':id/signers')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Add people before, after or beside me (加签)', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'SIGNER_ALREADY_ASKED', 'SIGNERS_TOO_DEEP'] })
+  @ApiRoute({ summary: 'Add people before, after or beside me (加签)', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED', 'SIGNERS_TOO_DEEP'] })
   addSigners(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(signersBody) body: z.output<typeof signersBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     return this.reader.acted(this.instances.addSigners(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);
   }
@@ -136,10 +136,8 @@ export class TasksController {
         const idempotency = key ? { ...key, key: stableHash([key.key, taskId]) } : undefined;
         answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, idempotency), { task: taskId }, user) });
       } catch (error) {
-        const problem = toProblem(error);
-        // Ours or the database's: the rest would fare no better, and what was decided stays decided under its key.
-        if (problem.status >= 500) throw error;
-        answers.push({ taskId, ok: false, fault: { code: problem.code, title: errorCatalog[problem.code].title[language] } });
+        // One of ours is thrown on; what was decided stays decided under its key.
+        answers.push({ taskId, ok: false, fault: sayFault(error, language) });
       }
     }
     return { answers };

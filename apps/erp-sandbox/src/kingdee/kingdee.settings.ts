@@ -18,7 +18,6 @@ const dimensionForm = z.enum([
   'BD_Expense',
   'BOS_ASSISTANTDATA_DETAIL',
 ]);
-export type DimensionForm = z.infer<typeof dimensionForm>;
 
 export const kingdeeSettings = z.strictObject({
   /** Who may sign in, and with what. */

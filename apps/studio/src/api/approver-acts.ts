@@ -35,7 +35,7 @@ export interface BatchAnswer {
   taskId: string;
   ok: boolean;
   claim?: Claim;
-  fault?: { code: string; title: string; detail?: string };
+  fault?: { code: string; title: string; detail: string | null };
 }
 type BatchDecision = Decision & { taskId: string };
 

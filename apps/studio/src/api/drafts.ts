@@ -90,9 +90,6 @@ export const useVersions = (key: string | undefined): UseQueryResult<FlowVersion
   useQuery({ queryKey: ['flow-versions', key], queryFn: () => readAll<FlowVersion>(`/flows/${key}/versions`), enabled: Boolean(key), retry: false });
 export const readVersion = (key: string, version: number): Promise<{ definition: FlowDefinition; version: number }> => get(`/flows/${key}/versions/${version}`);
 
-export const useDraftState = (key: string | undefined, enabled: boolean): UseQueryResult<DraftState, ApiFault> =>
-  useQuery({ queryKey: ['draft-state', key], queryFn: () => readDraftState(key ?? ''), enabled: enabled && Boolean(key), retry: false });
-
 /** A test case of a draft, in the format of `flows/<flow>/cases`. */
 export interface DraftCase {
   name: string;

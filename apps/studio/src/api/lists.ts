@@ -23,7 +23,6 @@ export const useList = <T>(path: string, enabled = true): UseQueryResult<T[], Ap
 
 export const usePeople = (): UseQueryResult<Person[], ApiFault> => useList<Person>('/people');
 export const useDepartments = (): UseQueryResult<CodeRow[], ApiFault> => useList<CodeRow>('/departments');
-export const useProjects = (): UseQueryResult<CodeRow[], ApiFault> => useList<CodeRow>('/projects');
 export const useCategories = (): UseQueryResult<CodeRow[], ApiFault> => useList<CodeRow>('/categories');
 
 export interface FlowView {

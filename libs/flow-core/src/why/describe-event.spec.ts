@@ -2,7 +2,9 @@ import { effectModes, type EffectKind, type Why } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import type { FlowEvent } from '../engine/event.js';
 import type { InstanceContext } from '../engine/instance.js';
+import type { FlowGraph } from '../graph/flow-graph.js';
 import { describedTypes, describeEvent } from './describe-event.js';
+import { nodeTitle } from './node-title.js';
 
 const why: Why = { code: 'approver.manager', values: { people: ['m@demo.test'], level: 1 } };
 const parked: Why = { code: 'parked.erp-refused', values: { message: 'no' } };
@@ -147,7 +149,12 @@ describe('what people did', () => {
     expect(say({ type: 'ClaimResumed' }, 'zh')?.sentence).toBe('挂起到期，自动恢复');
   });
 
-  it('of a request ends as done, not as posted', () => expect(describeEvent(events.InstanceEnded, 'zh', { ...wording, request: true })?.sentence).toBe('流程结束：已办结'));
+  it('names the node of what finance undoes after the end, and one that is gone by its id', () => {
+    const graph = { nodes: new Map([['post', { title: { zh: '推送', en: 'Post' } }]]) } as unknown as FlowGraph;
+    expect(['post', 'reversal', 'gone'].map((node) => nodeTitle(graph, node).en)).toEqual(['Post', 'Reversal', 'gone']);
+  });
+
+  it('without a posted voucher ends as done, not as posted', () => expect(describeEvent(events.InstanceEnded, 'zh', { ...wording, nothingPosted: true })?.sentence).toBe('流程结束：已办结'));
 
   it('of a posted document asked back names the request, and of money what came back', () => {
     expect(say(events.ReversalRequested, 'zh')?.sentence).toBe('E 撤回已入账的单据，提交冲销申请 REV-2026-000003：“重复”');

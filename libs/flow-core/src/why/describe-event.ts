@@ -9,8 +9,8 @@ import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from '
 export interface EventWording extends Wording {
   /** Title of a node in the asked language. */
   nodeTitle: (node: string) => string;
-  /** A request about another document: its end is no posting. */
-  request?: boolean;
+  /** No voucher of it was posted: its end is no posting, such as a travel request's. */
+  nothingPosted?: boolean;
 }
 
 export interface DescribedEvent {
@@ -142,7 +142,7 @@ const describers: Describers = {
     if (outcome === 'withdrawn' && by !== undefined) return person(because(cause, wording) ?? both('撤回', 'Withdrawn'));
     return machine(both('审批未通过，开始撤销已做的步骤', 'Rejected: what was done before is being undone'));
   },
-  InstanceEnded: ({ outcome }, { request }) => machine(request && outcome === 'completed' ? both('流程结束：已办结', 'Finished: done') : ends[outcome]),
+  InstanceEnded: ({ outcome }, { nothingPosted }) => machine(nothingPosted && outcome === 'completed' ? both('流程结束：已办结', 'Finished: done') : ends[outcome]),
   ReversalBegan: ({ by, reason, date }, wording) => person(both(`${sayPerson(by, wording)} 红字冲销${date ? `，日期 ${date}` : ''}${quote(reason).zh}`, `${sayPerson(by, wording)} reverses the voucher${date ? `, dated ${date}` : ''}${quote(reason).en}`)),
   ReversalFailed: ({ code }) => machine(both(`红字冲销未成功（${code}）`, `The reversal failed (${code})`)),
   ReversalRequested({ by, request, repayment, comment }, wording) {

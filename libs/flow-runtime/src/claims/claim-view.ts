@@ -1,5 +1,5 @@
 import { conversionsOf } from '@vouchflow/finance-core';
-import { refuseAct, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
+import { nodeTitle, refuseAct, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { derivedId, formatMinor, localDate, moneyText, type Instant } from '@vouchflow/kernel';
 import { renderFacts, type ClaimStatus, type ClaimView } from '@vouchflow/flow-model';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
@@ -44,7 +44,7 @@ export function suspendedOf(instance: Pick<FlowInstance, 'suspended'> | undefine
 }
 
 function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: Instant): ClaimView['waitingFor'] {
-  const titleOf = (node: string) => graph.nodes.get(node)?.title ?? { zh: '冲销', en: 'Reversal' };
+  const titleOf = (node: string) => nodeTitle(graph, node);
   const waiting: ClaimView['waitingFor'] = instance.tasks.map((task) => ({
     taskId: derivedId(task.since, instance.id, 'task', task.n), people: task.people, node: task.node, nodeTitle: titleOf(task.node), since: task.since, dueAt: task.dueAt ?? null,
   }));

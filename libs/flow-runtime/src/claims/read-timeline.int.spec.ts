@@ -1,8 +1,11 @@
 import { workedExamples } from '@vouchflow/finance-core';
-import type { ClaimView, Language, TimelineItem } from '@vouchflow/flow-model';
+import { fileURLToPath } from 'node:url';
+import type { ClaimView, FlowDefinition, Language, TimelineItem } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoRuntime, type DemoRuntime } from '../testing/demo-runtime.js';
 import { viewsOf } from '../views.js';
+import { readFlowFolder } from '../flows/shipped-flows.js';
+import { publishFlow } from '../flows/publish-flow.js';
 import { readTimeline } from './read-timeline.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -19,11 +22,12 @@ describe('a timeline', () => {
   const read = async (id: string, language: Language): Promise<TimelineItem[]> => {
     const client = await demo.pool.connect();
     try {
-      return await readTimeline(client, id, language, await demo.flows.get(client, 'expense-claim', 1), viewsOf(await demo.directory.get(client)));
+      return await readTimeline(client, id, language, demo.flows, viewsOf(await demo.directory.get(client)));
     } finally {
       client.release();
     }
   };
+  const sentences = (items: TimelineItem[]) => items.map(({ sentence }) => sentence);
   const told = (items: TimelineItem[]) => items.filter((item) => item.type !== 'TokenPlaced').map(({ actor, sentence }) => (actor ? `[${actor.split('@')[0]}] ${sentence}` : sentence));
 
   it('tells who, what and why, oldest first', async () => {
@@ -68,6 +72,26 @@ describe('a timeline', () => {
     expect(row).toMatchObject({ turn: 1, type: 'TokenLeft', node: 'matrix', actor: null, machine: true, data: { port: 'out' } });
     expect(zh.find((item) => item.type === 'InstanceStarted')?.data).not.toHaveProperty('facts');
     expect(zh.every((item) => item.sentence !== '')).toBe(true);
+  });
+
+  it('tells each turn by the version that it ran under, also where a newer one calls its tables and nodes otherwise', async () => {
+    const claim = await submit('000005');
+    const before = sentences(await read(claim.id, 'en'));
+    const { definition } = readFlowFolder(fileURLToPath(new URL('../../../../flows', import.meta.url)), 'expense-claim') as { definition: FlowDefinition };
+    // Steps are called otherwise, and so is the table by whose row it went.
+    const newer: FlowDefinition = {
+      ...definition,
+      nodes: definition.nodes.map((node) => ({ ...node, title: { zh: `新${node.title.zh}`, en: `New ${node.title.en}` } })),
+      tables: definition.tables.map((table) => ({ ...table, name: { zh: '新表', en: 'Another table' } })),
+    };
+    const client = await demo.pool.connect();
+    const published = await publishFlow(client, newer, { note: '', by: 'spec' });
+    client.release();
+    expect(published).toMatchObject({ published: true });
+    await demo.instances.repair(claim.id, { act: { kind: 'migrate', version: 2 }, by: 'admin@demo.test', confirmedBy: 'finance@demo.test', reason: 'newer' });
+    const after = sentences(await read(claim.id, 'en'));
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after[before.length]).toMatch(/version 1 of the flow to version 2/);
   });
 
   it('weaves the tries at the ERP in by time, with what follows', async () => {

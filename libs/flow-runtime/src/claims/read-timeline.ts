@@ -1,9 +1,11 @@
-import { describeEvent, factChanges, type EventWording, type FactChange, type FlowEvent, type FlowGraph } from '@vouchflow/flow-core';
+import { describeEvent, factChanges, nodeTitle, type EventWording, type FlowEvent } from '@vouchflow/flow-core';
 import { localDate, type Instant } from '@vouchflow/kernel';
 import type { Facts, Language, TimelineItem, Why } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
+import type { CompiledFlows } from '../compiled-flows.js';
 import type { Views } from '../views.js';
 import { describeNote, notesOf, type NoteStory } from './describe-note.js';
+import { namesOf } from './names-of.js';
 import { describePosting, type PostingStory } from './describe-posting.js';
 
 interface TurnRow {
@@ -15,48 +17,41 @@ interface TurnRow {
 
 /**
  * A document's story, oldest first, from its first turn on: who, when, what and why, with the tries at the ERP between. What
- * moves nothing a person could see (a cancelled token, an undo note) is left out.
+ * moves nothing a person could see (a cancelled token, an undo note) is left out. Each turn is told by the version of the flow that it
+ * ran under, and names people as they were called on its day.
  */
-export async function readTimeline(client: ClientBase, instanceId: string, language: Language, graph: FlowGraph, views: Views): Promise<TimelineItem[]> {
+export async function readTimeline(client: ClientBase, instanceId: string, language: Language, flows: CompiledFlows, views: Views): Promise<TimelineItem[]> {
   const { rows: turns } = await client.query<TurnRow>({ name: 'timeline-turns', text: 'SELECT n, at, actor, events FROM flow_turn WHERE instance_id = $1 ORDER BY n', values: [instanceId] });
-  const first = turns[0];
-  if (!first) return [];
+  const started = turns[0]?.events.find((event) => event.type === 'InstanceStarted');
+  if (!started) return [];
   const { rows: postings } = await client.query<PostingStory>(postingsOf(instanceId));
   const { rows: notes } = await client.query<NoteStory>(notesOf(instanceId));
-  const wording = wordingOf(first, language, graph, views);
+  const zone = started.context.zone;
+  const names = namesOf(views.directory, language, zone, localDate(new Date().toISOString(), zone));
+  const nothingPosted = !turns.some(({ events }) => events.some((event) => event.type === 'EffectSettled' && event.kind === 'voucher.post'));
   const nodes: NodesMet = { token: new Map(), task: new Map(), effect: new Map() };
-  const changes = changesByTurn(turns, graph, wording);
-  const told = [...turns.flatMap((turn) => itemsOf(turn, nodes, language, { ...wording, changes: changes.get(turn.n) })), ...postings.flatMap((posting) => describePosting(posting, language, wording.zone ?? 'UTC')), ...notes.map((note) => describeNote(note, language, wording.names))];
+  const told: TimelineItem[] = [];
+  let [version, facts] = [started.version, {} as Facts];
+  for (const turn of turns) {
+    version = turn.events.find((event) => event.type === 'InstanceMigrated')?.to ?? version;
+    const graph = await flows.get(client, started.flow, version);
+    const { tables, facts: fields } = graph.definition;
+    const wording: EventWording = { zone, tables, facts: fields, nothingPosted, names: names(turn.at), nodeTitle: (node) => nodeTitle(graph, node)[language] };
+    const after = factsAfter(turn.events, facts);
+    // What a turn that mended the facts, or sent them again, made of them: old and new, by the flow's fields.
+    const changes = turn.events.some((event) => tellsChanges.has(event.type)) ? factChanges(fields, facts, after, wording) : undefined;
+    told.push(...itemsOf(turn, nodes, language, { ...wording, changes }));
+    facts = after;
+  }
+  told.push(...postings.flatMap((posting) => describePosting(posting, language, zone)), ...notes.map((note) => describeNote(note, language, names(note.at))));
   // Array sort is stable: within one instant a turn keeps its order, and stands before what the worker noted.
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   let turn = 1;
   return told.map((item) => ({ ...item, turn: (turn = item.turn || turn) }));
 }
 
-function wordingOf(first: TurnRow, language: Language, graph: FlowGraph, views: Views): EventWording & { names: (email: string) => string } {
-  const started = first.events.find((event) => event.type === 'InstanceStarted');
-  const zone = started?.context.zone ?? 'UTC';
-  const date = localDate(first.at, zone);
-  return {
-    zone,
-    tables: graph.definition.tables,
-    request: started?.reversalOf !== undefined,
-    facts: graph.definition.facts,
-    names: (email) => views.directory.person(email, date)?.name[language] ?? email,
-    nodeTitle: (node) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
-  };
-}
-
-/** What a turn that mended the facts, or sent them again, made of them: old and new, by the flow's fields. */
-function changesByTurn(turns: readonly TurnRow[], graph: FlowGraph, wording: EventWording): Map<number, FactChange[]> {
-  const changes = new Map<number, FactChange[]>();
-  let facts: Facts = {};
-  for (const { n, events } of turns) {
-    const before = facts;
-    for (const event of events) if ('facts' in event && 'context' in event) facts = event.facts;
-    if (events.some((event) => event.type === 'FactsAmended' || event.type === 'InstanceResubmitted')) changes.set(n, factChanges(graph.definition.facts, before, facts, wording));
-  }
-  return changes;
+function factsAfter(events: readonly FlowEvent[], before: Facts): Facts {
+  return events.reduce((facts, event) => ('facts' in event && 'context' in event ? event.facts : facts), before);
 }
 
 /** Node of each token, task and effect so far, by its number: most events name only these. */

@@ -1,4 +1,4 @@
-import { describeEvent, factChanges, reject, secondPersonMissing, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import { describeEvent, factChanges, nodeTitle, reject, secondPersonMissing, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
 import type { Language } from '@vouchflow/flow-model';
 import { localDate } from '@vouchflow/kernel';
 import type { CompiledFlows } from '../compiled-flows.js';
@@ -47,7 +47,7 @@ export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: st
       const today = localDate(turn.at, instance.context.zone);
       const wording = {
         changes: factChanges(graph.definition.facts, row.facts, instance.facts), zone: instance.context.zone, tables: graph.definition.tables, facts: graph.definition.facts, names: (email: string) => directory.person(email, today)?.name[language] ?? email,
-        nodeTitle: (node: string) => graph.nodes.get(node)?.title[language] ?? (language === 'zh' ? '冲销' : 'Reversal'),
+        nodeTitle: (node: string) => nodeTitle(graph, node)[language], nothingPosted: !instance.holds.some((hold) => hold.release.kind === 'voucher.reverse'),
       };
       throw new Previewed({
         sentences: events.flatMap((event) => {

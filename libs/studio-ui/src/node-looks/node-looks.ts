@@ -1,5 +1,5 @@
 import {
-  Archive, Bell, Calculator, CircleX, Flag, GitFork, GitMerge, Grid3x3, Hourglass, Landmark, Package, Plug, Send, Server, ShieldCheck, Split, TicketCheck,
+  Archive, Bell, Calculator, Flag, GitFork, GitMerge, Grid3x3, Hourglass, Landmark, Package, Plug, Send, Server, ShieldCheck, Split, TicketCheck,
   Undo2, UserCheck, WalletCards, type LucideIcon,
 } from 'lucide-react';
 
@@ -16,4 +16,3 @@ const looks: Record<string, [Family, LucideIcon]> = {
 /** Colour family of a node kind; an unknown kind is one of the control family. */
 export const familyOf = (kind: string): Family => looks[kind]?.[0] ?? 'control';
 export const iconOf = (kind: string): LucideIcon => looks[kind]?.[1] ?? Package;
-export const refusedIcon = CircleX;

@@ -8,6 +8,7 @@ import { DepartmentName } from '../../parts/department-name.js';
 import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
 import { usePersonLook } from '../../parts/person.js';
+import { nowIs } from '../../parts/ends-as.js';
 
 /** Amount, who, what for, since when, and for whom it waits. */
 export function ClaimSummary({ claim }: { claim: Claim }) {
@@ -51,7 +52,7 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
       <div className="wide">
         <dt>{t(claim.waitingFor.length > 0 ? 'claim.waitingFor' : 'claim.now')}</dt>
         <dd style={{ flexWrap: 'wrap' }}>
-          {claim.waitingFor.length === 0 && t(claim.flow === 'reversal-request' && claim.status === 'completed' ? 'status.request.completed' : `claim.nowIs.${claim.status}`)}
+          {claim.waitingFor.length === 0 && t(nowIs(claim))}
           {claim.waitingFor.map((entry) => (
             <span key={entry.taskId ?? entry.node} className="vf-row">
               <Clock size={14} aria-hidden style={{ color: 'var(--vf-waiting)' }} />

@@ -21,6 +21,7 @@ import { OnHold } from './on-hold.js';
 import { ClaimVouchers } from './claim-vouchers.js';
 import { Timeline } from './timeline.js';
 import './claim.css';
+import { endsAs } from '../../parts/ends-as.js';
 
 export function Component() {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function Component() {
       title={data ? data.title || t('claims.untitled') : t('claim.title')}
       sub={data?.number}
       back="/claims"
-      marks={data && <StatusChip of={data.flow === 'reversal-request' ? 'request' : 'claim'} status={data.status} />}
+      marks={data && <StatusChip of={endsAs(data)} status={data.status} />}
       acts={data && <ClaimActs claim={data} />}
     >
       <QueryView query={claim}>{(view) => <ClaimBody claim={view} />}</QueryView>

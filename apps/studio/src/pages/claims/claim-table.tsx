@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../../parts/data-table.js';
 import { Amount } from '../../parts/money.js';
 import { PersonName, usePersonLook } from '../../parts/person.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { endsAs } from '../../parts/ends-as.js';
 
 export function ClaimTable({ claims, mine }: { claims: Claim[]; mine: boolean }) {
   const { t } = useTranslation();
@@ -29,7 +30,7 @@ export function ClaimTable({ claims, mine }: { claims: Claim[]; mine: boolean })
     { key: 'waiting', title: t('claims.waitingFor'), phone: 'hide', cell: (claim) => <span className="vf-second">{waiting(claim) || '–'}</span> },
     { key: 'date', title: t('claims.created'), phone: 'hide', cell: (claim) => <span className="vf-second vf-code">{formats.instant(claim.submittedAt ?? claim.createdAt)}</span> },
     { key: 'amount', title: t('claims.amount'), align: 'right', phone: 'right', cell: (claim) => <Amount money={claim.total} /> },
-    { key: 'status', title: t('claims.status'), phone: 'full', width: 150, cell: (claim) => <StatusChip of={claim.flow === 'reversal-request' ? 'request' : 'claim'} status={claim.status} /> },
+    { key: 'status', title: t('claims.status'), phone: 'full', width: 150, cell: (claim) => <StatusChip of={endsAs(claim)} status={claim.status} /> },
   ];
   return <DataTable label={t('claims.title')} columns={columns} rows={claims} rowKey={(claim) => claim.id} to={(claim) => `/claims/${claim.id}`} />;
 }

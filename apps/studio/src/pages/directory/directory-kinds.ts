@@ -58,4 +58,3 @@ export const directoryKinds: DirectoryKind[] = [
 
 /** What stands beside them: pages of their own shape. */
 export const otherKinds = ['roles', 'rules', 'rates', 'periods', 'grades', 'calendars', 'limits', 'substitutes'] as const;
-export type OtherKind = (typeof otherKinds)[number];

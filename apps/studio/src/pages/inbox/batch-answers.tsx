@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BatchAnswer } from '../../api/approver-acts.js';
 import type { Task } from '../../api/types.js';
+import { nowIs } from '../../parts/ends-as.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
 import { usePersonLook } from '../../parts/person.js';
@@ -33,7 +34,7 @@ function Answer({ answer, task, outcome }: { answer: BatchAnswer; task: Task | u
   const Icon = !answer.ok ? CircleX : outcome === 'approve' ? CircleCheck : Undo2;
   const code = answer.fault?.code ?? '';
   const waits = answer.claim?.waitingFor.flatMap((entry) => entry.people).map((email) => look(email).name).join(' / ');
-  const after = waits ? t('claim.waits', { name: waits }) : answer.claim && t(`claim.nowIs.${answer.claim.status}`);
+  const after = waits ? t('claim.waits', { name: waits }) : answer.claim && t(nowIs(answer.claim));
   return (
     <li className={!answer.ok ? 'refused' : outcome === 'approve' ? 'done' : 'parked'}>
       <Icon size={16} aria-hidden />
@@ -47,7 +48,7 @@ function Answer({ answer, task, outcome }: { answer: BatchAnswer; task: Task | u
         ) : (
           <>
             <strong>{t(`fault.${code}.title`, { defaultValue: answer.fault?.title ?? t('fault.any.title') })}</strong>
-            <span className="vf-second">{t(`fault.${code}.text`, { defaultValue: '' })}</span>
+            <span className="vf-second">{answer.fault?.detail || t(`fault.${code}.text`, { defaultValue: '' })}</span>
             <code className="vf-meta">{code}</code>
           </>
         )}

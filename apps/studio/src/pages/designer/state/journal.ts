@@ -35,7 +35,3 @@ export function writeJournal(person: string, key: string, journal: Journal): boo
   }
   return false;
 }
-
-export function dropJournal(person: string, key: string): void {
-  localStorage.removeItem(nameOf(person, key));
-}
