@@ -54,7 +54,7 @@ export class InstanceService {
       const { version: n, number: count } = next?.rows[0] as { version: number | null; number: number };
       if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
       const graph = await this.flows.get(turn.client, command.flow, n);
-      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is not started by people.'));
+      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
       const number = documentNumber(graph, turn, count);
       const intake = this.turns.intake({ graph, raw: command.raw, claimant: command.by, number }, turn);
       const id = this.newId();
@@ -275,7 +275,7 @@ function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): b
 /** Somebody who may be asked to decide today, where the claim's legal entity is; 422 at `path` for anyone else. */
 function requirePerson(turn: Turn, { context }: FlowInstance, email: string, path: string): void {
   if (viewsOf(turn.directory).directory.isActive(email, localDate(turn.at, context.zone))) return;
-  throw new Rejected(reject('INVALID', 'There is no such person.', [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+  throw new Rejected(reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
 }
 
 /** The newest version of a flow, null where there is none, and the next number. */

@@ -39,7 +39,7 @@ export class RepairService {
     } catch (error) {
       if (!(error instanceof Rejected) || error.rejection.code === 'NOT_FOUND') return answered(Promise.reject(error as Error));
       const { code, detail, errors } = error.rejection;
-      return { sentences: [], needsSecond: false, after: null, turn: command.seenTurn ?? 0, refusal: { code, title: errorCatalog[code].title[language], detail: detail ?? null, errors: errors ?? [] } };
+      return { sentences: [], needsSecond: false, after: null, turn: command.seenTurn ?? 0, refusal: { code, title: errorCatalog[code].title[language], detail: detail?.[language] ?? null, errors: errors ?? [] } };
     }
   }
 

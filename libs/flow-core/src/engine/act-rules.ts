@@ -30,7 +30,7 @@ export const actRules = {
   return: { says: { zh: '退回', en: 'return' }, permissions: ['tasks.decide'], needs: [...deciding, 'reasoned'] },
   abstain: { says: { zh: '弃权', en: 'abstain' }, permissions: ['tasks.decide'], needs: deciding },
   transfer: { says: { zh: '转交', en: 'transfer' }, permissions: ['tasks.decide'], needs: ['taskOpen', 'notClaimant', 'asked', 'claimantNotBroughtIn', 'somebodyNew'] },
-  handOver: { says: { zh: '移交他人的任务', en: 'hand over for another' }, permissions: ['people.write'], needs: ['taskOpen', 'notClaimant', 'sourceAsked', 'claimantNotBroughtIn', 'somebodyNew'] },
+  handOver: { says: { zh: '移交他人的任务', en: 'hand over for another' }, permissions: ['people.write'], needs: ['taskOpen', 'notClaimant', 'sourceAsked', 'claimantNotBroughtIn', 'notOneself', 'somebodyNew'] },
   handOverPlaces: { says: { zh: '移交他人稍后的审批', en: 'hand over what another is asked later' }, permissions: ['people.write'], needs: ['notClaimant', 'underWay', 'claimantNotBroughtIn', 'notOneself'] },
   addSigners: { says: { zh: '加签', en: 'add approvers' }, permissions: ['tasks.decide'], needs: ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'claimantNotBroughtIn', 'eachOnce'] },
   askAdvice: { says: { zh: '委托征求意见', en: 'ask for advice' }, permissions: ['tasks.decide'], needs: ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'claimantNotBroughtIn', 'eachOnce'] },

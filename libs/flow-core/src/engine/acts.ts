@@ -17,7 +17,7 @@ export function addSigners(walk: Walk, input: Of<'AddSigners'>): Rejection | und
   const { people, when, mode, by, comment } = input;
   emit(walk, { type: 'SignersAdded', task: task.n, node: token.node, by, people, when, mode, ...(input.advice ? { advice: true } : {}), ...said(comment) });
   const done = act(walk, token, { type: 'add-signers', key: task.key, by, people, when, mode, advice: input.advice ?? false, ...said(comment) });
-  return done ? undefined : reject('STATE_CONFLICT', 'This step takes no further approvers.');
+  return done ? undefined : reject('STATE_CONFLICT', { zh: '此步骤不能加签。', en: 'This step takes no further approvers.' });
 }
 
 /** 代理 of what is open already. Nothing moves where the task is over by now, is not that person's, or would go to the claimant. */

@@ -17,7 +17,7 @@ export function amendFacts(walk: Walk, input: Amend): Rejection | undefined {
   const { draft, graph } = walk;
   const fields = graph.definition.facts;
   const changed = changedPaths(fields, draft.facts, input.facts);
-  if (changed.length === 0) return reject('STATE_CONFLICT', 'Nothing is new.');
+  if (changed.length === 0) return reject('STATE_CONFLICT', { zh: '没有任何改动。', en: 'Nothing is new.' });
   const used = changed.flatMap((path) => {
     const by = usersOf(walk, path, input);
     return by.length > 0 ? [{ path, code: 'FACTS_IN_USE', message: `Used by ${by.join(', ')}; return the claim instead.`, nodes: by, returnTo: 'claimant' }] : [];

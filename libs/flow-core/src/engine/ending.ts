@@ -3,7 +3,7 @@ import type { EffectPayload, EffectResult, Why } from '@vouchflow/flow-model';
 import { nextOpenMonth } from '../kind/next-open-month.js';
 import type { EndOutcome } from './event.js';
 import type { Hold, OpenEffect } from './instance.js';
-import { reject } from './rejection.js';
+import { reject, sayFirst } from './rejection.js';
 import { endSuspension } from './suspend.js';
 import { cancelTokens, emit, Refused, requestEffect, type Walk } from './walk.js';
 
@@ -87,7 +87,7 @@ function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, resul
     requestEffect(walk, { token: null, node: effect.node, key: `red:${voucher}:${template}:${result.date}`, kind: 'voucher.post', payload: { voucherId: result.voucherId } });
     return;
   }
-  if (walk.attended) throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors));
+  if (walk.attended) throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', sayFirst(result.errors), result.errors));
   const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.build', payload: effect.payload });
   emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.refused', values: { code: result.code } } });
 }

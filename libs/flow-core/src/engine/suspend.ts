@@ -21,7 +21,7 @@ export function suspendClaim(walk: Walk, input: Extract<Input, { type: 'Suspend'
   if (draft.effects.some((effect) => inFlight.has(effect.n) || (effect.parked && effectModes[effect.kind] === 'world'))) return reject('POSTING_IN_FLIGHT');
   const today = localDate(walk.at, draft.context.zone);
   if (!isCalendarDate(input.until) || input.until <= today || input.until > addDays(today, longestDays)) {
-    return reject('INVALID', 'The day must lie ahead, a year at most.', [{ path: 'until', code: 'DATE_NOT_AHEAD', message: 'Choose a day after today, at most a year ahead.' }]);
+    return reject('INVALID', { zh: '日期须在今天之后，最长一年。', en: 'The day must lie ahead, a year at most.' }, [{ path: 'until', code: 'DATE_NOT_AHEAD', message: 'Choose a day after today, at most a year ahead.' }]);
   }
   for (const task of draft.tasks) stopClock(walk, task.n);
   const waiting = draft.effects.filter((effect) => effect.token !== null && effectModes[effect.kind] === 'world' && !isClockEffect(effect));

@@ -29,5 +29,5 @@ export function handOverPlaces(walk: Walk, { by, from, to, comment }: Extract<In
     if (token.parked?.code.startsWith('approver.') && !walk.draft.suspended && node.kind.onRetry) applyMove(walk, token.n, node.kind.onRetry(contextOf(walk, node), tokenOf(walk, token.n)?.state));
     moved = true;
   }
-  return moved ? undefined : reject('NOT_ASSIGNEE', 'No place of this person’s waits here.');
+  return moved ? undefined : reject('NOT_ASSIGNEE', { zh: '此人稍后没有要审批的步骤。', en: 'No place of this person’s waits here.' });
 }

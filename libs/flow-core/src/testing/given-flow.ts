@@ -100,7 +100,7 @@ export class Seen {
   }
 
   protected taken(): TakenTurn {
-    if (!this.turn.ok) throw new Error(`Refused: ${this.turn.error.code} ${this.turn.error.detail ?? ''}`);
+    if (!this.turn.ok) throw new Error(`Refused: ${this.turn.error.code} ${this.turn.error.detail?.en ?? ''}`);
     return this.turn.value;
   }
 }

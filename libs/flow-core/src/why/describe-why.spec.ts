@@ -51,6 +51,15 @@ const proofs: Record<string, Why> = Object.fromEntries(
 describe('a proof as a sentence', () => {
   it('has an example here for every code', () => expect(Object.keys(proofs).sort()).toEqual([...whyCodes].sort()));
 
+  it('says why it was refused in the reader’s words, and as it was kept where that was one string', () => {
+    const parked = (detail: unknown) => ({ code: 'parked.refused', values: { code: 'NO_APPROVER', detail } });
+    const said = { zh: '此步骤的审批矩阵没有指定审批人。', en: 'The approval matrix of this step named nobody.' };
+    expect(describeWhy(parked(said), 'zh')).toContain('（此步骤的审批矩阵没有指定审批人）。');
+    expect(describeWhy(parked(said), 'en')).toContain(' (The approval matrix of this step named nobody).');
+    expect(describeWhy(parked('2026-10'), 'zh')).toContain('（2026-10）。');
+    expect(describeWhy(parked(undefined), 'en')).not.toContain('(');
+  });
+
   it.each(Object.values(proofs))('$code, in both languages, as a whole sentence', (why) => {
     const [zh, en] = [describeWhy(why, 'zh', names), describeWhy(why, 'en', names)];
     expect(zh).toMatch(/[一-龥].*。$/);

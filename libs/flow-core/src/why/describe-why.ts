@@ -142,10 +142,17 @@ function faults(errors: unknown): LocalText {
   return both(lines.map((line) => line.zh).join('、'), lines.map((line) => line.en).join(', '));
 }
 
+/** A sentence inside of another. Proofs that were kept before a refusal spoke both languages hold one string. */
+function inBoth(detail: unknown): LocalText {
+  if (detail === undefined || detail === null || detail === '') return both('', '');
+  const { zh, en } = typeof detail === 'object' ? (detail as LocalText) : both(text(detail), text(detail));
+  return both(zh.replace(/。$/, ''), en.replace(/\.$/, ''));
+}
+
 function parkedRefused(code: string, detail: unknown): LocalText {
   const known = Object.hasOwn(errorCatalog, code) ? errorCatalog[code as keyof typeof errorCatalog].title : both(code, code);
-  const more = typeof detail === 'string' && detail !== '' ? detail : '';
-  return both(`待人工处理：${known.zh}${more ? `（${more}）` : ''}。`, `Waits for a person: ${known.en}${more ? ` (${more})` : ''}.`);
+  const { zh, en } = inBoth(detail);
+  return both(`待人工处理：${known.zh}${zh ? `（${zh}）` : ''}。`, `Waits for a person: ${known.en}${en ? ` (${en})` : ''}.`);
 }
 
 function parkedPosting(code: string, message: string, documentNumber: unknown): LocalText {

@@ -2,6 +2,7 @@ import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
 import type { VoucherTemplate } from '../accounting.js';
 import type { ApproverRule, RepeatRule } from '../approver-rule.js';
 import type { DeadlineAbovePayload, DeadlineAboveResult, DeadlineReckonPayload, DeadlineReckonResult } from '../deadline.js';
+import type { LocalText } from '../local-text.js';
 import type { Why } from '../why.js';
 
 /**
@@ -211,4 +212,4 @@ export interface ClaimReversePayload {
 export type ClaimReverseResult =
   /** `whole` false: a part had been set off already, and that part stands. */
   | { status: 'reversed'; whole: boolean }
-  | { status: 'refused'; code: string; message: string };
+  | { status: 'refused'; code: string; message?: LocalText };

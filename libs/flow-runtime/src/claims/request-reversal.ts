@@ -50,15 +50,15 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
   const refused = refuseAct(instance, { type: 'RequestReversal', at: turn.at, by, request: { id: row.id, number: row.number }, repayment: false });
   if (refused) throw new Rejected(refused);
   const [open, booked] = await turn.read(openRequestsOf(row.id), bookedOf(row.id));
-  if ((open?.rows.length ?? 0) > 0) throw new Rejected(reject('REVERSAL_REQUESTED', `${String(open?.rows[0]?.['number'])} is open.`));
+  if ((open?.rows.length ?? 0) > 0) throw new Rejected(reject('REVERSAL_REQUESTED', { zh: `${String(open?.rows[0]?.['number'])} 正在处理中。`, en: `${String(open?.rows[0]?.['number'])} is open.` }));
   const { posted, paid, open_minor: left, number: n } = booked?.rows[0] as { posted: number; paid: boolean; open_minor: number | null; number: number };
-  if (posted !== 1 || original.graph.definition.startedBy !== 'claim') throw new Rejected(reject('STATE_CONFLICT', 'There is no posted voucher of it to undo.'));
+  if (posted !== 1 || original.graph.definition.startedBy !== 'claim') throw new Rejected(reject('STATE_CONFLICT', { zh: '此单据没有可撤销的已入账凭证。', en: 'There is no posted voucher of it to undo.' }));
   // Reversing the debt would leave its payment without one; a request would only be refused at its end.
   if (paid) throw new Rejected(reject('DEBT_PAID'));
   if (left !== null && left <= 0) throw new Rejected(reject('ADVANCE_USED'));
 
   const version = await flows.newestVersion(turn.client, reversalFlow);
-  if (version === null) throw new Rejected(reject('FLOW_UNKNOWN', `The flow ${reversalFlow} is not published.`));
+  if (version === null) throw new Rejected(reject('FLOW_UNKNOWN', { zh: `流程 ${reversalFlow} 尚未发布。`, en: `The flow ${reversalFlow} is not published.` }));
   const graph = await flows.get(turn.client, reversalFlow, version);
   const number = documentNumber(graph, turn, n);
   const read = readIntake({ graph, raw: factsOf(row, instance.context.department, left, comment), claimant: by, number, at: turn.at, views: viewsOf(turn.directory) });
@@ -86,5 +86,5 @@ function factsOf(row: InstanceRow, department: string | undefined, left: number 
 export function requireSameRequest(graph: FlowGraph, before: Facts, after: Facts): void {
   if (graph.definition.startedBy !== 'withdrawal') return;
   const changed = Object.keys({ ...before, ...after }).filter((name) => name !== 'purpose' && JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  if (changed.length > 0) throw new Rejected(reject('INVALID_FACTS', 'Only the reason of a request changes.', changed.map((path) => ({ path, code: 'READ_ONLY', message: 'Filled in by the system.' }))));
+  if (changed.length > 0) throw new Rejected(reject('INVALID_FACTS', { zh: '撤回申请只能修改原因。', en: 'Only the reason of a request changes.' }, changed.map((path) => ({ path, code: 'READ_ONLY', message: 'Filled in by the system.' }))));
 }

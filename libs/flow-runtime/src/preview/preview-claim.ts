@@ -35,7 +35,7 @@ export async function previewClaim({ dataSource, directory, flows }: PreviewDeps
     const newest = await flows.newestVersion(client, asked.flow);
     if (newest === null) throw new Rejected(reject('FLOW_UNKNOWN'));
     const graph = await flows.get(client, asked.flow, newest);
-    if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', 'This flow is not started by people.'));
+    if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
     const start = startOf(graph, newest, asked, at, views);
     return toPreview(run(graph, start, await readGiven(client, start, views)), start, graph, views, asked.language);
   } finally {

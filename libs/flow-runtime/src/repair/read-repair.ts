@@ -59,7 +59,7 @@ export async function readRepair(turn: Turn, flows: CompiledFlows, row: Instance
 /** What a person saw, as the answer that the world owes. */
 function resultOf(instance: FlowInstance, act: { effect: number; saw: 'posted' | 'absent' | 'due'; documentNumber?: string | undefined }, at: string, reason: string): unknown {
   const effect = instance.effects.find((open) => open.n === act.effect);
-  if (!effect) throw new Rejected(reject('STATE_CONFLICT', 'The effect is not open any more.'));
+  if (!effect) throw new Rejected(reject('STATE_CONFLICT', { zh: '该事项已不在等待。', en: 'The effect is not open any more.' }));
   const fits = effect.kind === 'voucher.post' ? act.saw !== 'due' : effect.kind === 'timer.wake' && act.saw === 'due';
   if (!fits) throw new Rejected(reject('INVALID', undefined, [{ path: 'act/saw', code: 'NOT_A_CHOICE', message: 'This is no answer to that effect.' }]));
   if (act.saw === 'due') return { woke: true };
@@ -82,5 +82,5 @@ function intake(turn: Turn, graph: FlowGraph, row: InstanceRow, raw: unknown, co
 
 function requireActive(turn: Turn, email: string, path: string): void {
   if (viewsOf(turn.directory).directory.isActive(email, turn.at.slice(0, 10))) return;
-  throw new Rejected(reject('INVALID', 'There is no such person.', [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+  throw new Rejected(reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
 }

@@ -10,10 +10,11 @@ export function statePosting(instanceId: string, { effect, saw, documentNumber }
     {
       name: `posting-stated-${saw}`,
       text: `WITH done AS (
-               UPDATE posting SET ${posted ? `status = 'confirmed', document_number = $3, confirmed_at = clock_timestamp(), cause = NULL, message = NULL` : `status = 'refused', cause = 'stated-absent', message = $3`}
+               UPDATE posting SET ${posted ? `status = 'confirmed', document_number = $3, confirmed_at = clock_timestamp(), cause = NULL, message = NULL` : `status = 'refused', cause = 'stated-absent', message = NULL`}
                WHERE effect_id = (SELECT id FROM effect WHERE instance_id = $1 AND n = $2) AND status IN ('intent', 'sent', 'unknown') RETURNING 1
              ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting that waits for a statement')`,
-      values: [instanceId, effect, posted ? (documentNumber ?? '').trim() : 'Stated by hand: not in the ERP.'],
+      // A person's words and no ERP's: its cause says it, in the reader's language.
+      values: posted ? [instanceId, effect, (documentNumber ?? '').trim()] : [instanceId, effect],
     },
     ...(posted
       ? [{

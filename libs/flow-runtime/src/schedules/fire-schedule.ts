@@ -1,6 +1,6 @@
-import { reject, type Rejection } from '@vouchflow/flow-core';
+import { reject, sayFirst, type Rejection } from '@vouchflow/flow-core';
 import { derivedId, type Instant } from '@vouchflow/kernel';
-import { errorCatalog, type ScheduleFault } from '@vouchflow/flow-model';
+import { errorCatalog, type FieldFault, type ScheduleFault } from '@vouchflow/flow-model';
 import type { QueryConfig } from 'pg';
 import type { CompiledFlows } from '../compiled-flows.js';
 import type { InstanceService } from '../instance.service.js';
@@ -46,7 +46,7 @@ export async function startInstance(turn: Turn, { flows, instances }: FireDeps, 
 export async function fireSchedule(deps: FireDeps, id: string): Promise<Fired | null> {
   try {
     return await whileDue(deps, id, async (turn, row, { next, last, missed, late, unreadable }): Promise<Fired> => {
-      if (unreadable) throw new Rejected(reject('INVALID', unreadable));
+      if (unreadable) throw new Rejected(reject('INVALID', sayFirst([unreadable])));
       turn.write(moveOn(row, next));
       const [taken] = await turn.read(takeFireTime(row.id, last, turn.at, missed));
       const fired = { scheduleId: row.id, firedFor: last, missed };
@@ -65,7 +65,7 @@ export async function fireSchedule(deps: FireDeps, id: string): Promise<Fired | 
 export function recordRefusal(deps: FireDeps, id: string, rejection: Rejection): Promise<Fired | null> {
   return whileDue(deps, id, async (turn, row, { next, last, missed }): Promise<Fired> => {
     const fault: ScheduleFault = {
-      code: rejection.code, message: rejection.detail ?? errorCatalog[rejection.code].title.en, firedFor: last, at: turn.at,
+      code: rejection.code, message: rejection.detail?.en ?? errorCatalog[rejection.code].title.en, firedFor: last, at: turn.at,
       ...(rejection.errors ? { errors: rejection.errors.map(({ path, code, message }) => ({ path, code, message })) } : {}),
     };
     turn.write(moveOn(row, next), takeFireTime(row.id, last, turn.at, missed), endFire(row.id, last, { fault }), setFault(row.id, fault), noticeOf(row, fault));
@@ -87,7 +87,7 @@ interface Due extends DueTicks {
   late: boolean;
   missed: number;
   /** Why its rule can no longer be read: the zone left this machine's rules. Such a schedule has no next time. */
-  unreadable?: string;
+  unreadable?: FieldFault;
 }
 
 /** A turn on a schedule that is due. The row stays locked until its end; schedules are locked before everything else. */
@@ -104,5 +104,5 @@ function dueOf(row: ScheduleRow, first: Instant, now: Instant): Due {
   const rule = parseCron(row.cron, row.time_zone);
   const ticks = rule.ok ? dueTicks(rule.value, first, now) : { last: first, count: 1, next: null };
   const late = Date.parse(now) - Date.parse(ticks.last) > graceMs;
-  return { ...ticks, late, missed: late ? ticks.count : ticks.count - 1, ...(rule.ok ? {} : { unreadable: rule.error[0]?.message ?? '' }) };
+  return { ...ticks, late, missed: late ? ticks.count : ticks.count - 1, ...(rule.ok ? {} : { unreadable: rule.error[0] as FieldFault }) };
 }

@@ -132,7 +132,7 @@ export class ScheduleService {
       const row = requireRow(found?.rows[0] as ScheduleRow | undefined);
       const tick = firedFor ?? turn.at;
       const [taken] = await turn.read(firedFor === undefined ? sql.takeFireTime(id, tick, turn.at, 0) : sql.retakeFireTime(id, tick, turn.at));
-      if (taken?.rowCount !== 1) throw new Rejected(reject('STATE_CONFLICT', 'Only a fire time that was refused or skipped can be run again.'));
+      if (taken?.rowCount !== 1) throw new Rejected(reject('STATE_CONFLICT', { zh: '只有未能发起或被跳过的那一次可以重新执行。', en: 'Only a fire time that was refused or skipped can be run again.' }));
       const instanceId = await startInstance(turn, this.deps, row, tick);
       turn.write(sql.endFire(id, tick, { instanceId }), sql.setFault(id, null), logged(by, id, null, { run: instanceId, firedFor: tick }));
       const [read] = await turn.read({ name: 'instance-number', text: 'SELECT number FROM instance WHERE id = $1', values: [instanceId] });

@@ -24,13 +24,13 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
   const payload = leased.payload as ClaimReversePayload;
   const original = await read(deps.pool, payload.claim);
   const link = original?.links?.find((one) => one.id === leased.instanceId);
-  if (!original || !link) return { status: 'refused', code: 'NOT_FOUND', message: 'It does not know of this request.' };
+  if (!original || !link) return { status: 'refused', code: 'NOT_FOUND', message: { zh: '原单据没有这项撤回申请。', en: 'It does not know of this request.' } };
   if (original.status === 'reversed') return { status: 'reversed', whole: true };
   if (link.done) return { status: 'reversed', whole: false };
   if (original.under_way) return null;
   try {
     if (payload.repaid) return await repay(deps.instances, payload, payload.repaid, original, link);
-    if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: 'It has no posted voucher to reverse.' };
+    if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: { zh: '原单据没有可冲销的已入账凭证。', en: 'It has no posted voucher to reverse.' } };
     await deps.instances.act(payload.claim, payload.by, {
       type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template, beside: original.voucher.beside, withdrawn: true,
       // Today, or where its period is closed the first of the next open one.
@@ -41,7 +41,7 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
     if (!(error instanceof Rejected)) throw error;
     const { code, detail } = error.rejection;
     // Somebody was faster: the next look finds what came of it.
-    return code === 'ALREADY_REVERSED' ? null : { status: 'refused', code, message: detail ?? '' };
+    return code === 'ALREADY_REVERSED' ? null : { status: 'refused', code, ...(detail ? { message: detail } : {}) };
   }
 }
 

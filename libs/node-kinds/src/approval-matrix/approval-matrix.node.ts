@@ -1,5 +1,5 @@
-import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind, type PrepareEnvironment } from '@vouchflow/flow-core';
-import type { ApproverRule, Problem } from '@vouchflow/flow-model';
+import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind, type PrepareEnvironment, type TableMiss } from '@vouchflow/flow-core';
+import type { ApproverRule, LocalText, Problem } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { approvalMatrixLocale } from './approval-matrix.locale.js';
 
@@ -46,7 +46,7 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   enter(ctx) {
     if (!ctx.prepared) throw new Error('approval-matrix: entered without a table');
     const hit = evaluateTable(ctx.prepared, ctx.scope(), ctx.today);
-    if (!hit.ok) return { then: { refuse: reject('NO_ROUTE', hit.error.code) } };
+    if (!hit.ok) return { then: { refuse: reject('NO_ROUTE', sayMiss(hit.error)) } };
     // The table was compiled: its cells of approvers are rules.
     const approvers = (hit.value.outputs['approvers'] ?? []) as ApproverRule[];
     const answer: MatrixAnswer = { row: hit.value.row, approvers };
@@ -73,4 +73,16 @@ function unused({ definition, node }: PrepareEnvironment): Problem[] {
     code: 'MATRIX_UNUSED', severity: 'warning', path: `nodes/${node}`, message: { zh: '没有审批节点按这张矩阵请人，它不起作用', en: 'No approval asks by this matrix: it decides nothing' },
     ...(approval && rest['matrix'] === undefined ? { fix: { title: { zh: `“${approval.title.zh}”按矩阵请人`, en: `Let “${approval.title.en}” ask by it` }, patch: [{ op: 'replace' as const, path: `/nodes/${at}/config`, value: { ...rest, matrix: node } }] } } : {}),
   }];
+}
+
+/** Why a claim found no row. */
+function sayMiss(miss: TableMiss): LocalText {
+  switch (miss.code) {
+    case 'NO_ROW':
+      return { zh: '审批矩阵中没有适用的行。', en: 'No row of the approval matrix fits.' };
+    case 'SEVERAL_ROWS':
+      return { zh: `审批矩阵中有几行同时适用：${miss.rows.map((row) => row + 1).join('、')}。`, en: `Several rows of the approval matrix fit: ${miss.rows.map((row) => row + 1).join(', ')}.` };
+    case 'VALUES_AT_FAULT':
+      return { zh: `${miss.label.zh}：${miss.error.message.zh}`, en: `${miss.label.en}: ${miss.error.message.en}` };
+  }
 }

@@ -52,7 +52,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const { config } = ctx;
     const rules: ApproverRule[] = config.approvers ?? (ctx.vars[config.matrix ?? ''] as MatrixAnswer | undefined)?.approvers ?? [];
     // A matrix that was not passed names nobody, and nobody is no approval.
-    if (rules.length === 0) return { then: { refuse: reject('NO_APPROVER', 'The approval matrix of this step named nobody.') } };
+    if (rules.length === 0) return { then: { refuse: reject('NO_APPROVER', { zh: '此步骤的审批矩阵没有指定审批人。', en: 'The approval matrix of this step named nobody.' }) } };
     // Whoever approved here before is asked again unless a return kept it; only other nodes count as "already asked".
     const alreadyAsked = config.acrossNodes === 'ask' ? [] : approvedElsewhere(ctx).map((made) => made.by);
     return {
@@ -66,7 +66,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const { unresolved } = result;
     // The claimant's own choice is his to mend: told at the field, as any other fault of what he entered.
     if (unresolved?.rule.by === 'choice' && unresolved.why.code === 'approver.not-in-pool') {
-      return { then: { refuse: reject('INVALID', 'The approver chosen is not among those to choose from.', [{ path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' }]) } };
+      return { then: { refuse: reject('INVALID', { zh: '所选审批人不在可选范围内。', en: 'The approver chosen is not among those to choose from.' }, [{ path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' }]) } };
     }
     if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
     const askedBefore = result.skipped?.length ? { why: whySkipped(ctx, result.skipped) } : {};
@@ -80,7 +80,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   awaits: (config, state) => state ? recheckOf(config, waitingPlaces(state), []) : undefined,
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
-    if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', 'Only a vote takes abstentions.') } };
+    if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', { zh: '只有投票的步骤可以弃权。', en: 'Only a vote takes abstentions.' }) } };
     const seat = state.seats.find((one) => one.key === task.key);
     if (task.lines && seat && isAdvice(state, seat)) return { then: { refuse: reject('LINES_NOT_YOURS') } };
     const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';

@@ -1,4 +1,4 @@
-import { reject, type NodeKind } from '@vouchflow/flow-core';
+import { reject, sayFirst, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { budgetLocale } from './budget.locale.js';
@@ -46,14 +46,14 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
       return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within', vars: { [ctx.node.id]: { port: 'within' } satisfies BudgetLeft } }, why: { code: 'budget.within', values: { taken: result.taken } } };
     }
     if (result.outcome === 'over') {
-      if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', result.errors[0]?.message, result.errors) } };
+      if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', sayFirst(result.errors), result.errors) } };
       return {
         ask: result.reserved ? [{ hold: { kind: 'budget.release' } }] : [],
         then: { leave: 'over', vars: { [ctx.node.id]: { port: 'over' } satisfies BudgetLeft } },
         why: { code: 'budget.over', values: { taken: result.taken, errors: result.errors } },
       };
     }
-    if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', result.errors[0]?.message, result.errors) } };
+    if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', sayFirst(result.errors), result.errors) } };
     return { then: { leave: 'none', vars: { [ctx.node.id]: { port: 'none' } satisfies BudgetLeft } }, why: { code: 'budget.none', values: { errors: result.errors } } };
   },
 };

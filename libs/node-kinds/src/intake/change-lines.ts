@@ -1,5 +1,5 @@
 import { claimTotals, decideLines } from '@vouchflow/finance-core';
-import { reject, type FlowGraph, type InstanceContext, type LineChange, type Rejection } from '@vouchflow/flow-core';
+import { reject, sayFirst, type FlowGraph, type InstanceContext, type LineChange, type Rejection } from '@vouchflow/flow-core';
 import { err, localDate, ok, type Instant, type Result } from '@vouchflow/kernel';
 import type { Facts, LineDecision } from '@vouchflow/flow-model';
 import { hashFacts } from './hash-facts.js';
@@ -18,7 +18,7 @@ export interface ChangedLines {
 export function changeLines(input: { graph: FlowGraph; facts: Facts; context: InstanceContext; decisions: readonly LineDecision[]; at: Instant; views: IntakeViews }): Result<ChangedLines, Rejection> {
   const { graph, context, at, views } = input;
   const decided = decideLines(input.facts, input.decisions, context.rates);
-  if (!decided.ok) return err(reject(decided.error[0]?.code ?? 'INVALID', decided.error[0]?.message, decided.error.map((fault) => ({ ...fault }))));
+  if (!decided.ok) return err(reject(decided.error[0]?.code ?? 'INVALID', sayFirst(decided.error), decided.error.map((fault) => ({ ...fault }))));
   const { sentBack, ...rest } = decided.value;
   const intakeOf = (facts: Facts): Intake => {
     const { total, projectType, projects } = claimTotals({ facts, date: localDate(at, context.zone), currency: context.currency, rates: context.rates, directory: views.directory });

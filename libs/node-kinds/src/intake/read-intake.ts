@@ -1,5 +1,5 @@
 import { checkClaim, claimRates, claimTotals, type AccountingBooks } from '@vouchflow/finance-core';
-import { reject, type DirectoryView, type FlowGraph, type InstanceContext, type Rejection } from '@vouchflow/flow-core';
+import { reject, sayFirst, type DirectoryView, type FlowGraph, type InstanceContext, type Rejection } from '@vouchflow/flow-core';
 import { err, localDate, ok, type Instant, type Result } from '@vouchflow/kernel';
 import { errorCatalog, parseFacts, type Facts, type FieldFault, type FlowDefinition, type VoucherTemplate } from '@vouchflow/flow-model';
 import { departmentsNamed } from './departments-named.js';
@@ -31,7 +31,7 @@ export function readIntake(input: { graph: FlowGraph; raw: unknown; claimant: st
 export function fillIn(input: { graph: FlowGraph; facts: Facts; claimant: string; number: string; at: Instant; views: IntakeViews }): Result<Intake, Rejection> {
   const { graph, facts, claimant, at, views } = input;
   const person = claimantOn(views, claimant, at);
-  if (!person) return err(reject('FORBIDDEN', 'The claimant is not in the directory today.'));
+  if (!person) return err(reject('FORBIDDEN', { zh: '报销人今天不在组织架构中。', en: 'The claimant is not in the directory today.' }));
   const named = typeof facts['legalEntity'] === 'string' ? facts['legalEntity'] : person.row.legalEntity;
   const entity = views.directory.legalEntity(named, person.today) ?? undefined;
   const today = entity ? localDate(at, entity.zone) : person.today;
@@ -74,5 +74,5 @@ export function factsRejected(faults: readonly FieldFault[]): Rejection {
   const codes = new Set(faults.map((fault) => fault.code));
   const [only] = codes;
   const code = codes.size === 1 && only !== undefined && Object.hasOwn(errorCatalog, only) ? (only as keyof typeof errorCatalog) : 'INVALID_FACTS';
-  return reject(code, faults[0]?.message, faults.map((fault) => ({ ...fault })));
+  return reject(code, sayFirst(faults), faults.map((fault) => ({ ...fault })));
 }

@@ -81,7 +81,7 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
     if (made?.remakeFrom !== undefined) return remake(ctx, onItsWay(made));
     // Only what is held may be posted: a voucher that a return voided is not.
     const held = made && ctx.holds.some(({ release }) => release.kind === 'voucher.void' && release.voucherId === made.voucherId);
-    if (!made || !held) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'There is no voucher to post.') } };
+    if (!made || !held) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '没有可推送的凭证。', en: 'There is no voucher to post.' }) } };
     return post(onItsWay(made));
   },
   onEffect(ctx, state, effect) {

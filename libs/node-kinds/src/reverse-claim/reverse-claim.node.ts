@@ -30,7 +30,7 @@ export const reverseClaimNode: NodeKind<ReverseClaimConfig, null> = {
   uses: () => ({ all: true }),
   enter(ctx) {
     const payload = payloadOf(ctx);
-    if (!payload) return { then: { refuse: reject('STATE_CONFLICT', 'This document asks for no other to be undone.') } };
+    if (!payload) return { then: { refuse: reject('STATE_CONFLICT', { zh: '此单据没有要撤销的单据。', en: 'This document asks for no other to be undone.' }) } };
     return { ask: [{ effect: 'claim.reverse', payload }], then: { stay: null } };
   },
   onEffect(ctx, _state, effect) {

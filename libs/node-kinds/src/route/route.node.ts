@@ -37,7 +37,7 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
     const refused: { what: string; because: string }[] = [];
     for (const { port, when, condition } of ctx.prepared) {
       const value = condition.evaluate(scope);
-      if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message.en) } };
+      if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message) } };
       if (value.value === true) {
         return { then: { leave: port, reads: condition.reads }, why: { code: 'route.branch', values: { port, when }, ...(refused.length > 0 ? { refused } : {}) } };
       }

@@ -51,7 +51,7 @@ export const setNode: NodeKind<SetConfig, null, Prepared> = {
     const vars: Record<string, unknown> = {};
     for (const { name, compiled } of ctx.prepared) {
       const value = compiled.evaluate({ ...ctx.scope(), vars: { ...ctx.vars, ...vars } });
-      if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message.en) } };
+      if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message) } };
       vars[name] = value.value;
     }
     return { then: { leave: 'out', vars, reads: ctx.prepared.flatMap(({ compiled }) => compiled.reads) }, why: { code: 'set.values', values: vars } };

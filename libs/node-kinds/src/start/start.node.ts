@@ -1,4 +1,4 @@
-import { reject, type NodeKind } from '@vouchflow/flow-core';
+import { reject, sayFirst, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
 import { startLocale } from './start.locale.js';
 import { documentsOf } from './documents-of.js';
@@ -28,7 +28,7 @@ export const startNode: NodeKind<StartConfig, null> = {
     const result = effect.result as EffectResult<'documents.hold'>;
     if (!result.held) {
       const code = result.code === 'ADVANCE_UNKNOWN' ? 'INVALID_FACTS' : result.code;
-      return { then: { refuse: reject(code, result.errors[0]?.message, result.errors) } };
+      return { then: { refuse: reject(code, sayFirst(result.errors), result.errors) } };
     }
     return { ask: [{ hold: { kind: 'documents.free' } }], then: { leave: 'out' } };
   },

@@ -1,4 +1,4 @@
-import { reject, type NodeKind } from '@vouchflow/flow-core';
+import { reject, sayFirst, type NodeKind } from '@vouchflow/flow-core';
 import { firstOfMonth, type CalendarDate } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
 import { z } from 'zod';
@@ -91,10 +91,10 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
     if (reverses !== undefined && !isHeld(original)) {
       // Reversed by this node already, and a return came over it: a voucher is reversed once.
       if (original && before?.reverses === original.voucherId) return { then: { leave: 'out' }, why: { code: 'voucher.reversed-before', values: { voucherId: original.voucherId } } };
-      return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to reverse was never posted.') } };
+      return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要冲销的凭证没有入账。', en: 'The voucher to reverse was never posted.' }) } };
     }
     const debt = settles === undefined ? undefined : (ctx.vars[settles] as VoucherMade | undefined);
-    if (settles !== undefined && !isHeld(debt)) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', 'The voucher to pay was never posted.') } };
+    if (settles !== undefined && !isHeld(debt)) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要付款的凭证没有入账。', en: 'The voucher to pay was never posted.' }) } };
     const base = { template, node: ctx.node.id };
     const red = (made: VoucherMade): Build => ({ ...base, reverses: made.voucherId, notBefore: reversalDate(original as VoucherMade, ctx.today), ...(made.besideOf === undefined ? {} : { beside: made.besideOf }) });
     const [first, ...todo] = (original ? [original, ...(original.beside ?? [])].map(red) : [{ ...base, ...(debt ? { settles: debt.voucherId } : {}) }]) as [Build, ...Build[]];
@@ -106,7 +106,7 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
   },
   onEffect(ctx, state, effect) {
     const result = effect.result as EffectResult<'voucher.build'>;
-    if (!result.made) return { then: { refuse: reject(result.code === 'PERIOD_CLOSED' || result.code === 'FX_RATE_MISSING' ? result.code : 'VOUCHER_IMPOSSIBLE', result.errors[0]?.message, result.errors) } };
+    if (!result.made) return { then: { refuse: reject(result.code === 'PERIOD_CLOSED' || result.code === 'FX_RATE_MISSING' ? result.code : 'VOUCHER_IMPOSSIBLE', sayFirst(result.errors), result.errors) } };
     if (!state) throw new Error('voucher: answered before it asked');
     const { asked } = state;
     const { template } = ctx.config;

@@ -144,7 +144,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
           {(refused.length > 0) && (
             <div className="refused" role="alert">
               {refused.map((one, n) => <p key={n}><b>{w.refusedAt(one.step)}</b> <code>{one.code}</code> {one.at.join(', ')}</p>)}
-              {lastRefused?.rejection.detail && <p>{String(lastRefused.rejection.detail)}</p>}
+              {lastRefused?.rejection.detail && <p>{local(lastRefused.rejection.detail)}</p>}
             </div>
           )}
           <div ref={next} className="waiting">

@@ -44,7 +44,7 @@ function Detail({ posting }: { posting: Proof }) {
       <FactsList
         pairs={[
           [t('posting.cause'), posting.cause && `${t(`sync.causeOf.${posting.cause}`, { defaultValue: posting.cause })}${posting.code ? ` · ${posting.code}` : ''}`],
-          [t('sync.words'), posting.message],
+          [t('sync.words'), posting.cause === 'stated-absent' ? null : posting.message],
           [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
           [t('sync.mendLabel'), local(posting.mend ?? undefined)],
           [t('sync.next'), posting.parked === null && posting.nextTryAt ? formats.seconds(posting.nextTryAt) : null],

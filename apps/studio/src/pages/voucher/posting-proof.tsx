@@ -35,10 +35,10 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
               [t('voucher.key'), posting.externalKey && <code>{posting.externalKey}</code>],
             ]}
           />
-          {posting.message && posting.status !== 'confirmed' && (
+          {(posting.message ?? posting.cause) && posting.status !== 'confirmed' && (
             <FactsList
               pairs={[
-                [t('posting.cause'), posting.message],
+                [t('posting.cause'), posting.cause === 'stated-absent' ? t('sync.causeOf.stated-absent') : (posting.message ?? t(`sync.causeOf.${posting.cause}`, { defaultValue: '' }))],
                 [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
                 [t('sync.mendLabel'), local(posting.mend)],
                 [t('posting.quote'), (posting.code ?? posting.cause) && <code>{posting.code ?? posting.cause}</code>],
