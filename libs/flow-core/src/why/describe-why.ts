@@ -25,8 +25,8 @@ const sentences: Record<string, Sentence> = {
   'matrix.row': ({ row, table, read }, { tables }) => matrixRow(Number(row), tables?.find((one) => one.id === table), Array.isArray(read) ? read : []),
   'route.branch': ({ port, when }) => both(`满足条件“${text(when)}”，走“${text(port)}”。`, `“${text(when)}” holds: goes on by “${text(port)}”.`),
   'route.otherwise': ({ port }) => both(`其他条件都不满足，走“${text(port)}”。`, `No condition holds: goes on by “${text(port)}”.`),
-  'budget.within': ({ taken }) => budgetTaken(taken),
-  'budget.over': ({ taken, errors }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken).en}`),
+  'budget.within': ({ taken }, { hidesBudgets }) => budgetTaken(taken, hidesBudgets),
+  'budget.over': ({ taken, errors }, { hidesBudgets }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken, hidesBudgets).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken, hidesBudgets).en}`),
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
   'budget.reserved-before': () => both('本单的预算此前已占用，不再重复占用。', 'The budget was reserved for this claim before, so it is not reserved again.'),
   'approval.asked-before': ({ skipped }, wording) => askedBefore(skipped, wording),
@@ -124,11 +124,11 @@ function matrixRow(row: number, table: DecisionTable | undefined, read: readonly
   return both(`按${name.zh}第 ${row} 行：${cells.zh}（本单${own.zh}）。`, `Row ${row} of “${name.en}”: ${cells.en} (here ${own.en}).`);
 }
 
-function budgetTaken(taken: unknown): LocalText {
+function budgetTaken(taken: unknown, hidden: boolean | undefined): LocalText {
   const list = Array.isArray(taken) ? (taken as BudgetTaken[]) : [];
   if (list.length === 0) return both('没有需要占用的预算。', 'Nothing to reserve.');
-  const zh = list.map((one) => `${one.label} 占用预算 ${sayMoney(one.taken)}，剩余 ${sayMoney(one.availableAfter)}${one.ok ? '' : '（已不足，仅提示）'}`);
-  const en = list.map((one) => `${sayMoney(one.taken)} reserved of ${one.label}, ${sayMoney(one.availableAfter)} left${one.ok ? '' : ' (short; only said)'}`);
+  const zh = list.map((one) => `${one.label} 占用预算 ${sayMoney(one.taken)}${hidden ? '' : `，剩余 ${sayMoney(one.availableAfter)}`}${one.ok ? '' : '（已不足，仅提示）'}`);
+  const en = list.map((one) => `${sayMoney(one.taken)} reserved of ${one.label}${hidden ? '' : `, ${sayMoney(one.availableAfter)} left`}${one.ok ? '' : ' (short; only said)'}`);
   return both(`${zh.join('；')}。`, `${en.join('; ')}.`);
 }
 

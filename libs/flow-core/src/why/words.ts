@@ -14,6 +14,8 @@ export interface Wording {
   facts?: readonly FactField[];
   /** What an event made of the facts, where it is one that did. */
   changes?: readonly FactChange[] | undefined;
+  /** What budgets have left is not for this reader: it is not said. */
+  hidesBudgets?: boolean;
   /** Zone in which instants are told; else UTC. */
   zone?: string;
 }

@@ -10,6 +10,7 @@ import { draw } from '../testing/draw.js';
 import { compileDraft, playStory } from './play-story.js';
 import type { SavedCase } from './save-case.js';
 import { SimulatePanel } from './simulate-panel.js';
+import { tellStory } from './tell-story.js';
 
 const flow = flowDefinition.parse(raw);
 const company = demoCompany();
@@ -90,6 +91,19 @@ describe('the simulation', () => {
     await open('zh', { ...flow, edges: flow.edges.slice(1) });
     expect(screen.getByText(/流程还有错误/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: '开始' })).toBeNull();
+  });
+
+  it('says of budgets what was reserved, and what is left only to who may see it', () => {
+    const compiled = compileDraft(flow);
+    if (!('graph' in compiled)) throw new Error('it compiles');
+    const seen = companyOf({ ...company, budgets: company.budgets.map((row) => ({ ...row, total: 10_000_000, reserved: 0, consumed: 0 })) });
+    const told = (to: ReturnType<typeof companyOf>): string => {
+      const { run } = playStory(compiled.graph, story, to);
+      return run ? tellStory(run, flow, to, 'en', 'UTC').map(({ sentence }) => sentence).join('\n') : '';
+    };
+    expect(told(seen)).toMatch(/8,700\.00 CNY reserved of [^\n]*, 91,300\.00 CNY left\./);
+    expect(told(companyOf(company))).toMatch(/8,700\.00 CNY reserved of [^\n]*\./);
+    expect(told(companyOf(company))).not.toContain(' left');
   });
 
   it('plays a table with a gap, and the claim that falls into it is refused', () => {

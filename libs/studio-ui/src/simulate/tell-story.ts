@@ -1,6 +1,7 @@
 import { describeEvent, type SimulationRun } from '@vouchflow/flow-core';
 import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import type { Company } from '../company/company.js';
+import { seesMoney } from './play-story.js';
 
 export interface StoryLine {
   at: string;
@@ -20,7 +21,7 @@ export function tellStory(run: SimulationRun, definition: FlowDefinition, compan
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
   const names = (email: string): string => company.names().person(email)[tongue];
   return run.turns.flatMap((turn) => turn.events.flatMap((event): StoryLine[] => {
-    const told = describeEvent(event, tongue, { names, zone, tables: definition.tables, nodeTitle: (id) => nodes.get(id)?.title[tongue] ?? id });
+    const told = describeEvent(event, tongue, { names, zone, hidesBudgets: !seesMoney(company), tables: definition.tables, nodeTitle: (id) => nodes.get(id)?.title[tongue] ?? id });
     if (!told) return [];
     const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
     const kind = id === undefined ? undefined : nodes.get(id)?.kind;

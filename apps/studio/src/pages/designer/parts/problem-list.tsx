@@ -25,7 +25,8 @@ export function ProblemList({ editable }: { editable: boolean }) {
   const local = useLocal();
   const designer = useDesigner();
   const definition = useDefinition();
-  const problems = useDesign((state) => state.problems);
+  const [problems, checked] = [useDesign((state) => state.problems), useDesign((state) => state.checked)];
+  if (problems.length === 0 && !checked) return <p className="vf-meta" role="status">{t('designer.checking')}</p>;
   if (problems.length === 0) {
     return (
       <p className="vf-no-problem">

@@ -10,16 +10,25 @@ const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
 
+/** What a reader's keys do too, and everybody's while a claim is tried: they look, and change nothing. */
+const looking: ReadonlySet<string> = new Set(['keys', 'find', 'tree', 'simulate', 'fit', 'zoomReset', 'zoomIn', 'zoomOut', 'selectAll']);
+
 /** A cell of the sheet is chosen, but nothing is being typed into it. */
 const onCell = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('.vf-cell-editor:not(.on)') !== null;
+
+/** Whether keys may change the drawing: it is in sight, nobody tries a claim on it, and its reader may. */
+export const keysEdit = ({ view, simulating }: { view: string; simulating: boolean }, editable: boolean): boolean => editable && !simulating && (view === 'graph' || view === 'tree');
 
 /** The page's keys. While somebody types only the command palette answers; on a cell of the sheet undo and redo do, too. */
 export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | undefined, editable: boolean): void {
   const designer = useDesigner();
   useEffect(() => {
+    const edits = (): boolean => keysEdit(designer.store.get(), editable);
+    // Undone and done again is also what was typed into the sheet or the form.
+    const may = (name: string): boolean => looking.has(name) || edits() || (editable && !designer.store.get().simulating && (name === 'undo' || name === 'redo'));
     const run = (name: string | undefined): boolean => {
       const act = acts.find((each) => each.name === name);
-      if (!act || act.can === false) return false;
+      if (!act || act.can === false || !may(act.name)) return false;
       act.run();
       return true;
     };
@@ -38,7 +47,7 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         if (run(key === 'z' && event.shiftKey ? 'redo' : withControl[key])) event.preventDefault();
         return;
       }
-      if (!editable || typing(event.target)) return;
+      if (typing(event.target)) return;
       if (event.key === 'Escape') {
         if (overlay.is === 'none') designer.select([]);
         return;
@@ -51,6 +60,7 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         const direction = arrows[key as keyof typeof arrows];
         const ids = [...designer.store.get().selection];
         if (event.altKey) {
+          if (!edits()) return;
           const by = event.shiftKey ? 40 : 4;
           const step = { up: [0, -by], down: [0, by], left: [-by, 0], right: [by, 0] }[direction] as [number, number];
           const places = Object.fromEntries(ids.flatMap((id) => {
@@ -68,7 +78,7 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         done = true;
       } else if (key === 'Enter' && view === 'graph' && (event.target === document.body || (event.target as HTMLElement).closest('.react-flow__node, .react-flow__edge'))) {
         const edge = (event.target as HTMLElement).closest('.react-flow__edge')?.getAttribute('data-id') ?? [...designer.store.get().selection].find((id) => designer.now().edges.some((each) => each.id === id));
-        if (edge) designer.open({ is: 'offer', spot: { edge }, screen: { x: window.innerWidth / 2, y: window.innerHeight / 3 } });
+        if (edge && edits()) designer.open({ is: 'offer', spot: { edge }, screen: { x: window.innerWidth / 2, y: window.innerHeight / 3 } });
         else document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus();
         done = true;
       } else if (!control && !event.altKey) done = run(key === 'Delete' && event.shiftKey ? 'cut' : plain[key]);
@@ -80,10 +90,10 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
       if (text === null || !event.clipboardData) return;
       event.clipboardData.setData('text/plain', text);
       event.preventDefault();
-      if (event.type === 'cut' && editable) designer.remove('gap');
+      if (event.type === 'cut' && edits()) designer.remove('gap');
     };
     const onPaste = (event: ClipboardEvent): void => {
-      if (!editable || typing(event.target)) return;
+      if (!edits() || typing(event.target)) return;
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();

@@ -1,4 +1,4 @@
-import type { CompanySnapshot } from '@vouchflow/flow-model';
+import type { CompanySnapshot, Problem } from '@vouchflow/flow-model';
 import { useEffect } from 'react';
 import { checkDraft } from '../../../api/drafts.js';
 import type { CheckAnswer, CheckAsk } from './check.worker.js';
@@ -6,6 +6,8 @@ import type { Designer } from './designer.js';
 import { useDefinition, useDesigner } from './use-designer.js';
 
 const rest = 100;
+
+const notChecked: Problem = { code: 'NOT_CHECKED', severity: 'unproven', path: 'nodes', message: { zh: '没能检查：浏览器里的检查没有运行起来', en: 'Not checked: the check did not run in this browser' } };
 
 /** Asks a worker that is started at the first edit; only the last answer counts. */
 function startChecker(designer: Designer): { check: (company: CompanySnapshot | undefined) => void; end: () => void } {
@@ -16,6 +18,8 @@ function startChecker(designer: Designer): { check: (company: CompanySnapshot | 
     check(company) {
       if (!worker) {
         worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+        // A worker that cannot start or breaks has proven nothing: that is said, and nothing else.
+        worker.onerror = () => designer.patch({ problems: [notChecked], checked: true });
         worker.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
           if (data.n === n) designer.patch({ problems: data.problems, checked: true });
         };
@@ -37,7 +41,7 @@ export function useLiveCheck(company: CompanySnapshot | undefined): void {
     const { base, key } = designer.store.get();
     if (definition === base) {
       let current = true;
-      void checkDraft(key).then(({ problems }) => current && designer.now() === base && designer.patch({ problems, checked: true }), () => undefined);
+      void checkDraft(key).then(({ problems }) => current && designer.now() === base && designer.patch({ problems, checked: true }), () => current && checkerOf(designer).check(company));
       return () => {
         current = false;
       };
