@@ -1,5 +1,7 @@
-import { demoEmail } from '@vouchflow/flow-store';
+import { InstanceService, shareOpenTasks } from '@vouchflow/flow-runtime';
+import { demoEmail, DirectoryCache } from '@vouchflow/flow-store';
 import type { ClaimView, TimelineItem } from '@vouchflow/flow-model';
+import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
@@ -47,6 +49,21 @@ describe('substitutes (代理)', () => {
     await arrange('manager', 'sales', { flows: ['purchase-payment'] });
     const now = async (claim: ClaimView) => asked((await (await house.as('finance')).get(`/claims/${claim.id}`).expect(200)).body as ClaimView);
     expect([await now(own), await now(other), await now(small)]).toEqual(['head|manager', 'manager', 'manager|owner']);
+  });
+
+  it('is put before all that is covered, however many tasks lie before it that are not', async () => {
+    const claims = [await submit('employee', '100.00'), await submit('employee', '101.00'), await submit('employee', '10.00'), await submit('employee', '11.00')];
+    await arrange('manager', 'owner', { from: tomorrow, limit: { amount: '50.00', currency: 'CNY' } });
+    await house.query('UPDATE substitute SET valid_from = $1', [today]);
+    const client = new Client({ connectionString: house.url });
+    await client.connect();
+    try {
+      expect(await shareOpenTasks(client, { directory: new DirectoryCache(), instances: house.app.get(InstanceService), at: new Date().toISOString(), rowsAtATime: 1 })).toBe(2);
+    } finally {
+      await client.end();
+    }
+    const now = async (claim: ClaimView) => asked((await (await house.as('finance')).get(`/claims/${claim.id}`).expect(200)).body as ClaimView);
+    expect(await Promise.all(claims.map(now))).toEqual(['manager', 'manager', 'manager|owner', 'manager|owner']);
   });
 
   it('lets the person himself decide too', async () => {
