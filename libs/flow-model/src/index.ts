@@ -4,6 +4,7 @@ export * from './approver-rule.js';
 export * from './budget.js';
 export * from './deadline.js';
 export * from './definition.js';
+export { notChecked } from './not-checked.js';
 export * from './directory.js';
 export * from './facts/fact-field.js';
 export * from './facts/ledger-facts.js';

@@ -91,11 +91,11 @@ describe('the panel of a node', () => {
   });
 
   it('adds, orders and drops approvers, a step each', async () => {
-    const { steps, config } = await open(purchase, 'head');
+    const { steps, config } = await open(purchase, 'manager');
     fireEvent.click(screen.getAllByRole('button', { name: /Add an approver/ })[0]!);
-    expect((config()['approvers'] as { by: string }[]).map((rule) => rule.by)).toEqual(['department-head', 'role']);
+    expect((config()['approvers'] as { by: string }[]).map((rule) => rule.by)).toEqual(['manager', 'role']);
     fireEvent.click(screen.getByRole('button', { name: 'Move up' }));
-    expect((config()['approvers'] as { by: string }[]).map((rule) => rule.by)).toEqual(['role', 'department-head']);
+    expect((config()['approvers'] as { by: string }[]).map((rule) => rule.by)).toEqual(['role', 'manager']);
     expect(steps).toHaveLength(2);
   });
 });

@@ -1,4 +1,4 @@
-import type { CompanySnapshot, Problem } from '@vouchflow/flow-model';
+import { notChecked, type CompanySnapshot } from '@vouchflow/flow-model';
 import { useEffect } from 'react';
 import { checkDraft } from '../../../api/drafts.js';
 import type { CheckAnswer, CheckAsk } from './check.worker.js';
@@ -6,8 +6,6 @@ import type { Designer } from './designer.js';
 import { useDefinition, useDesigner } from './use-designer.js';
 
 const rest = 100;
-
-const notChecked: Problem = { code: 'NOT_CHECKED', severity: 'unproven', path: 'nodes', message: { zh: '没能检查：浏览器里的检查没有运行起来', en: 'Not checked: the check did not run in this browser' } };
 
 /** Asks a worker that is started at the first edit; only the last answer counts. */
 function startChecker(designer: Designer): { check: (company: CompanySnapshot | undefined) => void; end: () => void } {
