@@ -49,8 +49,8 @@ describe('accounting rules and periods', () => {
 
   it('a period is closed and opened with a reason, by those who keep the books', async () => {
     const close = { status: 'closed', reason: '月结' };
-    expect((await accountant.put('/periods/HT01-CAS/2026-10', close).expect(200)).body).toEqual({ ledger: 'HT01-CAS', period: '2026-10', status: 'closed' });
-    expect((await accountant.get('/periods?status=closed').expect(200)).body).toEqual({ items: [{ ledger: 'HT01-CAS', period: '2026-10', status: 'closed' }], nextCursor: null });
+    expect((await accountant.put('/periods/HT01-CAS/2026-10', close).expect(200)).body).toEqual({ ledger: 'HT01-CAS', period: '2026-10', status: 'closed', typed: 'closed', erp: null });
+    expect((await accountant.get('/periods?status=closed').expect(200)).body).toEqual({ items: [{ ledger: 'HT01-CAS', period: '2026-10', status: 'closed', typed: 'closed', erp: null }], nextCursor: null });
     await accountant.put('/periods/HT01-CAS/2026-10', { status: 'open', reason: '补录' }).expect(200);
     await accountant.put('/periods/HT01-CAS/2026-13', close).expect(404);
     await accountant.put('/periods/GHOST/2026-10', close).expect(404);
