@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
+import type { AlertSettings } from '@vouchflow/flow-model';
 import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, recountDeadlines, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
@@ -16,7 +17,7 @@ import { checkConnections } from './watch/check-connections.js';
 import { deliverWebhooks } from './watch/deliver-webhooks.js';
 import { mailAlerts, mailTransport } from './watch/mail-alerts.js';
 import { noticeAlerts } from './watch/notice-alerts.js';
-import { readAlertSettings, type AlertSettings } from './watch/read-alert-settings.js';
+import { readAlertSettings } from './watch/read-alert-settings.js';
 import { watchAlerts } from './watch/watch-alerts.js';
 import { watchMetrics } from './watch-metrics.js';
 

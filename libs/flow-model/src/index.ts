@@ -17,6 +17,7 @@ export * from './why.js';
 export * from './uncovered-line.js';
 export * from './working-calendar.js';
 export * from './effects/index.js';
+export * from './api/alert-settings.js';
 export * from './api/claim.api.js';
 export * from './api/company-snapshot.js';
 export * from './api/error-catalog.js';

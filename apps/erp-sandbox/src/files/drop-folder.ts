@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import { mkdirSync, watch, type FSWatcher } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -41,7 +42,16 @@ export class DropFolder<Draft> {
     this.outgoing = join(home, 'out');
   }
 
-  open(): void {
+  /** Watches while the sandbox stands. */
+  serve(app: FastifyInstance): void {
+    this.open();
+    app.addHook('onClose', (_app, done) => {
+      this.close();
+      done();
+    });
+  }
+
+  private open(): void {
     for (const folder of [this.incoming, this.outgoing]) mkdirSync(folder, { recursive: true });
     this.watcher = watch(this.incoming, () => void this.scan());
     // What a watcher may miss, a look now and then finds.
@@ -49,7 +59,7 @@ export class DropFolder<Draft> {
     void this.scan();
   }
 
-  close(): void {
+  private close(): void {
     this.stopped = true;
     this.watcher?.close();
     if (this.timer) clearInterval(this.timer);

@@ -46,11 +46,7 @@ export class FileSystem extends BookSystem<z.infer<typeof settings>> {
   }
 
   routes(app: FastifyInstance): void {
-    this.folder.open();
-    app.addHook('onClose', (_app, done) => {
-      this.folder.close();
-      done();
-    });
+    this.folder.serve(app);
   }
 
   protected dropSessions(): void {}

@@ -1,3 +1,4 @@
+import type { AlertSettings } from '@vouchflow/flow-model';
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
@@ -5,24 +6,18 @@ import type { Page } from './types.js';
 
 export const alertKinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
 
-export interface AlertSettings {
-  unknownMinutes: number;
-  lagMinutes: number;
-  quietMinutes: number;
-  mailTo: string[];
-  noticeKinds: string[];
-  mailKinds: string[];
+/** As they are read; what is changed is the rest of it. */
+export interface KeptAlertSettings extends AlertSettings {
   /** Whether the house has a way to send mail. */
   mails: boolean;
   updatedBy: string | null;
   updatedAt: string | null;
 }
-export type ChangedSettings = Omit<AlertSettings, 'mails' | 'updatedBy' | 'updatedAt'>;
 
-export const useAlertSettings = (): UseQueryResult<AlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<AlertSettings>('/alert-settings') });
-export function useChangeAlertSettings(): UseMutationResult<AlertSettings, ApiFault, ChangedSettings> {
+export const useAlertSettings = (): UseQueryResult<KeptAlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<KeptAlertSettings>('/alert-settings') });
+export function useChangeAlertSettings(): UseMutationResult<KeptAlertSettings, ApiFault, AlertSettings> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: (body: ChangedSettings) => call<AlertSettings>('/alert-settings', { method: 'PUT', body }), onSuccess: (now) => client.setQueryData(['alert-settings'], now) });
+  return useMutation({ mutationFn: (body: AlertSettings) => call<KeptAlertSettings>('/alert-settings', { method: 'PUT', body }), onSuccess: (now) => client.setQueryData(['alert-settings'], now) });
 }
 
 export const webhookEvents = ['alert.opened', 'alert.closed'] as const;

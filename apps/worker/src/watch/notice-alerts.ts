@@ -1,6 +1,6 @@
+import type { AlertSettings } from '@vouchflow/flow-model';
 import { tellHolders } from '@vouchflow/flow-runtime';
 import type { Pool } from 'pg';
-import type { AlertSettings } from './read-alert-settings.js';
 
 interface Untold {
   kind: string;

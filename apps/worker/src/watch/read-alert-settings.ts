@@ -1,13 +1,5 @@
+import type { AlertSettings } from '@vouchflow/flow-model';
 import type { Pool } from 'pg';
-
-export interface AlertSettings {
-  unknownMinutes: number;
-  lagMinutes: number;
-  quietMinutes: number;
-  mailTo: string[];
-  noticeKinds: string[];
-  mailKinds: string[];
-}
 
 /** What the settings page says, and the environment where it says nothing. */
 export async function readAlertSettings(pool: Pool, env: { unknownMinutes: number; lagMinutes: number; mailTo: string[] }): Promise<AlertSettings> {

@@ -1,27 +1,12 @@
-import { createEgress, parseConfig, type CallContext, type Egress, type ErpDocument, type ErpExchange, type ErpPort, type Outcome, type PostedDocument } from '@vouchflow/connector-kit';
-import { contractDocument, redDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ErpDocument, ErpExchange, ErpPort, Outcome, PostedDocument } from '@vouchflow/connector-kit';
+import { contractDocument, redDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { describe, expect, it } from 'vitest';
 import { oracle } from './oracle.connector.js';
 import { startOracleSandbox } from './testing/oracle-sandbox.js';
 
 describe('Oracle Fusion, beyond the contract', () => {
-  let sandbox: Sandbox;
-  let egress: Egress;
-  const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined };
-  beforeAll(async () => {
-    sandbox = await startOracleSandbox();
-    egress = createEgress({ allow: [sandbox.origin] });
-  });
-  afterEach(() => sandbox.resetSwitches());
-  afterAll(async () => {
-    await egress?.close();
-    await sandbox?.close();
-  });
-  const connect = (more: Record<string, unknown> = {}): ErpPort => {
-    const config = parseConfig(oracle, { ...sandbox.settings({}), ...more });
-    if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return oracle.connect(config.value, egress);
-  };
+  const house = sandboxHouse(oracle, () => startOracleSandbox());
+  const { connect, call } = house;
   const ticketOf = (outcome: Outcome<PostedDocument>): string => {
     if (outcome.kind !== 'pending') throw new Error(`not pending: ${JSON.stringify(outcome)}`);
     return outcome.ticket;
@@ -39,16 +24,16 @@ describe('Oracle Fusion, beyond the contract', () => {
   };
 
   it('waits for a job through all of its stages, and holds one journal', async () => {
-    await sandbox.switches({ jobMs: 400 });
+    await house.sandbox.switches({ jobMs: 400 });
     const document = contractDocument();
     const { outcome, waits } = await through(connect(), document);
     expect(outcome).toMatchObject({ kind: 'done', value: { state: 'imported', differences: [] } });
     expect(waits.join()).toMatch(/WAIT.*READY.*RUNNING/);
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+    expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
   it('does not take the success of the parent for a journal: waits for the child', async () => {
-    await sandbox.switches({ childLagMs: 200 });
+    await house.sandbox.switches({ childLagMs: 200 });
     const document = contractDocument();
     const { outcome, waits } = await through(connect(), document);
     expect(outcome).toMatchObject({ kind: 'done', value: { differences: [] } });
@@ -56,7 +41,7 @@ describe('Oracle Fusion, beyond the contract', () => {
   });
 
   it('never says "done" of a job that picked up nothing, and names GL_INTERFACE when it gives up', async () => {
-    await sandbox.switches({ picksUpNothing: true });
+    await house.sandbox.switches({ picksUpNothing: true });
     const document = contractDocument();
     const port = connect();
     const ticket = ticketOf(await port.post(document, call));
@@ -65,10 +50,10 @@ describe('Oracle Fusion, beyond the contract', () => {
   });
 
   it.each(['SUCCEEDED', 'WARNING', 'ERROR'])('reads why an import made nothing, whatever its job says of itself: %s', async (importErrorsAs) => {
-    await sandbox.switches({ importErrorsAs, closedThrough: '2026-11' });
+    await house.sandbox.switches({ importErrorsAs, closedThrough: '2026-11' });
     const document = contractDocument();
     expect((await through(connect(), document)).outcome).toMatchObject({ kind: 'refused', fault: { cause: 'closed-period', vendorText: expect.stringContaining('EP01') } });
-    expect(await sandbox.documents(document.externalKey)).toEqual([]);
+    expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
   });
 
   it('names a department that is not in the chart, and an unbalanced voucher', async () => {
@@ -80,12 +65,12 @@ describe('Oracle Fusion, beyond the contract', () => {
   });
 
   it.each([{ requestIdAs: 'number' }, { expandedAs: 'collection' }, { pageSize: 2 }])('reads what Fusion leaves open either way: %j', async (switches) => {
-    await sandbox.switches(switches);
+    await house.sandbox.switches(switches);
     expect((await through(connect(), contractDocument())).outcome).toMatchObject({ kind: 'done', value: { differences: [], readBack: { lines: { length: 5 } } } });
   });
 
   it('names ledgers in the argument list where a tenant wants names', async () => {
-    await sandbox.switches({ argumentsAre: 'names' });
+    await house.sandbox.switches({ argumentsAre: 'names' });
     const document = contractDocument();
     expect(await connect().post(document, call)).toMatchObject({ kind: 'refused', fault: { vendorText: expect.stringContaining('data access set') } });
     const byName = connect({ parameterList: '{{ledgerName}},{{source}},{{ledgerName}},{{group}},N,N,N', ledgerName: { 'HT01-CAS': 'HT01 CAS' } });
@@ -98,12 +83,12 @@ describe('Oracle Fusion, beyond the contract', () => {
     const ticket = ticketOf(await port.post(document, call));
     expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'pending', ticket, reason: expect.stringContaining('imported') });
     expect(await port.find(document, call)).toMatchObject({ kind: 'done', value: { reached: false, differences: [] } });
-    await sandbox.switches({ autoPost: true });
+    await house.sandbox.switches({ autoPost: true });
     expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'done', value: { state: 'posted', reached: true } });
   });
 
   it('writes red vouchers with sides swapped where negative amounts are not taken', async () => {
-    await sandbox.switches({ takesNegative: false });
+    await house.sandbox.switches({ takesNegative: false });
     const red = redDocument(contractDocument(), 'any');
     expect((await through(connect(), red)).outcome).toMatchObject({ kind: 'refused' });
     expect((await through(connect({ red: 'swapped' }), red)).outcome).toMatchObject({ kind: 'done', value: { differences: [] } });

@@ -1,28 +1,12 @@
-import { createEgress, parseConfig, type CallContext, type Egress, type ErpDocument, type ErpPort } from '@vouchflow/connector-kit';
-import { contractDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseConfig, type ErpDocument, type ErpPort } from '@vouchflow/connector-kit';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { describe, expect, it, vi } from 'vitest';
 import { sap } from './sap.connector.js';
 import { startSapTaken } from './testing/sap-sandbox.js';
 
-const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined };
-
 describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', (variant) => {
-  let sandbox: Sandbox;
-  let egress: Egress;
-  beforeAll(async () => {
-    sandbox = await startSapTaken(variant);
-    egress = createEgress({ allow: [sandbox.origin] });
-  });
-  afterEach(() => sandbox.resetSwitches());
-  afterAll(async () => {
-    await egress?.close();
-    await sandbox?.close();
-  });
-  const connect = (more: Record<string, unknown> = {}): ErpPort => {
-    const config = parseConfig(sap, { ...sandbox.settings({}), ...more });
-    if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return sap.connect(config.value, egress);
-  };
+  const house = sandboxHouse(sap, () => startSapTaken(variant));
+  const { connect, call } = house;
   const takenUp = async (port: ErpPort, document: ErpDocument): Promise<string> => {
     const outcome = await port.post(document, call);
     if (outcome.kind !== 'pending') throw new Error(`not taken up: ${JSON.stringify(outcome)}`);
@@ -30,7 +14,7 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
   };
 
   it('waits until the document is posted', async () => {
-    await sandbox.switches({ asyncMs: 300 });
+    await house.sandbox.switches({ asyncMs: 300 });
     const [port, document] = [connect(), contractDocument()];
     let ticket = await takenUp(port, document);
     expect(await port.find(document, call)).toEqual({ kind: 'done', value: null });
@@ -38,15 +22,15 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
     expect(first).toMatchObject({ kind: 'pending', afterMs: 1_000 });
     ticket = first.kind === 'pending' ? first.ticket : ticket;
     await vi.waitFor(async () => expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'done', value: { differences: [] } }), { timeout: 3_000, interval: 50 });
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+    expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
   it('leaves what never appears to a person, with where to look, and never sends it again by itself', async () => {
-    await sandbox.switches({ closedThrough: { '1000': '2026-11' } });
+    await house.sandbox.switches({ closedThrough: { '1000': '2026-11' } });
     const [port, document] = [connect(), contractDocument()];
     const ticket = (await takenUp(port, document)).replace(/\+0$/, '+48');
     expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'unknown', fault: { code: 'TICKET_REFUSED', vendorText: expect.stringContaining('is not posted') } });
-    const config = parseConfig(sap, sandbox.settings({}));
+    const config = parseConfig(sap, house.sandbox.settings({}));
     expect(config.ok && sap.horizonMs(config.value)).toBeNull();
   });
 
@@ -59,20 +43,20 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
     const [port, document] = [connect(), contractDocument()];
     await takenUp(port, document);
     await takenUp(port, document);
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
-    await sandbox.switches({ refusesSameMessageId: false });
+    expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
+    await house.sandbox.switches({ refusesSameMessageId: false });
     await takenUp(port, document);
     expect(await port.find(document, call)).toMatchObject({ kind: 'refused', code: 'ERP_HOLDS_SEVERAL' });
   });
 
   it.runIf(variant === 's4-soap-async')('has the root element as a setting, as no WSDL of it was seen', async () => {
-    await sandbox.switches({ asyncRoot: 'JournalEntryBulkCreationRequest' });
+    await house.sandbox.switches({ asyncRoot: 'JournalEntryBulkCreationRequest' });
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'unknown', fault: { vendorText: expect.stringContaining('Web service processing error') } });
     await takenUp(connect({ asyncRoot: 'JournalEntryBulkCreationRequest' }), contractDocument());
   });
 
   it.runIf(variant === 'idoc')('knows an IDoc as taken up by its number alone, in whatever words', async () => {
-    await sandbox.switches({ idocReplyAs: 'text' });
+    await house.sandbox.switches({ idocReplyAs: 'text' });
     expect(await takenUp(connect(), contractDocument())).toMatch(/^\d{16}\+0$/);
   });
 });

@@ -1,27 +1,12 @@
-import { createEgress, parseConfig, type CallContext, type Egress, type ErpDocument, type ErpPort } from '@vouchflow/connector-kit';
-import { contractDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { ErpDocument } from '@vouchflow/connector-kit';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { describe, expect, it } from 'vitest';
 import { sap } from './sap.connector.js';
 import { startSapSandbox } from './testing/sap-sandbox.js';
 
 describe('SAP S/4HANA, beyond the contract', () => {
-  let sandbox: Sandbox;
-  let egress: Egress;
-  const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined };
-  beforeAll(async () => {
-    sandbox = await startSapSandbox();
-    egress = createEgress({ allow: [sandbox.origin] });
-  });
-  afterEach(() => sandbox.resetSwitches());
-  afterAll(async () => {
-    await egress?.close();
-    await sandbox?.close();
-  });
-  const connect = (more: Record<string, unknown> = {}): ErpPort => {
-    const config = parseConfig(sap, { ...sandbox.settings({}), ...more });
-    if (!config.ok) throw new Error(JSON.stringify(config.error));
-    return sap.connect(config.value, egress);
-  };
+  const house = sandboxHouse(sap, () => startSapSandbox());
+  const { connect, call } = house;
   const payable = (partner = '100001'): ErpDocument => contractDocument({
     lines: [
       { account: '660101', debit: 50_000, dimensions: { department: 'SALES' }, summary: '差旅' },
@@ -33,7 +18,7 @@ describe('SAP S/4HANA, beyond the contract', () => {
   it('posts what is owed to a person as an item of his business partner, and reads it back as one', async () => {
     const document = payable();
     expect(await connect().post(document, call)).toMatchObject({ kind: 'done', value: { differences: [], readBack: { lines: [{ account: '660101' }, { kind: 'creditor', partner: '100001', credit: 40_000 }, { kind: 'debtor', partner: '200001', credit: 10_000 }] } } });
-    expect(await sandbox.documents(document.externalKey)).toMatchObject([{ lines: [{ account: '660101' }, { type: 'K', partner: '100001', credit: '400.00', assignment: 'P7' }, { type: 'D', partner: '200001' }] }]);
+    expect(await house.sandbox.documents(document.externalKey)).toMatchObject([{ lines: [{ account: '660101' }, { type: 'K', partner: '100001', credit: '400.00', assignment: 'P7' }, { type: 'D', partner: '200001' }] }]);
   });
 
   it('names the partner, the cost centre and the balance that SAP does not take', async () => {
@@ -47,7 +32,7 @@ describe('SAP S/4HANA, beyond the contract', () => {
   });
 
   it('is told of a closed period by F5 201', async () => {
-    await sandbox.switches({ closedThrough: { '1000': '2026-11' } });
+    await house.sandbox.switches({ closedThrough: { '1000': '2026-11' } });
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'PERIOD_CLOSED', vendorText: expect.stringContaining('201(F5)') } });
   });
 
@@ -57,15 +42,15 @@ describe('SAP S/4HANA, beyond the contract', () => {
     document.lines[0] = { ...document.lines[0]!, account: '999999' };
     expect(await port.checkDocument?.(payable(), call)).toEqual({ kind: 'done', value: [] });
     expect(await port.checkDocument?.(document, call)).toMatchObject({ kind: 'done', value: [{ vendorText: expect.stringContaining('999999') }, { vendorText: expect.stringContaining('999') }] });
-    expect(await sandbox.documents(document.externalKey)).toEqual([]);
+    expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
     expect(await connect({ testRun: false }).checkDocument?.(document, call)).toMatchObject({ kind: 'refused', fault: { cause: 'mapping' } });
   });
 
   it('says so where a dry run posted after all', async () => {
-    await sandbox.switches({ honoursTestData: false });
+    await house.sandbox.switches({ honoursTestData: false });
     const document = payable();
     expect(await connect().checkDocument?.(document, call)).toMatchObject({ kind: 'done', value: [{ code: 'ERP_HOLDS_IT', vendorText: expect.stringContaining('was posted') }] });
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+    expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
   it('finds a document by Reference1InDocumentHeader where the settings put the key there', async () => {
@@ -78,7 +63,7 @@ describe('SAP S/4HANA, beyond the contract', () => {
   it('takes a wrong SOAPAction, answered as a SOAP fault, for no answer at all, and holds no document', async () => {
     const document = contractDocument();
     expect(await connect({ soapAction: 'wrong' }).post(document, call)).toMatchObject({ kind: 'unknown', fault: { vendorText: expect.stringContaining('Web service processing error') } });
-    expect(await sandbox.documents(document.externalKey)).toEqual([]);
+    expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
   });
 
   it('names an address where there is no such service, and posts nothing', async () => {

@@ -1,17 +1,8 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { AccountingRules, Dated, ErpMapping, VoucherTemplate } from '@vouchflow/flow-model';
+import type { AccountingRules, Dated, ErpMapping, LineOrigin, VoucherTemplate } from '@vouchflow/flow-model';
 import { mapLines, type MappingFault } from './map-lines.js';
 
-/** A line that some claim may lead to, in our codes, and where it comes from. */
-export interface LineThatMayCome {
-  ledger: string;
-  account: string;
-  /** Of an expense line. */
-  category?: string;
-  departmentFunction?: string;
-  /** Of a template's own line: `payable`, `inputVat`. */
-  part?: string;
-  template?: VoucherTemplate;
+export interface LineThatMayCome extends LineOrigin {
   /** Dimensions that are always on the line. */
   requires: string[];
 }

@@ -1,18 +1,11 @@
 import { createHash } from 'node:crypto';
-import { turnRecord, type FlowEvent, type FlowInstance, type Input } from '@vouchflow/flow-core';
-import type { Instant } from '@vouchflow/kernel';
+import { turnRecord, type FlowInstance, type RecordOf } from '@vouchflow/flow-core';
 import type { QueryConfig } from 'pg';
 
 const terminal = new Set(['rejected', 'withdrawn', 'completed', 'reversed']);
 
-interface ProjectedTurn {
+interface ProjectedTurn extends Omit<RecordOf, 'instance'> {
   instance: FlowInstance;
-  n: number;
-  previousHash: string;
-  at: Instant;
-  actor: string | null;
-  input: Input;
-  events: readonly FlowEvent[];
   /** Columns of a row that does not exist yet. */
   insert?: { number: string; title: string };
   title: string;

@@ -1,7 +1,7 @@
 import { App, Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertKinds, useChangeAlertSettings, type AlertSettings } from '../../api/alerts.js';
+import { alertKinds, useChangeAlertSettings, type KeptAlertSettings } from '../../api/alerts.js';
 import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
@@ -10,13 +10,13 @@ import './alerts.css';
 const times = ['unknownMinutes', 'lagMinutes', 'quietMinutes'] as const;
 
 /** From when on something is an alert, and whom each kind reaches. */
-export function AlertSettingsForm({ now, readOnly }: { now: AlertSettings; readOnly: boolean }) {
+export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; readOnly: boolean }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
   const change = useChangeAlertSettings();
   const [draft, setDraft] = useState(now);
-  const set = (part: Partial<AlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
+  const set = (part: Partial<KeptAlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
   const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void => set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
   const save = (): void => {
     const { mails: _mails, updatedBy: _by, updatedAt: _at, ...body } = draft;

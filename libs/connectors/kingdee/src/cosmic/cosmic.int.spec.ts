@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { otherHouse } from '../testing/other-house.js';
+import { kingdee } from '../kingdee.connector.js';
+import { startOtherSandbox } from '../testing/kingdee-sandbox.js';
 
 describe('Cosmic, beyond the contract', () => {
-  const house = otherHouse('cosmic');
+  const house = sandboxHouse(kingdee, () => startOtherSandbox('cosmic'));
   const { connect, call, exchanges } = house;
 
   it('asks for a token, posts what the template says, and reads it back', async () => {

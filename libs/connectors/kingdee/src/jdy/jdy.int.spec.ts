@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { otherHouse } from '../testing/other-house.js';
+import { kingdee } from '../kingdee.connector.js';
+import { startOtherSandbox } from '../testing/kingdee-sandbox.js';
 
 describe('JDY, beyond the contract', () => {
-  const house = otherHouse('jdy');
+  const house = sandboxHouse(kingdee, () => startOtherSandbox('jdy'));
   const { connect, call, exchanges } = house;
 
   it('signs in by four secrets that no exchange shows, posts one voucher in an array under its linkId', async () => {

@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('NC 6 by the exchange platform, beyond the contract', () => {
-  const house = yonyouHouse('nc6-xml');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('nc6-xml'));
   const { connect, call, exchanges } = house;
 
   it.each([['number', /^记-\d+$/], ['key', /^1001A/], ['empty', /^1001A/]])('content that holds the %s, with and without `successful`', async (contentAs, number) => {

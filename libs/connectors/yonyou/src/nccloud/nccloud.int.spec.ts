@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('NC Cloud, beyond the contract', () => {
-  const house = yonyouHouse('nccloud');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('nccloud'));
   const { connect, call, exchanges } = house;
 
   it.each([

@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('T+, beyond the contract', () => {
-  const house = yonyouHouse('tplus');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('tplus'));
   const { connect, call, exchanges } = house;
 
   it.each([['text', /^记-\d+$/], ['object', /^记-\d+$/], ['null', /^[0-9A-Z]{16}$/]])('a good answer as %s', async (answerAs, number) => {

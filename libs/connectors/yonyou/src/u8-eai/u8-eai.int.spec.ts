@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('U8 EAI, beyond the contract', () => {
-  const house = yonyouHouse('u8-eai');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('u8-eai'));
   const { connect, call, exchanges } = house;
 
   it('takes succeed="0" for success, and the key closes the first summary', async () => {

@@ -1,9 +1,10 @@
-import { contractDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('U8 by the open platform, beyond the contract', () => {
-  const house = yonyouHouse('u8-openapi');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('u8-openapi'));
   const { connect, call, exchanges } = house;
 
   it('sends its key as biz_id and as the external number, synchronously, and reads the entries back', async () => {

@@ -1,9 +1,10 @@
-import { contractDocument, redDocument } from '@vouchflow/connector-kit/testing';
+import { contractDocument, redDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
-import { yonyouHouse } from '../testing/yonyou-house.js';
+import { yonyou } from '../yonyou.connector.js';
+import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 
 describe('YonBIP, beyond the contract', () => {
-  const house = yonyouHouse('yonbip');
+  const house = sandboxHouse(yonyou, () => startYonyouSandbox('yonbip'));
   const { connect, call, exchanges } = house;
   const operations = (): string[] => exchanges.map(({ operation }) => operation);
 
