@@ -18,13 +18,15 @@ export type FaultKind = 'error-before' | 'error-after-commit' | 'hang' | 'late-c
 export class ErpSandboxClient {
   constructor(private readonly url: string) {}
 
-  async journal(externalKey?: string): Promise<ErpDocument[]> {
-    const response = await fetch(`${this.url}/__journal?system=kingdee${externalKey ? `&externalKey=${externalKey}` : ''}`);
+  /** Of every system in it, unless one is named: a house may post into several. */
+  async journal(externalKey?: string, system?: string): Promise<ErpDocument[]> {
+    const query = new URLSearchParams({ ...(system ? { system } : {}), ...(externalKey ? { externalKey } : {}) });
+    const response = await fetch(`${this.url}/__journal?${query}`);
     return (await response.json()) as ErpDocument[];
   }
 
-  async setFault(kind: FaultKind, { count = 1, delayMs }: { count?: number; delayMs?: number } = {}): Promise<void> {
-    const body = JSON.stringify({ system: 'kingdee', kind, count, ...(delayMs === undefined ? {} : { delayMs }) });
+  async setFault(kind: FaultKind, { system = 'kingdee', count = 1, delayMs }: { system?: string; count?: number; delayMs?: number } = {}): Promise<void> {
+    const body = JSON.stringify({ system, kind, count, ...(delayMs === undefined ? {} : { delayMs }) });
     const response = await fetch(`${this.url}/__faults`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     if (!response.ok) throw new Error(`The fault ${kind} was not taken: ${response.status} ${await response.text()}`);
   }
