@@ -26,14 +26,24 @@ export function checkConnection(definition: FlowDefinition, kinds: NodeKinds, fr
   if (kinds.get(target.kind)?.role === 'first') return refuse('INTO_START', '连线不能进入开始节点；要重走请用退回', 'No edge may lead into the start; to walk again a claim is returned');
   if (kinds.get(source.kind)?.role === 'last') return refuse('FROM_END', '结束节点后面不能再有节点', 'Nothing follows an end');
   if (!portsOf(source, kinds).some((each) => each.port === from.port)) return refuse('UNKNOWN_PORT', '节点没有这个出口', 'The node has no such port');
-  const others = definition.edges.filter((edge) => edge.id !== moving);
+  const others = moving === undefined ? definition.edges : definition.edges.filter((edge) => edge.id !== moving);
   if (others.some((edge) => edge.from.node === from.node && edge.from.port === from.port)) {
     return refuse('PORT_TAKEN', '这个出口已有连线；一个出口只能连一处，同时走多路请用“并行”', 'This port has its edge already; to go several ways at once use “In parallel”');
   }
   const added: FlowEdge = { id: moving ?? '+', from, to };
-  const before = faultsOf({ nodes: definition.nodes, edges: others }, kinds);
+  const before = faultsBefore(definition, others, moving, kinds);
   const found = [...faultsOf({ nodes: definition.nodes, edges: [...others, added] }, kinds)].find(([key]) => !before.has(key))?.[1];
   return found ? { code: found.code, message: found.message as LocalText } : null;
+}
+
+let asked: { definition: FlowDefinition; moving: string | undefined; kinds: NodeKinds; faults: Map<string, Problem> } | undefined;
+
+/** While an edge looks for its end the same drawing is asked about for every node: its own faults are found once. */
+function faultsBefore(definition: FlowDefinition, others: FlowEdge[], moving: string | undefined, kinds: NodeKinds): Map<string, Problem> {
+  if (asked?.definition === definition && asked.moving === moving && asked.kinds === kinds) return asked.faults;
+  const faults = faultsOf({ nodes: definition.nodes, edges: others }, kinds);
+  asked = { definition, moving, kinds, faults };
+  return faults;
 }
 
 function faultsOf(drawn: Pick<FlowDefinition, 'nodes' | 'edges'>, kinds: NodeKinds): Map<string, Problem> {

@@ -9,6 +9,7 @@ export default {
   palette: '命令', paletteHint: '添加节点、跳到节点或执行操作', put: '添加', goTo: '跳到', do: '操作',
   panel: '设置', flow: '流程', flowHint: '选中节点即可设置。按 ? 查看全部快捷键。', name: { zh: '中文名称', en: '英文名称' }, prefix: '单号前缀', prefixHint: '二至六个大写字母：{{prefix}}-2026-000001', counts: '{{nodes}} 个节点 · {{edges}} 条连线 · {{tables}} 张矩阵',
   edge: '连线', edgeFrom: '{{from}}（{{port}}）→ {{to}}', several: '已选 {{count}} 个',
+  connecting: { from: '从哪个节点', fromHint: '连线从哪个节点出发', port: '{{name}}：从哪个出口', portHint: '连线从哪个出口出发', to: '连到', toHint: '从“{{name}}”连到：标题或编号', refused: '不能连到', leadsTo: '连到 {{name}}', open: '未连', lead: '改连到…', remove: '删除连线', existing: '连到已有节点…' },
   dock: { label: '检查、用例与版本', problems: '问题', cases: '用例', versions: '历史', fold: '收起', unfold: '展开' },
   noCases: '还没有用例', noCasesText: '模拟一张单据并保存为用例，每次发布都会重跑。', casePassed: '与记录一致', caseDiffers: '不一致：{{what}}', coverage: '用例走过 {{edges}} % 的连线、{{rows}} % 的矩阵行',
   uncovered: '没有用例经过', uncoveredRow: '{{table}}第 {{n}} 行：{{fits}}', uncoveredMore: '还有 {{count}} 处',
@@ -16,9 +17,9 @@ export default {
   look: '查看', exportShort: '导出', restore: '恢复为草稿', loose: '未连接', jumpsTo: '转到 {{name}}', brokenReference: '此流程中没有“{{name}}”', form: { table: '逐行填写' },
   act: {
     undo: '撤销', redo: '重做', duplicate: '复制一份', remove: '删除并接上前后', cut: '删除并留空', selectAll: '全选', rename: '重命名', tidy: '自动排列', note: '添加便签', fit: '适合窗口', zoomReset: '原始大小', zoomIn: '放大', zoomOut: '缩小',
-    find: '在流程中查找', add: '找要添加的节点', tree: '切换流程图与树形', simulate: '模拟', alignColumn: '对齐成列', alignRow: '对齐成行', spreadAcross: '横向均布', spreadDown: '纵向均布', export: '导出 JSON', import: '导入文件', compare: '与版本比较', versions: '历史版本', publish: '提交发布', keys: '全部快捷键',
+    find: '在流程中查找', add: '找要添加的节点', connect: '连到节点', tree: '切换流程图与树形', simulate: '模拟', alignColumn: '对齐成列', alignRow: '对齐成行', spreadAcross: '横向均布', spreadDown: '纵向均布', export: '导出 JSON', import: '导入文件', compare: '与版本比较', versions: '历史版本', publish: '提交发布', keys: '全部快捷键',
   },
-  keys: { title: '快捷键', palette: '命令，先列节点', clipboard: '复制、剪切、粘贴，可跨流程', arrows: '到相邻节点', nudge: '移动所选', enter: '打开设置；在连线上则添加节点', box: '框选', tab: '逐个节点', escape: '取消选择、关闭' },
+  keys: { title: '快捷键', palette: '命令，先列节点', clipboard: '复制、剪切、粘贴，可跨流程', arrows: '到相邻节点，树形中也可', extend: '连同相邻节点一起选', nudge: '移动所选', enter: '打开设置；在连线上则添加节点', box: '框选', tab: '逐个节点', escape: '取消选择、关闭' },
   conflict: { short: '他人已保存', title: '两人修改了同一处', text: '{{person}} 在此期间保存了草稿。不冲突的修改已合并，以下各处请选择。', somebody: '另一人', mine: '我的修改', theirs: '对方的修改', settle: '合并', textVersion: '其间发布了第 {{version}} 版。不冲突的修改已合并，以下各处请选择。' },
   publishing: {
     title: '发布草稿', text: '新单据走新版本，进行中的单据仍走原来的版本。', unsaved: '最后的修改还没有保存。', authors: '绘制人：{{people}}', mine: '你参与绘制了这份草稿，须由另一人发布。', mineText: '请发布人打开 {{address}}', notAllowed: '你没有发布权限，请发布人发布。',

@@ -161,7 +161,7 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
       onFocus={(event) => {
-        const id = event.target.closest('.react-flow__node')?.getAttribute('data-id');
+        const id = event.target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id');
         if (id && event.target.matches(':focus-visible') && !designer.store.get().selection.has(id)) designer.select([id]);
       }}
     >

@@ -1,16 +1,26 @@
-import type { FlowDefinition } from '@vouchflow/flow-model';
+import type { Place } from '@vouchflow/canvas';
 
-/** The node that an arrow leads to: the nearest one on that side, what lies straight ahead before what lies aside. */
-export function nextNode(definition: FlowDefinition, from: string | undefined, direction: 'up' | 'down' | 'left' | 'right'): string | undefined {
-  const here = from === undefined ? undefined : definition.layout[from];
-  if (!here) return definition.nodes[0]?.id;
-  const away = (id: string): number => {
-    const place = definition.layout[id];
-    if (!place || id === from) return Infinity;
+export type Direction = 'up' | 'down' | 'left' | 'right';
+
+/**
+ * The node that an arrow leads to: the nearest one on that side. What lies in the cone ahead comes before what lies aside, so that
+ * from a fork the arrow down leads into its branches and not past them.
+ * @param places where the nodes stand, in the drawing or on the page of the tree
+ */
+export function nextNode(places: Readonly<Record<string, Place>>, from: string | undefined, direction: Direction): string | undefined {
+  const here = from === undefined ? undefined : places[from];
+  if (!here) return Object.keys(places)[0];
+  let best: { id: string; away: number } | undefined;
+  for (const [id, place] of Object.entries(places)) {
+    if (id === from) continue;
     const [dx, dy] = [place.x - here.x, place.y - here.y];
     const [ahead, aside] = direction === 'up' ? [-dy, dx] : direction === 'down' ? [dy, dx] : direction === 'left' ? [-dx, dy] : [dx, dy];
-    return ahead <= 8 ? Infinity : ahead + 2 * Math.abs(aside);
-  };
-  const [best] = definition.nodes.map((node) => ({ id: node.id, away: away(node.id) })).sort((a, b) => a.away - b.away);
-  return best && best.away < Infinity ? best.id : undefined;
+    if (ahead <= 8) continue;
+    const away = Math.abs(aside) <= 2 * ahead ? ahead + Math.abs(aside) / 2 : beyond + ahead + 2 * Math.abs(aside);
+    if (!best || away < best.away) best = { id, away };
+  }
+  return best?.id;
 }
+
+/** Farther than anything in the cone. */
+const beyond = 1e9;

@@ -2,6 +2,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { screenOf } from '../parts/screen-of.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 import type { WayEdge } from './design-graph.js';
 import { wayPath } from './way-path.js';
@@ -19,7 +20,7 @@ function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; und
       onMouseEnter={() => designer.patch({ hoverEdge: id })}
       onClick={(event) => {
         event.stopPropagation();
-        designer.open({ is: 'offer', spot: { edge: id }, screen: { x: event.clientX, y: event.clientY } });
+        designer.open({ is: 'offer', spot: { edge: id }, screen: screenOf(event) });
       }}
     >
       <Plus size={14} strokeWidth={2.4} aria-hidden />

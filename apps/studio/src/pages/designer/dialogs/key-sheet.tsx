@@ -8,7 +8,7 @@ export default function KeySheet() {
   const { t } = useTranslation();
   const designer = useDesigner();
   const acts = useActs().filter((act) => act.keys);
-  const more = [['Ctrl K', 'palette'], ['Ctrl C · X · V', 'clipboard'], ['← ↑ → ↓', 'arrows'], ['Alt ← ↑ → ↓', 'nudge'], ['Enter', 'enter'], ['Shift + drag', 'box'], ['Tab', 'tab'], ['Esc', 'escape']] as const;
+  const more = [['Ctrl K', 'palette'], ['Ctrl C · X · V', 'clipboard'], ['← ↑ → ↓', 'arrows'], ['Shift ← ↑ → ↓', 'extend'], ['Alt ← ↑ → ↓', 'nudge'], ['Enter', 'enter'], ['Shift + drag', 'box'], ['Tab', 'tab'], ['Esc', 'escape']] as const;
   return (
     <Modal open footer={null} title={t('designer.keys.title')} width={640} onCancel={() => designer.close()}>
       <dl className="vf-keys">

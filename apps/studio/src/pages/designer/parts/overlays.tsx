@@ -3,6 +3,7 @@ import { useDesign } from '../state/use-designer.js';
 import { Offer } from './offer.js';
 
 const CommandPalette = lazy(() => import('./command-palette.js'));
+const ConnectDialog = lazy(() => import('../dialogs/connect-dialog.js'));
 const KeySheet = lazy(() => import('../dialogs/key-sheet.js'));
 const PublishDialog = lazy(() => import('../dialogs/publish-dialog.js'));
 const CompareDialog = lazy(() => import('../dialogs/compare-dialog.js'));
@@ -18,6 +19,7 @@ export function Overlays({ people, editable }: { people: ReadonlySet<string> | u
     <Suspense fallback={null}>
       {overlay.is === 'offer' && <Offer spot={overlay.spot} screen={overlay.screen} />}
       {(overlay.is === 'palette' || overlay.is === 'search') && <CommandPalette find={overlay.is === 'search'} />}
+      {overlay.is === 'connect' && <ConnectDialog from={overlay} />}
       {overlay.is === 'keys' && <KeySheet />}
       {overlay.is === 'publish' && <PublishDialog />}
       {overlay.is === 'compare' && <CompareDialog {...(overlay.from === undefined ? {} : { from: overlay.from })} />}

@@ -41,12 +41,13 @@ export function useActs(): Act[] {
       act('zoomOut', () => void flow.zoomOut(), '-'),
       act('find', () => designer.open({ is: 'search' }), 'F'),
       act('add', () => document.getElementById('vf-find-kind')?.focus(), 'A', editable),
+      act('connect', () => designer.open({ is: 'connect', ...chosenEnd(designer) }), 'C', editable),
       act('tree', () => designer.patch({ view: designer.store.get().view === 'tree' ? 'graph' : 'tree' }), 'T'),
       act('simulate', () => designer.patch({ simulating: !designer.store.get().simulating }), 'S'),
       act('alignColumn', () => designer.align('column'), 'Alt C', editable),
       act('alignRow', () => designer.align('row'), 'Alt R', editable),
-      act('spreadAcross', () => designer.align('spread-across'), undefined, editable),
-      act('spreadDown', () => designer.align('spread-down'), undefined, editable),
+      act('spreadAcross', () => designer.align('spread-across'), 'Alt H', editable),
+      act('spreadDown', () => designer.align('spread-down'), 'Alt V', editable),
       act('export', exportFlow),
       act('import', () => designer.open({ is: 'import' }), undefined, editable),
       act('compare', () => designer.open({ is: 'compare' })),
@@ -55,4 +56,13 @@ export function useActs(): Act[] {
       act('keys', () => designer.open({ is: 'keys' }), '?'),
     ];
   }, [t, designer, flow, tidy, middle, exportFlow, editable]);
+}
+
+/** What an edge drawn now begins with: the chosen node, or the chosen edge, which is led elsewhere. */
+function chosenEnd(designer: ReturnType<typeof useDesigner>): { node?: string; port?: string; moving?: string } {
+  const [id, ...others] = designer.store.get().selection;
+  if (id === undefined || others.length > 0) return {};
+  const edge = designer.now().edges.find((each) => each.id === id);
+  if (edge) return { ...edge.from, moving: edge.id };
+  return designer.now().nodes.some((each) => each.id === id) ? { node: id } : {};
 }

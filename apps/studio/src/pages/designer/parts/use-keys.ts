@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { nextNode } from '../canvas/next-node.js';
 import { useDesigner } from '../state/use-designer.js';
+import { goByArrow, nudge } from './arrow-keys.js';
 import type { Act } from './use-acts.js';
 
-const plain: Record<string, string> = { '?': 'keys', a: 'add', f: 'find', l: 'tidy', n: 'note', t: 'tree', s: 'simulate', '1': 'fit', '0': 'zoomReset', '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', F2: 'rename', Backspace: 'remove', Delete: 'remove' };
+const plain: Record<string, string> = { '?': 'keys', a: 'add', c: 'connect', f: 'find', l: 'tidy', n: 'note', t: 'tree', s: 'simulate', '1': 'fit', '0': 'zoomReset', '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', F2: 'rename', Backspace: 'remove', Delete: 'remove' };
 const withControl: Record<string, string> = { z: 'undo', y: 'redo', d: 'duplicate', a: 'selectAll' };
-const withAlt: Record<string, string> = { KeyC: 'alignColumn', KeyR: 'alignRow' };
+const withAlt: Record<string, string> = { KeyC: 'alignColumn', KeyR: 'alignRow', KeyH: 'spreadAcross', KeyV: 'spreadDown' };
 const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 
 const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
@@ -56,27 +56,13 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
       let done = false;
       if (control && !event.altKey) done = run(key === 'z' && event.shiftKey ? 'redo' : withControl[key]);
       else if (event.altKey && withAlt[event.code]) done = run(withAlt[event.code]);
-      else if (key in arrows && view === 'graph') {
+      else if (key in arrows && (view === 'graph' || view === 'tree')) {
         const direction = arrows[key as keyof typeof arrows];
-        const ids = [...designer.store.get().selection];
-        if (event.altKey) {
-          if (!edits()) return;
-          const by = event.shiftKey ? 40 : 4;
-          const step = { up: [0, -by], down: [0, by], left: [-by, 0], right: [by, 0] }[direction] as [number, number];
-          const places = Object.fromEntries(ids.flatMap((id) => {
-            const place = designer.now().layout[id] ?? designer.now().notes?.find((note) => note.id === id);
-            return place ? [[id, { x: place.x + step[0], y: place.y + step[1] }]] : [];
-          }));
-          designer.move(places, `nudge ${ids.join()}`);
-        } else {
-          const next = nextNode(designer.now(), ids[0], direction);
-          if (next) {
-            designer.goTo(next);
-            document.querySelector<HTMLElement>(`.react-flow__node[data-id="${next}"]`)?.focus({ preventScroll: true });
-          }
-        }
+        if (!event.altKey) goByArrow(designer, direction, event.shiftKey);
+        else if (view === 'graph' && edits()) nudge(designer, direction, event.shiftKey);
+        else return;
         done = true;
-      } else if (key === 'Enter' && view === 'graph' && (event.target === document.body || (event.target as HTMLElement).closest('.react-flow__node, .react-flow__edge'))) {
+      } else if (key === 'Enter' && (event.target === document.body || (event.target as HTMLElement).matches('.react-flow__node, .react-flow__edge, .vf-tree [data-node]'))) {
         const edge = (event.target as HTMLElement).closest('.react-flow__edge')?.getAttribute('data-id') ?? [...designer.store.get().selection].find((id) => designer.now().edges.some((each) => each.id === id));
         if (edge && edits()) designer.open({ is: 'offer', spot: { edge }, screen: { x: window.innerWidth / 2, y: window.innerHeight / 3 } });
         else document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus();

@@ -30,6 +30,8 @@ export type Overlay =
   | { is: 'none' }
   | { is: 'palette' }
   | { is: 'offer'; spot: Spot; screen: Place }
+  /** An edge by keyboard or list; what is not said yet is asked. `moving`: the edge that is led elsewhere. */
+  | { is: 'connect'; node?: string; port?: string; moving?: string }
   | { is: 'keys' }
   | { is: 'publish' }
   | { is: 'versions' }

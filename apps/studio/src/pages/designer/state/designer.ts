@@ -69,7 +69,8 @@ export function createDesigner(first: DesignerState) {
     selectAll: () => patch({ selection: new Set([...now().nodes, ...(now().notes ?? [])].map((each) => each.id)) }),
     open: (overlay: Overlay) => patch({ overlay }),
     close: () => patch({ overlay: { is: 'none' } }),
-    goTo: (id: string) => set((state) => ({ ...state, view: state.view === 'tree' ? 'tree' : 'graph', selection: new Set([id]), goTo: { id, n: (state.goTo?.n ?? 0) + 1 } })),
+    /** Chooses a node and brings it into sight. @param beside what stays chosen with it */
+    goTo: (id: string, beside: readonly string[] = []) => set((state) => ({ ...state, view: state.view === 'tree' ? 'tree' : 'graph', selection: new Set([...beside.filter((each) => each !== id), id]), goTo: { id, n: (state.goTo?.n ?? 0) + 1 } })),
     remove,
     duplicate: () => editSelecting('duplicate', (definition) => canvas.duplicateNodes(definition, nodeKinds, chosenNodes())),
     align: (how: canvas.Alignment) => edit('align', (definition) => canvas.alignNodes(definition, chosenNodes(), how)),

@@ -10,6 +10,7 @@ import { useGraphWords } from '../../../parts/use-graph-words.js';
 import { portLabel } from '../canvas/port-label.js';
 import { useFaultMarks } from '../canvas/use-fault-marks.js';
 import { KindTile } from '../parts/kind-choices.js';
+import { screenOf } from '../parts/screen-of.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 import './flow-tree.css';
 
@@ -23,6 +24,10 @@ export default function FlowTreeView({ editable }: { editable: boolean }) {
     // The trunk stands in the middle: where the tree is wider than the screen, it is what is seen first.
     if (box.current) box.current.scrollLeft = (box.current.scrollWidth - box.current.clientWidth) / 2;
   }, []);
+  const goTo = useDesign((state) => state.goTo);
+  useEffect(() => {
+    if (goTo) box.current?.querySelector(`[data-node="${CSS.escape(goTo.id)}"]`)?.scrollIntoView({ block: 'center', inline: 'center' });
+  }, [goTo]);
   return (
     <div ref={box} className="vf-tree" role="tree" aria-label={t('designer.views.tree')}>
       <LimbView limb={tree.trunk} editable={editable} />
@@ -44,7 +49,7 @@ function Way({ edge, editable, label }: { edge: FlowEdge; editable: boolean; lab
     <div className="way" data-edge={edge.id}>
       {label && <span className="port">{label}</span>}
       {editable && (
-        <button type="button" className="vf-plus" aria-label={t('designer.insertHere')} onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: { x: event.clientX, y: event.clientY } })}>
+        <button type="button" className="vf-plus" aria-label={t('designer.insertHere')} onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: screenOf(event) })}>
           <Plus size={14} strokeWidth={2.4} aria-hidden />
         </button>
       )}
@@ -94,7 +99,7 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
   return (
     <>
       <div className="row">
-        <div className={`card ${chosen ? 'chosen' : ''} ${fault ? `has-${fault.severity}` : ''} ${walked ? 'walked' : ''}`} role="treeitem" aria-selected={chosen} tabIndex={0} data-node={node.id} onClick={() => designer.select([node.id])} onKeyDown={(event) => event.key === 'Enter' && designer.select([node.id])}>
+        <div className={`card ${chosen ? 'chosen' : ''} ${fault ? `has-${fault.severity}` : ''} ${walked ? 'walked' : ''}`} role="treeitem" aria-selected={chosen} tabIndex={0} data-node={node.id} onClick={() => designer.select([node.id])} onFocus={(event) => event.target.matches(':focus-visible') && !designer.store.get().selection.has(node.id) && designer.select([node.id])}>
           <KindTile kind={node.kind} />
           <span className="words">
             <b>{node.title[language]}</b>
@@ -121,7 +126,7 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
       {editable && open.length > 0 && (
         <div className="open">
           {open.map((each) => (
-            <button key={each.port} type="button" className={each.optional ? 'optional' : 'wanted'} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node: node.id, port: each.port } }, screen: { x: event.clientX, y: event.clientY } })}>
+            <button key={each.port} type="button" className={each.optional ? 'optional' : 'wanted'} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node: node.id, port: each.port } }, screen: screenOf(event) })}>
               <Plus size={12} aria-hidden /> {label(each.port)}
             </button>
           ))}
@@ -146,7 +151,7 @@ function BranchView({ node, branch, label, editable }: { node: string; branch: B
         <div className="way">
           <span className="port wanted">{label}</span>
           {editable && (
-            <button type="button" className="vf-plus" aria-label={label} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node, port: branch.port } }, screen: { x: event.clientX, y: event.clientY } })}>
+            <button type="button" className="vf-plus" aria-label={label} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node, port: branch.port } }, screen: screenOf(event) })}>
               <Plus size={14} strokeWidth={2.4} aria-hidden />
             </button>
           )}
