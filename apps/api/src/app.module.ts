@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AdminModule } from './admin.module.js';
+import { AttachmentReader } from './attachments/attachment.reader.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { HoldController } from './claims/hold.controller.js';
 import { DesignModule } from './design.module.js';
@@ -32,12 +34,12 @@ import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
 const controllers = [
-  ClaimsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, SyncController, ReconciliationsController, AlertSettingsController, WebhooksController, FlowsController, InstancesController, EventsController,
+  ClaimsController, AttachmentsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, SyncController, ReconciliationsController, AlertSettingsController, WebhooksController, FlowsController, InstancesController, EventsController,
   SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
 
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider] };
+    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, AttachmentReader, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider] };
   }
 }

@@ -1,6 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { createEgress } from '@vouchflow/connector-kit';
-import { DirectoryCache, poolOf } from '@vouchflow/flow-store';
+import { DirectoryCache, poolOf, PostgresAttachmentStore } from '@vouchflow/flow-store';
 import { Metrics, SecretBox, secretKey, SessionStore, SignInLimiter, type Doorbell, type Env, type LiveBus, type Logger } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -37,6 +37,7 @@ export class HouseModule {
       { provide: Metrics, useValue: house.metrics },
       { provide: Database, useValue: new Database(pool) },
       { provide: DirectoryCache, useValue: new DirectoryCache() },
+      { provide: PostgresAttachmentStore, useValue: new PostgresAttachmentStore(pool) },
       { provide: SessionStore, useValue: new SessionStore(pool) },
       { provide: SignInLimiter, useValue: new SignInLimiter(pool) },
       { provide: SecretBox, useFactory: () => new SecretBox(secretKey(house.env)) },

@@ -6,6 +6,8 @@ export * from './deadline.js';
 export * from './definition.js';
 export { notChecked } from './not-checked.js';
 export * from './directory.js';
+export * from './facts/attachment-ref.js';
+export * from './facts/attachments-of.js';
 export * from './facts/fact-field.js';
 export * from './facts/ledger-facts.js';
 export * from './facts/parse-facts.js';

@@ -1,10 +1,11 @@
 import type { QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { FlowEvent, FlowGraph, FlowInstance, Input } from '@vouchflow/flow-core';
 import { derivedId } from '@vouchflow/kernel';
-import type { ClaimView } from '@vouchflow/flow-model';
+import { parseFacts, type ClaimView, type Facts } from '@vouchflow/flow-model';
+import { attachFiles } from './claims/attach-files.js';
 import { claimView, statusesOf, vouchersOfOne, type ClaimVoucher, type LinkedStatus } from './claims/claim-view.js';
 import { answeredOnce, keepClaim, type Idempotency } from './claims/idempotency.js';
-import { fillIn, readIntake, type Intake } from './claims/read-intake.js';
+import { factsRejected, fillIn, type Intake } from './claims/read-intake.js';
 import { instanceOf, type InstanceRow } from './instance-row.js';
 import { projectEffect, projectPosting } from './projections/effect.projection.js';
 import { projectInstance } from './projections/instance.projection.js';
@@ -105,15 +106,20 @@ export class InstanceTurns {
   }
 
   /** Facts as somebody typed them, read by the flow's form. Throws `Rejected`. */
-  intake(input: { graph: FlowGraph; raw: unknown; claimant: string; number: string }, turn: Turn): Intake {
-    const read = readIntake({ ...input, at: turn.at, views: viewsOf(turn.directory) });
-    if (!read.ok) throw new Rejected(read.error);
-    return read.value;
+  async intake(input: { graph: FlowGraph; raw: unknown; claim: string; claimant: string; number: string }, turn: Turn): Promise<Intake> {
+    const parsed = parseFacts(input.graph.definition.facts, input.raw);
+    if (!parsed.ok) throw new Rejected(factsRejected(parsed.error));
+    return this.fill(input, parsed.value, turn);
   }
 
   /** Facts as they are kept, filled in as of now. Throws `Rejected`. */
-  refill(turn: Turn, graph: FlowGraph, row: InstanceRow): Intake {
-    const filled = fillIn({ graph, facts: row.draft_facts ?? row.facts, claimant: row.claimant, number: row.number, at: turn.at, views: viewsOf(turn.directory) });
+  refill(turn: Turn, graph: FlowGraph, row: InstanceRow): Promise<Intake> {
+    return this.fill({ graph, claim: row.id, claimant: row.claimant, number: row.number }, row.draft_facts ?? row.facts, turn);
+  }
+
+  private async fill(of: { graph: FlowGraph; claim: string; claimant: string; number: string }, given: Facts, turn: Turn): Promise<Intake> {
+    const facts = await attachFiles(turn, { fields: of.graph.definition.facts, facts: given, claim: of.claim, claimant: of.claimant });
+    const filled = fillIn({ ...of, facts, at: turn.at, views: viewsOf(turn.directory) });
     if (!filled.ok) throw new Rejected(filled.error);
     return filled.value;
   }

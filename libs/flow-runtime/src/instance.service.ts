@@ -3,6 +3,7 @@ import { reject, type FlowGraph, type FlowInstance, type Input, type ResumeMode,
 import { isUuid, localDate, ok } from '@vouchflow/kernel';
 import type { ClaimView, LineDecision } from '@vouchflow/flow-model';
 import { changeLines } from '@vouchflow/node-kinds';
+import { bindFiles, moveFiles } from './claims/attach-files.js';
 import { documentNumber, draftRow, insertDraft, updateDraft, updateReturned } from './claims/draft-row.js';
 import type { Idempotency } from './claims/idempotency.js';
 import type { Intake } from './claims/read-intake.js';
@@ -56,11 +57,11 @@ export class InstanceService {
       const graph = await this.flows.get(turn.client, command.flow, n);
       if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
       const number = documentNumber(graph, turn, count);
-      const intake = this.turns.intake({ graph, raw: command.raw, claimant: command.by, number }, turn);
       const id = this.newId();
+      const intake = await this.turns.intake({ graph, raw: command.raw, claim: id, claimant: command.by, number }, turn);
       const draft = draftRow(id, graph, n, number, command.by, intake, turn.at);
       if (command.submit) return this.start(turn, graph, draft, intake, command.by, true);
-      turn.write(insertDraft(draft, intake));
+      turn.write(insertDraft(draft, intake), ...filesOf(turn, graph, draft, intake));
       return this.turns.view(turn, graph, draft, [], command.by);
     });
   }
@@ -71,8 +72,9 @@ export class InstanceService {
     if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
     const graph = await this.flows.get(turn.client, command.flow, n);
     const number = documentNumber(graph, turn, command.number);
-    const intake = this.turns.intake({ graph, raw: command.facts, claimant: command.owner, number }, turn);
-    const row = draftRow(this.newId(), graph, n, number, command.owner, intake, turn.at);
+    const id = this.newId();
+    const intake = await this.turns.intake({ graph, raw: command.facts, claim: id, claimant: command.owner, number }, turn);
+    const row = draftRow(id, graph, n, number, command.owner, intake, turn.at);
     await this.start(turn, graph, row, intake, command.owner, true);
     return row.id;
   }
@@ -84,7 +86,7 @@ export class InstanceService {
       // A draft follows the flow as it is published now.
       const n = (await this.flows.newestVersion(turn.client, row.flow_key)) ?? row.flow_version;
       const graph = await this.flows.get(turn.client, row.flow_key, n);
-      const intake = this.turns.refill(turn, graph, { ...row, flow_version: n });
+      const intake = await this.turns.refill(turn, graph, { ...row, flow_version: n });
       return this.start(turn, graph, { ...row, flow_version: n }, intake, by, false);
     });
   }
@@ -96,9 +98,9 @@ export class InstanceService {
       if (row.status !== 'draft' && row.status !== 'returned') throw new Rejected(reject('STATE_CONFLICT'));
       if (revision !== undefined && revision !== row.revision) throw new Rejected(reject('PRECONDITION_FAILED'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      const intake = this.turns.intake({ graph, raw, claimant: by, number: row.number }, turn);
+      const intake = await this.turns.intake({ graph, raw, claim: id, claimant: by, number: row.number }, turn);
       requireSameRequest(graph, row.facts, intake.facts);
-      turn.write(row.status === 'draft' ? updateDraft(row, intake, turn.at) : updateReturned(id, intake, turn.at));
+      turn.write(row.status === 'draft' ? updateDraft(row, intake, turn.at) : updateReturned(id, intake, turn.at), ...filesOf(turn, graph, row, intake));
       const edited = row.status === 'draft'
         ? { ...row, facts: intake.facts, facts_hash: intake.factsHash, title: intake.title, total_minor: intake.context.total.minor }
         : { ...row, draft_facts: intake.facts };
@@ -110,7 +112,9 @@ export class InstanceService {
     return this.turns.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
       const row = this.ownRow(found, by);
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      const { facts, context, factsHash, materialHash, title } = this.turns.refill(turn, graph, row);
+      const intake = await this.turns.refill(turn, graph, row);
+      const { facts, context, factsHash, materialHash, title } = intake;
+      turn.write(...filesOf(turn, graph, row, intake, true));
       return this.turns.take(turn, graph, { ...row, title }, { type: 'Resubmit', by, facts, context, factsHash, materialHash }, by);
     });
   }
@@ -147,6 +151,7 @@ export class InstanceService {
       const number = documentNumber(graph, turn, (next?.rows[0] as { number: number }).number);
       const split = splitOff({ row, graph, intake: sentBack, by: actor.email, lines: change.returned, task, number, at: turn.at });
       await this.turns.take(turn, graph, split.row, split.input, actor.email, { number, title: sentBack.title });
+      turn.write(...moveFiles(graph.definition.facts, sentBack.facts, row.id, split.row.id));
       return { ...input, lines: ok({ ...change, linked: { id: split.row.id, number } }) };
     });
   }
@@ -248,6 +253,7 @@ export class InstanceService {
 
   private start(turn: Turn, graph: FlowGraph, row: InstanceRow, intake: Intake, by: string, insert: boolean): Promise<ClaimView> {
     const { facts, context, factsHash, materialHash } = intake;
+    turn.write(...filesOf(turn, graph, row, intake, true));
     const input: WithoutAt<Input> = { type: 'Start', id: row.id, flow: row.flow_key, version: row.flow_version, claimant: by, facts, context, factsHash, materialHash };
     return this.turns.take(turn, graph, { ...row, title: intake.title }, input, by, insert ? { number: row.number, title: intake.title } : undefined);
   }
@@ -263,6 +269,10 @@ export class InstanceService {
     return row;
   }
 }
+
+/** The files that a document's new facts name, and no more those that only its facts so far did. */
+const filesOf = (turn: Turn, graph: FlowGraph, row: InstanceRow, { facts }: Intake, submitted = false): QueryConfig[] =>
+  bindFiles({ claim: row.id, fields: graph.definition.facts, facts, before: [row.facts, row.draft_facts], submitted, at: turn.at });
 
 /** A claim is seen by its claimant, by whoever is or was asked, and by those who see all. */
 function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): boolean {

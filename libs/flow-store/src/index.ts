@@ -1,3 +1,5 @@
+export * from './attachments/attachment-store.js';
+export * from './attachments/postgres-attachment-store.js';
 export * from './data-source.js';
 export * from './directory/directory-cache.js';
 export * from './directory/directory-snapshot.js';

@@ -32,7 +32,7 @@ export async function readTable(file: Buffer): Promise<Table> {
 }
 
 async function readXlsx(file: Buffer): Promise<Cell[][]> {
-  requireSoundZip(file);
+  await requireSoundZip(file);
   try {
     const sheet = (await readSheet(file)) as unknown[][];
     return sheet.map((row) => row.map(cellText));

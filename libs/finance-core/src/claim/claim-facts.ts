@@ -43,5 +43,6 @@ export interface ClaimFacts {
   firedFor?: string;
   lines: ClaimLine[];
   advances: ClaimAdvance[];
+  /** Ids of the files of the document and of its lines, each once. */
   attachments: string[];
 }

@@ -24,7 +24,7 @@ export interface DecidedLines {
 
 /**
  * 部分审批: takes cuts and sent-back lines out of a claim's facts. What is set off of advances stays whole with the claim that
- * goes on, and so do its attachments; tax shares need no rule here, since they follow from the lines (ACCOUNTING.md §3).
+ * goes on, and so do the files of the document; those of a line go with it. Tax shares need no rule here, since they follow from the lines (ACCOUNTING.md §3).
  */
 export function decideLines(facts: Facts, decisions: readonly LineDecision[], rates?: ClaimRates): Result<DecidedLines, LineFault[]> {
   const claim = readClaim(facts);

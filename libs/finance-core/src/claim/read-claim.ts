@@ -1,5 +1,5 @@
 import type { Money } from '@vouchflow/kernel';
-import type { Facts } from '@vouchflow/flow-model';
+import { attachmentId, readAttachment, type Facts } from '@vouchflow/flow-model';
 import type { ClaimAdvance, ClaimFacts, ClaimLine, Invoice } from './claim-facts.js';
 
 /**
@@ -16,7 +16,7 @@ export function readClaim(facts: Facts): ClaimFacts {
     firedFor: text(facts['firedFor']),
     lines: objects(facts['lines']).flatMap((line, index) => readLine(line, index) ?? []),
     advances: objects(facts['advances']).flatMap((advance) => readAdvance(advance) ?? []),
-    attachments: Array.isArray(facts['attachments']) ? facts['attachments'].filter((item) => typeof item === 'string') : [],
+    attachments: [...new Set([facts, ...objects(facts['lines'])].flatMap(filesOf))],
   };
 }
 
@@ -49,6 +49,13 @@ function readAdvance(row: Facts): ClaimAdvance | undefined {
   const advance = text(row['advance']);
   const amount = money(row['amount']);
   return advance && amount ? { advance, amount } : undefined;
+}
+
+function filesOf({ attachments }: Facts): string[] {
+  return (Array.isArray(attachments) ? attachments : []).flatMap((item) => {
+    const file = readAttachment(item);
+    return file === undefined ? [] : [attachmentId(file)];
+  });
 }
 
 const isObject = (value: unknown): value is Facts => typeof value === 'object' && value !== null && !Array.isArray(value);

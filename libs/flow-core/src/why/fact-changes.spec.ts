@@ -11,6 +11,7 @@ const fields: FactField[] = [
 ];
 const cny = (minor: number) => ({ minor, currency: 'CNY' });
 const line = (minor: number, note = '') => ({ amount: cny(minor), date: '2026-11-20', note });
+const bill = { id: '1', name: 'a.pdf', type: 'application/pdf', size: 1, sha256: '0' };
 const say = (before: object, after: object) => sayChanges(factChanges(fields, before as never, after as never, { names: (email) => `Mr ${email}` }));
 
 describe('old and new of what was changed', () => {
@@ -18,10 +19,10 @@ describe('old and new of what was changed', () => {
     expect(say({ title: 'a', lines: [line(120_000)] }, { title: 'b', lines: [line(100_000)] })).toEqual({ zh: '事由 “a” → “b”；第 1 行 金额 1,200.00 CNY → 1,000.00 CNY', en: 'Subject “a” → “b”; line 1 Amount 1,200.00 CNY → 1,000.00 CNY' });
     expect(say({ kind: 'a', urgent: false, who: 'x' }, { kind: 'b', urgent: true, who: 'y' })).toEqual({ zh: '加急 否 → 是；收款人 Mr x → Mr y；类型 甲 → 乙', en: 'Urgent no → yes; Payee Mr x → Mr y; Kind One → Two' });
   });
-  it('a line that came or went, a field that was empty, papers by their number', () => {
+  it('a line that came or went, a field that was empty, papers by their names', () => {
     expect(say({ lines: [line(100)] }, { lines: [line(100), line(2500, 'taxi')] }).zh).toBe('第 2 行 明细 新增 25.00 CNY，2026-11-20，“taxi”');
     expect(say({ lines: [line(100), line(200)] }, { lines: [line(100)] }).en).toBe('line 2 Lines removed (was 2.00 CNY, 2026-11-20)');
-    expect(say({ papers: [{}] }, { title: 'x', papers: [{}, {}] }).en).toBe('Subject added: “x”; Attachments 1 attachment → 2 attachments');
+    expect(say({ papers: [bill] }, { title: 'x', papers: [bill, { ...bill, id: '2', name: 'b.png' }] }).en).toBe('Subject added: “x”; Attachments 1 attachment (a.pdf) → 2 attachments (a.pdf, b.png)');
   });
   it('of the flow’s fields alone: what else stands in the facts is not told', () => expect(factChanges(fields, { secret: 1 } as never, { secret: 2 } as never)).toEqual([]));
   it('long texts are shortened, and many changes counted', () => {

@@ -1,4 +1,4 @@
-import type { FactField, Facts, LocalText } from '@vouchflow/flow-model';
+import type { AttachmentFact, FactField, Facts, LocalText } from '@vouchflow/flow-model';
 import { changedPaths } from '../engine/changed-paths.js';
 import { fieldName } from './field-name.js';
 import { both, groupDigits, sayMoney, sayPerson, type Wording } from './words.js';
@@ -62,8 +62,10 @@ function sayFact(field: FactField | undefined, value: unknown, wording: Wording)
     case 'integer':
       return both(groupDigits(String(value)), groupDigits(String(value)));
     case 'attachments': {
-      const count = Array.isArray(value) ? value.length : 0;
-      return count === 0 ? null : both(`${count} 个附件`, `${count} ${count === 1 ? 'attachment' : 'attachments'}`);
+      const files = Array.isArray(value) ? (value as AttachmentFact[]) : [];
+      if (files.length === 0) return null;
+      const names = files.map((file) => (typeof file === 'string' ? file : shortened(file.name)));
+      return both(`${files.length} 个附件（${names.join('、')}）`, `${files.length} ${files.length === 1 ? 'attachment' : 'attachments'} (${names.join(', ')})`);
     }
     case 'list':
       return Array.isArray(value) ? (value.length === 0 ? null : both(`${value.length} 行`, `${value.length} ${value.length === 1 ? 'line' : 'lines'}`)) : null;

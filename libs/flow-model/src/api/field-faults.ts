@@ -6,6 +6,7 @@ export const fieldFaultsZh: Readonly<Record<string, string>> = {
   ACCOUNT_RULE_MISSING: '没有适用的科目规则', ACCOUNT_UNKNOWN: '没有这个科目', ADVANCE_SHORT: '借款余额不足', ADVANCE_UNKNOWN: '没有这笔借款',
   ADVANCES_EXCEED_TOTAL: '冲销的借款超过单据金额', ALL_LINES_RETURNED: '没有剩下的明细，请改为退回整单', BAD_CHARACTER: '有不能保存的字符', BAD_CURSOR: '游标不属于这个列表',
   BAD_KEY: '应为 1 到 200 个可见字符，不含空格', BAD_PERIOD: '期间不正确', BEFORE_VOUCHER: '冲销日期不能早于原凭证', BUDGET_MISSING: '没有对应的预算', BUDGET_SHORT: '预算不足', CANNOT_PLAY: '这个用例走不下去',
+  ATTACHMENT_UNKNOWN: '文件不存在或不是本人上传，请重新上传', ATTACHMENT_IN_USE: '文件已属于其他单据', ATTACHMENT_QUOTA: '一张单据最多 100 个文件、200 MB', NOT_AN_ATTACHMENT: '应为已上传文件的编号', FILE_NOT_HERE: '定时任务不能带附件',
   CUT_TO_ZERO: '核减后本位币金额为零，请改为退单', CURRENCIES_DIFFER: '币种不一致', CURRENCY_NOT_ACCEPTED: '只能用公司本位币，或财务维护了汇率的币种', CURRENCY_UNKNOWN: '不认识的币种', CUSTOM: '不符合要求', CYCLE: '上下级关系成环', DATE_IN_FUTURE: '不能是将来的日期',
   DIMENSION_MISSING: '缺少科目必带的核算项', DOES_NOT_SEE: '此人看不到该单据，请先抄送', FIXED: '不能修改', FLOW_UNKNOWN: '没有这个流程', FX_RATE_MISSING: '该日期没有汇率，请财务录入', GRADE_UNKNOWN: '没有这个职级', INVALID_FORMAT: '格式不对',
   INVALID_KEY: '名称不对', INVALID_TYPE: '类型不对', INVALID_UNION: '不符合任何一种写法', INVALID_VALUE: '请从列表里选', INVALID_ELEMENT: '有一项不对', INVOICE_ALREADY_CLAIMED: '这张发票已被其他单据占用',

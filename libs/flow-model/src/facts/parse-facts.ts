@@ -1,4 +1,5 @@
 import { err, isCalendarDate, moneyText, ok, parseMoney, type Money, type MoneyFault, type Result } from '@vouchflow/kernel';
+import { attachmentId, readAttachment, type AttachmentFact } from './attachment-ref.js';
 import type { FactField } from './fact-field.js';
 
 /** Facts as the engine holds them: plain JSON, money as `{ minor, currency }`, empty optional values absent. */
@@ -106,9 +107,7 @@ function parseValue(field: FactField, value: unknown, path: string, faults: Fiel
       if (!Array.isArray(value)) return fault('NOT_A_LIST', 'A list is expected here.');
       if (value.length < (field.minItems ?? 0)) return fault('TOO_FEW', `At least ${field.minItems} needed.`);
       if (value.length > (field.maxItems ?? 500)) return fault('TOO_MANY', `At most ${field.maxItems ?? 500} allowed.`);
-      if (field.type === 'attachments') {
-        return value.every((item) => typeof item === 'string' && item.length <= 200) ? value : fault('NOT_A_LIST', 'A list of attachment ids is expected here.');
-      }
+      if (field.type === 'attachments') return parseAttachments(value, path, faults);
       return value.map((item, index) => parseObject(field.fields ?? [], item, `${path}/${index}`, faults));
     }
     default: {
@@ -120,6 +119,18 @@ function parseValue(field: FactField, value: unknown, path: string, faults: Fiel
       return /\u0000/.test(text) ? fault('BAD_CHARACTER', 'The text holds a character that cannot be kept.') : text;
     }
   }
+}
+
+function parseAttachments(items: unknown[], path: string, faults: FieldFault[]): AttachmentFact[] {
+  const met = new Set<string>();
+  return items.flatMap((item, index) => {
+    const file = readAttachment(item);
+    const twice = file !== undefined && met.has(attachmentId(file));
+    if (file === undefined) faults.push({ path: `${path}/${index}`, code: 'NOT_AN_ATTACHMENT', message: 'The id of a file that was uploaded is expected here.' });
+    else if (twice) faults.push({ path: `${path}/${index}`, code: 'TWICE', message: 'The same file is named twice.' });
+    else met.add(attachmentId(file));
+    return file === undefined || twice ? [] : [file];
+  });
 }
 
 const moneyMessages: Record<MoneyFault, string> = {

@@ -1,7 +1,9 @@
 import { drawnAround, reject, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
-import { readIntake, type Intake } from '@vouchflow/node-kinds';
-import { renderFacts } from '@vouchflow/flow-model';
+import { err } from '@vouchflow/kernel';
+import { factsRejected, fillIn, type Intake } from '@vouchflow/node-kinds';
+import { parseFacts, renderFacts } from '@vouchflow/flow-model';
 import type { QueryConfig } from 'pg';
+import { attachFiles } from '../claims/attach-files.js';
 import type { CompiledFlows } from '../compiled-flows.js';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
 import { Rejected } from '../rejected.js';
@@ -45,12 +47,12 @@ export async function readRepair(turn: Turn, flows: CompiledFlows, row: Instance
     case 'settle':
       return plain({ type: 'SettleEffect', effect: act.effect, result: resultOf(instance, act, turn.at, reason), ...who }, act.saw === 'due' ? [] : statePosting(row.id, act));
     case 'amend': {
-      const { facts, context, factsHash, materialHash, title } = intake(turn, graph, row, changeFacts(renderFacts(graph.definition.facts, row.facts), act.changes));
+      const { facts, context, factsHash, materialHash, title } = await intake(turn, graph, row, changeFacts(renderFacts(graph.definition.facts, row.facts), act.changes));
       return { graph, title, writes: [], input: { type: 'AmendFacts', facts, context, factsHash, materialHash, ...who } };
     }
     case 'migrate': {
       const newer = await newerVersion(turn, flows, row, act.version);
-      const { facts, context, factsHash, materialHash, title } = intake(turn, newer, row, renderFacts(graph.definition.facts, row.facts), 'DOES_NOT_FIT');
+      const { facts, context, factsHash, materialHash, title } = await intake(turn, newer, row, renderFacts(graph.definition.facts, row.facts), 'DOES_NOT_FIT');
       return { graph: newer, title, writes: [], input: { type: 'Migrate', version: act.version, nodes: drawnAround(graph, instance), facts, context, factsHash, materialHash, ...who } };
     }
   }
@@ -74,8 +76,12 @@ async function newerVersion(turn: Turn, flows: CompiledFlows, row: InstanceRow, 
   return flows.get(turn.client, row.flow_key, version);
 }
 
-function intake(turn: Turn, graph: FlowGraph, row: InstanceRow, raw: unknown, code?: 'DOES_NOT_FIT'): Intake {
-  const read = readIntake({ graph, raw, claimant: row.claimant, number: row.number, at: turn.at, views: viewsOf(turn.directory) });
+async function intake(turn: Turn, graph: FlowGraph, row: InstanceRow, raw: unknown, code?: 'DOES_NOT_FIT'): Promise<Intake> {
+  const parsed = parseFacts(graph.definition.facts, raw);
+  const of = { claim: row.id, claimant: row.claimant, number: row.number, at: turn.at };
+  const read = parsed.ok
+    ? fillIn({ ...of, graph, facts: await attachFiles(turn, { ...of, fields: graph.definition.facts, facts: parsed.value }), views: viewsOf(turn.directory) })
+    : err(factsRejected(parsed.error));
   if (!read.ok) throw new Rejected(code ? { ...read.error, code } : read.error);
   return read.value;
 }

@@ -1,6 +1,6 @@
 import { reject, type FlowGraph } from '@vouchflow/flow-core';
 import { localDate, type Instant } from '@vouchflow/kernel';
-import { renderFacts, type Facts } from '@vouchflow/flow-model';
+import { attachmentsOf, renderFacts, type Facts } from '@vouchflow/flow-model';
 import { readIntake } from '../claims/read-intake.js';
 import { Rejected } from '../rejected.js';
 import type { Views } from '../views.js';
@@ -29,6 +29,9 @@ export function checkScheduleFacts(input: { graph: FlowGraph; raw: unknown; owne
   const filled = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? withFiredFor(graph, raw as Facts, at, zone) : raw;
   const read = readIntake({ graph, raw: filled, claimant: owner, number: '-', at, views });
   if (!read.ok) throw new Rejected(read.error);
+  const [file] = attachmentsOf(graph.definition.facts, read.value.facts);
+  // A file belongs to one document, and a schedule makes many.
+  if (file) throw new Rejected(reject('INVALID_FACTS', undefined, [{ path: file.path, code: 'FILE_NOT_HERE', message: 'A schedule carries no files.' }]));
   const { [firedFor]: _filled, ...facts } = read.value.facts;
   return renderFacts(graph.definition.facts, facts);
 }

@@ -6,6 +6,8 @@ import { AdvanceHoldEntity } from './advance-hold.entity.js';
 import { AlertEntity } from './alert.entity.js';
 import { AlertSettingsEntity } from './alert-settings.entity.js';
 import { ApiTokenEntity } from './api-token.entity.js';
+import { AttachmentEntity } from './attachment.entity.js';
+import { AttachmentChunkEntity } from './attachment-chunk.entity.js';
 import { AuthorityLimitEntity } from './authority-limit.entity.js';
 import { BudgetEntity } from './budget.entity.js';
 import { BudgetEntryEntity } from './budget-entry.entity.js';
@@ -84,6 +86,8 @@ export const entities = [
   AdvanceEntity,
   AdvanceHoldEntity,
   ApiTokenEntity,
+  AttachmentChunkEntity,
+  AttachmentEntity,
   AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,
@@ -156,6 +160,8 @@ export {
   AdvanceEntity,
   AdvanceHoldEntity,
   ApiTokenEntity,
+  AttachmentChunkEntity,
+  AttachmentEntity,
   AuthorityLimitEntity,
   BudgetEntity,
   BudgetEntryEntity,

@@ -31,6 +31,8 @@ export const envSchema = z
     DB_POOL_MAX: z.coerce.number().int().min(1).max(200).default(10),
     /** Requests a second that one person may make of one API process; never under 100. */
     RATE_LIMIT: z.coerce.number().int().min(100).default(1000),
+    /** The largest file that may be attached to a claim, in MB. */
+    ATTACHMENT_MAX_MB: z.coerce.number().int().min(1).max(200).default(20),
     /** Where the worker answers /healthz and /metrics, on the loopback address; 0: nowhere. */
     WORKER_PORT: port.default(0),
     /** Where alerts are mailed from and to: smtp://user:password@host:587, and addresses separated by commas. Without them nothing is mailed. */
