@@ -215,6 +215,25 @@ CREATE TABLE api_token (
   revoked_at timestamp with time zone
 );
 
+CREATE TABLE attachment (
+  id uuid NOT NULL,
+  owner text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  size bigint NOT NULL,
+  sha256 text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  instance_id uuid,
+  loose_since timestamp with time zone DEFAULT clock_timestamp(),
+  submitted_at timestamp with time zone
+);
+
+CREATE TABLE attachment_chunk (
+  attachment_id uuid NOT NULL,
+  n integer NOT NULL,
+  bytes bytea NOT NULL
+);
+
 CREATE TABLE authority_limit (
   id uuid NOT NULL,
   person text,
@@ -971,6 +990,26 @@ ALTER TABLE api_token ADD CONSTRAINT api_token_pkey PRIMARY KEY (id);
 
 ALTER TABLE api_token ADD CONSTRAINT api_token_token_hash_key UNIQUE (token_hash);
 
+ALTER TABLE attachment ADD CONSTRAINT attachment_check CHECK (((instance_id IS NULL) = (loose_since IS NOT NULL)));
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_check1 CHECK (((submitted_at IS NULL) OR (instance_id IS NOT NULL)));
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_pkey PRIMARY KEY (id);
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
+
+ALTER TABLE attachment ADD CONSTRAINT attachment_size_check CHECK ((size > 0));
+
+ALTER TABLE attachment_chunk ADD CONSTRAINT attachment_chunk_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachment(id) ON DELETE CASCADE;
+
+ALTER TABLE attachment_chunk ADD CONSTRAINT attachment_chunk_n_check CHECK ((n >= 0));
+
+ALTER TABLE attachment_chunk ADD CONSTRAINT attachment_chunk_pkey PRIMARY KEY (attachment_id, n);
+
 ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_check CHECK ((valid_to > valid_from));
 
 ALTER TABLE authority_limit ADD CONSTRAINT authority_limit_check1 CHECK (((person IS NULL) <> (role IS NULL)));
@@ -1357,6 +1396,10 @@ CREATE INDEX alert_newest ON alert USING btree (opened_at DESC);
 CREATE UNIQUE INDEX alert_one_open ON alert USING btree (key) WHERE (closed_at IS NULL);
 
 CREATE INDEX api_token_person ON api_token USING btree (person);
+
+CREATE INDEX attachment_instance ON attachment USING btree (instance_id) WHERE (instance_id IS NOT NULL);
+
+CREATE INDEX attachment_loose ON attachment USING btree (owner, loose_since) WHERE (instance_id IS NULL);
 
 CREATE INDEX budget_entry_budget ON budget_entry USING btree (budget_id, id DESC);
 
