@@ -40,7 +40,7 @@ export const serverRules = {
     {
       patterns: [
         { regex: '^(node:)?(http|https|http2|tls)$', message: EGRESS },
-        { regex: '^(undici|axios|got|node-fetch|superagent)(/|$)', message: EGRESS },
+        { regex: '^(undici|axios|got|node-fetch|superagent|ssh2)(/|$)', message: EGRESS },
         { regex: '^(node:)?process$', message: ENV },
       ],
     },

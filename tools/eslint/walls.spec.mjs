@@ -88,6 +88,7 @@ describe('the doors', () => {
 
   it.each([
     ['undici', callWorld, 'no-restricted-imports'],
+    ['ssh2', `import ssh2 from 'ssh2';\nexport default ssh2;\n`, 'no-restricted-imports'],
     ['https', `import https from 'node:https';\nexport default https;\n`, 'no-restricted-imports'],
     ['fetch', `export const page = fetch('x');\n`, 'no-restricted-globals'],
   ])('let only the egress client use %s', async (_, text, rule) => {

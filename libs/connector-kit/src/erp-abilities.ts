@@ -23,7 +23,7 @@ export interface ErpAbilities {
   refusesSameKey: boolean;
   /** `post` may answer `pending`: a job, a message or a file that the ERP works on later. Needs `ErpPort.poll`. */
   asynchronous: boolean;
-  /** Documents travel as files, no socket to the ERP is opened. */
+  /** Documents travel as files, by a folder or SFTP; the ERP itself is never called. */
   byFile: boolean;
   /** `ErpPort.checkDocument` is there: a document can be tried without making anything. */
   dryRun: boolean;

@@ -27,7 +27,7 @@ const faults = {
   ERP_HOLDS_IT: entry('duplicate', { zh: 'ERP 认为此凭证已存在', en: 'The ERP says that it holds this voucher already' }, { zh: '请在 ERP 中核对后再处理。', en: 'Compare with the ERP before anything else.' }),
   ERP_HOLDS_SEVERAL: entry('duplicate', { zh: 'ERP 中有多张凭证带有同一外部编号', en: 'The ERP holds several vouchers with the same external key' }, { zh: '请在 ERP 中保留一张，其余由财务冲销或删除。', en: 'Keep one; finance reverses or deletes the others in the ERP.' }),
   NOT_REACHABLE: entry('network', { zh: '无法连接 ERP，请求未发出', en: 'The ERP cannot be reached; nothing was sent' }, waits),
-  FOLDER_REFUSED: entry('auth', { zh: '交换文件夹不可用', en: 'The exchange folder cannot be used' }, { zh: '请管理员检查文件夹的路径、权限，以及出站白名单（EGRESS_ALLOW）中是否有它。', en: 'Ask an admin to check the path of the folder, the rights to it, and that EGRESS_ALLOW names it.' }),
+  FOLDER_REFUSED: entry('auth', { zh: '交换文件夹不可用', en: 'The exchange folder cannot be used' }, { zh: '请管理员检查文件夹的路径、权限、SFTP 的用户与服务器指纹，以及出站白名单（EGRESS_ALLOW）中是否有它。', en: 'Ask an admin to check the path of the folder, the rights to it, user and fingerprint of an SFTP server, and that EGRESS_ALLOW names it.' }),
   BUSY: entry('network', { zh: 'ERP 正忙，未受理请求', en: 'The ERP is busy and did not take the request' }, waits),
   ANSWER_LOST: entry('network', { zh: '请求已发出，但没有得到答复', en: 'The request was sent, but no answer came' }, waits),
   ANSWER_UNREADABLE: entry('network', { zh: 'ERP 的答复无法识别', en: 'The answer of the ERP cannot be read' }, waits),

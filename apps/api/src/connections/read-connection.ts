@@ -32,5 +32,5 @@ export function readConnection(connector: ErpConnector, sent: Readonly<Record<st
 
 /** Every origin that the settings name, in order. */
 function hosts(config: Readonly<Record<string, unknown>>): string[] {
-  return Object.values(config).flatMap((value) => (typeof value === 'string' && /^https?:/.test(value) && URL.canParse(value) ? [new URL(value).origin] : [])).sort();
+  return Object.values(config).flatMap((value) => (typeof value === 'string' && /^(https?|sftp):/.test(value) && URL.canParse(value) ? [`${new URL(value).protocol}//${new URL(value).host}`] : [])).sort();
 }

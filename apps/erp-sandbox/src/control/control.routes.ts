@@ -12,6 +12,7 @@ POST /__settings                 { system, ... } switches              GET: all 
 POST /__masters                  { system, form, number, name, ... } or a list of them
 POST /soap-erp/VoucherService, VoucherQuery   a SOAP service with WS-Security
 file/in, file/out in its home       vouchers as files, and their acknowledgements
+POST /__sftp                      the same two folders by SFTP: opens its port, tells how to come in
 POST /k3cloud/{service}.common.kdsvc   Kingdee K/3 Cloud
 POST /fscmRestApi/resources/11.13.18.05/erpintegrations   Oracle Fusion, read back as journalBatches
 POST /sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi   SAP S/4HANA, read back under /sap/opu/odata/sap/

@@ -8,6 +8,8 @@ import type { BookDraft, BookVoucher } from '../books/book-voucher.js';
 import { checkDraft, inChinese } from '../books/check-draft.js';
 import type { SandboxHouse } from '../control/sandbox-house.port.js';
 import { amountText, readAmount } from '../kingdee/voucher/read-amount.js';
+import { SftpServer } from '../sftp/sftp.server.js';
+import { sftpRoutes } from '../sftp/sftp.routes.js';
 import { DropFolder, type Taken } from './drop-folder.js';
 import { readFileVoucher, type FileVoucher } from './read-rows.js';
 
@@ -29,11 +31,13 @@ const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).dig
 export class FileSystem extends BookSystem<z.infer<typeof settings>> {
   private readonly folder: DropFolder<BookDraft>;
   private readonly incoming: string;
+  private readonly sftp: SftpServer;
 
   constructor(house: SandboxHouse) {
     super('file', house, settings);
     const home = join(house.home, 'file');
     this.incoming = join(home, 'in');
+    this.sftp = new SftpServer(home);
     this.folder = new DropFolder(home, house.dial, {
       isWhole: (name, names) => !this.switches.wantsControl || names.includes(`${name}.ctl`),
       known: (name) => this.known(name),
@@ -47,6 +51,7 @@ export class FileSystem extends BookSystem<z.infer<typeof settings>> {
 
   routes(app: FastifyInstance): void {
     this.folder.serve(app);
+    sftpRoutes(app, this.sftp);
   }
 
   protected dropSessions(): void {}

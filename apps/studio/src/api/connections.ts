@@ -18,6 +18,9 @@ export interface JsonField {
   when?: Record<string, string[]>;
   additionalProperties?: unknown;
   properties?: Record<string, JsonField>;
+  /** Of a list: what one of them is. */
+  items?: JsonField;
+  maxLength?: number;
 }
 
 export interface ConnectorSystem {

@@ -17,13 +17,13 @@ const patternEntry = /^(https?:)\/\/\*\.([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::(\d+))?
 
 /**
  * Reads an allow-list: exact origins (`http://127.0.0.1:4010`, `https://erp.example.com`) and patterns for
- * everything below a domain (`https://*.example.com`). Folders (`file:///srv/exchange/`) are `folderRoots`. A malformed entry throws at start.
+ * everything below a domain (`https://*.example.com`). Folders (`file:///srv/exchange/`) are `folderRoots`, file servers (`sftp://host`) `fileServers`. A malformed entry throws at start.
  */
 export function allowList(entries: readonly string[]): AllowList {
   const exact = new Map<string, Reach>();
   const patterns: { protocol: string; suffix: string; port: string }[] = [];
   for (const entry of entries) {
-    if (entry.startsWith('file:')) continue;
+    if (/^(file|sftp):/.test(entry)) continue;
     const pattern = patternEntry.exec(entry);
     if (pattern) {
       const [, protocol = '', domain = '', port = ''] = pattern;
@@ -54,6 +54,19 @@ export function allowList(entries: readonly string[]): AllowList {
 
 /** The host without the brackets of an IPv6 address. */
 export const bareHost = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
+
+const serverOf = (url: URL): string => `${bareHost(url).toLowerCase()}:${url.port || '22'}`;
+
+/** File servers that a list allows: `sftp://files.example.com[:port]`, exactly; by name they may stand in our own network, by address just there. */
+export function fileServers(entries: readonly string[]): AllowList {
+  const exact = new Map<string, Reach>();
+  for (const entry of entries.filter((one) => one.startsWith('sftp:'))) {
+    const url = URL.canParse(entry) ? new URL(entry) : null;
+    if (!url || url.hostname === '' || !/^sftp:\/\/[^/?#@*]+\/?$/.test(entry)) throw new Error(`egress allow-list: "${entry}" is not a file server (sftp://host[:port])`);
+    exact.set(serverOf(url), isIP(bareHost(url)) === 0 ? 'private' : 'any');
+  }
+  return (url) => (url.username !== '' || url.password !== '' ? null : (exact.get(serverOf(url)) ?? null));
+}
 
 /** Paths of the folders that a list allows, with everything below them: `file:///srv/exchange/`. A malformed entry throws at start. */
 export const folderRoots = (entries: readonly string[]): string[] =>

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { lookup as dnsLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Pool } from 'undici';
-import { allowList, bareHost, folderRoots, type Reach } from './allow-list.js';
+import { allowList, bareHost, fileServers, folderRoots, type Reach } from './allow-list.js';
 import type { Egress, EgressRequest, EgressResult } from './egress.port.js';
-import type { FileStore } from './file-store.port.js';
+import type { FileStore, FolderAccess } from './file-store.port.js';
 import { isForbiddenAddress } from './is-forbidden-address.js';
 import { LocalFolder } from './local-folder.js';
 import { sendRequest } from './send-request.js';
+import { SftpFolder } from './sftp-folder.js';
+import { SftpSession } from './sftp-session.js';
 
 export interface EgressOptions {
   /** Exact origins, or patterns like `https://*.example.com`; see `allowList`. Empty allows nothing. */
@@ -42,12 +45,24 @@ function checkedLookup(reach: Reach, resolve: LookupFunction): LookupFunction {
   };
 }
 
+/** The path of a folder on a file server, its escapes read; null for what is none. */
+function folderPath({ pathname }: URL): string | null {
+  try {
+    const path = decodeURIComponent(pathname);
+    return path.endsWith('/') && !path.includes('\0') ? path : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The one client for every call to the world. Sockets are kept alive and shared by all who hold it. */
 export function createEgress(options: EgressOptions): Egress {
   const reachOf = allowList(options.allow);
   const roots = folderRoots(options.allow);
   const resolve = options.lookup ?? (dnsLookup as LookupFunction);
   const pools = new Map<string, Pool>();
+  const reachOfServer = fileServers(options.allow);
+  const sessions = new Map<string, SftpSession>();
 
   const poolOf = (origin: string, reach: Reach): Pool => {
     let pool = pools.get(origin);
@@ -60,6 +75,17 @@ export function createEgress(options: EgressOptions): Egress {
       pools.set(origin, pool);
     }
     return pool;
+  };
+
+  /** One session for all folders of a server that are opened the same way. */
+  const sessionOf = (url: URL, reach: Reach, access: FolderAccess): SftpSession => {
+    const [host, port] = [bareHost(url).toLowerCase(), Number(url.port || '22')];
+    const key = createHash('sha256').update(JSON.stringify([host, port, access])).digest('hex');
+    const known = sessions.get(key);
+    if (known) return known;
+    const made = new SftpSession({ host, port, access, lookup: checkedLookup(reach, resolve), connectTimeoutMs: options.connectTimeoutMs ?? 3_000 });
+    sessions.set(key, made);
+    return made;
   };
 
   return {
@@ -82,14 +108,19 @@ export function createEgress(options: EgressOptions): Egress {
       }
       return sendRequest(poolOf(url.origin, reach), url, request, body);
     },
-    folder(address: string): FileStore {
+    folder(address: string, access?: FolderAccess): FileStore {
       const url = URL.canParse(address) ? new URL(address) : null;
+      const reach = url?.protocol === 'sftp:' && access ? reachOfServer(url) : null;
+      const path = url && reach ? folderPath(url) : null;
+      if (url && reach && access && path !== null) return new SftpFolder(sessionOf(url, reach, access), path);
       // Another host's folder, or no folder at all, stands below none of the roots.
       return url?.protocol === 'file:' && url.host === '' && !/%2f|%5c|%00/i.test(url.pathname) ? new LocalFolder(url, roots) : new LocalFolder(new URL('file:///'), []);
     },
     async close() {
       const open = [...pools.values()];
       pools.clear();
+      for (const session of sessions.values()) session.end();
+      sessions.clear();
       await Promise.all(open.map((pool) => pool.destroy()));
     },
   };

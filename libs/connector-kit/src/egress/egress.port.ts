@@ -1,4 +1,4 @@
-import type { FileStore } from './file-store.port.js';
+import type { FileStore, FolderAccess } from './file-store.port.js';
 
 /**
  * Every call to the world goes through one of these. It follows no redirects, asks for no compression and
@@ -6,8 +6,8 @@ import type { FileStore } from './file-store.port.js';
  */
 export interface Egress {
   request(request: EgressRequest): Promise<EgressResult>;
-  /** A folder by its address, `file:///srv/exchange/out/`; one that is not allowed answers so to every call. */
-  folder(url: string): FileStore;
+  /** A folder by its address, `file:///srv/exchange/out/` or `sftp://files.example.com/out/`; one that is not allowed answers so to every call. */
+  folder(url: string, access?: FolderAccess): FileStore;
   /** Ends all connections; requests under way fail. */
   close(): Promise<void>;
 }

@@ -13,12 +13,27 @@ export type Put = { kind: 'written' } | { kind: 'exists' } | FileNotSent | { kin
 export type FileRead = { kind: 'read'; bytes: Uint8Array } | { kind: 'absent' } | FileNotSent;
 export type FileList = { kind: 'list'; names: string[] } | FileNotSent;
 
-/** Surely nothing was done: not allowed, not there, no right to, too large. `refused` where only a person can mend it. */
+/** Surely nothing was done: not allowed, not there, no right to, too large, not let in, another server than the one that is trusted. */
 export interface FileNotSent {
   kind: 'not-sent';
-  reason: 'not-allowed' | 'no-folder' | 'no-right' | 'too-large' | 'io';
+  reason: 'not-allowed' | 'no-folder' | 'no-right' | 'too-large' | 'io' | 'no-entry' | 'host-key';
   message: string;
 }
+
+/** How to sign in at a file server. A folder of this machine asks for nothing of it. */
+export interface FolderAccess {
+  user: string;
+  password?: string;
+  /** As text, OpenSSH's or PEM. */
+  privateKey?: string;
+  passphrase?: string;
+  /** Fingerprints as `ssh-keygen -l` prints them, `SHA256:…`; several while a server changes its key. None trusts nobody. */
+  hostKeys: readonly string[];
+}
+
+export const fileLimits = { bytes: 8 * 1024 * 1024, names: 100_000 } as const;
+
+export const badName = (name: string): FileNotSent => ({ kind: 'not-sent', reason: 'not-allowed', message: `${name} is no file name` });
 
 /** What may be a file's name: no separators, no leading dot, nothing that a shell or a loader would read otherwise. */
 export const isFileName = (name: string): boolean => /^[A-Za-z0-9][\w.-]{0,150}$/.test(name) && !name.includes('..');

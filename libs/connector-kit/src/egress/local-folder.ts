@@ -2,17 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isFileName, type FileNotSent, type FileStore } from './file-store.port.js';
-
-const most = 8 * 1024 * 1024;
-const mostNames = 100_000;
+import { badName, fileLimits, isFileName, type FileNotSent, type FileStore } from './file-store.port.js';
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 const failed = (error: unknown): FileNotSent => {
   const code = codeOf(error);
   return { kind: 'not-sent', reason: code === 'ENOENT' || code === 'ENOTDIR' ? 'no-folder' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no-right' : 'io', message: code || (error as Error).message };
 };
-const badName = (name: string): FileNotSent => ({ kind: 'not-sent', reason: 'not-allowed', message: `${name} is no file name` });
 
 /** Allowed roots as `file:///srv/exchange/`; a folder is let through where its real path, links resolved, stands in the real path of one. */
 export class LocalFolder implements FileStore {
@@ -20,7 +16,7 @@ export class LocalFolder implements FileStore {
 
   async put(name: string, bytes: Uint8Array): ReturnType<FileStore['put']> {
     if (!isFileName(name)) return badName(name);
-    if (bytes.length > most) return { kind: 'not-sent', reason: 'too-large', message: `${bytes.length} bytes` };
+    if (bytes.length > fileLimits.bytes) return { kind: 'not-sent', reason: 'too-large', message: `${bytes.length} bytes` };
     const folder = await this.folder();
     if (typeof folder !== 'string') return folder;
     const [whole, part] = [join(folder, name), join(folder, `.${name}.${randomBytes(6).toString('hex')}.part`)];
@@ -49,7 +45,7 @@ export class LocalFolder implements FileStore {
     try {
       const path = join(folder, name);
       const { size } = await stat(path);
-      if (size > most) return { kind: 'not-sent', reason: 'too-large', message: `${size} bytes` };
+      if (size > fileLimits.bytes) return { kind: 'not-sent', reason: 'too-large', message: `${size} bytes` };
       return { kind: 'read', bytes: await readFile(path) };
     } catch (error) {
       return codeOf(error) === 'ENOENT' ? { kind: 'absent' } : failed(error);
@@ -61,7 +57,7 @@ export class LocalFolder implements FileStore {
     if (typeof folder !== 'string') return folder;
     try {
       const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => entry.name);
-      return names.length > mostNames ? { kind: 'not-sent', reason: 'too-large', message: `${names.length} files` } : { kind: 'list', names };
+      return names.length > fileLimits.names ? { kind: 'not-sent', reason: 'too-large', message: `${names.length} files` } : { kind: 'list', names };
     } catch (error) {
       return failed(error);
     }

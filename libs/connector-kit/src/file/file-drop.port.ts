@@ -8,7 +8,7 @@ import type { ErpFault } from '../erp-fault.js';
 import type { CallContext, ErpCheck, ErpPort } from '../erp.port.js';
 import { faultOf } from '../fault-of.js';
 import { done, pending, refused, retry, unknown, type Outcome, type Refused, type Retry, type Unknown } from '../outcome.js';
-import type { FileDropConfig } from './acknowledgement-settings.js';
+import { accessOf, type FileDropConfig } from './acknowledgement-settings.js';
 import { readAcknowledgement, type Acknowledgement } from './read-acknowledgement.js';
 
 /** A voucher as a file. `shown`: what the proof keeps where the bytes are no text. The same voucher always makes the same bytes. */
@@ -38,8 +38,9 @@ export class FileDropPort implements ErpPort {
   private readonly inbox: FileStore;
 
   constructor(egress: Egress, private readonly options: FileDropOptions) {
-    this.outbox = egress.folder(options.config.outbox);
-    this.inbox = egress.folder(options.config.inbox);
+    const access = accessOf(options.config);
+    this.outbox = egress.folder(options.config.outbox, access);
+    this.inbox = egress.folder(options.config.inbox, access);
   }
 
   async check(): Promise<Outcome<ErpCheck>> {

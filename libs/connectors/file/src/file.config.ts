@@ -1,4 +1,4 @@
-import { fileDropSettings, setting, templateFault } from '@vouchflow/connector-kit';
+import { checkFileDrop, fileDropSettings, setting, templateFault } from '@vouchflow/connector-kit';
 import { z } from 'zod';
 
 const code = z.string().trim().min(1).max(200);
@@ -22,7 +22,7 @@ export const fileConfig = z
   .superRefine((config, context) => {
     if (Object.keys(config.ledger).length === 0) context.addIssue({ code: 'custom', path: ['ledger'], message: 'at least one ledger' });
     if (!config.template.includes('{{externalKey}}')) context.addIssue({ code: 'custom', path: ['template'], message: 'a document carries {{externalKey}}, by which it is known' });
-    if (config.outbox === config.inbox) context.addIssue({ code: 'custom', path: ['inbox'], message: 'another folder than the one that takes the files' });
+    checkFileDrop(config, (path, message) => context.addIssue({ code: 'custom', path: [path], message }));
     if (config.encoding === 'gb18030' && config.format === 'xml' && !/encoding=["']gb18030["']/i.test(config.template)) context.addIssue({ code: 'custom', path: ['template'], message: 'an XML that is not UTF-8 says so in its first line' });
   });
 

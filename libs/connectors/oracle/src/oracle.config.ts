@@ -1,4 +1,4 @@
-import { fileDropSettings, setting, templateFault } from '@vouchflow/connector-kit';
+import { checkFileDrop, fileDropSettings, setting, templateFault } from '@vouchflow/connector-kit';
 import { z } from 'zod';
 
 const code = z.string().trim().min(1).max(200);
@@ -52,7 +52,7 @@ export const oracleConfig = z
     };
     if (config.variant === 'ebs-file') {
       need('createdBy', 'outbox', 'inbox');
-      if (config.outbox === config.inbox) say('inbox', 'another folder than the one that takes the files');
+      if (config.outbox !== '' && config.inbox !== '') checkFileDrop(config, say);
     }
     if (Object.keys(config.ledger).length === 0) say('ledger', 'at least one ledger');
     if (config.segments.filter((one) => one === 'account').length !== 1) say('segments', 'exactly one segment is the account');

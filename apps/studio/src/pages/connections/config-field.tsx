@@ -14,6 +14,8 @@ interface ConfigFieldProps {
   kept: boolean;
   fault: string | undefined;
   value: unknown;
+  /** What the values of a choice are called, where the system names them. */
+  names: Readonly<Record<string, string>>;
   onChange: (value: unknown) => void;
 }
 
@@ -31,21 +33,30 @@ const readMap = (text: string): Record<string, string> =>
     return at > 0 ? [[line.slice(0, at).trim(), line.slice(at + 1).trim()]] : [];
   }));
 
-export function ConfigField({ name, field, required, readOnly, kept, fault, value, onChange }: ConfigFieldProps) {
+/** One a line. What is no number where numbers are wanted goes as it is, for the answer to name it. */
+const readLines = (text: string, item: JsonField | undefined): unknown[] =>
+  text.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => ((item?.type === 'integer' || item?.type === 'number') && Number.isFinite(Number(line)) ? Number(line) : line));
+/** A template or a key has lines of its own. */
+const hasLines = (field: JsonField): boolean => (field.maxLength ?? 0) >= 10_000;
+
+export function ConfigField({ name, field, required, readOnly, kept, fault, value, names, onChange }: ConfigFieldProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const type = typeOf(field);
   const flat = (field.additionalProperties as JsonField | undefined)?.type === 'string';
   const label = local(field.label) || field.title || name;
-  const hint = field.writeOnly && kept ? t('connections.secretKept') : type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : local(field.help) || local(field.description) || undefined;
+  const form = type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : type === 'array' ? t('connections.listHint') : '';
+  const hint = field.writeOnly && kept ? t('connections.secretKept') : [local(field.help) || local(field.description), form].filter(Boolean).join(' · ') || undefined;
   return (
     <Field label={label} required={required && !(field.writeOnly && kept)} hint={hint} fault={fault}>
       {(ids) => {
-        if (field.enum) return <Select {...ids} disabled={readOnly} value={(value ?? field.default) as string} onChange={onChange} options={field.enum.map((item) => ({ value: item, label: t(`connections.value.${item}`, { defaultValue: item }) }))} />;
+        if (field.enum) return <Select {...ids} disabled={readOnly} value={(value ?? field.default) as string} onChange={onChange} options={field.enum.map((item) => ({ value: item, label: names[item] ?? t(`connections.value.${item}`, { defaultValue: item }) }))} />;
         if (type === 'boolean') return <span><Switch id={ids.id} disabled={readOnly} checked={(value ?? field.default) === true} onChange={onChange} /></span>;
         if (type === 'number' || type === 'integer') return <InputNumber {...ids} disabled={readOnly} value={(value ?? field.default ?? null) as number | null} onChange={(next) => onChange(next ?? undefined)} />;
+        if (type === 'array') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={((value ?? field.default ?? []) as unknown[]).map(String).join('\n')} onChange={(event) => onChange(readLines(event.target.value, field.items))} className="vf-mono" />;
         if (type === 'object' && !flat) return <JsonArea ids={ids} readOnly={readOnly} value={value ?? field.default ?? {}} onChange={onChange} />;
         if (type === 'object') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={mapText(value ?? field.default)} onChange={(event) => onChange(readMap(event.target.value))} className="vf-mono" />;
+        if (hasLines(field)) return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: field.writeOnly ? 3 : 1, maxRows: 16 }} spellCheck={false} placeholder={typeof field.default === 'string' ? field.default : undefined} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} className="vf-mono" />;
         if (field.writeOnly) return <Input.Password {...ids} disabled={readOnly} autoComplete="new-password" value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
         return <Input {...ids} disabled={readOnly} placeholder={field.default === undefined ? undefined : String(field.default)} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
       }}

@@ -39,6 +39,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const isMissing = (name: string): boolean => Boolean(system?.config.required?.includes(name)) && !connection?.secretsSet.includes(name) && isEmpty(draft.config[name]);
   const isShown = (field: JsonField): boolean =>
     Object.entries(field.when ?? {}).every(([other, values]) => values.includes(String(draft.config[other] ?? system?.config.properties?.[other]?.default)));
+  const variantNames = Object.fromEntries((system?.variants ?? []).map((one) => [one.name, local(one.title)]));
   const set = (change: Partial<ConnectionDraft>): void => setDraft({ ...draft, ...change });
 
   const send = (): void => {
@@ -62,7 +63,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
       </Field>
       {Object.entries(system?.config.properties ?? {}).filter(([, field]) => isShown(field)).map(([name, field]) => (
         <ConfigField
-          key={name} name={name} field={field} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
+          key={`${draft.system} ${name}`} name={name} field={field} names={variantNames} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
           fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}

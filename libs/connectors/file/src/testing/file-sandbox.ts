@@ -21,3 +21,33 @@ export const sandboxSettings = (home: string, format: Format, more: object = {})
 
 export const startFileSandbox = (format: Format, more: object = {}): Promise<Sandbox> =>
   startSandbox({ system: 'file', settings: (_origin, _change, home) => sandboxSettings(home, format, more), secrets: [] });
+
+export interface SftpDoor {
+  port: number;
+  hostKey: string;
+  user: string;
+  password: string;
+  privateKey: string;
+}
+
+export interface SftpSandbox extends Sandbox {
+  door: SftpDoor;
+  /** Sets what goes wrong at the file server. */
+  sftp(change: { cut?: 'none' | 'write' | 'before-rename' | 'after-rename'; renameOverwrites?: boolean; drop?: boolean }): Promise<SftpDoor>;
+}
+
+/** The same receiver, reached by a real SFTP server over its folders: both sides share nothing but the wire. */
+export async function startSftpSandbox(format: Format, more: object = {}): Promise<SftpSandbox> {
+  const sandbox = await startFileSandbox(format, more);
+  const sftp: SftpSandbox['sftp'] = async (change) => {
+    const answer = await fetch(`${sandbox.origin}/__sftp`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) });
+    if (!answer.ok) throw new Error(await answer.text());
+    return (await answer.json()) as SftpDoor;
+  };
+  const door = await sftp({});
+  const server = `sftp://127.0.0.1:${door.port}`;
+  return {
+    ...sandbox, door, sftp, allow: [server], secrets: [door.password, door.privateKey],
+    settings: (change) => ({ ...sandbox.settings(change), transport: 'sftp', outbox: `${server}/in/`, inbox: `${server}/out/`, sftpUser: door.user, sftpPassword: door.password, sftpHostKeys: [door.hostKey] }),
+  };
+}
