@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, existsSync } from 'node:fs';
 import { applyPatch, demoDirectory, proveFlow } from '@vouchflow/flow-core';
-import type { DirectoryData, FlowDefinition } from '@vouchflow/flow-model';
+import { shippedRoles, type DirectoryData, type FlowDefinition } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import { describe, expect, it } from 'vitest';
 
@@ -10,7 +10,7 @@ const flows = ['.', 'templates'].flatMap((folder) => {
   return existsSync(place) ? readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/flow.json`, place))).map((entry) => `${folder}/${entry.name}`) : [];
 });
 const company = demoDirectory();
-const prove = (flow: unknown, more: Partial<Parameters<typeof proveFlow>[2]> = {}) => proveFlow(flow, nodeKinds, { company, roles: ['admin', 'employee'], date: '2026-11-21', ...more });
+const prove = (flow: unknown, more: Partial<Parameters<typeof proveFlow>[2]> = {}) => proveFlow(flow, nodeKinds, { company, roles: shippedRoles, date: '2026-11-21', ...more });
 
 describe('every shipped flow and template', () => {
   it.each(flows)('%s is proven for every current employee', (name) => {

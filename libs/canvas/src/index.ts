@@ -16,6 +16,7 @@ export * from './commands/insert-on-edge.js';
 export * from './commands/move-nodes.js';
 export * from './commands/rename-node.js';
 export * from './commands/settle-ports.js';
+export { suitCompany } from './commands/suit-company.js';
 export * from './clipboard/copy-nodes.js';
 export * from './clipboard/paste-nodes.js';
 export * from './clipboard/read-clip.js';

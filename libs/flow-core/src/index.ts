@@ -32,6 +32,7 @@ export { evaluateTable } from './table/evaluate-table.js';
 export type { CompiledTable, TableHit, TableMiss, TableRead } from './table/types.js';
 export * from './approvers/describe-rule.js';
 export * from './approvers/resolve-approvers.js';
+export { usualFallback } from './approvers/usual-fallback.js';
 export * from './approvers/recheck-places.js';
 export * from './calendar/add-working-time.js';
 export * from './approvers/approver-context.js';

@@ -89,6 +89,8 @@ export const flowDefinition = z.strictObject({
   numberPrefix: z.string().regex(/^[A-Z]{2,6}$/),
   /** `claim`: people start it from a form. `schedule`: only a schedule does. `withdrawal`: only the withdrawal of a posted document does. */
   startedBy: z.enum(['claim', 'schedule', 'withdrawal']).default('claim'),
+  /** What people mean by “a claim”: the one that they are offered first, before the others that they may start. */
+  everyday: z.boolean().optional(),
   facts: z.array(factField),
   form: formSpec,
   tables: z.array(decisionTable).default([]),

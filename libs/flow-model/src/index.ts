@@ -26,4 +26,5 @@ export * from './api/error-catalog.js';
 export * from './api/field-faults.js';
 export * from './api/lent-permissions.js';
 export * from './api/permissions.js';
+export * from './project-types.js';
 export * from './api/schedule.api.js';

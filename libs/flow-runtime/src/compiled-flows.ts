@@ -21,6 +21,16 @@ export class CompiledFlows {
     return made.value;
   }
 
+  /** The flow that the withdrawal of a posted document starts, with its newest version: of several the one published last. null: there is none. */
+  async withdrawalFlow(client: ClientBase): Promise<{ flow: string; version: number } | null> {
+    const { rows } = await client.query<{ flow: string; version: number }>({
+      name: 'flow-of-withdrawals',
+      text: `SELECT flow_key AS flow, n AS version FROM flow_version v WHERE definition ->> 'startedBy' = 'withdrawal'
+             AND n = (SELECT max(n) FROM flow_version WHERE flow_key = v.flow_key) ORDER BY published_at DESC, flow_key LIMIT 1`,
+    });
+    return rows[0] ?? null;
+  }
+
   /** Number of the newest published version; null: there is no such flow. */
   async newestVersion(client: ClientBase, flow: string): Promise<number | null> {
     const { rows } = await client.query<{ n: number | null }>({ name: 'flow-newest', text: 'SELECT max(n) AS n FROM flow_version WHERE flow_key = $1', values: [flow] });

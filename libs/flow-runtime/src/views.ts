@@ -1,6 +1,6 @@
 import { budgetCandidates, viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
 import { viewDirectory, type DirectoryView } from '@vouchflow/flow-core';
-import type { BudgetDemand } from '@vouchflow/flow-model';
+import type { BudgetDemand, LocalText } from '@vouchflow/flow-model';
 import type { DirectorySnapshot, SnapshotBudget } from '@vouchflow/flow-store';
 
 /** Look-ups over one snapshot of the directory, made once for it. */
@@ -9,6 +9,8 @@ export interface Views {
   directory: DirectoryView;
   books: AccountingBooks;
   budgets: BudgetsView;
+  /** What the company calls a role. */
+  roleName(code: string): LocalText | undefined;
 }
 
 export interface BudgetsView {
@@ -23,7 +25,8 @@ export function viewsOf(snapshot: DirectorySnapshot): Views {
   let views = made.get(snapshot);
   if (!views) {
     const directory = viewDirectory(snapshot.directory);
-    views = { snapshot, directory, books: viewBooks(snapshot.rules, directory), budgets: viewBudgets(snapshot.budgets, directory) };
+    const roles = new Map(snapshot.roles.map(({ code, name }) => [code, name]));
+    views = { snapshot, directory, books: viewBooks(snapshot.rules, directory), budgets: viewBudgets(snapshot.budgets, directory), roleName: (code) => roles.get(code) };
     made.set(snapshot, views);
   }
   return views;

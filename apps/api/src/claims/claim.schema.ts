@@ -20,6 +20,7 @@ export const claimAnswer = z.object({
   conversions,
   suspended: suspendedAnswer.nullable(),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
+  withdrawal: z.enum(['at-once', 'reversal', 'repayment']).nullable(),
 });
 
 export const previewBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown() });
@@ -42,6 +43,8 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const statuses = z.string().max(200).refine((text) => text.split(',').every((one) => (claimStatuses as readonly string[]).includes(one)), { error: 'Not a status of claims' });
 export const claimQuery = pageQuery({
   status: statuses.optional(), mine: flag.optional(), flow: z.string().max(64).optional(), claimant: z.string().max(200).optional(), number: z.string().max(60).optional(),
+  /** Paid advances of which something is left to set off, of whatever flow. */
+  advance: z.literal('open').optional(),
 });
 
 export const timelineAnswer = z.object({

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import type { BudgetKey, BudgetRow, CompanySnapshot } from '@vouchflow/flow-model';
-import { readUncovered } from '@vouchflow/flow-runtime';
+import { readUncovered, rolesWith } from '@vouchflow/flow-runtime';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
@@ -16,7 +16,7 @@ const answer = z.object({
     version: z.int(), grades: z.array(z.string()), legalEntities: rows, people: rows, departments: rows, costCenters: rows, projects: rows, categories: rows, roleHoldings: rows, groups: rows,
     authorityLimits: rows, substitutes: rows,
   }),
-  roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+  roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), settles: z.boolean().optional() })),
   rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows, rates: rows }),
   budgets: rows,
   closedPeriods: z.array(z.string()),
@@ -36,7 +36,8 @@ export class SnapshotController {
   async read(@CurrentUser() user: SignedInUser): Promise<CompanySnapshot> {
     const snapshot = await this.directory.now();
     const { directory, rules, budgets, closedPeriods } = snapshot;
-    const roles = await this.database.rows<CompanySnapshot['roles'][number]>(`SELECT code, json_build_object('zh', name_zh, 'en', name_en) AS name FROM role ORDER BY code`);
+    const settling = rolesWith({ snapshot }, 'postings.settle');
+    const roles = snapshot.roles.map(({ code, name }) => ({ code, name, ...(settling.includes(code) ? { settles: true } : {}) }));
     return {
       today: user.today, directory, roles, rules, closedPeriods: [...closedPeriods].sort(),
       uncovered: await this.database.withClient((client) => readUncovered(client, snapshot, user.today)),

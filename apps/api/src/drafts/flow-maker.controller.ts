@@ -41,7 +41,8 @@ export class FlowMakerController {
     const { template, ...named } = body;
     const found = template === undefined ? undefined : this.all().find((one) => one.key === template);
     if (template !== undefined && !found) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'template', code: 'UNKNOWN_CODE', message: 'There is no such template.' }] });
-    const definition: FlowDefinition = found ? { ...found.definition, key: named.key, name: named.name, numberPrefix: named.numberPrefix ?? found.definition.numberPrefix } : blankFlow(named);
+    const { everyday: _everyday, ...taken } = found?.definition ?? {};
+    const definition: FlowDefinition = found ? { ...(taken as FlowDefinition), key: named.key, name: named.name, numberPrefix: named.numberPrefix ?? found.definition.numberPrefix } : blankFlow(named);
     const draft = await this.changes.run(request, async ({ client, actor, log }) => {
       const made = await client.query('INSERT INTO flow (key) VALUES ($1) ON CONFLICT DO NOTHING', [named.key]);
       if (made.rowCount === 0) throw new ProblemError('ALREADY_EXISTS');

@@ -17,6 +17,8 @@ export interface ClaimFilters {
   flow?: string | undefined;
   claimant?: string | undefined;
   number?: string | undefined;
+  /** Only paid advances of which something is left. */
+  advance?: 'open' | undefined;
 }
 
 /** Claims as people may see them. Reads only. */
@@ -58,8 +60,12 @@ export class ClaimReader {
         `SELECT i.* FROM instance i
          WHERE ${visibleClaims} AND ($4::uuid IS NULL OR i.id < $4) AND (NOT $5::boolean OR i.claimant = $1) AND ($6::text[] IS NULL OR i.status = ANY ($6))
            AND ($7::text IS NULL OR i.flow_key = $7) AND ($8::text IS NULL OR i.claimant = $8) AND ($9::text IS NULL OR i.number ILIKE '%' || $9 || '%')
+           AND (NOT $10::boolean OR EXISTS (SELECT 1 FROM advance a WHERE a.id = i.id AND a.paid_minor - a.held_minor - a.settled_minor > 0))
          ORDER BY i.id DESC LIMIT $3`,
-        [...visibilityOf(user), filters.limit + 1, filters.before ?? null, filters.mine ?? false, filters.status ? filters.status.split(',') : null, filters.flow ?? null, filters.claimant ?? null, escapeLike(filters.number)],
+        [
+          ...visibilityOf(user), filters.limit + 1, filters.before ?? null, filters.mine ?? false, filters.status ? filters.status.split(',') : null, filters.flow ?? null,
+          filters.claimant ?? null, escapeLike(filters.number), filters.advance === 'open',
+        ],
       );
       return this.views(client, rows, user);
     });

@@ -11,7 +11,7 @@ import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.j
 import { ZodQuery } from '../http/zod-params.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
-const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule', 'withdrawal']) };
+const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule', 'withdrawal']), everyday: z.boolean() };
 const draftMark = z.object({ revision: z.int(), base: z.int(), updatedAt: z.string(), updatedBy: z.string() });
 /** With `drafts` also flows that were never published: their version is null. */
 const flowItem = z.object({ ...published, version: z.int().nullable(), publishedAt: z.string().nullable(), publishedBy: z.string().nullable(), draft: draftMark.nullable().optional() });
@@ -24,12 +24,13 @@ interface VersionRow {
   flow_key: string; n: number; definition: FlowDefinition; hash: string; note: string; published_by: string; published_at: string; authors: string[]; accepted: unknown[];
 }
 interface ListRow {
-  key: string; n: number | null; name: FlowDefinition['name']; started_by: FlowDefinition['startedBy'] | null; published_by: string | null; published_at: string | null;
+  key: string; n: number | null; name: FlowDefinition['name']; started_by: FlowDefinition['startedBy'] | null; everyday: boolean; published_by: string | null; published_at: string | null;
   revision: number | null; base: number | null; updated_at: string; updated_by: string;
 }
 
 /** Each flow with its newest version and its draft. What is never published has only the draft. */
 const flowsSql = `SELECT f.key, v.n, coalesce(v.definition -> 'name', (d.definition -> 'name')::jsonb) AS name, coalesce(v.definition ->> 'startedBy', d.definition ->> 'startedBy') AS started_by,
+    coalesce((v.definition ->> 'everyday')::boolean, false) AS everyday,
     v.published_by, v.published_at, d.revision, d.base, d.updated_at, d.updated_by
   FROM flow f LEFT JOIN LATERAL (SELECT * FROM flow_version WHERE flow_key = f.key ORDER BY n DESC LIMIT 1) v ON true LEFT JOIN flow_draft d ON d.flow_key = f.key
   WHERE ($1::text IS NULL OR f.key > $1) AND (v.n IS NOT NULL OR ($3 AND d.flow_key IS NOT NULL)) ORDER BY f.key LIMIT $2`;
@@ -76,14 +77,14 @@ export class FlowsController {
 
 function listItem(row: ListRow, drafts: boolean): z.infer<typeof flowItem> {
   const draft = row.revision === null ? null : { revision: row.revision, base: row.base ?? 0, updatedAt: row.updated_at, updatedBy: row.updated_by };
-  return { key: row.key, name: row.name, version: row.n, startedBy: row.started_by ?? 'claim', publishedAt: row.published_at, publishedBy: row.published_by, ...(drafts ? { draft } : {}) };
+  return { key: row.key, name: row.name, version: row.n, startedBy: row.started_by ?? 'claim', everyday: row.everyday, publishedAt: row.published_at, publishedBy: row.published_by, ...(drafts ? { draft } : {}) };
 }
 
 function answerOf(row: VersionRow | undefined): z.infer<typeof flowAnswer> {
   if (!row) throw new ProblemError('NOT_FOUND');
   const { definition } = row;
   return {
-    key: row.flow_key, name: definition.name, version: row.n, startedBy: definition.startedBy ?? 'claim', publishedAt: row.published_at, publishedBy: row.published_by,
+    key: row.flow_key, name: definition.name, version: row.n, startedBy: definition.startedBy ?? 'claim', everyday: definition.everyday ?? false, publishedAt: row.published_at, publishedBy: row.published_by,
     note: row.note, hash: row.hash, authors: row.authors, accepted: row.accepted, definition: definition as unknown as Record<string, unknown>,
   };
 }

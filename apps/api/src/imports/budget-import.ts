@@ -24,10 +24,10 @@ export const budgetImport: ImportKind = {
   what: 'budget',
   permission: 'budgets.write',
   columns: columns.map((name) => ({ name, required: ['period', 'total'].includes(name) })),
-  read(cells) {
+  read(cells, { currencyOf }) {
     const { total = '', currency = '', ...rest } = cells;
     const value = Object.fromEntries(Object.entries(rest).filter(([, text]) => text !== '').map(([name, text]) => [name, name === 'toleranceBp' ? cellInteger(text) : text]));
-    return readBySchema(budgetRow, { ...value, total: { amount: amountText(total), currency: currency || 'CNY' } });
+    return readBySchema(budgetRow, { ...value, total: { amount: amountText(total), currency: currency || currencyOf(rest['legalEntity'] || undefined) || '' } });
   },
   async write(value, { client, actor }) {
     const { owner, ...budget } = value as NewBudget & { owner?: string };

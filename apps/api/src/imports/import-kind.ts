@@ -8,6 +8,12 @@ export interface ImportContext {
   today: string;
 }
 
+/** What a cell that is left empty may mean. */
+export interface ImportCompany {
+  /** Of a legal entity by its code; of none the one that all have in common, where they have one. */
+  currencyOf(legalEntity: string | undefined): string | undefined;
+}
+
 export type ImportAction = 'new' | 'changed' | 'unchanged';
 
 export interface ImportedRow {
@@ -25,7 +31,7 @@ export interface ImportKind {
   permission: Permission;
   columns: readonly { name: string; required: boolean }[];
   /** Reads the cells of one row; faults by column. */
-  read(cells: Readonly<Record<string, string>>): { ok: true; value: unknown } | { ok: false; faults: FieldFault[] };
+  read(cells: Readonly<Record<string, string>>, company: ImportCompany): { ok: true; value: unknown } | { ok: false; faults: FieldFault[] };
   /** Writes one row that was read. Throws a ProblemError with its faults. */
   write(value: unknown, context: ImportContext): Promise<ImportedRow>;
   /** After all rows: faults that only the whole shows, by key. */

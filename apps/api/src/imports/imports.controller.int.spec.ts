@@ -63,6 +63,17 @@ describe('imports', () => {
     expect(faults(await send('admin', 'people', dangling))).toEqual(['rows/2/department UNKNOWN_CODE', 'rows/2/manager UNKNOWN_CODE']);
   });
 
+  it('a budget without a currency is in that of its legal entity, or of all where they have one', async () => {
+    await house.query(`INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger, taxpayer) VALUES ('JP01', '日本', 'Japan', 'JPY', 'Asia/Tokyo', 'JP01-IFRS', 'general')`);
+    const made = await send('finance', 'budgets', 'legalEntity,category,period,total\nJP01,travel,2032-01,"120,000"\nHT01,travel,2032-01,120.50\n');
+    expect(resultOf(made).counts).toEqual({ new: 2, changed: 0, unchanged: 0 });
+    expect(await house.query(`SELECT currency, total_minor::int AS total FROM budget WHERE period = '2032-01' ORDER BY currency`)).toEqual([{ currency: 'CNY', total: 12_050 }, { currency: 'JPY', total: 120_000 }]);
+    expect(faults(await send('finance', 'budgets', 'department,category,period,total\nRD,travel,2032-02,1\n')), 'two currencies: it must be said').toEqual(['rows/2/total CURRENCY_UNKNOWN']);
+    await house.query(`DELETE FROM budget_entry WHERE budget_id IN (SELECT id FROM budget WHERE legal_entity = 'JP01')`);
+    await house.query(`DELETE FROM budget WHERE legal_entity = 'JP01'`);
+    await house.query(`DELETE FROM legal_entity WHERE code = 'JP01'`);
+  });
+
   it.each([
     ['departments', 'admin', 'code,name,function,legalEntity\nOPS,运营部,admin,HT01\n'],
     ['projects', 'finance', 'code,nameZh,type,stage,owner,legalEntity\nPRJ-9,项目九,research,capitalised,owner@demo.test,HT01\n'],

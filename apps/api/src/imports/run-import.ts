@@ -2,6 +2,7 @@ import { ProblemError } from '@vouchflow/server-kit';
 import type { FieldFault } from '@vouchflow/flow-model';
 import { lockDirectory } from '../directory/write-dated.js';
 import type { ImportAction, ImportContext, ImportedRow, ImportKind } from './import-kind.js';
+import { readImportCompany } from './read-company.js';
 import type { Table } from './read-table.js';
 
 export interface RowFault extends FieldFault {
@@ -24,9 +25,10 @@ export async function runImport(kind: ImportKind, table: Table, context: ImportC
   const columns = readHeader(kind, table.header);
   const seen = new Map<string, number>();
   await lockDirectory(context.client);
+  const company = await readImportCompany(context.client, context.today);
   for (const { number, cells } of table.rows) {
     if (errors.length >= mostFaults) break;
-    const read = kind.read(Object.fromEntries(columns.flatMap((name, at) => (name ? [[name, cells[at] ?? '']] : []))));
+    const read = kind.read(Object.fromEntries(columns.flatMap((name, at) => (name ? [[name, cells[at] ?? '']] : []))), company);
     if (!read.ok) {
       errors.push(...read.faults.map((fault) => ({ row: number, ...fault })));
       continue;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { amendablePaths, describeWhy, fieldName, nodeTitle, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
-import { CompiledFlows, instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
+import { CompiledFlows, instanceOf, viewsOf, type InstanceRow } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
 import { derivedId, formatMinor } from '@vouchflow/kernel';
 import { renderFacts, type FactField, type Facts, type Language, type Why } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -15,7 +16,7 @@ type Row = InstanceRow & { updated_at: string };
 /** Instances as somebody sees them who mends them. Reads only. */
 @Injectable()
 export class RepairReader {
-  constructor(private readonly database: Database, private readonly flows: CompiledFlows) {}
+  constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
 
   /** Longest unmoved first. */
   list(query: z.output<typeof instanceQuery>): Promise<Page<InstanceItem>> {
@@ -45,7 +46,8 @@ export class RepairReader {
       const graph = await this.flows.get(client, row.flow_key, row.flow_version);
       const newestVersion = (await this.flows.newestVersion(client, row.flow_key)) ?? row.flow_version;
       const titleOf = titlesOf(graph);
-      const say = (why: Why | undefined): string | null => (why ? (describeWhy(why, language) ?? why.code) : null);
+      const { roleName: roles } = viewsOf(await this.directory.get(client));
+      const say = (why: Why | undefined): string | null => (why ? describeWhy(why, language, undefined, { roles }) : null);
       return {
         ...itemOf(row, graph), turn: row.turn, newestVersion,
         tokens: instance.tokens.map((token) => ({ n: token.n, ...placeOf(graph, instance, token), parked: say(token.parked) })),

@@ -19,7 +19,7 @@ export const checkCommand: Command = {
     const { directory, roles } = await cliCompany(values['database'] === true, () => context.env);
     let bad = 0;
     for (const { path, definition } of files) {
-      const problems = proveFlow(definition, nodeKinds, { company: directory, roles: [...roles, ...new Set(directory.roleHoldings.map((row) => row.role))], date: today(), everyone: true, resolves: 1_000_000 });
+      const problems = proveFlow(definition, nodeKinds, { company: directory, roles, date: today(), everyone: true, resolves: 1_000_000 });
       bad += problems.filter((problem) => values['strict'] || problem.severity === 'error').length;
       if (values['json']) context.say(JSON.stringify({ path, problems }));
       else {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { appendNode } from './append-node.js';
 import { insertOnEdge } from './insert-on-edge.js';
 import { newFlow } from '../document/new-flow.js';
+import { suitCompany } from './suit-company.js';
 
 const empty = newFlow(nodeKinds, { key: 'house', name: { zh: '流程', en: 'Flow' }, numberPrefix: 'HO' });
 const between = (from: string, definition = empty): string => definition.edges.find((edge) => edge.from.node === from)?.id ?? '';
@@ -23,5 +24,12 @@ describe('an approval that is put on a flow', () => {
     expect(configOf('approval', before)).toMatchObject({ approvers: [{ by: 'manager', level: 1 }] });
     const loose = appendNode(withMatrix, nodeKinds, { node: 'start', port: 'out' }, 'approval').definition;
     expect(configOf('approval', loose)).not.toHaveProperty('matrix');
+  });
+  it('falls back on whom the company has for that, and on nobody where it has nobody', () => {
+    const edited = insertOnEdge(empty, nodeKinds, between('start'), 'approval');
+    expect(configOf('approval', edited.definition)).not.toHaveProperty('fallback');
+    const suited = suitCompany(edited, nodeKinds, { fallback: [{ by: 'role', role: 'bursar' }] });
+    expect(configOf('approval', suited.definition)).toMatchObject({ approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'bursar' }] });
+    expect(suitCompany(edited, nodeKinds, { fallback: [] }).definition).toEqual(edited.definition);
   });
 });

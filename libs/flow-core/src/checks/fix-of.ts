@@ -1,10 +1,21 @@
-import type { DirectoryData, FlowDefinition, PatchStep, Problem, ProblemFix } from '@vouchflow/flow-model';
+import type { DirectoryData, FlowDefinition, LocalText, PatchStep, Problem, ProblemFix } from '@vouchflow/flow-model';
+import type { CalendarDate } from '@vouchflow/kernel';
+import { describeRule, ruleNames } from '../approvers/describe-rule.js';
+import { usualFallback } from '../approvers/usual-fallback.js';
 
-type Fix = (definition: FlowDefinition, problem: Problem, directory: DirectoryData | undefined) => ProblemFix | undefined;
+type Fix = (definition: FlowDefinition, problem: Problem, company: FixCompany | undefined) => ProblemFix | undefined;
+
+/** The company that a flow is drawn for, as it is on a day. */
+export interface FixCompany {
+  directory: DirectoryData;
+  date: CalendarDate;
+  /** Names of its roles. */
+  roles: readonly { code: string; name: LocalText }[];
+}
 
 /** What mends a problem in one click, where that is plain; most problems need a person's decision and have none. */
-export function fixOf(definition: FlowDefinition, problem: Problem, directory?: DirectoryData): ProblemFix | undefined {
-  return problem.fix ?? fixes[problem.code]?.(definition, problem, directory);
+export function fixOf(definition: FlowDefinition, problem: Problem, company?: FixCompany): ProblemFix | undefined {
+  return problem.fix ?? fixes[problem.code]?.(definition, problem, company);
 }
 
 const dropEdge: Fix = ({ edges }, { path }) => {
@@ -67,11 +78,13 @@ const fixes: Record<string, Fix> = {
     if ((tables[at]?.rows.length ?? 0) < 2) return undefined;
     return { title: { zh: `删除第 ${Number(row) + 1} 行`, en: `Remove row ${Number(row) + 1}` }, patch: [{ op: 'remove', path: `/tables/${at}/rows/${Number(row)}` }] };
   },
-  /** The highest officer of finance stands in, where the company has one. */
-  NO_LAWFUL_APPROVER: ({ nodes }, { path }, directory) => {
+  /** Whom the company has for it stands in. */
+  NO_LAWFUL_APPROVER: ({ nodes }, { path }, company) => {
     const at = nodes.findIndex((node) => path.startsWith(`nodes/${node.id}/`) || asksByTable(nodes, node, path));
     const fallback = (nodes[at]?.config as { fallback?: unknown[] } | undefined)?.fallback;
-    if (at < 0 || (fallback?.length ?? 0) > 0 || !directory?.roleHoldings.some((row) => row.role === 'CFO')) return undefined;
-    return { title: { zh: '无人可审批时由财务总监（CFO）审批', en: 'Ask the CFO where nobody else may approve' }, patch: [{ op: 'add', path: `/nodes/${at}/config/fallback`, value: [{ by: 'role', role: 'CFO' }] }] };
+    const value = company ? usualFallback(company.directory, company.date) : [];
+    if (!company || at < 0 || (fallback?.length ?? 0) > 0 || !value[0]) return undefined;
+    const { zh, en } = describeRule(value[0], ruleNames(company.directory, company.roles));
+    return { title: { zh: `无人可审批时由${zh}审批`, en: `Ask ${en} where nobody else may approve` }, patch: [{ op: 'add', path: `/nodes/${at}/config/fallback`, value }] };
   },
 };

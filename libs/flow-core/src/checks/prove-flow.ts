@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { DirectoryData, FlowDefinition, Problem, UncoveredLine } from '@vouchflow/flow-model';
+import type { DirectoryData, FlowDefinition, LocalText, Problem, UncoveredLine } from '@vouchflow/flow-model';
 import { companyOnDay } from '../directory/company-on-day.js';
 import { compileRead } from '../graph/compile.js';
 import type { NodeKinds } from '../kind/node-kind.js';
@@ -9,15 +9,15 @@ import { checkDebts } from './check-debts.js';
 import { checkNeeds } from './check-needs.js';
 import { checkOnce } from './check-once.js';
 import { checkReferences } from './check-references.js';
-import { fixOf } from './fix-of.js';
+import { fixOf, type FixCompany } from './fix-of.js';
 import { placeOf } from './place-of.js';
 import { readDefinition } from './read-definition.js';
 
 export interface ProveOptions {
   /** The company whose people are asked. Without it names and people are not checked, and tables only as `grades` says. */
   company?: DirectoryData;
-  /** Codes of all roles, where known: some may be held by nobody. */
-  roles?: readonly string[];
+  /** All roles, where known: some may be held by nobody. */
+  roles?: readonly { code: string; name: LocalText }[];
   /** The day of the company's tree of departments, for which it is asked who may approve; needed with `company`. */
   date?: CalendarDate;
   /** Without a company: its grades, its departments standing under none. */
@@ -42,12 +42,12 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   const { company, date } = options;
   const { graph, problems } = compileRead(read.value, kinds, company && date !== undefined ? companyOnDay(company, date) : options.grades && { grades: options.grades, departments: {} });
   const found = [...problems];
-  if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles } : {}) }));
+  if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles.map(({ code }) => code) } : {}) }));
   if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph), ...checkCoverage(graph, options.uncovered ?? []));
   if (graph && company && date !== undefined) {
     found.push(...checkApprovers(graph, { directory: company, date, ...(options.everyone ? { everyone: true } : {}), ...(options.resolves === undefined ? {} : { resolves: options.resolves }) }));
   }
-  return distinct(found).map((problem) => complete(problem, read.value, company));
+  return distinct(found).map((problem) => complete(problem, read.value, company && date !== undefined ? { directory: company, date, roles: options.roles ?? [] } : undefined));
 }
 
 /** Two nodes that ask by one table have the same to say of it. */
@@ -59,7 +59,7 @@ function distinct(problems: readonly Problem[]): Problem[] {
   });
 }
 
-function complete(problem: Problem, definition: FlowDefinition, company: DirectoryData | undefined): Problem {
+function complete(problem: Problem, definition: FlowDefinition, company: FixCompany | undefined): Problem {
   const place = placeOf(problem.path);
   const fix = fixOf(definition, problem, company);
   return { ...problem, ...(place ? { place } : {}), ...(fix ? { fix } : {}) };

@@ -26,6 +26,7 @@ function headChanges(from: FlowDefinition, to: FlowDefinition): FlowChange[] {
   if (!same(from.name, to.name)) add('name', both(`流程改名：“${from.name.zh}”→“${to.name.zh}”`, `The flow is called “${to.name.en}” instead of “${from.name.en}”`));
   if (from.numberPrefix !== to.numberPrefix) add('numberPrefix', both(`单据编号前缀由 ${from.numberPrefix} 改为 ${to.numberPrefix}`, `Numbers begin with ${to.numberPrefix} instead of ${from.numberPrefix}`));
   if ((from.startedBy ?? 'claim') !== (to.startedBy ?? 'claim')) add('startedBy', to.startedBy === 'schedule' ? both('改为由定时任务发起', 'Only a schedule starts it now') : both('改为由员工提交发起', 'People start it now'));
+  if ((from.everyday ?? false) !== (to.everyday ?? false)) add('everyday', to.everyday ? both('新建单据时首先提供此流程', 'It is the first that people are offered') : both('新建单据时不再首先提供此流程', 'It is not the first that people are offered any more'));
   if (!same(from.form, to.form)) changes.push({ what: 'form', change: 'changed', path: 'form', text: both('表单的排列改了', 'The form is laid out differently') });
   return changes;
 }

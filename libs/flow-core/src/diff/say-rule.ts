@@ -1,5 +1,5 @@
 import { approverRule, shippedRoles, type ApproverRule, type LocalText } from '@vouchflow/flow-model';
-import { both } from '../why/words.js';
+import { both, sayProjectType } from '../why/words.js';
 
 /** Whom a rule asks, in the words of an authorisation table: `部门负责人`, `department head`. */
 export function sayRule(rule: ApproverRule): LocalText {
@@ -14,7 +14,7 @@ export function sayRule(rule: ApproverRule): LocalText {
       return both(`${rule.of === 'claimant' ? '申请人' : ''}${where.zh}部门负责人`, `${rule.of === 'claimant' ? 'claimant’s ' : ''}department head${where.en}`);
     }
     case 'cost-center-owner': return both('成本中心负责人', 'cost-centre owner');
-    case 'project-owner': return rule.type === undefined ? both('项目负责人', 'project owner') : both(`${rule.type} 项目负责人`, `${rule.type} project owner`);
+    case 'project-owner': return rule.type === undefined ? both('项目负责人', 'project owner') : both(`${sayProjectType(rule.type).zh}项目负责人`, `${sayProjectType(rule.type).en} project owner`);
     case 'role': return both(shippedRoles.find((role) => role.code === rule.role)?.name.zh ?? rule.role, rule.role);
     case 'person': return both(rule.person, rule.person);
     case 'group': return both(`人员组 ${rule.group}${rule.each ? '（每人）' : ''}`, `group ${rule.group}${rule.each ? ' (each)' : ''}`);

@@ -2,7 +2,7 @@ import type { FlowDefinition } from '@vouchflow/flow-model';
 
 /** Members in the order in which people read a flow; others follow by the alphabet. */
 const order = [
-  'schemaVersion', 'key', 'id', 'name', 'expression', 'kind', 'kindVersion', 'title', 'label', 'fact', 'by', 'zh', 'en', 'type', 'numberPrefix', 'startedBy', 'required', 'material', 'positive', 'minItems', 'maxItems', 'maxLength',
+  'schemaVersion', 'key', 'id', 'name', 'expression', 'kind', 'kindVersion', 'title', 'label', 'fact', 'by', 'zh', 'en', 'type', 'numberPrefix', 'startedBy', 'everyday', 'required', 'material', 'positive', 'minItems', 'maxItems', 'maxLength',
   'choices', 'value', 'fields', 'as', 'list', 'width', 'hint', 'over', 'facts', 'form', 'tables', 'hitPolicy', 'inputs', 'outputs', 'rows', 'when', 'then', 'nodes', 'config', 'edges', 'node', 'port', 'from', 'to', 'layout', 'x', 'y', 'notes',
 ];
 const rank = new Map(order.map((name, n) => [name, n]));

@@ -110,6 +110,12 @@ export interface AskedRule {
   path: string;
 }
 
+/** What a newly drawn node may know of the company. */
+export interface FreshCompany {
+  /** Whom it asks in the last place. */
+  fallback: readonly ApproverRule[];
+}
+
 /** What the prover's questions to a kind may look at. */
 export interface ProveEnvironment {
   node: string;
@@ -134,9 +140,9 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
   /**
    * What a newly drawn one starts with; it may lack what only the admin can say. A `table` is made with it and belongs to it; `at`
-   * says what suits the place where it was put better, if anything does. Absent: `{}`.
+   * says what suits the place where it was put better, if anything does, `of` what suits the company. Absent: `{}`.
    */
-  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'>; at?: (environment: ProveEnvironment) => unknown };
+  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'>; at?: (environment: ProveEnvironment) => unknown; of?: (company: FreshCompany) => Record<string, unknown> };
   /** Keys of the config that hold the id of another node, or of a table. */
   refers?: { nodes?: readonly string[]; tables?: readonly string[] };
   /** Stage shown while a token is here. */

@@ -13,7 +13,7 @@ export const barred: Record<string, LocalText> = {
 };
 
 /** Whose place it is by the rule alone: `申请人的直接上级`. */
-const placeOf: Record<string, (values: Values) => LocalText> = {
+const placeOf: Record<string, (values: Values, wording: Wording) => LocalText> = {
   manager: ({ level, limit, upToLimit, total }) => {
     const { zh, en } = level === undefined || level === 1 ? both('申请人的直接上级', 'the claimant’s manager') : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`);
     if (!upToLimit) return both(zh, en);
@@ -22,7 +22,10 @@ const placeOf: Record<string, (values: Values) => LocalText> = {
   'department-head': ({ of, department }) =>
     of === 'claimant' ? both(`申请人所在部门 ${said(department)} 的负责人`, `head of the claimant’s department ${said(department)}`) : both(`承担部门 ${said(department)} 的负责人`, `head of department ${said(department)}`),
   'project-owner': ({ project }) => both(`项目 ${said(project)} 的负责人`, `owner of project ${said(project)}`),
-  role: ({ role }) => both(`${sayRole(role).zh}（角色）`, `${sayRole(role).en} by role`),
+  role: ({ role }, wording) => {
+    const { zh, en } = sayRole(role, wording);
+    return both(`${zh}（角色）`, `holder of the role ${en}`);
+  },
   person: () => both('流程指定的人', 'the person named in the flow'),
   'cost-center-owner': ({ costCenter }) => both(`成本中心 ${said(costCenter)} 的负责人`, `owner of cost centre ${said(costCenter)}`),
   'budget-owner': ({ budget }) => both(`预算 ${said(budget)} 的负责人`, `owner of budget ${said(budget)}`),
@@ -35,7 +38,7 @@ export const approverKinds = Object.keys(placeOf);
 
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '-');
 const byHand = both('人工指定的人', 'whoever was put there by hand');
-const place = (by: unknown, values: Values): LocalText => placeOf[said(by)]?.(values) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
+const place = (by: unknown, values: Values, wording: Wording): LocalText => placeOf[said(by)]?.(values, wording) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
 
 /** Why these people are asked, or why nobody could be: `approver.*`. */
 export function describeApprover(why: Why, wording: Wording): LocalText | undefined {
@@ -59,21 +62,21 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
   }
   if (by === 'hand') return askedByHand(values, wording);
   if (by === 'nobody') {
-    const { zh, en } = place(values['by'], values);
+    const { zh, en } = place(values['by'], values, wording);
     return both(`找不到${zh}，后备审批人也没有。`, `There is no ${without(en)}, and nobody to fall back on.`);
   }
   if (by === 'fallback') {
     const insteadOf = (values['insteadOf'] ?? {}) as Values;
-    const [empty, stand] = [place(insteadOf['by'], insteadOf), place(values['by'], values)];
+    const [empty, stand] = [place(insteadOf['by'], insteadOf, wording), place(values['by'], values, wording)];
     return both(`没有可用的${empty.zh}，按后备规则由${stand.zh}代替。`, `Asked as ${stand.en}: the place of ${empty.en} is empty.`);
   }
   if (by === 'for-claimant') {
     const insteadOf = (values['insteadOf'] ?? {}) as Values;
-    const [own, stand] = [place(insteadOf['by'], insteadOf), place(values['by'], values)];
+    const [own, stand] = [place(insteadOf['by'], insteadOf, wording), place(values['by'], values, wording)];
     return both(`${own.zh}是申请人本人，改由${stand.zh}审批。`, `Asked as ${stand.en}: the place of ${own.en} is the claimant’s own.`);
   }
   if (!placeOf[by]) return undefined;
-  const { zh, en } = place(by, values);
+  const { zh, en } = place(by, values, wording);
   const instead = values['insteadOf'];
   if (instead === undefined) return both(`因为是${zh}。`, `Asked as ${en}.`);
   const because = barred[said(values['because'])] ?? both('不能审批', 'who may not decide');

@@ -94,6 +94,12 @@ describe('a proof as a sentence', () => {
 describe('why a person is asked', () => {
   const people = ['manager@demo.test'];
 
+  it('calls a role what the company calls it; a shipped one that nobody renamed by its own name, any other by its code', () => {
+    const why = { code: 'approver.role', values: { people, role: 'treasury' } };
+    expect(describeWhy(why, 'zh', names, { roles: (code) => (code === 'treasury' ? { zh: '司库', en: 'Treasurer' } : undefined) })).toBe('因为是司库（角色）。');
+    expect(describeWhy(why, 'en', names)).toBe('Asked as holder of the role treasury.');
+  });
+
   it('has words for every kind of rule', () => expect([...approverKinds].sort()).toEqual(approverRule.options.map((option) => option.shape.by.value).sort()));
 
   it.each([
@@ -104,7 +110,7 @@ describe('why a person is asked', () => {
     [{ code: 'approver.manager', values: { people, level: 2 } }, '因为是申请人的第 2 级上级。', 'Asked as the claimant’s manager, level 2.'],
     [{ code: 'approver.department-head', values: { people, of: 'claim', department: 'RD' } }, '因为是承担部门 RD 的负责人。', 'Asked as head of department RD.'],
     [{ code: 'approver.project-owner', values: { people, project: 'PRJ-RD-01' } }, '因为是项目 PRJ-RD-01 的负责人。', 'Asked as owner of project PRJ-RD-01.'],
-    [{ code: 'approver.role', values: { people, role: 'finance' } }, '因为是财务（角色）。', 'Asked as finance by role.'],
+    [{ code: 'approver.role', values: { people, role: 'finance' } }, '因为是财务（角色）。', 'Asked as holder of the role Finance.'],
     [
       { code: 'approver.manager', values: { people, level: 1, upToLimit: true, total: cny(80_000), limit: cny(500_000) } },
       '因为是申请人的直接上级（审批额度 5,000.00 CNY）。', 'Asked as the claimant’s manager (authorised up to 5,000.00 CNY).',
@@ -130,9 +136,9 @@ describe('why a person is asked', () => {
     ],
     [
       { code: 'approver.fallback', values: { people, role: 'CFO', by: 'role', insteadOf: { by: 'manager', level: 1 } } },
-      '没有可用的申请人的直接上级，按后备规则由财务总监（角色）代替。', 'Asked as CFO by role: the place of the claimant’s manager is empty.',
+      '没有可用的申请人的直接上级，按后备规则由财务总监（角色）代替。', 'Asked as holder of the role CFO: the place of the claimant’s manager is empty.',
     ],
-    [{ code: 'approver.nobody', values: { by: 'role', role: 'cashier' } }, '找不到出纳（角色），后备审批人也没有。', 'There is no cashier by role, and nobody to fall back on.'],
+    [{ code: 'approver.nobody', values: { by: 'role', role: 'cashier' } }, '找不到出纳（角色），后备审批人也没有。', 'There is no holder of the role Cashier, and nobody to fall back on.'],
   ] satisfies [Why, string, string][])('%#', (why, zh, en) => {
     expect(describeWhy(why, 'zh', names)).toBe(zh);
     expect(describeWhy(why, 'en', names)).toBe(en);

@@ -1,11 +1,13 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import type { DecisionTable, FactField, LocalText } from '@vouchflow/flow-model';
+import { shippedProjectTypes, shippedRoles, type DecisionTable, type FactField, type LocalText } from '@vouchflow/flow-model';
 import type { FactChange } from './fact-changes.js';
 
 /** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */
 export interface Wording {
   /** Name of a person in the asked language. */
   names?: (email: string) => string;
+  /** Name of a role of the company; undefined: it has none of that code. */
+  roles?: (code: string) => LocalText | undefined;
   /** The flow's tables: a matrix row is then told by its cells. */
   tables?: readonly DecisionTable[];
   /** Title of a node in the asked language. */
@@ -36,9 +38,8 @@ export function groupDigits(text: string): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
-/** Types of projects that ship; a company's own stand as they are. */
-const projectTypes: Record<string, LocalText> = { research: both('科研', 'research'), customer: both('客户', 'customer') };
-export const sayProjectType = (code: string): LocalText => projectTypes[code] ?? both(code, code);
+/** A type of project that ships by its name; a company's own stand as it wrote them. */
+export const sayProjectType = (code: string): LocalText => shippedProjectTypes.find((type) => type.code === code)?.name ?? both(code, code);
 
 /** Any value of a proof, for people. */
 export function sayValue(value: unknown): string {
@@ -69,11 +70,8 @@ export function sayInstant(at: unknown, { zone = 'UTC' }: Wording): string {
   return format.format(new Date(at)) + (zone === 'UTC' ? ' UTC' : '');
 }
 
-const roles: Record<string, LocalText> = {
-  finance: both('财务', 'finance'),
-  accountant: both('会计', 'accountant'),
-  cashier: both('出纳', 'cashier'),
-  CFO: both('财务总监', 'CFO'),
-};
-/** A role of the company by its own word where it is one that ships, else by its code. */
-export const sayRole = (role: unknown): LocalText => (typeof role === 'string' ? (roles[role] ?? both(role, role)) : both('-', '-'));
+/** A role by the name that the company has for it; where nobody says, a shipped one by its own and any other by its code. */
+export function sayRole(role: unknown, { roles }: Wording): LocalText {
+  if (typeof role !== 'string') return both('-', '-');
+  return roles?.(role) ?? shippedRoles.find(({ code }) => code === role)?.name ?? both(role, role);
+}

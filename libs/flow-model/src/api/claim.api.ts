@@ -64,6 +64,8 @@ export interface ClaimView {
   suspended: Suspended | null;
   /** What the signed-in person may do now: `submit`, `edit`, `withdraw`, `resubmit`. */
   acts: string[];
+  /** What his withdrawal would be: done at once; or, posted, a request to reverse the voucher or to pay the money back. null: he may not withdraw. */
+  withdrawal: 'at-once' | 'reversal' | 'repayment' | null;
 }
 
 /** What would come of a claim if it were submitted now. Nothing of it is kept or held. */

@@ -10,7 +10,8 @@ export interface CompanySnapshot {
   /** Today in the zone of who asks. */
   today: CalendarDate;
   directory: DirectoryData;
-  roles: { code: string; name: LocalText }[];
+  /** `settles`: whoever holds it may settle postings and reverse vouchers. */
+  roles: { code: string; name: LocalText; settles?: boolean }[];
   rules: AccountingRules;
   /** Without their money where the asker may not see it: a line is then taken to fit. */
   budgets: (BudgetKey & Partial<BudgetRow>)[];

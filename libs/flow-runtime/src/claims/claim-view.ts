@@ -3,6 +3,7 @@ import { nodeTitle, refuseAct, type FlowGraph, type FlowInstance } from '@vouchf
 import { derivedId, formatMinor, localDate, moneyText, type Instant } from '@vouchflow/kernel';
 import { renderFacts, type ClaimStatus, type ClaimView } from '@vouchflow/flow-model';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
+import { permittedPeople } from '../permitted-people.js';
 import type { Views } from '../views.js';
 
 export type ClaimVoucher = ClaimView['vouchers'][number];
@@ -12,9 +13,6 @@ export interface LinkedStatus {
   id: string;
   status: ClaimStatus;
 }
-
-/** Who mends what is parked. */
-const menders = ['accountant', 'finance'];
 
 /** A claim as the API shows it to `viewer`. */
 export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers: ClaimVoucher[]; linked?: readonly LinkedStatus[]; views: Views; viewer: string; at: Instant }): ClaimView {
@@ -33,7 +31,7 @@ export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers:
     cuts: (instance?.cuts ?? []).map(({ from, to, ...cut }) => ({ ...cut, from: moneyText(from), to: moneyText(to) })),
     createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
     suspended: suspendedOf(instance),
-    acts: viewer === row.claimant ? actsOf(row, instance, graph, input.linked ?? []) : [],
+    ...(viewer === row.claimant ? actsOf(row, instance, graph, input.linked ?? []) : { acts: [], withdrawal: null }),
   };
 }
 
@@ -51,7 +49,8 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
   const parked = [...instance.tokens.filter((token) => token.parked), ...instance.effects.filter((effect) => effect.parked)];
   if (parked.length > 0) {
     const today = localDate(at, instance.context.zone);
-    const people = [...new Set(menders.flatMap((role) => views.directory.holders(role, instance.context.legalEntity, today)))];
+    // Who mends what is parked.
+    const people = permittedPeople(views, instance.context.legalEntity, today, 'postings.settle');
     for (const { node, since } of parked) waiting.push({ taskId: null, people, node, nodeTitle: titleOf(node), since, dueAt: null });
   }
   if (instance.returned) {
@@ -60,12 +59,16 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
   return waiting;
 }
 
-function actsOf(row: InstanceRow, instance: FlowInstance | undefined, graph: FlowGraph, linked: readonly LinkedStatus[]): string[] {
-  if (!instance) return row.status === 'draft' ? ['edit', 'submit'] : [];
+function actsOf(row: InstanceRow, instance: FlowInstance | undefined, graph: FlowGraph, linked: readonly LinkedStatus[]): Pick<ClaimView, 'acts' | 'withdrawal'> {
+  if (!instance) return { acts: row.status === 'draft' ? ['edit', 'submit'] : [], withdrawal: null };
   const posted = instance.holds.some((hold) => hold.release.kind === 'voucher.reverse');
   const withdraws = !posted && refuseAct(instance, { type: 'Withdraw', at: instance.at, by: instance.claimant }) === undefined;
-  return [...(instance.status === 'returned' ? ['edit', 'resubmit'] : []), ...(withdraws || mayAskBack(instance, graph, linked) ? ['withdraw'] : [])];
+  const withdrawal = withdraws ? 'at-once' : !mayAskBack(instance, graph, linked) ? null : paysAdvance(graph) ? 'repayment' : 'reversal';
+  return { acts: [...(instance.status === 'returned' ? ['edit', 'resubmit'] : []), ...(withdrawal ? ['withdraw'] : [])], withdrawal };
 }
+
+/** The flow pays money in advance, to be set off or paid back: what it books says so, not what it is called. */
+const paysAdvance = (graph: FlowGraph): boolean => [...graph.nodes.values()].some(({ kind, config }) => kind.books?.(config) === 'travel-advance');
 
 /** Posted, it may be asked back, while no request about it is open. */
 function mayAskBack(instance: FlowInstance, graph: FlowGraph, linked: readonly LinkedStatus[]): boolean {

@@ -42,7 +42,7 @@ describe('a timeline', () => {
       'Row 1 of “Approval of expense claims”: Total below 1,000.00, Grade below M3 (here Total 339.00 CNY, Grade P6, Project type none).',
       'RD manager asked to approve. Asked as the claimant’s manager.',
       '[manager] RD manager approved: “fine”',
-      'Accountant asked to approve. Asked as accountant by role.',
+      'Accountant asked to approve. Asked as holder of the role Accountant.',
       '[accountant] Accountant returned it to the claimant: “wrong project”',
       'Budget released',
       'Invoices and advances are free again',

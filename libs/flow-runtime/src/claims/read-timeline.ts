@@ -36,7 +36,9 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
     version = turn.events.find((event) => event.type === 'InstanceMigrated')?.to ?? version;
     const graph = await flows.get(client, started.flow, version);
     const { tables, facts: fields } = graph.definition;
-    const wording: EventWording = { zone, tables, facts: fields, nothingPosted, names: names(turn.at), nodeTitle: (node) => nodeTitle(graph, node)[language] };
+    const wording: EventWording = {
+      zone, tables, facts: fields, nothingPosted, names: names(turn.at), roles: views.roleName, nodeTitle: (node) => nodeTitle(graph, node)[language],
+    };
     const after = factsAfter(turn.events, facts);
     // What a turn that mended the facts, or sent them again, made of them: old and new, by the flow's fields.
     const changes = turn.events.some((event) => tellsChanges.has(event.type)) ? factChanges(fields, facts, after, wording) : undefined;

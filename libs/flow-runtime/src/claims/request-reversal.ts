@@ -10,9 +10,6 @@ import { viewsOf } from '../views.js';
 import { documentNumber, draftRow } from './draft-row.js';
 import { readIntake } from './read-intake.js';
 
-/** The shipped flow that decides about the withdrawal of a posted document. */
-export const reversalFlow = 'reversal-request';
-
 type Start = Extract<Input, { type: 'Start' }>;
 export interface ReversalRequest {
   graph: FlowGraph;
@@ -57,9 +54,10 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
   if (paid) throw new Rejected(reject('DEBT_PAID'));
   if (left !== null && left <= 0) throw new Rejected(reject('ADVANCE_USED'));
 
-  const version = await flows.newestVersion(turn.client, reversalFlow);
-  if (version === null) throw new Rejected(reject('FLOW_UNKNOWN', { zh: `流程 ${reversalFlow} 尚未发布。`, en: `The flow ${reversalFlow} is not published.` }));
-  const graph = await flows.get(turn.client, reversalFlow, version);
+  const found = await flows.withdrawalFlow(turn.client);
+  if (!found) throw new Rejected(reject('FLOW_UNKNOWN', { zh: '没有已发布的撤回申请流程（由撤回发起的流程）。', en: 'No flow that withdrawals start is published.' }));
+  const { flow, version } = found;
+  const graph = await flows.get(turn.client, flow, version);
   const number = documentNumber(graph, turn, n);
   const read = readIntake({ graph, raw: factsOf(row, instance.context.department, left, comment), claimant: by, number, at: turn.at, views: viewsOf(turn.directory) });
   if (!read.ok) throw new Rejected(read.error);
@@ -68,7 +66,7 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
   const id = derivedId(turn.at, row.id, 'reversal', row.turn);
   return {
     graph, row: draftRow(id, graph, version, number, by, intake, turn.at), repayment: left !== null,
-    input: { type: 'Start', id, flow: reversalFlow, version, claimant: by, facts, context, factsHash, materialHash, reversalOf: { id: row.id, number: row.number } },
+    input: { type: 'Start', id, flow, version, claimant: by, facts, context, factsHash, materialHash, reversalOf: { id: row.id, number: row.number } },
   };
 }
 

@@ -9,7 +9,7 @@ const RESOLVES = 400_000;
 
 /** All that is wrong with a definition in this company, warnings included. `raw` may be anything. With `everyone` each active person is tried, not one a class. */
 export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot, options: { date: CalendarDate; everyone?: boolean; uncovered?: readonly UncoveredLine[] }): Problem[] {
-  return proveFlow(raw, nodeKinds, { company: directory, roles: roles.map((role) => role.code), resolves: RESOLVES, ...options });
+  return proveFlow(raw, nodeKinds, { company: directory, roles, resolves: RESOLVES, ...options });
 }
 
 /**

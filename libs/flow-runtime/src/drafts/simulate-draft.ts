@@ -57,10 +57,12 @@ export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried:
   const vouchers = run.vouchers.map((voucher) => showVoucher(voucher, views));
   return {
     path: run.path.map(({ node, edge }) => ({ node, ...(edge === undefined ? {} : { edge }) })),
-    tasks: run.tasks.map(({ node, people, outcome, by, why }) => ({ node, people, outcome: outcome ?? 'open', ...(by === undefined ? {} : { by }), why, sentence: describeWhy(why, language, undefined, { tables: definition.tables }) })),
+    tasks: run.tasks.map(({ node, people, outcome, by, why }) => ({
+      node, people, outcome: outcome ?? 'open', ...(by === undefined ? {} : { by }), why, sentence: describeWhy(why, language, undefined, { tables: definition.tables, roles: views.roleName }),
+    })),
     effects: effectsOf(events),
     voucher: vouchers.findLast((voucher) => voucher.status !== 'void') ?? null,
-    vouchers, why: whysOf(run, graph, language), outcome: observed.outcome, refusals: observed.refusals,
+    vouchers, why: whysOf(run, graph, views, language), outcome: observed.outcome, refusals: observed.refusals,
   };
 }
 
@@ -75,11 +77,11 @@ function effectsOf(events: readonly FlowEvent[]): DraftSimulation['effects'] {
   return [...effects.values()];
 }
 
-function whysOf({ turns }: SimulationRun, { definition }: FlowGraph, language: Language): SaidWhy[] {
+function whysOf({ turns }: SimulationRun, { definition }: FlowGraph, { roleName: roles }: Views, language: Language): SaidWhy[] {
   return turns.flatMap((turn) => turn.events).flatMap((event): SaidWhy[] => {
     const why = 'why' in event ? event.why : undefined;
     const node = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
-    return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, { tables: definition.tables }) }] : [];
+    return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, { tables: definition.tables, roles }) }] : [];
   });
 }
 

@@ -1,11 +1,11 @@
 import { buildVoucher, firstOpenDate, payVoucher, reverseVoucher, translateVoucher, voucherDate, voucherNumber, type AccountingBooks } from '@vouchflow/finance-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine, VoucherTemplate } from '@vouchflow/flow-model';
+import { rolesWith } from '../permitted-people.js';
 import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
 
 /** The system's own person: makes every voucher whose accounts nobody overrode. */
 const preparedBy = 'Vouchflow';
-const reviewerRoles = ['accountant', 'finance'];
 
 /**
  * Makes the voucher from the claim's facts, or the red one of another. Its number is taken in the turn's last
@@ -107,11 +107,11 @@ function readLine(row: Record<string, unknown>): VoucherLine {
   } as unknown as VoucherLine;
 }
 
-/** The last approver with role accountant or finance; never the system's own person. */
+/** The last approver who may see to vouchers: an accountant, somebody of finance, whatever the company calls them. Never the system's own person. */
 function reviewerOf({ instance, views, turn }: HandlerContext): string | null {
   const today = localDate(turn.at, instance.context.zone);
-  const approvals = instance.decisions.filter((decision) => decision.outcome === 'approve');
-  return approvals.findLast((decision) => views.directory.rolesOf(decision.by, today).some((role) => reviewerRoles.includes(role)))?.by ?? null;
+  const reviewers = rolesWith(views, 'vouchers.repost');
+  return instance.decisions.findLast(({ outcome, by }) => outcome === 'approve' && views.directory.rolesOf(by, today).some((role) => reviewers.includes(role)))?.by ?? null;
 }
 
 function write(context: HandlerContext, id: string, { template, beside }: EffectPayload<'voucher.build'>, draft: VoucherDraft, total: number, entity: LegalEntity): void {

@@ -1,11 +1,12 @@
 import { findOwed, findStuck, recheckPlaces, viewDirectory, type FlowInstance, type LookAhead, type Owed, type Stuck } from '@vouchflow/flow-core';
 import { localDate, type Instant } from '@vouchflow/kernel';
-import type { LocalText, Permission } from '@vouchflow/flow-model';
+import type { LocalText } from '@vouchflow/flow-model';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import type { ClientBase } from 'pg';
 import type { CompiledFlows } from '../compiled-flows.js';
 import { instanceOf, type InstanceRow } from '../instance-row.js';
 import { claimApprovers } from '../effects/claim-approvers.js';
+import { permittedPeople } from '../permitted-people.js';
 import { viewsOf, type Views } from '../views.js';
 
 interface Found {
@@ -31,8 +32,6 @@ export interface Liveness {
   owed: OwedPlace[];
 }
 
-/** Roles with one of these settle what is parked. */
-const settling: readonly Permission[] = ['postings.settle', 'instances.repair'];
 const atATime = 500;
 
 /** Those that are not over, and those that are and whose reversal is not. */
@@ -60,8 +59,8 @@ export async function checkLiveness(client: ClientBase, flows: CompiledFlows, sn
       if (row.status !== 'completed') result.open += 1;
       const today = localDate(at, instance.context.zone);
       const isLive = (email: string): boolean => email !== without && signsIn.has(email) && directory.isActive(email, today);
-      const roles = snapshot.roles.filter((role) => role.permissions.some((name) => (settling as readonly string[]).includes(name)));
-      const settlers = roles.flatMap((role) => directory.holders(role.code, instance.context.legalEntity, today)).filter((email) => email !== row.claimant);
+      // Whoever may settle what is parked.
+      const settlers = permittedPeople(views, instance.context.legalEntity, today, 'postings.settle', 'instances.repair').filter((email) => email !== row.claimant);
       const graph = await flows.get(client, row.flow_key, row.flow_version);
       const found = (node: string): Found => ({
         instanceId: row.id, number: row.number, title: row.title, flow: row.flow_key, status: row.status, claimant: row.claimant, nodeTitle: graph.nodes.get(node)?.title ?? { zh: node, en: node },

@@ -22,7 +22,7 @@ describe('a preview', () => {
     expect(seen.approvals.map(({ people, node, mode, sentence }) => [people, node, mode, sentence])).toEqual([
       [['manager@demo.test'], 'approve', 'sequential', 'Asked as the claimant’s manager.'],
       [['head@demo.test'], 'approve', 'sequential', 'Asked as head of department RD.'],
-      [['accountant@demo.test'], 'approve', 'sequential', 'Asked as accountant by role.'],
+      [['accountant@demo.test'], 'approve', 'sequential', 'Asked as holder of the role Accountant.'],
     ]);
     expect(seen.budget.map(({ label, amount, availableAfter, ok }) => [label, amount.amount, availableAfter.amount, ok]).sort()).toEqual([
       [`RD · entertainment · ${month}`, '300.00', '1700.00', true],

@@ -85,7 +85,7 @@ function toPreview({ path, budget, rows, refusal }: Previewed, start: StartInput
     approvals: path.tasks.map(({ people, node, why }) => {
       const drawn = graph.nodes.get(node);
       const { mode } = (drawn?.config ?? {}) as { mode?: 'all' | 'any' | 'sequential' };
-      const sentence = describeWhy(why, language, names);
+      const sentence = describeWhy(why, language, names, { roles: views.roleName });
       return { people, mode: mode ?? 'sequential', node, nodeTitle: drawn?.title ?? { zh: node, en: node }, why: { ...why, sentence }, sentence };
     }),
     budget: budget.map((one) => {

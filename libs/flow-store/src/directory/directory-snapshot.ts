@@ -1,10 +1,11 @@
-import type { AccountingRules, BudgetKey, DirectoryData } from '@vouchflow/flow-model';
+import type { AccountingRules, BudgetKey, DirectoryData, LocalText } from '@vouchflow/flow-model';
 
 /** What a budget is for, without its amounts: these change with every claim and are read where they are needed. */
 export type SnapshotBudget = BudgetKey;
 
 export interface SnapshotRole {
   code: string;
+  name: LocalText;
   permissions: string[];
 }
 

@@ -39,7 +39,7 @@ const statement = `SELECT
   ${list('fx_rate', `'currency', currency, 'into', into_currency, 'on', valid_on, 'rate', rate, 'source', source`, 'currency, into_currency, valid_on')} AS rates,
   ${list('budget', `'id', id, 'legalEntity', legal_entity, 'department', department, 'category', category, 'project', project, 'periodKind', period_kind, 'period', period, 'control', control, 'span', span, 'toleranceBp', tolerance_bp, 'currency', currency, 'owners', ${owners}`, 'id')} AS budgets,
   (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed' OR erp_status = 'closed') AS "closedPeriods",
-  ${list('role', `'code', code, 'permissions', permissions`, 'code')} AS roles`;
+  ${list('role', `'code', code, ${named}, 'permissions', permissions`, 'code')} AS roles`;
 
 type Row = Omit<DirectoryData, 'version'> & AccountingRules & {
   version: number | string; budgets: SnapshotBudget[]; closedPeriods: string[]; roles: SnapshotRole[];

@@ -22,11 +22,12 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   config: approvalConfig,
   upgrades: {},
   fresh: {
-    config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] },
+    config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }] },
     at: (environment) => {
       const matrix = matrixBefore(environment);
-      return matrix === undefined ? undefined : { mode: 'sequential', matrix, fallback: [{ by: 'role', role: 'CFO' }] };
+      return matrix === undefined ? undefined : { mode: 'sequential', matrix };
     },
+    of: ({ fallback }) => (fallback.length > 0 ? { fallback } : {}),
   },
   refers: { nodes: ['matrix'] },
   // `approved` can be had without asking, where everyone has approved elsewhere; a rejection is always a person's, and a time-out takes its time.

@@ -4,7 +4,8 @@ import { z } from 'zod';
 
 const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/).transform((text) => new Date(text).toISOString());
 const date = z.string().refine(isCalendarDate);
-const amount = z.string().regex(/^-?\d+\.\d{2}$/);
+/** In major units, with as many digits as its currency has. */
+const amount = z.string().regex(/^-?\d+(\.\d{1,3})?$/);
 
 const byHand = { reason: z.string(), confirmedBy: z.string().optional(), at: instant.optional() };
 

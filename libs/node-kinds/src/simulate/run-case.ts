@@ -39,7 +39,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
     ...company,
     takenInvoices: story.given?.takenInvoices ?? company.takenInvoices ?? [],
     closedPeriods: story.given?.closedPeriods ? new Set(story.given.closedPeriods) : (company.closedPeriods ?? new Set()),
-    advances: story.given?.advances?.map(({ id, person, open }) => ({ id, person, open: minorOf(open) })) ?? company.advances ?? [],
+    advances: story.given?.advances?.map(({ id, person, open }) => ({ id, person, open: minorOf(open, currencyOf(story, company)) })) ?? company.advances ?? [],
     erp: (_voucher, nth) => answerOf(story.posts[nth - 1] ?? 'confirm', nth, story.at),
   });
   const begun = intake(story.facts, story.at, 0);
@@ -128,7 +128,8 @@ function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenT
       return { type: 'RetryEffect', effect: instance.effects.find((effect) => effect.parked)?.n ?? 0, by: next.by, ...(next.reason === undefined ? {} : { reason: next.reason }) };
     case 'reverse': {
       const posted = vouchers.findLast((voucher) => voucher.reverses === undefined && voucher.beside === undefined && voucher.settles === undefined && voucher.status !== 'void');
-      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: instance.flow, beside: vouchers.filter((voucher) => voucher.beside === posted?.id && voucher.status === 'posted').map(({ id }) => id), ...(next.date === undefined ? {} : { date: next.date }) };
+      const beside = vouchers.filter((voucher) => voucher.beside === posted?.id && voucher.status === 'posted').map(({ id }) => id);
+      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: posted?.template ?? '', beside, ...(next.date === undefined ? {} : { date: next.date }) };
     }
   }
 }
@@ -139,7 +140,7 @@ type LinesInput = NonNullable<Extract<Choice, { type: 'DecideTask' }>['lines']>;
 /** Lines sent back leave the story: the linked claim is a story of its own. */
 function lineChange(graph: FlowGraph, { instance, at }: SimulationState, views: CaseCompany, lines: readonly CaseLineDecision[]): LinesInput {
   const { facts, context } = instance;
-  const decisions = lines.map(({ amount, ...line }) => ({ ...line, ...(amount === undefined ? {} : { amount: { minor: minorOf(amount), currency: context.currency } }) }));
+  const decisions = lines.map(({ amount, ...line }) => ({ ...line, ...(amount === undefined ? {} : { amount: { minor: minorOf(amount, context.currency), currency: context.currency } }) }));
   const changed = changeLines({ graph, facts, context, decisions, at, views });
   return changed.ok ? ok({ ...changed.value.change, ...(changed.value.sentBack ? { linked: { id: 'linked', number: 'linked' } } : {}) }) : changed;
 }
@@ -178,8 +179,15 @@ function observe(graph: FlowGraph, run: SimulationRun | undefined, world: Simula
 /** A budget that was taken from and given back is worth showing: at zero. */
 const touched = (run: SimulationRun | undefined, id: string): boolean => run?.outcome !== 'refused' && (run?.budget.some((one) => one.budget === id) ?? false);
 
-function minorOf(amount: string): number {
-  const minor = parseMinor(amount, 'CNY');
+/** Of the claimant's legal entity on the day; an advance of a claimant who has none holds nothing. */
+function currencyOf({ claimant, at }: FlowCase, { directory }: CaseCompany): string {
+  const date = at.slice(0, 10);
+  const entity = directory.legalEntity(directory.person(claimant, date)?.legalEntity ?? '', date);
+  return entity?.currency ?? 'CNY';
+}
+
+function minorOf(amount: string, currency: string): number {
+  const minor = parseMinor(amount, currency);
   if (!minor.ok) throw new Error(`runCase: ${amount} is not an amount`);
   return minor.value;
 }

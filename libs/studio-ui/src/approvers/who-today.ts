@@ -17,4 +17,5 @@ export function whoToday(
 }
 
 /** Why a place is whose it is, as a sentence. */
-export const sayWhy = (why: Place['why'], company: Company, tongue: Tongue): string => describeWhy(why, tongue, (email) => company.names().person(email)[tongue]);
+export const sayWhy = (why: Place['why'], company: Company, tongue: Tongue): string =>
+  describeWhy(why, tongue, (email) => company.names().person(email)[tongue], { roles: (code) => company.names().role(code) });

@@ -66,11 +66,13 @@ function InputDetails({ table, at, definition, company, onTable }: Omit<CellDeta
   const field = fieldOf(input, fields);
   const put = (next: TableInput): void => onTable((now) => putInput(now, at, next));
   const label = input.label ?? { zh: input.expression, en: input.expression };
-  const categories = fields.find((one) => one.list !== undefined && one.list === input.over?.list && one.path === 'category')?.values ?? [];
-  const where = /^category = "([^"]+)"$/.exec(input.over?.where ?? '')?.[1] ?? '';
-  const withWhere = (code: string): TableInput => {
+  // What lines may be told apart by: whatever of them is chosen from a list.
+  const coded = fields.filter((one) => one.list !== undefined && one.list === input.over?.list && one.values !== undefined && one.values.length > 0);
+  const [, by = '', code = ''] = /^([\w.]+) = "([^"]+)"$/.exec(input.over?.where ?? '') ?? [];
+  const sumBy = coded.find((one) => one.path === by);
+  const withWhere = (path: string, value: string | undefined): TableInput => {
     const { where: _dropped, ...over } = input.over ?? { list: '', take: 'sum' as const };
-    return { ...input, over: code ? { ...over, where: `category = "${code}"` } : over };
+    return { ...input, over: value === undefined ? over : { ...over, where: `${path} = "${value}"` } };
   };
   return (
     <div className="vf-mx-details">
@@ -95,8 +97,29 @@ function InputDetails({ table, at, definition, company, onTable }: Omit<CellDeta
             )}
           </Field>
         )}
-        {input.over?.take === 'sum' && categories.length > 0 && (
-          <Field label={w.where}>{({ id }) => <Select id={id} value={where} options={[{ value: '', label: w.whereAll }, ...categories.map((one) => ({ value: one.code, label: local(one.name) }))]} onChange={(code: string) => put(withWhere(code))} />}</Field>
+        {input.over?.take === 'sum' && coded.length > 0 && (
+          <Field label={w.where}>
+            {({ id }) => (
+              <Select
+                id={id} value={sumBy ? by : (input.over?.where ?? '')}
+                options={[
+                  { value: '', label: w.whereAll }, ...(sumBy || !input.over?.where ? [] : [{ value: input.over.where, label: input.over.where }]),
+                  ...coded.map((one) => ({ value: one.path, label: local(one.label) })),
+                ]}
+                onChange={(path: string) => put(withWhere(path, coded.find((one) => one.path === path)?.values?.[0]?.code))}
+              />
+            )}
+          </Field>
+        )}
+        {input.over?.take === 'sum' && sumBy && (
+          <Field label={local(sumBy.label)}>
+            {({ id }) => (
+              <Select
+                id={id} value={code} showSearch={{ optionFilterProp: 'label' }} options={sumBy.values?.map((one) => ({ value: one.code, label: local(one.name) })) ?? []}
+                onChange={(value: string) => put(withWhere(by, value))}
+              />
+            )}
+          </Field>
         )}
         <Field label={w.labelZh}>{({ id }) => <CommitInput id={id} value={label.zh} maxLength={40} onCommit={(zh) => zh.trim() && put({ ...input, label: { ...label, zh: zh.trim() } })} />}</Field>
         <Field label={w.labelEn}>{({ id }) => <CommitInput id={id} value={label.en} maxLength={40} onCommit={(en) => en.trim() && put({ ...input, label: { ...label, en: en.trim() } })} />}</Field>

@@ -1,7 +1,9 @@
+import { usualFallback } from '@vouchflow/flow-core';
 import type { ApproverRule, Deadline, DeadlineStep, WorkingTime } from '@vouchflow/flow-model';
 import { Button, InputNumber, Segmented, Select, Space, Switch } from 'antd';
 import { Plus, Trash2 } from 'lucide-react';
 import { ApproverRuleEditor } from '../approvers/approver-rule-editor.js';
+import { blankRule } from '../approvers/rule-kinds.js';
 import { Field } from '../field/field.js';
 import { useWords } from '../words/use-words.js';
 import { usePanel } from './panel-context.js';
@@ -62,9 +64,13 @@ export function DeadlineSetting({ label, hint, fault, value, onChange }: Deadlin
 function AskedAbove({ label, rules, onChange }: { label: string; rules: ApproverRule[] | undefined; onChange: (rules: ApproverRule[] | undefined) => void }) {
   const w = useWords(panelWords).deadline;
   const { definition, company, sample } = usePanel();
+  const others = (): ApproverRule[] => {
+    const usual = usualFallback(company.snapshot.directory, company.today);
+    return usual.length > 0 ? usual : [blankRule('person', definition, company)];
+  };
   return (
     <>
-      <Segmented block aria-label={label} value={rules ? 'rules' : 'manager'} options={[{ value: 'manager', label: w.manager }, { value: 'rules', label: w.others }]} onChange={(to) => onChange(to === 'manager' ? undefined : [{ by: 'role', role: 'CFO' }])} />
+      <Segmented block aria-label={label} value={rules ? 'rules' : 'manager'} options={[{ value: 'manager', label: w.manager }, { value: 'rules', label: w.others }]} onChange={(to) => onChange(to === 'manager' ? undefined : others())} />
       {rules && <ApproverRuleEditor label={label} rules={rules} definition={definition} company={company} sample={sample} onChange={(next) => onChange(next.length === 0 ? undefined : next)} />}
     </>
   );

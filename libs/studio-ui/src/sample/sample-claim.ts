@@ -1,6 +1,6 @@
 import type { ApproverContext, Scope } from '@vouchflow/flow-core';
 import type { FactField, Facts, FlowDefinition } from '@vouchflow/flow-model';
-import { parseMinor, type Money } from '@vouchflow/kernel';
+import { currencyDigits, formatMinor, parseMinor, type Money } from '@vouchflow/kernel';
 import { inForce, type Company } from '../company/company.js';
 
 /** A claim to try a rule, a condition or a table on: as little of one as decides who is asked. */
@@ -27,15 +27,19 @@ export function firstSample(company: Company): SampleClaim {
   const projects = inForce(snapshot.directory.projects, today);
   const project = (projects.find((one) => view.person(one.owner, today)?.department === claimant?.department) ?? projects[0])?.code;
   const category = inForce(snapshot.directory.categories, today)[0]?.code;
-  return { claimant: claimant?.email ?? '', amount: '8700.00', facts: {}, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) };
+  const currency = (claimant && view.legalEntity(claimant.legalEntity, today)?.currency) ?? usualCurrency(company);
+  return { claimant: claimant?.email ?? '', amount: formatMinor(8700 * 10 ** (currencyDigits[currency] ?? 0), currency), facts: {}, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) };
 }
+
+/** The currency of the company's first legal entity; a company without any claims nothing. */
+const usualCurrency = ({ snapshot }: Company): string => snapshot.directory.legalEntities[0]?.currency ?? 'CNY';
 
 const entityOf = (sample: SampleClaim, { view, today }: Company) => {
   const person = view.person(sample.claimant, today);
   return { person, entity: person && view.legalEntity(person.legalEntity, today) };
 };
 
-export const currencyOf = (sample: SampleClaim, company: Company): string => entityOf(sample, company).entity?.currency ?? 'CNY';
+export const currencyOf = (sample: SampleClaim, company: Company): string => entityOf(sample, company).entity?.currency ?? usualCurrency(company);
 
 function totalOf(sample: SampleClaim, company: Company): Money {
   const currency = currencyOf(sample, company);

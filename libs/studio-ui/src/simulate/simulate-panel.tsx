@@ -4,7 +4,7 @@ import type { CaseAct, CasePost, FlowCase } from '@vouchflow/node-kinds';
 import { Button, Checkbox, Select, Tag } from 'antd';
 import { ChevronDown, ChevronRight, Play, RotateCcw, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { companyOf } from '../company/company.js';
+import { companyOf, type Company } from '../company/company.js';
 import { familyOf, iconOf } from '../node-looks/node-looks.js';
 import { Face } from '../people/face.js';
 import { currencyOf, firstSample, sampleFacts, type SampleClaim } from '../sample/sample-claim.js';
@@ -156,8 +156,8 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
             {status === 'returned' && <Button size="small" type="primary" onClick={() => act({ act: 'resubmit', by: claimant, change: facts })}>{w.resubmit}</Button>}
             {status === 'running' && <Button size="small" type="text" onClick={() => act({ act: 'withdraw', by: claimant })}>{w.withdraw}</Button>}
             {status === 'running' && lastDecider(run) && <Button size="small" type="text" onClick={() => act({ act: 'take-back', by: lastDecider(run) as string })}>{w.takeBack}</Button>}
-            {status === 'parked' && <Button size="small" type="primary" onClick={() => { setPosts([]); act({ act: 'retry', by: financeOf(company.snapshot) ?? claimant }); }}>{w.retry}</Button>}
-            {status === 'completed' && run?.vouchers.some((voucher) => voucher.status === 'posted') && <Button size="small" type="text" onClick={() => act({ act: 'reverse', by: financeOf(company.snapshot) ?? claimant, reason: w.reverseReason })}>{w.reverse}</Button>}
+            {status === 'parked' && <Button size="small" type="primary" onClick={() => { setPosts([]); act({ act: 'retry', by: settlerOf(company, claimant) }); }}>{w.retry}</Button>}
+            {status === 'completed' && run?.vouchers.some((voucher) => voucher.status === 'posted') && <Button size="small" type="text" onClick={() => act({ act: 'reverse', by: settlerOf(company, claimant), reason: w.reverseReason })}>{w.reverse}</Button>}
           </div>
           {run && <MoneyEffects run={run} company={company} />}
           <footer>
@@ -174,7 +174,14 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
 }
 
 const erpOf = (post: CasePost | undefined): 'confirm' | 'no-answer' | 'refuse' => (post === 'no-answer' ? 'no-answer' : typeof post === 'object' ? 'refuse' : 'confirm');
-const financeOf = (snapshot: CompanySnapshot): string | undefined => snapshot.directory.roleHoldings.find((row) => row.role === 'finance')?.person;
+
+/** Somebody who may settle what is parked and reverse a voucher, other than the claimant where there is one; else anybody, since a trial asks no rights. */
+function settlerOf({ snapshot, people }: Company, claimant: string): string {
+  const settling = new Set(snapshot.roles.filter((role) => role.settles).map(({ code }) => code));
+  const holders = snapshot.directory.roleHoldings.filter((row) => settling.has(row.role) && people.some(({ email }) => email === row.person)).map((row) => row.person);
+  return holders.find((email) => email !== claimant) ?? people.find(({ email }) => email !== claimant)?.email ?? claimant;
+}
+
 const lastDecider = (run: { tasks: readonly { outcome?: string; by?: string }[] } | undefined): string | undefined => run?.tasks.findLast((task) => task.outcome === 'approve')?.by;
 
 /** Lets the token walk on from where it was, a step at a time; where the system asks for no motion, at once. */

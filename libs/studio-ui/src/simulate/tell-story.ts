@@ -21,7 +21,9 @@ export function tellStory(run: SimulationRun, definition: FlowDefinition, compan
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
   const names = (email: string): string => company.names().person(email)[tongue];
   return run.turns.flatMap((turn) => turn.events.flatMap((event): StoryLine[] => {
-    const told = describeEvent(event, tongue, { names, zone, hidesBudgets: !seesMoney(company), tables: definition.tables, nodeTitle: (id) => nodes.get(id)?.title[tongue] ?? id });
+    const told = describeEvent(event, tongue, {
+      names, zone, roles: (code) => company.names().role(code), hidesBudgets: !seesMoney(company), tables: definition.tables, nodeTitle: (id) => nodes.get(id)?.title[tongue] ?? id,
+    });
     if (!told) return [];
     const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
     const kind = id === undefined ? undefined : nodes.get(id)?.kind;

@@ -7,7 +7,7 @@ export default {
   note: 'Note', noteHint: 'For people; the engine never reads it', addNote: 'Add a note', insertHere: 'Add a node here', tidy: 'Tidy up', search: 'Find in the flow', searchHint: 'A title, an id, a setting',
   zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Full size', fit: 'Fit all',
   palette: 'Commands', paletteHint: 'Add a node, go to one, or do something', put: 'Add', goTo: 'Go to', do: 'Do',
-  panel: 'Settings', flow: 'The flow', flowHint: 'Choose a node to set it up. Press ? for all keys.', name: { zh: 'Name, Chinese', en: 'Name, English' }, prefix: 'Numbers begin with', prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001', counts: 'Nodes {{nodes}} · edges {{edges}} · tables {{tables}}',
+  panel: 'Settings', flow: 'The flow', flowHint: 'Choose a node to set it up. Press ? for all keys.', name: { zh: 'Name, Chinese', en: 'Name, English' }, prefix: 'Numbers begin with', everyday: 'Offered first when somebody makes a claim', prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001', counts: 'Nodes {{nodes}} · edges {{edges}} · tables {{tables}}',
   edge: 'Edge', edgeFrom: '{{from}} ({{port}}) → {{to}}', several: '{{count}} chosen',
   connecting: { from: 'From which step', fromHint: 'The step that the edge leaves', port: '{{name}}: by which exit', portHint: 'The exit that the edge leaves by', to: 'Leads to', toHint: 'From {{name}} to: a title or an id', refused: 'Cannot be', leadsTo: 'to {{name}}', open: 'open', lead: 'Lead elsewhere…', remove: 'Delete the edge', existing: 'To a step that is there…' },
   dock: { label: 'Checks, cases, versions', problems: 'Problems', cases: 'Cases', versions: 'Versions', fold: 'Fold', unfold: 'Open' },

@@ -6,5 +6,5 @@ export default {
   linesCount_one: '{{count}} line', linesCount_other: '{{count}} lines', lines: 'Lines', total: 'Total', save: 'Save draft', submit: 'Submit', resubmit: 'Resubmit', faultCount_one: '{{count}} thing to mend', faultCount_other: '{{count}} things to mend',
   path: 'Who will be asked', pathCount_one: '{{count}} person', pathCount_other: '{{count}} people', pathEmpty: 'Fill in the lines to see who will be asked, and why.', pathNobody: 'Nobody needs to approve this.',
   budget: 'Budget', budgetOk: 'All have room', budgetShort: 'Short', after: 'After you submit',
-  submitted: '{{number}} submitted', saved: '{{number}} saved as a draft', kept: 'Restored what you typed on {{at}} and had not saved.', discard: 'Discard and start anew',
+  submitted: '{{number}} submitted', saved: '{{number}} saved as a draft', noFlow: 'There is no flow to start yet', noFlowText: 'An administrator draws one, and somebody else publishes it.', kept: 'Restored what you typed on {{at}} and had not saved.', discard: 'Discard and start anew',
 };

@@ -7,7 +7,7 @@ export default {
   note: '便签', noteHint: '写给人看，引擎不读', addNote: '添加便签', insertHere: '在此添加节点', tidy: '自动排列', search: '在流程中查找', searchHint: '标题、编号或设置',
   zoomIn: '放大', zoomOut: '缩小', zoomReset: '原始大小', fit: '适合窗口',
   palette: '命令', paletteHint: '添加节点、跳到节点或执行操作', put: '添加', goTo: '跳到', do: '操作',
-  panel: '设置', flow: '流程', flowHint: '选中节点即可设置。按 ? 查看全部快捷键。', name: { zh: '中文名称', en: '英文名称' }, prefix: '单号前缀', prefixHint: '二至六个大写字母：{{prefix}}-2026-000001', counts: '{{nodes}} 个节点 · {{edges}} 条连线 · {{tables}} 张矩阵',
+  panel: '设置', flow: '流程', flowHint: '选中节点即可设置。按 ? 查看全部快捷键。', name: { zh: '中文名称', en: '英文名称' }, prefix: '单号前缀', everyday: '新建单据时首先提供', prefixHint: '二至六个大写字母：{{prefix}}-2026-000001', counts: '{{nodes}} 个节点 · {{edges}} 条连线 · {{tables}} 张矩阵',
   edge: '连线', edgeFrom: '{{from}}（{{port}}）→ {{to}}', several: '已选 {{count}} 个',
   connecting: { from: '从哪个节点', fromHint: '连线从哪个节点出发', port: '{{name}}：从哪个出口', portHint: '连线从哪个出口出发', to: '连到', toHint: '从“{{name}}”连到：标题或编号', refused: '不能连到', leadsTo: '连到 {{name}}', open: '未连', lead: '改连到…', remove: '删除连线', existing: '连到已有节点…' },
   dock: { label: '检查、用例与版本', problems: '问题', cases: '用例', versions: '历史', fold: '收起', unfold: '展开' },

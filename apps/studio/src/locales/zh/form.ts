@@ -6,5 +6,5 @@ export default {
   linesCount: '{{count}} 行', lines: '明细', total: '合计', save: '保存草稿', submit: '提交', resubmit: '重新提交', faultCount: '{{count}} 处要改',
   path: '提交后会请谁', pathCount: '{{count}} 人', pathEmpty: '填好明细后，这里显示会请谁审批以及原因。', pathNobody: '不需要审批。',
   budget: '预算', budgetOk: '都够', budgetShort: '有不足', after: '提交之后',
-  submitted: '{{number}} 已提交', saved: '{{number}} 已存草稿', kept: '已恢复 {{at}} 没有保存的内容。', discard: '不要了，重新填',
+  submitted: '{{number}} 已提交', saved: '{{number}} 已存草稿', noFlow: '还没有可发起的流程', noFlowText: '请管理员设计流程，并由另一人发布。', kept: '已恢复 {{at}} 没有保存的内容。', discard: '不要了，重新填',
 };

@@ -10,6 +10,7 @@ import { useMe } from '../../api/session.js';
 import type { ClaimFacts, Me } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
+import { Empty } from '../../parts/empty.js';
 import { Page } from '../../parts/page.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
@@ -17,18 +18,24 @@ import { ClaimForm } from './claim-form.js';
 import { firstDraft } from './first-draft.js';
 import { forgetKept, keep, readKept } from './kept-draft.js';
 import { useCurrency } from './use-currency.js';
+import { useFlowsToStart } from '../claims/new-claim-button.js';
 
 export function Component() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const key = params.get('flow') ?? 'expense-claim';
+  const first = useFlowsToStart();
+  const key = params.get('flow') ?? first.flows[0]?.key;
   const flow = useFlow(key);
   const me = useMe();
   const local = useLocal();
   const name = local(flow.data?.definition.name);
   return (
     <Page title={name ? t('form.newOf', { name }) : t('form.new')} back="/claims" marks={<StatusChip of="claim" status="draft" />}>
-      <QueryView query={flow}>{(data) => (me.data ? <NewClaim key={key} flow={data} me={me.data} /> : null)}</QueryView>
+      {key === undefined ? (
+        <QueryView query={first.query}>{() => <Empty title={t('form.noFlow')} text={t('form.noFlowText')} />}</QueryView>
+      ) : (
+        <QueryView query={flow}>{(data) => (me.data ? <NewClaim key={key} flow={data} me={me.data} /> : null)}</QueryView>
+      )}
     </Page>
   );
 }

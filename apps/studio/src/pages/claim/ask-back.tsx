@@ -13,7 +13,7 @@ export function AskBack({ claim, open, onClose }: { claim: Claim; open: boolean;
   const navigate = useNavigate();
   const keys = useIdempotencyKeys();
   const act = useClaimAct(claim.id);
-  const paid = claim.flow === 'travel-advance';
+  const paid = claim.withdrawal === 'repayment';
 
   const send = (comment: string): void => {
     void act.mutateAsync({ act: 'withdraw', comment, key: keys.for({ comment, factsHash: claim.factsHash }) }).then(

@@ -12,6 +12,7 @@ export interface FlowRow {
   key: string;
   name: LocalText | string;
   startedBy?: 'claim' | 'schedule' | 'withdrawal';
+  everyday?: boolean;
   version?: number | null;
   publishedVersion?: number | null;
   publishedAt?: string | null;
@@ -19,13 +20,19 @@ export interface FlowRow {
 
 export const useFlows = (): UseQueryResult<FlowRow[], ApiFault> => useQuery({ queryKey: ['list', '/flows'], queryFn: () => readAll<FlowRow>('/flows'), staleTime: 60_000, retry: false });
 
-/** Starts an expense claim; the other flows that people start stand behind the arrow. */
+/** Flows that people start, the everyday one first. */
+export function useFlowsToStart(): { query: ReturnType<typeof useFlows>; flows: FlowRow[] } {
+  const query = useFlows();
+  const started = (query.data ?? []).filter((flow) => (flow.startedBy ?? 'claim') === 'claim' && flow.version !== null);
+  return { flows: [...started.filter((flow) => flow.everyday), ...started.filter((flow) => !flow.everyday)], query };
+}
+
+/** Starts a claim of the everyday kind; the other flows that people start stand behind the arrow. */
 export function NewClaimButton() {
   const { t } = useTranslation();
   const local = useLocal();
   const navigate = useNavigate();
-  const flows = useFlows();
-  const others = (flows.data ?? []).filter((flow) => flow.key !== 'expense-claim' && (flow.startedBy ?? 'claim') === 'claim');
+  const others = useFlowsToStart().flows.slice(1);
   return (
     <span className="vf-row" style={{ gap: 8 }}>
       <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => void navigate('/claims/new')}>

@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useQuery } from '@tanstack/react-query';
+import { usualFallback } from '@vouchflow/flow-core';
 import type { CompanySnapshot } from '@vouchflow/flow-model';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,7 +27,7 @@ import { readJournal } from './state/journal.js';
 import { keepDraft } from './state/keep-draft.js';
 import { openDraft } from './state/open-draft.js';
 import { useLiveCheck } from './state/use-live-check.js';
-import { DesignerProvider, useDefinition, useDesign } from './state/use-designer.js';
+import { DesignerProvider, useDefinition, useDesign, useDesigner } from './state/use-designer.js';
 import { usePhone } from './state/use-phone.js';
 import './designer.css';
 
@@ -87,6 +88,10 @@ function DesignerPage() {
   const company = useQuery<CompanySnapshot, ApiFault>({ queryKey: ['company-snapshot'], queryFn: () => get<CompanySnapshot>('/directory/snapshot'), staleTime: 60_000 }).data;
   const people = useMemo(() => company && new Set(company.directory.people.map((person) => person.email)), [company]);
   const acts = useActs();
+  const designer = useDesigner();
+  useEffect(() => {
+    if (company) designer.patch({ fallback: usualFallback(company.directory, company.today) });
+  }, [company, designer]);
   const box = useRef<HTMLDivElement>(null);
   useLiveCheck(company);
   useKeys(acts, people, editable);

@@ -36,7 +36,7 @@ export function useCodeOptions(field: FactField): CodeOptions {
   const rows = useList<CodeRow>(path ?? '', Boolean(path));
   const people = usePeople();
   const inPool = usePool(field);
-  const advances = useClaims({ flow: 'travel-advance', status: 'completed', mine: true }, { enabled: field.type === 'claim' });
+  const advances = useClaims({ advance: 'open', mine: true }, { enabled: field.type === 'claim' });
 
   if (field.type === 'choice') return { loading: false, options: field.choices?.map((choice) => ({ value: choice.value, label: local(choice.label) })) };
   if (field.type === 'person') {

@@ -42,6 +42,12 @@ export function FlowSettings({ editable }: { editable: boolean }) {
             </select>
           )}
         </Field>
+        {definition.startedBy === 'claim' && (
+          <label className="vf-row">
+            <input type="checkbox" checked={definition.everyday ?? false} onChange={(event) => designer.edit('everyday', ({ everyday: _was, ...drawn }) => (event.target.checked ? { ...drawn, everyday: true } : drawn))} />
+            {t('designer.everyday')}
+          </label>
+        )}
       </fieldset>
       <p className="vf-meta">{t('designer.counts', { nodes: definition.nodes.length, edges: definition.edges.length, tables: definition.tables.length })}</p>
     </div>

@@ -1,5 +1,5 @@
 import type { BrokenReference, Clash, History, Place, ReadFault } from '@vouchflow/canvas';
-import type { FlowDefinition, FlowEdge, LocalText, Problem } from '@vouchflow/flow-model';
+import type { ApproverRule, FlowDefinition, FlowEdge, LocalText, Problem } from '@vouchflow/flow-model';
 import type { ApiFault } from '../../../api/fault.js';
 
 export type SaveState =
@@ -81,6 +81,8 @@ export interface DesignerState {
   /** Why the edge at the hand may not be drawn. */
   refusal: LocalText | null;
   word: Word | null;
+  /** Whom the company asks in the last place, for new nodes; empty until it is known. */
+  fallback: readonly ApproverRule[];
   /** A node to bring into sight, counted so that the same one can be asked for twice. */
   goTo: { id: string; n: number } | null;
 }

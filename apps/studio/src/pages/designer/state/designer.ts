@@ -30,6 +30,8 @@ export function createDesigner(first: DesignerState) {
     if (made.length > 0) patch({ selection: new Set(made) });
     return made;
   };
+  const putNew = (name: string, change: (definition: FlowDefinition) => canvas.Edited): string[] =>
+    editSelecting(name, (drawn) => canvas.suitCompany(change(drawn), nodeKinds, { fallback: get().fallback }));
   const say = (word: Word | null): void => patch({ word });
   const refuse = (text: LocalText | null | undefined): void => say(text ? { tone: 'parked', text } : null);
   const turn = (by: 'undo' | 'redo'): void =>
@@ -87,9 +89,9 @@ export function createDesigner(first: DesignerState) {
         say({ tone: 'parked', says: 'kindNotHere' });
         return [];
       }
-      if ('edge' in where) return editSelecting('insert', (drawn) => canvas.insertOnEdge(drawn, nodeKinds, where.edge, kind));
-      if ('from' in where) return editSelecting('append', (drawn) => canvas.appendNode(drawn, nodeKinds, where.from, kind, where.at));
-      return editSelecting('add', (drawn) => addAlone(drawn, kind, where.at));
+      if ('edge' in where) return putNew('insert', (drawn) => canvas.insertOnEdge(drawn, nodeKinds, where.edge, kind));
+      if ('from' in where) return putNew('append', (drawn) => canvas.appendNode(drawn, nodeKinds, where.from, kind, where.at));
+      return putNew('add', (drawn) => addAlone(drawn, kind, where.at));
     },
     /** Draws an edge, or says why not. @param moving the edge that is led elsewhere */
     connect: (from: FlowEdge['from'], to: string, moving?: string): boolean => {
