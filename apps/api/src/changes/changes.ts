@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { stableHash } from '@vouchflow/kernel';
+import type { Idempotency } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';
@@ -41,17 +42,35 @@ export class Changes {
     });
   }
 
-  /** One of several changes that a request makes, each in a transaction and with an answer of its own: the request's key is not this one's. */
-  each<Answer>(actor: string, work: (context: ChangeContext) => Promise<Answer>): Promise<Answer> {
-    return this.database.transaction((client) => work({ client, actor, log: (change) => writeLog(client, actor, change) }));
+  /** One of several changes that a request makes, each in a transaction and with an answer of its own, and under a key of its own (`partOf`) where the request has one. */
+  each<Answer>(actor: string, work: (context: ChangeContext) => Promise<Answer>, given?: Idempotency): Promise<Answer> {
+    return this.database.transaction((client) => {
+      const context: ChangeContext = { client, actor, log: (change) => writeLog(client, actor, change) };
+      return given ? once(context, given.key, given.bodyHash, work) : work(context);
+    });
+  }
+
+  /**
+   * Work in many transactions. Its whole answer is kept behind the last; each part stands under a key of its own (`partOf`), so that a
+   * request that broke off halfway goes on where it stopped when it is sent again.
+   */
+  async inParts<Answer>(request: FastifyRequest, work: () => Promise<Answer>): Promise<Answer> {
+    const kept = await this.kept<Answer>(request);
+    if (kept !== undefined) return kept;
+    const answer = await work();
+    return keyOf(request) === undefined ? answer : this.run(request, () => Promise.resolve(answer));
   }
 
   /** What was answered to this Idempotency-Key before, for work that cannot stand in the transaction of `run`. Another body under it is refused. */
-  async kept<Answer>(request: FastifyRequest): Promise<Answer | undefined> {
+  kept<Answer>(request: FastifyRequest): Promise<Answer | undefined> {
     const key = keyOf(request);
-    if (key === undefined) return undefined;
-    const row = await this.database.row<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [request.user?.email, key]);
-    if (row && row.body_hash !== bodyHash(request)) throw new ProblemError('IDEMPOTENCY_MISMATCH');
+    return this.keptUnder(key === undefined ? undefined : { person: request.user?.email ?? '', key, bodyHash: bodyHash(request) });
+  }
+
+  async keptUnder<Answer>(given: Idempotency | undefined): Promise<Answer | undefined> {
+    if (!given) return undefined;
+    const row = await this.database.row<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [given.person, given.key]);
+    if (row && row.body_hash !== given.bodyHash) throw new ProblemError('IDEMPOTENCY_MISMATCH');
     return row?.body;
   }
 }

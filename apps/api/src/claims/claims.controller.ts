@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
-import { actorOf, idempotencyOf } from '../engine/actor-of.js';
+import { actorOf, idempotencyOf, keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
@@ -71,8 +71,7 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Make a claim, as a draft or submitted at once', answer: claimAnswer, errors: ['FLOW_UNKNOWN', ...refusals] })
   create(@CurrentUser() user: SignedInUser, @ZodBody(newClaimBody) body: z.output<typeof newClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    const idempotency = idempotencyOf(request, user);
-    return answered(this.instances.create({ flow: body.flow, raw: body.facts, by: user.email, submit: body.submit, ...(idempotency ? { idempotency } : {}) }));
+    return answered(this.instances.create({ flow: body.flow, raw: body.facts, by: user.email, submit: body.submit, ...keyedBy(request, user) }));
   }
 
   @Patch(':id')

@@ -4,10 +4,12 @@ import { InstanceService, tellHolders } from '@vouchflow/flow-runtime';
 import { uuidV7 } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
+import type { PoolClient } from 'pg';
 import { Authenticator } from '../auth/authenticator.js';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
+import { keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import type { AskBody, EmergencyView } from './emergency.schema.js';
 
@@ -33,10 +35,12 @@ export class EmergencyService {
   constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly changes: Changes, private readonly authenticator: Authenticator) {}
 
   async ask(body: AskBody, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
+    const kept = await this.changes.kept<EmergencyView>(request);
+    if (kept) return kept;
     const task = body.kind === 'decide' ? await this.requireTask(body.taskId, user) : undefined;
     if (body.kind === 'permission' && user.permissions.has(body.permission)) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '本人已有该权限，无需紧急处理。', en: 'You hold this permission already; no emergency is needed.' } });
     const id = uuidV7(Date.now(), randomBytes(10));
-    const kept = await this.changes.run(request, async ({ client, log }) => {
+    return this.changes.run(request, async ({ client, log }) => {
       const what = body.kind === 'decide' ? body.outcome : body.permission;
       await client.query(
         `INSERT INTO emergency (id, kind, instance_id, task_id, what, facts_hash, reason, asked_by, hours) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -44,62 +48,71 @@ export class EmergencyService {
       );
       await log({ what: 'emergency', key: id, after: { asked: body.kind, what, ...(task ? { claim: task.number } : {}) }, reason: body.reason });
       await tellHolders(client, 'emergency.confirm', { except: [user.email, ...(task ? [task.claimant] : [])], code: 'emergency.asked', values: { by: user.name, comment: body.reason }, instanceId: task?.instance_id ?? null });
-      return { id };
+      return this.one(id, client);
     });
-    return this.one(kept.id);
   }
 
   async confirm(id: string, comment: string | undefined, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
-    const row = await this.requireWaiting(id, user);
+    const row = await this.row(id);
+    // Behind the row: where a twin of this call has just confirmed it, its answer is found.
+    if ((await this.changes.kept(request)) !== undefined) return this.one(id);
+    requireWaiting(row, user);
     const done = `UPDATE emergency SET status = 'done', confirmed_by = $2, confirmed_at = clock_timestamp(), until = clock_timestamp() + make_interval(hours => $3) WHERE id = $1 AND status = 'waiting'`;
     if (row.kind === 'decide') {
       const act = { kind: 'decide' as const, task: row.n ?? 0, outcome: row.what as 'approve' | 'reject' | 'return', factsHash: row.facts_hash ?? '' };
       await answered(this.instances.repair(row.instance_id ?? '', { act, by: row.asked_by, confirmedBy: user.email, reason: row.reason }, {
+        ...keyedBy(request, user),
         also: (turn, on) => turn.write(
           { text: `WITH done AS (${done} RETURNING 1) SELECT require_rows((SELECT count(*) FROM done), 1, 'an emergency that waits')`, values: [id, user.email, 0] },
           { text: `INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, 'emergency', $2, $3, $4)`, values: [user.email, id, JSON.stringify({ done: act.outcome, claim: on.number, askedBy: row.asked_by, confirmedBy: user.email }), row.reason] },
         ),
       }));
     }
-    await this.changes.run(request, async ({ client, log }) => {
-      if (row.kind === 'permission') {
+    const tell = (client: PoolClient) => tellHolders(client, 'emergency.read', { except: [user.email], code: 'emergency.done', values: { by: user.name, comment: row.reason }, instanceId: row.instance_id });
+    if (row.kind === 'decide') await this.changes.each(user.email, ({ client }) => tell(client));
+    else {
+      await this.changes.run(request, async ({ client, log }) => {
         const { rowCount } = await client.query(done, [id, user.email, row.hours]);
         if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
         await log({ what: 'emergency', key: id, after: { lent: row.what, to: row.asked_by, hours: row.hours, confirmedBy: user.email, comment }, reason: row.reason });
-      }
-      await tellHolders(client, 'emergency.read', { except: [user.email], code: 'emergency.done', values: { by: user.name, comment: row.reason }, instanceId: row.instance_id });
-    });
+        await tell(client);
+      });
+    }
     this.authenticator.forget();
     return this.one(id);
   }
 
   async refuse(id: string, comment: string | undefined, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
-    await this.requireWaiting(id, user);
-    await this.changes.run(request, async ({ client, log }) => {
+    const row = await this.row(id);
+    const kept = await this.changes.kept<EmergencyView>(request);
+    if (kept) return kept;
+    requireWaiting(row, user);
+    return this.changes.run(request, async ({ client, log }) => {
       const { rowCount } = await client.query(`UPDATE emergency SET status = 'refused', confirmed_by = $2, confirmed_at = clock_timestamp() WHERE id = $1 AND status = 'waiting'`, [id, user.email]);
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'emergency', key: id, after: { refused: true }, reason: comment });
+      return this.one(id, client);
     });
-    return this.one(id);
   }
 
   /** Somebody who had no part in it has read what was done. */
   async acknowledge(id: string, text: string, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
     const found = await this.one(id);
     if (found.askedBy === user.email || found.confirmedBy === user.email) throw new ProblemError('SAME_PERSON');
-    await this.changes.run(request, async ({ client, log }) => {
+    return this.changes.run(request, async ({ client, log }) => {
       // What a permission was used for is known when it does not hold any more.
       const { rowCount } = await client.query(
         `UPDATE emergency SET acknowledged_by = $2, acknowledged_at = clock_timestamp(), acknowledgement = $3 WHERE id = $1 AND status = 'done' AND acknowledged_by IS NULL AND until <= clock_timestamp()`, [id, user.email, text],
       );
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'emergency', key: id, after: { acknowledged: true }, reason: text });
+      return this.one(id, client);
     });
-    return this.one(id);
   }
 
-  async one(id: string): Promise<EmergencyView> {
-    const row = await this.database.row<EmergencyView>(`${emergencies} WHERE e.id = $1`, [id]);
+  async one(id: string, client?: PoolClient): Promise<EmergencyView> {
+    const sql = `${emergencies} WHERE e.id = $1`;
+    const row = client ? (await client.query<EmergencyView>(sql, [id])).rows[0] : await this.database.row<EmergencyView>(sql, [id]);
     if (!row) throw new ProblemError('NOT_FOUND');
     return row;
   }
@@ -119,16 +132,19 @@ export class EmergencyService {
     return task;
   }
 
-  private async requireWaiting(id: string, user: SignedInUser): Promise<Row> {
+  private async row(id: string): Promise<Row> {
     const row = await this.database.row<Row>(
       `SELECT e.*, t.n, e.asked_at < clock_timestamp() - make_interval(hours => $2) AS expired FROM emergency e LEFT JOIN task t ON t.id = e.task_id WHERE e.id = $1`, [id, waitHours],
     );
     if (!row) throw new ProblemError('NOT_FOUND');
-    if (row.asked_by === user.email) throw new ProblemError('SAME_PERSON');
-    if (row.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
-    if (row.expired) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
     return row;
   }
+}
+
+function requireWaiting(row: Row, user: SignedInUser): void {
+  if (row.asked_by === user.email) throw new ProblemError('SAME_PERSON');
+  if (row.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
+  if (row.expired) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
 }
 
 const emergencies = `SELECT e.id, e.kind, e.what, e.reason, e.asked_by AS "askedBy", e.asked_at AS "askedAt", e.hours,

@@ -8,8 +8,9 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { claimAnswer } from '../claims/claim.schema.js';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { idempotencyOf } from '../engine/actor-of.js';
+import { keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
@@ -31,7 +32,7 @@ const retryBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) })
 /** Where an instance stands in its flow. Seen by whoever sees the claim; mended by finance. */
 @Controller('instances')
 export class InstancesController {
-  constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database, private readonly flows: CompiledFlows) {}
+  constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database, private readonly flows: CompiledFlows, private readonly changes: Changes) {}
 
   @Get(':id')
   @Permission('claims.read')
@@ -67,8 +68,9 @@ export class InstancesController {
   async retry(@IdParam() id: string, @IdParam('effectId') effectId: string, @CurrentUser() user: SignedInUser, @ZodBody(retryBody) body: z.output<typeof retryBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
     const effect = await this.database.row<{ n: number; status: string }>('SELECT n, status FROM effect WHERE id = $1 AND instance_id = $2', [effectId, id]);
     if (!effect) throw new ProblemError('NOT_FOUND');
+    const kept = await this.changes.kept<ClaimView>(request);
+    if (kept) return kept;
     if (effect.status !== 'open') throw new ProblemError('STATE_CONFLICT');
-    const idempotency = idempotencyOf(request, user);
-    return answered(this.instances.act(id, user.email, { type: 'RetryEffect', effect: effect.n, by: user.email, reason: body.reason }, idempotency ? { idempotency } : {}));
+    return answered(this.instances.act(id, user.email, { type: 'RetryEffect', effect: effect.n, by: user.email, reason: body.reason }, keyedBy(request, user)));
   }
 }

@@ -77,6 +77,7 @@ export class MappingsController {
   @Permission('rules.write')
   @ApiRoute({ summary: 'Switch a version on, the draft or an earlier one; with gaps only where they are accepted', answer: mappingAnswer, errors: ['STATE_CONFLICT'] })
   async activate(@IdParam() id: string, @ZodBody(activateBody) body: z.output<typeof activateBody>, @Req() request: FastifyRequest): Promise<MappingAnswer> {
+    if ((await this.changes.kept(request)) !== undefined) return this.read(id);
     const rows = await this.rows(id);
     const chosen = rows.find((row) => row.version === body.version);
     if (!chosen) throw new ProblemError('NOT_FOUND');

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InstanceService } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
 import type { QueryConfig } from 'pg';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
+import { keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 
 /** What a person saw in the ERP, where no look-up can tell. It holds once another person has confirmed it. */
@@ -34,7 +37,7 @@ const settledByHand = 'the posting is where the statement found it';
  */
 @Injectable()
 export class PostingStatements {
-  constructor(private readonly database: Database, private readonly instances: InstanceService) {}
+  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly changes: Changes) {}
 
   async open(id: string): Promise<OpenPosting> {
     const row = await this.database.row<OpenPosting>(
@@ -44,10 +47,14 @@ export class PostingStatements {
     return row;
   }
 
-  async state(id: string, statement: Statement): Promise<void> {
-    const open = await this.open(id);
-    if (open.status !== 'unknown' || open.n === null) throw new ProblemError('STATE_CONFLICT');
-    await this.database.rows('UPDATE posting SET statement = $2 WHERE id = $1', [id, JSON.stringify(statement)]);
+  async state(id: string, statement: Statement, request: FastifyRequest): Promise<void> {
+    await this.changes.run(request, async ({ client, log }) => {
+      const open = await this.open(id);
+      if (open.n === null) throw new ProblemError('STATE_CONFLICT');
+      const { rowCount } = await client.query(`UPDATE posting SET statement = $2 WHERE id = $1 AND status = 'unknown'`, [id, JSON.stringify(statement)]);
+      if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
+      await log({ what: 'posting-statement', key: id, before: open.statement, after: statement, reason: statement.reason });
+    });
   }
 
   async takeBack(id: string): Promise<void> {
@@ -55,20 +62,23 @@ export class PostingStatements {
     await this.database.rows(`UPDATE posting SET statement = NULL WHERE id = $1 AND statement ->> 'confirmedBy' IS NULL`, [id]);
   }
 
-  async confirm(id: string, by: string): Promise<void> {
+  async confirm(id: string, by: string, request: FastifyRequest): Promise<void> {
     const open = await this.open(id);
+    // Behind the posting: where a twin of this call has just confirmed it, its answer is found.
+    if ((await this.changes.kept(request)) !== undefined) return;
     const { statement } = open;
     if (!statement || statement.confirmedBy || open.status !== 'unknown' || open.n === null) throw new ProblemError('STATE_CONFLICT');
     if (statement.by === by) throw new ProblemError('SECOND_PERSON_REQUIRED');
     const confirmed = JSON.stringify({ ...statement, confirmedBy: by });
     const act = { by: statement.by, reason: statement.reason };
+    const keyed = keyedBy(request, { email: by });
     if (statement.saw === 'absent') {
       const rows = [guarded(id, `status = 'intent', statement = $2, ticket = NULL, cause = NULL, code = NULL`, [confirmed], 'posting-stated-absent')];
       if (open.parked !== null) {
-        await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, ...act }, { prepare: (turn) => turn.write(...rows) }));
+        await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, ...act }, { ...keyed, prepare: (turn) => turn.write(...rows) }));
         return;
       }
-      await this.database.transaction(async (client) => {
+      await this.changes.run(request, async ({ client }) => {
         for (const row of rows) await client.query(row);
         await client.query(`UPDATE effect_run SET next_at = NULL WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)`, [id]);
       });
@@ -84,6 +94,7 @@ export class PostingStatements {
       open.instance_id, by,
       { type: 'SettleEffect', effect: open.n, result: { status: 'confirmed', documentNumber, at: statement.at }, ...act, confirmedBy: by },
       {
+        ...keyed,
         prepare: (turn) => turn.write(
           guarded(id, `status = 'confirmed', document_number = $3, statement = $2, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`, [confirmed, documentNumber], 'posting-stated-there'),
           { name: 'voucher-stated', text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses) UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`, values: [open.voucher_id] },
@@ -93,16 +104,18 @@ export class PostingStatements {
   }
 
   /** A closed period that is asked of finance: the voucher is made anew in the next open one, or tried again in its own. */
-  async choosePeriod(id: string, period: 'next' | 'same', by: string, reason: string): Promise<void> {
+  async choosePeriod(id: string, period: 'next' | 'same', by: string, reason: string, request: FastifyRequest): Promise<void> {
     const open = await this.open(id);
+    if ((await this.changes.kept(request)) !== undefined) return;
+    const keyed = keyedBy(request, { email: by });
     if (open.code !== 'PERIOD_CLOSED' || open.status !== 'intent' || open.parked === null || open.n === null) throw new ProblemError('STATE_CONFLICT');
     if (period === 'same') {
-      await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, by, reason }));
+      await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, by, reason }, keyed));
       return;
     }
     await answered(this.instances.act(
       open.instance_id, by, { type: 'SettleEffect', effect: open.n, result: { status: 'refused', code: 'PERIOD_CLOSED', message: reason, closedPeriod: true } },
-      { prepare: (turn) => turn.write({ name: 'posting-period-next', text: `UPDATE posting SET status = 'refused', epoch = epoch + 1, message = $2 WHERE id = $1 AND status = 'intent'`, values: [id, reason] }) },
+      { ...keyed, prepare: (turn) => turn.write({ name: 'posting-period-next', text: `UPDATE posting SET status = 'refused', epoch = epoch + 1, message = $2 WHERE id = $1 AND status = 'intent'`, values: [id, reason] }) },
     ));
   }
 }

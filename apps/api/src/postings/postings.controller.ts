@@ -1,9 +1,12 @@
-import { Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
-import { InstanceService } from '@vouchflow/flow-runtime';
+import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { type Idempotency, InstanceService } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
+import { idempotencyOf, partOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
@@ -39,7 +42,7 @@ const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), rea
 @Controller('postings')
 @Permission('postings.read')
 export class PostingsController {
-  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements, private readonly differences: PostingDifferences) {}
+  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements, private readonly differences: PostingDifferences, private readonly changes: Changes) {}
 
   @Get()
   @ApiRoute({ summary: 'Postings, newest first, by stage, cause, connection, ledger, period or a part of a number', answer: pageOf(postingAnswer) })
@@ -70,8 +73,8 @@ export class PostingsController {
   @HttpCode(200)
   @Permission('postings.settle')
   @ApiRoute({ summary: 'State what was seen in the ERP about a posting whose outcome is unknown; another person confirms it', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
-  async state(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(statementBody) body: z.output<typeof statementBody>): Promise<z.infer<typeof proofAnswer>> {
-    await this.statements.state(id, { ...body, by: user.email, at: new Date().toISOString() });
+  async state(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(statementBody) body: z.output<typeof statementBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.state(id, { ...body, by: user.email, at: new Date().toISOString() }, request);
     return this.one(id);
   }
 
@@ -87,8 +90,8 @@ export class PostingsController {
   @HttpCode(200)
   @Permission('postings.settle')
   @ApiRoute({ summary: 'Confirm what another person stated: the posting is confirmed by hand, or may be sent again', answer: proofAnswer, errors: ['STATE_CONFLICT', 'SECOND_PERSON_REQUIRED'] })
-  async confirm(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof proofAnswer>> {
-    await this.statements.confirm(id, user.email);
+  async confirm(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.confirm(id, user.email, request);
     return this.one(id);
   }
 
@@ -96,8 +99,8 @@ export class PostingsController {
   @HttpCode(200)
   @Permission('postings.settle')
   @ApiRoute({ summary: 'Answer a closed period that is asked of finance: the next open period, or its own again', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
-  async period(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(periodBody) body: z.output<typeof periodBody>): Promise<z.infer<typeof proofAnswer>> {
-    await this.statements.choosePeriod(id, body.period, user.email, body.reason);
+  async period(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(periodBody) body: z.output<typeof periodBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
+    await this.statements.choosePeriod(id, body.period, user.email, body.reason, request);
     return this.one(id);
   }
 
@@ -114,12 +117,17 @@ export class PostingsController {
   @HttpCode(200)
   @Permission('vouchers.repost')
   @ApiRoute({ summary: 'Let many refused or parked postings try again, each for itself', answer: repostAnswer })
-  async repost(@CurrentUser() user: SignedInUser, @ZodBody(repostBody) body: z.output<typeof repostBody>): Promise<z.infer<typeof repostAnswer>> {
+  repost(@CurrentUser() user: SignedInUser, @ZodBody(repostBody) body: z.output<typeof repostBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof repostAnswer>> {
+    return this.changes.inParts(request, () => this.repostAll(body, user, idempotencyOf(request, user)));
+  }
+
+  private async repostAll(body: z.output<typeof repostBody>, user: SignedInUser, given: Idempotency | undefined): Promise<z.infer<typeof repostAnswer>> {
     const items: z.infer<typeof repostAnswer>['items'] = [];
     for (const id of new Set(body.ids)) {
       try {
         const { instance_id: instance, n, voucher_id: voucher } = await this.statements.open(id);
-        await answered(this.instances.act(instance, user.email, { type: 'RetryEffect', effect: n ?? 0, by: user.email, reason: body.reason }, { prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) }));
+        const idempotency = partOf(given, id);
+        await answered(this.instances.act(instance, user.email, { type: 'RetryEffect', effect: n ?? 0, by: user.email, reason: body.reason }, { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) }));
         items.push({ id, ok: true, code: null });
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;

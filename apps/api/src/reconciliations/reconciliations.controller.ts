@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { Egress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import { beginReconciliation, ErpPorts, reconcile } from '@vouchflow/flow-runtime';
@@ -6,8 +6,10 @@ import { poolOf } from '@vouchflow/flow-store';
 import { formatMinor } from '@vouchflow/kernel';
 import { openConnectionSecrets, ProblemError, SecretBox } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { codeText } from '../directory/dated-kind.js';
 import { ledgersSql } from '../directory/ledgers.sql.js';
@@ -49,7 +51,7 @@ const show = ({ debit_minor: minor, currency, ...row }: RunRow): z.infer<typeof 
 export class ReconciliationsController {
   private readonly ports: ErpPorts;
 
-  constructor(private readonly database: Database, private readonly dataSource: DataSource, box: SecretBox, @Inject(EGRESS) egress: Egress) {
+  constructor(private readonly database: Database, private readonly changes: Changes, private readonly dataSource: DataSource, box: SecretBox, @Inject(EGRESS) egress: Egress) {
     this.ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openConnectionSecrets(box, row) });
   }
 
@@ -64,15 +66,22 @@ export class ReconciliationsController {
   @HttpCode(202)
   @Permission('postings.settle')
   @ApiRoute({ summary: 'Reconcile a ledger’s period with its ERP; it goes on by itself, read it again', answer: oneView, errors: ['STATE_CONFLICT'] })
-  async begin(@ZodBody(body) { ledger, period }: z.output<typeof body>, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof oneView>> {
+  async begin(@ZodBody(body) { ledger, period }: z.output<typeof body>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<z.infer<typeof oneView>> {
     if (!(await this.database.row(`SELECT 1 FROM (${ledgersSql}) AS known WHERE ledger = $1 LIMIT 1`, [ledger]))) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'ledger', code: 'UNKNOWN_CODE', message: `No legal entity has the ledger ${ledger}.` }] });
     const pool = poolOf(this.dataSource);
-    const id = await beginReconciliation(pool, { ledger, period, by: user.email });
-    if (id === null) throw new ProblemError('STATE_CONFLICT');
+    let id: string | null = null;
+    const begun = await this.changes.run(request, async ({ client }) => {
+      id = await beginReconciliation(client, { ledger, period, by: user.email });
+      if (id === null) throw new ProblemError('STATE_CONFLICT');
+      const { rows } = await client.query<RunRow>(`SELECT ${runColumns} WHERE r.id = $1`, [id]);
+      return { ...show(rows[0] as RunRow), items: [], certificate: null };
+    });
+    // Begun by an earlier call with the same key: it goes on by itself.
+    if (id === null) return begun;
     // It reads a month back from the ERP: longer than a request may last. What fails is written down.
     void reconcile({ pool, ports: this.ports }, { id, ledger, period }).catch((error: Error) =>
       pool.query(`UPDATE reconciliation SET status = 'failed', ended_at = clock_timestamp(), error = $2 WHERE id = $1`, [id, error.message.slice(0, 500)]).catch(() => undefined));
-    return this.one(id);
+    return begun;
   }
 
   @Get(':id')

@@ -1,9 +1,13 @@
-import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Req } from '@nestjs/common';
+import type { Idempotency } from '@vouchflow/flow-runtime';
 import { claimStatuses, type Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
+import { idempotencyOf, partOf } from '../engine/actor-of.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
@@ -32,7 +36,7 @@ const behind = `FROM instance i WHERE i.flow_key = $1 AND i.flow_version < $2 AN
 @Controller('flows')
 @Permission('instances.repair')
 export class MigrationsController {
-  constructor(private readonly database: Database, private readonly repairs: RepairService) {}
+  constructor(private readonly database: Database, private readonly repairs: RepairService, private readonly changes: Changes) {}
 
   @Post(':key/migrations/preview')
   @HttpCode(200)
@@ -57,14 +61,18 @@ export class MigrationsController {
   @Post(':key/migrations')
   @HttpCode(200)
   @ApiRoute({ summary: 'Move these instances to a newer version, a turn and an answer each; where money rests on other facts then, a second person is asked', answer })
-  async migrate(@Param('key') key: string, @ZodBody(body) { version, instances, reason }: z.output<typeof body>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<z.infer<typeof answer>> {
-    await this.requireVersion(key, version);
+  async migrate(@Param('key') key: string, @ZodBody(body) said: z.output<typeof body>, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @Req() request: FastifyRequest): Promise<z.infer<typeof answer>> {
+    await this.requireVersion(key, said.version);
+    return this.changes.inParts(request, () => this.moveAll(key, said, user, language, idempotencyOf(request, user)));
+  }
+
+  private async moveAll(key: string, { version, instances, reason }: z.output<typeof body>, user: SignedInUser, language: Language, given: Idempotency | undefined): Promise<z.infer<typeof answer>> {
     const known = new Set((await this.database.rows<{ id: string }>('SELECT id FROM instance WHERE flow_key = $1 AND id = ANY ($2)', [key, instances])).map((row) => row.id));
     const answers: z.infer<typeof answer>['answers'] = [];
     for (const id of new Set(instances)) {
       try {
         if (!known.has(id)) throw new ProblemError('NOT_FOUND');
-        const { request } = await this.repairs.doOrAsk(id, { kind: 'migrate', version }, reason, user);
+        const { request } = await this.repairs.ask(id, { kind: 'migrate', version }, { reason }, user, partOf(given, id));
         answers.push({ id, fault: null, request });
       } catch (error) {
         answers.push({ id, fault: sayFault(error, language), request: null });

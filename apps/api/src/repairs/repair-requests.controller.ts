@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
+import { idempotencyOf } from '../engine/actor-of.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
@@ -45,8 +46,8 @@ export class RepairRequestsController {
   @HttpCode(200)
   @Permission('instances.confirm')
   @ApiRoute({ summary: 'Confirm it as the second person: it is done in this turn', answer: requestView, errors: ['SAME_PERSON', 'STATE_CONFLICT', 'PRECONDITION_FAILED', 'SELF_DECISION', 'POSTING_IN_FLIGHT'] })
-  confirm(@IdParam() id: string, @ZodBody(confirmBody) { turn, comment }: z.output<typeof confirmBody>, @CurrentUser() user: SignedInUser): Promise<RequestView> {
-    return this.repairs.confirm(id, turn, comment, user);
+  confirm(@IdParam() id: string, @ZodBody(confirmBody) { turn, comment }: z.output<typeof confirmBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<RequestView> {
+    return this.repairs.confirm(id, turn, comment, user, idempotencyOf(request, user));
   }
 
   @Post(':id/refuse')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { CompiledFlows, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview, tellHolders } from '@vouchflow/flow-runtime';
+import { CompiledFlows, type Idempotency, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview, tellHolders } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { errorCatalog, type Language } from '@vouchflow/flow-model';
@@ -10,7 +10,6 @@ import { DataSource } from 'typeorm';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes, type ChangeContext } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { idempotencyOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { requestColumns } from './repair.reader.js';
 import type { RepairActBody, RepairPreviewView, RequestView } from './repair.schema.js';
@@ -43,34 +42,28 @@ export class RepairService {
     }
   }
 
-  /** Done at once where no money moves; otherwise a second person is asked. */
-  async ask(id: string, act: RepairActBody, seen: { reason: string; turn: number }, user: SignedInUser, request: FastifyRequest): Promise<RepairAsked> {
-    const kept = await this.changes.kept<RepairAsked | object>(request);
+  /** Done at once where no money moves; otherwise a second person is asked. Without `turn` it is done on what there is now. */
+  async ask(id: string, act: RepairActBody, seen: { reason: string; turn?: number }, user: SignedInUser, idempotency: Idempotency | undefined): Promise<RepairAsked> {
+    const kept = await this.changes.keptUnder<RepairAsked | object>(idempotency);
     if (kept) return 'done' in kept ? kept : { done: true, request: null };
-    const command: RepairCommand = { act, by: user.email, reason: seen.reason, seenTurn: seen.turn };
-    const { needsSecond } = await answered(this.look(id, command, 'en'));
-    if (needsSecond) return this.changes.run(request, async (change) => ({ done: false, request: await askSecond(change, id, act, seen, user) }));
-    const idempotency = idempotencyOf(request, user);
-    await answered(this.instances.repair(id, command, { ...(idempotency ? { idempotency } : {}), also: (turn, row) => turn.write(logged(user.email, row.number, command)) }));
-    return { done: true, request: null };
-  }
-
-  /** One of many: done at once, or a second person is asked. What cannot be is thrown. */
-  async doOrAsk(id: string, act: RepairActBody, reason: string, user: SignedInUser): Promise<RepairAsked> {
-    const { needsSecond, turn } = await answered(this.look(id, { act, by: user.email, reason }, 'en'));
-    if (needsSecond) return { done: false, request: await this.changes.each(user.email, (change) => askSecond(change, id, act, { reason, turn }, user)) };
-    const command: RepairCommand = { act, by: user.email, reason, seenTurn: turn };
-    await answered(this.instances.repair(id, command, { also: (taken, row) => taken.write(logged(user.email, row.number, command)) }));
+    const said = { act, by: user.email, reason: seen.reason };
+    const { needsSecond, turn } = await answered(this.look(id, { ...said, ...(seen.turn === undefined ? {} : { seenTurn: seen.turn }) }, 'en'));
+    if (needsSecond) return this.changes.each(user.email, async (change) => ({ done: false, request: await askSecond(change, id, act, { reason: seen.reason, turn }, user) }), idempotency);
+    const command: RepairCommand = { ...said, seenTurn: seen.turn ?? turn };
+    await answered(this.instances.repair(id, command, { ...(idempotency ? { idempotency } : {}), also: (taken, row) => taken.write(logged(user.email, row.number, command)) }));
     return { done: true, request: null };
   }
 
   /** The second person confirms, and it is done in this turn. */
-  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser): Promise<RequestView> {
+  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser, idempotency: Idempotency | undefined): Promise<RequestView> {
     const asked = await this.request(requestId);
+    // Behind the request: where a twin of this call has just done it, its answer is found.
+    if (await this.changes.keptUnder(idempotency)) return this.request(requestId);
     if (asked.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
     if (asked.askedBy === user.email) throw new ProblemError('SAME_PERSON');
     const command: RepairCommand = { act: asked.act as RepairAct, by: asked.askedBy, confirmedBy: user.email, reason: asked.reason, seenTurn };
     await answered(this.instances.repair(asked.instanceId, command, {
+      ...(idempotency ? { idempotency } : {}),
       also: (turn, row) => turn.write(
         {
           text: `WITH done AS (UPDATE repair_request SET status = 'done', answered_by = $2, answered_at = $3, comment = $4 WHERE id = $1 AND status = 'waiting' RETURNING 1)
@@ -88,14 +81,15 @@ export class RepairService {
     const asked = await this.request(requestId);
     const own = asked.askedBy === user.email;
     if (!own && !user.permissions.has('instances.confirm')) throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: 'instances.confirm' } });
-    await this.changes.run(request, async ({ client, log }) => {
+    return this.changes.run(request, async ({ client, log }) => {
       const { rowCount } = await client.query(
         `UPDATE repair_request SET status = $2, answered_by = $3, answered_at = clock_timestamp(), comment = $4 WHERE id = $1 AND status = 'waiting'`, [requestId, own ? 'withdrawn' : 'refused', user.email, reason],
       );
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'repair-request', key: asked.number, before: { request: requestId, act: asked.act }, after: { status: own ? 'withdrawn' : 'refused' }, reason });
+      const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
+      return rows[0] as RequestView;
     });
-    return this.request(requestId);
   }
 
   async request(id: string): Promise<RequestView> {

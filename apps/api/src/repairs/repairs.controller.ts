@@ -5,6 +5,7 @@ import type { Language } from '@vouchflow/flow-model';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { idempotencyOf } from '../engine/actor-of.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
@@ -50,7 +51,7 @@ export class RepairsController {
   @ApiRoute({ summary: 'Do it; where it moves money, ask a second person for it', answer: repairAnswer, errors: refusals })
   ask(@IdParam() id: string, @ZodBody(repairBody) { act, reason, turn }: z.output<typeof repairBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<RepairAsked> {
     requireRight(user, act);
-    return this.repairs.ask(id, act, { reason, turn }, user, request);
+    return this.repairs.ask(id, act, { reason, turn }, user, idempotencyOf(request, user));
   }
 }
 

@@ -1,15 +1,16 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { describeWhy, type FlowInstance } from '@vouchflow/flow-core';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import { formatMinor, stableHash } from '@vouchflow/kernel';
-import { CompiledFlows, InstanceService, suspendedOf, viewsOf } from '@vouchflow/flow-runtime';
+import { formatMinor } from '@vouchflow/kernel';
+import { CompiledFlows, type Idempotency, InstanceService, suspendedOf, viewsOf } from '@vouchflow/flow-runtime';
 import type { ClaimView, Language, TaskView, Why } from '@vouchflow/flow-model';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
 import { claimAnswer, suspendedAnswer } from '../claims/claim.schema.js';
 import { Database } from '../database/database.js';
-import { actorOf, idempotencyOf } from '../engine/actor-of.js';
+import { actorOf, idempotencyOf, partOf } from '../engine/actor-of.js';
 import { ClaimReader } from '../engine/claim-reader.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
@@ -54,7 +55,7 @@ interface TaskRow {
 /** What people must decide. */
 @Controller('tasks')
 export class TasksController {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache, private readonly reader: ClaimReader) {}
+  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache, private readonly reader: ClaimReader, private readonly changes: Changes) {}
 
   @Get()
   @Permission('claims.read')
@@ -128,13 +129,14 @@ export class TasksController {
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Many decisions at once, an answer each; one that fails stops no other', answer: batchAnswer })
   async decideMany(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(batchBody) body: z.output<typeof batchBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof batchAnswer>> {
-    const key = idempotencyOf(request, user);
+    return this.changes.inParts(request, () => this.decideEach(user, language, body.decisions, idempotencyOf(request, user)));
+  }
+
+  private async decideEach(user: SignedInUser, language: Language, decisions: z.output<typeof batchBody>['decisions'], given: Idempotency | undefined): Promise<z.infer<typeof batchAnswer>> {
     const answers: z.infer<typeof batchAnswer>['answers'] = [];
-    for (const { taskId, ...decision } of body.decisions) {
+    for (const { taskId, ...decision } of decisions) {
       try {
-        // Each decision is kept under a key of its own, made from the caller's and the task: as long as any key may be.
-        const idempotency = key ? { ...key, key: stableHash([key.key, taskId]) } : undefined;
-        answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, idempotency), { task: taskId }, user) });
+        answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, partOf(given, taskId)), { task: taskId }, user) });
       } catch (error) {
         // One of ours is thrown on; what was decided stays decided under its key.
         answers.push({ taskId, ok: false, fault: sayFault(error, language) });

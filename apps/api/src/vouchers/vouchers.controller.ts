@@ -6,8 +6,9 @@ import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { idempotencyOf } from '../engine/actor-of.js';
+import { keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
@@ -28,7 +29,7 @@ const reverseBody = z.strictObject({ reason: z.string().trim().min(1).max(1000),
 
 @Controller('vouchers')
 export class VouchersController {
-  constructor(private readonly database: Database, private readonly reader: VoucherReader, private readonly instances: InstanceService) {}
+  constructor(private readonly database: Database, private readonly reader: VoucherReader, private readonly instances: InstanceService, private readonly changes: Changes) {}
 
   @Get()
   @Permission('vouchers.read')
@@ -62,8 +63,7 @@ export class VouchersController {
       `SELECT v.instance_id, e.n FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' WHERE v.id = $1`, [id],
     );
     if (!found) throw new ProblemError('NOT_FOUND');
-    const idempotency = idempotencyOf(request, user);
-    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(id, user.email)) }));
+    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, { ...keyedBy(request, user), prepare: (turn) => turn.write(crossYearSeen(id, user.email)) }));
     return this.reader.one(id, user, language);
   }
 
@@ -75,6 +75,8 @@ export class VouchersController {
       `SELECT instance_id, template, status, reverses, beside, date, ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id) AS others, EXISTS (SELECT 1 FROM voucher s WHERE s.settles = v.id AND s.status NOT IN ('void', 'reversed')) AS paid FROM voucher v WHERE id = $1`, [id],
     );
     if (!found) throw new ProblemError('NOT_FOUND');
+    // Behind the voucher: a reversal that this key has asked for may have ended since.
+    if ((await this.changes.kept(request)) !== undefined) return this.redOf(id, user, language);
     if (found.status === 'reversed') throw new ProblemError('ALREADY_REVERSED');
     // One beside the main ledger's goes with it; what was paid is not undone by reversing the debt.
     if (found.status !== 'posted' || found.reverses || found.beside) throw new ProblemError('STATE_CONFLICT');
@@ -83,11 +85,10 @@ export class VouchersController {
     if (body.date < found.date) {
       throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });
     }
-    const idempotency = idempotencyOf(request, user);
     const view = await answered(this.instances.act(
       found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template, beside: found.others },
       {
-        status: 201, ...(idempotency ? { idempotency } : {}),
+        status: 201, ...keyedBy(request, user),
         first: [openRequestsOf(found.instance_id)],
         // Under the document's lock, so that a request made meanwhile is seen.
         prepare: (_turn, [open]) => {
@@ -95,7 +96,11 @@ export class VouchersController {
         },
       },
     ));
+    return this.redOf(id, user, language, view.vouchers.at(-1)?.id);
+  }
+
+  private async redOf(id: string, user: SignedInUser, language: Language, otherwise = id): Promise<VoucherView> {
     const red = await this.database.row<{ id: string }>(`SELECT id FROM voucher WHERE reverses = $1 AND status <> 'void'`, [id]);
-    return this.reader.one(red?.id ?? view.vouchers.at(-1)?.id ?? id, user, language);
+    return this.reader.one(red?.id ?? otherwise, user, language);
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
-import { newWebhookSecret, ProblemError, SecretBox } from '@vouchflow/server-kit';
+import { newWebhookSecret, ProblemError, SecretBox, type SealedSecret } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Changes } from '../changes/changes.js';
@@ -39,14 +39,18 @@ export class WebhooksController {
 
   @Post()
   @ApiRoute({ summary: 'Make a webhook; its secret is given in this answer and never again', answer: madeView })
-  create(@ZodBody(newWebhook) body: z.output<typeof newWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof madeView>> {
+  async create(@ZodBody(newWebhook) body: z.output<typeof newWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof madeView>> {
     const [id, secret] = [randomUUID(), newWebhookSecret()];
-    return this.changes.run(request, async ({ client, actor, log }) => {
+    const kept = await this.changes.run(request, async ({ client, actor, log }) => {
       const { rows } = await client.query<z.infer<typeof webhookView>>(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}`, [id, body.url, body.events, JSON.stringify(this.box.seal(secret, `webhook/${id}/secret`)), actor]);
       const made = rows[0] as z.infer<typeof webhookView>;
       await log({ what: 'webhook', key: id, after: made });
-      return { ...made, secret };
+      return made;
     });
+    // The secret is kept sealed only, so a repeated call opens it: it is no part of the answer that is kept.
+    const row = await this.database.row<{ secret: SealedSecret }>('SELECT secret FROM webhook WHERE id = $1', [kept.id]);
+    if (!row) throw new ProblemError('NOT_FOUND');
+    return { ...kept, secret: this.box.open(row.secret, `webhook/${kept.id}/secret`) };
   }
 
   @Patch(':id')
@@ -63,16 +67,17 @@ export class WebhooksController {
   @Post(':id/test')
   @HttpCode(202)
   @ApiRoute({ summary: 'Send a test event, signed as every other; it goes out within seconds, read the deliveries', answer: deliveryView, errors: ['STATE_CONFLICT'] })
-  async test(@IdParam() id: string): Promise<z.infer<typeof deliveryView>> {
-    const webhook = await this.database.row<{ enabled: boolean }>('SELECT enabled FROM webhook WHERE id = $1', [id]);
-    if (!webhook) throw new ProblemError('NOT_FOUND');
-    if (!webhook.enabled) throw new ProblemError('STATE_CONFLICT');
-    const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
-    const row = await this.database.row<z.infer<typeof deliveryView>>(
-      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (gen_random_uuid(), $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
-    );
-    if (!row) throw new ProblemError('NOT_FOUND');
-    return row;
+  test(@IdParam() id: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
+    return this.changes.run(request, async ({ client }) => {
+      const { rows: found } = await client.query<{ enabled: boolean }>('SELECT enabled FROM webhook WHERE id = $1', [id]);
+      if (!found[0]) throw new ProblemError('NOT_FOUND');
+      if (!found[0].enabled) throw new ProblemError('STATE_CONFLICT');
+      const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
+      const { rows } = await client.query<z.infer<typeof deliveryView>>(
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (gen_random_uuid(), $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
+      );
+      return rows[0] as z.infer<typeof deliveryView>;
+    });
   }
 
   @Delete(':id')
@@ -101,11 +106,13 @@ export class WebhooksController {
   @Post(':id/deliveries/:deliveryId/replay')
   @HttpCode(200)
   @ApiRoute({ summary: 'Send a delivery once more, as a new one with the same content', answer: deliveryView })
-  async replay(@IdParam() id: string, @IdParam('deliveryId') deliveryId: string): Promise<z.infer<typeof deliveryView>> {
-    const row = await this.database.row<z.infer<typeof deliveryView>>(
-      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
-    );
-    if (!row) throw new ProblemError('NOT_FOUND');
-    return row;
+  replay(@IdParam() id: string, @IdParam('deliveryId') deliveryId: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
+    return this.changes.run(request, async ({ client }) => {
+      const { rows } = await client.query<z.infer<typeof deliveryView>>(
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
+      );
+      if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      return rows[0];
+    });
   }
 }
