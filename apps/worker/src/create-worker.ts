@@ -43,7 +43,8 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     logger.warn({ err: error }, what);
   };
   const dataSource = await createDataSource({
-    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-worker', pipeline: true, onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
+    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-worker', pipeline: true, planOnce: true,
+    onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
   }).initialize();
   const pool = poolOf(dataSource);
   const doorbell = await createDoorbell(env, { fault });

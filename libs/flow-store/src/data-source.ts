@@ -12,6 +12,11 @@ export interface DataSourceSettings {
   name?: string;
   /** Sends statements without waiting for the answer of the one before (pg's own option). */
   pipeline?: boolean;
+  /**
+   * A named statement is planned once a connection and not for each value (`plan_cache_mode`): for a process whose statements all go by
+   * key. A list with optional filters, or a status as a parameter where an index is partial, needs its values to be planned well.
+   */
+  planOnce?: boolean;
   /** Told of connections that broke while idle; they are replaced by the pool. */
   onIdleError?: (error: Error) => void;
 }
@@ -21,7 +26,7 @@ export interface DataSourceSettings {
  * gives the raw pg client, on which named statements run; its values come as `pgTypes` says.
  * The schema is the migrations' alone: nothing is ever synchronised from the entities.
  */
-export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeline = false, onIdleError }: DataSourceSettings): DataSource {
+export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeline = false, planOnce = false, onIdleError }: DataSourceSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -34,7 +39,10 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
     connectTimeoutMS: 5000,
     poolSize: poolMax,
     poolErrorHandler: onIdleError ?? (() => undefined),
-    extra: { types: pgTypes, pipeline, keepAlive: true, max: poolMax, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: {
+      types: pgTypes, pipeline, keepAlive: true, max: poolMax, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000,
+      ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
+    },
   });
 }
 
