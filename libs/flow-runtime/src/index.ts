@@ -32,6 +32,7 @@ export * from './flows/shipped-flows.js';
 export * from './drafts/case-company.js';
 export * from './drafts/check-draft.js';
 export * from './drafts/flow-cases.js';
+export * from './drafts/past-claims.js';
 export * from './drafts/publish-draft.js';
 export * from './drafts/read-draft.js';
 export * from './drafts/read-uncovered.js';

@@ -7,6 +7,7 @@ export * from './simulate/hold-documents.js';
 export * from './simulate/simulated-company.js';
 export { documentsOf } from './start/documents-of.js';
 export * from './simulate/case-budgets.js';
+export * from './simulate/case-differences.js';
 export * from './simulate/flow-case.js';
 export * from './simulate/run-case.js';
 export * from './simulate/demo-case-company.js';

@@ -25,6 +25,20 @@ describe('the cases of a draft', () => {
     await admin.delete(`${path}/my-own`).expect(404);
   });
 
+  it('that come out otherwise say where, in both languages, and can be recorded anew', async () => {
+    const recorded = row5 as { expect: { path: string[] } };
+    const [first = '', second = '', ...rest] = recorded.expect.path;
+    await admin.put(`${path}/other`, { ...row5, expect: { ...recorded.expect, path: [second, first, ...rest] } }).expect(204);
+    const resultOf = async () => ((await admin.post(`${path}/run`).expect(200)).body as { results: { name: string; status: string; differences: { path: string; text: { zh: string; en: string }; node?: string }[] }[] }).results.find((one) => one.name === 'other');
+    const failed = await resultOf();
+    expect(failed).toMatchObject({ status: 'failed', differences: [{ path: 'expect/path/0', node: first }] });
+    expect(failed?.differences[0]?.text.en).toMatch(/^Step 1: expected “.+”, got “.+”$/);
+    expect(failed?.differences[0]?.text.zh).toMatch(/^第 1 步：应为“.+”，现在是“.+”$/);
+    await admin.put(`${path}/other?record=true`, row5).expect(204);
+    expect((await resultOf())?.status).toBe('passed');
+    await admin.delete(`${path}/other`).expect(204);
+  });
+
   it('refuse what is no case, with its path, and who may not design', async () => {
     const pathsOf = async (name: string, story: object): Promise<string[]> => ((await admin.put(`${path}/${name}`, story).expect(422)).body as { errors: { path: string }[] }).errors.map((error) => error.path);
     expect(await pathsOf('Bad Name', row5)).toEqual(['name']);

@@ -39,7 +39,7 @@ export function notPublished(refused: Refused, draft: FlowDraft, language: Langu
       const red = refused.cases.results.filter((result) => result.status !== 'passed');
       return new ProblemError({
         code: 'FLOW_INVALID', detail: { zh: `${red.length} 个用例未通过。`, en: `${red.length} cases do not come out as recorded.` },
-        errors: red.map(({ name, differs, fault }) => ({ path: `cases/${name}`, code: 'CASE_FAILED', message: fault ?? differs.join(', ') })), extra: { problems: refused.problems, cases: refused.cases },
+        errors: red.map(({ name, differs, differences, fault }) => ({ path: `cases/${name}`, code: 'CASE_FAILED', message: fault ?? (differences.map(({ text }) => text[language]).join('; ') || differs.join(', ')) })), extra: { problems: refused.problems, cases: refused.cases },
       });
     }
   }

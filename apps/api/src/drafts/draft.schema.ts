@@ -51,7 +51,7 @@ export const publishBody = z.strictObject({
 });
 const covered = z.object({ reached: z.array(z.string()), missed: z.array(z.string()) });
 export const casesRun = z.object({
-  results: z.array(z.object({ name: z.string(), status: z.enum(['passed', 'failed', 'broken']), observed: z.unknown().optional(), differs: z.array(z.string()), fault: z.string().optional() })),
+  results: z.array(z.object({ name: z.string(), status: z.enum(['passed', 'failed', 'broken']), observed: z.unknown().optional(), differs: z.array(z.string()), differences: z.array(z.object({ path: z.string(), text: both, node: z.string().optional() })), fault: z.string().optional() })),
   coverage: z.object({ nodes: covered, edges: covered, rows: covered }),
 });
 export const publishAnswer = z.object({ key: z.string(), version: z.int(), warnings: z.array(problemItem), cases: casesRun });

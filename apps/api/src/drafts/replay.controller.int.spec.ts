@@ -104,6 +104,25 @@ describe('what-if replay of submitted claims', () => {
     for (const story of ['waiting', 'approved by all', 'rejected']) expect(moved, story).not.toContain(claims[story]);
   });
 
+  it('is for who designs and for who publishes, nobody else', async () => {
+    await (await app.as('publisher')).post(path, {}).expect(200);
+    await (await app.as('employee')).post(path, {}).expect(403);
+  });
+
+  it('any of them can be tried on the draft: as it was submitted, without the texts that nothing reads', async () => {
+    const past = '/flows/expense-claim/draft/claims';
+    const { items } = (await admin.get(`${past}?like=employee&limit=100`).expect(200)).body as { items: { id: string; number: string }[] };
+    expect(items).toHaveLength(all);
+    const one = (await (await app.as('publisher')).get(`${past}/${claims['rejected']}`).expect(200)).body as { number: string; claimant: string; at: string; facts: Record<string, unknown> };
+    expect(items.find((item) => item.id === claims['rejected'])?.number).toBe(one.number);
+    expect(one).toMatchObject({ claimant: demoEmail('employee'), facts: { title: '–', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', amount: { amount: '330.00', currency: 'CNY' } }] } });
+    const tried = (await admin.post('/flows/expense-claim/draft/simulate', { claimant: one.claimant, at: one.at, facts: one.facts }).expect(200)).body as { outcome: string };
+    expect(tried.outcome, 'everyone asked approves').toBe('completed');
+    expect((await admin.get(`${past}?like=NO-SUCH`)).body).toEqual({ items: [] });
+    await admin.get(`/flows/travel-advance/draft/claims/${claims['rejected']}`).expect(404);
+    await (await app.as('employee')).get(past).expect(403);
+  });
+
   // The record of the claims above, many times over, through the API: 10,000 in the long form, which prints its time.
   it('many claims: page by page all of them go as they went', async () => {
     const copies = process.env['VOUCHFLOW_TEST_LONG'] === '1' ? Math.ceil(10_000 / all) : 10;

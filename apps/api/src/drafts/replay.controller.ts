@@ -36,7 +36,7 @@ export class ReplayController {
 
   @Post()
   @HttpCode(200)
-  @Permission('flows.design')
+  @Permission('flows.design', 'flows.publish')
   @ApiRoute({ summary: 'Replay submitted claims (by default of the last 92 days) through the draft and compare with what happened; by pages of `limit`, asked on with `after` = `next`, so that one may stop at any time', answer: replayAnswer, errors: ['FLOW_INVALID'] })
   replay(@Param('key') key: string, @CurrentLanguage() language: Language, @ZodBody(replayBody) body: z.output<typeof replayBody>): Promise<z.infer<typeof replayAnswer>> {
     return this.database.withClient(async (client) => {

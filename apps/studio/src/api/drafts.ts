@@ -1,6 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { FlowDefinition, LocalText, Problem } from '@vouchflow/flow-model';
-import type { FlowCase } from '@vouchflow/node-kinds';
 import { apiBase, call, get, post } from './client.js';
 import { ApiFault, readFault } from './fault.js';
 import { readAll } from './lists.js';
@@ -89,11 +88,3 @@ export interface FlowVersion {
 export const useVersions = (key: string | undefined): UseQueryResult<FlowVersion[], ApiFault> =>
   useQuery({ queryKey: ['flow-versions', key], queryFn: () => readAll<FlowVersion>(`/flows/${key}/versions`), enabled: Boolean(key), retry: false });
 export const readVersion = (key: string, version: number): Promise<{ definition: FlowDefinition; version: number }> => get(`/flows/${key}/versions/${version}`);
-
-/** A test case of a draft, in the format of `flows/<flow>/cases`. */
-export interface DraftCase {
-  name: string;
-  story: FlowCase;
-}
-export const readDraftCases = async (key: string): Promise<DraftCase[]> => (await get<{ items: DraftCase[] }>(`/flows/${key}/draft/cases`)).items;
-export const saveDraftCase = (key: string, name: string, story: FlowCase): Promise<void> => call<void>(`/flows/${key}/draft/cases/${encodeURIComponent(name)}`, { method: 'PUT', body: story });

@@ -1,7 +1,7 @@
-import { compile, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
+import { compile, nodeTitle, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
 import { stableHash, type Result } from '@vouchflow/kernel';
 import type { FlowDefinition, Problem } from '@vouchflow/flow-model';
-import { flowCase, nodeKinds, runCase, type CaseCompany, type Observed } from '@vouchflow/node-kinds';
+import { caseDifferences, flowCase, nodeKinds, runCase, type CaseCompany, type CaseDifference, type Observed } from '@vouchflow/node-kinds';
 import type { NamedCase } from './flow-cases.js';
 
 export interface CaseResult {
@@ -12,6 +12,8 @@ export interface CaseResult {
   observed?: Observed;
   /** Members of `expect` that differ. */
   differs: string[];
+  /** The same in words: where each first differs, what was expected there and what came. */
+  differences: CaseDifference[];
   fault?: string;
 }
 
@@ -42,9 +44,12 @@ export function runCases(definition: FlowDefinition, cases: readonly NamedCase[]
       const { observed, run } = runCase(made.value, flowCase.parse(story), company);
       if (run) runs.push(run);
       const differs = story.expect ? (Object.keys(observed) as (keyof Observed)[]).filter((member) => stableHash(observed[member]) !== stableHash(story.expect?.[member])) : ['expect'];
-      return { name, status: differs.length === 0 ? 'passed' : 'failed', observed, differs };
+      const differences = story.expect && differs.length > 0 ? caseDifferences(story.expect, observed, {
+        node: (id) => nodeTitle(made.value, id), person: (email) => company.directory.person(email, story.at.slice(0, 10))?.name ?? { zh: email, en: email },
+      }) : [];
+      return { name, status: differs.length === 0 ? 'passed' : 'failed', observed, differs, differences };
     } catch (error) {
-      return { name, status: 'broken', differs: [], fault: (error as Error).message };
+      return { name, status: 'broken', differs: [], differences: [], fault: (error as Error).message };
     }
   });
   return { ok: true, value: { results, coverage: coverageOf(made.value, runs) } };

@@ -1,11 +1,11 @@
 import type { Problem } from '@vouchflow/flow-model';
-import { Play, Plus, TriangleAlert } from 'lucide-react';
+import { FlaskConical, Play, Plus, TriangleAlert } from 'lucide-react';
 import { useLocal, useWords } from '../words/use-words.js';
 import { headWidth } from './matrix-row.js';
 import { matrixWords } from './matrix-words.js';
 
 /** Claims that no row takes, with the witness and what to do about it. */
-export function GapRow({ gap, top, width, more, onAdd, onTry }: { gap: Problem; top: number; width: number; more: number; onAdd: () => void; onTry: () => void }) {
+export function GapRow({ gap, top, width, more, onAdd, onTry, onSimulate }: { gap: Problem; top: number; width: number; more: number; onAdd: () => void; onTry: () => void; onSimulate?: () => void }) {
   const w = useWords(matrixWords);
   const local = useLocal();
   return (
@@ -15,7 +15,8 @@ export function GapRow({ gap, top, width, more, onAdd, onTry }: { gap: Problem; 
         <b>{w.nobody}</b>
         <span className="witness">{local(gap.message)}</span>
         <button type="button" onClick={onAdd}><Plus size={13} aria-hidden />{w.addGapRow}</button>
-        <button type="button" onClick={onTry}><Play size={12} aria-hidden />{w.tryIt}</button>
+        <button type="button" onClick={onTry}><FlaskConical size={12} aria-hidden />{w.tryIt}</button>
+        {onSimulate && <button type="button" onClick={onSimulate}><Play size={12} aria-hidden />{w.simulate}</button>}
         {more > 0 && <span className="more">{w.moreGaps(more)}</span>}
       </span>
     </div>

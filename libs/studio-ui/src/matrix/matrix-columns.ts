@@ -31,11 +31,12 @@ export interface CellContext {
 
 const maxPlaces = 20;
 
-export function columnsOf(table: DecisionTable, view: MatrixView, dated: boolean): MatrixColumn[] {
+/** @param added rules with a column of their own, though no row asks them yet */
+export function columnsOf(table: DecisionTable, view: MatrixView, dated: boolean, added: readonly ApproverRule[] = []): MatrixColumn[] {
   const output = approversAt(table);
   const lists = table.rows.map((row) => approversOf(row, output));
   const places = Math.min(maxPlaces, Math.max(2, ...lists.map((list) => list.length + 1)));
-  const rules = view === 'rules' ? [...new Map(lists.flat().map((rule) => [keyOf(rule), rule])).values()] : [];
+  const rules = view === 'rules' ? [...new Map([...lists.flat(), ...added].map((rule) => [keyOf(rule), rule])).values()] : [];
   return [
     ...table.inputs.map((_, at): MatrixColumn => ({ kind: 'input', at })),
     ...(output < 0 ? [] : view === 'places' ? Array.from({ length: places }, (_, at): MatrixColumn => ({ kind: 'place', output, at })) : rules.map((rule): MatrixColumn => ({ kind: 'rule', output, rule }))),

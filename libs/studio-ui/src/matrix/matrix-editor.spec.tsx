@@ -166,3 +166,25 @@ describe('a large matrix', () => {
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('501');
   });
 });
+
+describe('the matrix by role', () => {
+  it('takes a column for a role that no row asks yet; its place is typed there', async () => {
+    const { table, type, key } = await open();
+    fireEvent.click(screen.getByText('By role'));
+    expect(screen.queryByRole('columnheader', { name: 'Cost centre owner' })).toBeNull();
+    fireEvent.mouseDown(screen.getByRole('combobox', { name: 'Add an approver column' }));
+    fireEvent.click(await screen.findByTitle('Cost centre owner'));
+    expect(screen.getByRole('columnheader', { name: 'Cost centre owner' })).toBeTruthy();
+    type('1');
+    key('Enter');
+    expect((table().rows[0]?.then[0] as { by: string }[])[0]).toMatchObject({ by: 'cost-center-owner' });
+  });
+});
+
+describe('a row that is asked for', () => {
+  it('is chosen whole', async () => {
+    await draw(<MatrixEditor definition={shipped} tableId="approvals" directory={company} show={{ row: 4, n: 1 }} onChange={() => undefined} />, 'en');
+    expect(document.querySelector('.formula .ref')?.textContent).toBe('A5');
+    expect(document.querySelector('.vf-mx-area')).toBeTruthy();
+  });
+});

@@ -1,8 +1,8 @@
 import { cellAround, compileTable } from '@vouchflow/flow-core';
-import type { CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import type { ApproverRule, CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { Button, Checkbox, Dropdown, Segmented, Select, Tag, Tooltip } from 'antd';
 import { CircleCheck, Copy, Plus, TriangleAlert, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { gridText } from '../clipboard/write-grid.js';
 import { companyOf } from '../company/company.js';
 import { conditionFields, fieldKey, flowScope } from '../condition/condition-fields.js';
@@ -16,8 +16,8 @@ import { cellText, columnsOf, type CellContext, type MatrixColumn, type MatrixVi
 import { MatrixGrid } from './matrix-grid.js';
 import { matrixWords } from './matrix-words.js';
 import type { PasteFault } from './paste-table.js';
-import { offeredRules } from './read-rule.js';
-import { sampleOfWitness } from './sample-of-witness.js';
+import { keyOf, offeredRules } from './read-rule.js';
+import { sampleOfWitness } from '../sample/sample-of-witness.js';
 import { marksOf } from './table-marks.js';
 import { firedBy, TryTable } from './try-table.js';
 import { useTableProblems } from './use-table-problems.js';
@@ -35,6 +35,10 @@ export interface MatrixEditorProps {
   onChange: (change: FlowChange) => void;
   sample?: SampleClaim;
   onSample?: (sample: SampleClaim) => void;
+  /** A row to be brought into sight and marked, or the gaps; another `n` asks anew. */
+  show?: { row: number | 'gap'; n: number };
+  /** Walks the witness of a gap through the flow. */
+  onSimulate?: (gap: Problem) => void;
   onClose?: () => void;
   extra?: ReactNode;
 }
@@ -45,7 +49,7 @@ export function MatrixEditor(props: MatrixEditorProps) {
   return table ? <Sheet {...props} table={table} key={table.id} /> : null;
 }
 
-function Sheet({ definition, table, problems: given, uncovered, directory, onChange, sample: shared, onSample, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
+function Sheet({ definition, table, problems: given, uncovered, directory, onChange, sample: shared, onSample, show, onSimulate, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const tongue = useTongue();
@@ -54,11 +58,12 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const sample = shared ?? own;
   const setSample = onSample ?? setOwn;
   const [view, setView] = useState<MatrixView>('places');
+  const [added, setAdded] = useState<readonly ApproverRule[]>([]);
   const [dates, setDates] = useState(false);
   const [said, setSaid] = useState<{ rows: number; faults: PasteFault[] } | 'copied' | null>(null);
   const dated = dates || table.rows.some((row) => row.from !== undefined || row.to !== undefined);
 
-  const columns = useMemo(() => columnsOf(table, view, dated), [table, view, dated]);
+  const columns = useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]);
   // The cell is drawn first; what follows from the whole table comes in the frame after it.
   const settled = useDeferredValue(table);
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
@@ -73,6 +78,10 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const cells = useSelection(table.rows.length, columns.length);
   const { at } = cells.selection;
   const area = areaOf(cells.selection);
+  useEffect(() => {
+    if (show && show.row !== 'gap') cells.choose({ row: show.row, column: columns.length - 1 }, { row: show.row, column: 0 });
+    // Asked for once; the hand may go on from there.
+  }, [show?.n]);
   const row = table.rows[at.row];
   const column = columns[at.column];
 
@@ -82,6 +91,14 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
     const values = table.inputs.map((input) => gap.witness?.[(input.label ?? { en: input.expression }).en]);
     onTable((now) => insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }));
     cells.go({ row: table.rows.length, column: 0 });
+  };
+  const unasked = view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : [];
+  const addRole = (key: string | null): void => {
+    const rule = unasked.find((one) => keyOf(one.rule) === key)?.rule;
+    if (!rule) return;
+    setAdded([...added, rule]);
+    // Behind the last role, where it will stand: the hand can type its place at once.
+    cells.go({ row: Math.max(0, at.row), column: columns.findLastIndex((each) => each.kind === 'rule') + 1 });
   };
   const copyAll = (): void => {
     const text = gridText([heads, ...table.rows.map((one) => columns.map((each) => cellText(one, each, context)))]);
@@ -112,6 +129,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
         >
           <Button size="small" icon={<Plus size={14} />}>{w.addColumn}</Button>
         </Dropdown>
+        {view === 'rules' && <Select size="small" aria-label={w.addRole} placeholder={w.addRole} value={null} className="add-role" popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} options={unasked.map(({ rule, words }) => ({ value: keyOf(rule), label: words[tongue] }))} onChange={addRole} />}
         <Button size="small" icon={<Copy size={14} />} onClick={copyAll}>{w.copyAll}</Button>
         {extra}
         {onClose && <Button type="text" size="small" aria-label={w.close} icon={<X size={16} />} onClick={onClose} />}
@@ -134,7 +152,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
       )}
       <MatrixGrid
         table={table} columns={columns} heads={heads} context={context} marks={marks} uncovered={uncovered} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
-        onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))}
+        onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))} showGaps={show?.row === 'gap' ? show.n : undefined} onSimulate={onSimulate}
       />
       <div className="under">
         <Button size="small" type="text" icon={<Plus size={14} />} onClick={() => { onTable((now) => insertRow(now, now.rows.length)); cells.go({ row: table.rows.length, column: 0 }); }}>{w.addRow}</Button>

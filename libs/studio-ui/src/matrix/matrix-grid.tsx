@@ -27,6 +27,9 @@ interface MatrixGridProps {
   onPasted: (rows: number, faults: PasteFault[]) => void;
   onGap: (gap: Problem) => void;
   onTry: (gap: Problem) => void;
+  onSimulate?: ((gap: Problem) => void) | undefined;
+  /** Another number brings the gaps into sight. */
+  showGaps?: number | undefined;
 }
 
 const overscan = 6;
@@ -34,7 +37,7 @@ const headHeight = 62;
 const shownGaps = 3;
 
 /** The sheet: rows in view are drawn, the one field follows the chosen cell, and everything can be done by keys. */
-export function MatrixGrid({ table, columns, heads, context, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry }: MatrixGridProps) {
+export function MatrixGrid({ table, columns, heads, context, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry, onSimulate, showGaps }: MatrixGridProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const scroller = useRef<HTMLDivElement>(null);
@@ -78,6 +81,11 @@ export function MatrixGrid({ table, columns, heads, context, marks, uncovered, h
     else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
     // Where the cell is, is all that matters here.
   }, [at.row, at.column]);
+
+  const hasGaps = marks.gaps.length > 0;
+  useEffect(() => {
+    if (scroller.current && showGaps !== undefined && hasGaps) scroller.current.scrollTop = scroller.current.scrollHeight;
+  }, [showGaps, hasGaps]);
 
   const focus = useCallback(() => scroller.current?.querySelector<HTMLInputElement>('[data-grid-focus]')?.focus({ preventScroll: true }), []);
   const goTo = useCallback((next: CellPlace, extend: boolean) => {
@@ -270,7 +278,7 @@ export function MatrixGrid({ table, columns, heads, context, marks, uncovered, h
         {rows.slice(first, last).map((one, index) => (
           <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={context} marks={marks} hit={hit === first + index} uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
         ))}
-        {gaps.map((gap, index) => <GapRow key={index} gap={gap} top={(rows.length + index) * rowHeight} width={width} more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0} onAdd={() => onGap(gap)} onTry={() => onTry(gap)} />)}
+        {gaps.map((gap, index) => <GapRow key={index} gap={gap} top={(rows.length + index) * rowHeight} width={width} more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0} onAdd={() => onGap(gap)} onTry={() => onTry(gap)} {...(onSimulate ? { onSimulate: () => onSimulate(gap) } : {})} />)}
         {at.row >= 0 && (area.bottom > area.top || area.right > area.left) && (
           <div className="vf-mx-area" aria-hidden style={{ left: lefts[area.left], top: Math.max(0, area.top) * rowHeight, width: (lefts[area.right + 1] ?? 0) - (lefts[area.left] ?? 0), height: (area.bottom - Math.max(0, area.top) + 1) * rowHeight }} />
         )}

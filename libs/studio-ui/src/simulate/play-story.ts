@@ -46,9 +46,6 @@ export function recordStory(graph: FlowGraph, story: FlowCase, company: Company)
   return { ...story, given: { ...story.given, budgets: named }, expect: observed };
 }
 
-/** Nodes and edges in the order in which the token came by them. */
-export const walkOf = (run: SimulationRun | undefined): string[] => (run?.path ?? []).flatMap(({ node, edge }) => (edge === undefined ? [node] : [edge, node]));
-
 /** The next time at which something happens by itself. */
 export function nextDue(run: SimulationRun | undefined, now: string): string | undefined {
   const { effects = [], tasks = [] } = run?.instance ?? {};

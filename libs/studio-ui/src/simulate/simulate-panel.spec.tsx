@@ -11,6 +11,7 @@ import { compileDraft, playStory } from './play-story.js';
 import type { SavedCase } from './save-case.js';
 import { SimulatePanel } from './simulate-panel.js';
 import { tellStory } from './tell-story.js';
+import { trialOfCase } from './trial.js';
 
 const flow = flowDefinition.parse(raw);
 const company = demoCompany();
@@ -22,7 +23,7 @@ const story = flowCase.parse({
 async function open(tongue: 'zh' | 'en' = 'en', definition = flow) {
   const walks: string[][] = [];
   const saved: SavedCase[] = [];
-  await draw(<SimulatePanel definition={definition} directory={company} onWalk={(ids) => walks.push(ids)} onSaveCase={(one) => void saved.push(one)} />, tongue);
+  await draw(<SimulatePanel definition={definition} directory={company} onWalk={({ passed }) => walks.push(passed)} onSaveCase={(one) => void saved.push(one)} />, tongue);
   return { walks, saved };
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -69,6 +70,19 @@ describe('the simulation', () => {
     const compiled = compileDraft(flow);
     if (!('graph' in compiled)) throw new Error('the shipped flow compiles');
     expect(playStory(compiled.graph, one, companyOf(company)).observed).toEqual(one.expect);
+  });
+
+  it('opens a case with all that was done in it, and saves it in its own place', async () => {
+    const saved: SavedCase[] = [];
+    const kept = flowCase.parse({ ...story, decisions: [{ by: 'manager@demo.test', outcome: 'approve' }] });
+    await draw(<SimulatePanel definition={flow} directory={company} cases={[{ name: 'large', story: kept }]} trial={{ ...trialOfCase('large', kept), from: 'Large' }} onWalk={() => undefined} onSaveCase={(one) => void saved.push(one)} />, 'en');
+    expect(screen.getByText('Large')).toBeTruthy();
+    expect(screen.getByRole('group', { name: /waits/ }).textContent).toContain('Head of RD');
+    press('Reject');
+    press('Save as a case');
+    press('Replace this case');
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]).toMatchObject({ name: 'large', story: { title: kept.title, decisions: [{ outcome: 'approve' }, { outcome: 'reject' }], expect: { outcome: 'rejected' } } });
   });
 
   it('moves its clock, and what is done afterwards is done then', async () => {

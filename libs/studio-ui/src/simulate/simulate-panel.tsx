@@ -1,70 +1,79 @@
 import { sayInstant } from '@vouchflow/flow-core';
-import { renderFacts, type CompanySnapshot, type FlowDefinition } from '@vouchflow/flow-model';
-import type { CaseAct, CasePost, FlowCase } from '@vouchflow/node-kinds';
+import type { CompanySnapshot, FlowDefinition } from '@vouchflow/flow-model';
+import { nodeKinds, type CaseAct, type CasePost, type FlowCase } from '@vouchflow/node-kinds';
 import { Button, Checkbox, Select, Tag } from 'antd';
 import { ChevronDown, ChevronRight, Play, RotateCcw, Undo2 } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { companyOf, type Company } from '../company/company.js';
 import { familyOf, iconOf } from '../node-looks/node-looks.js';
 import { Face } from '../people/face.js';
-import { currencyOf, firstSample, sampleFacts, type SampleClaim } from '../sample/sample-claim.js';
+import { currencyOf, firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { FactsForm } from './facts-form.js';
 import { MoneyEffects } from './money-effects.js';
-import { compileDraft, nextDue, playStory, recordStory, walkOf } from './play-story.js';
+import { compileDraft, nextDue, playStory, recordStory } from './play-story.js';
 import { SaveCase, type SavedCase } from './save-case.js';
 import { simulateWords } from './simulate-words.js';
 import { TaskCard } from './task-card.js';
 import { tellStory } from './tell-story.js';
+import { trialOfCase, trialOfSample, type Trial } from './trial.js';
+import { useWalk } from './use-walk.js';
+import { walkFrames, type WalkFrame } from './walk-frames.js';
 import './simulate-panel.css';
 
 export interface SimulatePanelProps {
   definition: FlowDefinition;
   directory: CompanySnapshot;
-  /** Nodes and edges that the token has come by, in order; grows step by step while it walks. */
-  onWalk: (ids: string[]) => void;
+  /** Nodes and edges that were come by, and where the tokens are; a step at a time while they walk. */
+  onWalk: (frame: WalkFrame) => void;
   /** Rejects where it could not be kept. */
   onSaveCase: (saved: SavedCase) => void | Promise<void>;
   /** Cases of the flow, to begin with. */
   cases?: readonly SavedCase[];
   /** The claim that the panels try things on. */
   sample?: SampleClaim;
+  /** What is tried; begun at once. Another one needs another `key`. Absent: the sample, to be filled in first. */
+  trial?: Trial;
+  /** Other things to begin with, beside the cases. */
+  pick?: ReactNode;
 }
-
-const pace = 160;
 
 /** A time as people read it in a zone: `11-21 10:12`. */
 const sayTime = (at: string, zone: string): string => sayInstant(at, { zone }).slice(5);
 const later = (at: string, hours: number): string => new Date(new Date(at).getTime() + hours * 3_600_000).toISOString();
 
 /** Tries a draft with the real engine: a claim of one's own, every decision of one's own, a clock that can be moved. */
-export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases = [], sample }: SimulatePanelProps) {
+export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases = [], sample, trial, pick }: SimulatePanelProps) {
   const w = useWords(simulateWords);
   const local = useLocal();
   const tongue = useTongue();
   const company = companyOf(directory);
   const first = useMemo(() => sample ?? firstSample(company), [company]);
-  const [claimant, setClaimant] = useState(first.claimant);
-  const [facts, setFacts] = useState<Record<string, unknown>>(() => renderFacts(definition.facts, { title: w.claim, ...sampleFacts(first, definition, company) }));
-  const [acts, setActs] = useState<CaseAct[] | null>(null);
-  const [posts, setPosts] = useState<CasePost[]>([]);
-  const [given, setGiven] = useState<FlowCase['given']>();
-  const [at, setAt] = useState(`${company.today}T01:12:00.000Z`);
+  const begun = useMemo(() => trial ?? trialOfSample(first, definition, company, w.claim), []);
+  const [claimant, setClaimant] = useState(begun.claimant);
+  const [facts, setFacts] = useState(begun.facts);
+  const [acts, setActs] = useState<CaseAct[] | null>(trial ? (trial.decisions ?? []) : null);
+  const [posts, setPosts] = useState<CasePost[]>(begun.posts ?? []);
+  const [given, setGiven] = useState(begun.given);
+  const [at, setAt] = useState(begun.at);
   const [clock, setClock] = useState(at);
-  const [editing, setEditing] = useState(true);
+  const [from, setFrom] = useState({ text: trial?.from, name: trial?.name, title: trial?.title });
+  const [editing, setEditing] = useState(!trial);
   const [whole, setWhole] = useState(false);
 
   const person = company.view.person(claimant, company.today);
   const zone = (person && company.view.legalEntity(person.legalEntity, company.today)?.zone) ?? 'UTC';
   const compiled = useMemo(() => compileDraft(definition), [definition.nodes, definition.edges, definition.tables, definition.facts]);
-  const story = useMemo<FlowCase>(() => ({ title: { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` }, claimant, at, facts, decisions: acts ?? [], posts, ...(given ? { given } : {}) }), [definition.name, claimant, at, facts, acts, posts, given]);
+  const story = useMemo<FlowCase>(() => ({ title: from.title ?? { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` }, claimant, at, facts, decisions: acts ?? [], posts, ...(given ? { given } : {}) }), [definition.name, from.title, claimant, at, facts, acts, posts, given]);
   const played = useMemo(() => (acts !== null && 'graph' in compiled ? playStory(compiled.graph, story, company) : undefined), [acts, compiled, story, company]);
   const run = played?.run;
+  const joins = useMemo(() => new Set(definition.nodes.filter(({ kind }) => nodeKinds.get(kind)?.role === 'join').map(({ id }) => id)), [definition.nodes]);
+  const frames = useMemo(() => walkFrames(run, joins), [run, joins]);
   const lines = useMemo(() => (run ? tellStory(run, definition, company, tongue, zone) : []), [run, definition, company, tongue, zone]);
   const now = [clock, run?.turns.at(-1)?.at ?? clock].sort().at(-1) as string;
   const due = nextDue(run, now);
 
-  useWalk(walkOf(run), onWalk);
+  useWalk(frames, onWalk);
   // What is to be decided next is in sight, however long the story is.
   const next = useRef<HTMLDivElement>(null);
   useEffect(() => void next.current?.scrollIntoView?.({ block: 'nearest' }), [run]);
@@ -82,14 +91,16 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   const load = (name: string): void => {
     const found = cases.find((one) => one.name === name)?.story;
     if (!found) return;
-    setClaimant(found.claimant);
-    setFacts(found.facts);
-    setPosts(found.posts);
-    setGiven(found.given);
-    setAt(found.at);
-    setClock(found.at);
-    setActs(null);
-    setEditing(true);
+    const opened = trialOfCase(name, found);
+    setClaimant(opened.claimant);
+    setFacts(opened.facts);
+    setPosts(opened.posts ?? []);
+    setGiven(opened.given);
+    setAt(opened.at);
+    setClock(opened.at);
+    setFrom({ text: local(found.title), name, title: found.title });
+    setActs(opened.decisions ?? []);
+    setEditing(false);
   };
 
   if ('problems' in compiled) {
@@ -107,11 +118,13 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   return (
     <section className="vf-simulate" aria-label={w.title}>
       <p className="lead"><Play size={13} aria-hidden /> {w.real}</p>
+      {from.text && <p className="from">{from.text}</p>}
       <div className="claim">
         <button type="button" className="fold" aria-expanded={editing} onClick={() => setEditing(!editing)}>{editing ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}{w.claim}{person && <span className="vf-meta">{local(person.name)} · {person.grade}</span>}</button>
         {editing && (
           <>
             {cases.length > 0 && <Select size="small" aria-label={w.pick} placeholder={w.pick} value={null} showSearch={{ optionFilterProp: 'label' }} options={cases.map((one) => ({ value: one.name, label: local(one.story.title) }))} onChange={load} />}
+            {pick}
             <Select aria-label={w.who} value={claimant} showSearch={{ optionFilterProp: 'label' }} options={company.people.map((one) => ({ value: one.email, label: `${local(one.name)} · ${one.grade}` }))} onChange={setClaimant} />
             <FactsForm definition={definition} facts={facts} company={company} currency={currencyOf({ ...first, claimant }, company)} onChange={setFacts} />
           </>
@@ -165,7 +178,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
             <Button size="small" onClick={() => moveTo(later(now, 1))}>{w.hour}</Button>
             <Button size="small" onClick={() => moveTo(later(now, 24))}>{w.day}</Button>
             <Button size="small" disabled={due === undefined} onClick={() => due && moveTo(due)}>{w.due}</Button>
-            {played && <SaveCase story={story} taken={cases.map(({ name }) => name)} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
+            {played && <SaveCase story={story} name={from.name} taken={cases.map(({ name }) => name)} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
           </footer>
         </>
       )}
@@ -183,30 +196,3 @@ function settlerOf({ snapshot, people }: Company, claimant: string): string {
 }
 
 const lastDecider = (run: { tasks: readonly { outcome?: string; by?: string }[] } | undefined): string | undefined => run?.tasks.findLast((task) => task.outcome === 'approve')?.by;
-
-/** Lets the token walk on from where it was, a step at a time; where the system asks for no motion, at once. */
-function useWalk(walk: string[], onWalk: (ids: string[]) => void): void {
-  const shown = useRef<string[]>([]);
-  const tell = useRef(onWalk);
-  tell.current = onWalk;
-  const key = walk.join(' ');
-  useEffect(() => {
-    const same = shown.current.every((id, at) => walk[at] === id);
-    if (!same) shown.current = [];
-    const still = typeof window.matchMedia === 'function' && window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const step = (): boolean => {
-      shown.current = still ? walk : walk.slice(0, shown.current.length + 1);
-      tell.current(shown.current);
-      return shown.current.length < walk.length;
-    };
-    if (walk.length === 0) {
-      tell.current([]);
-      return;
-    }
-    if (!step()) return;
-    const timer = setInterval(() => { if (!step()) clearInterval(timer); }, pace);
-    return () => clearInterval(timer);
-    // The same walk again is no news.
-  }, [key]);
-  useEffect(() => () => tell.current([]), []);
-}

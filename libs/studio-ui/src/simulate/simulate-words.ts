@@ -5,7 +5,7 @@ const zh = {
   clock: '模拟时间', hour: '+1 小时', day: '+1 天', due: '到下一时限', erp: 'ERP 会', erpAnswers: { confirm: '入账', 'no-answer': '没有回音', refuse: '拒绝' }, erpRefusal: '科目已停用',
   budget: '预算', reserved: '占用', left: '之后剩余', hiddenMoney: '你看不到预算余额，所以每行都按够用计算。', short: '不足', voucher: '凭证', account: '科目', debit: '借方', credit: '贷方', total: '合计', numberLater: '生成时取号', status: { made: '已生成', posted: '已入账', reversed: '已冲销', void: '作废' },
   outcome: { running: '审批中', returned: '已退回', ending: '撤销中', parked: '待人工处理', rejected: '已拒绝', withdrawn: '已撤回', completed: '已完成', reversed: '已冲销', refused: '被拒收' }, refusedAt: (step: number) => (step === 0 ? '提交被拒收' : `第 ${step} 次操作被拒绝`),
-  save: '存为用例', caseName: '用例编号', caseTitle: '用例标题', caseNameHint: '小写字母、数字和连字符，例如 large-research', saved: '已存为用例', field: '字段', addLine: '加一行', removeLine: '删除这一行', fill: '填写', clear: '清空', noChoice: '不填', yes: '是', no: '否', lines: '明细',
+  save: '存为用例', replace: '替换这个用例', caseName: '用例编号', caseTitle: '用例标题', caseNameHint: '小写字母、数字和连字符，例如 large-research', saved: '已存为用例', field: '字段', addLine: '加一行', removeLine: '删除这一行', fill: '填写', clear: '清空', noChoice: '不填', yes: '是', no: '否', lines: '明细',
 };
 const en: typeof zh = {
   title: 'Simulation', real: 'The real engine, in your browser. Nothing is saved, sent or reserved.', claim: 'Sample claim', start: 'Start', again: 'Start again', edit: 'Change the claim', back: 'One step back', fixFirst: 'The flow has errors; it can be tried when they are mended:', moreProblems: (n) => `${n} more`, pick: 'Begin with a case',
@@ -14,6 +14,6 @@ const en: typeof zh = {
   clock: 'Simulated time', hour: '+1 h', day: '+1 day', due: 'To the next deadline', erp: 'The ERP', erpAnswers: { confirm: 'takes it', 'no-answer': 'does not answer', refuse: 'refuses' }, erpRefusal: 'The account is closed',
   budget: 'Budget', reserved: 'Reserved', left: 'Left after', hiddenMoney: 'You may not see what budgets have left, so every line is taken to fit.', short: 'short', voucher: 'Voucher', account: 'Account', debit: 'Debit', credit: 'Credit', total: 'Total', numberLater: 'numbered when built', status: { made: 'built', posted: 'posted', reversed: 'reversed', void: 'void' },
   outcome: { running: 'In approval', returned: 'Returned', ending: 'Being undone', parked: 'Waits for a person', rejected: 'Rejected', withdrawn: 'Withdrawn', completed: 'Completed', reversed: 'Reversed', refused: 'Refused' }, refusedAt: (step) => (step === 0 ? 'The submission is refused' : `Act ${step} is refused`),
-  save: 'Save as a case', caseName: 'Name of the case', caseTitle: 'Title', caseNameHint: 'Lower-case letters, digits and hyphens, such as large-research', saved: 'Saved as a case', field: 'Field', addLine: 'Add a line', removeLine: 'Remove this line', fill: 'Fill in', clear: 'Clear', noChoice: 'None', yes: 'Yes', no: 'No', lines: 'Lines',
+  save: 'Save as a case', replace: 'Replace this case', caseName: 'Name of the case', caseTitle: 'Title', caseNameHint: 'Lower-case letters, digits and hyphens, such as large-research', saved: 'Saved as a case', field: 'Field', addLine: 'Add a line', removeLine: 'Remove this line', fill: 'Fill in', clear: 'Clear', noChoice: 'None', yes: 'Yes', no: 'No', lines: 'Lines',
 };
 export const simulateWords = { zh, en };

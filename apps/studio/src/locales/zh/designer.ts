@@ -11,7 +11,7 @@ export default {
   edge: '连线', edgeFrom: '{{from}}（{{port}}）→ {{to}}', several: '已选 {{count}} 个',
   connecting: { from: '从哪个节点', fromHint: '连线从哪个节点出发', port: '{{name}}：从哪个出口', portHint: '连线从哪个出口出发', to: '连到', toHint: '从“{{name}}”连到：标题或编号', refused: '不能连到', leadsTo: '连到 {{name}}', open: '未连', lead: '改连到…', remove: '删除连线', existing: '连到已有节点…' },
   dock: { label: '检查、用例与版本', problems: '问题', cases: '用例', versions: '历史', fold: '收起', unfold: '展开' },
-  noCases: '还没有用例', noCasesText: '模拟一张单据并保存为用例，每次发布都会重跑。', casePassed: '与记录一致', caseDiffers: '不一致：{{what}}', coverage: '用例走过 {{edges}} % 的连线、{{rows}} % 的矩阵行',
+  noCases: '还没有用例', noCasesText: '模拟一张单据并保存为用例，每次发布都会重跑。', casePassed: '与记录一致', caseFailed: '与记录不一致', caseUnrecorded: '还没有记录预期结果', openCase: '在模拟中打开', recordCase: '重新记录', recordCaseText: '以现在的结果作为这个用例的预期。', dropCase: '删除用例 {{name}}？', dropCaseShort: '删除用例 {{name}}', dropCaseText: '已发布的版本仍保留各自的用例。', tryWitness: '用它模拟', pastClaim: '从历史单据开始', noPastClaims: '没有符合的单据', trialOf: { claim: '历史单据', witness: '见证单' }, coverage: '用例走过 {{edges}} % 的连线、{{rows}} % 的矩阵行',
   uncovered: '没有用例经过', uncoveredRow: '{{table}}第 {{n}} 行：{{fits}}', uncoveredMore: '还有 {{count}} 处',
   moved: '草稿开始后已发布第 {{version}} 版', movedText: '先合并到草稿：不会丢失其中的修改，冲突处由你选择。', mergeVersion: '合并 v{{version}}',
   look: '查看', exportShort: '导出', restore: '恢复为草稿', loose: '未连接', jumpsTo: '转到 {{name}}', brokenReference: '此流程中没有“{{name}}”', form: { table: '逐行填写' },

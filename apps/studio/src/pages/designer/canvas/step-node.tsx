@@ -33,7 +33,7 @@ function Port({ node, port, shape }: { node: string; port: OpenPort; shape: Step
 export const StepNodeView = memo(function StepNodeView({ data }: NodeProps<StepNode>) {
   const Icon = iconOf(data.kind);
   const family = familyOf(data.kind);
-  const here = useDesign((state) => state.walk.at(-1) === data.id);
+  const here = useDesign((state) => state.tokens[data.id] !== undefined);
   return (
     <div className={`vf-node ${here ? 'here' : ''} ${data.shape} ${data.fault ? `has-${data.fault}` : ''} ${data.mark ? `mark-${data.mark}` : ''} ${data.walked ? 'walked' : ''}`} title={data.title}>
       {data.shape === 'card' ? (

@@ -31,7 +31,7 @@ function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; und
 export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, markerEnd, data, selected, focusable }: EdgeProps<WayEdge> & { focusable?: boolean }) {
   const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
   const hovered = useDesign((state) => state.hoverEdge === id && !state.simulating);
-  const here = useDesign((state) => state.walk.at(-1) === id);
+  const here = useDesign((state) => state.tokens[id]);
   const uncovered = useDesign((state) => state.uncovered.has(`edges/${id}`));
   const label = data?.label ?? '';
   const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''} ${uncovered ? 'uncovered' : ''}`;
@@ -39,8 +39,8 @@ export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, tar
     <>
       <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />
       {here && (
-        <circle r={8} className="vf-token">
-          <animateMotion dur="0.16s" path={path} fill="freeze" />
+        <circle r={here === 'held' ? 6 : 8} className={`vf-token ${here}`}>
+          <animateMotion dur="0.16s" path={path} fill="freeze" {...(here === 'held' ? { keyPoints: '0;0.8', keyTimes: '0;1', calcMode: 'linear' } : {})} />
         </circle>
       )}
       {(label || ((hovered || selected) && focusable !== false)) && (

@@ -1,26 +1,28 @@
-import { useQuery } from '@tanstack/react-query';
-import { CircleCheck, CircleX, FlaskConical } from 'lucide-react';
-import { useEffect, useMemo } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { FlaskConical } from 'lucide-react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { post } from '../../../api/client.js';
-import type { ApiFault } from '../../../api/fault.js';
+import { dropDraftCase, readDraftCases, recordDraftCase, runDraftCases, type CasesRun, type DraftCase } from '../../../api/draft-cases.js';
+import { asFault, type ApiFault } from '../../../api/fault.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { Empty } from '../../../parts/empty.js';
+import { FaultNote } from '../../../parts/fault-note.js';
 import { QueryView } from '../../../parts/query-view.js';
 import { useDesigner } from '../state/use-designer.js';
-import { uncoveredOf } from './uncovered.js';
-
-interface CasesRun {
-  results: { name: string; status: 'passed' | 'failed' | 'broken'; differs: string[]; fault?: string }[];
-  coverage: { edges: { reached: string[]; missed: string[] }; rows: { reached: string[]; missed: string[] } };
-}
+import { CaseRow } from './case-row.js';
+import { shareOf, uncoveredOf } from './uncovered.js';
 
 /** The cases of the flow, run on the saved draft by the server, as publication will. */
-export function CaseList({ flowKey }: { flowKey: string }) {
+export default function CaseList({ flowKey, editable }: { flowKey: string; editable: boolean }) {
   const { t } = useTranslation();
   const local = useLocal();
   const designer = useDesigner();
-  const run = useQuery<CasesRun, ApiFault>({ queryKey: ['draft-cases', flowKey], queryFn: () => post<CasesRun>(`/flows/${flowKey}/draft/cases/run`), retry: false, staleTime: 0 });
+  const client = useQueryClient();
+  const [busy, setBusy] = useState<string | null>(null);
+  const [fault, setFault] = useState<ApiFault | null>(null);
+  const run = useQuery<CasesRun, ApiFault>({ queryKey: ['draft-cases', flowKey], queryFn: () => runDraftCases(flowKey), retry: false, staleTime: 0 });
+  const cases = useQuery<DraftCase[], ApiFault>({ queryKey: ['draft-case-list', flowKey], queryFn: () => readDraftCases(flowKey), retry: false, staleTime: 30_000 });
+  const storyOf = (name: string) => cases.data?.find((one) => one.name === name)?.story;
   const uncovered = useMemo(() => (run.data ? uncoveredOf(designer.now(), { edges: run.data.coverage.edges.missed, rows: run.data.coverage.rows.missed }) : []), [run.data, designer]);
   // Shown on the drawing and in the sheet for as long as the cases are.
   useEffect(() => {
@@ -28,16 +30,32 @@ export function CaseList({ flowKey }: { flowKey: string }) {
     return () => designer.patch({ uncovered: new Set() });
   }, [uncovered, designer]);
   const jump = (path: string): void => {
-    const [where, id = ''] = path.split('/');
+    const [where, id = '', row] = path.split('/');
     if (where === 'edges') designer.goTo(id);
-    else designer.patch({ view: 'matrix', table: id });
+    else designer.showRow(id, Number(row));
   };
-  const share = (part: { reached: string[]; missed: string[] }): number => Math.round((100 * part.reached.length) / Math.max(1, part.reached.length + part.missed.length));
+  const change = async (name: string, act: () => Promise<void>): Promise<void> => {
+    setBusy(name);
+    try {
+      await act();
+      setFault(null);
+      await Promise.all([client.invalidateQueries({ queryKey: ['draft-case-list'] }), client.invalidateQueries({ queryKey: ['draft-cases'] })]);
+    } catch (thrown) {
+      setFault(asFault(thrown));
+    } finally {
+      setBusy(null);
+    }
+  };
+  const record = (name: string): void => {
+    const story = storyOf(name);
+    if (story) void change(name, () => recordDraftCase(flowKey, name, story));
+  };
   return (
     <QueryView query={run} isEmpty={(data) => data.results.length === 0} empty={<Empty icon={FlaskConical} title={t('designer.noCases')} text={t('designer.noCasesText')} />}>
       {(data) => (
         <>
-          <p className="vf-meta vf-coverage">{t('designer.coverage', { edges: share(data.coverage.edges), rows: share(data.coverage.rows) })}</p>
+          {fault && <FaultNote fault={fault} />}
+          <p className="vf-meta vf-coverage">{t('designer.coverage', { edges: shareOf(data.coverage.edges), rows: shareOf(data.coverage.rows) })}</p>
           {uncovered.length > 0 && (
             <p className="vf-uncovered">
               <span>{t('designer.uncovered')}</span>
@@ -46,14 +64,8 @@ export function CaseList({ flowKey }: { flowKey: string }) {
             </p>
           )}
           <ul className="vf-problems">
-            {data.results.map((result) => (
-              <li key={result.name} className={result.status === 'passed' ? 'passed' : 'error'}>
-                <span className="jump">
-                  {result.status === 'passed' ? <CircleCheck size={15} aria-hidden /> : <CircleX size={15} aria-hidden />}
-                  <strong>{result.name}</strong>
-                  <span>{result.status === 'passed' ? t('designer.casePassed') : (result.fault ?? t('designer.caseDiffers', { what: result.differs.join(', ') }))}</span>
-                </span>
-              </li>
+            {[...data.results].sort((a, b) => Number(a.status === 'passed') - Number(b.status === 'passed')).map((result) => (
+              <CaseRow key={result.name} result={result} title={storyOf(result.name)?.title} editable={editable} busy={busy === result.name} onRecord={() => record(result.name)} onDrop={() => void change(result.name, () => dropDraftCase(flowKey, result.name))} />
             ))}
           </ul>
         </>

@@ -1,12 +1,14 @@
 import { ChevronDown, ChevronUp, History } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../../api/permissions.js';
 import { useDesign } from '../state/use-designer.js';
-import { CaseList } from './case-list.js';
 import { ProblemList } from './problem-list.js';
+import { SkeletonRows } from '../../../parts/skeleton.js';
 import { VersionList } from './version-list.js';
+
+const CaseList = lazy(() => import('./case-list.js'));
 
 const tabs = ['problems', 'cases', 'versions'] as const;
 
@@ -27,7 +29,7 @@ export function Dock({ editable }: { editable: boolean }) {
             {name === 'problems' && count > 0 && <b>{count}</b>}
           </button>
         ))}
-        {can('flows.design') && <Link className="replay" to={`/flows/${flowKey}/replay`}><History size={14} aria-hidden />{t('replay.open')}</Link>}
+        {(can('flows.design') || can('flows.publish')) && <Link className="replay" to={`/flows/${flowKey}/replay`}><History size={14} aria-hidden />{t('replay.open')}</Link>}
         <button type="button" className="fold" aria-label={open ? t('designer.dock.fold') : t('designer.dock.unfold')} onClick={() => setOpen(!open)}>
           {open ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
         </button>
@@ -35,7 +37,7 @@ export function Dock({ editable }: { editable: boolean }) {
       {open && (
         <div className="body" role="tabpanel">
           {tab === 'problems' && <ProblemList editable={editable} />}
-          {tab === 'cases' && <CaseList flowKey={flowKey} />}
+          {tab === 'cases' && <Suspense fallback={<SkeletonRows />}><CaseList flowKey={flowKey} editable={editable} /></Suspense>}
           {tab === 'versions' && <VersionList flowKey={flowKey} />}
         </div>
       )}

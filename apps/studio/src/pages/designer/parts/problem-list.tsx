@@ -1,9 +1,10 @@
 import { applyPatch } from '@vouchflow/flow-core';
 import type { FlowDefinition, Problem, ProblemFix } from '@vouchflow/flow-model';
 import { Button } from 'antd';
-import { CircleCheck, CircleX, HelpCircle, TriangleAlert, Wrench } from 'lucide-react';
+import { CircleCheck, CircleX, HelpCircle, Play, TriangleAlert, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
+import { isClaimWitness } from '../state/is-claim-witness.js';
 import { placeOfProblem } from '../state/place-of-problem.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 
@@ -36,7 +37,8 @@ export function ProblemList({ editable }: { editable: boolean }) {
   }
   const jump = (problem: Problem): void => {
     const id = placeOfProblem(problem, definition);
-    if (problem.path.startsWith('tables/')) designer.patch({ view: 'matrix', table: problem.path.split('/')[1] ?? null });
+    const [where, table = '', part, row] = problem.path.split('/');
+    if (where === 'tables') designer.showRow(table, part === 'rows' ? Number(row) : problem.code === 'TABLE_GAP' ? 'gap' : undefined);
     else if (id !== undefined) designer.goTo(id);
   };
   return (
@@ -55,6 +57,7 @@ export function ProblemList({ editable }: { editable: boolean }) {
               {problem.witnessText && !says(local(problem.message), local(problem.witnessText)) && <em>{local(problem.witnessText)}</em>}
               <code>{problem.code}</code>
             </button>
+            {isClaimWitness(problem) && <Button size="small" icon={<Play size={13} aria-hidden />} onClick={() => designer.simulate({ is: 'problem', problem })}>{t('designer.tryWitness')}</Button>}
             {editable && problem.fix && (
               <Button size="small" icon={<Wrench size={13} aria-hidden />} onClick={() => designer.edit('fix', (drawn) => mended(drawn, problem.fix))}>
                 {local(problem.fix.title)}

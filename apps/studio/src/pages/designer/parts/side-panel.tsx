@@ -18,6 +18,7 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
   const definition = useDefinition();
   const selection = useDesign((state) => state.selection);
   const problems = useDesign((state) => state.problems);
+  const sample = useDesign((state) => state.sample);
   const nodes = definition.nodes.filter((node) => selection.has(node.id));
   const edge = selection.size === 1 ? definition.edges.find((each) => selection.has(each.id)) : undefined;
   const [node] = nodes;
@@ -33,8 +34,10 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
                 nodeId={node.id}
                 problems={problems}
                 directory={company}
+                {...(sample ? { sample } : {})}
+                onSample={(next) => designer.patch({ sample: next })}
                 onChange={(change) => designer.edit('configure', change)}
-                onOpenTable={(table) => designer.patch({ view: 'matrix', table })}
+                onOpenTable={(table) => designer.showRow(table)}
                 extra={<Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
               />
             </Suspense>

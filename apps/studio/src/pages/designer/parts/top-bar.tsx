@@ -68,7 +68,7 @@ export function TopBar({ editable }: { editable: boolean }) {
           {problems.length > 0 ? <TriangleAlert size={14} aria-hidden /> : checked && <CircleCheck size={14} aria-hidden />}
           {problems.length > 0 || checked ? t('designer.problems', { count: problems.length }) : t('designer.checking')}
         </span>
-        <Button icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => designer.patch({ simulating: !simulating })}>
+        <Button icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}>
           {simulating ? t('designer.leaveSimulation') : t('designer.simulate')}
         </Button>
         <Button icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare' })} disabled={basedOn === 0}>

@@ -25,3 +25,6 @@ export function uncoveredOf(definition: FlowDefinition, missed: { edges: readonl
   });
   return [...edges, ...rows];
 }
+
+/** How much was met, in per cent. */
+export const shareOf = (part: { reached: readonly string[]; missed: readonly string[] }): number => Math.round((100 * part.reached.length) / Math.max(1, part.reached.length + part.missed.length));

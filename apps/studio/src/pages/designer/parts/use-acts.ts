@@ -43,7 +43,7 @@ export function useActs(): Act[] {
       act('add', () => document.getElementById('vf-find-kind')?.focus(), 'A', editable),
       act('connect', () => designer.open({ is: 'connect', ...chosenEnd(designer) }), 'C', editable),
       act('tree', () => designer.patch({ view: designer.store.get().view === 'tree' ? 'graph' : 'tree' }), 'T'),
-      act('simulate', () => designer.patch({ simulating: !designer.store.get().simulating }), 'S'),
+      act('simulate', () => (designer.store.get().simulating ? designer.leaveSimulation() : designer.simulate()), 'S'),
       act('alignColumn', () => designer.align('column'), 'Alt C', editable),
       act('alignRow', () => designer.align('row'), 'Alt R', editable),
       act('spreadAcross', () => designer.align('spread-across'), 'Alt H', editable),

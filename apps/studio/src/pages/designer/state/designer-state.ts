@@ -1,5 +1,7 @@
 import type { BrokenReference, Clash, History, Place, ReadFault } from '@vouchflow/canvas';
 import type { ApproverRule, FlowDefinition, FlowEdge, LocalText, Problem } from '@vouchflow/flow-model';
+import type { SampleClaim } from '@vouchflow/studio-ui/panels';
+import type { TokenState } from '@vouchflow/studio-ui/simulate';
 import type { ApiFault } from '../../../api/fault.js';
 
 export type SaveState =
@@ -50,6 +52,15 @@ export interface Word {
   broken?: BrokenReference[];
 }
 
+/** What the simulation was asked to begin with. */
+export type TrialAsk = { is: 'case'; name: string } | { is: 'claim'; id: string } | { is: 'problem'; problem: Problem };
+
+/** A row of the open table to be brought into sight, or its gaps; counted so that the same one can be asked for twice. */
+export interface RowToShow {
+  row: number | 'gap';
+  n: number;
+}
+
 export interface DesignerState {
   key: string;
   history: History<FlowDefinition>;
@@ -73,8 +84,14 @@ export interface DesignerState {
   view: 'graph' | 'tree' | 'form' | 'matrix';
   /** Table open in the matrix view. */
   table: string | null;
+  tableRow: RowToShow | null;
   simulating: boolean;
+  trial: TrialAsk | null;
   walk: readonly string[];
+  /** Where tokens are while it is simulated, by node or edge. */
+  tokens: Readonly<Record<string, TokenState>>;
+  /** The claim that panels, conditions and tables are tried on, from node to node. */
+  sample: SampleClaim | null;
   /** Paths of what no case met, while the cases are looked at: `edges/<id>`, `tables/<id>/<row from 0>`. */
   uncovered: ReadonlySet<string>;
   hoverEdge: string | null;

@@ -1,7 +1,7 @@
 import * as canvas from '@vouchflow/canvas';
 import type { FlowDefinition, FlowEdge, LocalText } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
-import type { DesignerState, Overlay, Spot, Word } from './designer-state.js';
+import type { DesignerState, Overlay, RowToShow, Spot, TrialAsk, Word } from './designer-state.js';
 import { createStore, type Store } from './store.js';
 
 export type Designer = ReturnType<typeof createDesigner>;
@@ -73,6 +73,11 @@ export function createDesigner(first: DesignerState) {
     close: () => patch({ overlay: { is: 'none' } }),
     /** Chooses a node and brings it into sight. @param beside what stays chosen with it */
     goTo: (id: string, beside: readonly string[] = []) => set((state) => ({ ...state, view: state.view === 'tree' ? 'tree' : 'graph', selection: new Set([...beside.filter((each) => each !== id), id]), goTo: { id, n: (state.goTo?.n ?? 0) + 1 } })),
+    /** Opens the simulation, with what it shall begin with. */
+    simulate: (trial: TrialAsk | null = null) => set((state) => ({ ...state, simulating: true, trial, view: state.view === 'tree' ? 'tree' : 'graph', overlay: { is: 'none' } })),
+    leaveSimulation: () => patch({ simulating: false, trial: null }),
+    /** Opens a table, at one of its rows where that is said. */
+    showRow: (table: string, row?: RowToShow['row']) => set((state) => ({ ...state, view: 'matrix', table, simulating: false, tableRow: row === undefined ? null : { row, n: (state.tableRow?.n ?? 0) + 1 } })),
     remove,
     duplicate: () => editSelecting('duplicate', (definition) => canvas.duplicateNodes(definition, nodeKinds, chosenNodes())),
     align: (how: canvas.Alignment) => edit('align', (definition) => canvas.alignNodes(definition, chosenNodes(), how)),

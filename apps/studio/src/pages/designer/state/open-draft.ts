@@ -13,7 +13,7 @@ export function openDraft(key: string, draft: Draft, state: DraftState, journal:
   const bare = startHistory(draft.definition);
   const opened = (part: Pick<DesignerState, 'history' | 'save' | 'conflict'>): DesignerState => ({
     key, ...part, base: draft.definition, etag: draft.etag, revision: state.revision, basedOn: state.base, newest: state.newest, mergedWith: null, authors: state.authors,
-    selection: new Set(), problems: [], checked: false, overlay: { is: 'none' }, view: 'graph', table: null, simulating: false, walk: [], uncovered: new Set(), hoverEdge: null, refusal: null, word: null, fallback: [], goTo: null,
+    selection: new Set(), problems: [], checked: false, overlay: { is: 'none' }, view: 'graph', table: null, tableRow: null, simulating: false, trial: null, walk: [], tokens: {}, sample: null, uncovered: new Set(), hoverEdge: null, refusal: null, word: null, fallback: [], goTo: null,
   });
   const saved = { is: 'saved', at: state.updatedAt ? Date.parse(state.updatedAt) : Date.now() } as const;
   if (!journal) return opened({ history: bare, save: saved, conflict: null });

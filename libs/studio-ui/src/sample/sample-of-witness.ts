@@ -1,8 +1,20 @@
-import type { DecisionTable, Problem } from '@vouchflow/flow-model';
+import type { DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { inForce, type Company } from '../company/company.js';
-import type { SampleClaim } from '../sample/sample-claim.js';
+import type { SampleClaim } from './sample-claim.js';
 
-/** A sample claim as near to a witness as the company has one: somebody of that grade, a project of that type, that amount. */
+/** A sample claim as near to a witness as the company has one: that person, or somebody of that grade, a project of that type, that amount. */
+export function sampleOfProblem(problem: Problem, definition: Pick<FlowDefinition, 'facts' | 'tables'>, sample: SampleClaim, company: Company): SampleClaim {
+  const table = problem.path.startsWith('tables/') ? definition.tables.find(({ id }) => id === problem.path.split('/')[1]) : undefined;
+  if (table) return sampleOfWitness(problem, table, sample, company);
+  const { claimant, project, department, costCenter } = problem.witness ?? {};
+  const ofType = (type: string, value: unknown): [string, unknown][] => (typeof value === 'string' ? definition.facts.filter((field) => field.type === type).map((field) => [field.name, value]) : []);
+  const { project: _other, ...rest } = sample;
+  return {
+    ...rest, ...(typeof claimant === 'string' ? { claimant } : {}), ...(typeof project === 'string' ? { project } : {}),
+    facts: { ...sample.facts, ...Object.fromEntries([...ofType('department', department), ...ofType('cost-center', costCenter)]) },
+  };
+}
+
 export function sampleOfWitness(problem: Problem, table: DecisionTable, sample: SampleClaim, company: Company): SampleClaim {
   const witness = (problem.witness?.['larger'] ?? problem.witness ?? {}) as Record<string, unknown>;
   let next: SampleClaim = { ...sample, facts: { ...sample.facts } };

@@ -1,0 +1,26 @@
+import type { LocalText } from '@vouchflow/flow-model';
+import type { FlowCase } from '@vouchflow/node-kinds';
+import { call, get, post } from './client.js';
+
+/** A test case of a draft, in the format of `flows/<flow>/cases`. */
+export interface DraftCase {
+  name: string;
+  story: FlowCase;
+}
+export interface Covered {
+  reached: string[];
+  missed: string[];
+}
+export interface CasesRun {
+  results: { name: string; status: 'passed' | 'failed' | 'broken'; differs: string[]; differences: { path: string; text: LocalText; node?: string }[]; fault?: string }[];
+  coverage: { nodes: Covered; edges: Covered; rows: Covered };
+}
+
+const place = (key: string, name: string): string => `/flows/${key}/draft/cases/${encodeURIComponent(name)}`;
+
+export const readDraftCases = async (key: string): Promise<DraftCase[]> => (await get<{ items: DraftCase[] }>(`/flows/${key}/draft/cases`)).items;
+export const runDraftCases = (key: string): Promise<CasesRun> => post<CasesRun>(`/flows/${key}/draft/cases/run`);
+export const saveDraftCase = (key: string, name: string, story: FlowCase): Promise<void> => call<void>(place(key, name), { method: 'PUT', body: story });
+/** What comes out of the saved draft now is what it expects from now on. */
+export const recordDraftCase = (key: string, name: string, story: FlowCase): Promise<void> => call<void>(place(key, name), { method: 'PUT', body: story, query: { record: true } });
+export const dropDraftCase = (key: string, name: string): Promise<void> => call<void>(place(key, name), { method: 'DELETE' });
