@@ -14,17 +14,27 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
+import { moneyText } from '../http/money.schema.js';
 import { ZodQuery } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
 import { AttachmentReader } from './attachment.reader.js';
 import { checkContent } from './check-content.js';
 import { contentHeaders } from './content-headers.js';
 import { fileKinds } from './file-kinds.js';
+import { invoiceXml } from './invoice/invoice-xml.js';
+import { notRead, readInvoice, type NotRead } from './invoice/read-invoice.js';
 import { receiveFile, type ReceivedFile } from './receive-file.js';
 import { safeName } from './safe-name.js';
 
 const attachmentAnswer = z.object({ id: z.uuid(), name: z.string(), type: z.string(), size: z.int(), sha256: z.string() });
 type Attachment = z.infer<typeof attachmentAnswer>;
+const text = z.string();
+const invoiceAnswer = z.object({
+  invoice: z.object({
+    kind: z.enum(['special', 'ordinary', 'rail']).optional(), code: text.optional(), number: text, date: text.optional(), seller: text.optional(), buyerName: text.optional(), buyerTaxId: text.optional(), total: moneyText, tax: moneyText.optional(),
+  }).nullable(),
+  why: z.enum(notRead).nullable(),
+});
 const contentQuery = z.strictObject({ inline: z.stringbool().default(false) });
 
 /** What one person may have uploaded that no document names. */
@@ -58,6 +68,17 @@ export class AttachmentsController {
     const file = await this.reader.row(id, user);
     void reply.headers(contentHeaders(file, query.inline));
     return new StreamableFile(Readable.from(this.store.read(id)), { length: file.size });
+  }
+
+  @Get(':id/invoice')
+  @Permission('claims.read')
+  @ApiRoute({ summary: 'What an electronic invoice (XML or OFD) says of itself, for a person to confirm; its signature is not checked', answer: invoiceAnswer })
+  async invoice(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof invoiceAnswer>> {
+    const file = await this.reader.row(id, user);
+    const readings = (await invoiceXml(file.type, this.store.read(id))).map(readInvoice);
+    const invoice = readings.find((reading) => typeof reading === 'object');
+    const why = readings.find((reading) => typeof reading === 'string' && reading !== 'NO_INVOICE') as NotRead | undefined;
+    return invoice ? { invoice, why: null } : { invoice: null, why: why ?? 'NO_INVOICE' };
   }
 
   private async keep(client: PoolClient, user: SignedInUser, file: Attachment, received: ReceivedFile): Promise<Attachment> {

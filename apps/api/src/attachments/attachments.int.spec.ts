@@ -186,6 +186,23 @@ describe('files of claims', () => {
     expect(((await (await house.as('accountant')).get(`/vouchers/${seen.vouchers[0]?.id}`)).body as { attachments: number }).attachments).toBe(2);
   });
 
+  it('that are electronic invoices say what they hold, as XML or inside an OFD; others say nothing', async () => {
+    const employee = await house.as('employee');
+    const xml = '<?xml version="1.0" encoding="GBK"?><EInvoice><EInvoiceData><SellerInformation><SellerName>\u9152\u5e97</SellerName></SellerInformation><BasicInformation><TotalTax-includedAmount>106.00</TotalTax-includedAmount></BasicInformation></EInvoiceData><TaxSupervisionInfo><InvoiceNumber>26312000000123456789</InvoiceNumber><IssueTime>2026-11-20</IssueTime></TaxSupervisionInfo></EInvoice>';
+    const utf8 = text(xml.replace('GBK', 'utf-8'));
+    const ofd = zipSync({ 'OFD.xml': text('<OFD/>'), 'Doc_0/Attachs/Attachments.xml': text('<Attachments/>'), 'Doc_0/Attachs/original_invoice.xml': utf8 });
+    const gbk = Buffer.from(xml.replace('\u9152\u5e97', '??').replace('??', '\u00be\u00c6\u00b5\u00ea'), 'latin1');
+    for (const bytes of [utf8, ofd, gbk]) {
+      const { id } = await upload(bytes, 'invoice');
+      expect((await employee.get(`/attachments/${id}/invoice`).expect(200)).body).toEqual({ invoice: { number: '26312000000123456789', date: '2026-11-20', seller: '\u9152\u5e97', total: money('106.00') }, why: null });
+      await (await house.as('sales')).get(`/attachments/${id}/invoice`).expect(404);
+    }
+    for (const bytes of [pdf(), text('<a><b/></a>'), text('<a>'), zipSync({ 'OFD.xml': text('<OFD/>'), 'Attachs/x.xml': text('<!DOCTYPE a><a/>') })]) {
+      const { id } = await upload(bytes, 'other');
+      expect((await employee.get(`/attachments/${id}/invoice`).expect(200)).body).toEqual({ invoice: null, why: 'NO_INVOICE' });
+    }
+  });
+
   it('an auditor uploads none', async () => {
     expect((await send(pdf(), 'a.pdf', { by: 'auditor' })).status).toBe(403);
   });

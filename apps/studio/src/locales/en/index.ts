@@ -13,6 +13,7 @@ import directory from './directory.js';
 import due from './due.js';
 import fault from './fault.js';
 import field from './field.js';
+import files from './files.js';
 import flows from './flows.js';
 import form from './form.js';
 import hold from './hold.js';
@@ -53,6 +54,7 @@ export default {
   due,
   fault,
   field,
+  files,
   flows,
   form,
   hold,

@@ -5,12 +5,17 @@ import { usePreview } from '../../api/claims.js';
 import type { ApiFault } from '../../api/fault.js';
 import type { ClaimFacts, LineFacts } from '../../api/types.js';
 import { sumMoney } from '../../money/minor.js';
+import { useLocal } from '../../i18n/local-text.js';
 import { FaultNote } from '../../parts/fault-note.js';
+import { Panel } from '../../parts/panel.js';
 import { AfterSubmit } from './after-submit.js';
 import { BudgetPreview } from './budget-preview.js';
 import { cleanFacts, withPlaceholders, withValue, type Draft } from './draft-facts.js';
 import { byPath, type FaultsByPath } from './field-faults.js';
 import { approverPools } from './approver-pools.js';
+import { AttachField } from './files/attach-field.js';
+import { replaceUploads, uploadsIn, withoutUploads } from './files/uploading.js';
+import { useUploads } from './files/use-uploads.js';
 import { FormContext } from './form-context.js';
 import { FormFooter } from './form-footer.js';
 import { HeaderSection } from './header-section.js';
@@ -38,6 +43,7 @@ interface ClaimFormProps {
 /** A claim's form, drawn from its flow's definition. */
 export function ClaimForm({ definition, initial, currency, again = false, busy, fault, note, onChange, onSend }: ClaimFormProps) {
   const words = useFaultWords();
+  const inWords = useLocal();
   const [draft, setDraft] = useState(initial);
   const [local, setLocal] = useState<FaultsByPath>(new Map());
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
@@ -59,19 +65,26 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   }, [definition, facts]);
   const preview = usePreview(definition.key, useSettled(previewFacts, 400));
 
-  const set = (path: string, value: unknown): void => {
-    const next = withValue(draft, path, value);
+  // A file arrives whenever it does: into the draft as it is by then.
+  const latest = useRef(initial);
+  const change = (next: Draft): void => {
+    latest.current = next;
     setDraft(next);
-    setTouched(new Set([...touched, path]));
-    onChange?.(next);
+    onChange?.(withoutUploads(next));
   };
+  const set = (path: string, value: unknown): void => {
+    change(withValue(latest.current, path, value));
+    setTouched(new Set([...touched, path]));
+  };
+  const uploads = useUploads((key, file) => change(replaceUploads(latest.current, (one) => (one.uploading === key ? file : one))));
 
   const send = (submit: boolean): void => {
     if (busy) return;
     const parsed = parseFacts(definition.facts, facts);
+    const wrong = [...(parsed.ok ? [] : parsed.error), ...uploadsIn(draft).map((path) => ({ path, code: 'UPLOADING', message: '' }))];
     setTouched(new Set());
-    setLocal(parsed.ok ? new Map() : byPath(parsed.error));
-    if (parsed.ok) onSend(facts, submit);
+    setLocal(byPath(wrong));
+    if (wrong.length === 0) onSend(facts, submit);
   };
 
   useEffect(() => {
@@ -90,7 +103,8 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   // What is in another currency, the preview says; until it has, there is no total to show.
   const foreign = lines.some((line) => line.amount && line.amount.currency !== currency);
   const total = foreign ? (preview.data?.total ?? null) : sumMoney(lines.length > 0 ? lines.map((line) => line.amount) : [headerAmount ? (facts[headerAmount] as MoneyText) : null], currency);
-  const placed = new Set(sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name])));
+  const papers = definition.facts.filter((field) => field.type === 'attachments');
+  const placed = new Set([...papers.map((field) => field.name), ...sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name]))]);
   const unplaced = [...faults.values()].filter((entry) => ![...placed].some((path) => entry.path === path || entry.path.startsWith(`${path}/`)));
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -101,7 +115,7 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   };
 
   return (
-    <FormContext.Provider value={{ draft, faults, currency, currencies, conversions: preview.data?.conversions ?? [], pools, set }}>
+    <FormContext.Provider value={{ draft, faults, currency, currencies, conversions: preview.data?.conversions ?? [], pools, uploads, set }}>
       <div className="vf-claim-form" ref={form} onKeyDown={onKeyDown}>
         <div className="main vf-columns">
           <div className="vf-stack">
@@ -125,6 +139,11 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
             {sections.map((section, index) =>
               section.as === 'fields' ? <HeaderSection key={section.id} section={section} first={index === 0} /> : <LinesTable key={section.id} section={section} />,
             )}
+            {papers.map((field) => (
+              <Panel key={field.name} title={inWords(field.label)}>
+                <AttachField path={field.name} most={field.maxItems} label={inWords(field.label)} />
+              </Panel>
+            ))}
           </div>
           <div className="vf-stack">
             <PathPreview preview={preview.data} waiting={preview.isFetching} />

@@ -1,5 +1,6 @@
 import type { FactField } from '@vouchflow/flow-model';
 import type { MoneyText } from '@vouchflow/kernel';
+import { isUploading } from './files/uploading.js';
 
 /** What a form holds while it is typed: the facts' shape, with anything still missing or unreadable. */
 export type Draft = Record<string, unknown>;
@@ -49,8 +50,10 @@ function cleanValue(field: FactField, value: unknown): unknown {
     }
     case 'list':
       return (value as Draft[]).map((item) => cleanFacts(field.fields ?? [], item));
-    case 'attachments':
-      return Array.isArray(value) && value.length === 0 ? undefined : value;
+    case 'attachments': {
+      const files = (value as unknown[]).filter((file) => !isUploading(file));
+      return files.length === 0 ? undefined : files;
+    }
     default:
       return typeof value === 'string' ? value.trim() || undefined : value;
   }

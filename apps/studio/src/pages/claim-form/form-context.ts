@@ -3,6 +3,7 @@ import type { ApproverPool } from './approver-pools.js';
 import { createContext, useContext } from 'react';
 import type { FaultsByPath } from './field-faults.js';
 import type { Draft } from './draft-facts.js';
+import type { Uploads } from './files/uploads.js';
 
 export interface FormState {
   draft: Draft;
@@ -15,6 +16,8 @@ export interface FormState {
   conversions: readonly ConversionView[];
   /** Whom one may choose for a fact, by its name, where the flow says so. */
   pools: ReadonlyMap<string, ApproverPool>;
+  /** Files on their way. */
+  uploads: Uploads;
   set: (path: string, value: unknown) => void;
 }
 

@@ -17,7 +17,7 @@ export interface ShownGroup {
 
 export type ShownSection =
   | { as: 'fields'; id: string; title: LocalText; fields: ShownField[] }
-  | { as: 'table'; id: string; title: LocalText; list: FactField; row: ShownField[]; more: ShownField[]; groups: ShownGroup[] };
+  | { as: 'table'; id: string; title: LocalText; list: FactField; row: ShownField[]; more: ShownField[]; groups: ShownGroup[]; /** Fields of the list that hold files; they stand in every line, wherever the form says. */ files: FactField[] };
 
 function find(fields: readonly FactField[], names: string[]): FactField | undefined {
   const [head, ...rest] = names;
@@ -42,7 +42,7 @@ function showFields(spec: FormSpec['sections'][number]['fields'], facts: readonl
 }
 
 /** In a row of the table stand the fields one must fill and the description; the amount comes last, the rest opens below. */
-function splitRow(list: FactField, fields: ShownField[]): Pick<Extract<ShownSection, { as: 'table' }>, 'row' | 'more' | 'groups'> {
+function splitRow(list: FactField, fields: ShownField[]): Pick<Extract<ShownSection, { as: 'table' }>, 'row' | 'more' | 'groups' | 'files'> {
   const flat = fields.filter((shown) => shown.names.length === 1);
   const inRow = (shown: ShownField): boolean => Boolean(shown.field.required) || shown.field.name === 'description';
   const row = flat.filter(inRow).sort((a, b) => Number(a.field.type === 'money') - Number(b.field.type === 'money'));
@@ -53,7 +53,7 @@ function splitRow(list: FactField, fields: ShownField[]): Pick<Extract<ShownSect
     if (!group) groups.push((group = { name, label: find(list.fields ?? [], [name])?.label ?? { zh: name, en: name }, fields: [] }));
     group.fields.push(shown);
   }
-  return { row, more: flat.filter((shown) => !inRow(shown)), groups };
+  return { row, more: flat.filter((shown) => !inRow(shown)), groups, files: (list.fields ?? []).filter((field) => field.type === 'attachments') };
 }
 
 /** The form's sections with their facts looked up; what the facts do not have is left out. */

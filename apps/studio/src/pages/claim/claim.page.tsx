@@ -12,6 +12,7 @@ import { AddedSigners } from './added-signers.js';
 import { ClaimActs } from './claim-acts.js';
 import { ClaimBudget } from './claim-budget.js';
 import { ClaimCanvas } from './claim-canvas.js';
+import { ClaimFiles } from './claim-files.js';
 import { ClaimLines } from './claim-lines.js';
 import { ClaimLinks } from './claim-links.js';
 import { ClaimNotice } from './claim-notice.js';
@@ -64,6 +65,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
           <ClaimTalk claim={claim} />
           <ClaimVouchers claim={claim} />
           <ClaimLines claim={claim} />
+          <ClaimFiles claim={claim} />
           <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         </div>
       </div>

@@ -20,6 +20,7 @@ import { AddedSigners } from '../claim/added-signers.js';
 import { ClaimBudget } from '../claim/claim-budget.js';
 import { ClaimLinks } from '../claim/claim-links.js';
 import { OnHold } from '../claim/on-hold.js';
+import { ClaimFiles } from '../claim/claim-files.js';
 import { ClaimLines } from '../claim/claim-lines.js';
 import { DecideLine } from './decide-line.js';
 import { DecisionActs } from './decision-acts.js';
@@ -98,6 +99,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
         <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" answers />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         <ClaimLines claim={claim} compact {...(mayDivide ? { decide: (line: LineFacts, index: number) => <DecideLine claim={claim} line={line} index={index} choices={choices} tried={tried} onChoose={choose} /> } : {})} />
+        <ClaimFiles claim={claim} compact />
         <section className="block">
           <Field label={t('decision.comment')}>
             {(ids) => <Input.TextArea {...ids} value={comment} onChange={(event) => setComment(event.target.value)} autoSize={{ minRows: 1, maxRows: 5 }} maxLength={1000} />}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
 import type { Draft } from '../draft-facts.js';
+import { AttachField } from '../files/attach-field.js';
 import { FactRow } from '../fields/fact-row.js';
 import { useForm } from '../form-context.js';
 import { useFaultWords } from '../use-fault-words.js';
@@ -50,6 +51,12 @@ export function LineMore({ section, path, line }: LineMoreProps) {
           </fieldset>
         );
       })}
+      {section.files.map((field) => (
+        <fieldset key={field.name}>
+          <legend>{local(field.label)}</legend>
+          <AttachField path={`${path}/${field.name}`} most={field.maxItems} label={t('files.ofLine', { number: Number(path.split('/').at(-1)) + 1 })} />
+        </fieldset>
+      ))}
       {section.more.length > 0 && (
         <fieldset>
           <legend>{t('form.rest')}</legend>

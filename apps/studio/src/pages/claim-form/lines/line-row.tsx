@@ -1,6 +1,6 @@
 import type { MoneyText } from '@vouchflow/kernel';
 import { Button, Dropdown } from 'antd';
-import { ChevronDown, ChevronRight, CopyPlus, Ellipsis, FileCheck, FilePlus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, CopyPlus, Ellipsis, FileCheck, FilePlus, Paperclip, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
@@ -13,6 +13,7 @@ import type { InvoiceFacts } from '../../../api/types.js';
 import type { Draft } from '../draft-facts.js';
 import type { ShownSection } from '../shown-fields.js';
 import { useFaultWords } from '../use-fault-words.js';
+import { LineReading, mayBeInvoices } from './line-readings.js';
 import { LineMore } from './line-more.js';
 
 interface LineRowProps {
@@ -40,12 +41,15 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
     else form.set(at, value);
   };
   const words = useFaultWords();
-  const faultBelow = [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) || section.groups.some((group) => hasFaultUnder(faults, `${path}/${group.name}`));
+  const faultBelow = [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) || [...section.groups, ...section.files].some((part) => hasFaultUnder(faults, `${path}/${part.name}`));
   const [opened, setOpened] = useState(false);
   const open = opened || faultBelow;
   const number = index + 1;
-  const hasMore = section.more.length + section.groups.length > 0;
+  const hasMore = section.more.length + section.groups.length + section.files.length > 0;
   const invoice = line['invoice'] as (InvoiceFacts & { total?: MoneyText }) | undefined;
+  const papers = section.files.reduce((sum, field) => sum + ((line[field.name] as unknown[] | undefined)?.length ?? 0), 0);
+  const invoiceField = section.list.fields?.find((field) => field.type === 'object' && field.name === 'invoice');
+  const papersRead = mayBeInvoices(line, section.files);
   const tail = invoice?.number ? invoice.number.slice(-4) : '';
 
   return (
@@ -75,9 +79,10 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
         })}
         {hasMore && (
           <td className="more-cell">
-            <button type="button" className={`vf-more-button ${tail ? 'has' : ''}`} aria-expanded={open} onClick={() => setOpened(!open)} aria-label={t('form.moreOf', { number })}>
+            <button type="button" className={`vf-more-button ${tail || papers > 0 ? 'has' : ''}`} aria-expanded={open} onClick={() => setOpened(!open)} aria-label={t('form.moreOf', { number })}>
               {tail ? <FileCheck size={15} aria-hidden /> : <FilePlus size={15} aria-hidden />}
               <span>{tail ? `···${tail}` : t('form.invoice')}</span>
+              {papers > 0 && <span className="papers vf-num" title={t('files.title')}><Paperclip size={13} aria-hidden />{papers}</span>}
               {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
             </button>
           </td>
@@ -97,6 +102,13 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
           </Dropdown>
         </td>
       </tr>
+      {invoiceField && papersRead.length > 0 && (
+        <tr className="vf-line-reading">
+          <td colSpan={section.row.length + 3}>
+            {papersRead.map((file) => <LineReading key={file.id} file={file} line={line} path={path} invoice={invoiceField} />)}
+          </td>
+        </tr>
+      )}
       {open && hasMore && (
         <tr className="vf-line-more">
           <td colSpan={section.row.length + 3}>

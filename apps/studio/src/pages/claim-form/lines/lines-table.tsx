@@ -1,3 +1,4 @@
+import type { FactField } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { ClipboardPaste, Plus } from 'lucide-react';
 import { useState, type ClipboardEvent } from 'react';
@@ -8,23 +9,44 @@ import type { Draft } from '../draft-facts.js';
 import { useForm } from '../form-context.js';
 import { useFaultWords } from '../use-fault-words.js';
 import type { ShownSection } from '../shown-fields.js';
+import { dropsFiles } from '../files/drops-files.js';
+import { fillFromInvoice } from './fill-from-invoice.js';
+import { parseInvoiceQr, type InvoiceReading } from './parse-invoice-qr.js';
+import { ReadingCard } from './reading-card.js';
 import { LineRow } from './line-row.js';
 import { usePasteLines } from './use-paste-lines.js';
 import './lines.css';
 
-const isBlank = (line: Draft): boolean => Object.values(line).every((value) => value === undefined || value === '');
+const isBlank = (line: Draft): boolean => Object.values(line).every((value) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0));
 
 /** The claim's lines as a table that takes a paste from a spreadsheet. */
 export function LinesTable({ section }: { section: Extract<ShownSection, { as: 'table' }> }) {
   const { t } = useTranslation();
   const local = useLocal();
-  const { draft, faults, set, currency, currencies } = useForm();
+  const { draft, faults, set, uploads, currency, currencies } = useForm();
   const words = useFaultWords();
   const readPaste = usePasteLines(section.list);
   const [said, setSaid] = useState('');
   const name = section.list.name;
   const lines = (draft[name] as Draft[] | undefined) ?? [];
   const listFault = words(faults.get(name));
+
+  const invoiceField = section.list.fields?.find((field) => field.type === 'object' && field.name === 'invoice');
+  const [scanned, setScanned] = useState<InvoiceReading | null>(null);
+  const [over, setOver] = useState(false);
+  const [paper] = section.files;
+
+  // Every file that is dropped on the table becomes a line of its own; on a line's own place it is that line's.
+  const addDropped = (files: File[]): void => {
+    if (!paper || files.length === 0) return;
+    const category = lines.at(-1)?.['category'];
+    set(name, [...lines.filter((line) => !isBlank(line)), ...files.map((file) => ({ category, [paper.name]: [uploads.start(file)] }))]);
+    setSaid(t('files.dropped', { count: files.length }));
+  };
+  const addScanned = (read: InvoiceReading, invoice: FactField): void => {
+    set(name, [...lines.filter((line) => !isBlank(line)), fillFromInvoice({ category: lines.at(-1)?.['category'] }, read, invoice)]);
+    setScanned(null);
+  };
 
   const addPasted = (text: string): void => {
     const pasted = readPaste(text);
@@ -36,6 +58,12 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
   // One cell goes where the cursor is, as everywhere; several cells become lines.
   const onPaste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text/plain');
+    const scan = invoiceField && parseInvoiceQr(text);
+    if (scan) {
+      event.preventDefault();
+      setScanned(scan);
+      return;
+    }
     if (!text.includes('\t')) return;
     event.preventDefault();
     addPasted(text);
@@ -50,8 +78,8 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
   };
 
   return (
-    <Panel flush className="vf-lines" title={local(section.title)} sub={lines.length > 0 ? t('form.linesCount', { count: lines.length }) : undefined}>
-      <div onPaste={onPaste}>
+    <Panel flush className={over ? 'vf-lines over' : 'vf-lines'} title={local(section.title)} sub={lines.length > 0 ? t('form.linesCount', { count: lines.length }) : undefined}>
+      <div onPaste={onPaste} {...(paper ? dropsFiles(addDropped, setOver) : {})}>
         {lines.length > 0 && <table aria-label={local(section.title)}>
           <thead>
             <tr>
@@ -62,7 +90,7 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
                   {shown.field.type === 'money' && currencies.length < 2 && <span className="vf-meta"> {currency}</span>}
                 </th>
               ))}
-              {section.more.length + section.groups.length > 0 && <th scope="col" className="more-cell">{t('form.invoice')}</th>}
+              {section.more.length + section.groups.length + section.files.length > 0 && <th scope="col" className="more-cell">{t('form.invoice')}</th>}
               <th scope="col" className="acts-cell" aria-label={t('common.acts')} />
             </tr>
           </thead>
@@ -74,12 +102,13 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
                 line={line}
                 index={index}
                 only={Boolean(section.list.required) && lines.length === 1}
-                onDuplicate={() => set(name, [...lines.slice(0, index + 1), { ...line, invoice: undefined }, ...lines.slice(index + 1)])}
+                onDuplicate={() => set(name, [...lines.slice(0, index + 1), copyOf(line, section.files), ...lines.slice(index + 1)])}
                 onRemove={() => set(name, lines.filter((_, at) => at !== index))}
               />
             ))}
           </tbody>
         </table>}
+        {scanned && invoiceField && <ReadingCard read={scanned} from={t('files.code')} fill={t('files.fillNew')} onFill={() => addScanned(scanned, invoiceField)} onDismiss={() => setScanned(null)} />}
         {listFault && <p className="cell-fault" style={{ padding: '8px 16px' }}>{listFault}</p>}
         <div className="vf-lines-foot">
           <Button icon={<Plus size={16} aria-hidden />} onClick={() => set(name, [...lines, nextLine(lines)])}>
@@ -90,12 +119,15 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
             <span>{t('form.pasteHint')}</span>
             <kbd>Ctrl V</kbd>
           </button>}
-          <span className="vf-meta" role="status">{said}</span>
+          <span className="vf-meta" role="status">{said || (paper && <span className="vf-drop-hint">{t('files.drop')}</span>)}</span>
         </div>
       </div>
     </Panel>
   );
 }
+
+/** A copy has no invoice and no files: both belong to one line. */
+const copyOf = (line: Draft, files: readonly FactField[]): Draft => ({ ...line, invoice: undefined, ...Object.fromEntries(files.map(({ name }) => [name, undefined])) });
 
 /** A new line most often has the category and date of the one above it. */
 function nextLine(lines: Draft[]): Draft {
