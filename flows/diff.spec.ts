@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { diffFlows } from '@vouchflow/flow-core';
+import { demoDirectory, diffFlows, diffNames, sayAt, sayPlace, saidWith } from '@vouchflow/flow-core';
 import type { FlowDefinition } from '@vouchflow/flow-model';
+import { kindPanels } from '@vouchflow/node-kinds';
 import { describe, expect, it } from 'vitest';
 
 const read = (name: string): FlowDefinition => JSON.parse(readFileSync(new URL(`${name}/flow.json`, import.meta.url), 'utf8')) as FlowDefinition;
 const changed = (name: string, change: (flow: FlowDefinition) => void): { zh: string; en: string; path: string }[] => {
   const [from, to] = [read(name), read(name)];
   change(to);
-  return diffFlows(from, to).map(({ text, path }) => ({ ...text, path }));
+  return diffFlows(from, to, names).map(({ text, path }) => ({ ...text, path }));
 };
+const names = diffNames({ data: demoDirectory(), kinds: kindPanels });
 const rows = (flow: FlowDefinition) => flow.tables[0]?.rows ?? [];
 
 describe('what a second person reads before he publishes', () => {
@@ -18,7 +20,7 @@ describe('what a second person reads before he publishes', () => {
   it('a limit that rises', () => {
     const [said] = changed('expense-claim', (flow) => void ((rows(flow)[1] as { when: unknown[] }).when[0] = { from: '1000.00', to: '8000.00' }));
     expect(said).toEqual({
-      path: 'tables/approvals/rows/1', zh: '对 职级 低于 M3、项目类型 非 research，会计的上限由 5,000 提高到 8,000', en: 'for Grade below M3 and Project type not research the limit of the accountant rises from 5,000 to 8,000',
+      path: 'tables/approvals/rows/1', zh: '对 职级 低于 M3、项目类型 非 科研，会计的上限由 5,000 提高到 8,000', en: 'for Grade below M3 and Project type not research the limit of the accountant rises from 5,000 to 8,000',
     });
   });
   it('who is asked instead', () => {
@@ -38,8 +40,55 @@ describe('what a second person reads before he publishes', () => {
       (flow.nodes.find((node) => node.id === 'head') as { config: Record<string, unknown> }).config['mode'] = 'any';
     }).map((one) => one.en);
     expect(said).toContain('The step “Finance approves” is gone; it asked finance');
-    expect(said).toContain('“Head of department”: how they decide is “any of them” instead of “all of them”'.replace('Head of department', (read('purchase-payment').nodes.find((node) => node.id === 'head') as { title: { en: string } }).title.en));
+    expect(said).toContain(`“${read('purchase-payment').nodes.find((node) => node.id === 'head')?.title.en ?? ''}”: “Mode” is “Any: asked at once, one approval is enough” instead of “All: asked at once, everyone must approve”`);
     expect(said.some((one) => one.startsWith('The form no longer asks for '))).toBe(true);
     expect(said.some((one) => one.includes('comes “Build voucher” instead of “Finance approves”'))).toBe(true);
+  });
+
+  /** `{"`, an e-mail, a camelCase name, FEEL: what a finance person should never have to read. */
+  const codes = /[{}]|@demo\.test|\b[a-z]+[A-Z][a-z]+\b|\b(PRJ-|HT01)|>=|<=/;
+  const configOf = (flow: FlowDefinition, kind: string): Record<string, unknown> => flow.nodes.find((node) => node.kind === kind)?.config as Record<string, unknown>;
+
+  it('people, departments, projects and exits by their names, in both languages', () => {
+    const said = changed('expense-claim', (flow) => {
+      configOf(flow, 'approval')['fallback'] = [{ by: 'person', person: 'ceo@demo.test' }];
+      rows(flow).push({ id: 'research', when: [{ from: '5000' }, '-', { is: 'research' }], then: [[{ by: 'project-owner', type: 'research' }, { by: 'person', person: 'head@demo.test' }]] } as never);
+      flow.edges = flow.edges.map((edge) => (edge.from.node === 'approve' && edge.from.port === 'rejected' ? { ...edge, to: 'voucher' } : edge));
+    });
+    for (const one of said) expect([one.zh, one.en].filter((text) => codes.test(text))).toEqual([]);
+    const person = (email: string) => demoDirectory().people.find((one) => one.email === email)?.name.en ?? '';
+    expect(said.map((one) => one.en)).toEqual(expect.arrayContaining([expect.stringContaining(`“Where nobody may decide” is “${person('ceo@demo.test')}”`), expect.stringContaining(`asks owner of the research project, ${person('head@demo.test')}`)]));
+  });
+  it('settings of every sort: deadlines, shares, conditions, texts', () => {
+    const said = changed('expense-claim', (flow) => {
+      const approval = configOf(flow, 'approval');
+      approval['deadline'] = { within: { days: 2 }, steps: [{ do: 'remind', after: { hours: 4 } }, { do: 'escalate', to: [{ by: 'department-head', of: 'claimant', levelsUp: 1 }] }] };
+      approval['tie'] = 'approved';
+      approval['acrossNodes'] = 'once';
+    });
+    for (const one of said) expect([one.zh, one.en].filter((text) => codes.test(text))).toEqual([]);
+    expect(said.map((one) => one.zh)).toEqual(expect.arrayContaining([expect.stringContaining('须在 2 个工作日，超时 做什么 提醒')]));
+    const [from, to] = [read('expense-claim'), read('expense-claim')];
+    const route = (when: string) => ({ id: 'large', kind: 'route', kindVersion: 1, title: { zh: '大额', en: 'Large' }, config: { branches: [{ port: 'large', when }], otherwise: 'usual' } });
+    from.nodes.push(route('total >= 5000') as never);
+    to.nodes.push(route('total >= 8000 and projectType = "research"') as never);
+    const [change] = diffFlows(from, to, names).filter((one) => one.place && 'node' in one.place && one.place.node === 'large');
+    expect(change?.text.zh).toContain('条件 总额达到 8,000 且 项目类型为 科研');
+    expect(change?.text.en).toContain('Condition Total is at least 8,000 and Project type is research');
+  });
+  it('what of a field is different', () => {
+    const said = changed('expense-claim', (flow) => {
+      const [field] = flow.facts as { required?: boolean; maxLength?: number; label: { zh: string; en: string } }[];
+      Object.assign(field ?? {}, { maxLength: 40, label: { zh: '事由简述', en: 'Purpose in short' } });
+    }).map((one) => one.en);
+    expect(said).toEqual([expect.stringContaining('is called “Purpose in short”'), expect.stringContaining('takes letters up to 40')]);
+  });
+  it('places of a clash by the names on the canvas', () => {
+    const said = saidWith(read('expense-claim'), names);
+    const approve = said.definition.nodes.find((node) => node.id === 'approve');
+    expect(sayPlace('nodes/approve/config/mode', said).en).toBe(`${approve?.title.en ?? ''} · Mode`);
+    expect(sayPlace('tables/approvals/rows/0/when', said).zh).toContain('第 1 行 · 条件');
+    expect(sayPlace('name/en', said)).toEqual({ zh: '名称 · 英文', en: 'Name · English' });
+    expect(sayAt('nodes/approve/config/fallback', [{ by: 'person', person: 'ceo@demo.test' }], said).en).not.toContain('@');
   });
 });

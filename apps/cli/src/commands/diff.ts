@@ -1,6 +1,7 @@
-import { diffFlows, readDefinition } from '@vouchflow/flow-core';
+import { diffFlows, diffNames, readDefinition } from '@vouchflow/flow-core';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { readDraft } from '@vouchflow/flow-runtime';
+import { kindPanels } from '@vouchflow/node-kinds';
 import { CommandFault, type Command, type CommandContext } from '../house/command.js';
 import { findFlowFiles } from '../house/flow-files.js';
 import { languageOf, readOptions } from '../house/read-options.js';
@@ -15,7 +16,7 @@ export const diffCommand: Command = {
     const { values, rest } = readOptions(context.args, usage, { json: 'boolean', lang: 'string' });
     const [from, to] = rest;
     if (from === undefined || to === undefined || rest.length > 2) throw new CommandFault(usage, 2);
-    const changes = diffFlows(await definitionOf(from, context), await definitionOf(to, context));
+    const changes = diffFlows(await definitionOf(from, context), await definitionOf(to, context), diffNames({ kinds: kindPanels }));
     if (values['json']) context.say(JSON.stringify(changes, null, 2));
     else for (const { text } of changes) context.say(text[languageOf(values)]);
     if (changes.length > 0) throw new CommandFault(`${changes.length} differences.`);

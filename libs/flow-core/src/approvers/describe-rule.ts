@@ -15,7 +15,7 @@ const both = (zh: string, en: string): LocalText => ({ zh, en });
 const same = (code: string): LocalText => both(code, code);
 
 /** Names as the directory and the form of a flow have them. */
-export function ruleNames(data: DirectoryData, roles: readonly { code: string; name: LocalText }[], facts: readonly FactField[] = []): RuleNames {
+export function ruleNames(data: Pick<DirectoryData, 'people' | 'groups'>, roles: readonly { code: string; name: LocalText }[], facts: readonly FactField[] = []): RuleNames {
   const people = new Map(data.people.map((person) => [person.email, person.name]));
   const groups = new Map(data.groups.map((group) => [group.code, group.name]));
   const named = new Map(roles.map((role) => [role.code, role.name]));

@@ -3,16 +3,22 @@ import type { FactField, FlowDefinition, FlowNode, LocalText } from '@vouchflow/
 import { readDefinition } from '../checks/read-definition.js';
 import { both } from '../why/words.js';
 import type { FlowChange } from './flow-change.js';
-import { sayRules } from './say-rule.js';
+import { diffNames, saidWith, type DiffNames, type Said } from './diff-names.js';
+import { fieldChange } from './say-field.js';
+import { sayRules } from './say-rules.js';
+import { nameOfPort, nameOfSetting, saySetting } from './say-setting.js';
 import { tableChanges } from './table-changes.js';
 
 const same = (a: unknown, b: unknown): boolean => stableJson(a ?? null) === stableJson(b ?? null);
 
-/** What would be different for people: form, steps, ways and limits, in words of finance. Where boxes stand is none of it. Empty: nothing is. */
-export function diffFlows(before: FlowDefinition, after: FlowDefinition): FlowChange[] {
+/**
+ * What would be different for people: form, steps, ways and limits, in words of finance. Where boxes stand is none of it. Empty: nothing is.
+ * @param names of people, places and kinds; without them codes stand
+ */
+export function diffFlows(before: FlowDefinition, after: FlowDefinition, names: DiffNames = diffNames()): FlowChange[] {
   // What is not written is what it is by default.
-  const [from, to] = [withDefaults(before), withDefaults(after)];
-  return [...headChanges(from, to), ...formChanges(from.facts, to.facts), ...nodeChanges(from, to), ...edgeChanges(from, to), ...tablesChanges(from, to)];
+  const [from, to] = [saidWith(withDefaults(before), names), saidWith(withDefaults(after), names)];
+  return [...headChanges(from.definition, to.definition), ...formChanges(from.definition.facts, to.definition.facts), ...nodeChanges(from, to), ...edgeChanges(from, to), ...tablesChanges(from, to)];
 }
 
 function withDefaults(definition: FlowDefinition): FlowDefinition {
@@ -46,8 +52,7 @@ function formChanges(from: readonly FactField[], to: readonly FactField[], at = 
     const { fields: inner = [], ...own } = field;
     const { fields: wasInner = [], ...wasOwn } = was;
     if (!same(own, wasOwn)) {
-      const said = own.required !== wasOwn.required ? (own.required ? both('改为必填', 'is required now') : both('改为选填', 'is optional now')) : own.type !== wasOwn.type ? both('换了类型', 'is of another kind') : both('的设置改了', 'has other settings');
-      add('changed', name, both(`“${label.zh}”${said.zh}`, `“${label.en}” ${said.en}`));
+      for (const said of fieldChange(wasOwn, own)) add('changed', name, both(`“${wasOwn.label.zh}”${said.zh}`, `“${wasOwn.label.en}” ${said.en}`));
     }
     changes.push(...formChanges(wasInner, inner, `${at}/${name}`));
   }
@@ -55,91 +60,75 @@ function formChanges(from: readonly FactField[], to: readonly FactField[], at = 
   return changes;
 }
 
-function nodeChanges(from: FlowDefinition, to: FlowDefinition): FlowChange[] {
-  const before = new Map(from.nodes.map((node) => [node.id, node]));
+function nodeChanges(from: Said, to: Said): FlowChange[] {
+  const before = new Map(from.definition.nodes.map((node) => [node.id, node]));
   const changes: FlowChange[] = [];
   const add = (change: FlowChange['change'], node: FlowNode, text: LocalText, path = ''): void => void changes.push({ what: 'node', change, path: `nodes/${node.id}${path}`, place: { node: node.id }, text });
-  for (const node of to.nodes) {
+  for (const node of to.definition.nodes) {
     const was = before.get(node.id);
     before.delete(node.id);
     const { title } = node;
     if (!was) {
-      const who = sayRules((node.config as { approvers?: unknown } | null)?.approvers);
+      const who = sayRules((node.config as { approvers?: unknown } | null)?.approvers, to.rules);
       add('added', node, both(`新增步骤“${title.zh}”${who ? `，由 ${who.zh} 审批` : ''}`, `New step “${title.en}”${who ? `, which asks ${who.en}` : ''}`));
       continue;
     }
     if (!same(was.title, title)) add('changed', node, both(`步骤“${was.title.zh}”改名为“${title.zh}”`, `The step “${was.title.en}” is called “${title.en}”`), '/title');
-    if (was.kind !== node.kind) add('changed', node, both(`“${title.zh}”换成了另一种步骤（${was.kind} → ${node.kind}）`, `“${title.en}” is another kind of step (${node.kind} instead of ${was.kind})`), '/kind');
-    else for (const [path, text] of configChanges(title, was.config, node.config)) add('changed', node, text, path);
+    if (was.kind !== node.kind) add('changed', node, kindChange(title, nameOfKind(was, from), nameOfKind(node, to)), '/kind');
+    else for (const [path, text] of configChanges(was, node, from, to)) add('changed', node, text, path);
   }
   for (const node of before.values()) {
-    const who = sayRules((node.config as { approvers?: unknown } | null)?.approvers);
+    const who = sayRules((node.config as { approvers?: unknown } | null)?.approvers, from.rules);
     add('removed', node, both(`删除步骤“${node.title.zh}”${who ? `（原由 ${who.zh} 审批）` : ''}`, `The step “${node.title.en}” is gone${who ? `; it asked ${who.en}` : ''}`));
   }
   return changes;
 }
 
-const settings: Record<string, LocalText> = {
-  approvers: both('审批人', 'who is asked'), fallback: both('替补审批人', 'who is asked where nobody else may'), mode: both('审批方式', 'how they decide'), branches: both('分支条件', 'the conditions'),
-  otherwise: both('其他情况的出口', 'the way for everything else'), matrix: both('所用的审批矩阵', 'the matrix it asks by'), table: both('所用的矩阵', 'its table'), template: both('凭证模板', 'the voucher’s template'),
-  outcome: both('结束方式', 'how it ends'), noVoucher: both('是否需要凭证', 'whether a voucher is due'), values: both('计算公式', 'what it computes'), deadline: both('时限', 'the deadline'), acrossNodes: both('已审批人是否再问', 'asking again who approved before'),
-};
-const modes: Record<string, LocalText> = { all: both('会签', 'all of them'), any: both('或签', 'any of them'), sequential: both('依次', 'one after another'), vote: both('票签', 'by vote') };
+const nameOfKind = ({ kind }: FlowNode, { names }: Said): LocalText => names.kind(kind)?.name ?? both(kind, kind);
+const kindChange = (title: LocalText, was: LocalText, now: LocalText): LocalText => both(`“${title.zh}”由“${was.zh}”换成“${now.zh}”`, `“${title.en}” is of the kind “${now.en}” instead of “${was.en}”`);
 
-function configChanges(title: LocalText, before: unknown, after: unknown): [string, LocalText][] {
-  const [was, now] = [before ?? {}, after ?? {}] as [Record<string, unknown>, Record<string, unknown>];
+function configChanges(before: FlowNode, after: FlowNode, from: Said, to: Said): [string, LocalText][] {
+  const { title, kind } = after;
+  const [was, now] = [before.config ?? {}, after.config ?? {}] as [Record<string, unknown>, Record<string, unknown>];
   return [...new Set([...Object.keys(was), ...Object.keys(now)])].flatMap((name): [string, LocalText][] => {
     if (same(was[name], now[name])) return [];
-    const what = settings[name] ?? both(name, name);
-    const [a, b] = [saySetting(name, was[name]), saySetting(name, now[name])];
-    return [[`/config/${name}`, both(`“${title.zh}”的${what.zh}由“${a.zh}”改为“${b.zh}”`, `“${title.en}”: ${what.en} is “${b.en}” instead of “${a.en}”`)]];
+    const what = nameOfSetting(kind, name, to);
+    const [a, b] = [saySetting(kind, name, was[name], from), saySetting(kind, name, now[name], to)];
+    return [[`/config/${name}`, both(`“${title.zh}”的“${what.zh}”由“${a.zh}”改为“${b.zh}”`, `“${title.en}”: “${what.en}” is “${b.en}” instead of “${a.en}”`)]];
   });
 }
 
-function saySetting(name: string, value: unknown): LocalText {
-  if (value === undefined || value === null) return both('未设置', 'not set');
-  const rules = name === 'values' || name === 'branches' ? undefined : sayRules(value);
-  if (rules) return rules;
-  if (name === 'mode') return modes[String(value)] ?? both(String(value), String(value));
-  if (typeof value === 'boolean') return value ? both('是', 'yes') : both('否', 'no');
-  if (name === 'branches' && Array.isArray(value)) {
-    const said = (value as { port?: string; when?: string }[]).map((branch) => `${branch.port}: ${branch.when}`).join('; ');
-    return both(said, said);
-  }
-  const said = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return both(said, said);
-}
-
-function edgeChanges(from: FlowDefinition, to: FlowDefinition): FlowChange[] {
+function edgeChanges(from: Said, to: Said): FlowChange[] {
   const exit = (edge: FlowDefinition['edges'][number]): string => `${edge.from.node}/${edge.from.port}`;
-  const titleIn = ({ nodes }: FlowDefinition, id: string): LocalText => nodes.find((node) => node.id === id)?.title ?? both(id, id);
-  const before = new Map(from.edges.map((edge) => [exit(edge), edge]));
+  const nodeIn = ({ definition }: Said, id: string): FlowNode | undefined => definition.nodes.find((node) => node.id === id);
+  const titleIn = (said: Said, id: string): LocalText => nodeIn(said, id)?.title ?? both(id, id);
+  const before = new Map(from.definition.edges.map((edge) => [exit(edge), edge]));
   const changes: FlowChange[] = [];
-  for (const edge of to.edges) {
+  for (const edge of to.definition.edges) {
     const was = before.get(exit(edge));
     before.delete(exit(edge));
     if (was?.to === edge.to) continue;
-    const [source, target] = [titleIn(to, edge.from.node), titleIn(to, edge.to)];
+    const [source, target, port] = [titleIn(to, edge.from.node), titleIn(to, edge.to), nameOfPort(nodeIn(to, edge.from.node), edge.from.port, to)];
     const old = was && titleIn(from, was.to);
     changes.push({
       what: 'edge', change: was ? 'changed' : 'added', path: `edges/${edge.id}`, place: { edge: edge.id },
-      text: both(`“${source.zh}”之后（出口 ${edge.from.port}）${old ? `由“${old.zh}”改为` : '走到'}“${target.zh}”`, `After “${source.en}” (${edge.from.port}) comes “${target.en}”${old ? ` instead of “${old.en}”` : ''}`),
+      text: both(`“${source.zh}”之后（出口“${port.zh}”）${old ? `由“${old.zh}”改为` : '走到'}“${target.zh}”`, `After “${source.en}” (exit “${port.en}”) comes “${target.en}”${old ? ` instead of “${old.en}”` : ''}`),
     });
   }
   for (const edge of before.values()) {
-    const [source, target] = [titleIn(from, edge.from.node), titleIn(from, edge.to)];
-    changes.push({ what: 'edge', change: 'removed', path: `edges/${edge.id}`, text: both(`“${source.zh}”（出口 ${edge.from.port}）不再走到“${target.zh}”`, `“${source.en}” (${edge.from.port}) no longer leads to “${target.en}”`) });
+    const [source, target, port] = [titleIn(from, edge.from.node), titleIn(from, edge.to), nameOfPort(nodeIn(from, edge.from.node), edge.from.port, from)];
+    changes.push({ what: 'edge', change: 'removed', path: `edges/${edge.id}`, text: both(`“${source.zh}”（出口“${port.zh}”）不再走到“${target.zh}”`, `“${source.en}” (exit “${port.en}”) no longer leads to “${target.en}”`) });
   }
   return changes;
 }
 
-function tablesChanges(from: FlowDefinition, to: FlowDefinition): FlowChange[] {
-  const before = new Map((from.tables ?? []).map((table) => [table.id, table]));
+function tablesChanges(from: Said, to: Said): FlowChange[] {
+  const before = new Map((from.definition.tables ?? []).map((table) => [table.id, table]));
   const changes: FlowChange[] = [];
-  for (const table of to.tables ?? []) {
+  for (const table of to.definition.tables ?? []) {
     const was = before.get(table.id);
     before.delete(table.id);
-    if (was) changes.push(...tableChanges(was, table));
+    if (was) changes.push(...tableChanges(was, table, from, to));
     else changes.push({ what: 'table', change: 'added', path: `tables/${table.id}`, place: { table: table.id }, text: both(`新增矩阵“${table.name.zh}”，共 ${table.rows.length} 行`, `New table “${table.name.en}” of ${table.rows.length} rows`) });
   }
   for (const table of before.values()) changes.push({ what: 'table', change: 'removed', path: `tables/${table.id}`, text: both(`删除矩阵“${table.name.zh}”`, `The table “${table.name.en}” is gone`) });

@@ -1,4 +1,5 @@
 export * from './diff-flows.js';
 export type * from './flow-change.js';
-export * from './say-rule.js';
+export { diffNames, saidWith, type DiffNames, type Said } from './diff-names.js';
+export * from './say-place.js';
 export * from './show-definition.js';

@@ -1,14 +1,15 @@
 import { stableJson } from '@vouchflow/kernel';
 import type { Cell, DecisionTable, LocalText, TableInput, TableRow } from '@vouchflow/flow-model';
-import { sayCell } from '../table/say-cell.js';
+import { sayCell, type NamedValue } from '../table/say-cell.js';
 import { both } from '../why/words.js';
 import type { FlowChange } from './flow-change.js';
-import { sayRules } from './say-rule.js';
+import { nameOfValue, type Said } from './diff-names.js';
+import { sayRules } from './say-rules.js';
 
 const same = (a: unknown, b: unknown): boolean => stableJson(a ?? null) === stableJson(b ?? null);
 
 /** What changed in a table, row by row: limits that rise or fall, who is asked, rows that came or went, their order and dates. */
-export function tableChanges(from: DecisionTable, to: DecisionTable): FlowChange[] {
+export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Said, said: Said): FlowChange[] {
   const at = `tables/${to.id}`;
   const place = { table: to.id };
   const name = to.name;
@@ -27,12 +28,12 @@ export function tableChanges(from: DecisionTable, to: DecisionTable): FlowChange
   for (const [before, after] of pairs) {
     if (before === undefined && after !== undefined) {
       const row = to.rows[after] as TableRow;
-      add('added', both(`新增一行：${sayRow(row, to).zh}，由 ${asked(row).zh} 审批`, `New row: for ${sayRow(row, to).en} asks ${asked(row).en}`), after);
+      add('added', both(`新增一行：${sayRow(row, to, said).zh}，由 ${asked(row, said).zh} 审批`, `New row: for ${sayRow(row, to, said).en} asks ${asked(row, said).en}`), after);
     } else if (before !== undefined && after === undefined) {
       const row = from.rows[before] as TableRow;
-      changes.push({ what: 'row', change: 'removed', path: `${at}/rows/${before}`, place, text: both(`删除一行：${sayRow(row, from).zh}（原由 ${asked(row).zh} 审批）`, `Row gone: for ${sayRow(row, from).en} (asked ${asked(row).en})`) });
+      changes.push({ what: 'row', change: 'removed', path: `${at}/rows/${before}`, place, text: both(`删除一行：${sayRow(row, from, wasSaid).zh}（原由 ${asked(row, wasSaid).zh} 审批）`, `Row gone: for ${sayRow(row, from, wasSaid).en} (asked ${asked(row, wasSaid).en})`) });
     } else if (before !== undefined && after !== undefined) {
-      for (const text of rowChanges(from.rows[before] as TableRow, to.rows[after] as TableRow, to)) add('changed', text, after);
+      for (const text of rowChanges(from.rows[before] as TableRow, to.rows[after] as TableRow, to, wasSaid, said)) add('changed', text, after);
     }
   }
   const kept = pairs.flatMap(([before, after]) => (before !== undefined && after !== undefined ? [[before, after] as const] : [])).sort((a, b) => a[1] - b[1]);
@@ -42,37 +43,37 @@ export function tableChanges(from: DecisionTable, to: DecisionTable): FlowChange
   return changes;
 }
 
-function rowChanges(before: TableRow, after: TableRow, table: DecisionTable): LocalText[] {
+function rowChanges(before: TableRow, after: TableRow, table: DecisionTable, wasSaid: Said, said: Said): LocalText[] {
   const texts: LocalText[] = [];
   const differing = table.inputs.flatMap((_, n) => (same(before.when[n], after.when[n]) ? [] : [n]));
   for (const n of differing) {
     const input = table.inputs[n] as TableInput;
     const label = input.label ?? both(input.expression, input.expression);
-    const rest = sayRow(after, table, n);
-    const limits = limitText(before.when[n] as Cell, after.when[n] as Cell, input, after);
-    const [was, now] = [sayCell(before.when[n] as Cell, input.type), sayCell(after.when[n] as Cell, input.type)];
+    const rest = sayRow(after, table, said, n);
+    const limits = limitText(before.when[n] as Cell, after.when[n] as Cell, input, after, said);
+    const [was, now] = [sayInput(before.when[n] as Cell, input, wasSaid), sayInput(after.when[n] as Cell, input, said)];
     texts.push(limits
       ? both(`对 ${rest.zh}，${limits.zh}`, `for ${rest.en} ${limits.en}`)
       : both(`对 ${rest.zh}，${label.zh}由“${was.zh}”改为“${now.zh}”`, `for ${rest.en} ${label.en} is “${now.en}” instead of “${was.en}”`));
   }
   if (!same(before.then, after.then)) {
-    const row = sayRow(after, table);
-    texts.push(both(`对 ${row.zh}，审批人由 ${asked(before).zh} 改为 ${asked(after).zh}`, `for ${row.en} asks ${asked(after).en} instead of ${asked(before).en}`));
+    const row = sayRow(after, table, said);
+    texts.push(both(`对 ${row.zh}，审批人由 ${asked(before, wasSaid).zh} 改为 ${asked(after, said).zh}`, `for ${row.en} asks ${asked(after, said).en} instead of ${asked(before, wasSaid).en}`));
   }
   if (before.from !== after.from || before.to !== after.to) {
     const dates = ({ from, to }: TableRow): LocalText => both(`${from ?? '一直'} 至 ${to ?? '今后'}`, `${from ?? 'always'} to ${to ?? 'from then on'}`);
-    texts.push(both(`对 ${sayRow(after, table).zh}，有效期由 ${dates(before).zh} 改为 ${dates(after).zh}`, `for ${sayRow(after, table).en} is in force ${dates(after).en} instead of ${dates(before).en}`));
+    texts.push(both(`对 ${sayRow(after, table, said).zh}，有效期由 ${dates(before).zh} 改为 ${dates(after).zh}`, `for ${sayRow(after, table, said).en} is in force ${dates(after).en} instead of ${dates(before).en}`));
   }
   return texts;
 }
 
 /** “the limit of the department head rises from 5,000 to 8,000”: an upper bound of an amount is the limit of whoever decides last. */
-function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow): LocalText | undefined {
+function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow, said: Said): LocalText | undefined {
   if (input.type !== 'money' && input.type !== 'number') return undefined;
   const [a, b] = [boundsOf(before), boundsOf(after)];
   if (!a || !b || a.to === undefined || b.to === undefined || a.to === b.to || a.from !== b.from) return undefined;
   const rises = Number(b.to) > Number(a.to);
-  const last = row.then.map((cell) => (Array.isArray(cell) && cell.length > 0 ? sayRules([cell.at(-1)]) : undefined)).find((said) => said !== undefined) ?? both('审批', 'approval');
+  const last = row.then.map((cell) => (Array.isArray(cell) && cell.length > 0 ? sayRules([cell.at(-1)], said.rules) : undefined)).find((one) => one !== undefined) ?? both('审批', 'approval');
   const amounts = [a.to, b.to].map((to) => sayCell({ is: String(to) }, input.type).en);
   return both(`${last.zh}的上限由 ${amounts[0]} ${rises ? '提高' : '降低'}到 ${amounts[1]}`, `the limit of the ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`);
 }
@@ -80,20 +81,28 @@ function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow):
 const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined => (cell === '-' ? {} : 'from' in cell || 'to' in cell ? { from: cell.from, to: cell.to } : undefined);
 
 /** A row's case in words, without one column and without what does not matter. */
-function sayRow(row: TableRow, { inputs }: DecisionTable, without?: number): LocalText {
+function sayRow(row: TableRow, { inputs }: DecisionTable, said: Said, without?: number): LocalText {
   const parts = inputs.flatMap((input, n) => {
     const cell = row.when[n] ?? '-';
     if (n === without || cell === '-') return [];
-    const said = sayCell(cell, input.type);
+    const text = sayInput(cell, input, said);
     const label = input.label ?? both(input.expression, input.expression);
-    return [both(`${label.zh} ${said.zh}`, `${label.en} ${said.en}`)];
+    return [both(`${label.zh} ${text.zh}`, `${label.en} ${text.en}`)];
   });
   return parts.length === 0 ? both('所有情形', 'every claim') : both(parts.map((part) => part.zh).join('、'), parts.map((part) => part.en).join(' and '));
 }
 
-const asked = (row: TableRow): LocalText => {
-  const said = row.then.map((cell) => sayRules(cell) ?? both(String(cell), String(cell)));
-  return both(said.map((one) => one.zh).join('；'), said.map((one) => one.en).join('; '));
+/** A cell with what its codes are called. */
+function sayInput(cell: Cell, input: TableInput, said: Said): LocalText {
+  const path = input.over ? `${input.over.list}.${input.expression}` : input.expression;
+  const codes = cell === '-' ? [] : 'is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : 'under' in cell ? cell.under : 'notUnder' in cell ? cell.notUnder : [];
+  const values = input.type === 'text' ? codes.map(String).map((code): NamedValue => ({ code, name: nameOfValue(code, said, path) })) : [];
+  return sayCell(cell, input.type, values);
+}
+
+const asked = (row: TableRow, { rules }: Said): LocalText => {
+  const each = row.then.map((cell) => sayRules(cell, rules) ?? both(String(cell), String(cell)));
+  return both(each.map((one) => one.zh).join('；'), each.map((one) => one.en).join('; '));
 };
 
 type Pair = readonly [before: number | undefined, after: number | undefined];

@@ -20,7 +20,7 @@ export default {
     find: '在流程中查找', add: '找要添加的节点', connect: '连到节点', tree: '切换流程图与树形', simulate: '模拟', alignColumn: '对齐成列', alignRow: '对齐成行', spreadAcross: '横向均布', spreadDown: '纵向均布', export: '导出 JSON', import: '导入文件', compare: '与版本比较', versions: '历史版本', publish: '提交发布', keys: '全部快捷键',
   },
   keys: { title: '快捷键', palette: '命令，先列节点', clipboard: '复制、剪切、粘贴，可跨流程', arrows: '到相邻节点，树形中也可', extend: '连同相邻节点一起选', nudge: '移动所选', enter: '打开设置；在连线上则添加节点', box: '框选', tab: '逐个节点', escape: '取消选择、关闭' },
-  conflict: { short: '他人已保存', title: '两人修改了同一处', text: '{{person}} 在此期间保存了草稿。不冲突的修改已合并，以下各处请选择。', somebody: '另一人', mine: '我的修改', theirs: '对方的修改', settle: '合并', textVersion: '其间发布了第 {{version}} 版。不冲突的修改已合并，以下各处请选择。' },
+  conflict: { gone: '已删除', short: '他人已保存', title: '两人修改了同一处', text: '{{person}} 在此期间保存了草稿。不冲突的修改已合并，以下各处请选择。', somebody: '另一人', mine: '我的修改', theirs: '对方的修改', settle: '合并', textVersion: '其间发布了第 {{version}} 版。不冲突的修改已合并，以下各处请选择。' },
   publishing: {
     title: '发布草稿', text: '新单据走新版本，进行中的单据仍走原来的版本。', unsaved: '最后的修改还没有保存。', authors: '绘制人：{{people}}', mine: '你参与绘制了这份草稿，须由另一人发布。', mineText: '请发布人打开 {{address}}', notAllowed: '你没有发布权限，请发布人发布。',
     errors_one: '有 {{count}} 个错误，不能发布', errors_other: '有 {{count}} 个错误，不能发布', note: '改了什么、为什么', noteHint: '查看版本的人都会读到',

@@ -117,7 +117,7 @@ function DesignerPage() {
         {!wide && (simulating ? <Suspense fallback={<SkeletonRows />}><SimulateView company={company} /></Suspense> : !phone && <SidePanel company={company} editable={editable} />)}
       </div>
       {!simulating && <Dock editable={editable} />}
-      <Overlays people={people} editable={editable} />
+      <Overlays company={company} people={people} editable={editable} />
     </div>
   );
 }

@@ -1,16 +1,30 @@
+import { diffNames, sayAt, sayPlace, saidWith } from '@vouchflow/flow-core';
+import type { CompanySnapshot } from '@vouchflow/flow-model';
+import { kindPanels } from '@vouchflow/node-kinds';
 import { Modal, Radio } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocal } from '../../../i18n/local-text.js';
 import type { Conflict } from '../state/designer-state.js';
 import { settleConflict } from '../state/open-draft.js';
-import { useDesigner } from '../state/use-designer.js';
-
-const shown = (value: unknown): string => (value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value, null, 1)).slice(0, 600);
+import { useDefinition, useDesigner } from '../state/use-designer.js';
 
 /** Both sides of every place that two people changed. What does not clash is merged already; nothing is overwritten unseen. */
-export default function ConflictDialog({ conflict }: { conflict: Conflict }) {
+export default function ConflictDialog({ conflict, company }: { conflict: Conflict; company: CompanySnapshot | undefined }) {
   const { t } = useTranslation();
   const designer = useDesigner();
+  const local = useLocal();
+  const definition = useDefinition();
+  // Each side is said with its own drawing: what only one of them has is named there.
+  const [mine, theirs] = useMemo(() => {
+    const names = diffNames({ ...(company ? { data: company.directory, roles: company.roles } : {}), kinds: kindPanels });
+    return [saidWith(definition, names), saidWith(conflict.theirs, names)];
+  }, [definition, conflict.theirs, company]);
+  const placeOf = (path: string): string => {
+    const [here, there] = [local(sayPlace(path, mine)), local(sayPlace(path, theirs))];
+    return here.includes(path.split('/')[1] ?? ' ') ? there : here;
+  };
+  const shown = (path: string, value: unknown, side: typeof mine): string => (value === undefined ? t('designer.conflict.gone') : local(sayAt(path, value, side)));
   const [chosen, setChosen] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
   const settled = conflict.clashes.every((clash) => chosen[clash.path] !== undefined);
   return (
@@ -29,15 +43,15 @@ export default function ConflictDialog({ conflict }: { conflict: Conflict }) {
       <ul className="vf-clashes">
         {conflict.clashes.map((clash) => (
           <li key={clash.path}>
-            <code>{clash.path}</code>
+            <b title={clash.path}>{placeOf(clash.path)}</b>
             <Radio.Group value={chosen[clash.path]} onChange={(event) => setChosen({ ...chosen, [clash.path]: event.target.value as 'mine' | 'theirs' })}>
               <Radio value="mine">
                 <b>{t('designer.conflict.mine')}</b>
-                <pre>{shown(clash.mine)}</pre>
+                <p>{shown(clash.path, clash.mine, mine)}</p>
               </Radio>
               <Radio value="theirs">
                 <b>{t('designer.conflict.theirs')}</b>
-                <pre>{shown(clash.theirs)}</pre>
+                <p>{shown(clash.path, clash.theirs, theirs)}</p>
               </Radio>
             </Radio.Group>
           </li>

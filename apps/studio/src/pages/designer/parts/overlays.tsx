@@ -1,3 +1,4 @@
+import type { CompanySnapshot } from '@vouchflow/flow-model';
 import { lazy, Suspense } from 'react';
 import { useDesign } from '../state/use-designer.js';
 import { Offer } from './offer.js';
@@ -12,7 +13,7 @@ const ConflictDialog = lazy(() => import('../dialogs/conflict-dialog.js'));
 const VersionsDialog = lazy(() => import('../dialogs/versions-dialog.js'));
 
 /** What lies over the page, one at a time; each is loaded when it is first opened. */
-export function Overlays({ people, editable }: { people: ReadonlySet<string> | undefined; editable: boolean }) {
+export function Overlays({ company, people, editable }: { company: CompanySnapshot | undefined; people: ReadonlySet<string> | undefined; editable: boolean }) {
   const overlay = useDesign((state) => state.overlay);
   const conflict = useDesign((state) => state.conflict);
   return (
@@ -25,7 +26,7 @@ export function Overlays({ people, editable }: { people: ReadonlySet<string> | u
       {overlay.is === 'compare' && <CompareDialog {...(overlay.from === undefined ? {} : { from: overlay.from })} />}
       {overlay.is === 'versions' && <VersionsDialog />}
       {overlay.is === 'import' && <ImportDialog people={people} />}
-      {conflict && editable && <ConflictDialog conflict={conflict} />}
+      {conflict && editable && <ConflictDialog conflict={conflict} company={company} />}
     </Suspense>
   );
 }

@@ -1,0 +1,71 @@
+import type { FlowNode, LocalText } from '@vouchflow/flow-model';
+import { both, groupDigits } from '../why/words.js';
+import { nameOfValue, type Said } from './diff-names.js';
+import { sayCondition } from './say-condition.js';
+import { sayRules } from './say-rules.js';
+
+/** Words of settings that several kinds share or that have an editor of their own. */
+const shared: Record<string, LocalText> = {
+  within: both('须在', 'to be decided within'), steps: both('超时', 'then'), do: both('做什么', 'what is done'), after: both('过了', 'after'), to: both('交给', 'to'), hours: both('工作小时', 'working hours'), days: both('工作日', 'working days'), minutes: both('分钟', 'minutes'),
+  title: both('名称', 'name'), port: both('出口', 'exit'), when: both('条件', 'condition'), name: both('名称', 'name'), expression: both('公式', 'formula'),
+};
+const words: Record<string, LocalText> = {
+  remind: both('提醒', 'remind'), escalate: both('同时请上级', 'ask somebody above besides'), 'hand-on': both('转交上级', 'ask somebody above instead'), leave: both('走“超时”出口', 'leave by “overdue”'), claimant: both('申请人', 'the claimant'),
+};
+const conditions = new Set(['when', 'condition']);
+
+type Settings = Readonly<Record<string, unknown>>;
+const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isWords = (value: Settings): value is { zh: string; en: string } => typeof value['zh'] === 'string' && typeof value['en'] === 'string';
+
+/** What a setting of a kind is called; `path` as in the kind's locale: `mode`, `branches.when`. */
+export const nameOfSetting = (kind: string, path: string, { names }: Said): LocalText =>
+  names.kind(kind)?.fields[path]?.label ?? shared[path.split('.').at(-1) ?? path] ?? both(path, path);
+
+/** What a step's exit is called: as its branch is named, or as the kind names it. */
+export function nameOfPort(node: FlowNode | undefined, port: string, { names }: Said): LocalText {
+  const { branches } = (node?.config ?? {}) as { branches?: unknown };
+  const branch: unknown = Array.isArray(branches) ? branches.find((each) => isSettings(each) && each['port'] === port) : undefined;
+  const title: unknown = isSettings(branch) ? branch['title'] : undefined;
+  return (isSettings(title) && isWords(title) ? title : undefined) ?? (node && names.kind(node.kind)?.ports[port]) ?? both(port, port);
+}
+
+/** The value of a setting, for people: rules by whom they ask, choices by their words, conditions by what they compare, parts by their labels. */
+export function saySetting(kind: string, path: string, value: unknown, said: Said): LocalText {
+  if (value === undefined || value === null) return both('未设置', 'not set');
+  const named = said.names.kind(kind)?.fields[path]?.values;
+  if (typeof value === 'boolean') return value ? both('是', 'yes') : both('否', 'no');
+  if (typeof value === 'number') return both(groupDigits(String(value)), groupDigits(String(value)));
+  if (typeof value === 'string') return sayText(path, value, named, said);
+  const rules = path === 'values' || path === 'branches' ? undefined : sayRules(value, said.rules);
+  if (rules) return rules;
+  if (Array.isArray(value)) {
+    const each = value.map((one) => saySetting(kind, path, one, said));
+    return each.length === 0 ? both('无', 'none') : both(each.map((one) => one.zh).join('；'), each.map((one) => one.en).join('; '));
+  }
+  return isSettings(value) ? sayParts(kind, path, value, said) : both(String(value), String(value));
+}
+
+function sayText(path: string, value: string, named: Readonly<Record<string, LocalText>> | undefined, said: Said): LocalText {
+  const known = named && Object.hasOwn(named, value) ? named[value] : undefined;
+  if (known) return known;
+  if (conditions.has(path.split('.').at(-1) ?? path)) return sayCondition(value, said);
+  const { definition } = said;
+  const refers = path === 'table' ? definition.tables.find((table) => table.id === value)?.name : path === 'matrix' ? definition.nodes.find((node) => node.id === value)?.title : undefined;
+  return refers ?? (Object.hasOwn(words, value) ? words[value] : undefined) ?? nameOfValue(value, said);
+}
+
+function sayParts(kind: string, path: string, value: Settings, said: Said): LocalText {
+  if (isWords(value)) return value;
+  if (typeof value['amount'] === 'string' && typeof value['currency'] === 'string') {
+    const money = `${groupDigits(value['amount'])} ${value['currency']}`;
+    return both(money, money);
+  }
+  const unit = ['hours', 'days', 'minutes'].find((each) => typeof value[each] === 'number');
+  if (unit !== undefined) return both(`${String(value[unit])} 个${shared[unit]?.zh ?? unit}`, `${String(value[unit])} ${shared[unit]?.en ?? unit}`);
+  const parts = Object.entries(value).filter(([, part]) => part !== undefined).map(([name, part]) => {
+    const [label, text] = [nameOfSetting(kind, `${path}.${name}`, said), saySetting(kind, `${path}.${name}`, part, said)];
+    return both(`${label.zh} ${text.zh}`, `${label.en} ${text.en}`);
+  });
+  return both(parts.map((part) => part.zh).join('，'), parts.map((part) => part.en).join(', '));
+}
