@@ -69,6 +69,9 @@ export function createDrawer() {
     kept.set(id, { key, drawn });
     return drawn;
   };
+  /** The list drawn before, where all of it is the same: React Flow then has nothing to read anew. */
+  const lists: { nodes: DesignNode[]; edges: WayEdge[] } = { nodes: [], edges: [] };
+  const sameList = <T>(before: T[], now: T[]): T[] => (before.length === now.length && before.every((each, at) => each === now[at]) ? before : now);
   let places: { definition: FlowDefinition; layout: Record<string, Place>; grounds: ReturnType<typeof blockGrounds> } | undefined;
 
   return (drawing: Drawing): { nodes: DesignNode[]; edges: WayEdge[] } => {
@@ -134,7 +137,9 @@ export function createDrawer() {
         data: { from: { width: from.width, height: from.height }, to: { width: to.width, height: to.height }, round, nth, label, mark, fault: faults.has(edge.id), walked },
       }))];
     });
-    return { nodes, edges };
+    lists.nodes = sameList(lists.nodes, nodes);
+    lists.edges = sameList(lists.edges, edges);
+    return { ...lists };
   };
 }
 
