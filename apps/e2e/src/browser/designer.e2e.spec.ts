@@ -302,7 +302,7 @@ describe('the designer', () => {
 
     const reader = new Hands(await studio.signIn('admin', phone('zh')));
     await reader.open(key);
-    await reader.page.getByText('手机上只能查看流程').waitFor();
+    await reader.page.getByText('手机上可查看、比较和发布流程').waitFor();
     expect(await reader.page.locator('.vf-kinds, .vf-side').count()).toBe(0);
     await picture(reader, 'phone zh');
     await reader.page.getByRole('radio', { name: '树形' }).click();

@@ -175,7 +175,7 @@ describe('the flow of the house, drawn by hand', () => {
     // Read on a phone.
     const reader = new Hands(await studio.signIn('admin', phone('zh')));
     await reader.open(key);
-    await reader.page.getByText('手机上只能查看流程').waitFor();
+    await reader.page.getByText('手机上可查看、比较和发布流程').waitFor();
     await picture(reader.page, '13 drawing phone zh');
     await reader.page.getByRole('radio', { name: '矩阵' }).click();
     await reader.page.getByText('没有缺口').waitFor();

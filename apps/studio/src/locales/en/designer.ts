@@ -2,7 +2,7 @@ export default {
   canvas: 'Drawing of the flow', map: 'Map', view: 'View', views: { graph: 'Flow', tree: 'Tree', form: 'Form', matrix: 'Matrix' },
   draft: 'draft {{revision}}', draftOf: 'draft {{revision}} of v{{version}}', saved: 'Saved', savedSince: 'Saved {{since}} ago', saving: 'Saving …', notSaved: 'Not taken by the server; kept here', offline: 'No connection: your edits are kept here and will be sent',
   problems_one: '1 problem', problems_other: '{{count}} problems', checking: 'Checking…', noProblems: 'Nothing is wrong with this flow', severity: { error: 'Error', warning: 'Warning', unproven: 'Unproven' },
-  simulate: 'Simulate', leaveSimulation: 'Leave simulation', compareShort: 'Compare', publish: 'Publish', onlyWide: 'A flow is read here; it is drawn on a wide screen.',
+  simulate: 'Simulate', leaveSimulation: 'Leave simulation', compareShort: 'Compare', publish: 'Publish', onlyWide: 'A flow is read, compared and published here; it is drawn on a wide screen.',
   kinds: 'Nodes', findKind: 'Find a node', family: { people: 'People', decide: 'Decide', money: 'Money', systems: 'Systems', control: 'Control' },
   note: 'Note', noteHint: 'For people; the engine never reads it', addNote: 'Add a note', insertHere: 'Add a node here', tidy: 'Tidy up', search: 'Find in the flow', searchHint: 'A title, an id, a setting',
   zoomIn: 'Zoom in', zoomOut: 'Zoom out', zoomReset: 'Full size', fit: 'Fit all',

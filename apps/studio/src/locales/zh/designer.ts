@@ -2,7 +2,7 @@ export default {
   canvas: '流程图', map: '缩略图', view: '视图', views: { graph: '流程', tree: '树形', form: '表单', matrix: '矩阵' },
   draft: '草稿 {{revision}}', draftOf: '草稿 {{revision}} · 基于 v{{version}}', saved: '已保存', savedSince: '{{since}}前已保存', saving: '正在保存…', notSaved: '服务器未接受，修改留在本机', offline: '网络断开：修改留在本机，恢复后自动发送',
   problems_one: '{{count}} 个问题', problems_other: '{{count}} 个问题', checking: '检查中…', noProblems: '没有发现问题', severity: { error: '错误', warning: '警告', unproven: '未能证明' },
-  simulate: '模拟', leaveSimulation: '退出模拟', compareShort: '比较', publish: '提交发布', onlyWide: '手机上只能查看流程，请在电脑上绘制。',
+  simulate: '模拟', leaveSimulation: '退出模拟', compareShort: '比较', publish: '提交发布', onlyWide: '手机上可查看、比较和发布流程；请在电脑上绘制。',
   kinds: '节点', findKind: '找节点', family: { people: '人', decide: '判断', money: '钱', systems: '系统', control: '控制' },
   note: '便签', noteHint: '写给人看，引擎不读', addNote: '添加便签', insertHere: '在此添加节点', tidy: '自动排列', search: '在流程中查找', searchHint: '标题、编号或设置',
   zoomIn: '放大', zoomOut: '缩小', zoomReset: '原始大小', fit: '适合窗口',

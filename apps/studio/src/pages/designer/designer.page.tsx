@@ -84,6 +84,8 @@ function DesignerPage() {
   const phone = usePhone();
   const definition = useDefinition();
   const [view, simulating] = [useDesign((state) => state.view), useDesign((state) => state.simulating)];
+  /** On a phone the settings of the one node that was tapped lie over the foot of the drawing. */
+  const one = useDesign((state) => state.selection.size === 1);
   const editable = can('flows.design') && !phone;
   const company = useQuery<CompanySnapshot, ApiFault>({ queryKey: ['company-snapshot'], queryFn: () => get<CompanySnapshot>('/directory/snapshot'), staleTime: 60_000 }).data;
   const people = useMemo(() => company && new Set(company.directory.people.map((person) => person.email)), [company]);
@@ -114,7 +116,7 @@ function DesignerPage() {
           </Suspense>
           <WordLine />
         </div>
-        {!wide && (simulating ? <Suspense fallback={<SkeletonRows />}><SimulateView company={company} /></Suspense> : !phone && <SidePanel company={company} editable={editable} />)}
+        {!wide && (simulating ? <Suspense fallback={<SkeletonRows />}><SimulateView company={company} /></Suspense> : (!phone || one) && <SidePanel company={company} editable={editable} />)}
       </div>
       {!simulating && <Dock editable={editable} />}
       <Overlays company={company} people={people} editable={editable} />

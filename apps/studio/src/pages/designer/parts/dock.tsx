@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../../api/permissions.js';
 import { useDesign } from '../state/use-designer.js';
+import { usePhone } from '../state/use-phone.js';
 import { ProblemList } from './problem-list.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
 import { VersionList } from './version-list.js';
@@ -17,7 +18,9 @@ export function Dock({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const can = useCan();
   const [tab, setTab] = useState<(typeof tabs)[number]>('problems');
-  const [open, setOpen] = useState(true);
+  // On a phone the drawing has the page; the foot is opened when it is wanted.
+  const phone = usePhone();
+  const [open, setOpen] = useState(!phone);
   const count = useDesign((state) => state.problems.length);
   const flowKey = useDesign((state) => state.key);
   return (

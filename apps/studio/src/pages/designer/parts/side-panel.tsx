@@ -26,6 +26,7 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
   if (selection.size === 1 && node) {
     return (
       <aside className="vf-side" aria-label={t('designer.panel')}>
+        {!editable && <Button className="close" type="text" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
         <fieldset disabled={!editable}>
           {company ? (
             <Suspense fallback={<SkeletonRows />}>
@@ -38,7 +39,7 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
                 onSample={(next) => designer.patch({ sample: next })}
                 onChange={(change) => designer.edit('configure', change)}
                 onOpenTable={(table) => designer.showRow(table)}
-                extra={<Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
+                extra={editable && <Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
               />
             </Suspense>
           ) : (

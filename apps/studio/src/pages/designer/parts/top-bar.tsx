@@ -62,16 +62,16 @@ export function TopBar({ editable }: { editable: boolean }) {
         ))}
       </span>
       <span className="acts">
-        <Button type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
-        <Button type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
-        <span className={`count ${errors > 0 ? 'refused' : problems.length > 0 ? 'parked' : checked ? 'done' : ''}`} data-checked={checked}>
+        <Button className="wide" type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
+        <Button className="wide" type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
+        <span className={`count wide ${errors > 0 ? 'refused' : problems.length > 0 ? 'parked' : checked ? 'done' : ''}`} data-checked={checked}>
           {problems.length > 0 ? <TriangleAlert size={14} aria-hidden /> : checked && <CircleCheck size={14} aria-hidden />}
           {problems.length > 0 || checked ? t('designer.problems', { count: problems.length }) : t('designer.checking')}
         </span>
-        <Button icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}>
+        <Button className="wide" icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}>
           {simulating ? t('designer.leaveSimulation') : t('designer.simulate')}
         </Button>
-        <Button icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare' })} disabled={basedOn === 0}>
+        <Button icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare' })} disabled={basedOn === 0} aria-label={t('designer.compareShort')}>
           {t('designer.compareShort')}
         </Button>
         {(editable || can('flows.publish')) && (
