@@ -106,7 +106,10 @@ export class NotesController {
     const { rows: last } = await client.query<{ seconds: number }>(
       `SELECT ceil(extract(epoch FROM at + make_interval(mins => $2) - clock_timestamp()))::int AS seconds FROM claim_note WHERE instance_id = $1 AND kind = 'urge' ORDER BY at DESC LIMIT 1`, [id, urgeMinutes],
     );
-    if (last[0] && last[0].seconds > 0) throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: last[0].seconds });
+    if (last[0] && last[0].seconds > 0) {
+      const minutes = Math.ceil(last[0].seconds / 60);
+      throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: last[0].seconds, detail: { zh: `这张单据不久前催办过，${minutes} 分钟后可再催。`, en: `It was urged a short while ago; again in ${minutes} min.` } });
+    }
     const { rows } = await client.query<{ person: string }>(`SELECT DISTINCT unnest(people) AS person FROM task WHERE instance_id = $1 AND status = 'open'`, [id]);
     if (rows.length === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '当前没有等待处理的人', en: 'It waits for nobody now.' } });
     return rows.map((row) => row.person);

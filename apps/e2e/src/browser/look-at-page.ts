@@ -28,11 +28,17 @@ const settled = async (page: Page): Promise<void> => {
   await page.locator('.vf-skeleton').first().waitFor({ state: 'detached' });
 };
 
-/** Opens an address, keeps a picture of it, and says what is wrong with it: nothing, if all is well. */
-export async function lookAtPage({ page, faults, screen }: Visitor, name: string, address: string): Promise<string[]> {
+/** Opens an address (and there what a button opens), keeps a picture of it, and says what is wrong with it: nothing, if all is well. */
+export async function lookAtPage({ page, faults, screen }: Visitor, name: string, address: string, opens?: RegExp): Promise<string[]> {
   const before = faults.length;
   await page.goto(address);
   await settled(page);
+  if (opens) {
+    await page.locator('main').getByRole('button', { name: opens }).first().click();
+    await page.getByRole('dialog').waitFor();
+    // It slides in; where it stands still is what a person sees.
+    await page.waitForFunction(() => document.getAnimations().every((animation) => animation.playState !== 'running'));
+  }
   const folder = path.join(pictures, 'pages', `${screen.language}-${screen.width}${screen.dark ? '-dark' : ''}`);
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

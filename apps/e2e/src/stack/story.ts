@@ -9,6 +9,8 @@ export interface Decision {
   comment?: string;
   to?: string;
   resume?: 'restart' | 'here';
+  /** Lines that are not approved as they are. */
+  lines?: object[];
   /** Who decides; else the first of those who are asked. */
   by?: string;
   /** Which open task, where there are several; else the first. */

@@ -15,7 +15,7 @@ interface FaultNoteProps {
 /** What happened, what it means, what comes next, and a code to quote. */
 export function FaultNote({ fault, retry, rest }: FaultNoteProps) {
   const { t } = useTranslation();
-  const soft = fault.status === 0 || fault.status === 409 || fault.status === 503;
+  const soft = fault.status === 0 || fault.status === 409 || fault.status === 429 || fault.status === 503;
   const Icon = soft ? TriangleAlert : CircleX;
   const title = t(`fault.${fault.code}.title`, { defaultValue: '' }) || fault.title || t(fault.status >= 500 ? 'fault.server.title' : 'fault.any.title');
   const known = t(`fault.${fault.code}.text`, { defaultValue: '' });

@@ -1,5 +1,6 @@
 import type { LocalText, Why } from '@vouchflow/flow-model';
 import type { StandIn } from '../approvers/with-substitutes.js';
+import { fieldName } from './field-name.js';
 import { both, sayMoney, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
 
 type Values = Record<string, unknown>;
@@ -30,14 +31,15 @@ const placeOf: Record<string, (values: Values, wording: Wording) => LocalText> =
   'cost-center-owner': ({ costCenter }) => both(`成本中心 ${said(costCenter)} 的负责人`, `owner of cost centre ${said(costCenter)}`),
   'budget-owner': ({ budget }) => both(`预算 ${said(budget)} 的负责人`, `owner of budget ${said(budget)}`),
   group: ({ group }) => both(`审批组 ${said(group)} 的成员`, `member of group ${said(group)}`),
-  choice: ({ path }) => both(`申请人选定的人（${said(path)}）`, `the person the claimant chose (${said(path)})`),
-  fact: ({ path }) => both(`单据中指定的人（${said(path)}）`, `the person named in the claim (${said(path)})`),
+  choice: ({ path }, wording) => both(`申请人选定的人（${field(path, wording).zh}）`, `the person the claimant chose (${field(path, wording).en})`),
+  fact: ({ path }, wording) => both(`单据中指定的人（${field(path, wording).zh}）`, `the person named in the claim (${field(path, wording).en})`),
 };
 
 export const approverKinds = Object.keys(placeOf);
 
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '-');
 const byHand = both('人工指定的人', 'whoever was put there by hand');
+const field = (path: unknown, { facts = [] }: Wording): LocalText => fieldName(facts, said(path));
 const place = (by: unknown, values: Values, wording: Wording): LocalText => placeOf[said(by)]?.(values, wording) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
 
 /** Why these people are asked, or why nobody could be: `approver.*`. */
@@ -57,7 +59,8 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
   const by = why.code.slice('approver.'.length);
   if (by === 'not-in-pool') {
     const chosen = Array.isArray(values['people']) && values['people'].length > 0 ? sayPeople(values['people'], wording) : undefined;
-    if (!chosen) return both(`申请人没有选定审批人（${said(values['path'])}）。`, `The claimant has chosen nobody (${said(values['path'])}).`);
+    const name = field(values['path'], wording);
+    if (!chosen) return both(`申请人没有选定审批人（${name.zh}）。`, `The claimant has chosen nobody (${name.en}).`);
     return both(`申请人选定的 ${chosen.zh} 不在可选范围内。`, `The claimant’s choice, ${chosen.en}, is not among those to choose from.`);
   }
   if (by === 'hand') return askedByHand(values, wording);

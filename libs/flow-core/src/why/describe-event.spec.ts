@@ -163,6 +163,32 @@ describe('what people did', () => {
     expect(say({ ...events.RepaymentTaken, whole: false })?.sentence).toBe('M has the money back: 2,000.00 CNY (REV-2026-000003); what was set off before stands');
   });
 
+  it('of a return says who it comes back to, and what stands then, without saying that it does not', () => {
+    const back: FlowEvent = { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'return', to: 'a', resume: 'here', comment: '名单？' };
+    expect(say(back, 'zh')?.sentence).toMatch(/^M 退回给“.+”，之后直接回到本人：“名单？”$/);
+    expect(say({ ...back, resume: 'restart' })?.sentence).toMatch(/^M returned it to “[^”]+”: “名单？”$/);
+    expect(describeEvent(events.DecisionsVoided, 'en', { ...wording, beside: [back, events.DecisionsVoided, events.DecisionsStand] })).toBeNull();
+    expect(describeEvent(events.DecisionsVoided, 'en', { ...wording, beside: [back, events.DecisionsVoided] })).not.toBeNull();
+  });
+
+  it('where money changes hands names what was done, not that somebody agreed', () => {
+    const paid: FlowEvent = { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'approve' };
+    const at = { ...wording, moneyStep: (task: number) => (task === 1 ? '出纳付款' : undefined) };
+    expect(describeEvent(paid, 'zh', at)?.sentence).toBe('M 完成“出纳付款”');
+    expect(describeEvent({ ...paid, task: 2 }, 'zh', at)?.sentence).toBe('M 同意');
+  });
+
+  it('names the step that a condition leads to', () => {
+    const left: FlowEvent = { type: 'TokenLeft', token: 1, node: 'paid', port: 'repayment', why: { code: 'route.branch', values: { port: 'repayment', when: 'total > 1' } } };
+    expect(describeEvent(left, 'zh', { ...wording, next: (node, port) => (node === 'paid' && port === 'repayment' ? '出纳确认收款' : undefined) })?.sentence).toBe('满足条件“total > 1”，到“出纳确认收款”。');
+  });
+
+  it('tells of no budget that became used where none was reserved', () => {
+    const consumed = { ...events.EffectRequested, kind: 'budget.consume' } as FlowEvent;
+    expect(describeEvent(consumed, 'zh', wording)?.sentence).toBe('预算执行：占用转为已用');
+    expect(describeEvent(consumed, 'zh', { ...wording, nothingReserved: true })).toBeNull();
+  });
+
   it('counts lines and distinct invoices of a submission', () => {
     expect(say(events.InstanceStarted, 'zh')?.sentence).toBe('E 提交 EXP-2026-000001，合计 8,700.00 CNY，3 行明细、1 张发票');
     expect(say(events.InstanceStarted)?.sentence).toBe('E submitted EXP-2026-000001: 3 lines, 1 invoice, 8,700.00 CNY');

@@ -9,6 +9,14 @@ import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from '
 export interface EventWording extends Wording {
   /** Title of a node in the asked language. */
   nodeTitle: (node: string) => string;
+  /** Title of the node that a port leads to. */
+  next?: (node: string, port: string) => string | undefined;
+  /** Title of the step where money changes hands, whose people do more than agree; undefined for another's task. */
+  moneyStep?: (task: number) => string | undefined;
+  /** What else happened in the same turn. */
+  beside?: readonly FlowEvent[];
+  /** No budget was ever reserved for it. */
+  nothingReserved?: boolean;
   /** No voucher of it was posted: its end is no posting, such as a travel request's. */
   nothingPosted?: boolean;
 }
@@ -47,7 +55,7 @@ const describers: Describers = {
   },
   TokenPlaced: ({ node }, { nodeTitle }) => machine(both(`到达“${nodeTitle(node)}”`, `Reached “${nodeTitle(node)}”`)),
   TokenStayed: ({ why }, wording) => machine(because(why, wording)),
-  TokenLeft: ({ node, why }, wording) => machine(because(why, wording) ?? both(`“${wording.nodeTitle(node)}”完成`, `“${wording.nodeTitle(node)}” done`)),
+  TokenLeft: ({ node, port, why }, wording) => machine(because(why, { ...wording, way: wording.next?.(node, port) }) ?? both(`“${wording.nodeTitle(node)}”完成`, `“${wording.nodeTitle(node)}” done`)),
   TokenSplit: ({ fork, branches }, { nodeTitle }) => machine(both(`“${nodeTitle(fork)}”：${branches.length} 个分支同时进行`, `“${nodeTitle(fork)}”: ${branches.length} branches at once`)),
   TokensJoined: ({ join }, { nodeTitle }) => machine(both(`“${nodeTitle(join)}”：各分支均已完成`, `“${nodeTitle(join)}”: every branch is done`)),
   TokenCancelled: () => null,
@@ -135,8 +143,8 @@ const describers: Describers = {
     if (by === undefined) return person(both('挂起到期，自动恢复', 'The hold is over: it goes on'));
     return person(both(`${sayPerson(by, wording)} 恢复${quote(comment).zh}`, `${sayPerson(by, wording)} released it${quote(comment).en}`));
   },
-  // Both count the decision that returned it, too, so no number is told.
-  DecisionsVoided: () => machine(both('此前的审批不再计入，需重新审批', 'Decisions made before no longer count: people are asked again')),
+  // Both count the decision that returned it, too, so no number is told; where some stand, that says more than that others do not.
+  DecisionsVoided: (_event, { beside }) => beside?.some(({ type }) => type === 'DecisionsStand') ? null : machine(both('此前的审批不再计入，需重新审批', 'Decisions made before no longer count: people are asked again')),
   DecisionsStand: () => machine(both('此前的同意在关键内容不变时继续有效', 'Approvals given before stand where the material facts stay the same')),
   EndingBegan({ outcome, by, cause }, wording) {
     if (outcome === 'withdrawn' && by !== undefined) return person(because(cause, wording) ?? both('撤回', 'Withdrawn'));
@@ -181,14 +189,17 @@ function counted(facts: Facts): { zh: string; en: string } {
   return { zh: `，${lines.length} 行明细${invoices > 0 ? `、${invoices} 张发票` : ''}`, en: `${plural(lines.length, 'line')}, ${invoices > 0 ? `${plural(invoices, 'invoice')}, ` : ''}` };
 }
 
-function decision({ by, outcome, comment, to }: Extract<FlowEvent, { type: 'TaskDecided' }>, wording: EventWording): LocalText {
+function decision({ task, by, outcome, comment, to, resume }: Extract<FlowEvent, { type: 'TaskDecided' }>, wording: EventWording): LocalText {
   const who = sayPerson(by, wording);
   const said = quote(comment);
+  const step = outcome === 'approve' ? wording.moneyStep?.(task) : undefined;
+  if (step) return both(`${who} 完成“${step}”${said.zh}`, `${who} did “${step}”${said.en}`);
   if (outcome === 'approve') return both(`${who} 同意${said.zh}`, `${who} approved${said.en}`);
   if (outcome === 'reject') return both(`${who} 拒绝${said.zh}`, `${who} rejected it${said.en}`);
   if (outcome === 'abstain') return both(`${who} 弃权${said.zh}`, `${who} abstained${said.en}`);
   const node = to === undefined || to === 'claimant' ? undefined : wording.nodeTitle(to);
-  return both(`${who} 退回给${node ? `“${node}”` : '申请人'}${said.zh}`, `${who} returned it to ${node ? `“${node}”` : 'the claimant'}${said.en}`);
+  const then = resume === 'here' ? both('，之后直接回到本人', ', to come straight back') : both('', '');
+  return both(`${who} 退回给${node ? `“${node}”` : '申请人'}${then.zh}${said.zh}`, `${who} returned it to ${node ? `“${node}”` : 'the claimant'}${then.en}${said.en}`);
 }
 
 /** Each cut and each line sent back with its reason, then what is left. Lines are counted from 1, as people do. */
@@ -216,7 +227,7 @@ const requested: { [K in EffectKind]?: Requested } = {
   'budget.release': () => both('预算释放', 'Budget released'),
   'budget.shrink': () => both('按核减、退单金额释放预算', 'Budget given back for what was cut or sent back'),
   'documents.shrink': () => both('释放退单发票的占用', 'Invoices of the lines sent back are free again'),
-  'budget.consume': () => both('预算执行：占用转为已用', 'Budget: what was reserved is now used'),
+  'budget.consume': (_payload, { wording }) => wording.nothingReserved ? undefined : both('预算执行：占用转为已用', 'Budget: what was reserved is now used'),
   'budget.give-back': () => both('预算退回原月份', 'Budget given back to its own month'),
   'advances.settle': () => undefined,
   'advances.reopen': () => undefined,

@@ -23,8 +23,8 @@ const text = (value: unknown): string => (value === undefined || value === null 
 
 const sentences: Record<string, Sentence> = {
   'matrix.row': ({ row, table, read }, { tables }) => matrixRow(Number(row), tables?.find((one) => one.id === table), Array.isArray(read) ? read : []),
-  'route.branch': ({ port, when }) => both(`满足条件“${text(when)}”，走“${text(port)}”。`, `“${text(when)}” holds: goes on by “${text(port)}”.`),
-  'route.otherwise': ({ port }) => both(`其他条件都不满足，走“${text(port)}”。`, `No condition holds: goes on by “${text(port)}”.`),
+  'route.branch': ({ port, when }, { way }) => both(`满足条件“${text(when)}”，${way ? `到“${way}”` : `走“${text(port)}”`}。`, `“${text(when)}” holds: ${way ? `on to “${way}”` : `goes on by “${text(port)}”`}.`),
+  'route.otherwise': ({ port }, { way }) => both(`其他条件都不满足，${way ? `到“${way}”` : `走“${text(port)}”`}。`, `No condition holds: ${way ? `on to “${way}”` : `goes on by “${text(port)}”`}.`),
   'budget.within': ({ taken }, { hidesBudgets }) => budgetTaken(taken, hidesBudgets),
   'budget.over': ({ taken, errors }, { hidesBudgets }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken, hidesBudgets).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken, hidesBudgets).en}`),
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),

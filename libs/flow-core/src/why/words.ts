@@ -16,6 +16,8 @@ export interface Wording {
   facts?: readonly FactField[];
   /** What an event made of the facts, where it is one that did. */
   changes?: readonly FactChange[] | undefined;
+  /** Title of what comes next by the port that was chosen. */
+  way?: string | undefined;
   /** What budgets have left is not for this reader: it is not said. */
   hidesBudgets?: boolean;
   /** Zone in which instants are told; else UTC. */
@@ -38,8 +40,9 @@ export function groupDigits(text: string): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
-/** A type of project that ships by its name; a company's own stand as it wrote them. */
-export const sayProjectType = (code: string): LocalText => shippedProjectTypes.find((type) => type.code === code)?.name ?? both(code, code);
+const noProject = both('无', 'none');
+/** A type of project that ships by its name, `none` of a claim without a project; a company's own stand as it wrote them. */
+export const sayProjectType = (code: string): LocalText => code === 'none' ? noProject : shippedProjectTypes.find((type) => type.code === code)?.name ?? both(code, code);
 
 /** Any value of a proof, for people. */
 export function sayValue(value: unknown): string {

@@ -29,6 +29,7 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
   const zone = started.context.zone;
   const names = namesOf(views.directory, language, zone, localDate(new Date().toISOString(), zone));
   const nothingPosted = !turns.some(({ events }) => events.some((event) => event.type === 'EffectSettled' && event.kind === 'voucher.post'));
+  const nothingReserved = !turns.some(({ events }) => events.some((event) => event.type === 'HoldTaken' && event.release.kind === 'budget.release'));
   const nodes: NodesMet = { token: new Map(), task: new Map(), effect: new Map() };
   const told: TimelineItem[] = [];
   let [version, facts] = [started.version, {} as Facts];
@@ -36,8 +37,18 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
     version = turn.events.find((event) => event.type === 'InstanceMigrated')?.to ?? version;
     const graph = await flows.get(client, started.flow, version);
     const { tables, facts: fields } = graph.definition;
+    const title = (node: string): string => nodeTitle(graph, node)[language];
     const wording: EventWording = {
-      zone, tables, facts: fields, nothingPosted, names: names(turn.at), roles: views.roleName, nodeTitle: (node) => nodeTitle(graph, node)[language],
+      zone, tables, facts: fields, nothingPosted, nothingReserved, names: names(turn.at), roles: views.roleName, nodeTitle: title, beside: turn.events,
+      next: (node, port) => {
+        const to = graph.definition.edges.find(({ from }) => from.node === node && from.port === port)?.to;
+        return to === undefined ? undefined : title(to);
+      },
+      moneyStep: (task) => {
+        const node = nodes.task.get(task) ?? '';
+        const config = graph.definition.nodes.find(({ id }) => id === node)?.config as { purpose?: string } | undefined;
+        return config?.purpose === 'payment' ? title(node) : undefined;
+      },
     };
     const after = factsAfter(turn.events, facts);
     // What a turn that mended the facts, or sent them again, made of them: old and new, by the flow's fields.

@@ -8,6 +8,7 @@ import type { Claim, Task, TimelineEvent } from '../../api/types.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Field } from '../../parts/field.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { stepsPassed } from './steps-passed.js';
 
 interface ReturnDialogProps {
   open: boolean;
@@ -28,11 +29,11 @@ export function ReturnDialog({ open, claim, task, timeline, busy, fault, onCance
   const flow = useFlow(claim.flow, claim.flowVersion);
   const [to, setTo] = useState('claimant');
   const [resume, setResume] = useState<'restart' | 'here'>('restart');
-  const passed = new Set(timeline.filter((item) => item.type === 'TaskDecided' || item.type === 'TaskOpened').map((item) => item.node));
-  const steps = (flow.data?.definition.nodes ?? []).filter((node) => passed.has(node.id) && node.id !== task.node);
+  const steps = stepsPassed(timeline).flatMap((id) => flow.data?.definition.nodes.find((node) => node.id === id && id !== task.node) ?? []);
+  const whom = to === 'claimant' ? 'Claimant' : 'Step';
   return (
     <ReasonDialog
-      open={open} title={t('decision.returnTitle')} text={t('decision.returnText')} label={t('decision.returnReason')} action={t('decision.return')}
+      open={open} title={t('decision.returnTitle')} text={t(`decision.return${whom}`)} label={t('decision.returnReason')} action={t('decision.return')}
       busy={busy} fault={fault} onCancel={onCancel}
       onDone={(comment) => onDone({ outcome: 'return', comment, ...(to === 'claimant' ? {} : { to }), ...(resume === 'restart' ? {} : { resume }) })}
     >
@@ -43,10 +44,14 @@ export function ReturnDialog({ open, claim, task, timeline, busy, fault, onCance
           )}
         </Field>
       )}
-      <Radio.Group aria-label={t('decision.resume')} value={resume} onChange={(event) => setResume(event.target.value as 'restart' | 'here')} style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
-        <Radio value="restart">{t('decision.resumeRestart')}</Radio>
-        <Radio value="here">{t('decision.resumeHere')}</Radio>
-      </Radio.Group>
+      <Field label={t(`decision.after${whom}`)}>
+        {(ids) => (
+          <Radio.Group {...ids} value={resume} onChange={(event) => setResume(event.target.value as 'restart' | 'here')} style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+            <Radio value="restart">{t(`decision.restart${whom}`)}</Radio>
+            <Radio value="here">{t(`decision.here${whom}`)}</Radio>
+          </Radio.Group>
+        )}
+      </Field>
     </ReasonDialog>
   );
 }
