@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuthorityLimitsController } from './authority-limits/authority-limits.controller.js';
 import { BudgetsController } from './budgets/budgets.controller.js';
 import { ConnectionPorts } from './connections/connection-ports.js';
+import { ConfirmationsController } from './confirmations/confirmations.controller.js';
 import { ConnectionsController } from './connections/connections.controller.js';
 import { datedControllers } from './directory/dated.controller.js';
 import { SnapshotController } from './directory/snapshot.controller.js';
@@ -24,7 +25,7 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
 @Module({
   controllers: [
     PasswordsController, HandOverController, ...datedControllers, SnapshotController, GradesController, RolesController, RulesController, RatesController, PeriodsController, BudgetsController, ImportsController,
-    ConnectionsController, MappingsController, NoticesController, SubstitutesController, AuthorityLimitsController,
+    ConnectionsController, ConfirmationsController, MappingsController, NoticesController, SubstitutesController, AuthorityLimitsController,
     WorkingCalendarsController,
   ],
   providers: [ConnectionPorts, DatedService, MappingTrial],

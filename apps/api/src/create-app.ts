@@ -83,6 +83,10 @@ async function build(house: House, closeAll: () => Promise<void>, studio: string
   return app;
 }
 
+/** XML is read in one place alone, where ERPs say what became of a message. */
+const takesXml = /^\/api\/v1\/connections\/[^/]+\/confirmations$/;
+const xmlLimit = 1024 * 1024;
+
 /** JSON and, on the import, a form with a file. Anything else is 415: no other parser can be talked into reading a body. */
 function acceptJsonOnly(instance: FastifyInstance): void {
   const parse = instance.getDefaultJsonParser('error', 'error');
@@ -90,6 +94,14 @@ function acceptJsonOnly(instance: FastifyInstance): void {
   instance.addContentTypeParser<string>('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) => {
     if (body.trim() === '') done(null, undefined);
     else parse(request, body, done);
+  });
+  instance.addContentTypeParser<Buffer>(['text/xml', 'application/xml', 'application/soap+xml'], { parseAs: 'buffer', bodyLimit: xmlLimit }, (request, body, done) => {
+    if (!takesXml.test(request.url.split('?')[0] ?? '')) return done(new ProblemError('UNSUPPORTED_MEDIA_TYPE'), undefined);
+    try {
+      done(null, new TextDecoder('utf-8', { fatal: true }).decode(body));
+    } catch {
+      done(new ProblemError({ code: 'INVALID', errors: [{ path: '', code: 'INVALID', message: 'The message is not UTF-8.' }] }), undefined);
+    }
   });
 }
 

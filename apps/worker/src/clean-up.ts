@@ -4,9 +4,10 @@ import type { Pool, PoolClient } from 'pg';
 /** So many files are swept in one transaction. */
 const sweptAtOnce = 100;
 
-/** Answers to Idempotency-Keys are kept 7 days (API.md); files that no document names, a day. */
+/** Answers to Idempotency-Keys are kept 7 days (API.md); files that no document names, a day; what ERPs said by themselves, 90. */
 export async function cleanUp(pool: Pool): Promise<void> {
   await pool.query(`DELETE FROM idempotency WHERE at < clock_timestamp() - interval '7 days'`);
+  await pool.query(`DELETE FROM erp_word WHERE at < clock_timestamp() - interval '90 days'`);
   const store = new PostgresAttachmentStore(pool);
   const client = await pool.connect();
   try {

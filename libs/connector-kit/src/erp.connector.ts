@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Egress } from './egress/egress.port.js';
 import type { ErpVariant } from './erp-abilities.js';
 import type { ErpPort } from './erp.port.js';
+import type { ErpInbound } from './inbound/erp-word.js';
 
 /**
  * One kind of ERP. A folder in `libs/connectors` exports exactly one; each of its variants must pass
@@ -29,6 +30,8 @@ export interface ErpConnector<Config = unknown> {
   /** The longest one request may take, in milliseconds; leases must outlast it. */
   timeoutMs(config: Config): number;
   connect(config: Config, egress: Egress): ErpPort;
+  /** Present where the ERP says by itself what became of what it took up. */
+  inbound?: ErpInbound<Config>;
 }
 
 /** The variant that settings choose; the first where they name none there is. */

@@ -83,6 +83,8 @@ export interface CallContext {
    * answers `retry` if nothing was sent yet, else `unknown`.
    */
   renewLease(needMs: number): Promise<boolean>;
+  /** How often the ERP has said by itself that it refused this voucher (`ErpWord`): what is sent then is a message of its own. Absent: never. */
+  refusals?: number;
   /** Takes every request and its answer for the proof, secrets already masked. Must not throw. */
   record(exchange: ErpExchange): void;
 }

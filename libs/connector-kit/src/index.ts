@@ -19,6 +19,7 @@ export * from './file/read-csv.js';
 export * from './file/acknowledgement-settings.js';
 export * from './erp.connector.js';
 export * from './erp.port.js';
+export * from './inbound/erp-word.js';
 export * from './outcome.js';
 export * from './secret-mask.js';
 export * from './setting.js';

@@ -466,6 +466,18 @@ CREATE TABLE erp_mapping (
   reason text
 );
 
+CREATE TABLE erp_word (
+  id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  name text NOT NULL,
+  external_key text,
+  says text NOT NULL,
+  document_number text,
+  fault jsonb,
+  message text NOT NULL,
+  at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
+);
+
 CREATE TABLE flow (
   key text NOT NULL,
   created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
@@ -1144,6 +1156,16 @@ ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_status_check CHECK ((status =
 
 ALTER TABLE erp_mapping ADD CONSTRAINT erp_mapping_version_check CHECK ((version > 0));
 
+ALTER TABLE erp_word ADD CONSTRAINT erp_word_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES connection(id);
+
+ALTER TABLE erp_word ADD CONSTRAINT erp_word_connection_id_name_says_key UNIQUE (connection_id, name, says);
+
+ALTER TABLE erp_word ADD CONSTRAINT erp_word_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)));
+
+ALTER TABLE erp_word ADD CONSTRAINT erp_word_pkey PRIMARY KEY (id);
+
+ALTER TABLE erp_word ADD CONSTRAINT erp_word_says_check CHECK ((says = ANY (ARRAY['posted'::text, 'refused'::text])));
+
 ALTER TABLE flow ADD CONSTRAINT flow_pkey PRIMARY KEY (key);
 
 ALTER TABLE flow_case ADD CONSTRAINT flow_case_flow_key_fkey FOREIGN KEY (flow_key) REFERENCES flow(key);
@@ -1421,6 +1443,10 @@ CREATE UNIQUE INDEX erp_mapping_one_active ON erp_mapping USING btree (connectio
 
 CREATE UNIQUE INDEX erp_mapping_one_draft ON erp_mapping USING btree (connection_id) WHERE (status = 'draft'::text);
 
+CREATE INDEX erp_word_at ON erp_word USING btree (at);
+
+CREATE INDEX erp_word_key ON erp_word USING btree (external_key) WHERE (external_key IS NOT NULL);
+
 CREATE INDEX idempotency_at ON idempotency USING btree (at);
 
 CREATE INDEX instance_claimant ON instance USING btree (claimant, id DESC);
@@ -1432,6 +1458,8 @@ CREATE INDEX notice_person ON notice USING btree (person, at DESC);
 CREATE INDEX posting_connection ON posting USING btree (connection_id, created_at) WHERE (status = ANY (ARRAY['intent'::text, 'sent'::text, 'unknown'::text, 'refused'::text]));
 
 CREATE INDEX posting_instance ON posting USING btree (instance_id);
+
+CREATE INDEX posting_ticket_name ON posting USING btree (split_part(ticket, '+'::text, 1)) WHERE (ticket IS NOT NULL);
 
 CREATE INDEX posting_trouble ON posting USING btree (status, created_at) WHERE (status = ANY (ARRAY['refused'::text, 'unknown'::text, 'sent'::text]));
 

@@ -23,9 +23,12 @@ export function checkDocuments({ vouchers, journal, instances, leaks }: Records)
   }
   for (const [key, documents] of byKey) say('I2', `the ERP holds ${documents[0]?.documentNumber} (${key}), which no voucher asked for`);
 
-  // A book counts its documents anew each period.
+  // A book counts its documents anew each period, each company of each ERP its own.
   const numbers = new Map<string, number>();
-  for (const { documentNumber, date } of journal) numbers.set(`${date.slice(0, 7)} ${documentNumber}`, (numbers.get(`${date.slice(0, 7)} ${documentNumber}`) ?? 0) + 1);
+  for (const { system, company, documentNumber, date } of journal) {
+    const number = `${system} ${company} ${date.slice(0, 7)} ${documentNumber}`;
+    numbers.set(number, (numbers.get(number) ?? 0) + 1);
+  }
   for (const [number, times] of numbers) if (times > 1) say('I2', `the ERP holds ${times} documents ${number}`);
 
   const standing = new Map<string, number>();

@@ -1,21 +1,12 @@
 import type { ClaimView } from '@vouchflow/flow-model';
-import { afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Answer } from '../stack/api.client.js';
-import { cny, expense, line, thisMonth, today } from '../stack/facts.js';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { addCompany } from '../stack/add-company.js';
+import { expense, line, today } from '../stack/facts.js';
 import { tellStory } from '../stack/the-stack.js';
-
-interface ConnectionView {
-  id: string;
-  health: unknown;
-}
 
 /** One flow, one house of two companies: HT01 keeps its books in Kingdee, HT02 in SAP. Both ERPs are simulators over HTTP, nothing between is scripted. */
 describe('claims of one flow post to two ERPs, by legal entity', () => {
   const story = tellStory();
-  const ok = <Body>({ status, body }: Answer<Body>): Body => {
-    expect(status, JSON.stringify(body)).toBeLessThan(300);
-    return body;
-  };
   const ofHt02 = (amount: string) => expense(amount, { legalEntity: 'HT02', department: 'RD2', lines: [line('travel', amount)] });
   const approved = async (facts: object): Promise<ClaimView> => (await story.approveAll(await story.submit('employee', facts))).claim;
   const documents = async (claim: ClaimView) => {
@@ -25,21 +16,7 @@ describe('claims of one flow post to two ERPs, by legal entity', () => {
   };
 
   beforeAll(async () => {
-    const admin = story.as('admin');
-    const from = `${thisMonth()}-01`;
-    const name = { zh: '第二公司', en: 'Second company' };
-    ok(await admin.post('/legal-entities', { code: 'HT02', name, currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'HT02-CAS', taxpayer: 'general', from }));
-    ok(await admin.post('/departments', { code: 'RD2', name, function: 'rd', parent: null, head: 'head@demo.test', legalEntity: 'HT02', from }));
-    ok(await admin.post('/cost-centers', { code: 'RD2', name, department: 'RD2', owner: null, legalEntity: 'HT02', from }));
-    ok(await story.as('finance').post('/budgets', { department: 'RD2', category: 'travel', period: thisMonth(), total: cny('100000.00'), reason: 'The second company begins' }));
-    const control = (place: string, body: object) => fetch(`${inject('erpSandboxUrl')}${place}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ system: 'sap', ...body }) });
-    expect((await control('/__settings', { companyCodes: ['HT02'] })).status).toBe(200);
-    expect((await control('/__masters', { form: 'A_CostCenter', number: 'RD2', name: 'Second company' })).status).toBe(200);
-    const made = ok(await admin.post<ConnectionView>('/connections', {
-      system: 'sap', name: 'S/4HANA of the second company', ledgers: ['HT02-CAS'],
-      config: { serverUrl: inject('erpSandboxUrl'), user: 'VOUCHFLOW', password: 'sap-password', ledger: { 'HT02-CAS': 'HT02' }, timeoutMs: 1000, horizonMs: 2000 },
-    }));
-    expect(ok(await admin.post<{ ok: boolean }>(`/connections/${made.id}/test`))).toMatchObject({ ok: true });
+    await addCompany(story, 'HT02', 'RD2', { horizonMs: 2000 });
   });
   afterEach(() => story.erp.endFaults());
 

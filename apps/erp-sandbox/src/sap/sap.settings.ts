@@ -20,6 +20,16 @@ export const sapSettings = z.strictObject({
   asyncMs: z.int().min(0).max(60_000).default(0),
   /** A second message with the ID of one that was posted is not taken again (seen in integrations); false: it is. */
   refusesSameMessageId: z.boolean().default(true),
+  /** Where it says what became of a message or an IDoc, with user and password; empty: nowhere, as in a system that nobody has told to. */
+  confirmTo: z.string().default(''),
+  confirmUser: z.string().default('sap'),
+  confirmPassword: z.string().default(''),
+  /** How often it says the same. */
+  confirmTimes: z.int().min(1).max(5).default(1),
+  /** The root of the confirmation was seen in no WSDL. */
+  confirmationRoot: z.string().default('JournalEntryBulkCreateConfirmation'),
+  /** ALEAUD, or STATUS: which one a system sends is customising. */
+  idocStatusAs: z.enum(['ALEAUD', 'STATUS']).default('ALEAUD'),
   /** What an IDoc's taking up is answered with; a number of 16 digits is in either. */
   idocReplyAs: z.enum(['xml', 'text']).default('xml'),
 });

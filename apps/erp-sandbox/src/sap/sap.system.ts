@@ -12,6 +12,8 @@ import { local, readXml, textIn, type XmlNode } from './read-xml.js';
 import { idocFault, readIdoc } from './read-idoc.js';
 import { isSapForm, SapMasters } from './sap.masters.js';
 import { sapSettings, type SapSettings } from './sap.settings.js';
+import { idocStatus } from './idoc-status.js';
+import { saySo } from './say-so.js';
 import { confirmation, soapFault, type EntryResult } from './soap-reply.js';
 
 const soapPath = '/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi';
@@ -28,6 +30,8 @@ export class SapSystem implements ErpSystem {
   readonly name = 'sap';
   private readonly held: SapDocument[] = [];
   private idocs = 0;
+  /** Of messages that stay in AIF: an ID is taken once, whatever became of it. */
+  private readonly refusedIds = new Set<string>();
   private masters = new SapMasters();
   private switches: SapSettings = sapSettings.parse({});
 
@@ -119,15 +123,20 @@ export class SapSystem implements ErpSystem {
     return playFault(fault, { keep, closedPeriod: () => answer(refuse((draft) => [closedPeriod(draft.date)])), lostSession: () => noEntry(reply) }, this.house.dial, reply);
   }
 
-  /** The asynchronous service takes the message up with a 202 and says no more: what it refuses is seen in AIF alone. */
+  /** The asynchronous service takes the message up with a 202. What became of it is in AIF, and in a confirmation of its own where the system sends one. */
   private async takeMessage(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const message = messageIn(request, asyncAction, this.switches.asyncRoot);
     if (typeof message === 'string') return reply.code(500).type('text/xml; charset=utf-8').send(soapFault(message));
     const id = textIn(message, 'MessageHeader', 'ID');
     const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
-    const isKnown = this.switches.refusesSameMessageId && this.held.some((one) => one.messageId === id);
+    const isKnown = this.switches.refusesSameMessageId && (this.refusedIds.has(id) || this.held.some((one) => one.messageId === id));
     const good = id === '' || isKnown ? [] : entries.filter(({ faults }) => faults.length === 0);
-    return this.taken(good.map(({ entry, draft }) => (remember) => this.keep(entry, draft, remember, id)), reply, () => reply.code(202).send(''));
+    const tell = (results: EntryResult[]): void => void saySo(this.switches, confirmation(this.house.now().toISOString(), id, results, this.switches.confirmationRoot));
+    const bad = id === '' || isKnown ? [] : entries.filter(({ faults }) => faults.length > 0).map(({ entry, faults }) => this.refusal(entry, faults));
+    if (bad.length > 0) this.refusedIds.add(id);
+    return this.taken(good.map(({ entry, draft }) => (remember) => this.keep(entry, draft, remember, id)), reply, {
+      answer: () => reply.code(202).send(''), tell: (results) => tell([...results, ...bad]), closedPeriod: () => tell([...good.map(({ entry, draft }) => this.refusal(entry, [closedPeriod(draft.date)])), ...bad]),
+    });
   }
 
   /** An IDoc gets its number at once and its status, 53 or 51, later. */
@@ -140,13 +149,22 @@ export class SapSystem implements ErpSystem {
     const number = String(this.idocs).padStart(16, '0');
     const known = this.house.dial.recall(this.name, draft.reference) !== undefined;
     const made = faults.length > 0 || known ? [] : [(remember: boolean) => this.keep(root, draft, remember)];
-    return this.taken(made, reply, () => (this.switches.idocReplyAs === 'xml' ? reply.type('text/xml; charset=utf-8').send(`<?xml version="1.0"?><IDOC><DOCNUM>${number}</DOCNUM></IDOC>`) : reply.type('text/plain').send(`IDoc ${number} was taken over`)));
+    const tell = (items: LogItem[]): void => void saySo(this.switches, idocStatus(number, { severity: items.length > 0 ? '3' : '1', items }, this.switches.idocStatusAs));
+    return this.taken(made, reply, {
+      tell: () => tell(faults.map((note) => ({ typeId: '', note }))), closedPeriod: () => tell([closedPeriod(draft.date)]), answer: () => (this.switches.idocReplyAs === 'xml' ? reply.type('text/xml; charset=utf-8').send(`<?xml version="1.0"?><IDOC><DOCNUM>${number}</DOCNUM></IDOC>`) : reply.type('text/plain').send(`IDoc ${number} was taken over`)),
+    });
   }
 
-  private async taken(makers: readonly ((remember: boolean) => Promise<unknown>)[], reply: FastifyReply, answer: () => unknown): Promise<unknown> {
-    if (makers.length === 0) return answer();
+  private async taken(makers: readonly ((remember: boolean) => Promise<EntryResult>)[], reply: FastifyReply, { answer, tell, closedPeriod: tellClosed }: { answer: () => unknown; tell: (results: EntryResult[]) => void; closedPeriod: () => void }): Promise<unknown> {
+    if (makers.length === 0) {
+      if (this.switches.asyncMs === 0) tell([]);
+      else this.house.dial.later(this.switches.asyncMs, () => Promise.resolve(tell([])));
+      return answer();
+    }
     const work = async (remember: boolean): Promise<void> => {
-      for (const make of makers) await make(remember);
+      const results: EntryResult[] = [];
+      for (const make of makers) results.push(await make(remember));
+      tell(results);
     };
     const keep = async (remember: boolean): Promise<unknown> => {
       if (this.switches.asyncMs === 0) await work(remember);
@@ -159,7 +177,7 @@ export class SapSystem implements ErpSystem {
       this.house.dial.later(fault.delayMs, () => work(false));
       return reply.code(504).type('text/html; charset=utf-8').send('<html><body>504 Gateway Time-out</body></html>');
     }
-    return playFault(fault, { keep: fault.kind === 'error-after-commit' ? (async () => void (await work(false))) : keep, closedPeriod: answer, lostSession: () => noEntry(reply) }, this.house.dial, reply);
+    return playFault(fault, { keep: fault.kind === 'error-after-commit' ? (async () => void (await work(false))) : keep, closedPeriod: () => { tellClosed(); return answer(); }, lostSession: () => noEntry(reply) }, this.house.dial, reply);
   }
 
   private async keep(entry: XmlNode, draft: SapDraft, remember: boolean, messageId?: string): Promise<EntryResult> {

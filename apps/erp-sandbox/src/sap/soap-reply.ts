@@ -26,9 +26,9 @@ export interface EntryResult {
 }
 
 /** JournalEntryBulkCreateConfirmation: one confirmation an entry, each with a log, and an empty log at the end. */
-export const confirmation = (at: string, reference: string, results: readonly EntryResult[]): string => envelope(
-  `<n0:JournalEntryBulkCreateConfirmation xmlns:n0="http://sap.com/xi/SAPSCORE/SFIN">${header(at, reference)}${results.map((one) =>
-    `<JournalEntryCreateConfirmation>${header(at, one.reference)}<JournalEntryCreateConfirmation><AccountingDocument>${one.document}</AccountingDocument><CompanyCode>${one.companyCode}</CompanyCode><FiscalYear>${one.fiscalYear}</FiscalYear></JournalEntryCreateConfirmation>${log(one.severity, one.items)}</JournalEntryCreateConfirmation>`).join('')}<Log/></n0:JournalEntryBulkCreateConfirmation>`,
+export const confirmation = (at: string, reference: string, results: readonly EntryResult[], root = 'JournalEntryBulkCreateConfirmation'): string => envelope(
+  `<n0:${root} xmlns:n0="http://sap.com/xi/SAPSCORE/SFIN">${header(at, reference)}${results.map((one) =>
+    `<JournalEntryCreateConfirmation>${header(at, one.reference)}<JournalEntryCreateConfirmation><AccountingDocument>${one.document}</AccountingDocument><CompanyCode>${one.companyCode}</CompanyCode><FiscalYear>${one.fiscalYear}</FiscalYear></JournalEntryCreateConfirmation>${log(one.severity, one.items)}</JournalEntryCreateConfirmation>`).join('')}<Log/></n0:${root}>`,
 );
 
 /** The words a caller gets; the reason, which SAP keeps in its own error log, stands in `detail` for whoever tries the sandbox. */

@@ -1,4 +1,4 @@
-import { childOf, childrenOf, findElement, parseXml, textOf } from '@vouchflow/connector-kit';
+import { childOf, childrenOf, findElement, parseXml, textOf, type XmlElement } from '@vouchflow/connector-kit';
 import { err, ok, type Result } from '@vouchflow/kernel';
 
 export interface LogItem {
@@ -29,14 +29,18 @@ export function readConfirmation(xml: string): Result<Confirmation, string> {
   if (fault) return err(`SOAP fault: ${textOf(fault, 'faultstring') || (findElement(fault, 'Text')?.text.trim() ?? '')}`);
   const message = childOf(body, 'JournalEntryBulkCreateConfirmation');
   if (!message) return err('no JournalEntryBulkCreateConfirmation');
-  const entry = childOf(message, 'JournalEntryCreateConfirmation');
+  return ok(readEntry(message, childOf(message, 'JournalEntryCreateConfirmation')));
+}
+
+/** One entry's part of a confirmation. */
+export function readEntry(message: XmlElement, entry: XmlElement | undefined): Confirmation {
   const logs = [childOf(entry, 'Log'), childOf(message, 'Log')].filter((log) => log !== undefined);
   const items = logs.flatMap((log) => childrenOf(log, 'Item')).map((item) => ({ typeId: textOf(item, 'TypeID'), severity: Number(textOf(item, 'SeverityCode')) || 0, note: textOf(item, 'Note') }));
   const made = childOf(entry, 'JournalEntryCreateConfirmation');
   const number = textOf(made, 'AccountingDocument');
-  return ok({
+  return {
     document: /^0*$/.test(number) ? null : { number, companyCode: textOf(made, 'CompanyCode'), fiscalYear: textOf(made, 'FiscalYear') },
     severity: Math.max(0, ...logs.map((log) => Number(textOf(log, 'MaximumLogItemSeverityCode')) || 0), ...items.map((item) => item.severity)),
     items,
-  });
+  };
 }

@@ -8,18 +8,20 @@ import { messageId, writeJournalEntry } from './write-journal-entry.js';
 const patience = 48;
 
 /**
- * SAP by a message or an IDoc that it takes up and posts later. What became of it is seen in the line items alone: a refusal stays inside SAP
- * (AIF, or status 51 of the IDoc), so what does not appear is a person's to look for, and is never sent again by itself.
+ * SAP by a message or an IDoc that it takes up and posts later. What became of it is seen in the line items, and heard where SAP sends its
+ * confirmation. Unheard, a refusal stays inside SAP (AIF, or status 51 of the IDoc): what does not appear is a person's to look for then, and is
+ * never sent again by itself.
  */
 export class SapAsyncPort extends SapPort {
   override async post(document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>> {
     const isIdoc = this.config.variant === 'idoc';
-    const written = isIdoc ? writeIdoc(document, this.config) : writeJournalEntry(document, this.config, { at: new Date().toISOString(), isTest: false, message: { root: this.config.asyncRoot, id: messageId(document) } });
+    const id = messageId(document, call.refusals);
+    const written = isIdoc ? writeIdoc(document, this.config) : writeJournalEntry(document, this.config, { at: new Date().toISOString(), isTest: false, message: { root: this.config.asyncRoot, id } });
     if (!written.ok) return refused(written.error);
     const answer = await (isIdoc ? this.client.postIdoc(written.value, call) : this.client.postAsync(written.value, call));
     if (answer.kind === 'no-entry') return refused(answer.fault);
     if (answer.kind !== 'answered') return writeFailed(answer);
-    const name = isIdoc ? (/\b\d{16}\b/.exec(answer.body)?.[0] ?? '') : messageId(document);
+    const name = isIdoc ? (/\b\d{16}\b/.exec(answer.body)?.[0] ?? '') : id;
     // 202 is what a message without an answer gets; an IDoc is taken up once it has its number of 16 digits.
     if (isIdoc ? answer.status >= 200 && answer.status < 300 && name !== '' : answer.status === 202) return pending(`${name}+0`, isIdoc ? `IDoc ${name}` : `message ${name}`);
     const said = readConfirmation(answer.body);

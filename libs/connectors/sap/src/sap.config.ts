@@ -9,6 +9,7 @@ const field = z.string().refine((name) => name === '-' || isLineField(name), 'a 
 
 const sync = { when: { variant: ['s4-soap-sync'] } };
 const later = { when: { variant: ['s4-soap-async'] } };
+const said = { when: { variant: ['s4-soap-async', 'idoc'] } };
 const idoc = { when: { variant: ['idoc'] } };
 const partner = z.string().trim().max(10).default('');
 
@@ -27,6 +28,9 @@ export const sapConfig = z.strictObject({
   idocPath: path.default('/sap/bc/idoc_xml').meta(setting('IDoc 接收路径', 'Path that takes IDocs', idoc)),
   idocSender: partner.meta(setting('IDoc 发送方（SNDPRN）', 'IDoc sender (SNDPRN)', idoc)),
   idocReceiver: partner.meta(setting('IDoc 接收方（RCVPRN）', 'IDoc receiver (RCVPRN)', idoc)),
+  confirmationRoot: z.string().regex(/^[A-Za-z]\w{0,80}$/, 'the name of an element').default('JournalEntryBulkCreateConfirmation').meta(setting('确认报文的根元素', 'Root element of the confirmation', { ...later, help: { zh: '以贵方系统的 WSDL 为准', en: 'As the WSDL of your system has it' } })),
+  inboundUser: z.string().trim().regex(/^[^:]*$/, 'no colon').min(1).max(100).default('sap').meta(setting('SAP 回执的用户', 'User of SAP’s confirmations', said)),
+  inboundSecret: z.string().regex(/^(.{16,500})?$/, 'at least 16 characters').default('').meta(setting('SAP 回执的密钥', 'Secret of SAP’s confirmations', { ...said, secret: true, help: { zh: 'SAP 向 /api/v1/connections/…/confirmations 发送确认（或 ALEAUD）时的密码；留空则不接收，拒绝须由人工发现', en: 'Password with which SAP sends its confirmation (or ALEAUD) to /api/v1/connections/…/confirmations; empty: none is taken, and a refusal is a person’s to find' } })),
   odataPath: path.default('/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV').meta(setting('凭证行查询服务的路径（OData V2）', 'Path of the line item service (OData V2)')),
   ledger: z.record(code, z.string().regex(/^[0-9A-Z]{4}$/, 'a company code has four characters')).refine((books) => Object.keys(books).length > 0, 'at least one ledger').meta(setting('账簿：本系统账套 → 公司代码', 'Books: our ledger → company code')),
   documentType: z.record(code, z.string().regex(/^[0-9A-Z]{2}$/, 'a document type has two characters')).default({ 记: 'SA' }).meta(setting('凭证类型：凭证字 → SAP 凭证类型', 'Document types: our word → theirs', { help: { zh: 'SA 总账，KR 供应商发票', en: 'SA general, KR vendor invoice' } })),

@@ -1,4 +1,5 @@
 import { noAbilities, type ErpConnector, type ErpVariant } from '@vouchflow/connector-kit';
+import { readWords } from './read-words.js';
 import { SapAsyncPort } from './sap-async.port.js';
 import { SapClient } from './sap.client.js';
 import { sapConfig, type SapConfig } from './sap.config.js';
@@ -27,5 +28,9 @@ export const sap: ErpConnector<SapConfig> = {
   // What SAP took up may be posted whenever somebody there starts it again: no time makes "absent" sure.
   horizonMs: (config) => (config.variant === 's4-soap-sync' ? config.horizonMs : null),
   timeoutMs: (config) => config.timeoutMs,
+  inbound: {
+    credentials: ({ variant, inboundUser: user, inboundSecret: secret }) => (variant === 's4-soap-sync' || secret === '' ? null : { user, secret }),
+    read: readWords,
+  },
   connect: (config, egress) => new (config.variant === 's4-soap-sync' ? SapPort : SapAsyncPort)(new SapClient(config, egress), config),
 };

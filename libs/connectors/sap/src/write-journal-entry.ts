@@ -80,9 +80,9 @@ export interface MessageFacts {
 
 /**
  * The ID of an asynchronous message, at most 35 characters: the key and what is in the voucher. SAP takes an ID once, so the same voucher
- * sent again is not taken again, and one that was mended is.
+ * sent again is not taken again, and one that was mended is. What SAP said it refused may be right there by now: it goes as a message of its own.
  */
-export const messageId = (document: ErpDocument): string => `${document.externalKey}-${canonicalHash(document).slice(0, 14)}`;
+export const messageId = (document: ErpDocument, refusals = 0): string => `${document.externalKey}-${canonicalHash(document).slice(0, 14)}${refusals === 0 ? '' : `.${refusals % 1000}`}`;
 
 /**
  * The SOAP message that posts a voucher: JournalEntryBulkCreateRequest with one entry, in the order of the WSDL's sequences, only the

@@ -4,6 +4,7 @@ import type { ErpPorts, OpenConnection } from './erp-ports.js';
 import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
 import { loadDocument, type LoadedPosting } from './load-document.js';
 import { mapDocument } from './map-document.js';
+import { countRefusals, hearRefusal } from './hear-word.js';
 import { endOf, lookUpWait, park, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
 
 /*
@@ -68,10 +69,11 @@ const unmapped = (what: string, isNew: boolean): PostingEnd => {
   return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.vendorText ?? fault.message.en } };
 };
 
-async function post({ connection, loaded, document, call, leased }: Try): Promise<PostingEnd> {
+async function post({ deps, connection, loaded, document, call, leased }: Try): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
-    outcome = await connection.port.post(document, call);
+    const refusals = connection.connector.inbound ? await countRefusals(deps.pool, connection.id, document.externalKey) : 0;
+    outcome = await connection.port.post(document, refusals === 0 ? call : { ...call, refusals });
   } catch (error) {
     // A bug of ours after `sent` was committed: the ERP may have it.
     outcome = { kind: 'unknown', reason: `The connector failed: ${(error as Error).message}` };
@@ -80,18 +82,22 @@ async function post({ connection, loaded, document, call, leased }: Try): Promis
 }
 
 /** What became of a ticket. Where it could not be asked it is still pending; where the ERP no longer knows it, only a look-up tells. */
-async function poll({ connection, loaded, document, call, leased }: Try, ticket: string): Promise<PostingEnd> {
+async function poll({ deps, connection, loaded, document, call, leased }: Try, ticket: string): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
     outcome = connection.port.poll ? await connection.port.poll(ticket, document, call) : { kind: 'unknown', reason: 'The connection no longer polls' };
   } catch (error) {
     outcome = { kind: 'retry', reason: `The connector failed: ${(error as Error).message}` };
   }
+  // Asked and not there: what the ERP said by itself is why.
+  const heard = connection.connector.inbound && (outcome.kind === 'pending' || outcome.kind === 'unknown') ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, ticket, call) : null;
+  if (heard) return endOf(heard, leased, loaded.closedPeriod);
   if (outcome.kind === 'retry') return endOf({ kind: 'pending', ticket, reason: outcome.reason, ...(outcome.afterMs === undefined ? {} : { afterMs: outcome.afterMs }) }, leased, loaded.closedPeriod);
   return endOf(outcome, leased, loaded.closedPeriod);
 }
 
-async function lookUp({ deps, connection: { port, connector, config }, loaded, document, call, leased }: Try): Promise<PostingEnd | 'absent'> {
+async function lookUp({ deps, connection, loaded, document, call, leased }: Try): Promise<PostingEnd | 'absent'> {
+  const { port, connector, config } = connection;
   const begunAt = deps.now();
   const wait = lookUpWait(leased);
   const unknown = (reason: string, requestEnded = false, afterMs = wait): PostingEnd => ({ kind: 'unknown', reason, afterMs, requestEnded });
@@ -108,6 +114,8 @@ async function lookUp({ deps, connection: { port, connector, config }, loaded, d
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };
   if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
   if (found.kind !== 'done') return { ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)), fault: found.fault } as PostingEnd;
+  const heard = connector.inbound ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, null, call) : null;
+  if (heard) return endOf(heard, leased, loaded.closedPeriod);
   if (variantOf(connector, config).abilities.refusesSameKey) return 'absent';
   const horizon = connector.horizonMs(config);
   if (horizon === null) return park('HORIZON_NOT_DECLARED', '', false);

@@ -27,6 +27,7 @@ import { EffectEntity } from './effect.entity.js';
 import { EffectRunEntity } from './effect-run.entity.js';
 import { EmergencyEntity } from './emergency.entity.js';
 import { EmergencyUseEntity } from './emergency-use.entity.js';
+import { ErpWordEntity } from './erp-word.entity.js';
 import { ErpMappingEntity } from './erp-mapping.entity.js';
 import { FlowEntity } from './flow.entity.js';
 import { FlowCaseEntity } from './flow-case.entity.js';
@@ -107,6 +108,7 @@ export const entities = [
   EffectRunEntity,
   EmergencyEntity,
   EmergencyUseEntity,
+  ErpWordEntity,
   FlowCaseEntity,
   FlowDraftEntity,
   FlowDraftRevisionEntity,
@@ -181,6 +183,7 @@ export {
   EffectRunEntity,
   EmergencyEntity,
   EmergencyUseEntity,
+  ErpWordEntity,
   FlowCaseEntity,
   FlowDraftEntity,
   FlowDraftRevisionEntity,

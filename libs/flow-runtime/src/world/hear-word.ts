@@ -1,0 +1,28 @@
+import { refused, type CallContext, type ErpDocument, type ErpFault, type Refused } from '@vouchflow/connector-kit';
+import type { Pool } from 'pg';
+
+/**
+ * Whether the ERP has said by itself that it refused what is looked for and was not found. Under a ticket only a word about this very message
+ * counts; without one, a word about the voucher that came after it was last sent.
+ */
+export async function hearRefusal(pool: Pool, connectionId: string, postingId: string, document: ErpDocument, ticket: string | null, call: CallContext): Promise<Refused | null> {
+  const { rows } = await pool.query<{ says: string; fault: ErpFault; message: string }>({
+    name: 'erp-word',
+    text: `SELECT says, fault, message FROM erp_word WHERE connection_id = $1 AND CASE WHEN $2::text IS NOT NULL THEN name = split_part($2, '+', 1)
+             ELSE external_key = $3 AND at > COALESCE((SELECT max(started_at) FROM posting_attempt WHERE posting_id = $4 AND step <> 'look-up' AND step <> 'poll'), '-infinity') END
+           ORDER BY at DESC LIMIT 1`,
+    values: [connectionId, ticket, document.externalKey, postingId],
+  });
+  const [word] = rows;
+  if (word?.says !== 'refused') return null;
+  call.record({ operation: 'confirmation', method: 'POST', url: '(said by the ERP)', request: '', result: 'answered', status: 202, response: word.message, durationMs: 0 });
+  return refused(word.fault);
+}
+
+/** How often it has said so of this voucher. */
+export async function countRefusals(pool: Pool, connectionId: string, externalKey: string): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({
+    name: 'erp-refusals', text: `SELECT count(*)::int AS count FROM erp_word WHERE connection_id = $1 AND external_key = $2 AND says = 'refused'`, values: [connectionId, externalKey],
+  });
+  return rows[0]?.count ?? 0;
+}
