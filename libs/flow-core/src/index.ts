@@ -45,6 +45,7 @@ export * from './directory/code-names.js';
 export * from './directory/departments-above.js';
 export * from './directory/company-on-day.js';
 export * from './directory/view-directory.js';
+export * from './demo/demo-company.js';
 export * from './demo/demo-directory.js';
 export * from './demo/public-days-2026.js';
 export * from './replay/index.js';

@@ -27,4 +27,5 @@ export * from './api/field-faults.js';
 export * from './api/lent-permissions.js';
 export * from './api/permissions.js';
 export * from './project-types.js';
+export * from './shipped-grades.js';
 export * from './api/schedule.api.js';

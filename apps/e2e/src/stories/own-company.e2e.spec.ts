@@ -56,7 +56,7 @@ describe('a company of one’s own', () => {
     expect(made.code).toBe(0);
     expect(await runCli(stack.home, args, `${password}\n`)).toMatchObject({ code: 1, output: expect.stringContaining('set up already') as string });
     expect(expectDone(await as('boss').get<{ roles: string[] }>('/me')).roles).toEqual(['employee', 'admin']);
-    expect(expectDone(await as('boss').get<{ items: { key: string }[] }>('/flows')).items.map((flow) => flow.key).sort()).toEqual(['entertainment-claim', 'expense-claim', 'month-end-accrual', 'purchase-payment', 'reversal-request', 'travel-advance']);
+    expect(expectDone(await as('boss').get<{ items: { key: string }[] }>('/flows')).items.map((flow) => flow.key).sort()).toEqual(['contract-approval', 'entertainment-claim', 'expense-claim', 'month-end-accrual', 'purchase-payment', 'reversal-request', 'travel-advance']);
   });
 
   it('the administrator imports departments, people and categories, all rows or none', async () => {

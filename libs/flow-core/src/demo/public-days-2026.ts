@@ -23,11 +23,12 @@ const festivals: Festival[] = [
   { name: { zh: '国庆节', en: 'National Day' }, off: ['2026-10-01', '2026-10-07'], worked: ['2026-09-20', '2026-10-10'] },
 ];
 
+/** In the order of their dates. */
 export function publicDays2026(): CalendarDay[] {
   return festivals.flatMap(({ name, off: [first, last], worked }) => [
     ...daysFrom(first, last).map((date) => ({ date, working: false, name })),
     ...worked.map((date) => ({ date, working: true, name: { zh: `${name.zh}调休上班`, en: `Worked for ${name.en}` } })),
-  ]);
+  ]).sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 function daysFrom(first: string, last: string): string[] {

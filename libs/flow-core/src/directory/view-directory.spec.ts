@@ -9,7 +9,7 @@ describe('a view of the directory', () => {
     const data = demoDirectory();
     const [project] = data.projects;
     if (!project) throw new Error('no project');
-    data.projects = [{ ...project, to: '2026-07-01' }, { ...project, stage: 'capitalised', from: '2026-07-01' }, ...data.projects.slice(1)];
+    data.projects = [{ ...project, from: '2020-01-01', to: '2026-07-01' }, { ...project, stage: 'capitalised', from: '2026-07-01' }, ...data.projects.slice(1)];
     const view = viewDirectory(data);
     expect(view.project('PRJ-RD-01', '2019-12-31')).toBeUndefined();
     expect(view.project('PRJ-RD-01', '2020-01-01')?.stage).toBe('expensed');

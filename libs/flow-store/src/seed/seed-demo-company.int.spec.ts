@@ -1,3 +1,4 @@
+import { demoDirectory } from '@vouchflow/flow-core';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../directory/load-directory.js';
@@ -32,12 +33,30 @@ describe('the demo company', () => {
     expect(directory.roleHoldings.map((row) => `${row.person.split('@')[0]} ${row.role}`).sort()).toEqual([
       'accountant accountant', 'admin admin', 'auditor auditor', 'cashier cashier', 'cfo CFO', 'finance finance', 'publisher publisher',
     ]);
-    expect(directory.groups).toMatchObject([{ code: 'HOSPITALITY', members: ['owner@demo.test', 'saleshead@demo.test', 'accountant@demo.test'] }, { code: 'TRAVEL', members: ['accountant@demo.test', 'cashier@demo.test'] }]);
+    expect(directory.groups.map(({ code, members }) => `${code} ${members.map((email) => email.split('@')[0]).join(' ')}`)).toEqual([
+      'BUYERS accountant cashier', 'CONTRACTS head saleshead finance', 'HOSPITALITY owner saleshead accountant', 'SIGNATORIES head saleshead cfo ceo', 'TRAVEL accountant cashier',
+    ]);
     expect(directory.authorityLimits.map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`).sort().slice(0, 2)).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
     expect(directory.substitutes).toMatchObject([{ person: 'cfo@demo.test', substitute: 'ceo@demo.test', flows: ['entertainment-claim'] }]);
     expect(rules.accountRules.length).toBeGreaterThan(10);
     expect(rules.postingAccounts).toContainEqual(expect.objectContaining({ template: 'expense-claim', part: 'payable', account: '224101' }));
     expect(budgets).toHaveLength(3 * 6 * 36);
+  });
+
+  it('is the one that flows are tried on without a database', async () => {
+    const { directory } = await loadSnapshot(client);
+    for (const [name, rows] of Object.entries(demoDirectory())) {
+      if (!Array.isArray(rows) || name === 'grades') continue;
+      const stored = directory[name as 'people'] as object[];
+      expect(stored, name).toHaveLength(rows.length);
+      expect(stored, name).toEqual(expect.arrayContaining((rows as object[]).map((row) => ({ ...row, ...('id' in row ? { id: expect.any(String) } : {}) }))));
+    }
+    expect(directory.grades).toEqual(demoDirectory().grades);
+  });
+
+  it('has people who answer for the budgets of some categories', async () => {
+    const { rows } = await client.query(`SELECT DISTINCT b.category, o.owner FROM budget_owner o JOIN budget b ON b.id = o.budget_id ORDER BY 1`);
+    expect(rows).toEqual([{ category: 'office', owner: 'finance@demo.test' }, { category: 'training', owner: 'saleshead@demo.test' }]);
   });
 
   it('has money for all but the entertainment of RD, with its entry in the ledger', async () => {

@@ -1,7 +1,7 @@
 import { casAccountingRules } from '@vouchflow/finance-core';
-import { publicDays2026 } from '@vouchflow/flow-core';
+import { demoCompany, demoDirectory, demoEmail, publicDays2026 } from '@vouchflow/flow-core';
+import type { LocalText } from '@vouchflow/flow-model';
 import type { ClientBase } from 'pg';
-import { demoCompany, demoEmail } from './demo-company.js';
 import { seedAccountingRules } from './seed-accounting-rules.js';
 import { seedShippedRoles } from './seed-shipped-roles.js';
 import { uuidV7Sql } from './uuid-v7.sql.js';
@@ -17,30 +17,31 @@ export interface DemoSettings {
  * Runs in the caller's transaction. Flows and the ERP connection are not its business.
  */
 export async function seedDemoCompany(client: ClientBase, settings: DemoSettings): Promise<void> {
-  const { legalEntity } = demoCompany;
+  const company = demoDirectory();
   // Two starts at once would wait for each other's rows in different order.
   await client.query('SELECT pg_advisory_xact_lock(727002)');
   await seedShippedRoles(client, { refresh: true });
-  await put(client, 'grade', demoCompany.grades.map((code, rank) => ({ code, rank: rank + 1 })));
-  await put(client, 'legal_entity', [{ code: legalEntity.code, name_zh: legalEntity.zh, name_en: legalEntity.en, currency: legalEntity.currency, zone: legalEntity.zone, ledger: legalEntity.ledger, taxpayer: 'general' }]);
-  await put(client, 'department', demoCompany.departments.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, function: row.function, head: demoEmail(row.head), legal_entity: legalEntity.code })));
-  await put(client, 'cost_center', demoCompany.departments.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, department: row.code, owner: demoEmail(row.head), legal_entity: legalEntity.code })));
-  await put(client, 'category', demoCompany.categories.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en })));
-  await put(client, 'person', demoCompany.people.map((row) => ({
-    email: demoEmail(row.id), name_zh: row.name.zh, name_en: row.name.en, grade: row.grade, department: row.department, manager: row.manager ? demoEmail(row.manager) : null,
-    legal_entity: legalEntity.code, cost_center: row.department, active: true,
+  await put(client, 'grade', company.grades.map((code, rank) => ({ code, rank: rank + 1 })));
+  await put(client, 'legal_entity', company.legalEntities.map((row) => ({ code: row.code, ...names(row), currency: row.currency, zone: row.zone, ledger: row.ledger, taxpayer: row.taxpayer })));
+  await put(client, 'department', company.departments.map((row) => ({ code: row.code, ...names(row), function: row.function, head: row.head, legal_entity: row.legalEntity })));
+  await put(client, 'cost_center', company.costCenters.map((row) => ({ code: row.code, ...names(row), department: row.department, owner: row.owner, legal_entity: row.legalEntity })));
+  await put(client, 'category', company.categories.map((row) => ({ code: row.code, ...names(row) })));
+  await put(client, 'person', company.people.map((row) => ({
+    email: row.email, ...names(row), grade: row.grade, department: row.department ?? null, manager: row.manager ?? null, legal_entity: row.legalEntity, cost_center: row.costCenter ?? null, active: row.active,
   })));
-  await put(client, 'project', demoCompany.projects.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, type: row.type, stage: row.stage, owner: demoEmail(row.owner), legal_entity: legalEntity.code })));
-  await put(client, 'role_holding', demoCompany.people.flatMap((row) => row.roles.map((role) => ({ role, person: demoEmail(row.id), legal_entity: '' }))));
-  await put(client, 'person_group', demoCompany.groups.map((row) => ({ code: row.code, name_zh: row.zh, name_en: row.en, members: row.members.map(demoEmail) })));
+  await put(client, 'project', company.projects.map((row) => ({ code: row.code, ...names(row), type: row.type, stage: row.stage ?? null, owner: row.owner, legal_entity: row.legalEntity })));
+  await put(client, 'role_holding', company.roleHoldings.map((row) => ({ role: row.role, person: row.person, legal_entity: row.legalEntity ?? '' })));
+  await put(client, 'person_group', company.groups.map((row) => ({ code: row.code, ...names(row), members: row.members })));
   await seedLimits(client);
   await seedSubstitutes(client);
   await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
-  await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [demoCompany.people.map((row) => demoEmail(row.id)), settings.passwordHash]);
+  await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [company.people.map((row) => row.email), settings.passwordHash]);
   await seedRates(client);
   await seedBudgets(client);
 }
+
+const names = ({ name }: { name: LocalText }) => ({ name_zh: name.zh, name_en: name.en });
 
 /** Rows of a dated table from the beginning of time; those whose key is there already are left alone. */
 async function put(client: ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
@@ -94,8 +95,13 @@ async function seedBudgets(client: ClientBase): Promise<void> {
        SELECT ${uuidV7Sql}, department, category, 'month', to_char(month, 'YYYY-MM'), $1, CASE WHEN department = $5 AND category = $6 THEN $7::bigint ELSE $4::bigint END
        FROM unnest($2::text[]) AS department, unnest($3::text[]) AS category,
          generate_series(date_trunc('year', now() AT TIME ZONE $8) - interval '1 year', date_trunc('year', now() AT TIME ZONE $8) + interval '23 months', interval '1 month') AS month
-       ON CONFLICT DO NOTHING RETURNING id, total_minor)
+       ON CONFLICT DO NOTHING RETURNING id, category, total_minor),
+     owned AS (
+       INSERT INTO budget_owner (budget_id, owner) SELECT id, o.owner FROM made JOIN jsonb_to_recordset($9::jsonb) AS o (category text, owner text) USING (category))
      INSERT INTO budget_entry (budget_id, kind, minor, reason, at) SELECT id, 'total', total_minor, 'demo company', clock_timestamp() FROM made`,
-    [legalEntity.currency, departments.map((row) => row.code), categories.map((row) => row.code), budget.usual, budget.small.department, budget.small.category, budget.small.total, legalEntity.zone],
+    [
+      legalEntity.currency, departments.map((row) => row.code), categories.map((row) => row.code), budget.usual, budget.small.department, budget.small.category, budget.small.total, legalEntity.zone,
+      JSON.stringify(budget.owners.map(({ category, owner }) => ({ category, owner: demoEmail(owner) }))),
+    ],
   );
 }

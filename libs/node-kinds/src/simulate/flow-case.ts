@@ -63,6 +63,8 @@ const caseBudget = z.strictObject({
   legalEntity: z.string().optional(), department: z.string().optional(), category: z.string().optional(), project: z.string().optional(),
   currency: z.string().default('CNY'), periodKind: z.enum(budgetPeriodKinds).default('month'), period: z.string(),
   control: z.enum(budgetControls).default('block'), span: z.enum(budgetSpans).default('period'), toleranceBp: z.int().min(0).optional(), total: amount,
+  /** E-mail of who answers for it. */
+  owner: z.string().optional(),
 });
 export type CaseBudget = z.input<typeof caseBudget>;
 

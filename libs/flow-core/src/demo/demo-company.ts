@@ -1,8 +1,6 @@
-import type { LocalText } from '@vouchflow/flow-model';
+import { shippedGrades, type LocalText } from '@vouchflow/flow-model';
 
-/** The password of everyone in the demo company; known to all, so refused in production. */
-export const demoPassword = 'vouchflow-demo';
-export const demoDomain = 'demo.test';
+const demoDomain = 'demo.test';
 
 export interface DemoPerson {
   id: string;
@@ -15,9 +13,12 @@ export interface DemoPerson {
 
 const person = (id: string, zh: string, en: string, grade: string, department: string | null, manager: string | null, ...roles: string[]): DemoPerson => ({ id, name: { zh, en }, grade, department, manager, roles });
 
-/** The company of the public contract (API.md), to the letter. People are named by what they do. */
+/**
+ * The company of the public contract (API.md), to the letter, and what is needed besides to try everything. People are named by what they do.
+ * The one place where it is written: `demoDirectory` is made of it, and what the database is seeded with.
+ */
 export const demoCompany = {
-  grades: [...Array.from({ length: 10 }, (_, n) => `P${n + 1}`), ...Array.from({ length: 6 }, (_, n) => `M${n + 1}`)],
+  grades: shippedGrades,
   legalEntity: { code: 'HT01', zh: '演示公司', en: 'Demo company', currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'HT01-CAS' },
   people: [
     person('employee', '研发员工', 'RD employee', 'P6', 'RD', 'manager'),
@@ -52,8 +53,14 @@ export const demoCompany = {
     { code: 'office', zh: '办公', en: 'Office' },
     { code: 'training', zh: '培训', en: 'Training' },
   ],
-  /** 差旅审核组: to try `group` and the claimant's choice. */
-  groups: [{ code: 'TRAVEL', zh: '差旅审核组', en: 'Travel desk', members: ['accountant', 'cashier'] }, { code: 'HOSPITALITY', zh: '招待费审核组', en: 'Hospitality desk', members: ['owner', 'saleshead', 'accountant'] }],
+  /** To try `group`, the claimant's choice from a pool and a vote. */
+  groups: [
+    { code: 'TRAVEL', zh: '差旅审核组', en: 'Travel desk', members: ['accountant', 'cashier'] },
+    { code: 'HOSPITALITY', zh: '招待费审核组', en: 'Hospitality desk', members: ['owner', 'saleshead', 'accountant'] },
+    { code: 'BUYERS', zh: '采购组', en: 'Buyers', members: ['accountant', 'cashier'] },
+    { code: 'CONTRACTS', zh: '合同评审组', en: 'Contract committee', members: ['head', 'saleshead', 'finance'] },
+    { code: 'SIGNATORIES', zh: '授权签约人', en: 'Signatories', members: ['head', 'saleshead', 'cfo', 'ceo'] },
+  ],
   /** A substitute to try: the CEO for the CFO, in the flow that asks by vote. */
   substitutes: [{ person: 'cfo', substitute: 'ceo', flows: ['entertainment-claim'] }],
   /** Up to what total somebody may approve, in minor units of CNY: by person, or for all who hold a role. */
@@ -65,8 +72,8 @@ export const demoCompany = {
     { person: null, role: 'CFO', minor: 20_000_000 },
     { person: 'ceo', role: null, minor: 10_000_000_000_000 },
   ],
-  /** Minor units of CNY, for each department × category × month. */
-  budget: { usual: 100_000_000_000, small: { department: 'RD', category: 'entertainment', total: 200_000 } },
+  /** Minor units of CNY, for each department × category × month; and who answers for those of a category, whatever the department. */
+  budget: { usual: 100_000_000_000, small: { department: 'RD', category: 'entertainment', total: 200_000 }, owners: [{ category: 'office', owner: 'finance' }, { category: 'training', owner: 'saleshead' }] },
   /** One for the first of each month. */
   rate: { currency: 'USD', rate: '7.1035', source: '演示汇率' },
 } as const;

@@ -1,0 +1,2 @@
+/** The password of everyone in the demo company; known to all, so refused in production. */
+export const demoPassword = 'vouchflow-demo';
