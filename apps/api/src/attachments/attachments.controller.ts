@@ -15,9 +15,10 @@ import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { moneyText } from '../http/money.schema.js';
+import { pageOf, type Page } from '../http/page.js';
 import { ZodQuery } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
-import { AttachmentReader } from './attachment.reader.js';
+import { AttachmentReader, type ListedFile } from './attachment.reader.js';
 import { checkContent } from './check-content.js';
 import { contentHeaders } from './content-headers.js';
 import { fileKinds } from './file-kinds.js';
@@ -35,6 +36,8 @@ const invoiceAnswer = z.object({
   }).nullable(),
   why: z.enum(notRead).nullable(),
 });
+const listQuery = z.strictObject({ claim: z.uuid() });
+const listedAnswer = attachmentAnswer.extend({ at: z.string(), elsewhere: z.array(z.object({ id: z.uuid().nullable(), number: z.string().nullable() })) });
 const contentQuery = z.strictObject({ inline: z.stringbool().default(false) });
 
 /** What one person may have uploaded that no document names. */
@@ -59,6 +62,14 @@ export class AttachmentsController {
       request.body = { name: attachment.name, sha256: attachment.sha256 };
       return this.changes.run(request, ({ client }) => this.keep(client, user, attachment, file));
     });
+  }
+
+  @Get()
+  @Permission('claims.read')
+  @ApiRoute({ summary: 'All files of a claim’s record, with the other claims that the same bytes were submitted with', answer: pageOf(listedAnswer) })
+  async list(@CurrentUser() user: SignedInUser, @ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<ListedFile>> {
+    // A claim has at most so many files: they come whole, in the shape of a list.
+    return { items: await this.reader.ofClaim(query.claim, user), nextCursor: null };
   }
 
   @Get(':id')

@@ -203,6 +203,18 @@ describe('files of claims', () => {
     }
   });
 
+  it('are listed with the other claims that hold the same bytes: by number for whoever sees them, and not those that came to nothing', async () => {
+    const bytes = pdf();
+    const [one, other] = [await submitted({ attachments: [(await upload(bytes)).id] }), await submitted({ attachments: [(await upload(bytes, 'again.pdf')).id] })];
+    const listed = async (id: string, by: string) => ((await (await house.as(by)).get(`/attachments?claim=${id}`).expect(200)).body as { items: { name: string; elsewhere: object[] }[] }).items.map(({ name, elsewhere }) => [name, elsewhere]);
+    expect(await listed(one.id, 'finance')).toEqual([['a.pdf', [{ id: other.id, number: other.number }]]]);
+    const foreign = await (await house.as('sales')).post('/claims', { flow: 'expense-claim', facts: { ...facts({ attachments: [(await upload(bytes, 'mine.pdf', 'sales')).id] }), department: 'SALES' }, submit: true }).expect(201);
+    expect(await listed((foreign.body as ClaimView).id, 'sales')).toEqual([['mine.pdf', [{ id: null, number: null }, { id: null, number: null }]]]);
+    await (await house.as('employee')).post(`/claims/${other.id}/withdraw`, {}).expect(200);
+    expect(await listed(one.id, 'employee')).toEqual([['a.pdf', [{ id: null, number: null }]]]);
+    await (await house.as('sales')).get(`/attachments?claim=${one.id}`).expect(404);
+  });
+
   it('an auditor uploads none', async () => {
     expect((await send(pdf(), 'a.pdf', { by: 'auditor' })).status).toBe(403);
   });

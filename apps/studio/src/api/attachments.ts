@@ -7,6 +7,15 @@ import { ApiFault } from './fault.js';
 
 export const attachmentUrl = (id: string, inline = false): string => `${apiBase}/attachments/${id}${inline ? '?inline=true' : ''}`;
 
+/** Other claims that the same bytes were submitted with, by SHA-256. */
+export type SameFiles = ReadonlyMap<string, { id: string | null; number: string | null }[]>;
+
+export const useSameFiles = (claim: string, enabled: boolean): UseQueryResult<SameFiles, ApiFault> =>
+  useQuery({
+    queryKey: ['claim-files', claim], staleTime: 60_000, enabled, retry: false,
+    queryFn: async () => new Map((await get<{ items: { sha256: string; elsewhere: { id: string | null; number: string | null }[] }[] }>('/attachments', { claim })).items.map((file) => [file.sha256, file.elsewhere])),
+  });
+
 export interface InvoiceAnswer {
   invoice: { kind?: string; code?: string; number: string; date?: string; seller?: string; buyerName?: string; buyerTaxId?: string; total: MoneyText; tax?: MoneyText } | null;
   why: 'NO_INVOICE' | 'INCOMPLETE' | 'NEGATIVE' | 'INCONSISTENT' | null;

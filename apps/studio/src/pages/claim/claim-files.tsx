@@ -10,7 +10,7 @@ export function ClaimFiles({ claim, compact }: { claim: Claim; compact?: boolean
   if (files.length === 0) return null;
   return (
     <Panel title={t('files.title')} sub={String(files.length)}>
-      <FileList files={files} hash={!compact} />
+      <FileList files={files} claim={claim.id} hash={!compact} />
     </Panel>
   );
 }

@@ -23,14 +23,14 @@ export function ClaimLines({ claim, compact, decide }: { claim: Claim; compact?:
     <Panel title={t('claim.lines', { count: lines.length })} sub={invoices > 0 ? t('claim.invoices', { count: invoices }) : undefined} aside={compact ? undefined : <Amount money={claim.total} />}>
       <ol className="vf-claim-lines">
         {lines.map((line, index) => (
-          <ClaimLine key={index} line={line} conversion={claim.conversions.find((one) => one.line === index)} cuts={claim.cuts.filter((cut) => cut.line === index)} decide={decide?.(line, index)} hash={!compact} />
+          <ClaimLine key={index} line={line} conversion={claim.conversions.find((one) => one.line === index)} cuts={claim.cuts.filter((cut) => cut.line === index)} decide={decide?.(line, index)} hash={!compact} claim={claim.id} />
         ))}
       </ol>
     </Panel>
   );
 }
 
-function ClaimLine({ line, conversion, cuts, decide, hash }: { hash: boolean; line: LineFacts; conversion: Claim['conversions'][number] | undefined; cuts: Claim['cuts']; decide: ReactNode }) {
+function ClaimLine({ line, conversion, cuts, decide, hash, claim }: { hash: boolean; claim: string; line: LineFacts; conversion: Claim['conversions'][number] | undefined; cuts: Claim['cuts']; decide: ReactNode }) {
   const { t } = useTranslation();
   const local = useLocal();
   const formats = useFormats();
@@ -60,7 +60,7 @@ function ClaimLine({ line, conversion, cuts, decide, hash }: { hash: boolean; li
             </span>
           </span>
         )}
-        <FileList files={filesOf(line)} hash={hash} />
+        <FileList files={filesOf(line)} claim={claim} hash={hash} />
       </div>
       <span className="amounts">
         {cuts[0] && <del className="was"><Amount money={cuts[0].from} as="cell" /></del>}

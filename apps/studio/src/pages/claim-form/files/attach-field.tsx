@@ -24,7 +24,9 @@ export function AttachField({ path, most = 50, label }: { path: string; most?: n
   const chosen = useRef<HTMLInputElement>(null);
   const taken = useRef<HTMLInputElement>(null);
   const files = (valueAt(draft, path) as DraftFile[] | undefined) ?? [];
-  const fault = words([...faults.values()].find((one) => one.path === path || one.path.startsWith(`${path}/`)));
+  const wrong = [...faults.values()].find((one) => one.path === path || one.path.startsWith(`${path}/`));
+  const named = wrong && files[Number(wrong.path.slice(path.length + 1))]?.name;
+  const fault = wrong && [named, words(wrong)].filter(Boolean).join(': ');
   const room = Math.max(0, most - files.length);
 
   const add = (given: readonly File[]): void => {

@@ -1,6 +1,6 @@
 import type { FactField } from '@vouchflow/flow-model';
 import { Button } from 'antd';
-import { ClipboardPaste, Plus } from 'lucide-react';
+import { ClipboardPaste, FileUp, Plus } from 'lucide-react';
 import { useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
@@ -9,6 +9,7 @@ import type { Draft } from '../draft-facts.js';
 import { useForm } from '../form-context.js';
 import { useFaultWords } from '../use-fault-words.js';
 import type { ShownSection } from '../shown-fields.js';
+import { acceptedFiles } from '../files/attach-field.js';
 import { dropsFiles } from '../files/drops-files.js';
 import { fillFromInvoice } from './fill-from-invoice.js';
 import { parseInvoiceQr, type InvoiceReading } from './parse-invoice-qr.js';
@@ -114,6 +115,13 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
           <Button icon={<Plus size={16} aria-hidden />} onClick={() => set(name, [...lines, nextLine(lines)])}>
             {t('form.addLine')}
           </Button>
+          {paper && (
+            <label className="vf-add-invoice">
+              <input type="file" multiple accept={acceptedFiles} onChange={(event) => { addDropped([...(event.target.files ?? [])]); event.target.value = ''; }} />
+              <FileUp size={16} aria-hidden />
+              {t('files.addInvoice')}
+            </label>
+          )}
           {section.list.required && <button type="button" className="paste" onClick={() => void pasteFromClipboard()}>
             <ClipboardPaste size={16} aria-hidden />
             <span>{t('form.pasteHint')}</span>
