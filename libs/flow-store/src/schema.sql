@@ -1423,6 +1423,8 @@ CREATE INDEX attachment_instance ON attachment USING btree (instance_id) WHERE (
 
 CREATE INDEX attachment_loose ON attachment USING btree (owner, loose_since) WHERE (instance_id IS NULL);
 
+CREATE INDEX attachment_sha256 ON attachment USING btree (sha256) WHERE (submitted_at IS NOT NULL);
+
 CREATE INDEX budget_entry_budget ON budget_entry USING btree (budget_id, id DESC);
 
 CREATE INDEX budget_entry_instance ON budget_entry USING btree (instance_id) WHERE (instance_id IS NOT NULL);
