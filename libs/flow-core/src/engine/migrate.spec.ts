@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { decideTask, given, migrate, refused, returnTo, settle, toyFlow, withdraw } from '../testing/index.js';
 import { compiled } from '../testing/draw-flow.js';
 import { toyKinds } from '../testing/toy-kinds.js';
@@ -54,12 +55,18 @@ describe('an instance does not fit a newer version', () => {
 });
 
 describe('a kind that is newer in the newer version', () => {
-  const newer = (upgrades: object) => new Map([...toyKinds, ['post', { ...(toyKinds.get('post') as never as object), version: 2, upgrades }] as never]);
+  const newer = (upgrades: object, state?: z.ZodType) => new Map([...toyKinds, ['post', { ...(toyKinds.get('post') as never as object), version: 2, upgrades, ...(state ? { state } : {}) }] as never]);
   const posting = asked.and(decideTask('approve'), settle('timer.wake', { woke: true }));
   const text = 'start > ask:a > timer > voucher > post > end';
   it('has its state made new by its upgrades', () => {
     const { instance } = posting.under(compiled(newer({ state: { 1: (old: unknown) => ({ voucher: old }) } }) as never, text)).when(migrate(before));
     expect(instance.tokens[0]?.state).toEqual({ voucher: 'v2' });
+  });
+  it('does not fit where what they make is no state of the newer kind', () => {
+    const wants = z.strictObject({ voucher: z.string() });
+    const under = (made: (old: unknown) => unknown) => posting.under(compiled(newer({ state: { 1: made } }, wants) as never, text));
+    expect(under((old) => ({ voucher: old })).when(migrate(before)).instance.tokens[0]?.state).toEqual({ voucher: 'v2' });
+    under((old) => ({ vouchers: [old] })).when(migrate(before)).thenRejected('DOES_NOT_FIT');
   });
   it('does not fit where it has none', () => posting.under(compiled(newer({}) as never, text)).when(migrate(before)).thenRejected('DOES_NOT_FIT'));
 });

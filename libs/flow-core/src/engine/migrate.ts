@@ -1,6 +1,7 @@
 import { stableJson } from '@vouchflow/kernel';
 import type { LocalText } from '@vouchflow/flow-model';
 import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
+import type { NodeKind } from '../kind/node-kind.js';
 import { mustPass } from '../graph/must-pass.js';
 import type { DrawnNode, Input } from './input.js';
 import type { FlowInstance, Token } from './instance.js';
@@ -55,7 +56,7 @@ function findMisfits(graph: FlowGraph, instance: FlowInstance, before: Record<st
     }
     const drawn = before[token.node];
     if (drawn && drawn.kind !== node.kind.kind) misfit('KIND_DIFFERS', token.node);
-    else if (drawn && token.state !== null && token.state !== undefined && missingUpgrade(node, drawn.kindVersion)) misfit('STATE_NOT_UPGRADABLE', token.node);
+    else if (drawn && token.state !== null && token.state !== undefined && !upgradable(node.kind, token.state, drawn.kindVersion)) misfit('STATE_NOT_UPGRADABLE', token.node);
     if (!sameBlocks(graph, node, token, before)) misfit('BLOCK_DIFFERS', token.node);
     for (const id of wanted.get(token.node) ?? []) {
       // The join's other branches are on their way themselves, and a fork is where this token split from.
@@ -74,16 +75,21 @@ function sameBlocks(graph: FlowGraph, node: GraphNode, token: Token, before: Rec
   });
 }
 
-function missingUpgrade(node: GraphNode, from: number): boolean {
-  for (let version = from; version < node.kind.version; version += 1) if (!node.kind.upgrades.state?.[version]) return true;
-  return false;
+/** Every step of the way is there, and what comes out is a state of the newest. */
+function upgradable(kind: NodeKind, state: unknown, from: number): boolean {
+  for (let version = from; version < kind.version; version += 1) if (!kind.upgrades.state?.[version]) return false;
+  return kind.state === undefined || from >= kind.version || kind.state.safeParse(upgradeState(kind, state, from)).success;
+}
+
+function upgradeState(kind: NodeKind, state: unknown, from: number): unknown {
+  let now = state;
+  for (let version = from; version < kind.version; version += 1) now = kind.upgrades.state?.[version]?.(now) ?? now;
+  return now;
 }
 
 function upgraded(graph: FlowGraph, token: Token, before: Record<string, DrawnNode>): { token: number; state: unknown }[] {
   const kind = graph.nodes.get(token.node)?.kind;
   const from = before[token.node]?.kindVersion;
   if (!kind || from === undefined || from >= kind.version || token.state === null || token.state === undefined) return [];
-  let { state } = token;
-  for (let version = from; version < kind.version; version += 1) state = kind.upgrades.state?.[version]?.(state) ?? state;
-  return [{ token: token.n, state }];
+  return [{ token: token.n, state: upgradeState(kind, token.state, from) }];
 }

@@ -136,6 +136,11 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   settingWords?: Readonly<Record<string, { label: LocalText; error?: LocalText }>>;
   family: 'people' | 'decide' | 'money' | 'systems' | 'control';
   config: z.ZodType<Config>;
+  /**
+   * What a token that waits here holds: looked at in every test that walks a flow, and before a state made new by its `upgrades` is
+   * taken into a newer version. Absent: nothing, or nothing that outlives the answer it waits for.
+   */
+  state?: z.ZodType;
   /** From each older version to the next, by the older one's number. */
   upgrades: { config?: Record<number, (old: unknown) => unknown>; state?: Record<number, (old: unknown) => unknown> };
   /**

@@ -32,6 +32,10 @@ export function checkInstance(graph: FlowGraph, i: FlowInstance): string[] {
   must(i.tokens.length > 0, 'it runs and has no token');
   for (const effect of i.effects) must(effect.kind === 'suspension.end' ? i.suspended !== undefined : effect.token !== null && live.has(effect.token), `effect ${effect.n} stands on no token`);
   for (const token of i.tokens) must(waits(graph, i, token), `token ${token.n} at ${token.node} waits for nothing`);
+  for (const token of i.tokens) {
+    const held = token.state === undefined || token.state === null ? undefined : graph.nodes.get(token.node)?.kind.state?.safeParse(token.state);
+    must(held?.success !== false, `token ${token.n} at ${token.node} holds what is no state of it: ${held?.error?.message ?? ''}`);
+  }
   for (const token of i.tokens) checkBlocks(graph, i, token, must);
   for (const effect of i.effects.filter(isClockEffect)) must(i.tasks.some((task) => effect.key === `task:${task.n}` && task.clock), `the timer ${effect.n} is of no open task`);
   for (const task of i.tasks) {

@@ -5,7 +5,7 @@ import { askedBy } from './asked-by.js';
 import { approvalLocale } from './approval.locale.js';
 import { matrixBefore } from './matrix-before.js';
 import { passesByTimeOut } from './passes-by-time-out.js';
-import { approvalConfig, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
+import { approvalConfig, approvalState, type ApprovalConfig, type ApprovalState } from './approval.schema.js';
 import { addSigners, isAdvice, isTied, newPanel, openSeats, removeSigner, rootGroup, setSeat, tally, verdict, type Panel, type Seat } from './panel.js';
 import { giveSeat, replacePerson } from './hand-seats.js';
 import { applyRecheck, waitingPlaces } from './recheck-seats.js';
@@ -20,6 +20,7 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   family: 'people',
   stage: (config) => config.purpose,
   config: approvalConfig,
+  state: approvalState,
   upgrades: {},
   fresh: {
     config: { mode: 'sequential', approvers: [{ by: 'manager', level: 1 }] },

@@ -29,8 +29,9 @@ export const approvalConfig = z.strictObject({
 }).refine((config) => (config.approvers === undefined) !== (config.matrix === undefined), { message: 'Name approvers or a matrix, one of the two', path: ['approvers'] });
 export type ApprovalConfig = z.infer<typeof approvalConfig>;
 
+const why = z.strictObject({ code: z.string(), values: z.record(z.string(), z.unknown()).optional(), refused: z.array(z.strictObject({ what: z.string(), because: z.string() })).optional() });
 const seat = z.strictObject({
-  key: z.string(), group: z.string(), people: z.array(z.string()), why: z.unknown(), weight: z.number(),
+  key: z.string(), group: z.string(), people: z.array(z.string()), why, weight: z.number(),
   status: z.enum(['waiting', 'open', 'approved', 'rejected', 'abstained', 'removed']),
   rule: approverRule.optional(), which: z.string().optional(), handed: z.array(z.strictObject({ from: z.string(), to: z.string() })).optional(),
 });
@@ -38,7 +39,7 @@ const group = z.strictObject({
   key: z.string(), mode: z.enum(['all', 'any', 'sequential']),
   added: z.strictObject({ by: z.string(), to: z.string(), when: z.enum(['before', 'after', 'beside']), advice: z.boolean() }).optional(),
 });
-/** See `panel.ts` for what it means. */
+/** A panel as it is stored with its token; see `panel.ts` for what it means. */
 export const approvalState = z.strictObject({
   mode: z.enum(['all', 'any', 'sequential', 'vote']), approveAt: z.number(), rejectAt: z.number(), tie: z.enum(['rejected', 'approved']).optional(), seats: z.array(seat), groups: z.array(group),
 });
