@@ -15,7 +15,7 @@ export interface LineOrigin {
 
 /** One that claims may lead to today and that an ERP's active mapping, or the accounting rules, leave without a place. */
 export interface UncoveredLine extends LineOrigin {
-  /** Name of the connection. */
+  /** Name of the connection; empty where the ledger has none (`no-connection`, whose value is the legal entity). */
   connection: string;
   /** What has no place: the account, a dimension, a partner; `no-account-rule` and `unknown-account` are the rules' own gaps. */
   what: string;

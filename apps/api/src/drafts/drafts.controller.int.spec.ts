@@ -124,6 +124,9 @@ describe('drafts of flows', () => {
     expect(snapshot.uncovered).toContainEqual(expect.objectContaining({ connection: 'Books', part: 'payable', template: 'expense-claim', value: '224101' }));
     await app.query('DELETE FROM erp_mapping');
     expect((await admin.post('/flows/expense-claim/draft/check')).body).toEqual({ problems: [] });
+    await app.query(`UPDATE connection SET ledgers = '{ELSEWHERE}'`);
+    const served = (await admin.post('/flows/expense-claim/draft/check')).body as { problems: { code: string; witness?: object }[] };
+    expect(served.problems, 'a ledger that no connection serves').toContainEqual(expect.objectContaining({ code: 'MAPPING_GAP', witness: { ledger: 'HT01-CAS', what: 'no-connection', value: 'HT01' } }));
     await app.query('DELETE FROM connection');
   });
 

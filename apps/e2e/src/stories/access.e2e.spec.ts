@@ -63,7 +63,7 @@ describe('who may do what', () => {
     try {
       const before = await state();
       // What is asked with POST and changes nothing that is not his own: the next runs of a cron, a draft or a mapping tried, a mark that he read a copy or a report.
-      const asks = /^\/schedules\/preview$|^\/postings\/repost\/preview$|\/(copies\/read|confirmations|mapping\/try|confirmations|draft\/check|draft\/simulate|draft\/cases\/run|acknowledge)$/;
+      const asks = /^\/schedules\/preview$|^\/postings\/repost\/preview$|\/(copies\/read|confirmations|mapping\/try|draft\/check|draft\/simulate|draft\/cases\/run|acknowledge)$/;
       const open: string[] = [];
       const own = /^\/(session|me|notices|tokens|openapi)/;
       for (const { method, path } of inBase().filter((route) => !own.test(route.path))) {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import type { MoneyText } from '@vouchflow/kernel';
 import { get, post } from './client.js';
-import { rereadMs } from './claims.js';
+import { rereadMs, useRefreshClaims } from './claims.js';
 import type { ApiFault } from './fault.js';
 import type { Page, Posting } from './types.js';
 
@@ -64,7 +64,8 @@ export interface Reposted {
 }
 export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string[]; reason: string; key: string }> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: ({ ids, reason, key }: { ids: string[]; reason: string; key: string }) => post<Reposted>('/postings/repost', { ids, reason }, key), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
+  const refresh = useRefreshClaims();
+  return useMutation({ mutationFn: ({ ids, reason, key }: { ids: string[]; reason: string; key: string }) => post<Reposted>('/postings/repost', { ids, reason }, key), onSettled: async () => void (await Promise.all([['postings'], ['voucher'], ['vouchers']].map((queryKey) => client.invalidateQueries({ queryKey })).concat(refresh()))) });
 }
 
 /** What a posting was sent as beside what it would be now. */

@@ -1,4 +1,4 @@
-import { Alert } from 'antd';
+import { Alert, App } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKeys } from '../api/idempotency.js';
@@ -21,6 +21,7 @@ const compared = 100;
 /** Pushes one or many again, with a reason, and shows first what would be sent otherwise than last time. */
 export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   const keys = useIdempotencyKeys();
   const repost = useRepost();
   const preview = useRepostPreview(ids.slice(0, compared));
@@ -28,7 +29,15 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
     <ReasonDialog
       open={ids.length > 0} title={ids.length > 1 ? t('sync.repost', { count: ids.length }) : t('voucher.repostTitle')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
       busy={repost.isPending} fault={repost.error} onCancel={onClose}
-      onDone={(reason) => repost.mutate({ ids: [...ids], reason, key: keys.for([...ids, reason]) }, { onSuccess: () => { keys.renew(); onClose(); onDone?.(); } })}
+      onDone={(reason) => repost.mutate({ ids: [...ids], reason, key: keys.for([...ids, reason]) }, {
+        onSuccess: ({ items }) => {
+          keys.renew();
+          onClose();
+          const failed = items.filter(({ ok }) => !ok);
+          if (failed.length === 0) return onDone?.();
+          void message.warning(t('sync.repostRefused', { count: failed.length, code: [...new Set(failed.map(({ code }) => code))].join(', ') }));
+        },
+      })}
     >
       {preview.error ? <FaultNote fault={preview.error} /> : preview.data ? <Compared items={preview.data} more={ids.length - Math.min(ids.length, compared)} /> : <SkeletonRows rows={2} />}
     </ReasonDialog>

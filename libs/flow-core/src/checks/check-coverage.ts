@@ -5,7 +5,7 @@ import type { FlowGraph, GraphNode } from '../graph/flow-graph.js';
 const toldEach = 10;
 
 /**
- * MAPPING_GAP: a node makes a voucher one of whose lines the ERP's mapping (or the accounting rules) leaves without a place, so that a claim
+ * MAPPING_GAP: a node makes a voucher for a ledger that no ERP connection serves, or one of whose lines the ERP's mapping (or the accounting rules) leaves without a place, so that a claim
  * comes through all approvals and is then refused. A warning: the mapping is another's to mend, and may be mended while claims run.
  */
 export function checkCoverage({ definition, nodes }: FlowGraph, uncovered: readonly UncoveredLine[]): Problem[] {
@@ -13,7 +13,7 @@ export function checkCoverage({ definition, nodes }: FlowGraph, uncovered: reado
   return [...nodes.values()].flatMap((node) => {
     const template = node.kind.books?.(node.config);
     if (!template) return [];
-    const gaps = distinct(uncovered.filter((line) => (line.category === undefined ? line.template === template : hasCategories)));
+    const gaps = distinct(uncovered.filter((line) => line.what === 'no-connection' || (line.category === undefined ? line.template === template : hasCategories)));
     return gaps.slice(0, toldEach).map((gap, at) => told(node, gap, at === toldEach - 1 ? gaps.length - toldEach : 0));
   });
 }
@@ -21,6 +21,13 @@ export function checkCoverage({ definition, nodes }: FlowGraph, uncovered: reado
 function told(node: GraphNode, gap: UncoveredLine, more: number): Problem {
   const { connection, ledger, category, part, account, departmentFunction, what, value } = gap;
   const rest: LocalText = more > 0 ? { zh: `；另有 ${more} 处`, en: `; and ${more} more` } : { zh: '', en: '' };
+  if (what === 'no-connection') {
+    return {
+      code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`, witness: { ledger, what, value },
+      message: { zh: `账簿 ${ledger}（${value}）没有启用的 ERP 连接，凭证到不了 ERP${rest.zh}`, en: `No enabled ERP connection serves the ledger ${ledger} (${value}); its vouchers reach no ERP${rest.en}` },
+      witnessText: { zh: `${value} × ${ledger}`, en: `${value} × ${ledger}` },
+    };
+  }
   const line = category ?? part ?? account;
   const words = missing[what] ?? { zh: '没有映射', en: 'is not mapped' };
   return {

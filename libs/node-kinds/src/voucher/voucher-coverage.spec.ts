@@ -29,6 +29,12 @@ describe('a flow that the ERP’s mapping leaves uncovered', () => {
     expect(gapsOf(red, [gap({ part: 'payable', template: 'expense-claim' })]).map(({ path }) => path)).toEqual(['nodes/made']);
   });
 
+  it('names a ledger that no connection serves, whatever its form asks', () => {
+    expect(gapsOf({ ...flow, definition: { ...flow.definition, facts: [] } } as typeof flow, [gap({ connection: '', ledger: 'HT02-CAS', account: '', what: 'no-connection', value: 'HT02' })])).toMatchObject([{
+      severity: 'warning', path: 'nodes/made', witness: { ledger: 'HT02-CAS', what: 'no-connection', value: 'HT02' }, message: { zh: '账簿 HT02-CAS（HT02）没有启用的 ERP 连接，凭证到不了 ERP', en: 'No enabled ERP connection serves the ledger HT02-CAS (HT02); its vouchers reach no ERP' },
+    }]);
+  });
+
   it('tells ten, and how many more', () => {
     const many = Array.from({ length: 15 }, (_, n) => gap({ part: `part${n}`, value: String(n), template: 'expense-claim' }));
     const told = gapsOf(flow, many);

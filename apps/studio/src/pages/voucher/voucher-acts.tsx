@@ -10,6 +10,7 @@ import { useVoucherAct, type VoucherAct } from '../../api/vouchers.js';
 import type { Voucher } from '../../api/types.js';
 import { Field } from '../../parts/field.js';
 import { useFieldFaults } from '../../parts/use-field-faults.js';
+import { RepostDialog } from '../../parts/repost-dialog.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 
 /** Finance alone: push a refused voucher again, reverse a posted one in red. */
@@ -55,10 +56,7 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
           {t('voucher.reverse')}
         </Button>
       )}
-      <ReasonDialog
-        open={asking === 'repost'} title={t('voucher.repostTitle')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
-        busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={(reason) => send({ act: 'repost', reason })}
-      />
+      <RepostDialog ids={asking === 'repost' && voucher.posting ? [voucher.posting.id] : []} onClose={() => setAsking(null)} onDone={() => void message.success(t('voucher.did.repost'))} />
       <ReasonDialog
         open={asking === 'reverse'} danger title={t('voucher.reverseTitle')} text={t('voucher.reverseText')} label={t('voucher.reason')} action={t('voucher.reverse')}
         busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={(reason) => send({ act: 'reverse', reason, date })}
