@@ -18,7 +18,7 @@ export const fileDropSettings = (when?: Record<string, readonly string[]>) => {
   const sftp = (zh: string, en: string, more: { help?: LocalText; secret?: boolean } = {}) => setting(zh, en, { when: { ...when, transport: ['sftp'] }, ...more });
   const text = (longest: number) => z.string().max(longest).default('');
   return {
-    transport: z.enum(['folder', 'sftp']).default('folder').meta(named('文件如何送达', 'How files get there', { zh: 'folder：本机或挂载的文件夹；sftp：文件服务器', en: 'folder: of this machine, or mounted; sftp: a file server' })),
+    transport: z.enum(['folder', 'sftp']).default('folder').meta(named('文件如何送达', 'How files get there', { zh: '文件夹须在本机或已挂载；SFTP 为文件服务器', en: 'A folder of this machine, or mounted; or a file server by SFTP' })),
     outbox: (when ? folder.default('') : folder).meta(named('投递文件夹', 'Folder that takes the files', { zh: 'file:///… 或 sftp://主机[:端口]/…，须在出站白名单 EGRESS_ALLOW 中', en: 'file:///… or sftp://host[:port]/…; EGRESS_ALLOW must name it' })),
     inbox: (when ? folder.default('') : folder).meta(named('回执文件夹', 'Folder of the acknowledgements')),
     sftpUser: z.string().trim().max(200).default('').meta(sftp('SFTP 用户', 'SFTP user')),
@@ -28,7 +28,7 @@ export const fileDropSettings = (when?: Record<string, readonly string[]>) => {
     sftpHostKeys: z.array(z.string().trim().regex(/^SHA256:[A-Za-z0-9+/]{43}$/, 'SHA256:… as ssh-keygen -l prints it')).max(10).default([])
       .meta(sftp('服务器公钥指纹', 'Fingerprints of the server’s key', { help: { zh: '在可信的机器上执行 ssh-keyscan 主机 | ssh-keygen -lf - 得到；换钥期间可填两个', en: 'By ssh-keyscan host | ssh-keygen -lf - on a machine you trust; two while it changes' } })),
     control: z.boolean().default(false).meta(named('附带控制文件（行数、借贷合计、SHA-256）', 'A control file beside each (rows, totals, SHA-256)')),
-    acknowledges: z.enum(['file', 'removal']).default('file').meta(named('接收方如何回执', 'How the receiver acknowledges', { zh: 'file：写回执文件；removal：仅取走文件，没有凭证号', en: 'file: by a file; removal: by taking the file away, without a number' })),
+    acknowledges: z.enum(['file', 'removal']).default('file').meta(named('接收方如何回执', 'How the receiver acknowledges', { zh: '仅取走文件时没有凭证号，也听不到拒绝', en: 'Where the file is only taken away there is no number, and a refusal is not heard of' })),
     ackSuffix: z.string().regex(/^[\w.-]{1,40}$/, 'letters, digits, dots').default('.ack').meta(named('回执文件名后缀（加在凭证文件名后）', 'What an acknowledgement adds to the file’s name')),
     ackFormat: z.enum(['json', 'csv', 'xml']).default('json').meta(named('回执格式', 'Format of the acknowledgement')),
     ackStatus: field('status').meta(named('回执：状态字段', 'Acknowledgement: field of the status')),

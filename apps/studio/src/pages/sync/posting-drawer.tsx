@@ -45,7 +45,7 @@ function Detail({ posting }: { posting: Proof }) {
         pairs={[
           [t('posting.cause'), posting.cause && `${t(`sync.causeOf.${posting.cause}`, { defaultValue: posting.cause })}${posting.code ? ` · ${posting.code}` : ''}`],
           [t('sync.words'), posting.cause === 'stated-absent' ? null : posting.message],
-          [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
+          [t('posting.means'), t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' })],
           [t('sync.mendLabel'), local(posting.mend ?? undefined)],
           [t('sync.next'), posting.parked === null && posting.nextTryAt ? formats.seconds(posting.nextTryAt) : null],
           [t('sync.ticket'), posting.ticket && <code>{posting.ticket}</code>],

@@ -39,7 +39,7 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
             <FactsList
               pairs={[
                 [t('posting.cause'), posting.cause === 'stated-absent' ? t('sync.causeOf.stated-absent') : (posting.message ?? t(`sync.causeOf.${posting.cause}`, { defaultValue: '' }))],
-                [t('posting.means'), t(`posting.meansFor.${posting.status}`, { defaultValue: '' })],
+                [t('posting.means'), t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' })],
                 [t('sync.mendLabel'), local(posting.mend)],
                 [t('posting.quote'), (posting.code ?? posting.cause) && <code>{posting.code ?? posting.cause}</code>],
               ]}

@@ -9,7 +9,7 @@ type Tone = 'draft' | 'waiting' | 'done' | 'refused' | 'parked';
 function lookOf(step: string, outcome: string | null | undefined): [Tone, LucideIcon] {
   if (outcome === 'done' || outcome === 'confirmed' || outcome === 'found') return ['done', CircleCheck];
   if (outcome === 'refused' || outcome === 'mismatch') return ['refused', CircleX];
-  if (outcome === 'unknown' || outcome === 'retry') return ['parked', TriangleAlert];
+  if (outcome === 'unknown' || outcome === 'retry' || outcome === 'again' || outcome === 'park') return ['parked', TriangleAlert];
   if (/look|find|query/i.test(step)) return ['waiting', Search];
   return ['draft', Send];
 }
