@@ -1,9 +1,11 @@
-import { actConditions, actRules, type ActName, type ActRule } from '@vouchflow/flow-core';
-import { errorCatalog, shippedRoles } from '@vouchflow/flow-model';
+import { actConditions, actRules, noteActs, requestConditions, requestRules, requestStates, type ActName, type ActRule, type RequestAct, type RequestRule } from '@vouchflow/flow-core';
+import { errorCatalog, isReadPermission, shippedRoles } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
-import { actors, cellOf, claimStates, confirmedCell, type ClaimState } from '../libs/node-kinds/src/testing/act-cells.js';
+import { actors, answerers, cellOf, claimStates, confirmedCell, requestCell, type ClaimState, type EngineAct } from '../libs/node-kinds/src/testing/act-cells.js';
 
 const acts = Object.entries(actRules) as [ActName, ActRule][];
+const engineActs = acts.filter(([act]) => !(noteActs as readonly ActName[]).includes(act)) as [EngineAct, ActRule][];
+const requests = Object.entries(requestRules) as [RequestAct, RequestRule][];
 /** Auditors only read. */
 const rolesWith = (permissions: readonly string[]): string => shippedRoles.filter((role) => role.code !== 'auditor' && role.permissions.some((one) => permissions.includes(one))).map(({ code }) => code).join(', ');
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -25,9 +27,21 @@ function printed(): string {
     }
     return [row(['state of the claim', ...columns]), rule(columns.length + 1), ...[...rows].map(([answers, alike]) => `| ${alike.join('; ')} ${answers}`), ''];
   };
+  const requestRowsOf = (act: RequestAct): string[] => {
+    const rows = new Map<string, string[]>();
+    for (const state of requestStates) {
+      const answers = row(answerers.map((actor) => {
+        const code = requestCell(act, state, actor);
+        if (code) met.add(code);
+        return code ?? '**yes**';
+      }));
+      rows.set(answers, [...(rows.get(answers) ?? []), state]);
+    }
+    return [row(['state of the request', ...answerers.map((actor) => actor.says.en)]), rule(answerers.length + 1), ...[...rows].map(([answers, alike]) => `| ${alike.join('; ')} ${answers}`), ''];
+  };
   const people = actors.map((actor) => actor.says.en);
   const tables = acts.flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...rowsOf(people, (state) => actors.map((actor) => cellOf(act, state, actor)))]);
-  const seconds = acts.filter(([, { second }]) => second).flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...rowsOf(['nobody', ...people], (state) => [null, ...actors].map((actor) => confirmedCell(act, state, actor)))]);
+  const seconds = engineActs.filter(([, { second }]) => second).flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...rowsOf(['nobody', ...people], (state) => [null, ...actors].map((actor) => confirmedCell(act, state, actor)))]);
   return [
     '# Who may do what in which state', '',
     'Printed from `libs/flow-core/src/engine/act-rules.ts`, which the engine itself asks, by `tools/who-may-act.spec.ts`: not written by hand.',
@@ -42,10 +56,18 @@ function printed(): string {
     ...acts.map(([, { says, permissions, needs, second }]) => row([
       `${says.en} · ${says.zh}`, permissions.map((one) => `\`${one}\``).join(' or '), rolesWith(permissions),
       second ? `\`${second.permission}\` (${rolesWith([second.permission])}), ${second.when === 'always' ? 'always' : 'where money moves'}` : 'none',
-      needs.map((name) => `${actConditions[name].says.en} (${actConditions[name].otherwise})`).join('; ') || 'the step knows (SIGNER_NOT_YOURS, SIGNER_DECIDED)',
+      needs.map((name) => `${actConditions[name].says.en} (${actConditions[name].otherwise})`).join('; ') || 'whoever sees the claim',
     ])), '',
     '## Cells', '', 'What needs a second person has one here, who may be it.', '', ...tables,
     '## The second person', '', 'The administrator asks it; who confirms it. “nobody”: done by the administrator alone.', '', ...seconds,
+    '## Requests', '',
+    'What waits for a second person, an emergency, a permission lent for some hours: from `libs/flow-core/src/engine/request-rules.ts`, which the services ask. The act itself is looked at by the table above, in the turn in which it is done.', '',
+    row(['act', 'permission', 'shipped roles with it', 'conditions']), rule(4),
+    ...requests.map(([, { says, permissions, needs }]) => row([
+      `${says.en} · ${says.zh}`, permissions.map((one) => `\`${one}\``).join(' or '), [rolesWith(permissions), ...(permissions.some((one) => isReadPermission(one)) ? ['auditor'] : [])].join(', '),
+      needs.map((name) => `${requestConditions[name].says.en} (${requestConditions[name].otherwise})`).join('; '),
+    ])), '',
+    ...requests.flatMap(([act, { says }]) => [`### ${says.en} · ${says.zh}`, '', ...requestRowsOf(act)]),
     '## The refusals', '', row(['code', 'HTTP', 'en', 'zh']), rule(4),
     ...[...met].sort().map((code) => {
       const { status, title } = errorCatalog[code as keyof typeof errorCatalog];

@@ -1,6 +1,7 @@
 export * from './expression/index.js';
 export * from './engine/act-conditions.js';
 export * from './engine/act-rules.js';
+export * from './engine/request-rules.js';
 export * from './engine/decide.js';
 export { isClockEffect } from './engine/task-clock.js';
 export { turnRecord, type RecordOf } from './engine/turn-record.js';
@@ -12,6 +13,7 @@ export { movesMoney, secondPersonMissing } from './engine/second-person.js';
 export { evolve, evolveAll } from './engine/evolve.js';
 export { ranUntil } from './engine/evolve-clock.js';
 export type * from './engine/input.js';
+export type * from './engine/note.js';
 export type * from './engine/instance.js';
 export * from './engine/rejection.js';
 export { checkStructure } from './graph/check-structure.js';

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { refuseRequest, type RequestCase } from '@vouchflow/flow-core';
 import { InstanceService, tellHolders } from '@vouchflow/flow-runtime';
 import { uuidV7 } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -10,7 +11,7 @@ import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { keyedBy } from '../engine/actor-of.js';
-import { answered } from '../engine/answered.js';
+import { allow, answered } from '../engine/answered.js';
 import type { AskBody, EmergencyView } from './emergency.schema.js';
 
 /** How long an emergency may wait to be confirmed before it is none any more. */
@@ -26,6 +27,9 @@ interface Row {
   hours: number;
   status: string;
   expired: boolean;
+  /** It is done, and has no effect any more. */
+  ended: boolean;
+  confirmed_by: string | null;
   n: number | null;
 }
 
@@ -38,7 +42,7 @@ export class EmergencyService {
     const kept = await this.changes.kept<EmergencyView>(request);
     if (kept) return kept;
     const task = body.kind === 'decide' ? await this.requireTask(body.taskId, user) : undefined;
-    if (body.kind === 'permission' && user.permissions.has(body.permission)) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '本人已有该权限，无需紧急处理。', en: 'You hold this permission already; no emergency is needed.' } });
+    if (body.kind === 'permission' && refuseRequest('lend', { by: user.email, askedBy: user.email, state: 'waiting', held: user.permissions.has(body.permission) })) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '本人已有该权限，无需紧急处理。', en: 'You hold this permission already; no emergency is needed.' } });
     const id = uuidV7(Date.now(), randomBytes(10));
     return this.changes.run(request, async ({ client, log }) => {
       const what = body.kind === 'decide' ? body.outcome : body.permission;
@@ -56,7 +60,7 @@ export class EmergencyService {
     const row = await this.row(id);
     // Behind the row: where a twin of this call has just confirmed it, its answer is found.
     if ((await this.changes.kept(request)) !== undefined) return this.one(id);
-    requireWaiting(row, user);
+    requireAllowed('confirmEmergency', row, user);
     const done = `UPDATE emergency SET status = 'done', confirmed_by = $2, confirmed_at = clock_timestamp(), until = clock_timestamp() + make_interval(hours => $3) WHERE id = $1 AND status = 'waiting'`;
     if (row.kind === 'decide') {
       const act = { kind: 'decide' as const, task: row.n ?? 0, outcome: row.what as 'approve' | 'reject' | 'return', factsHash: row.facts_hash ?? '' };
@@ -86,7 +90,7 @@ export class EmergencyService {
     const row = await this.row(id);
     const kept = await this.changes.kept<EmergencyView>(request);
     if (kept) return kept;
-    requireWaiting(row, user);
+    requireAllowed('refuseEmergency', row, user);
     return this.changes.run(request, async ({ client, log }) => {
       const { rowCount } = await client.query(`UPDATE emergency SET status = 'refused', confirmed_by = $2, confirmed_at = clock_timestamp() WHERE id = $1 AND status = 'waiting'`, [id, user.email]);
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
@@ -97,8 +101,10 @@ export class EmergencyService {
 
   /** Somebody who had no part in it has read what was done. */
   async acknowledge(id: string, text: string, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
-    const found = await this.one(id);
-    if (found.askedBy === user.email || found.confirmedBy === user.email) throw new ProblemError('SAME_PERSON');
+    const row = await this.row(id);
+    const kept = await this.changes.kept<EmergencyView>(request);
+    if (kept) return kept;
+    requireAllowed('acknowledge', row, user);
     return this.changes.run(request, async ({ client, log }) => {
       // What a permission was used for is known when it does not hold any more.
       const { rowCount } = await client.query(
@@ -134,17 +140,18 @@ export class EmergencyService {
 
   private async row(id: string): Promise<Row> {
     const row = await this.database.row<Row>(
-      `SELECT e.*, t.n, e.asked_at < clock_timestamp() - make_interval(hours => $2) AS expired FROM emergency e LEFT JOIN task t ON t.id = e.task_id WHERE e.id = $1`, [id, waitHours],
+      `SELECT e.*, t.n, e.asked_at < clock_timestamp() - make_interval(hours => $2) AS expired, COALESCE(e.until <= clock_timestamp(), false) AS ended FROM emergency e LEFT JOIN task t ON t.id = e.task_id WHERE e.id = $1`, [id, waitHours],
     );
     if (!row) throw new ProblemError('NOT_FOUND');
     return row;
   }
 }
 
-function requireWaiting(row: Row, user: SignedInUser): void {
-  if (row.asked_by === user.email) throw new ProblemError('SAME_PERSON');
-  if (row.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
-  if (row.expired) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
+function requireAllowed(act: 'confirmEmergency' | 'refuseEmergency' | 'acknowledge', row: Row, user: SignedInUser): void {
+  const state: RequestCase['state'] = row.status === 'waiting' ? (row.expired ? 'expired' : 'waiting') : row.status === 'done' ? (row.ended ? 'over' : 'done') : 'closed';
+  const refusal = refuseRequest(act, { by: user.email, askedBy: row.asked_by, confirmedBy: row.confirmed_by, state });
+  if (refusal?.code === 'STATE_CONFLICT' && state === 'expired') throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
+  allow(refusal);
 }
 
 const emergencies = `SELECT e.id, e.kind, e.what, e.reason, e.asked_by AS "askedBy", e.asked_at AS "askedAt", e.hours,

@@ -13,6 +13,11 @@ export async function answered<T>(turn: Promise<T>): Promise<T> {
   }
 }
 
+/** What a table of who may refuses is the problem that the caller gets. */
+export function allow(refusal: Rejected['rejection'] | undefined): void {
+  if (refusal) throw new ProblemError({ code: refusal.code });
+}
+
 type Fault = NonNullable<Rejected['rejection']['errors']>[number];
 
 /** The amount that is missing, as the API writes money. */

@@ -57,6 +57,9 @@ describe('notes: what is said without moving the claim', () => {
     const again = await employee.post(`/claims/${claim}/urge`, {}).expect(429);
     expect(Number(again.headers['retry-after'])).toBeGreaterThan(1000);
     await manager.post(`/claims/${claim}/urge`, {}).expect(403);
+    await manager.post(`/claims/${claim}/hold`, { reason: 'a question', until: new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10) }).expect(200);
+    expect((await employee.post(`/claims/${claim}/urge`, {}).expect(409)).body).toMatchObject({ code: 'CLAIM_SUSPENDED' });
+    await manager.post(`/claims/${claim}/release`, {}).expect(200);
   });
 
   it('who does not see the claim says nothing about it; unknown people are refused', async () => {

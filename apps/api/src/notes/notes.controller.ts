@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { refuseAct, type Note as NoteAct } from '@vouchflow/flow-core';
+import { instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
 import { uuidV7 } from '@vouchflow/kernel';
 import { DirectoryCache, type DirectorySnapshot } from '@vouchflow/flow-store';
 import { ProblemError, type LiveBus } from '@vouchflow/server-kit';
@@ -72,7 +74,7 @@ export class NotesController {
 
   @Post(':id/urge')
   @Permission('claims.submit')
-  @ApiRoute({ summary: 'Remind whoever my claim waits for (催办), at most once in half an hour', answer: noteAnswer, errors: ['STATE_CONFLICT', 'RATE_LIMITED'] })
+  @ApiRoute({ summary: 'Remind whoever my claim waits for (催办), at most once in half an hour', answer: noteAnswer, errors: ['CLAIM_SUSPENDED', 'STATE_CONFLICT', 'RATE_LIMITED'] })
   urge(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(urgeBody) body: z.output<typeof urgeBody>, @Req() request: FastifyRequest): Promise<Note> {
     return this.note(request, user, id, { kind: 'urge', people: [], text: body.text ?? null });
   }
@@ -80,7 +82,9 @@ export class NotesController {
   private note(request: FastifyRequest, user: SignedInUser, id: string, given: { kind: Note['kind']; people: string[]; text: string | null }): Promise<Note> {
     return this.changes.run(request, async ({ client }) => {
       const row = await this.reader.row(client, id, user);
-      const people = given.kind === 'urge' ? await this.waitedFor(client, row.id, row.claimant, user) : given.people;
+      const waitSeconds = given.kind === 'urge' ? await this.secondsToWait(client, id) : 0;
+      requireAct(row, { type: acts[given.kind], by: user.email, at: new Date().toISOString(), waitSeconds });
+      const people = given.kind === 'urge' ? await this.waitedFor(client, id) : given.people;
       requirePeople(await this.directory.get(client), user, people, given.kind === 'question' ? 'ask' : 'people');
       if (given.kind === 'question') await this.requireSeen(client, id, row.claimant, people);
       if (given.kind === 'copy') await client.query('INSERT INTO claim_copy (instance_id, person) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [id, people]);
@@ -99,19 +103,18 @@ export class NotesController {
     });
   }
 
-  /** Whom the claimant may urge now: those with an open task; 429 when somebody did within the last half hour. */
-  private async waitedFor(client: PoolClient, id: string, claimant: string, user: SignedInUser): Promise<string[]> {
-    if (claimant !== user.email) throw new ProblemError('FORBIDDEN');
+  /** How long until whoever it waits for may be urged again. The claim is locked: of two at once, one urges. */
+  private async secondsToWait(client: PoolClient, id: string): Promise<number> {
     await client.query('SELECT 1 FROM instance WHERE id = $1 FOR NO KEY UPDATE', [id]);
     const { rows: last } = await client.query<{ seconds: number }>(
       `SELECT ceil(extract(epoch FROM at + make_interval(mins => $2) - clock_timestamp()))::int AS seconds FROM claim_note WHERE instance_id = $1 AND kind = 'urge' ORDER BY at DESC LIMIT 1`, [id, urgeMinutes],
     );
-    if (last[0] && last[0].seconds > 0) {
-      const minutes = Math.ceil(last[0].seconds / 60);
-      throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: last[0].seconds, detail: { zh: `这张单据不久前催办过，${minutes} 分钟后可再催。`, en: `It was urged a short while ago; again in ${minutes} min.` } });
-    }
+    return Math.max(0, last[0]?.seconds ?? 0);
+  }
+
+  /** Whom the claimant urges: those with an open task. */
+  private async waitedFor(client: PoolClient, id: string): Promise<string[]> {
     const { rows } = await client.query<{ person: string }>(`SELECT DISTINCT unnest(people) AS person FROM task WHERE instance_id = $1 AND status = 'open'`, [id]);
-    if (rows.length === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '当前没有等待处理的人', en: 'It waits for nobody now.' } });
     return rows.map((row) => row.person);
   }
 
@@ -124,6 +127,20 @@ export class NotesController {
     const blind = people.flatMap((person, at) => (seeing.has(person) ? [] : [{ path: `ask/${at}`, code: 'DOES_NOT_SEE', message: 'This person does not see the claim. Send a copy first.' }]));
     if (blind.length > 0) throw new ProblemError({ code: 'INVALID', errors: blind });
   }
+}
+
+const acts = { comment: 'Comment', question: 'AskQuestion', copy: 'SendCopy', urge: 'Urge' } as const satisfies Record<Note['kind'], NoteAct['type']>;
+
+/** The table says who may. A draft has not begun: nobody is asked yet, and what is said of it is said. */
+function requireAct(row: InstanceRow, act: NoteAct & { waitSeconds: number }): void {
+  const instance = instanceOf(row);
+  const code = instance ? refuseAct(instance, act)?.code : act.type === 'Urge' ? 'STATE_CONFLICT' : undefined;
+  if (code === 'RATE_LIMITED') {
+    const minutes = Math.ceil(act.waitSeconds / 60);
+    throw new ProblemError({ code, retryAfterSeconds: act.waitSeconds, detail: { zh: `这张单据不久前催办过，${minutes} 分钟后可再催。`, en: `It was urged a short while ago; again in ${minutes} min.` } });
+  }
+  if (code === 'STATE_CONFLICT') throw new ProblemError({ code, detail: { zh: '当前没有等待处理的人', en: 'It waits for nobody now.' } });
+  if (code) throw new ProblemError(code);
 }
 
 function requirePeople(snapshot: DirectorySnapshot, user: SignedInUser, people: string[], path: string): void {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { refuseRequest, type RequestCase } from '@vouchflow/flow-core';
 import { CompiledFlows, type Idempotency, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview, tellHolders } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
@@ -10,7 +11,7 @@ import { DataSource } from 'typeorm';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes, type ChangeContext } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { answered } from '../engine/answered.js';
+import { allow, answered } from '../engine/answered.js';
 import { requestColumns } from './repair.reader.js';
 import type { RepairActBody, RepairPreviewView, RequestView } from './repair.schema.js';
 
@@ -59,8 +60,7 @@ export class RepairService {
     const asked = await this.request(requestId);
     // Behind the request: where a twin of this call has just done it, its answer is found.
     if (await this.changes.keptUnder(idempotency)) return this.request(requestId);
-    if (asked.status !== 'waiting') throw new ProblemError('STATE_CONFLICT');
-    if (asked.askedBy === user.email) throw new ProblemError('SAME_PERSON');
+    allow(refuseRequest('confirmRepair', caseOf(asked, user)));
     const command: RepairCommand = { act: asked.act as RepairAct, by: asked.askedBy, confirmedBy: user.email, reason: asked.reason, seenTurn };
     await answered(this.instances.repair(asked.instanceId, command, {
       ...(idempotency ? { idempotency } : {}),
@@ -81,6 +81,9 @@ export class RepairService {
     const asked = await this.request(requestId);
     const own = asked.askedBy === user.email;
     if (!own && !user.permissions.has('instances.confirm')) throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: 'instances.confirm' } });
+    const kept = await this.changes.kept<RequestView>(request);
+    if (kept) return kept;
+    allow(refuseRequest(own ? 'takeBackRepair' : 'refuseRepair', caseOf(asked, user)));
     return this.changes.run(request, async ({ client, log }) => {
       const { rowCount } = await client.query(
         `UPDATE repair_request SET status = $2, answered_by = $3, answered_at = clock_timestamp(), comment = $4 WHERE id = $1 AND status = 'waiting'`, [requestId, own ? 'withdrawn' : 'refused', user.email, reason],
@@ -102,6 +105,8 @@ export class RepairService {
     return previewRepair({ dataSource: this.dataSource, directory: this.directory }, this.flows, id, command, language);
   }
 }
+
+const caseOf = ({ askedBy, answeredBy, status }: RequestView, { email }: SignedInUser): RequestCase => ({ by: email, askedBy, confirmedBy: answeredBy, state: status === 'waiting' ? 'waiting' : status === 'done' ? 'over' : 'closed' });
 
 async function askSecond({ client, log }: ChangeContext, id: string, act: RepairActBody, seen: { reason: string; turn: number }, user: SignedInUser): Promise<RequestView> {
   const requestId = uuidV7(Date.now(), randomBytes(10));

@@ -1,11 +1,12 @@
 import type { ErrorCode, LocalText } from '@vouchflow/flow-model';
 import type { Input } from './input.js';
 import type { FlowInstance, OpenEffect, OpenTask } from './instance.js';
+import type { Note } from './note.js';
 
 /** One act on one claim, as the conditions see it. */
 export interface ActCase {
   instance: FlowInstance;
-  input: Input;
+  input: Input | Note;
   by: string;
   /** The open task that the act is about. */
   task: OpenTask | undefined;
@@ -18,10 +19,10 @@ interface Condition {
 
 const status = (says: LocalText, otherwise: ErrorCode, ...statuses: FlowInstance['status'][]): Condition => ({ says, otherwise, holds: ({ instance }) => statuses.includes(instance.status) });
 /** Whom an act would bring in to decide. */
-const broughtIn = (input: Input): readonly string[] => (input.type === 'Transfer' || input.type === 'HandOverPlaces' || input.type === 'ReplaceApprover' ? [input.to] : input.type === 'AddSigners' ? input.people : []);
-const reasonOf = (input: Input): string => (('comment' in input ? input.comment : 'reason' in input ? input.reason : undefined) ?? '').trim();
-const second = (input: Input): string | undefined => ('confirmedBy' in input ? input.confirmedBy : undefined);
-const effectOf = (instance: FlowInstance, input: Input): OpenEffect | undefined => ('effect' in input ? instance.effects.find((open) => open.n === input.effect) : undefined);
+const broughtIn = (input: Input | Note): readonly string[] => (input.type === 'Transfer' || input.type === 'HandOverPlaces' || input.type === 'ReplaceApprover' ? [input.to] : input.type === 'AddSigners' ? input.people : []);
+const reasonOf = (input: Input | Note): string => (('comment' in input ? input.comment : 'reason' in input ? input.reason : undefined) ?? '').trim();
+const second = (input: Input | Note): string | undefined => ('confirmedBy' in input ? input.confirmedBy : undefined);
+const effectOf = (instance: FlowInstance, input: Input | Note): OpenEffect | undefined => ('effect' in input ? instance.effects.find((open) => open.n === input.effect) : undefined);
 
 export const actConditions = {
   taskOpen: { says: { zh: '任务未处理', en: 'the task is open' }, otherwise: 'TASK_NOT_OPEN', holds: ({ task }) => task !== undefined },
@@ -49,6 +50,14 @@ export const actConditions = {
     says: { zh: '不含本人，且无重复', en: 'not oneself, and nobody twice' }, otherwise: 'SIGNER_ALREADY_ASKED',
     holds: ({ input, by }) => !broughtIn(input).includes(by) && new Set(broughtIn(input)).size === broughtIn(input).length,
   },
+  approval: { says: { zh: '决定为同意', en: 'with an approval' }, otherwise: 'LINES_NEED_APPROVAL', holds: ({ input }) => input.type === 'DecideTask' && input.outcome === 'approve' },
+  notBooked: {
+    says: { zh: '尚未生成凭证', en: 'no voucher is made of the lines' }, otherwise: 'LINES_BOOKED',
+    // Made in another branch, or before a step that pays: the voucher says what the lines were.
+    holds: ({ instance }) => !instance.holds.some(({ release }) => release.kind === 'voucher.void' || release.kind === 'voucher.reverse'),
+  },
+  somebodyAsked: { says: { zh: '有人待处理', en: 'somebody is asked' }, otherwise: 'STATE_CONFLICT', holds: ({ instance }) => instance.tasks.length > 0 },
+  notUrgedLately: { says: { zh: '近期未催办', en: 'not urged within half an hour' }, otherwise: 'RATE_LIMITED', holds: ({ input }) => input.type === 'Urge' && input.waitSeconds <= 0 },
   hasDecided: { says: { zh: '本人审批过', en: 'one has decided here' }, otherwise: 'FORBIDDEN', holds: ({ instance, by }) => instance.decisions.some((made) => made.by === by) },
   stillUnderWay: status({ zh: '审批中或待处理', en: 'it is running or parked' }, 'TAKE_BACK_TOO_LATE', 'running', 'parked'),
   approvedLast: {

@@ -2,6 +2,7 @@ import type { LocalText, Permission } from '@vouchflow/flow-model';
 import { actConditions, type ActCase, type ActCondition } from './act-conditions.js';
 import type { Input } from './input.js';
 import type { FlowInstance } from './instance.js';
+import type { Note } from './note.js';
 import { reject, type Rejection } from './rejection.js';
 
 /*
@@ -26,6 +27,7 @@ const byHand: readonly ActCondition[] = ['notClaimant', 'secondNotClaimant', 'tw
 const deciding: readonly ActCondition[] = ['taskOpen', 'notClaimant', 'asked', 'notSuspended', 'factsSeen'];
 export const actRules = {
   approve: { says: { zh: '同意', en: 'approve' }, permissions: ['tasks.decide'], needs: deciding },
+  approveLines: { says: { zh: '核减、退单后同意', en: 'approve with lines cut or sent back' }, permissions: ['tasks.decide'], needs: [...deciding, 'approval', 'notBooked'] },
   reject: { says: { zh: '拒绝', en: 'reject' }, permissions: ['tasks.decide'], needs: [...deciding, 'reasoned'] },
   return: { says: { zh: '退回', en: 'return' }, permissions: ['tasks.decide'], needs: [...deciding, 'reasoned'] },
   abstain: { says: { zh: '弃权', en: 'abstain' }, permissions: ['tasks.decide'], needs: deciding },
@@ -49,14 +51,20 @@ export const actRules = {
   migrate: { says: { zh: '迁移到新版本', en: 'migrate to a newer version' }, permissions: ['instances.repair'], needs: [...byHand, 'notOver'], second: confirmed },
   settle: { says: { zh: '人工确认结果', en: 'state what the world did' }, permissions: ['postings.settle', 'instances.repair'], needs: ['notSuspended', 'effectOpen', ...byHand, 'waitsForWorld', 'notOnItsWay'], second: confirmed },
   decideInPlace: { says: { zh: '紧急代为审批', en: 'decide in an emergency' }, permissions: ['emergency.ask'], needs: ['taskOpen', ...byHand, 'underWay', 'notSuspended', 'factsSeen', 'notAsked'], second: { permission: 'emergency.confirm', when: 'always' } },
+  comment: { says: { zh: '评论、答复', en: 'comment or answer' }, permissions: ['claims.submit'], needs: [] },
+  ask: { says: { zh: '提问', en: 'ask a question' }, permissions: ['claims.submit'], needs: [] },
+  copy: { says: { zh: '抄送', en: 'send copies' }, permissions: ['claims.submit'], needs: [] },
+  urge: { says: { zh: '催办', en: 'urge' }, permissions: ['claims.submit'], needs: ['claimant', 'notSuspended', 'somebodyAsked', 'notUrgedLately'] },
 } as const satisfies Record<string, ActRule>;
 export type ActName = keyof typeof actRules;
+/** Said beside the record: the engine knows nothing of them, who writes them down asks the table. */
+export const noteActs = ['comment', 'ask', 'copy', 'urge'] as const satisfies readonly ActName[];
 
 /** What a person does by an input; null: no person's act, nobody is refused. */
-export function actOf(input: Input): ActName | null {
+export function actOf(input: Input | Note): ActName | null {
   switch (input.type) {
     case 'DecideTask':
-      return input.outcome;
+      return input.lines ? 'approveLines' : input.outcome;
     case 'Transfer':
       return input.from === undefined ? 'transfer' : 'handOver';
     case 'HandOverPlaces':
@@ -93,6 +101,14 @@ export function actOf(input: Input): ActName | null {
       return 'decideInPlace';
     case 'SettleEffect':
       return input.by === undefined ? null : 'settle';
+    case 'Comment':
+      return 'comment';
+    case 'AskQuestion':
+      return 'ask';
+    case 'SendCopy':
+      return 'copy';
+    case 'Urge':
+      return 'urge';
     // A new claim has no state yet; the rest comes of the clock, of the directory, of a worker or of another document.
     case 'Start':
     case 'ParkEffect':
@@ -104,7 +120,7 @@ export function actOf(input: Input): ActName | null {
 }
 
 /** Why this may not be done by this person in this state; undefined: the table allows it. */
-export function refuseAct(instance: FlowInstance, input: Input): Rejection | undefined {
+export function refuseAct(instance: FlowInstance, input: Input | Note): Rejection | undefined {
   const act = actOf(input);
   if (act === null || !('by' in input) || input.by === undefined) return undefined;
   const on: ActCase = { instance, input, by: input.by, task: 'task' in input ? instance.tasks.find((open) => open.n === input.task) : undefined };

@@ -1,8 +1,8 @@
 import type { Result } from '@vouchflow/kernel';
-import type { SplitFrom, TaskOutcome } from './event.js';
+import type { SplitFrom } from './event.js';
 import type { LineChange } from './input.js';
 import type { OpenTask } from './instance.js';
-import { reject, type Rejection } from './rejection.js';
+import type { Rejection } from './rejection.js';
 import { emit, requestEffect, type Walk } from './walk.js';
 
 /*
@@ -10,11 +10,8 @@ import { emit, requestEffect, type Walk } from './walk.js';
  * what it holds shrinks by the same amounts; approvals given stand for what is left, and open tasks are of the new facts. A step
  * that was passed is not passed again: a matrix or a route that saw the larger total keeps its answer (DESIGN §5.3).
  */
-export function decideLines(walk: Walk, task: OpenTask, by: string, outcome: TaskOutcome, lines: Result<LineChange, Rejection>): Rejection | undefined {
-  if (outcome !== 'approve') return reject('LINES_NEED_APPROVAL');
+export function decideLines(walk: Walk, task: OpenTask, by: string, lines: Result<LineChange, Rejection>): Rejection | undefined {
   const { draft } = walk;
-  // Made in another branch, or before a step that pays: the voucher says what the lines were.
-  if (draft.holds.some(({ release }) => release.kind === 'voucher.void' || release.kind === 'voucher.reverse')) return reject('LINES_BOOKED');
   if (!lines.ok) return lines.error;
   const { cuts, returned, freed, linked, facts, context, factsHash, materialHash } = lines.value;
   const numberOf = (line: number): number => draft.lineNumbers?.[line] ?? line;

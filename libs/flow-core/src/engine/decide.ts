@@ -145,7 +145,7 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
     ...(outcome === 'return' ? { to: input.to ?? 'claimant', resume: input.resume ?? 'restart' } : {}),
   });
   if (input.lines) {
-    const wrong = decideLines(walk, task, input.by, outcome, input.lines);
+    const wrong = decideLines(walk, task, input.by, input.lines);
     if (wrong) return wrong;
   }
   if (outcome === 'return') return returnClaim(walk, token, input.by, input.to ?? 'claimant', input.resume ?? 'restart', comment);

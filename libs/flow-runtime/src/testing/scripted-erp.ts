@@ -19,7 +19,7 @@ export const held = (document: ErpDocument, number = '记-1'): FoundDocument => 
 
 /** An ERP that answers by a script: each call takes the next answer, the last one for ever. Port, not socket: what a connector does is tried elsewhere. */
 export function scriptedErp(demo: DemoRuntime) {
-  const script = { post: [((document) => done(held(document)))] as Answer[], poll: [] as Answer[], find: [] as ((document: ErpDocument) => Outcome<FoundDocument | null>)[] };
+  const script = { post: [((document) => done(held(document)))] as Answer[], poll: [] as Answer[], find: [() => done(null)] as ((document: ErpDocument) => Outcome<FoundDocument | null>)[] };
   const said: string[] = [];
   let now = Date.now();
   const take = <T>(list: T[]): T => (list.length > 1 ? (list.shift() as T) : (list[0] as T));

@@ -5,7 +5,7 @@ import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
 import { loadDocument, type LoadedPosting } from './load-document.js';
 import { mapDocument } from './map-document.js';
 import { countRefusals, hearRefusal } from './hear-word.js';
-import { endOf, lookUpWait, park, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
+import { endOf, lookUpWait, park, retryWait, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
 
 /*
  * The way of a posting (DESIGN §5.6):
@@ -19,7 +19,8 @@ import { endOf, lookUpWait, park, type PostingEnd, type PostingStep, type Postin
  * look-up leads on. Found and equal: confirmed. Found and different, or several: a person compares. Absent: counts at once where the
  * ERP itself refuses a second document with the key, elsewhere only when the last look-up began after the horizon, the longest
  * that the ERP may still finish what it was sent. Taken up under a ticket: it is polled, never sent again, until the ERP answers or no
- * longer knows the ticket.
+ * longer knows the ticket. Whatever is sent once more is looked up first, also where the ERP has refused it: a refusal whose voucher is
+ * there after all is not made twice.
  */
 
 export interface PostVoucherDeps {
@@ -54,6 +55,11 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   if (!mapped?.ok) return ended(unmapped(mapped?.error ?? '', isNew), 'post');
   const on: Try = { document: mapped.value, deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
   if (isNew && loaded.asksCrossYear) return ended(park('CROSS_YEAR', loaded.crossYear.join(', '), true), 'post');
+  // Sent before, and refused or not taken: what was answered then is no proof of what the ERP holds now.
+  if (isNew && posting.sends > 0 && variantOf(connection.connector, connection.config).abilities.find) {
+    const held = await lookBeforeResend(on);
+    return held === 'absent' ? ended(await post(on), 'post-again') : ended(held, 'look-up');
+  }
   if (isNew) return ended(await post(on), 'post');
   if (posting.ticket !== null) return ended(await poll(on, posting.ticket), 'poll');
   const found = await lookUp(on);
@@ -96,7 +102,33 @@ async function poll({ deps, connection, loaded, document, call, leased }: Try, t
   return endOf(outcome, leased, loaded.closedPeriod);
 }
 
-async function lookUp({ deps, connection, loaded, document, call, leased }: Try): Promise<PostingEnd | 'absent'> {
+/**
+ * Before a voucher goes out once more after an answer that nothing was made: absent counts at once, since nothing is under way. Where it
+ * cannot be asked nothing is sent, and it stays an intent.
+ */
+async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
+  const { connection: { port }, loaded, document, call, leased } = on;
+  let found: Outcome<FoundDocument | null>;
+  try {
+    found = await port.find(document, call);
+  } catch (error) {
+    found = { kind: 'unknown', reason: `The look-up failed: ${(error as Error).message}` };
+  }
+  if (found.kind === 'done') return found.value ? finished(on, found.value) : 'absent';
+  // Several hold our key; or it does not let us in any more, which says nothing of what it holds.
+  if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: found.fault.code !== 'ERP_HOLDS_SEVERAL' };
+  if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
+  return { kind: 'again', reason: found.fault?.vendorText ?? found.reason, afterMs: Math.max(retryWait(leased), ('afterMs' in found ? found.afterMs : 0) ?? 0), fault: found.fault };
+}
+
+/** Found: led to where the connection wants it, and compared. */
+async function finished({ connection: { port }, loaded, document, call, leased }: Try, found: FoundDocument): Promise<PostingEnd> {
+  const outcome = await port.finish(found, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
+  return endOf(outcome.kind === 'retry' ? { kind: 'unknown', reason: outcome.reason, ...(outcome.fault ? { fault: outcome.fault } : {}) } : outcome, leased, loaded.closedPeriod);
+}
+
+async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
+  const { deps, connection, loaded, document, call, leased } = on;
   const { port, connector, config } = connection;
   const begunAt = deps.now();
   const wait = lookUpWait(leased);
@@ -107,10 +139,7 @@ async function lookUp({ deps, connection, loaded, document, call, leased }: Try)
   } catch (error) {
     return unknown(`The look-up failed: ${(error as Error).message}`);
   }
-  if (found.kind === 'done' && found.value) {
-    const finished = await port.finish(found.value, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
-    return endOf(finished.kind === 'retry' ? { kind: 'unknown', reason: finished.reason, ...(finished.fault ? { fault: finished.fault } : {}) } : finished, leased, loaded.closedPeriod);
-  }
+  if (found.kind === 'done' && found.value) return finished(on, found.value);
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };
   if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
   if (found.kind !== 'done') return { ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)), fault: found.fault } as PostingEnd;

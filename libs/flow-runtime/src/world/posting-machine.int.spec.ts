@@ -76,13 +76,43 @@ describe('the way of a posting', () => {
       expect(await erp.tries(id), 'mended in the ERP').toMatchObject({ status: 'confirmed', sends: 1 });
       expect(erp.said).toEqual(['post:done', 'find:done', 'find:done']);
     });
-    it('refused: the ERP said that it has nothing, so the same voucher goes out under the same key', async () => {
+    it('refused, and there after all: looked up first, and not sent again', async () => {
+      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
+      erp.script.find = [(document) => done(held(document, '记-8'))];
+      const id = await erp.posting();
+      await erp.tries(id);
+      await again(id);
+      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', document_number: '记-8' });
+      expect(erp.said).toEqual(['post:refused', 'find:done']);
+    });
+    it('refused, and there with other lines: parked with the differences, not sent again', async () => {
+      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
+      erp.script.find = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
+      const id = await erp.posting();
+      await erp.tries(id);
+      await again(id);
+      expect(await erp.tries(id)).toMatchObject({ status: 'unknown', code: 'MISMATCH', parked: 'parked.posting' });
+      expect(erp.said).toEqual(['post:refused', 'find:done']);
+    });
+    it('refused, and the ERP cannot be asked: nothing is sent until it can', async () => {
+      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202')), (document) => done(held(document))];
+      erp.script.find = [() => unknown('ANSWER_LOST', faultOf('ANSWER_LOST')), () => retry('BUSY'), () => done(null)];
+      const id = await erp.posting();
+      await erp.tries(id);
+      await again(id);
+      expect(await erp.tries(id)).toMatchObject({ status: 'intent' });
+      expect(await erp.tries(id)).toMatchObject({ status: 'intent' });
+      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed' });
+      expect(erp.said).toEqual(['post:refused', 'find:unknown', 'find:retry', 'find:done', 'post:done']);
+    });
+    it('refused: looked up, and since the ERP has nothing the same voucher goes out under the same key', async () => {
       erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202')), (document) => done(held(document, '记-7'))];
       const id = await erp.posting();
       const before = await erp.tries(id);
       expect(before).toMatchObject({ status: 'refused', sends: 1 });
       await again(id);
       expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 2, voucher_id: before['voucher_id'], external_key: before['external_key'], document_number: '记-7' });
+      expect(erp.said).toEqual(['post:refused', 'find:done', 'post:done']);
     });
   });
 

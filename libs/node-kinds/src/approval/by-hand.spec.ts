@@ -1,5 +1,6 @@
-import { adminMove, agreeable, at, decideInPlace, decideTask, given, migrate, replaceApprover, resume, startClaim, suspend, timeIsOver, type Act } from '@vouchflow/flow-core/testing';
+import { adminMove, agreeable, amendFacts, at, decideInPlace, decideTask, given, migrate, replaceApprover, resume, startClaim, suspend, timeIsOver, type Act } from '@vouchflow/flow-core/testing';
 import type { FlowGraph, Input } from '@vouchflow/flow-core';
+import type { FactField } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { asking, flowOf } from '../testing/flow-of.js';
 
@@ -46,6 +47,18 @@ describe('moving a token by hand × the ways to ask', () => {
     expect(asked(added.and(adminMove('boss')))).toEqual(['ann']);
   });
   it('× an approval half given: not on past it', () => panel('all', 'ann', 'bob').and(approve('ann')).when(adminMove('next')).thenRejected('MOVE_SKIPS_STEP'));
+});
+
+describe('amending facts by hand × the ways to ask', () => {
+  const text = (name: string): FactField => ({ name, label: { zh: name, en: name }, type: 'text' });
+  const flow = flowOf('start > approval:boss > approval:next > end', { boss: { ...asking('ann', 'bob', 'cid'), mode: 'vote' }, next: asking('zoe') }, { facts: [text('title'), text('note')] });
+  const voted = given(flow).started({ facts: { title: 'Trip', note: 'n' } }).and(approve('ann'), amendFacts({ title: 'Trip to X' }));
+  it('amend × vote: votes given stand, and those who have not voted are told that it has changed', () => {
+    expect(voted.instance?.decisions.map((made) => made.by)).toEqual(['ann']);
+    expect(asked(voted)).toEqual(['bob', 'cid']);
+    voted.when(decideTask('approve', { by: 'bob', factsHash: 'f1' })).thenRejected('FACTS_CHANGED');
+  });
+  it('amend × vote: the vote is decided by the votes before and after it together', () => expect(asked(voted.and(approve('bob')))).toEqual(['zoe']));
 });
 
 describe('deciding in an emergency × the ways to ask', () => {

@@ -1,6 +1,6 @@
-import { at, confirmed, decideTask, given, resubmit, resume, returnTo, settle, startClaim, suspend, transfer, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
-import type { Input } from '@vouchflow/flow-core';
-import { describe, it } from 'vitest';
+import { agreeable, at, confirmed, decideTask, given, resubmit, resume, returnTo, settle, startClaim, suspend, transfer, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
+import { refuseAct, type Input } from '@vouchflow/flow-core';
+import { describe, expect, it } from 'vitest';
 import { asking, flowOf } from '../testing/flow-of.js';
 
 const flow = flowOf('start > approval:boss > voucher > post-erp > wait > end', { boss: asking('ann', 'bob'), voucher: { template: 'expense-claim' }, wait: { minutes: 60 } });
@@ -40,7 +40,27 @@ describe('a claim on hold', () => {
   });
 });
 
+/** `sue` stands in for `ann`. */
+const standingIn = agreeable({ 'approvers.resolve': ({ rules }) => ({ places: rules.flatMap((rule) => (rule.by === 'person' ? [{ people: rule.person === 'ann' ? ['ann', 'sue'] : [rule.person], rule, why: { code: 'approver.person' } }] : [])) }) });
+
 describe('hold ×', () => {
+  it('hold × substitute: who stands in may hold it, decides no more than whom he stands in for, and both go on when it is released', () => {
+    const shared = given(flow, standingIn).and(startClaim());
+    const heldBySue = shared.and(suspend({ by: 'sue', standing: false }));
+    for (const by of ['ann', 'sue']) heldBySue.when(decideTask('approve', { by })).thenRejected('CLAIM_SUSPENDED');
+    heldBySue.when(resume({ by: 'ann', standing: false })).thenRejected('FORBIDDEN');
+    heldBySue.and(resume({ by: 'sue', standing: false })).when(decideTask('approve', { by: 'sue' })).thenAmongOthers({ type: 'TaskDecided', by: 'sue' });
+  });
+  it('hold × substitute: named while it is on hold, he is put on the open task, and decides when it is released', () => {
+    const named = held().and(act('ShareTask', { task: 1, person: 'ann', substitute: 'sue' }));
+    expect(named.instance?.tasks[0]?.people).toEqual(['ann', 'sue']);
+    named.when(decideTask('approve', { by: 'sue' })).thenRejected('CLAIM_SUSPENDED');
+    named.and(resume()).when(decideTask('approve', { by: 'sue' })).thenAmongOthers({ type: 'TaskDecided', by: 'sue' });
+  });
+  it('urge × hold: nobody is urged to decide what nobody may decide; released, the claimant urges again', () => {
+    const urged = (claim: GivenFlow) => claim.instance && refuseAct(claim.instance, { type: 'Urge', at: claim.instance.at, by: 'carl', waitSeconds: 0 })?.code;
+    expect([urged(started()), urged(held()), urged(held().and(resume()))]).toEqual([undefined, 'CLAIM_SUSPENDED', undefined]);
+  });
   it.each(['approve', 'reject', 'abstain'] as const)('%s: refused until it is released', (outcome) => held().when(decideTask(outcome)).thenRejected('CLAIM_SUSPENDED'));
   it('return: refused until it is released', () => held().when(returnTo('claimant', 'here')).thenRejected('CLAIM_SUSPENDED'));
   it('add, take off, take back: refused until it is released', () => {

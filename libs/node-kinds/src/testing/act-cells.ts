@@ -1,5 +1,6 @@
-import { actRules, drawnAround, type ActName, type ActRule, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
+import { actRules, drawnAround, noteActs, refuseAct, refuseRequest, requestRules, requestStates, type ActName, type ActRule, type FlowGraph, type FlowInstance, type Input, type Note, type RequestAct, type RequestState } from '@vouchflow/flow-core';
 import { agreeable, decideTask, given, park, settle, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
+import { ok } from '@vouchflow/kernel';
 import { isReadPermission, shippedRoles, type ErrorCode, type LocalText, type Permission } from '@vouchflow/flow-model';
 import { contents } from './claim-context.js';
 import { flowOf } from './flow-of.js';
@@ -27,6 +28,10 @@ export const actors: Actor[] = [
   { says: { zh: '无关人员', en: 'stranger' }, email: 'eve' },
 ];
 
+export type NoteName = (typeof noteActs)[number];
+/** What the engine takes; the rest is said beside the record. */
+export type EngineAct = Exclude<ActName, NoteName>;
+
 /** Confirms what another asked, where nobody else is named. */
 const second = 'sec';
 
@@ -40,6 +45,7 @@ export interface ClaimState {
   sent?: boolean;
 }
 
+const cny = (yuan: number) => ({ minor: yuan * 100, currency: 'CNY' });
 const person = (email: string): { by: 'person'; person: string } => ({ by: 'person', person: email });
 /** Decided by `earl`; then `ann`, for whom `sue` stands in, or `bob`; then `lara`; then it is booked. */
 const flow = flowOf('start > approval:first > approval:boss > approval:next > voucher > post-erp > approval:cashier > end', {
@@ -114,14 +120,15 @@ function taskOf(instance: FlowInstance | undefined, email: string): number {
 const allEffects = (instance: FlowInstance | undefined): number[] => instance?.effects.map((effect) => effect.n) ?? [];
 
 /** The act, tried by somebody in that state; confirmed by `confirmedBy`, null: by nobody. */
-export function triedAct(act: ActName, state: ClaimState, email: string, confirmedBy: string | null = second): Act {
+export function triedAct(act: EngineAct, state: ClaimState, email: string, confirmedBy: string | null = second): Act {
   const { instance } = state.claim;
   if (!instance) throw new Error('No claim');
   const { task, graph } = state;
   const hand = { by: email, reason: 'because', ...(confirmedBy === null ? {} : { confirmedBy }) };
   const parked = instance.effects.find((effect) => effect.parked);
   const posting = parked ?? instance.effects.find((effect) => effect.kind === 'voucher.post');
-  const inputs: Record<ActName, Omit<Input, 'at'>> = {
+  const inputs: Record<EngineAct, Omit<Input, 'at'>> = {
+    approveLines: { ...decision('approve'), lines: ok({ cuts: [{ line: 0, from: cny(100), to: cny(60), reason: 'too much' }], returned: [], freed: [], facts: instance.facts, context: instance.context, factsHash: 'cut', materialHash: 'cut' }) } as Input,
     approve: decision('approve'), reject: decision('reject'), return: decision('return'), abstain: decision('abstain'),
     transfer: { type: 'Transfer', task, by: email, to: 'tom' } as Input,
     handOver: { type: 'Transfer', task, by: email, from: 'ann', to: 'tom' } as Input,
@@ -151,6 +158,14 @@ export function triedAct(act: ActName, state: ClaimState, email: string, confirm
   }
 }
 
+const isNote = (act: ActName): act is NoteName => (noteActs as readonly ActName[]).includes(act);
+
+/** What somebody says beside the record of a claim that stands so; nobody was urged lately. */
+export function triedNote(act: NoteName, { claim: { instance } }: ClaimState, email: string, waitSeconds = 0): Note {
+  const types = { comment: 'Comment', ask: 'AskQuestion', copy: 'SendCopy', urge: 'Urge' } as const;
+  return { type: types[act], at: instance?.at ?? '', by: email, waitSeconds };
+}
+
 /** Holds the office by which any claim is put on hold. */
 const standingOf = (email: string): boolean => actors.some((actor) => actor.email === email && permissionsOf(actor).has('claims.hold'));
 
@@ -164,11 +179,14 @@ export function cellOf(act: ActName, state: ClaimState, actor: Actor): ErrorCode
   const may = permissionsOf(actor);
   if (!permissions.some((permission) => may.has(permission))) return 'FORBIDDEN';
   if (permissions.some((permission) => byStanding.has(permission)) && !may.has('claims.readAll') && !seesIt(state, actor.email)) return 'NOT_FOUND';
-  return state.claim.when(triedAct(act, state, actor.email)).refusal ?? null;
+  if (!isNote(act)) return state.claim.when(triedAct(act, state, actor.email)).refusal ?? null;
+  const { instance } = state.claim;
+  if (!instance) throw new Error('No claim');
+  return refuseAct(instance, triedNote(act, state, actor.email))?.code ?? null;
 }
 
 /** What comes of it where the administrator asks and this person confirms; null: nobody does. */
-export function confirmedCell(act: ActName, state: ClaimState, actor: Actor | null): ErrorCode | null {
+export function confirmedCell(act: EngineAct, state: ClaimState, actor: Actor | null): ErrorCode | null {
   const { second: confirmed }: ActRule = actRules[act];
   if (!confirmed) throw new Error(`Nobody confirms ${act}`);
   if (actor && !permissionsOf(actor).has(confirmed.permission)) return 'FORBIDDEN';
@@ -183,3 +201,22 @@ function permissionsOf({ role }: Actor): ReadonlySet<string> {
 
 const seesIt = ({ claim: { instance } }: ClaimState, email: string): boolean =>
   standing.has(email) || (instance?.tasks.some((task) => task.people.includes(email)) ?? false) || (instance?.decisions.some((made) => made.by === email) ?? false);
+
+/** Who answers a request: the administrator has asked for it, finance has confirmed it where it is done. */
+export const answerers: Actor[] = [
+  { says: { zh: '申请人', en: 'administrator, who asked' }, email: 'adm', role: 'admin' },
+  { says: { zh: '复核人', en: 'finance, who confirmed' }, email: 'fin', role: 'finance' },
+  { says: { zh: '财务总监', en: 'CFO' }, email: 'cfo', role: 'CFO' },
+  { says: { zh: '会计', en: 'accountant' }, email: 'acc', role: 'accountant' },
+  { says: { zh: '审计', en: 'auditor' }, email: 'aud', role: 'auditor' },
+  { says: { zh: '无关人员', en: 'stranger' }, email: 'eve' },
+];
+
+/** What comes of answering a request so; null, done. A permission is asked for by whoever lacks it. */
+export function requestCell(act: RequestAct, state: RequestState, actor: Actor): ErrorCode | null {
+  const may = permissionsOf(actor);
+  if (!requestRules[act].permissions.some((permission) => may.has(permission))) return 'FORBIDDEN';
+  const isDone = state === 'done' || state === 'over';
+  return refuseRequest(act, { by: actor.email, askedBy: 'adm', confirmedBy: isDone ? 'fin' : null, state, held: false })?.code ?? null;
+}
+export const requestCells = (act: RequestAct) => requestStates.flatMap((state) => answerers.map((actor) => ({ state, actor, code: requestCell(act, state, actor) })));
