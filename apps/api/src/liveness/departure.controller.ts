@@ -22,7 +22,8 @@ const answer = z.object({
   tasks: z.object({ open: z.int(), sole: z.int() }),
   /** Places where he would be asked later; `instead`: who would be without him, nobody where it is empty. */
   later: z.array(z.object({ instanceId: z.uuid(), number: z.string(), title: z.string(), node: z.string(), nodeTitle: localText, since: z.string(), instead: z.array(z.string()) })),
-  /** His own documents that are not over, drafts aside. */
+  /** His own documents that are not over, drafts aside: how many, and the newest of them; `GET /instances?person=` lists all. */
+  claimsOpen: z.int(),
   claims: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), status: z.string() })),
   schedules: z.array(z.object({ id: z.uuid(), flow: z.string(), enabled: z.boolean() })),
   /** Acts by hand that he asked for and that nobody has confirmed. */
@@ -53,8 +54,8 @@ export class DepartureController {
       const { rows: tasks } = await client.query<{ open: number; sole: number }>(
         `SELECT count(*)::int AS open, (count(*) FILTER (WHERE cardinality(people) = 1))::int AS sole FROM task WHERE status = 'open' AND people @> ARRAY[$1::text]`, [email],
       );
-      const { rows: claims } = await client.query<{ id: string; number: string; title: string; status: string }>(
-        `SELECT id, number, title, status FROM instance WHERE claimant = $1 AND status IN ('running', 'parked', 'returned', 'ending') ORDER BY id DESC LIMIT 50`, [email],
+      const { rows: claims } = await client.query<{ id: string; number: string; title: string; status: string; of: number }>(
+        `SELECT id, number, title, status, (count(*) OVER ())::int AS of FROM instance WHERE claimant = $1 AND status = ANY ($2) ORDER BY id DESC LIMIT $3`, [email, notOver, mostClaims],
       );
       const { rows: schedules } = await client.query<{ id: string; flow: string; enabled: boolean }>('SELECT id, flow_key AS flow, enabled FROM schedule WHERE owner = $1 ORDER BY id', [email]);
       const { rows: asked } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM repair_request WHERE asked_by = $1 AND status = 'waiting'`, [email]);
@@ -62,10 +63,14 @@ export class DepartureController {
       const stuck = (await checkLiveness(client, this.flows, snapshot, email)).stuck.filter((one) => !before.has(placeOf(one)));
       return {
         person: email, name: person.name, active: person.active && (person.to === undefined || user.today < person.to),
-        tasks: tasks[0] ?? { open: 0, sole: 0 }, later: await findWaitingPlaces(client, this.flows, snapshot, email), claims, schedules, repairs: asked[0]?.n ?? 0, dependents, stuck,
+        tasks: tasks[0] ?? { open: 0, sole: 0 }, later: await findWaitingPlaces(client, this.flows, snapshot, email),
+        claimsOpen: claims[0]?.of ?? 0, claims: claims.map(({ of: _of, ...claim }) => claim), schedules, repairs: asked[0]?.n ?? 0, dependents, stuck,
       };
     });
   }
 }
 
+const notOver = ['running', 'parked', 'returned', 'ending'];
+/** As many of his own documents are named; the others are counted. */
+const mostClaims = 50;
 const placeOf = (one: StuckPlace): string => `${one.instanceId} ${one.code} ${one.node}`;

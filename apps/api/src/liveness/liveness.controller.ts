@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { describeWhy } from '@vouchflow/flow-core';
+import { describeWhy, owedCodes } from '@vouchflow/flow-core';
 import { checkLiveness, CompiledFlows, keepLiveness, viewsOf } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import type { Language } from '@vouchflow/flow-model';
@@ -15,7 +15,7 @@ const place = z.object({
   instanceId: z.uuid(), number: z.string(), title: z.string(), flow: z.string(), status: z.string(), claimant: z.string(), node: z.string(), nodeTitle: localText, since: z.string(), people: z.array(z.string()),
 });
 export const stuckPlace = place.extend({ code: z.enum(['NOBODY_LIVE', 'NOBODY_NEXT', 'NOBODY_SETTLES', 'CLAIMANT_GONE', 'WAITS_FOR_NOTHING']) });
-const owedPlace = place.extend({ code: z.enum(['PARKED', 'REVERSAL_PARKED', 'REVERSAL_OPEN', 'REPAYMENT_OPEN']), why: z.string().nullable() });
+const owedPlace = place.extend({ code: z.enum(owedCodes), why: z.string().nullable() });
 const answer = z.object({ checkedAt: z.string(), open: z.int(), stuck: z.array(stuckPlace), owed: z.array(owedPlace) });
 
 /** Whether every open instance has a live person, a timer, an effect or somebody to settle it. */

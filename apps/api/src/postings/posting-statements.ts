@@ -50,8 +50,8 @@ export class PostingStatements {
   async state(id: string, statement: Statement, request: FastifyRequest): Promise<void> {
     await this.changes.run(request, async ({ client, log }) => {
       const open = await this.open(id);
-      if (open.n === null) throw new ProblemError('STATE_CONFLICT');
-      const { rowCount } = await client.query(`UPDATE posting SET statement = $2 WHERE id = $1 AND status = 'unknown'`, [id, JSON.stringify(statement)]);
+      if (!isStatable(open)) throw new ProblemError('STATE_CONFLICT');
+      const { rowCount } = await client.query(`UPDATE posting SET statement = $2 WHERE id = $1 AND status = $3`, [id, JSON.stringify(statement), open.status]);
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'posting-statement', key: id, before: open.statement, after: statement, reason: statement.reason });
     });
@@ -67,7 +67,7 @@ export class PostingStatements {
     // Behind the posting: where a twin of this call has just confirmed it, its answer is found.
     if ((await this.changes.kept(request)) !== undefined) return;
     const { statement } = open;
-    if (!statement || statement.confirmedBy || open.status !== 'unknown' || open.n === null) throw new ProblemError('STATE_CONFLICT');
+    if (!statement || statement.confirmedBy || !isStatable(open)) throw new ProblemError('STATE_CONFLICT');
     if (statement.by === by) throw new ProblemError('SECOND_PERSON_REQUIRED');
     const confirmed = JSON.stringify({ ...statement, confirmedBy: by });
     const act = { by: statement.by, reason: statement.reason };
@@ -120,11 +120,14 @@ export class PostingStatements {
   }
 }
 
+/** Its end is unknown; or it is parked before it was sent, and somebody has typed it into the ERP himself. */
+const isStatable = (open: OpenPosting): open is OpenPosting & { n: number } => open.n !== null && (open.status === 'unknown' || (open.status === 'intent' && open.parked !== null));
+
 /** Raises the epoch, so that a try under way writes nothing any more. */
 const guarded = (id: string, set: string, values: unknown[], name: string): QueryConfig => ({
   name,
   text: `WITH fence AS (UPDATE effect_run SET epoch = epoch + 1, lease_until = NULL WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)),
-         done AS (UPDATE posting SET epoch = epoch + 1, ${set} WHERE id = $1 AND status = 'unknown' RETURNING 1)
+         done AS (UPDATE posting SET epoch = epoch + 1, ${set} WHERE id = $1 AND status IN ('unknown', 'intent') RETURNING 1)
          SELECT require_rows((SELECT count(*) FROM done), 1, '${settledByHand}')`,
   values: [id, ...values],
 });

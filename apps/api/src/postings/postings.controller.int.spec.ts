@@ -91,6 +91,18 @@ describe('postings', () => {
     expect(await house.query(`SELECT epoch FROM posting WHERE id = '${id}'`)).toEqual([{ epoch: 4 }]);
   });
 
+  it('parked before they were sent, and typed into the ERP by hand: stated and confirmed in the same way; one that is only waiting is not', async () => {
+    const id = await posting(`status = 'intent', code = 'NO_CONNECTION'`);
+    const [finance, accountant] = [await house.as('finance'), await house.as('accountant')];
+    const body = { saw: 'there', documentNumber: '记-99', reason: 'typed by hand' };
+    await finance.post(`/postings/${id}/statement`, body).expect(409);
+    await house.query(`UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"NO_CONNECTION","message":"x"}}') WHERE id = (SELECT instance_id FROM posting WHERE id = $1)`, [id]);
+    await house.query(`INSERT INTO effect_run (effect_id, parked) SELECT effect_id, 'parked.posting' FROM posting WHERE id = $1`, [id]);
+    await finance.post(`/postings/${id}/statement`, body).expect(200);
+    await accountant.post(`/postings/${id}/statement/confirm`, {}).expect(200);
+    expect(await proof(id)).toMatchObject({ status: 'confirmed', documentNumber: '记-99', statement: { confirmedBy: 'accountant@demo.test' } });
+  });
+
   it('that are not unknown take no statement, and only of those who settle', async () => {
     const id = await posting(`status = 'refused'`);
     const body = { saw: 'absent', reason: 'x' };

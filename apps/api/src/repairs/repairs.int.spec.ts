@@ -131,10 +131,9 @@ describe('mending instances by hand', () => {
     expect((await ask(claim, { kind: 'amend', changes: [{ path: 'lines/0/nights', value: 'two' }] })).body).toMatchObject({ code: 'INVALID_FACTS' });
   });
 
-  it('takes a person’s statement of a parked posting, with a second person', async () => {
+  it('says where the statement of a parked posting stands: beside its proof, and there alone', async () => {
     const claim = await approve(await approve(await submit(), 'manager'), 'accountant');
     const effect = (await inside(claim)).effects[0];
-    expect((await preview(claim, { kind: 'settle', effect: effect?.n, saw: 'posted', documentNumber: '记-9' })).refusal).toMatchObject({ code: 'POSTING_IN_FLIGHT' });
     // What the worker does where a ledger has no connection.
     const [row] = await house.query<{ id: string }>(`SELECT id FROM effect WHERE instance_id = $1 AND status = 'open'`, [claim.id]);
     await house.query(`UPDATE posting SET status = 'unknown' WHERE effect_id = $1`, [row?.id]);
@@ -142,12 +141,15 @@ describe('mending instances by hand', () => {
       `UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"MISMATCH","message":"x"}}') WHERE id = $1`, [claim.id],
     );
     const act = { kind: 'settle', effect: effect?.n, saw: 'posted', documentNumber: '记-9' };
-    expect((await ask(claim, { ...act, documentNumber: undefined }, as(finance))).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'act/documentNumber' }] });
-    const { request } = (await ask(claim, act, as(finance))).body as { request: RequestView };
-    expect((await as(finance).post(`/repairs/${request.id}/confirm`, { turn: request.turn }).expect(409)).body).toMatchObject({ code: 'SAME_PERSON' });
-    await as(cfo).post(`/repairs/${request.id}/confirm`, { turn: request.turn }).expect(200);
+    const [posting] = await house.query<{ id: string }>('SELECT id FROM posting WHERE effect_id = $1', [row?.id]);
+    const at = `/postings/${posting?.id}/statement`;
+    const { refusal } = await preview(claim, act);
+    expect(refusal).toMatchObject({ code: 'STATE_CONFLICT', detail: `凭证推送的结果请在推送上说明：POST ${at}（同步控制台），并由他人确认。` });
+    expect((await ask(claim, { ...act, saw: 'absent' }, as(finance))).body).toMatchObject({ code: 'STATE_CONFLICT', detail: expect.stringContaining(at) });
+    await as(finance).post(at, { saw: 'there', documentNumber: '记-9', reason }).expect(200);
+    await (await house.as('accountant')).post(`${at}/confirm`, {}).expect(200);
     expect((await as(auditor).get(`/claims/${claim.id}`)).body).toMatchObject({ status: 'completed', vouchers: [{ status: 'posted', documentNumber: '记-9' }] });
-    expect(await told(claim)).toContain(`财务 人工确认了结果（财务总监 复核）：“${reason}”`);
+    expect(await told(claim)).toContain(`财务 人工确认了结果（会计 复核）：“${reason}”`);
   });
 
   it('migrates open instances to a newer version: a dry run says which fit, then an answer each', async () => {

@@ -1,9 +1,10 @@
 import { missedPolicies } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { pageQuery } from '../http/page.js';
+import { localText } from '../me/me.view.js';
 
 const instant = z.iso.datetime({ offset: true });
-const fault = z.object({ code: z.string(), message: z.string(), errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(), firedFor: z.string(), at: z.string() });
+const fault = z.object({ code: z.string(), message: localText, errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(), firedFor: z.string(), at: z.string() });
 
 export const scheduleAnswer = z.object({
   id: z.uuid(), flow: z.string(), cron: z.string(), timeZone: z.string(), facts: z.record(z.string(), z.unknown()), missed: z.enum(missedPolicies), owner: z.string(), enabled: z.boolean(),

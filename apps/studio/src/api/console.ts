@@ -92,6 +92,8 @@ export interface Departure {
   active: boolean;
   tasks: { open: number; sole: number };
   later: { instanceId: string; number: string; title: string; node: string; nodeTitle: LocalText; since: string; instead: string[] }[];
+  /** All of his own that are not over; `claims` are the newest of them. */
+  claimsOpen: number;
   claims: { id: string; number: string; title: string; status: string }[];
   schedules: { id: string; flow: string; enabled: boolean }[];
   repairs: number;

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { LocalText } from '@vouchflow/flow-model';
 import { call, post } from './client.js';
 import type { ApiFault } from './fault.js';
 import { readAll } from './lists.js';
@@ -14,7 +15,7 @@ export interface Schedule {
   owner?: string;
   /** The next five fire times. */
   nextRuns?: string[];
-  lastFault?: { code?: string; message?: string; title?: string } | null;
+  lastFault?: { code: string; message: LocalText } | null;
 }
 
 export type ScheduleDraft = Pick<Schedule, 'flow' | 'cron' | 'timeZone' | 'facts' | 'missed'>;

@@ -89,7 +89,6 @@ export type FlowEvent =
   | { type: 'EndingBegan'; outcome: EndOutcome; by?: string; cause: Why }
   | { type: 'InstanceEnded'; outcome: EndOutcome; why?: Why }
   | { type: 'ReversalBegan'; voucher: string; by: string; reason: string; date?: string; beside?: string[]; withdrawn?: true }
-  | { type: 'ReversalFailed'; voucher: string; code: string }
   /** `left`: other vouchers of it that are still booked; while there are some it stays done, and each is undone for itself. */
   | { type: 'InstanceReversed'; voucher: string; left?: string[] }
   /** 撤回 after posting: somebody else decides about it, in a document of its own. */

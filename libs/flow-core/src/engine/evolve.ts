@@ -222,9 +222,6 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'ReversalBegan':
       i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}), ...(event.withdrawn ? { withdrawn: true as const } : {}), ...(event.beside ? { beside: event.beside } : {}) };
       return;
-    case 'ReversalFailed':
-      delete i.reversal;
-      return;
     case 'ReversalRequested':
       i.links = [...(i.links ?? []), { ...event.request, relation: event.repayment ? 'repayment' : 'reversal' }];
       return;

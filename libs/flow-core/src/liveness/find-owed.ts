@@ -2,13 +2,15 @@ import type { Instant } from '@vouchflow/kernel';
 import type { Why } from '@vouchflow/flow-model';
 import type { FlowInstance } from '../engine/instance.js';
 
+export const owedCodes = ['PARKED', 'REVERSAL_PARKED', 'REVERSAL_OPEN', 'REPAYMENT_OPEN'] as const;
+
 /** Something an instance, open or closed, has begun and not brought to an end, though somebody may. */
 export interface Owed {
   /**
    * `PARKED`: a step waits to be settled or tried again · `REVERSAL_PARKED`: the undoing of a document does · `REVERSAL_OPEN`: the undoing of a
    * finished document is on its way, or nobody knows yet what came of it · `REPAYMENT_OPEN`: money is to come back.
    */
-  code: 'PARKED' | 'REVERSAL_PARKED' | 'REVERSAL_OPEN' | 'REPAYMENT_OPEN';
+  code: (typeof owedCodes)[number];
   node: string;
   since: Instant;
   /** Who is asked now; empty: whoever settles. */

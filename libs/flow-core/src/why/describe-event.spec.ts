@@ -63,7 +63,6 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   EndingBegan: { type: 'EndingBegan', outcome: 'rejected', cause: { code: 'approval.rejected', values: { by: 'm@demo.test' } } },
   InstanceEnded: { type: 'InstanceEnded', outcome: 'completed' },
   ReversalBegan: { type: 'ReversalBegan', voucher: 'v', by: 'm@demo.test', reason: 'wrong period', date: '2026-12-01' },
-  ReversalFailed: { type: 'ReversalFailed', voucher: 'v', code: 'PERIOD_CLOSED' },
   InstanceReversed: { type: 'InstanceReversed', voucher: 'v' },
   ReversalRequested: { type: 'ReversalRequested', by: 'e@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, repayment: false, comment: '重复' },
   RepaymentTaken: { type: 'RepaymentTaken', by: 'm@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, amount: { minor: 200_000, currency: 'CNY' }, whole: true },

@@ -152,7 +152,6 @@ const describers: Describers = {
   },
   InstanceEnded: ({ outcome }, { nothingPosted }) => machine(nothingPosted && outcome === 'completed' ? both('流程结束：已办结', 'Finished: done') : ends[outcome]),
   ReversalBegan: ({ by, reason, date }, wording) => person(both(`${sayPerson(by, wording)} 红字冲销${date ? `，日期 ${date}` : ''}${quote(reason).zh}`, `${sayPerson(by, wording)} reverses the voucher${date ? `, dated ${date}` : ''}${quote(reason).en}`)),
-  ReversalFailed: ({ code }) => machine(both(`红字冲销未成功（${code}）`, `The reversal failed (${code})`)),
   ReversalRequested({ by, request, repayment, comment }, wording) {
     const [who, words] = [sayPerson(by, wording), quote(comment)];
     if (repayment) return person(both(`${who} 撤回已付款的单据，提交还款申请 ${request.number}${words.zh}`, `${who} withdrew a paid document: repayment request ${request.number}${words.en}`));

@@ -1,5 +1,6 @@
 import type { Instant } from '@vouchflow/kernel';
 import type { Facts, FieldFault } from '../facts/parse-facts.js';
+import type { LocalText } from '../local-text.js';
 
 /** What happens to ticks that nobody fired in time: one instance for all of them, or none. */
 export const missedPolicies = ['run-once', 'skip'] as const;
@@ -8,7 +9,7 @@ export type MissedPolicy = (typeof missedPolicies)[number];
 /** Why a tick started nothing. */
 export interface ScheduleFault {
   code: string;
-  message: string;
+  message: LocalText;
   errors?: FieldFault[];
   firedFor: Instant;
   at: Instant;

@@ -8,14 +8,14 @@ const stalerThanSeconds = 600;
 
 /**
  * Checks again when the directory has changed since, or the last look is old; otherwise answers what it found. One process at a time looks; who
- * comes meanwhile takes the last answer. Nothing of it happens in anybody's turn.
+ * comes meanwhile takes the last answer, which says nothing of what is owed. Nothing of it happens in anybody's turn.
  */
-export async function watchLiveness(client: ClientBase, flows: CompiledFlows, directory: DirectoryCache): Promise<Pick<Liveness, 'open' | 'stuck'>> {
+export async function watchLiveness(client: ClientBase, flows: CompiledFlows, directory: DirectoryCache): Promise<Pick<Liveness, 'open' | 'stuck'> & Partial<Pick<Liveness, 'owed'>>> {
   const { rows } = await client.query<{ fresh: boolean; open: number; stuck: Liveness['stuck'] }>(
     `SELECT l.directory_version = d.version AND l.checked_at > clock_timestamp() - make_interval(secs => $1) AS fresh, l.open, l.stuck FROM directory_version d LEFT JOIN liveness_check l ON true`, [stalerThanSeconds],
   );
   const last = rows[0];
-  if (last?.fresh) return last;
+  if (last?.fresh) return { open: last.open, stuck: last.stuck };
   const { rows: locks } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(727009) AS mine');
   if (!locks[0]?.mine) return { open: last?.open ?? 0, stuck: last?.stuck ?? [] };
   try {

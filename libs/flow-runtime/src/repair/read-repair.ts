@@ -1,5 +1,5 @@
 import { drawnAround, reject, type FlowGraph, type FlowInstance, type Input } from '@vouchflow/flow-core';
-import { err } from '@vouchflow/kernel';
+import { derivedId, err } from '@vouchflow/kernel';
 import { factsRejected, fillIn, type Intake } from '@vouchflow/node-kinds';
 import { parseFacts, renderFacts } from '@vouchflow/flow-model';
 import type { QueryConfig } from 'pg';
@@ -11,7 +11,6 @@ import type { Turn } from '../turn/turn.js';
 import { viewsOf } from '../views.js';
 import { changeFacts } from './change-facts.js';
 import type { RepairCommand } from './repair-act.js';
-import { statePosting } from './state-posting.js';
 
 type WithoutAt<T> = T extends { at: unknown } ? Omit<T, 'at'> : never;
 
@@ -45,7 +44,7 @@ export async function readRepair(turn: Turn, flows: CompiledFlows, row: Instance
       if (confirmedBy === undefined) throw new Rejected(reject('SECOND_PERSON_REQUIRED'));
       return plain({ type: 'DecideInPlace', task: act.task, outcome: act.outcome, factsHash: act.factsHash, by, confirmedBy, reason });
     case 'settle':
-      return plain({ type: 'SettleEffect', effect: act.effect, result: resultOf(instance, act, turn.at, reason), ...who }, act.saw === 'due' ? [] : statePosting(row.id, act));
+      return plain({ type: 'SettleEffect', effect: act.effect, result: await resultOf(turn, instance, act), ...who });
     case 'amend': {
       const { facts, context, factsHash, materialHash, title } = await intake(turn, graph, row, changeFacts(renderFacts(graph.definition.facts, row.facts), act.changes));
       return { graph, title, writes: [], input: { type: 'AmendFacts', facts, context, factsHash, materialHash, ...who } };
@@ -58,16 +57,18 @@ export async function readRepair(turn: Turn, flows: CompiledFlows, row: Instance
   }
 }
 
-/** What a person saw, as the answer that the world owes. */
-function resultOf(instance: FlowInstance, act: { effect: number; saw: 'posted' | 'absent' | 'due'; documentNumber?: string | undefined }, at: string, reason: string): unknown {
+/** What a person saw, as the answer that the world owes. What became of a posting is stated of the posting itself, beside its proof. */
+async function resultOf(turn: Turn, instance: FlowInstance, act: { effect: number; saw: 'posted' | 'absent' | 'due' }): Promise<unknown> {
   const effect = instance.effects.find((open) => open.n === act.effect);
   if (!effect) throw new Rejected(reject('STATE_CONFLICT', { zh: '该事项已不在等待。', en: 'The effect is not open any more.' }));
-  const fits = effect.kind === 'voucher.post' ? act.saw !== 'due' : effect.kind === 'timer.wake' && act.saw === 'due';
-  if (!fits) throw new Rejected(reject('INVALID', undefined, [{ path: 'act/saw', code: 'NOT_A_CHOICE', message: 'This is no answer to that effect.' }]));
-  if (act.saw === 'due') return { woke: true };
-  if (act.saw === 'absent') return { status: 'refused', code: 'STATED_ABSENT', message: reason };
-  if (!act.documentNumber?.trim()) throw new Rejected(reject('INVALID', undefined, [{ path: 'act/documentNumber', code: 'REQUIRED', message: 'Give the number of the document in the ERP.' }]));
-  return { status: 'confirmed', documentNumber: act.documentNumber.trim(), at };
+  if (effect.kind === 'voucher.post') {
+    const id = derivedId(effect.since, instance.id, 'effect', effect.n);
+    const [posting] = await turn.read({ name: 'posting-of-effect', text: 'SELECT id FROM posting WHERE effect_id = $1', values: [id] });
+    const at = `POST /postings/${String(posting?.rows[0]?.['id'] ?? '')}/statement`;
+    throw new Rejected(reject('STATE_CONFLICT', { zh: `凭证推送的结果请在推送上说明：${at}（同步控制台），并由他人确认。`, en: `What became of a posting is stated of the posting: ${at} (sync console), and confirmed by another person.` }));
+  }
+  if (effect.kind !== 'timer.wake' || act.saw !== 'due') throw new Rejected(reject('INVALID', undefined, [{ path: 'act/saw', code: 'NOT_A_CHOICE', message: 'This is no answer to that effect.' }]));
+  return { woke: true };
 }
 
 async function newerVersion(turn: Turn, flows: CompiledFlows, row: InstanceRow, version: number): Promise<FlowGraph> {

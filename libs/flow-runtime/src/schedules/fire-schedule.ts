@@ -65,7 +65,7 @@ export async function fireSchedule(deps: FireDeps, id: string): Promise<Fired | 
 export function recordRefusal(deps: FireDeps, id: string, rejection: Rejection): Promise<Fired | null> {
   return whileDue(deps, id, async (turn, row, { next, last, missed }): Promise<Fired> => {
     const fault: ScheduleFault = {
-      code: rejection.code, message: rejection.detail?.en ?? errorCatalog[rejection.code].title.en, firedFor: last, at: turn.at,
+      code: rejection.code, message: rejection.detail ?? errorCatalog[rejection.code].title, firedFor: last, at: turn.at,
       ...(rejection.errors ? { errors: rejection.errors.map(({ path, code, message }) => ({ path, code, message })) } : {}),
     };
     turn.write(moveOn(row, next), takeFireTime(row.id, last, turn.at, missed), endFire(row.id, last, { fault }), setFault(row.id, fault), noticeOf(row, fault));

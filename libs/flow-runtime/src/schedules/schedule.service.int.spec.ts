@@ -173,6 +173,7 @@ describe('schedules', () => {
       expect(fired).toMatchObject([{ scheduleId: broken.id, outcome: 'refused' }, { scheduleId: sound.id, outcome: 'started' }]);
       const shown = await house.schedules.get(broken.id);
       const fault = { code: 'INVALID_FACTS', firedFor: tick, errors: [{ path: 'department', code: 'UNKNOWN_DEPARTMENT' }] };
+      expect(shown.lastFault?.message).toEqual({ zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/^[ -~]+$/) });
       expect(shown).toMatchObject({ nextAt: broken.nextAt, lastFault: fault, lastFires: [{ firedFor: tick, instanceId: null, fault }] });
       expect(await house.query(`SELECT person, values FROM notice WHERE code = 'schedule.failed' AND values->>'schedule' = $1`, [broken.id])).toEqual([
         { person: finance, values: { schedule: broken.id, flow: 'month-end-accrual', firedFor: tick, fault: 'INVALID_FACTS', message: shown.lastFault?.message } },

@@ -14,6 +14,7 @@ export class Metrics {
 
   readonly openInstances = new Gauge({ name: 'vouchflow_open_instances', help: 'Instances that are not over, at the last look', registers: [this.registry] });
   readonly stuckInstances = new Gauge({ name: 'vouchflow_stuck_instances', help: 'Open instances with a place that nobody and nothing will move', registers: [this.registry] });
+  readonly owed = new Gauge({ name: 'vouchflow_owed', help: 'What open and finished documents have begun and not brought to an end, at the last look of this process', labelNames: ['code'], registers: [this.registry] });
 
   constructor(app: string) {
     this.registry.setDefaultLabels({ app });

@@ -76,8 +76,9 @@ function Opened({ departure }: { departure: Departure }) {
           {departure.repairs > 0 && <div className="vf-act-row"><span><span className="vf-second">{t('console.leave.repairs')}</span> <strong>{t('console.leave.repairsText', { count: departure.repairs })}</strong></span><Link to="/console?view=requests">{t('console.see')}</Link></div>}
         </Panel>
         {departure.claims.length > 0 && (
-          <Panel title={t('console.leave.claims')} ruled>
+          <Panel title={`${t('console.leave.claims')} (${departure.claimsOpen})`} ruled>
             {departure.claims.map((claim) => <div key={claim.id} className="vf-act-row"><Link to={`/console/instances/${claim.id}`}>{claim.number} {claim.title}</Link><StatusChip of="claim" status={claim.status} /></div>)}
+            {departure.claimsOpen > departure.claims.length && <div className="vf-act-row"><span className="vf-second">{t('console.leave.claimsMore', { count: departure.claimsOpen - departure.claims.length })}</span><Link to={`/console?person=${encodeURIComponent(departure.person)}`}>{t('console.see')}</Link></div>}
           </Panel>
         )}
         <ReasonDialog open={handing} title={t('console.leave.handOver')} label={t('console.reason')} action={t('console.leave.handOver')} busy={handOver.isPending} fault={handOver.error} ready={to.length > 0} onCancel={() => setHanding(false)} onDone={send}>

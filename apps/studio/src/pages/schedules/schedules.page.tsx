@@ -47,7 +47,7 @@ export function Component() {
       ),
     },
     { key: 'missed', title: t('schedules.missed'), phone: 'hide', cell: (row) => t(`schedules.missedOf.${row.missed}`) },
-    { key: 'state', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.lastFault ? 'failed' : row.enabled === false ? 'paused' : 'active'} /> },
+    { key: 'state', title: t('claims.status'), phone: 'right', cell: (row) => <span className="vf-stack tight"><StatusChip of="plain" status={row.lastFault ? 'failed' : row.enabled === false ? 'paused' : 'active'} />{row.lastFault && <span className="vf-meta">{local(row.lastFault.message)}</span>}</span> },
     {
       key: 'acts', title: '', align: 'right', phone: 'full',
       cell: (row) =>
