@@ -21,6 +21,8 @@ export const previewBody = z.strictObject({ act: repairAct, reason: z.string().t
 /** `turn`: the one that was seen in the preview. */
 export const repairBody = z.strictObject({ act: repairAct, reason: reasonText, turn: z.int().min(1) });
 export const confirmBody = z.strictObject({ turn: z.int().min(1), comment: z.string().trim().max(1000).optional() });
+/** `turn`: the one that each was looked at in. */
+export const confirmManyBody = z.strictObject({ requests: z.array(z.strictObject({ id: z.uuid(), turn: z.int().min(1) })).min(1).max(100), comment: z.string().trim().max(1000).optional() });
 export const refuseBody = z.strictObject({ reason: reasonText });
 
 export const repairPreview = z.object({

@@ -55,12 +55,13 @@ export class RepairService {
     return { done: true, request: null };
   }
 
-  /** The second person confirms, and it is done in this turn. */
-  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser, idempotency: Idempotency | undefined): Promise<RequestView> {
+  /** The second person confirms, and it is done in this turn. `only`: another kind of act is refused. */
+  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser, idempotency: Idempotency | undefined, only?: RepairAct['kind']): Promise<RequestView> {
     const asked = await this.request(requestId);
     // Behind the request: where a twin of this call has just done it, its answer is found.
     if (await this.changes.keptUnder(idempotency)) return this.request(requestId);
     allow(refuseRequest('confirmRepair', caseOf(asked, user)));
+    if (only !== undefined && asked.act.kind !== only) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该操作须逐项复核。', en: 'This act is confirmed one by one.' } });
     const command: RepairCommand = { act: asked.act as RepairAct, by: asked.askedBy, confirmedBy: user.email, reason: asked.reason, seenTurn };
     await answered(this.instances.repair(asked.instanceId, command, {
       ...(idempotency ? { idempotency } : {}),

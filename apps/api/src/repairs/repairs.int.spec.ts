@@ -203,8 +203,18 @@ describe('mending instances by hand', () => {
     expect(moved).toMatchObject({ migrated: 0, asked: 2, answers: [{ id: first.id, fault: null, request: { status: 'waiting', act: { kind: 'migrate', version } } }, { id: second.id, request: { status: 'waiting' } }] });
     expect((await inside(first)).flowVersion, 'not before it is confirmed').toBeLessThan(version);
     expect(await move([first.id, third.id]), 'asked once').toMatchObject({ asked: 1, answers: [{ id: first.id, fault: { code: 'STATE_CONFLICT' } }, { id: third.id, request: { status: 'waiting' } }] });
-    const { turn } = await inside(first);
-    await as(cfo).post(`/repairs/${moved.answers[0]?.request?.id}/confirm`, { turn }).expect(200);
+    const move1 = { kind: 'move', token: (await inside(await approve(await submit(), 'manager'))).tokens[0]?.n, to: 'claimant' };
+    const other = await approve(await submit(), 'manager');
+    const byHand = ((await ask(other, move1)).body as { request: RequestView }).request;
+    const requests = [moved.answers[0]?.request, moved.answers[1]?.request, byHand].map((one) => ({ id: one?.id ?? '', turn: one?.turn ?? 0 }));
+    const many = (by: Caller, more: object[] = []) => by.post('/repairs/confirmations', { requests: [...requests, ...more] }).set('accept-language', 'zh');
+    await many(as(admin)).expect(403);
+    const stale = { id: requests[1]?.id, turn: 9 };
+    const confirmedMany = (await many(as(cfo), [stale, { id: '00000000-0000-7000-8000-000000000000', turn: 1 }]).expect(200)).body as { confirmed: number; answers: { fault: { code: string } | null; request: RequestView | null }[] };
+    expect(confirmedMany).toMatchObject({ confirmed: 2, answers: [
+      { fault: null, request: { status: 'done', answeredBy: demoEmail('cfo') } }, { fault: null, request: { status: 'done' } }, { fault: { code: 'STATE_CONFLICT', detail: '该操作须逐项复核。' }, request: null }, { fault: { code: 'STATE_CONFLICT' } }, { fault: { code: 'NOT_FOUND' } },
+    ] });
+    expect(await inside(second)).toMatchObject({ flowVersion: version });
     expect(await inside(first)).toMatchObject({ flowVersion: version });
     expect(await told(first)).toContain(`流程管理员 将流程从第 ${version - 1} 版迁移到第 ${version} 版（财务总监 复核）：“新版流程”`);
     await as(admin).post('/flows/expense-claim/migrations/preview', { cursor: 'nonsense' }).expect(422);

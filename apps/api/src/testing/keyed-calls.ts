@@ -14,8 +14,8 @@ export interface KeyedCall {
   /** Absent where the route takes one body only. */
   other?: object;
   headers?: Record<string, string>;
-  /** Sent as a form with a file. */
-  file?: string;
+  /** Sent as a form with a file, and with another one in place of `other`. */
+  file?: { fields: Record<string, string>; name: string; text: string; other: string };
 }
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -25,6 +25,9 @@ const name = { zh: '新', en: 'New' };
 const reason = { reason: 'because' };
 const otherReason = { reason: 'because of something else' };
 const facts = (amount = '100.00') => ({ title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: cny(amount) }] });
+
+const importOf = (id: string) => `email,nameZh,nameEn,grade,department,manager,legalEntity\n${id}@demo.test,甲,A,P5,RD,manager@demo.test,HT01\n`;
+const pdf = (text: string) => `%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\n% ${text}\ntrailer <</Root 1 0 R>>\n%%EOF\n`;
 
 /** Every POST that makes or decides something, with a call of it. Who adds a route adds its call: `changes.int.spec.ts` compares with the OpenAPI document. */
 export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCall> | KeyedCall> {
@@ -68,6 +71,11 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     const { request } = await post<{ request: { id: string } }>('admin', `/instances/${claim.id}/repairs`, { act, turn, ...reason });
     return { id: request.id, turn };
   };
+  const migrationRequest = async () => {
+    const { id } = await claimOf();
+    const { answers } = await post<{ answers: { request: { id: string; turn: number } }[] }>('admin', '/flows/expense-claim/migrations', { version: await newerVersion(true), instances: [id], ...reason });
+    return answers[0]?.request ?? { id: '', turn: 0 };
+  };
   const emergency = async () => post('admin', '/emergencies', { kind: 'decide', taskId: taskOf(await claimOf()), outcome: 'approve', ...reason });
   const budget = async (month: string) => post('finance', '/budgets', { department: 'RD', project: 'PRJ-RD-01', category: 'office', period: month, amount: cny('100.00') });
   /** A flow's draft with another name; its ETag. */
@@ -78,10 +86,11 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     return String(saved.headers['etag']);
   };
   const flow = () => JSON.parse(readFileSync(join(import.meta.dirname, '../../../../flows/expense-claim/flow.json'), 'utf8')) as FlowDefinition;
-  const newerVersion = async () => {
+  const newerVersion = async (material = false) => {
     const client = new pg.Client({ connectionString: house.url });
     await client.connect();
-    await publishFlow(client, { ...flow(), name }, { note: 'another name', by: 'spec' });
+    const facts = flow().facts.map((field) => (field.name === 'title' && material ? { ...field, material: true } : field));
+    await publishFlow(client, { ...flow(), name, facts }, { note: 'another name', by: 'spec' });
     await client.end();
     const [row] = await house.query<{ n: number }>(`SELECT max(n) AS n FROM flow_version WHERE flow_key = 'expense-claim'`);
     return row?.n ?? 0;
@@ -103,6 +112,7 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     'POST /legal-entities': same('admin', '/legal-entities', { code: 'HT09', name, currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'HT09-CAS' }, { code: 'HT08' }),
     'POST /people': same('admin', '/people', { email: 'new@demo.test', name, grade: 'P5', department: 'RD', legalEntity: 'HT01', costCenter: 'RD' }, { email: 'newer@demo.test' }),
     'POST /projects': same('finance', '/projects', { code: 'PRJ-9', name, type: 'customer', owner: demoEmail('owner'), legalEntity: 'HT01' }, { code: 'PRJ-8' }),
+    'POST /attachments': () => ({ by: 'employee', path: '/attachments', body: {}, file: { fields: {}, name: 'receipt.pdf', text: pdf('one'), other: pdf('two') } }),
     'POST /authority-limits': same('finance', '/authority-limits', { person: demoEmail('head'), limit: cny('30000.00') }, { limit: cny('1.00') }),
     'POST /budgets': same('finance', '/budgets', { department: 'RD', project: 'PRJ-RD-01', period: '2031-Q2', amount: cny('88.10') }, { amount: cny('88.20') }),
     'POST /budgets/{id}/owner': async () => ({ by: 'finance', path: `/budgets/${(await budget(`${nextYear}-01`)).id}/owner`, body: { owner: demoEmail('owner'), ...reason }, other: { owner: null, ...reason } }),
@@ -157,7 +167,7 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
       const body = { version: await newerVersion(), instances: [id], ...reason };
       return { by: 'admin', path: '/flows/expense-claim/migrations', body, other: { ...body, ...otherReason } };
     },
-    'POST /imports': () => ({ by: 'admin', path: '/imports', body: {}, file: 'email,nameZh,nameEn,grade,department,manager,legalEntity\nimported@demo.test,甲,A,P5,RD,manager@demo.test,HT01\n' }),
+    'POST /imports': () => ({ by: 'admin', path: '/imports', body: {}, file: { fields: { kind: 'people', dryRun: 'false' }, name: 'file.csv', text: importOf('imported'), other: importOf('another') } }),
     'POST /instances/{id}/effects/{effectId}/retry': async () => {
       const { claim, effect } = await parked(`status = 'refused', code = 'REFUSED'`);
       return { by: 'finance', path: `/instances/${claim.id}/effects/${effect}/retry`, body: reason, other: otherReason };
@@ -192,6 +202,11 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     'POST /repairs/{id}/confirm': async () => {
       const { id, turn } = await repairRequest();
       return { by: 'finance', path: `/repairs/${id}/confirm`, body: { turn }, other: { turn, comment: 'yes' } };
+    },
+    'POST /repairs/confirmations': async () => {
+      const { id, turn } = await migrationRequest();
+      const body = { requests: [{ id, turn }] };
+      return { by: 'finance', path: '/repairs/confirmations', body, other: { ...body, comment: 'yes' } };
     },
     'POST /repairs/{id}/refuse': async () => ({ by: 'finance', path: `/repairs/${(await repairRequest()).id}/refuse`, body: reason, other: otherReason }),
     'POST /roles/{code}/holders': same('admin', '/roles/accountant/holders', { person: demoEmail('sales') }, { person: demoEmail('owner') }),

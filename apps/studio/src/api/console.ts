@@ -3,6 +3,7 @@ import type { MoneyText } from '@vouchflow/kernel';
 import type { LocalText } from '@vouchflow/flow-model';
 import { get, post } from './client.js';
 import type { ApiFault } from './fault.js';
+import { useIdempotencyKeys } from './idempotency.js';
 import type { Page } from './types.js';
 
 export interface Place {
@@ -166,8 +167,14 @@ export const useDeparture = (email: string | undefined): UseQueryResult<Departur
 /** A POST after which all that the console shows is read again. */
 function useConsolePost<Body extends object, Answer>(path: (body: Body) => string, send: (body: Body) => unknown = (body) => body): UseMutationResult<Answer, ApiFault, Body & { key?: string }> {
   const client = useQueryClient();
+  const keys = useIdempotencyKeys();
   return useMutation({
-    mutationFn: ({ key, ...body }: Body & { key?: string }) => post<Answer>(path(body as unknown as Body), send(body as unknown as Body), key),
+    mutationFn: async ({ key, ...said }: Body & { key?: string }) => {
+      const [to, body] = [path(said as unknown as Body), send(said as unknown as Body)];
+      const answer = await post<Answer>(to, body, key ?? keys.for([to, body]));
+      keys.renew();
+      return answer;
+    },
     // Not waited for: a page that is drawn anew from it would no longer say that it was done.
     onSuccess: () => void Promise.all(['instances', 'repair', 'repairs', 'liveness', 'departure', 'emergencies', 'claims', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
   });
@@ -176,6 +183,7 @@ function useConsolePost<Body extends object, Answer>(path: (body: Body) => strin
 export const useRepair = (id: string) => useConsolePost<{ act: RepairAct; reason: string; turn: number }, { done: boolean; request: RepairRequest | null }>(() => `/instances/${id}/repairs`);
 export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string }> => useMutation({ mutationFn: (body: { act: RepairAct; reason: string }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, body) });
 export const useConfirmRepair = (id: string) => useConsolePost<{ turn: number; comment?: string }, RepairRequest>(() => `/repairs/${id}/confirm`);
+export const useConfirmMany = () => useConsolePost<{ requests: { id: string; turn: number }[] }, { confirmed: number; answers: { id: string; fault: { code: string; title: string } | null }[] }>(() => '/repairs/confirmations');
 export const useRefuseRepair = (id: string) => useConsolePost<{ reason: string }, RepairRequest>(() => `/repairs/${id}/refuse`);
 export const useHandOver = (email: string) => useConsolePost<{ to: string; reason: string }, { moved: number; places: number; skipped: { code: string }[] }>(() => `/people/${email}/hand-over`);
 export const useAskEmergency = () => useConsolePost<{ kind: string; taskId?: string; outcome?: string; permission?: string; hours?: number; reason: string }, Emergency>(() => '/emergencies');

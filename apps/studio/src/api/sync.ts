@@ -3,6 +3,7 @@ import type { MoneyText } from '@vouchflow/kernel';
 import { get, post } from './client.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
 import type { ApiFault } from './fault.js';
+import { useIdempotencyKeys } from './idempotency.js';
 import type { Page, Posting } from './types.js';
 
 type Words = { zh: string; en: string };
@@ -56,7 +57,8 @@ export type PostingAct =
 
 export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, PostingAct> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
+  const keys = useIdempotencyKeys();
+  return useMutation({ mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body, keys.for([act, body])), onSuccess: () => keys.renew(), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
 }
 
 export interface Reposted {
@@ -119,5 +121,9 @@ export const useReconciliation = (id: string | null): UseQueryResult<Reconciliat
   useQuery({ queryKey: ['reconciliations', id], queryFn: () => get<ReconciliationDetail>(`/reconciliations/${id}`), enabled: id !== null, refetchInterval: (query) => (query.state.data?.status === 'running' ? 1500 : false) });
 export function useReconcile(): UseMutationResult<ReconciliationDetail, ApiFault, { ledger: string; period: string }> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: (body: { ledger: string; period: string }) => post<ReconciliationDetail>('/reconciliations', body), onSuccess: () => client.invalidateQueries({ queryKey: ['reconciliations'] }) });
+  const keys = useIdempotencyKeys();
+  return useMutation({ mutationFn: (body: { ledger: string; period: string }) => post<ReconciliationDetail>('/reconciliations', body, keys.for(body)), onSuccess: () => {
+    keys.renew();
+    return client.invalidateQueries({ queryKey: ['reconciliations'] });
+  } });
 }

@@ -17,6 +17,8 @@ const act = z.union([
     lines: z.array(z.strictObject({ line: z.int(), outcome: z.enum(['cut', 'return']), amount: amount.optional(), reason: z.string() })).optional(),
     /** Which task, where a person could mean several, or has none. */
     node: z.string().optional(), at: instant.optional(),
+    /** What he decides on: the facts as they were submitted, whatever has changed since; absent: as they are. */
+    saw: z.literal('submitted').optional(),
   }),
   /** `change` replaces facts by name, in the form of the API. */
   z.strictObject({ by: z.string(), act: z.literal('resubmit'), change: z.record(z.string(), z.unknown()).optional(), at: instant.optional() }),

@@ -67,7 +67,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
     const read = reads ? intake(changed, at, step) : undefined;
     if (reads && !read) return choose(openTasks, { ...state, refused: undefined });
     raw = changed;
-    const choice = choicesOf(next, openTasks, state, world.vouchers(), read, begins, (lines) => lineChange(graph, state, company, lines));
+    const choice = choicesOf(next, openTasks, state, world.vouchers(), read, begins, factsHash, (lines) => lineChange(graph, state, company, lines));
     const [first, ...more] = choice;
     waiting.push(...more);
     if (next.at === undefined || !first) return first ?? { type: 'MoveClock', to: at };
@@ -87,17 +87,17 @@ function olderGraph(graph: FlowGraph, without: readonly string[]): FlowGraph {
 }
 
 /** None: only time goes by. Several: one after the other. */
-function choicesOf(next: CaseAct, openTasks: readonly OpenTask[], state: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, begins: FlowGraph, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice[] {
+function choicesOf(next: CaseAct, openTasks: readonly OpenTask[], state: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, begins: FlowGraph, submitted: string, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice[] {
   if ('act' in next && isHandAct(next)) return handChoices(next, openTasks, state, read, begins);
-  const choice = choiceOf(next, openTasks, state, vouchers, read, change);
+  const choice = choiceOf(next, openTasks, state, vouchers, read, submitted, change);
   return choice ? [choice] : [];
 }
 
-function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
+function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, submitted: string, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
   if (!('act' in next)) {
-    const { by, outcome, comment, to, resume, lines } = next;
+    const { by, outcome, comment, to, resume, lines, saw } = next;
     const said = { ...(comment === undefined ? {} : { comment }), ...(to === undefined ? {} : { to }), ...(resume === undefined ? {} : { resume }) };
-    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said, ...(lines ? { lines: change(lines) } : {}) };
+    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said, ...(saw ? { factsHash: submitted } : {}), ...(lines ? { lines: change(lines) } : {}) };
   }
   switch (next.act) {
     case 'wait':

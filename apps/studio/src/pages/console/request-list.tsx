@@ -1,9 +1,13 @@
+import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useRepairRequests, type RepairRequest } from '../../api/console.js';
+import { useConfirmMany, useRepairRequests, type RepairRequest } from '../../api/console.js';
+import { useCan } from '../../api/permissions.js';
+import { useMe } from '../../api/session.js';
 import { useFormats } from '../../i18n/format.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
+import { FaultNote } from '../../parts/fault-note.js';
 import { Panel } from '../../parts/panel.js';
 import { PersonName } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
@@ -29,11 +33,34 @@ export function RequestList() {
   return (
     <>
       <SwitchLinks name="which" label={t('console.filter')} options={[{ value: 'waiting', label: t('console.requests.status.waiting') }, { value: 'all', label: t('console.requests.all') }]} />
+      {!all && <ConfirmMigrations rows={rows} />}
       <Panel flush>
         <QueryView query={found} isEmpty={() => rows.length === 0} empty={<Empty title={t('console.requests.none')} text={t('console.requests.noneText')} />}>
           {() => <DataTable label={t('console.views.requests')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/console/requests/${row.id}`} />}
         </QueryView>
       </Panel>
     </>
+  );
+}
+
+/** Migrations are asked for by the dozen: confirmed as they were asked, each in a turn of its own; one whose claim has moved since stays. */
+function ConfirmMigrations({ rows }: { rows: readonly RepairRequest[] }) {
+  const { t } = useTranslation();
+  const { modal, message } = App.useApp();
+  const can = useCan();
+  const me = useMe().data?.user.email;
+  const confirm = useConfirmMany();
+  const mine = rows.filter((row) => row.act.kind === 'migrate' && row.askedBy !== me && row.claimant !== me).slice(0, 100);
+  if (!can('instances.confirm') || mine.length < 2) return null;
+  const ask = (): void => void modal.confirm({
+    title: t('console.requests.many', { count: mine.length }), content: t('console.requests.manyText'), okText: t('console.requests.confirm'), cancelText: t('common.cancel'),
+    onOk: () => confirm.mutateAsync({ requests: mine.map(({ id, turn }) => ({ id, turn })) })
+      .then(({ confirmed, answers }) => void message.info(t('console.requests.manyDone', { confirmed, failed: answers.length - confirmed })), () => undefined),
+  });
+  return (
+    <div className="vf-stack tight">
+      <Button style={{ alignSelf: 'flex-start' }} loading={confirm.isPending} onClick={ask}>{t('console.requests.many', { count: mine.length })}</Button>
+      {confirm.error && <FaultNote fault={confirm.error} />}
+    </div>
   );
 }
