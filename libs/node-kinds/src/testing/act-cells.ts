@@ -128,7 +128,7 @@ export function triedAct(act: EngineAct, state: ClaimState, email: string, confi
   const parked = instance.effects.find((effect) => effect.parked);
   const posting = parked ?? instance.effects.find((effect) => effect.kind === 'voucher.post');
   const inputs: Record<EngineAct, Omit<Input, 'at'>> = {
-    approveLines: { ...decision('approve'), lines: ok({ cuts: [{ line: 0, from: cny(100), to: cny(60), reason: 'too much' }], returned: [], freed: [], facts: instance.facts, context: instance.context, factsHash: 'cut', materialHash: 'cut' }) } as Input,
+    approveLines: { ...decision('approve'), lines: ok({ cuts: [{ line: 0, from: cny(100), to: cny(60), reason: 'too much' }], returned: [], freed: [], facts: instance.facts, context: instance.context, factsHash: 'cut', materialHash: 'cut' }) } as unknown as Input,
     approve: decision('approve'), reject: decision('reject'), return: decision('return'), abstain: decision('abstain'),
     transfer: { type: 'Transfer', task, by: email, to: 'tom' } as Input,
     handOver: { type: 'Transfer', task, by: email, from: 'ann', to: 'tom' } as Input,
