@@ -8,6 +8,8 @@ const asks = new Set([
   'POST /flows/{key}/draft/simulate', 'POST /flows/{key}/migrations/preview', 'POST /instances/{id}/repairs/preview', 'POST /notices/read', 'POST /postings/repost/preview', 'POST /schedules/preview',
   // Writes down what the ERP says of its periods; twice, it is what it says the second time.
   'POST /connections/{id}/periods',
+  // No person's: what an ERP says is kept once by its own name for it.
+  'POST /connections/{id}/confirmations',
 ]);
 /** Never kept: the answer holds a secret that is stored nowhere, or the body a password of which a fast hash must not be stored. */
 const secret = new Set(['POST /session', 'POST /tokens', 'POST /me/password', 'POST /people/{email}/password']);
