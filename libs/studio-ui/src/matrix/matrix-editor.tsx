@@ -12,7 +12,7 @@ import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { CellDetails, inputFor } from './cell-details.js';
 import { addInput, blankRow, changeTable, deleteRows, duplicateRows, insertRow, maxInputs } from './edit-table.js';
-import { cellText, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
+import { cellText, columnKey, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
 import { MatrixGrid } from './matrix-grid.js';
 import { matrixWords } from './matrix-words.js';
 import type { PasteFault } from './paste-table.js';
@@ -20,6 +20,7 @@ import { keyOf, offeredRules } from './read-rule.js';
 import { sampleOfWitness } from '../sample/sample-of-witness.js';
 import { marksOf } from './table-marks.js';
 import { firedBy, TryTable } from './try-table.js';
+import { useSame } from './use-same.js';
 import { useTableProblems } from './use-table-problems.js';
 import { areaOf, useSelection } from './use-selection.js';
 import './matrix.css';
@@ -43,6 +44,9 @@ export interface MatrixEditorProps {
   extra?: ReactNode;
 }
 
+/** What a cell's words depend on of a table: its columns, not its rows. */
+const withoutRows: DecisionTable = { id: '', name: { zh: '', en: '' }, hitPolicy: 'first', inputs: [], outputs: [], rows: [] };
+
 /** The approval matrix as a sheet that looks like the company's own table. */
 export function MatrixEditor(props: MatrixEditorProps) {
   const table = props.definition.tables.find((one) => one.id === props.tableId);
@@ -63,13 +67,16 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const [said, setSaid] = useState<{ rows: number; faults: PasteFault[] } | 'copied' | null>(null);
   const dated = dates || table.rows.some((row) => row.from !== undefined || row.to !== undefined);
 
-  const columns = useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]);
+  // Rows are drawn again only where something they show is different: columns and offered rules stay the same lists while they say the same.
+  const columns = useSame(useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]), (list) => list.map(columnKey).join());
   // The cell is drawn first; what follows from the whole table comes in the frame after it.
   const settled = useDeferredValue(table);
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
-  const offered = useMemo(() => offeredRules(company, definition.facts, settled), [company, definition.facts, settled]);
+  const offered = useSame(useMemo(() => offeredRules(company, definition.facts, settled), [company, definition.facts, settled]), (list) => JSON.stringify(list));
   const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
   const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
+  const { inputs, outputs } = table;
+  const rowContext = useMemo<CellContext>(() => ({ table: { ...withoutRows, inputs, outputs }, facts: definition.facts, company, fields, offered, tongue }), [inputs, outputs, definition.facts, company, fields, offered, tongue]);
   const { problems, checking } = useTableProblems(definition, table, company, given);
   const marks = useMemo(() => marksOf(table.id, problems), [table.id, problems]);
   const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
@@ -151,7 +158,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
         </div>
       )}
       <MatrixGrid
-        table={table} columns={columns} heads={heads} context={context} marks={marks} uncovered={uncovered} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
+        table={table} columns={columns} heads={heads} context={context} rowContext={rowContext} marks={marks} uncovered={uncovered} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
         onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))} showGaps={show?.row === 'gap' ? show.n : undefined} onSimulate={onSimulate}
       />
       <div className="under">

@@ -19,6 +19,8 @@ interface MatrixGridProps {
   columns: readonly MatrixColumn[];
   heads: readonly string[];
   context: CellContext;
+  /** The same without the rows: it stays as it is while cells are put. */
+  rowContext: CellContext;
   marks: TableMarks;
   uncovered?: ReadonlySet<string> | undefined;
   hit: number | undefined;
@@ -37,7 +39,7 @@ const headHeight = 62;
 const shownGaps = 3;
 
 /** The sheet: rows in view are drawn, the one field follows the chosen cell, and everything can be done by keys. */
-export function MatrixGrid({ table, columns, heads, context, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry, onSimulate, showGaps }: MatrixGridProps) {
+export function MatrixGrid({ table, columns, heads, context, rowContext, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry, onSimulate, showGaps }: MatrixGridProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const scroller = useRef<HTMLDivElement>(null);
@@ -276,7 +278,7 @@ export function MatrixGrid({ table, columns, heads, context, marks, uncovered, h
       </div>
       <div className="vf-mx-body" role="rowgroup" style={{ height: (rows.length + gaps.length) * rowHeight, width }}>
         {rows.slice(first, last).map((one, index) => (
-          <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={context} marks={marks} hit={hit === first + index} uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
+          <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={rowContext} marks={marks} hit={hit === first + index} uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
         ))}
         {gaps.map((gap, index) => <GapRow key={index} gap={gap} top={(rows.length + index) * rowHeight} width={width} more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0} onAdd={() => onGap(gap)} onTry={() => onTry(gap)} {...(onSimulate ? { onSimulate: () => onSimulate(gap) } : {})} />)}
         {at.row >= 0 && (area.bottom > area.top || area.right > area.left) && (

@@ -2,13 +2,13 @@ import { describeRule } from '@vouchflow/flow-core';
 import type { Problem, TableRow } from '@vouchflow/flow-model';
 import { Tooltip } from 'antd';
 import { TriangleAlert } from 'lucide-react';
-import { memo, type MouseEvent, type PointerEvent } from 'react';
+import { memo, type MouseEvent, type PointerEvent, type ReactElement } from 'react';
 import { useWords } from '../words/use-words.js';
 import { familyOfRule, letterOfRule } from './rule-look.js';
 import { approversOf } from './edit-table.js';
 import { cellText, columnKey, type CellContext, type MatrixColumn } from './matrix-columns.js';
 import { matrixWords } from './matrix-words.js';
-import type { TableMarks } from './table-marks.js';
+import { sameMarks, type TableMarks } from './table-marks.js';
 
 export const rowHeight = 34;
 export const headWidth = 48;
@@ -31,8 +31,8 @@ interface MatrixRowProps {
   onHead: (row: number, event: PointerEvent) => void;
 }
 
-const cellKey = (n: number, column: MatrixColumn): string =>
-  column.kind === 'input' ? `${n}/when/${column.at}` : column.kind === 'from' || column.kind === 'to' ? `${n}/${column.kind}` : `${n}/then/${column.kind === 'output' ? column.at : column.output}`;
+const cellKey = (column: MatrixColumn): string =>
+  column.kind === 'input' ? `when/${column.at}` : column.kind === 'from' || column.kind === 'to' ? column.kind : `then/${column.kind === 'output' ? column.at : column.output}`;
 
 /** One row of the sheet. Drawn again only when it, its marks or the columns change: not while another row is typed in. */
 export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, context, marks, hit, uncovered, local, onCell, onEdit, onHead }: MatrixRowProps) {
@@ -43,13 +43,13 @@ export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, cont
   const said = [...problems.map(({ message }) => local(message)), ...(uncovered ? [w.uncovered] : [])].join(' ');
   return (
     <div className={`vf-mx-row ${look} ${hit ? 'hit' : ''} ${uncovered ? 'uncovered' : ''}`} role="row" aria-rowindex={n + 2} style={{ top: n * rowHeight }}>
-      <Tooltip title={said || undefined} placement="right">
+      {explained(said, (
         <span className="head" role="rowheader" onPointerDown={(event) => onHead(n, event)} aria-label={said ? `${n + 1}: ${said}` : String(n + 1)}>
           {problems.length > 0 && <TriangleAlert size={12} aria-hidden />}{n + 1}
         </span>
-      </Tooltip>
+      ))}
       {columns.map((column, at) => {
-        const found = marks.cells.get(cellKey(n, column)) ?? [];
+        const found = marks.cells.get(n)?.get(cellKey(column)) ?? [];
         const text = cellText(row, column, context);
         const rule = column.kind === 'place' ? approversOf(row, column.output)[column.at] : undefined;
         const any = column.kind === 'input' && row.when[column.at] === '-';
@@ -68,4 +68,7 @@ export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, cont
       })}
     </div>
   );
-});
+}, (before, after) => sameMarks(before.marks, after.marks, after.n) && (Object.keys(after) as (keyof MatrixRowProps)[]).every((name) => name === 'marks' || before[name] === after[name]));
+
+/** A tooltip costs more to draw than a row: only what has something to say gets one. */
+const explained = (said: string, head: ReactElement): ReactElement => (said ? <Tooltip title={said} placement="right">{head}</Tooltip> : head);

@@ -23,15 +23,24 @@ export function readJournal(person: string, key: string): Journal | null {
 
 /** Keeps it. Where the browser's store is full, steps of undo are given up before edits are. */
 export function writeJournal(person: string, key: string, journal: Journal): boolean {
-  const { history } = journal;
+  const { etag, base, history } = journal;
+  // The draft as the server has it is written at every edit and seldom changes: its text is kept.
+  const text = textOf(base);
   const shorter = [history, { ...history, past: history.past.slice(-20), future: [] }, startHistory(history.now)];
   for (const kept of shorter) {
     try {
-      localStorage.setItem(nameOf(person, key), JSON.stringify({ ...journal, history: kept }));
+      localStorage.setItem(nameOf(person, key), `{"etag":${JSON.stringify(etag)},"base":${text},"history":${JSON.stringify(kept)}}`);
       return true;
     } catch {
       // Full: less of it is tried.
     }
   }
   return false;
+}
+
+const texts = new WeakMap<FlowDefinition, string>();
+function textOf(definition: FlowDefinition): string {
+  const text = texts.get(definition) ?? JSON.stringify(definition);
+  texts.set(definition, text);
+  return text;
 }
