@@ -1,19 +1,23 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { loadPageTexts } from '../i18n/language.js';
 import { PageFault } from './page-fault.js';
 
 type Loaded = Promise<{ Component: React.ComponentType }>;
-const page = (path: string, lazy: () => Loaded): RouteObject => ({ path, lazy, HydrateFallback: () => null, ErrorBoundary: PageFault });
+const bare = (path: string, lazy: () => Loaded): RouteObject => ({ path, lazy, HydrateFallback: () => null, ErrorBoundary: PageFault });
+/** A page with the words of all pages; the designer and the form to sign in have theirs from the start. */
+const worded = (lazy: () => Loaded) => async (): Loaded => (await Promise.all([lazy(), loadPageTexts()]))[0];
+const page = (path: string, lazy: () => Loaded): RouteObject => bare(path, worded(lazy));
 
 /** Every page is its own chunk; the first one to load is small. */
 export const router = createBrowserRouter([
-  page('/login', () => import('../pages/login/login.page.js')),
+  bare('/login', () => import('../pages/login/login.page.js')),
   {
     path: '/',
     lazy: () => import('./frame/frame.js'),
     HydrateFallback: () => null,
     ErrorBoundary: PageFault,
     children: [
-      { index: true, lazy: () => import('../pages/home/home.page.js'), ErrorBoundary: PageFault },
+      { index: true, lazy: worded(() => import('../pages/home/home.page.js')), ErrorBoundary: PageFault },
       page('claims', () => import('../pages/claims/claims.page.js')),
       page('claims/new', () => import('../pages/claim-form/new-claim.page.js')),
       page('claims/:id', () => import('../pages/claim/claim.page.js')),
@@ -28,7 +32,7 @@ export const router = createBrowserRouter([
       page('budgets', () => import('../pages/budgets/budgets.page.js')),
       page('flows', () => import('../pages/flows/flows.page.js')),
       page('flows/:key', () => import('../pages/flows/flow.page.js')),
-      page('flows/:key/design', () => import('../pages/designer/designer.page.js')),
+      bare('flows/:key/design', () => import('../pages/designer/designer.page.js')),
       page('flows/:key/replay', () => import('../pages/replay/replay.page.js')),
       page('directory', () => import('../pages/directory/directory.page.js')),
       page('imports', () => import('../pages/imports/imports.page.js')),

@@ -11,16 +11,30 @@ function firstLanguage(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
-// Each language is its own chunk: a reader loads one.
-const loadTexts: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
-  zh: () => import('../locales/zh/index.js'),
-  en: () => import('../locales/en/index.js'),
+type Texts = { default: Record<string, unknown> };
+// Each language is two chunks: the frame's and the designer's words, and those of all other pages. A reader loads one language.
+const loadTexts: Record<Language, { first: () => Promise<Texts>; rest: () => Promise<Texts> }> = {
+  zh: { first: () => import('../locales/zh/index.js'), rest: () => import('../locales/zh/rest.js') },
+  en: { first: () => import('../locales/en/index.js'), rest: () => import('../locales/en/rest.js') },
 };
+/** A page was opened that needs them. */
+let restWanted = false;
+const added = new Set<string>();
 
 async function addTexts(language: Language): Promise<void> {
-  if (i18next.hasResourceBundle(language, 'translation')) return;
-  const texts = await loadTexts[language]();
-  i18next.addResourceBundle(language, 'translation', texts.default);
+  const add = async (part: 'first' | 'rest'): Promise<void> => {
+    if (added.has(`${language} ${part}`)) return;
+    i18next.addResourceBundle(language, 'translation', (await loadTexts[language][part]()).default, true);
+    added.add(`${language} ${part}`);
+  };
+  await Promise.all([add('first'), ...(restWanted ? [add('rest')] : [])]);
+}
+
+/** The words of the pages that are not the designer, for the language now. */
+export async function loadPageTexts(): Promise<void> {
+  restWanted = true;
+  // The router asks for its first page before the language is started: that brings them along.
+  if (i18next.isInitialized) await addTexts(languageNow());
 }
 
 const sayLanguage = (language: Language): void => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import en from './en/index.js';
-import zh from './zh/index.js';
+import enFirst from './en/index.js';
+import enRest from './en/rest.js';
+import zhFirst from './zh/index.js';
+import zhRest from './zh/rest.js';
+
+const en = { ...enFirst, ...enRest };
+const zh = { ...zhFirst, ...zhRest };
 
 type Texts = { [name: string]: string | Texts };
 
@@ -16,7 +21,26 @@ const enKeys = new Set(keysOf(en).map(base));
 const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../locales/**', '!../**/*.spec.*'], { query: '?raw', import: 'default', eager: true });
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
+/** A file of the studio and all that it leads to, at once or later. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  const text = sources[file];
+  if (text === undefined || seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, to = ''] of text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.js'/g)) {
+    const at = new URL(to, `file:///${file.replace('../', '')}`).pathname.slice(1);
+    for (const ending of ['.ts', '.tsx']) reached(`../${at}${ending}`, seen);
+  }
+  return seen;
+}
+
 describe('the texts of the studio', () => {
+  it.each(['../app/frame/frame.tsx', '../pages/designer/designer.page.tsx', '../pages/login/login.page.tsx'])('that %s leads to stand in the first part, which is all it loads', (page) => {
+    const files = [...reached(page)];
+    expect(files.length).toBeGreaterThan(page.includes('login') ? 2 : 10);
+    expect(files.flatMap((file) => Object.keys(zhRest).filter((group) => new RegExp(`[\`'"]${group}\\.[a-zA-Z$]`).test(withoutComments(sources[file] ?? ''))).map((group) => `${file}: ${group}`))).toEqual([]);
+  });
+  it('have every group in one part', () => expect(Object.keys(zhRest).filter((group) => group in zhFirst)).toEqual([]));
+
   it('are the same keys in both languages', () => {
     expect([...zhKeys].filter((key) => !enKeys.has(key))).toEqual([]);
     expect([...enKeys].filter((key) => !zhKeys.has(key))).toEqual([]);

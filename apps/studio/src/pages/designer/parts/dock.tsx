@@ -7,9 +7,9 @@ import { useDesign } from '../state/use-designer.js';
 import { usePhone } from '../state/use-phone.js';
 import { ProblemList } from './problem-list.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
-import { VersionList } from './version-list.js';
 
 const CaseList = lazy(() => import('./case-list.js'));
+const VersionList = lazy(() => import('./version-list.js').then((list) => ({ default: list.VersionList })));
 
 const tabs = ['problems', 'cases', 'versions'] as const;
 
@@ -41,7 +41,7 @@ export function Dock({ editable }: { editable: boolean }) {
         <div className="body" role="tabpanel">
           {tab === 'problems' && <ProblemList editable={editable} />}
           {tab === 'cases' && <Suspense fallback={<SkeletonRows />}><CaseList flowKey={flowKey} editable={editable} /></Suspense>}
-          {tab === 'versions' && <VersionList flowKey={flowKey} />}
+          {tab === 'versions' && <Suspense fallback={<SkeletonRows />}><VersionList flowKey={flowKey} /></Suspense>}
         </div>
       )}
     </section>

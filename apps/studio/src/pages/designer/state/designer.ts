@@ -36,7 +36,8 @@ export function createDesigner(first: DesignerState) {
   const refuse = (text: LocalText | null | undefined): void => say(text ? { tone: 'parked', text } : null);
   const turn = (by: 'undo' | 'redo'): void =>
     set((state) => {
-      const history = canvas[by](state.history);
+      // Named, not looked up: a look-up would keep all of the canvas in the first load.
+      const history = by === 'undo' ? canvas.undo(state.history) : canvas.redo(state.history);
       if (history === state.history) return state;
       const there = new Set([...history.now.nodes, ...history.now.edges, ...(history.now.notes ?? [])].map((each) => each.id));
       return { ...state, history, checked: false, save: state.conflict ? state.save : { is: 'dirty' }, selection: new Set([...state.selection].filter((id) => there.has(id))) };
