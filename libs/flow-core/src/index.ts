@@ -27,6 +27,7 @@ export { nextOpenMonth } from './kind/next-open-month.js';
 export { cellAround } from './table/cell-around.js';
 export { checkPower } from './table/check-power.js';
 export { checkTable } from './table/check-table.js';
+export { coverTable, type CoverageMap } from './table/cover-table.js';
 export { compileTable } from './table/compile-table.js';
 export { readCell } from './table/read-cell.js';
 export { sayCell, type NamedValue } from './table/say-cell.js';

@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
+import { unprovenFlow } from '../testing/unproven-flow.js';
 
 describe('drafts of flows', () => {
   let app: TestApp;
@@ -71,6 +72,27 @@ describe('drafts of flows', () => {
     expect((await admin.post('/flows/expense-claim/draft/publish', { note: 'x' })).status).toBe(403);
     expect((await admin.get('/flows/nope/draft')).status).toBe(404);
     expect((await employee.get('/flows?drafts=true')).status).toBe(403);
+  });
+
+  it('with a check that could not be finished are published only by who accepts it by name, and the version keeps that', async () => {
+    const { definition } = await draftOf('expense-claim');
+    const made = await admin.post('/flows', { key: 'tangled', name: { zh: '缠绕', en: 'Tangled' }, numberPrefix: 'TGL' });
+    expect(made.status, made.text).toBe(201);
+    const saved = await put('tangled', unprovenFlow(definition, 'tangled', 'TGL'), (await draftOf('tangled')).etag);
+    expect(saved.status, saved.text).toBe(200);
+    const { problems } = (await publisher.post('/flows/tangled/draft/check', {})).body as { problems: { code: string; severity: string; path: string }[] };
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const open = problems.filter(({ severity }) => severity === 'unproven').map(({ code, path }) => ({ code, path }));
+    expect(open.map(({ code }) => code)).toContain('TABLE_UNPROVEN');
+    const publish = (acceptUnproven?: object[]) => publisher.post('/flows/tangled/draft/publish', { note: 'as drawn', ...(acceptUnproven ? { acceptUnproven } : {}) });
+    for (const accepted of [undefined, [{ code: 'TABLE_UNPROVEN', path: 'tables/another' }]]) {
+      const refused = await publish(accepted);
+      expect(refused.status).toBe(422);
+      expect(refused.body).toMatchObject({ code: 'FLOW_INVALID', detail: 'Some checks could not be finished; whoever publishes must accept each of them.', errors: open });
+    }
+    expect((await admin.post('/flows/tangled/draft/publish', { note: 'as drawn', acceptUnproven: open })).status, 'not by who drew it').toBe(403);
+    expect((await publish(open)).body).toMatchObject({ version: 1 });
+    expect((await app.query('SELECT accepted FROM flow_version WHERE flow_key = $1', ['tangled']))[0]).toMatchObject({ accepted: open });
   });
 
   describe('given something that is no flow', () => {

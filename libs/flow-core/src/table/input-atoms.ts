@@ -1,4 +1,5 @@
 import { addDays } from '@vouchflow/kernel';
+import type { Cell } from '@vouchflow/flow-model';
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 import { compareExact, exactText, floorScaled, type Exact } from '../expression/exact.js';
 import type { CellValue, CompiledCell, CompiledInput } from './types.js';
@@ -14,6 +15,8 @@ export interface Atoms {
   samples: Sample[];
   /** Places of the atoms that the cell takes. */
   taken(cell: CompiledCell): (atom: number) => boolean;
+  /** Of an ordered input: the cell that takes all atoms from one to another. */
+  band?(first: number, last: number): Cell;
 }
 
 export const inputAtoms = (input: CompiledInput, cells: readonly CompiledCell[], grades: readonly string[]): Atoms =>
@@ -29,6 +32,7 @@ function withAbsent(input: CompiledInput, atoms: Atoms): Atoms {
       const fitsAbsent = cell.kind === 'any' || ((cell.kind === 'set' || cell.kind === 'under') && cell.negated);
       return (atom) => (atom === 0 ? fitsAbsent : inner(atom - 1));
     },
+    ...(atoms.band ? { band: (first: number, last: number) => atoms.band?.(first - 1, last - 1) ?? '-' } : {}),
   };
 }
 
@@ -89,6 +93,10 @@ function departmentAtoms(named: readonly string[], cells: readonly CompiledCell[
 function rankAtoms(grades: readonly string[]): Atoms {
   return {
     samples: grades.map(plainSample),
+    band: (first, last) => {
+      if (first === last && grades.length > 1) return { is: grades[first] ?? '' };
+      return { ...(first === 0 ? {} : { from: grades[first] ?? '' }), ...(last === grades.length - 1 ? {} : { to: grades[last + 1] ?? '' }) };
+    },
     taken: (cell) => {
       if (cell.kind === 'any' || cell.kind === 'under') return () => true;
       if (cell.kind === 'set') return (atom) => cell.values.includes(grades[atom] ?? '') !== cell.negated;
@@ -130,6 +138,13 @@ function lineAtoms(input: CompiledInput, cells: readonly CompiledCell[]): Atoms 
   }
   return {
     samples: atoms.map((atom) => atom.sample),
+    band: (first, last) => {
+      const text = (cut: Exact | undefined): string | undefined => cut && (input.kind === 'date' ? dayText(cut.n / cut.d) : exactText(cut));
+      const [low, high] = [atoms[first]?.position ?? 0, atoms[last]?.position ?? 0];
+      const [from, to] = [text(cuts[(low % 2 === 1 ? low - 1 : low - 2) / 2]), text(cuts[(high % 2 === 1 ? high - 1 : high) / 2])];
+      if (low === high && low % 2 === 1 && from !== undefined) return { is: from };
+      return { ...(from === undefined ? {} : { from, ...(low % 2 === 1 ? {} : { fromOpen: true }) }), ...(to === undefined ? {} : { to, ...(high % 2 === 1 ? { toClosed: true } : {}) }) };
+    },
     taken: (cell) => {
       const at = (atom: number): number => atoms[atom]?.position ?? -1;
       if (cell.kind === 'any' || cell.kind === 'under') return () => true;

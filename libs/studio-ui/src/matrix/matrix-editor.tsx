@@ -10,6 +10,7 @@ import { CommitInput } from '../field/commit-input.js';
 import type { FlowChange } from '../panels/edit-settings.js';
 import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
+import { Coverage } from './coverage.js';
 import { CellDetails, inputFor } from './cell-details.js';
 import { addInput, blankRow, changeTable, deleteRows, duplicateRows, insertRow, maxInputs } from './edit-table.js';
 import { cellText, columnKey, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
@@ -74,6 +75,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
   const offered = useSame(useMemo(() => offeredRules(company, definition.facts, settled), [company, definition.facts, settled]), (list) => JSON.stringify(list));
   const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
+  const settledContext = useMemo<CellContext>(() => ({ table: settled, facts: definition.facts, company, fields, offered, tongue }), [settled, definition.facts, company, fields, offered, tongue]);
   const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
   const { inputs, outputs } = table;
   const rowContext = useMemo<CellContext>(() => ({ table: { ...withoutRows, inputs, outputs }, facts: definition.facts, company, fields, offered, tongue }), [inputs, outputs, definition.facts, company, fields, offered, tongue]);
@@ -83,10 +85,12 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const compiled = useMemo(() => compileTable(settled, scope), [settled, scope]);
   const fired = useMemo(() => firedBy(compiled, sample, definition, company), [compiled, sample, definition.facts, company]);
   const cells = useSelection(table.rows.length, columns.length);
+  const { choose } = cells;
+  const chooseRow = useCallback((n: number) => choose({ row: n, column: columns.length - 1 }, { row: n, column: 0 }), [choose, columns.length]);
   const { at } = cells.selection;
   const area = areaOf(cells.selection);
   useEffect(() => {
-    if (show && show.row !== 'gap') cells.choose({ row: show.row, column: columns.length - 1 }, { row: show.row, column: 0 });
+    if (show && show.row !== 'gap') chooseRow(show.row);
     // Asked for once; the hand may go on from there.
   }, [show?.n]);
   const row = table.rows[at.row];
@@ -172,6 +176,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
         )}
         <span className="vf-meta keys">{w.keys}</span>
       </div>
+      {compiled.ok && <Coverage compiled={compiled.value} table={settled} context={settledContext} hit={fired?.ok ? fired.value.row : undefined} onRow={chooseRow} />}
       <div className="below">
         <section aria-label={w.selected}>
           <h3>{w.selected}</h3>

@@ -60,7 +60,7 @@ export const MatrixRow = memo(function MatrixRow({ row, n, columns, widths, cont
             className={`cell ${column.kind} ${any ? 'any' : ''} ${numeric ? 'num' : ''} ${found.length > 0 ? 'bad' : ''}`} style={{ width: widths[at] }}
             onMouseDown={(event: MouseEvent) => { if (event.button === 0) { event.preventDefault(); onCell(n, at, event.shiftKey); } }} onDoubleClick={() => onEdit(n, at)}
           >
-            {rule && <i className={`who ${familyOfRule(rule)}`} aria-hidden>{letterOfRule(rule, text)}</i>}
+            {rule && <i className={`vf-mx-who ${familyOfRule(rule)}`} aria-hidden>{letterOfRule(rule, text)}</i>}
             <span className="text">{text || (column.kind === 'place' || column.kind === 'rule' ? '–' : '')}</span>
           </span>
         );

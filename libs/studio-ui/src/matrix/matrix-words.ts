@@ -14,6 +14,7 @@ const zh = {
   pasted: (n: number) => `已粘贴 ${n} 行`, pasteFaults: (n: number) => `${n} 格填不进，保持原样`, cell: (row: number, column: string) => `第 ${row} 行 · ${column}`, grid: '审批矩阵',
   selected: '所选格', columnOf: '条件列', label: '列名', labelZh: '中文列名', labelEn: '英文列名', looksAt: '看什么', over: { header: '单据本身', any: '任一行明细', every: '每一行明细', sum: '明细合计' }, overLabel: '看哪里', where: '只算这些明细', whereAll: '全部明细', moveLeft: '左移', moveRight: '右移', removeColumn: '删除这一列', formula: '公式（FEEL）', pickCell: '选一格，在这里细看或修改。',
   keys: '方向键移动 · 直接输入或 F2 修改 · Enter 下一行 · Ctrl C / V 与 Excel 互通 · Ctrl D 向下填充 · Alt ↑↓ 移动行', approver: '这一位', from0: '从', until: '到',
+  map: '覆盖图', mapHint: '每格写着命中哪一行、依次请谁', noRule: '没有规则', overlap: (rows: string) => `第 ${rows} 行重叠`, moreLines: (lines: number, bands: number) => `另有${[lines > 0 ? ` ${lines} 行` : '', bands > 0 ? ` ${bands} 列` : ''].filter(Boolean).join('、')}未列出`,
   trial: '试一张单', trialHint: '边改边算，不存', hitRow: '命中', noRow: '没有规则接得住这张单', several: (rows: string) => `第 ${rows} 行都适合`, missed: (why: string) => `不命中：${why} 不符`, missedDate: '不命中：当天不在有效期', asked: '依次请', rowN: (n: number) => `第 ${n} 行`, fault: '算不出来', sumBy: '类别', uncovered: '没有用例命中这一行。',
 };
 const en: typeof zh = {
@@ -29,6 +30,7 @@ const en: typeof zh = {
   pasted: (n) => (n === 1 ? '1 row pasted' : `${n} rows pasted`), pasteFaults: (n) => `${n} ${n === 1 ? 'cell does' : 'cells do'} not fit and stayed as before`, cell: (row, column) => `Row ${row} · ${column}`, grid: 'Approval matrix',
   selected: 'Chosen cell', columnOf: 'Condition', label: 'Name', labelZh: 'Name in Chinese', labelEn: 'Name in English', looksAt: 'Looks at', over: { header: 'the claim itself', any: 'any line', every: 'every line', sum: 'the sum of lines' }, overLabel: 'Where', where: 'Only these lines', whereAll: 'All lines', moveLeft: 'Move left', moveRight: 'Move right', removeColumn: 'Remove this column', formula: 'Formula (FEEL)', pickCell: 'Choose a cell to see or change it here.',
   keys: 'Arrows move · type or F2 edits · Enter goes down · Ctrl C / V works with Excel · Ctrl D fills down · Alt ↑↓ moves rows', approver: 'This approver', from0: 'from', until: 'until',
+  map: 'Coverage', mapHint: 'which row decides, and who is asked in turn', noRule: 'no row', overlap: (rows) => `rows ${rows} overlap`, moreLines: (lines, bands) => `${[lines > 0 ? `${lines} more lines` : '', bands > 0 ? `${bands} more columns` : ''].filter(Boolean).join(' and ')} not shown`,
   trial: 'Try a claim', trialHint: 'worked out as you change it; nothing is kept', hitRow: 'fits', noRow: 'No row takes this claim', several: (rows) => `Rows ${rows} all fit`, missed: (why) => `does not fit: ${why}`, missedDate: 'not in force on that day', asked: 'Asked in turn', rowN: (n) => `Row ${n}`, fault: 'Cannot be worked out', sumBy: 'Category', uncovered: 'No case meets this row.',
 };
 export const matrixWords = { zh, en };

@@ -1,5 +1,5 @@
 export default {
-  title: 'What-if replay', open: 'What-if replay', period: 'Claims submitted', start: 'Start the replay', goOn: 'Go on', progress: 'Progress', forbidden: 'Replaying claims needs the right to design flows.',
+  title: 'What-if replay', open: 'What-if replay', period: 'Claims submitted', start: 'Start the replay', goOn: 'Go on', progress: 'Progress', forbidden: 'Replaying claims needs the right to design or publish flows.',
   threeMonths: 'Last three months', lastQuarter: 'Last quarter', thisQuarter: 'This quarter', year: 'Last twelve months',
   idle: 'What would have happened?', idleText: 'Plays the claims of a period through the draft, with the decisions that people made then, and sets it beside what happened. Nothing is changed.',
   nothing: 'No claims in this period', nothingText: 'Choose another period.',

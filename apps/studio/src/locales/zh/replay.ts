@@ -1,5 +1,5 @@
 export default {
-  title: '假设回放', open: '假设回放', period: '提交时间', start: '开始回放', goOn: '继续', progress: '进度', forbidden: '回放需要流程设计权限。',
+  title: '假设回放', open: '假设回放', period: '提交时间', start: '开始回放', goOn: '继续', progress: '进度', forbidden: '回放需要设计或发布流程的权限。',
   threeMonths: '最近三个月', lastQuarter: '上季度', thisQuarter: '本季度', year: '最近十二个月',
   idle: '如果按草稿走，会怎样？', idleText: '把一段时间内提交的单据按草稿重走一遍，沿用当时各人的决定，再与实际经过对比。不会改动任何单据。',
   nothing: '这段时间没有单据', nothingText: '请换一段时间。',

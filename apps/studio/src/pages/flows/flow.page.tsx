@@ -38,7 +38,7 @@ export function Component() {
     <Page title={local(definition?.name) || (key ?? '')} sub={<code>{key}</code>} back="/flows" marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}
       acts={
         <>
-          {can('flows.design') && <Button icon={<History size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/replay`)}>{t('replay.open')}</Button>}
+          {(can('flows.design') || can('flows.publish')) && <Button icon={<History size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/replay`)}>{t('replay.open')}</Button>}
           {can('flows.readDrafts') && <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>{t('flows.open')}</Button>}
         </>
       }

@@ -24,6 +24,7 @@ export function Component() {
   const { key = '' } = useParams();
   const local = useLocal();
   const can = useCan();
+  const may = can('flows.design') || can('flows.publish');
   const draft = useQuery<Draft, ApiFault>({ queryKey: ['draft', key], queryFn: () => readDraft(key), retry: false });
   const replay = useReplay(key);
   return (
@@ -31,11 +32,11 @@ export function Component() {
       <QueryView query={draft}>
         {({ definition }) => (
           <div className="vf-stack">
-            {can('flows.design') ? <ReplayBar replay={replay} /> : <Empty icon={History} title={t('replay.forbidden')} />}
+            {may ? <ReplayBar replay={replay} /> : <Empty icon={History} title={t('replay.forbidden')} />}
             {replay.fault && <FaultNote fault={replay.fault} retry={replay.result?.next ? replay.goOn : undefined} />}
             {replay.result && replay.result.total > 0 && <ReplayResultView result={replay.result} tables={definition.tables} whole={replay.is === 'done'} />}
             {replay.result?.total === 0 && <Panel><Empty icon={History} title={t('replay.nothing')} text={t('replay.nothingText')} /></Panel>}
-            {replay.is === 'idle' && can('flows.design') && <Panel><Empty icon={History} title={t('replay.idle')} text={t('replay.idleText')} /></Panel>}
+            {replay.is === 'idle' && may && <Panel><Empty icon={History} title={t('replay.idle')} text={t('replay.idleText')} /></Panel>}
           </div>
         )}
       </QueryView>

@@ -1,23 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { diffDefinitions, drawBoth } from '@vouchflow/canvas';
-import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
+import type { FlowDefinition } from '@vouchflow/flow-model';
 import { FlowCanvas } from '@vouchflow/studio-ui/flow-canvas';
 import { Modal, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get } from '../../../api/client.js';
 import { readVersion, useVersions } from '../../../api/drafts.js';
 import type { ApiFault } from '../../../api/fault.js';
+import { useDraftDiff } from '../../../api/flow-diff.js';
 import { useLanguage } from '../../../i18n/language.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { useGraphWords } from '../../../parts/use-graph-words.js';
 import { useMode } from '../../../theme/mode.js';
 import { useDesigner } from '../state/use-designer.js';
-
-interface WordedDiff {
-  changes?: { text?: LocalText; message?: LocalText; code?: string; path?: string }[];
-}
 
 /** The draft beside a version: drawn, with what was added, taken away and changed marked, and in words. */
 export default function CompareDialog({ from }: { from?: number }) {
@@ -29,7 +25,7 @@ export default function CompareDialog({ from }: { from?: number }) {
   const [version, setVersion] = useState(from ?? basedOn);
   const versions = useVersions(key);
   const before = useQuery<{ definition: FlowDefinition }, ApiFault>({ queryKey: ['flow', key, version], queryFn: () => readVersion(key, version), staleTime: Infinity, enabled: version > 0 });
-  const worded = useQuery<WordedDiff, ApiFault>({ queryKey: ['flow-diff', key, version, designer.store.get().etag], queryFn: () => get<WordedDiff>(`/flows/${key}/diff`, { from: version, to: 'draft' }), retry: false });
+  const worded = useDraftDiff(key, version, designer.store.get().etag);
   const definition = designer.now();
   const drawn = useMemo(() => before.data && { both: drawBoth(before.data.definition, definition), diff: diffDefinitions(before.data.definition, definition) }, [before.data, definition]);
   const titleOf = (id: string): string => local(drawn?.both.nodes.find((node) => node.id === id)?.title) || id;
@@ -49,8 +45,8 @@ export default function CompareDialog({ from }: { from?: number }) {
           </div>
           <div className="words">
             <h3>{t('designer.compare.inWords')}</h3>
-            {worded.data?.changes && worded.data.changes.length > 0 ? (
-              <ul>{worded.data.changes.map((change, at) => <li key={at}>{local(change.text ?? change.message)}</li>)}</ul>
+            {worded.data && worded.data.length > 0 ? (
+              <ul>{worded.data.map((change, at) => <li key={at}>{local(change.text)}</li>)}</ul>
             ) : counted.length + Object.keys(drawn.diff.edges).length + Object.keys(drawn.diff.tables).length === 0 && !drawn.diff.form && !drawn.diff.name ? (
               <p className="vf-second">{t('designer.compare.same')}</p>
             ) : (

@@ -13,6 +13,7 @@ import { FaultNote } from '../../../parts/fault-note.js';
 import { Field } from '../../../parts/field.js';
 import { mergeVersion } from '../state/merge-version.js';
 import { useDesigner } from '../state/use-designer.js';
+import { PublishSummary } from './publish-summary.js';
 import { reopen } from '../state/reopen.js';
 
 const nameOf = (problem: Pick<Problem, 'code' | 'path'>): string => `${problem.code} ${problem.path}`;
@@ -62,7 +63,7 @@ export default function PublishDialog() {
     }
   };
   return (
-    <Modal open title={t('designer.publishing.title')} okText={t('designer.publish')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !may, loading: busy }} onOk={() => void publish()} onCancel={() => designer.close()}>
+    <Modal open width="min(680px, 94vw)" title={t('designer.publishing.title')} okText={t('designer.publish')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !may, loading: busy }} onOk={() => void publish()} onCancel={() => designer.close()}>
       <div className="vf-stack tight">
         <p className="vf-second">{t('designer.publishing.text')}</p>
         {state && state.newest > state.base && (
@@ -74,9 +75,11 @@ export default function PublishDialog() {
         {state && state.authors.length > 0 && <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.join(', ') })}</p>}
         {mine && <Alert type="info" showIcon title={t('designer.publishing.mine')} description={t('designer.publishing.mineText', { address: `${window.location.origin}/flows/${key}/design` })} />}
         {!mine && !can('flows.publish') && <Alert type="info" showIcon title={t('designer.publishing.notAllowed')} />}
+        {state && <PublishSummary base={state.base} etag={state.etag} />}
         {errors.length > 0 && (
           <Alert type="error" showIcon title={t('designer.publishing.errors', { count: errors.length })} description={<ul>{errors.slice(0, 8).map((problem) => <li key={nameOf(problem)}>{local(problem.message)}</li>)}</ul>} />
         )}
+        {unproven.length > 0 && can('flows.publish') && !mine && <Alert type="warning" showIcon title={t('designer.publishing.unproven', { count: unproven.length })} description={tried && unproven.some((problem) => !accepted.has(nameOf(problem))) ? <b>{t('designer.publishing.acceptEach')}</b> : t('designer.publishing.unprovenText')} />}
         {unproven.map((problem) => (
           <Checkbox key={nameOf(problem)} checked={accepted.has(nameOf(problem))} onChange={(event) => setAccepted(new Set(event.target.checked ? [...accepted, nameOf(problem)] : [...accepted].filter((name) => name !== nameOf(problem))))}>
             {local(problem.message)} <code>{problem.code}</code>

@@ -1,6 +1,6 @@
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { VersionList } from '../parts/version-list.js';
+import VersionList from '../parts/version-list.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 
 export default function VersionsDialog() {

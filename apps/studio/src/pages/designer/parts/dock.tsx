@@ -9,7 +9,7 @@ import { ProblemList } from './problem-list.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
 
 const CaseList = lazy(() => import('./case-list.js'));
-const VersionList = lazy(() => import('./version-list.js').then((list) => ({ default: list.VersionList })));
+const VersionList = lazy(() => import('./version-list.js'));
 
 const tabs = ['problems', 'cases', 'versions'] as const;
 

@@ -1,29 +1,37 @@
-import { Button } from 'antd';
-import { Download, Eye, GitCompareArrows, RotateCcw } from 'lucide-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Popconfirm } from 'antd';
+import { Download, Eye, GitCompareArrows, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { readVersion, restoreVersion, useVersions } from '../../../api/drafts.js';
+import { discardDraft, readVersion, restoreVersion, useVersions } from '../../../api/drafts.js';
 import { asFault } from '../../../api/fault.js';
 import { useCan } from '../../../api/permissions.js';
 import { useFormats } from '../../../i18n/format.js';
 import { QueryView } from '../../../parts/query-view.js';
-import { useDesigner } from '../state/use-designer.js';
+import type { Word } from '../state/designer-state.js';
+import { useDesign, useDesigner } from '../state/use-designer.js';
 import { reopen } from '../state/reopen.js';
 import { downloadFlow } from './use-export.js';
 
 /** Published versions: look at one, take it as a file, compare the draft with it, or make it the draft. */
-export function VersionList({ flowKey }: { flowKey: string }) {
+export default function VersionList({ flowKey }: { flowKey: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const can = useCan();
   const navigate = useNavigate();
   const designer = useDesigner();
   const versions = useVersions(flowKey);
-  const restore = async (version: number): Promise<void> => {
+  const client = useQueryClient();
+  const drafted = useDesign((state) => state.revision > 0 && state.newest > 0);
+  const discard = (): Promise<void> => replace(() => discardDraft(flowKey, designer.store.get().etag), { tone: 'done', says: 'discarded', values: { version: designer.store.get().newest } });
+  const restore = (version: number): Promise<void> => replace(() => restoreVersion(flowKey, version, designer.store.get().etag), { tone: 'done', says: 'restored', values: { version } });
+  const replace = async (act: () => Promise<unknown>, word: Word): Promise<void> => {
     try {
-      await restoreVersion(flowKey, version, designer.store.get().etag);
+      await act();
       await reopen(designer);
-      designer.say({ tone: 'done', says: 'restored', values: { version } });
+      await client.invalidateQueries({ queryKey: ['draft-cases'] });
+      await client.invalidateQueries({ queryKey: ['draft-case-list'] });
+      designer.say(word);
     } catch (thrown) {
       const fault = asFault(thrown);
       designer.refuse({ zh: fault.detail || fault.title || fault.code, en: fault.detail || fault.title || fault.code });
@@ -33,6 +41,17 @@ export function VersionList({ flowKey }: { flowKey: string }) {
     <QueryView query={versions}>
       {(rows) => (
         <ul className="vf-versions">
+          {drafted && can('flows.design') && (
+            <li className="draft">
+              <b>{t('designer.compare.draft')}</b>
+              <span className="vf-ellipsis vf-meta">{t('designer.discardHint')}</span>
+              <span className="acts">
+                <Popconfirm title={t('designer.discardAsk')} description={t('designer.discardText')} okText={t('designer.discard')} okButtonProps={{ danger: true }} cancelText={t('common.cancel')} onConfirm={discard}>
+                  <Button size="small" type="text" danger icon={<Trash2 size={14} aria-hidden />}>{t('designer.discard')}</Button>
+                </Popconfirm>
+              </span>
+            </li>
+          )}
           {rows.map((row) => (
             <li key={row.version}>
               <b className="vf-num">v{row.version}</b>

@@ -46,7 +46,7 @@ export interface Word {
   tone: 'parked' | 'done';
   /** A text of the engine or the server, or the name of one of the page's own: `designer.word.<says>`. */
   text?: LocalText;
-  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedVersion' | 'published' | 'restored' | 'imported';
+  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedVersion' | 'published' | 'restored' | 'discarded' | 'imported';
   values?: Record<string, string | number>;
   faults?: ReadFault[];
   broken?: BrokenReference[];
