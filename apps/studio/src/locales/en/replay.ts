@@ -10,5 +10,5 @@ export default {
   work: 'Who is asked more or less', workSub: 'tasks over the period', person: 'Person', tasks: 'Tasks', noWork: 'Nobody is asked more or less often.',
   limits: 'Amount that moves between limits', limitsSub: 'by the rows of the tables that fired', paths: 'Amount that moves between approvers', pathsSub: 'by who is asked, in order', row: 'row {{row}} of {{table}}', noRow: 'no row', nobody: 'nobody is asked',
   happened: 'What happened', now: 'What would happen now', count: 'Claims', claimCount_one: '{{count}} claim', claimCount_other: '{{count}} claims', total: 'Amount',
-  claims: 'Claims that go another way', claimsSub_one: '{{count}} claim', claimsSub_other: '{{count}} claims', claim: 'Claim', refused: 'refused at once: {{why}}', more: 'Show more ({{count}})',
+  claims: 'Claims that go another way', claimsSub_one: '{{count}} claim', claimsSub_other: '{{count}} claims', claim: 'Claim', try: 'Try on the draft', refused: 'refused at once: {{why}}', more: 'Show more ({{count}})',
 };

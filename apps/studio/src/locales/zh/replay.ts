@@ -10,5 +10,5 @@ export default {
   work: '谁的审批变多或变少', workSub: '这段时间内的任务数', person: '人员', tasks: '任务数', noWork: '没有人的审批变多或变少。',
   limits: '在额度档之间移动的金额', limitsSub: '按命中的审批矩阵行', paths: '在审批人之间移动的金额', pathsSub: '按依次请谁审批', row: '{{table}}第 {{row}} 行', noRow: '未命中', nobody: '不请任何人',
   happened: '实际经过', now: '按草稿会怎样', count: '单据数', claimCount: '{{count}} 单', total: '金额',
-  claims: '路径改变的单据', claimsSub: '{{count}} 单', claim: '单据', refused: '一提交就被拒绝：{{why}}', more: '再显示一些（还有 {{count}}）',
+  claims: '路径改变的单据', claimsSub: '{{count}} 单', claim: '单据', try: '在草稿上模拟', refused: '一提交就被拒绝：{{why}}', more: '再显示一些（还有 {{count}}）',
 };

@@ -4,7 +4,7 @@ import { usualFallback } from '@vouchflow/flow-core';
 import type { CompanySnapshot } from '@vouchflow/flow-model';
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { get } from '../../api/client.js';
 import { readDraft, readDraftState } from '../../api/drafts.js';
 import { asFault, type ApiFault } from '../../api/fault.js';
@@ -39,6 +39,8 @@ const SimulateView = lazy(() => import('./parts/simulate-view.js'));
 /** The designer of one flow's draft. Opened by who may not design it is read only, as it is on a phone. */
 export function Component() {
   const { key = '' } = useParams();
+  /** A claim of the past to begin with, from the replay. */
+  const claim = useSearchParams()[0].get('claim');
   const me = useMe();
   const [designer, setDesigner] = useState<Designer | null>(null);
   const [fault, setFault] = useState<ApiFault | null>(null);
@@ -56,6 +58,7 @@ export function Component() {
       if (!current) return;
       const made = createDesigner(openDraft(key, draft, state, journal));
       if (designs) end = keepDraft(made, person);
+      if (claim) made.simulate({ is: 'claim', id: claim });
       setDesigner(made);
       setFault(null);
     };
@@ -64,7 +67,7 @@ export function Component() {
       current = false;
       end?.();
     };
-  }, [key, person, designs, tries]);
+  }, [key, person, designs, tries, claim]);
 
   if (fault) return <div style={{ padding: 24, maxWidth: 560 }}><FaultNote fault={fault} retry={() => setTries(tries + 1)} /></div>;
   if (!designer) return <div style={{ padding: 24 }}><SkeletonRows /></div>;

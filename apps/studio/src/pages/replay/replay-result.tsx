@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { DifferentClaim, Moved } from '../../api/replay.js';
+import { useCan } from '../../api/permissions.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
@@ -15,7 +16,7 @@ import { sumTotals, type ReplayResult } from './add-page.js';
 import { AskedPath } from './asked-path.js';
 
 /** `whole`: every claim of the time was played; else what is shown is so far. */
-export function ReplayResultView({ result, tables, whole }: { result: ReplayResult; tables: readonly DecisionTable[]; whole: boolean }) {
+export function ReplayResultView({ flowKey, result, tables, whole }: { flowKey: string; result: ReplayResult; tables: readonly DecisionTable[]; whole: boolean }) {
   const { t } = useTranslation();
   const local = useLocal();
   const { replayed, same, different, work, paths, limits } = result;
@@ -45,7 +46,7 @@ export function ReplayResultView({ result, tables, whole }: { result: ReplayResu
           {limits.length > 0 && <Panel flush title={t('replay.limits')} sub={t('replay.limitsSub')}><MovedTable label={t('replay.limits')} moves={limits} said={(rows) => <span>{rows.map(rowName).join(' → ') || t('replay.noRow')}</span>} /></Panel>}
           {paths.length > 0 && <Panel flush title={t('replay.paths')} sub={t('replay.pathsSub')}><MovedTable label={t('replay.paths')} moves={paths} said={(places) => <AskedPath places={places} />} /></Panel>}
           <Panel flush title={t('replay.claims')} sub={t('replay.claimsSub', { count: different.length })}>
-            <ClaimsTable claims={different} />
+            <ClaimsTable flowKey={flowKey} claims={different} />
           </Panel>
         </>
       )}
@@ -91,16 +92,18 @@ function MovedTable<T>({ label, moves, said }: { label: string; moves: Moved<T>[
   return <Folded rows={moves}>{(rows) => <DataTable label={label} columns={columns} rows={rows} rowKey={(row) => JSON.stringify([row.from, row.to, row.total.currency])} />}</Folded>;
 }
 
-function ClaimsTable({ claims }: { claims: DifferentClaim[] }) {
+function ClaimsTable({ flowKey, claims }: { flowKey: string; claims: DifferentClaim[] }) {
   const { t } = useTranslation();
+  const reads = useCan()('claims.readAll');
   const columns: Column<DifferentClaim>[] = [
-    { key: 'number', title: t('replay.claim'), phone: 'left', cell: (row) => <span className="vf-stack" style={{ gap: 2 }}><Link className="main vf-code" to={`/claims/${row.id}`}>{row.number}</Link><PersonName email={row.claimant} face={false} /></span> },
+    { key: 'number', title: t('replay.claim'), phone: 'left', cell: (row) => <span className="vf-stack" style={{ gap: 2 }}>{reads ? <Link className="main vf-code" to={`/claims/${row.id}`}>{row.number}</Link> : <span className="main vf-code">{row.number}</span>}<PersonName email={row.claimant} face={false} /></span> },
     { key: 'total', title: t('replay.total'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'happened', title: t('replay.happened'), phone: 'full', cell: (row) => <Said name={t('replay.happened')}><AskedPath places={row.happened.tasks.map((task) => task.people)} /></Said> },
     {
       key: 'now', title: t('replay.now'), phone: 'full',
       cell: (row) => <Said name={t('replay.now')}>{row.refused ? <span className="refused">{t('replay.refused', { why: t(`fault.${row.refused}.title`, { defaultValue: row.refused }) })}</span> : <AskedPath places={row.now.tasks.map((task) => task.people)} />}</Said>,
     },
+    { key: 'try', title: '', align: 'right', phone: 'full', cell: (row) => <Link to={`/flows/${flowKey}/design?claim=${row.id}`}>{t('replay.try')}</Link> },
   ];
   return <Folded rows={claims}>{(rows) => <DataTable label={t('replay.claims')} columns={columns} rows={rows} rowKey={(row) => row.id} />}</Folded>;
 }

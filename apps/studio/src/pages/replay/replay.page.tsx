@@ -34,7 +34,7 @@ export function Component() {
           <div className="vf-stack">
             {may ? <ReplayBar replay={replay} /> : <Empty icon={History} title={t('replay.forbidden')} />}
             {replay.fault && <FaultNote fault={replay.fault} retry={replay.result?.next ? replay.goOn : undefined} />}
-            {replay.result && replay.result.total > 0 && <ReplayResultView result={replay.result} tables={definition.tables} whole={replay.is === 'done'} />}
+            {replay.result && replay.result.total > 0 && <ReplayResultView flowKey={key} result={replay.result} tables={definition.tables} whole={replay.is === 'done'} />}
             {replay.result?.total === 0 && <Panel><Empty icon={History} title={t('replay.nothing')} text={t('replay.nothingText')} /></Panel>}
             {replay.is === 'idle' && may && <Panel><Empty icon={History} title={t('replay.idle')} text={t('replay.idleText')} /></Panel>}
           </div>

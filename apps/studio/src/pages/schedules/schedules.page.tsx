@@ -70,7 +70,7 @@ export function Component() {
           </QueryView>
         </Panel>
       </div>
-      <Drawer open={open !== null} onClose={() => setOpen(null)} size={480} title={open === 'new' ? t('schedules.new') : t('schedules.edit')} destroyOnHidden>
+      <Drawer open={open !== null} onClose={() => setOpen(null)} size={880} title={open === 'new' ? t('schedules.new') : t('schedules.edit')} destroyOnHidden>
         {open !== null && <ScheduleForm schedule={open === 'new' ? null : open} flows={flows.data ?? []} readOnly={!writes} onDone={() => setOpen(null)} />}
       </Drawer>
     </Page>
