@@ -60,7 +60,8 @@ export class DepartureController {
       const { rows: schedules } = await client.query<{ id: string; flow: string; enabled: boolean }>('SELECT id, flow_key AS flow, enabled FROM schedule WHERE owner = $1 ORDER BY id', [email]);
       const { rows: asked } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM repair_request WHERE asked_by = $1 AND status = 'waiting'`, [email]);
       const before = new Set((await checkLiveness(client, this.flows, snapshot)).stuck.map(placeOf));
-      const stuck = (await checkLiveness(client, this.flows, snapshot, email)).stuck.filter((one) => !before.has(placeOf(one)));
+      // What has come to a standstill by somebody else's absence is no matter of his leaving; by his own it is, whenever that began.
+      const stuck = (await checkLiveness(client, this.flows, snapshot, email)).stuck.filter((one) => !before.has(placeOf(one)) || one.people.includes(email));
       return {
         person: email, name: person.name, active: person.active && (person.to === undefined || user.today < person.to),
         tasks: tasks[0] ?? { open: 0, sole: 0 }, later: await findWaitingPlaces(client, this.flows, snapshot, email),

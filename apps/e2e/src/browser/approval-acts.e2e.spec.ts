@@ -11,14 +11,14 @@ import type { Screen, Visitor } from './visitor.js';
 const words = {
   zh: {
     approve: '同意', more: '更多操作', signers: '加签', who: '加签给谁', after: '在我之后', advice: '委托他人给意见', adviceTo: '请谁给意见', question: '想问什么', transfer: '转交', transferTitle: '转交给别人', transferTo: '转交给', reason: '原因',
-    abstain: '弃权', takeBack: '取回', remove: '减签', comment: '留言', say: '发表', copy: '抄送', copyTo: '抄送给', urge: '催办', read: '已读', reviewer: '业务审核人',
+    abstain: '弃权', takeBack: '取回', remove: '减签', comment: '留言', say: '发表', copy: '抄送', copyTo: '抄送给', urge: '催办', urged: '已提醒正在等的人', urgedSaid: '研发员工 催办 研发经理', read: '已读', reviewer: '业务审核人',
     substitutes: '代理人', name: '设置代理人', save: '保存', end: '停用',
     people: { owner: '项目负责人', accountant: '会计', head: '研发部负责人', sales: '销售', saleshead: '销售部负责人', manager: '研发经理' },
     story: ['前加签 会计', '会计 同意', '项目负责人 取回', '委托 研发部负责人 提供意见', '转交给 销售部负责人', '后加签 销售', '减签 销售', '研发部负责人 弃权', '总经理 同意'],
   },
   en: {
     approve: 'Approve', more: 'More actions', signers: 'Add approver', who: 'Who', after: 'After me', advice: 'Ask for advice', adviceTo: 'Whom', question: 'What you ask', transfer: 'Hand over', transferTitle: 'Hand over', transferTo: 'To', reason: 'Reason',
-    abstain: 'Abstain', takeBack: 'Take back', remove: 'Take off', comment: 'Comment', say: 'Say it', copy: 'Send a copy', copyTo: 'Copy to', urge: 'Urge', read: 'Read', reviewer: 'Reviewer',
+    abstain: 'Abstain', takeBack: 'Take back', remove: 'Take off', comment: 'Comment', say: 'Say it', copy: 'Send a copy', copyTo: 'Copy to', urge: 'Urge', urged: 'Whoever it waits for is reminded', urgedSaid: 'RD employee asked RD manager to decide', read: 'Read', reviewer: 'Reviewer',
     substitutes: 'Substitutes', name: 'Name a substitute', save: 'Save', end: 'End it',
     people: { owner: 'Project owner', accountant: 'Accountant', head: 'Head of RD', sales: 'Sales', saleshead: 'Head of Sales', manager: 'RD manager' },
     story: ['added Accountant before', 'Accountant approved', 'Project owner took the decision back', 'asked Head of RD for advice', 'handed it over to Head of Sales', 'added Sales after', 'took Sales off again', 'Head of RD abstained', 'CEO approved'],
@@ -121,6 +121,8 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     await button(employee, w.say).click();
     await page.getByText('See the list of guests').first().waitFor();
     await button(employee, w.urge).click();
+    await page.getByText(w.urged).waitFor();
+    await page.locator('.vf-timeline').getByText(w.urgedSaid).waitFor();
     await button(employee, w.copy).click();
     await pick(employee, w.copyTo, 'sales');
     await confirm(employee, w.copy);
@@ -139,7 +141,9 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     const employee = await come('employee');
     await employee.page.goto('/claims/new?flow=entertainment-claim');
     await employee.page.getByRole('combobox', { name: w.reviewer }).click();
-    await expect.poll(() => employee.page.locator('.ant-select-dropdown:visible .ant-select-item-option').allTextContents(), { timeout: 20_000 }).toHaveLength(3);
+    const options = employee.page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+    // Each stands behind the face that begins with the name's first letter.
+    await expect.poll(async () => (await options.allTextContents()).map((text) => text.slice(1)).sort(), { timeout: 20_000 }).toEqual([w.people.accountant, w.people.owner, w.people.saleshead].sort());
 
     const accountant = await come('accountant');
     const { page } = accountant;

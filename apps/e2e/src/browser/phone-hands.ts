@@ -51,8 +51,10 @@ export class PhoneHands {
     await page.goto(`/claims/${claim}`);
     const told = page.locator('.vf-timeline');
     await told.waitFor();
-    for (const fold of await told.locator('details:not([open]) > summary').all()) await fold.click();
-    const lines = (): Promise<string[]> => told.locator('.what, .machine p, .machine li').allInnerTexts();
+    const lines = async (): Promise<string[]> => {
+      for (const fold of await told.locator('details').all()) await fold.evaluate((element) => ((element as HTMLDetailsElement).open = true));
+      return told.locator('.what, .machine p, .machine li').allInnerTexts();
+    };
     const missing = async (): Promise<string[]> => {
       const left = await lines();
       return sentences.flatMap((sentence) => {

@@ -3,7 +3,7 @@ import type { Records, Violation, VoucherRecord } from './records.js';
 import type { ErpDocument } from '../stack/erp-sandbox.client.js';
 
 /** I2: the ERP holds one document for each voucher that it confirmed, and none that nobody asked for. I4: with the same amounts. I14: what was said to it is kept as proof, its secrets are not. */
-export function checkDocuments({ vouchers, journal, instances, leaks }: Records): Violation[] {
+export function checkDocuments({ vouchers, journal, instances, flows, leaks }: Records): Violation[] {
   const found: Violation[] = [];
   const say = (id: string, what: string): void => void found.push({ id, what });
   const byKey = new Map<string, ErpDocument[]>();
@@ -39,7 +39,8 @@ export function checkDocuments({ vouchers, journal, instances, leaks }: Records)
     // A request about another document has a voucher only where money comes back, and that undoes the advance without a red one.
     const links = (instance.snapshot?.links ?? []) as { relation: string }[];
     if (instance.flow_key === 'reversal-request' || links.some((link) => link.relation === 'repayment')) continue;
-    const wanted = instance.status === 'completed' && instance.flow_key !== 'month-end-accrual' ? 1 : ['completed', 'reversed', 'rejected', 'withdrawn'].includes(instance.status) ? 0 : undefined;
+    const books = flows.find((flow) => flow.flow_key === instance.flow_key && flow.n === instance.flow_version)?.books ?? true;
+    const wanted = instance.status === 'completed' && books && instance.flow_key !== 'month-end-accrual' ? 1 : ['completed', 'reversed', 'rejected', 'withdrawn'].includes(instance.status) ? 0 : undefined;
     if (wanted !== undefined && (standing.get(instance.id) ?? 0) !== wanted) say('I2', `${instance.number} is ${instance.status} and ${standing.get(instance.id) ?? 0} of its vouchers stand in the ERP`);
   }
   return found;

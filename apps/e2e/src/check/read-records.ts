@@ -58,7 +58,8 @@ export async function readRecords({ client, journal, acknowledged, since = '-inf
     flows: await rows(
       `SELECT flow_key, n, drafted_by, published_by,
          (SELECT coalesce(jsonb_object_agg(node ->> 'id', node -> 'config' ->> 'mode'), '{}') FROM jsonb_array_elements(definition -> 'nodes') AS node WHERE node ->> 'kind' = 'approval') AS modes,
-         EXISTS (SELECT 1 FROM jsonb_array_elements(definition -> 'nodes') AS node WHERE node ->> 'kind' = 'budget') AS budgeted
+         EXISTS (SELECT 1 FROM jsonb_array_elements(definition -> 'nodes') AS node WHERE node ->> 'kind' = 'budget') AS budgeted,
+         EXISTS (SELECT 1 FROM jsonb_array_elements(definition -> 'nodes') AS node WHERE node ->> 'kind' = 'voucher') AS books
        FROM flow_version`, [],
     ),
   };

@@ -103,8 +103,8 @@ export interface Records {
   invoiceHolds: { key: string; instance_id: string }[];
   advances: { id: string; held_minor: number; settled_minor: number; held: number; settled: number }[];
   counters: { ledger: string; word: string; period: string; last: number; vouchers: number; highest: number }[];
-  /** Flows by key and version: the mode of each approval node, and whether it takes from budgets. */
-  flows: { flow_key: string; n: number; drafted_by: string | null; published_by: string; modes: Record<string, string>; budgeted: boolean }[];
+  /** Flows by key and version: the mode of each approval node, whether it takes from budgets, and whether it books anything. */
+  flows: { flow_key: string; n: number; drafted_by: string | null; published_by: string; modes: Record<string, string>; budgeted: boolean; books: boolean }[];
   journal: ErpDocument[];
   /** Ids of claims that somebody was told were taken. */
   acknowledged: string[];

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant, Money, Result } from '@vouchflow/kernel';
-import type { Facts, LineCut, LineReturned, Why } from '@vouchflow/flow-model';
+import type { Facts, LineCut, LineReturned, Why, LocalText } from '@vouchflow/flow-model';
 import type { ResumeMode, SplitFrom, TaskOutcome } from './event.js';
 import type { InstanceContext } from './instance.js';
 import type { Rejection } from './rejection.js';
@@ -56,6 +56,8 @@ export interface DrawnNode {
   kind: string;
   kindVersion: number;
   ports: string[];
+  /** Absent in what was recorded before titles were. */
+  title?: LocalText;
 }
 
 /** What cuts and lines sent back make of a claim, worked out by the caller; or why they cannot be, told when their turn comes. */

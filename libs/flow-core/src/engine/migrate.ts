@@ -21,7 +21,7 @@ export function drawnAround(graph: FlowGraph, instance: FlowInstance): Record<st
   const versions = new Map(graph.definition.nodes.map((node) => [node.id, node.kindVersion]));
   return Object.fromEntries([...ids].flatMap((id) => {
     const node = graph.nodes.get(id);
-    return node ? [[id, { kind: node.kind.kind, kindVersion: versions.get(id) ?? 1, ports: node.ports }]] : [];
+    return node ? [[id, { kind: node.kind.kind, kindVersion: versions.get(id) ?? 1, ports: node.ports, title: node.title }]] : [];
   }));
 }
 
@@ -45,7 +45,8 @@ function findMisfits(graph: FlowGraph, instance: FlowInstance, before: Record<st
   const wanted = mustPass(graph);
   const misfits: Misfit[] = [];
   const misfit = (code: Misfit['code'], node: string): void => {
-    const title = graph.nodes.get(node)?.title;
+    // What is gone is called by the name that it had.
+    const title = graph.nodes.get(node)?.title ?? before[node]?.title;
     if (!misfits.some((known) => known.code === code && known.node === node)) misfits.push({ code, node, ...(title ? { title } : {}) });
   };
   for (const token of instance.tokens) {

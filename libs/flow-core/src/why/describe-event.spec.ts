@@ -107,7 +107,8 @@ describe('what people did', () => {
   it('is theirs, and so stands unfolded what a time-out does to them; everything else is the machine’s', () => {
     const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
     expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'PlacesHandedOver', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'ReversalRequested', 'RepaymentTaken', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
-    expect(say({ ...events.EffectSettled, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
+    const posted = { ...events.EffectSettled, kind: 'voucher.post' as const };
+    expect(say({ ...posted, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
     expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
   });
 
@@ -128,7 +129,8 @@ describe('what people did', () => {
     expect(describeEvent(amended, 'en', { ...wording, facts })?.sentence).toBe('X amended Subject, line 2 City, gone by hand: “typo”');
     expect(say(events.InstanceMigrated)?.sentence).toBe('X moved it from version 1 of the flow to version 2: “newer”');
     expect(say(events.GlassBroken, 'zh')?.sentence).toBe('紧急处理：X 代替 Z 审批（Y 复核）：“ill”');
-    expect(say({ ...events.EffectSettled, by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');
+    expect(say({ ...events.EffectSettled, kind: 'voucher.post', by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');
+    expect(say({ ...events.EffectSettled, by: 'x@demo.test', reason: '已到货' }, 'zh')?.sentence).toBe('X 人工结束了等待：“已到货”');
   });
 
   it('tells each cut and each line sent back, counted from 1, with its reason, and what is left', () => {

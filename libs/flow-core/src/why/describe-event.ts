@@ -39,6 +39,8 @@ type Describers = { [T in FlowEventType]: (event: Extract<FlowEvent, { type: T }
 const machine = (words: LocalText | undefined): Line => (words ? { words, machine: true } : null);
 const person = (words: LocalText): Line => ({ words, machine: false });
 const because = (why: Why | undefined, wording: EventWording): LocalText | undefined => (why ? (describeWhyIn(why, wording) ?? both(why.code, why.code)) : undefined);
+/** As the lines around it, which end without a full stop. */
+const withoutStop = ({ zh, en }: LocalText): LocalText => both(zh.replace(/。$/, ''), en.replace(/\.$/, ''));
 const quote = (said: string | undefined): LocalText => (said ? both(`：“${said}”`, `: “${said}”`) : both('', ''));
 
 const describers: Describers = {
@@ -119,6 +121,7 @@ const describers: Describers = {
   EffectSettled({ kind, result, by, confirmedBy, reason }, wording) {
     if (by !== undefined) {
       const second = confirmedBy === undefined ? both('', '') : both(`（${sayPerson(confirmedBy, wording)} 复核）`, ` (confirmed by ${sayPerson(confirmedBy, wording)})`);
+      if (kind === 'timer.wake') return person(both(`${sayPerson(by, wording)} 人工结束了等待${second.zh}${quote(reason).zh}`, `${sayPerson(by, wording)} ended the wait by hand${second.en}${quote(reason).en}`));
       return person(both(`${sayPerson(by, wording)} 人工确认了结果${second.zh}${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${second.en}${quote(reason).en}`));
     }
     return machine(settled(kind, result));
@@ -147,7 +150,7 @@ const describers: Describers = {
   DecisionsVoided: (_event, { beside }) => beside?.some(({ type }) => type === 'DecisionsStand') ? null : machine(both('此前的审批不再计入，需重新审批', 'Decisions made before no longer count: people are asked again')),
   DecisionsStand: () => machine(both('此前的同意在关键内容不变时继续有效', 'Approvals given before stand where the material facts stay the same')),
   EndingBegan({ outcome, by, cause }, wording) {
-    if (outcome === 'withdrawn' && by !== undefined) return person(because(cause, wording) ?? both('撤回', 'Withdrawn'));
+    if (outcome === 'withdrawn' && by !== undefined) return person(withoutStop(because(cause, wording) ?? both('撤回', 'Withdrawn')));
     return machine(both('审批未通过，开始撤销已做的步骤', 'Rejected: what was done before is being undone'));
   },
   InstanceEnded: ({ outcome }, { nothingPosted }) => machine(nothingPosted && outcome === 'completed' ? both('流程结束：已办结', 'Finished: done') : ends[outcome]),
