@@ -20,7 +20,7 @@ const words = {
     settled: ['流程管理员 人工结束了等待：“供应商已到货”', '流程结束'],
     migrate: '迁移进行中的单据', fits: '可以迁移，须复核', misfit: '新版没有节点“等 30 天”', go: '迁移 1 张', waits: '等待复核', migrated: ['流程管理员 将流程从第 1 版迁移到第 2 版（财务 复核）：“新版更严”', '研发经理 同意'],
     find: '搜索', leaving: '查看离职影响', handAll: '移交全部任务', to: '移交给', moved2: /已移交 2 项/, handed: (person: string) => [`流程管理员 将 ${person} 的审批移交给 研发部负责人：“离职”`, '研发部负责人 同意'],
-    there: 'ERP 里有这张凭证', number: 'ERP 凭证', why: '原因', state: '说明所见', agree: '我也核对过，确认', stated: ['财务 人工确认了结果（会计 复核）：“打开看过”', '流程结束：已入账'],
+    there: 'ERP 里有这张凭证', number: 'ERP 凭证', why: '原因', state: '说明所见', other: '等另一个人核对后确认。', agree: '我也核对过，确认', stated: ['财务 人工确认了结果（会计 复核）：“打开看过”', '流程结束：已入账'],
   },
   en: {
     more: 'More actions', how: 'What to do', acts: { move: 'Move it', amend: 'Amend facts', settle: 'State what you saw' }, target: 'To', reserve: 'Reserve budget', look: 'Preview', reason: 'Reason', doIt: 'Do it', ask: 'Ask for confirmation', asked: 'Asked for confirmation', done: 'Done', second: 'once a second person has confirmed',
@@ -30,7 +30,7 @@ const words = {
     settled: ['Flow administrator ended the wait by hand: “供应商已到货”', 'Finished'],
     migrate: 'Move open claims', fits: 'Fits, with a second person', misfit: 'The newer version has no “Wait 30 days”', go: 'Move 1 claim', waits: 'Waits to be confirmed', migrated: ['Flow administrator moved it from version 1 of the flow to version 2 (confirmed by Finance): “新版更严”', 'RD manager approved'],
     find: 'Search', leaving: 'What breaks if this person leaves', handAll: 'Hand all tasks over', to: 'To', moved2: /2 handed over/, handed: (person: string) => [`Flow administrator handed what ${person} was asked over to Head of RD: “离职”`, 'Head of RD approved'],
-    there: 'The voucher is in the ERP', number: 'ERP document', why: 'Reason', state: 'State what you saw', agree: 'I looked too: confirm', stated: ['Finance settled it by hand (confirmed by Accountant): “打开看过”', 'Finished: posted'],
+    there: 'The voucher is in the ERP', number: 'ERP document', why: 'Reason', state: 'State what you saw', other: 'It holds once another person has checked it and confirmed.', agree: 'I have checked it too: confirm', stated: ['Finance settled it by hand (confirmed by Accountant): “打开看过”', 'Finished: posted'],
   },
 } as const;
 
@@ -77,7 +77,8 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('mended 
     const claim = await story.decide(await story.submit('employee', expense('120.00', { title: `Bus ${freshTag()}` })));
     const admin = await come('admin');
     await inside(admin, claim, 'move');
-    await admin.visitor.choose(w.target, w.reserve, admin.visitor.page.locator('main'));
+    await admin.visitor.page.locator('main').getByRole('combobox', { name: w.target, exact: true }).click();
+    await admin.visitor.page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: w.reserve }).click();
     await admin.button(w.look).click();
     await admin.visitor.page.getByText(new RegExp(w.second)).first().waitFor();
     await admin.visitor.page.getByText(w.released).waitFor();
@@ -204,7 +205,7 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('mended 
     await finance.dialog().getByLabel(new RegExp(`^${w.why}`)).fill('打开看过');
     await finance.picture('statement');
     await finance.dialog().getByRole('button', { name: w.state }).click();
-    await finance.dialog().getByRole('button', { name: w.agree }).waitFor();
+    await finance.dialog().getByText(w.other).waitFor();
     const accountant = await come('accountant');
     await open(accountant);
     await accountant.picture('statement to confirm');

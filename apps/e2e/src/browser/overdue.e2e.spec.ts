@@ -43,6 +43,7 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('nobody 
     const cfo = await come(above);
     await cfo.visitor.page.goto('/');
     await cfo.button(w.bell).click();
+    await cfo.visitor.page.locator('.vf-notices').getByText(claim.number).first().waitFor();
     await cfo.picture('handed on by time');
     await cfo.visitor.page.keyboard.press('Escape');
     await cfo.visitor.openTask(title);

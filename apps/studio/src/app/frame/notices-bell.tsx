@@ -1,7 +1,7 @@
 import { Bell } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useNotices, useReadNotices } from '../../api/notices.js';
 import type { Notice } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
@@ -14,14 +14,18 @@ export function NoticesBell({ placement = 'rightBottom' }: { placement?: 'rightB
   const { t } = useTranslation();
   const notices = useNotices();
   const read = useReadNotices();
-  const [open, setOpen] = useState(false);
+  const { pathname } = useLocation();
+  // It belongs to the page on which it was opened: on the next one it would lie over what was just gone to.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const setOpen = (next: boolean): void => setOpenOn(next ? pathname : null);
   const items = notices.data?.items ?? [];
   const unread = items.filter((notice) => !notice.readAt).length;
   return (
     <LatePopover
       trigger="click"
       placement={placement}
-      open={open}
+      {...(placement === 'bottomRight' ? { classNames: { root: 'vf-notices-sheet' }, arrow: false } : {})}
+      open={openOn === pathname}
       onOpenChange={(next) => {
         setOpen(next);
         if (!next && unread > 0) read.mutate();

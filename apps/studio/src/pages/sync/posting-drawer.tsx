@@ -9,6 +9,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Amount } from '../../parts/money.js';
+import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
@@ -31,6 +32,7 @@ function Detail({ posting }: { posting: Proof }) {
   const local = useLocal();
   const formats = useFormats();
   const can = useCan();
+  const look = usePersonLook();
   const act = usePostingAct(posting.id);
   const [asking, setAsking] = useState<'repost' | 'next' | 'same' | null>(null);
   const asksPeriod = posting.code === 'PERIOD_CLOSED' && posting.stage === 'parked';
@@ -59,7 +61,7 @@ function Detail({ posting }: { posting: Proof }) {
           <tbody>{posting.differences.map((row) => <tr key={`${row.field}/${row.where ?? ''}`}><td>{row.where ?? row.field}</td><td><ins>{row.sent}</ins></td><td><del>{row.readBack}</del></td></tr>)}</tbody>
         </table>
       )}
-      {posting.statement && <p>{t('sync.stated', { who: posting.statement.by, saw: t(`sync.saw.${posting.statement.saw}`), number: posting.statement.documentNumber ?? '', reason: posting.statement.reason })}</p>}
+      {posting.statement && <p>{t('sync.stated', { who: look(posting.statement.by).name, saw: t(`sync.saw.${posting.statement.saw}`), number: posting.statement.documentNumber ?? '', reason: posting.statement.reason })}</p>}
       {can('postings.settle') && posting.status === 'unknown' && <StatementForm posting={posting} />}
       <div className="vf-sync-acts">
         <Link to={`/vouchers/${posting.voucher}`}><Button>{t('sync.proof')}</Button></Link>

@@ -1,6 +1,7 @@
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../api/session.js';
 import { usePostingAct, type Proof } from '../../api/sync.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
@@ -9,10 +10,12 @@ import { Field } from '../../parts/field.js';
 export function StatementForm({ posting }: { posting: Proof }) {
   const { t } = useTranslation();
   const act = usePostingAct(posting.id);
+  const me = useMe().data?.user.email;
   const [saw, setSaw] = useState<'there' | 'absent'>('there');
   const [number, setNumber] = useState('');
   const [reason, setReason] = useState('');
   if (posting.statement && !posting.statement.confirmedBy) {
+    if (posting.statement.by === me) return <p className="vf-note">{t('sync.confirmOther')}</p>;
     return (
       <div className="vf-stack">
         {act.error && <FaultNote fault={act.error} />}
