@@ -60,7 +60,8 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
   const name = local(task.claimantName) || task.claimant;
   const person = look(task.claimant).person;
   const department = claim.facts.department;
-  const config = flow.data?.definition.nodes.find((node) => node.id === task.node)?.config as { mode?: string } | undefined;
+  const step = flow.data?.definition.nodes.find((node) => node.id === task.node);
+  const config = step?.config as { mode?: string; purpose?: string } | undefined;
 
   const vote = config?.mode === 'vote';
   // Who is only asked for advice divides nothing; nor is a paid or booked claim divided any more.
@@ -90,6 +91,7 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
             <span>{name}</span>
             <span className="vf-second">{person?.grade} {person?.grade && department ? '·' : ''} <DepartmentName code={department} /></span>
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
+            {config?.purpose === 'payment' && <Tag>{local(step?.title)}</Tag>}
           </div>
         </header>
         <OnHold claim={claim} />

@@ -47,7 +47,7 @@ export function Component() {
     <Page
       title={t('reconcile.title')} sub={t('reconcile.sub')}
       acts={can('postings.settle') && (
-        <span className="vf-row">
+        <span className="vf-row wrap">
           <Select aria-label={t('reconcile.ledger')} style={{ minWidth: 140 }} value={ledger ?? ledgers[0]} onChange={setLedger} options={ledgers.map((value) => ({ value, label: value }))} />
           <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} style={{ minWidth: 116 }} value={month} onChange={(next) => next && setMonth(next)} />
           <Button type="primary" icon={<Scale size={15} aria-hidden />} loading={reconcile.isPending} onClick={begin}>{t('reconcile.begin')}</Button>
