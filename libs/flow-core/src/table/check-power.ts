@@ -2,8 +2,8 @@ import type { ApproverRule, Problem } from '@vouchflow/flow-model';
 import { tableDimensions } from './date-dimension.js';
 import { findUncovered } from './find-uncovered.js';
 import { inputAtoms, type Sample } from './input-atoms.js';
-import type { Dimension } from './input-dimension.js';
-import { addRow, emptyRowSet, hasRow, meets, rowsOf, type RowSet } from './row-set.js';
+import type { Dimension, SampledPoint } from './input-dimension.js';
+import { addRow, emptyRowSet, hasRow, intersect, isEmptySet, rowsOf, type RowSet } from './row-set.js';
 import { tableProblem } from './table-problem.js';
 import type { CompiledCell, CompiledRow, CompiledTable } from './types.js';
 
@@ -20,6 +20,7 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
   const output = table.outputs.findIndex(({ type }) => type === 'approvers');
   if (output < 0) return [];
   const lists = table.rows.map((row) => approversOf(row, output));
+  const weaker = weakerRows(lists);
   const dimensions = tableDimensions(table, options);
   const budget = { words: options.words ?? WORDS };
   const problems: Problem[] = [];
@@ -31,14 +32,16 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
     const takes = cells.map((cell) => atoms.taken(cell));
     const bands = atoms.samples.flatMap((sample, atom) => (sample.value === null ? [] : [{ sample, rows: setOf(table.rows.length, (row) => takes[row]?.(atom) === true) }]));
     const others = dimensions.filter((_, d) => d !== m);
+    const doubled = others.map(twice);
+    const worse = weaker.map((rows, row) => (isEmptySet(rows) ? rows : intersect(rows, rowsBeside(row, others, rows.length))));
     for (let band = 1; band < bands.length; band += 1) {
       const [low, high] = [bands[band - 1] as Band, bands[band] as Band];
       for (const smaller of rowsOf(low.rows)) {
-        for (const larger of rowsOf(high.rows)) {
+        for (const larger of rowsOf(intersect(worse[smaller] as RowSet, high.rows))) {
           const [before, after] = [lists[smaller] as ApproverRule[], lists[larger] as ApproverRule[]];
-          const fall = smaller === larger ? null : fallOf(before, after);
+          const fall = fallOf(before, after);
           if (!fall || told.has(`${smaller}/${larger}`)) continue;
-          const shared = sharedCase(table, others, { low, high, smaller, larger }, budget);
+          const shared = sharedCase(table, doubled, { low, high, smaller, larger }, budget);
           if (budget.words < 0) return [...problems, unproven(table.id)];
           if (!shared) continue;
           told.add(`${smaller}/${larger}`);
@@ -69,21 +72,59 @@ function fallOf(before: readonly ApproverRule[], after: readonly ApproverRule[])
   return after.length < before.length && !after.some(several) ? 'fewer' : null;
 }
 
-/** Values of the other inputs at which the one row decides for the smaller amount and the other for the larger; null: there are none. */
-function sharedCase(table: CompiledTable, others: readonly Dimension[], pair: { low: Band; high: Band; smaller: number; larger: number }, budget: { words: number }): Sample[] | null {
-  const { low, high, smaller, larger } = pair;
-  const n = table.rows.length;
-  const both = others.map(({ points }) => points.filter((point) => hasRow(point.rows, smaller) && hasRow(point.rows, larger)));
-  if (both.some((points) => points.length === 0)) return null;
-  // Under `first`, earlier rows that fit decide instead: those of the smaller amount in the first half, of the larger in the second.
-  const first = table.hitPolicy === 'first';
-  const rivals = setOf(2 * n, (at) => first && (at < n ? at < smaller && hasRow(low.rows, at) : at - n < larger && hasRow(high.rows, at - n)));
-  const doubled = both.map((points) => points.map((point) => ({ rows: setOf(2 * n, (at) => hasRow(point.rows, at % n)), sample: point.sample })));
-  budget.words -= doubled.reduce((sum, points) => sum + points.length, 1) * Math.ceil(n / 16);
-  if (!meets(rivals, rivals)) return doubled.map((points) => (points[0] as { sample: Sample }).sample);
-  const { found } = findUncovered(doubled, rivals, 1, budget);
-  return found[0]?.map((place, d) => doubled[d]?.[place]?.sample as Sample) ?? null;
+/** For each row those whose approvers would be a fall from its own. Rows that fall alike share one set: there are few kinds of lists. */
+function weakerRows(lists: readonly ApproverRule[][]): RowSet[] {
+  const byKind = new Map<string, RowSet>();
+  return lists.map((before) => {
+    const kind = `${before.length} ${before.some((rule) => rule.by === 'project-owner')}`;
+    const known = byKind.get(kind) ?? setOf(lists.length, (row) => fallOf(before, lists[row] as ApproverRule[]) !== null);
+    byKind.set(kind, known);
+    return known;
+  });
 }
+
+/** The rows that fit some value together with this one in each of these inputs: no other can meet it. */
+function rowsBeside(row: number, others: readonly Dimension[], words: number): RowSet {
+  const beside = new Uint32Array(words).fill(0xffffffff);
+  for (const { points } of others) {
+    const here = new Uint32Array(words);
+    for (const point of points) if (hasRow(point.rows, row)) for (let i = 0; i < words; i += 1) here[i] = (here[i] as number) | (point.rows[i] as number);
+    for (let i = 0; i < words; i += 1) beside[i] = (beside[i] as number) & (here[i] as number);
+  }
+  return beside;
+}
+
+/**
+ * Values of the other inputs at which the one row decides for the smaller amount and the other for the larger; null: there are none.
+ * Under `first`, earlier rows that fit decide instead: those of the smaller amount stand in the first half, of the larger in the second.
+ */
+function sharedCase(table: CompiledTable, doubled: readonly SampledPoint[][], pair: { low: Band; high: Band; smaller: number; larger: number }, budget: { words: number }): Sample[] | null {
+  const { low, high, smaller, larger } = pair;
+  const words = low.rows.length;
+  const both = doubled.map((points) => points.filter((point) => hasRow(point.rows, smaller) && hasRow(point.rows, larger)));
+  budget.words -= both.reduce((sum, points) => sum + points.length, 1) * 2 * words;
+  if (both.some((points) => points.length === 0)) return null;
+  const rivals = emptyRowSet(64 * words);
+  if (table.hitPolicy === 'first') {
+    rivals.set(rowsBefore(low.rows, smaller));
+    rivals.set(rowsBefore(high.rows, larger), words);
+  }
+  if (isEmptySet(rivals)) return both.map((points) => (points[0] as { sample: Sample }).sample);
+  const { found } = findUncovered(both, rivals, 1, budget);
+  return found[0]?.map((place, d) => both[d]?.[place]?.sample as Sample) ?? null;
+}
+
+/** Each value's rows twice, one set behind the other: for the smaller amount and for the larger. */
+function twice({ points }: Dimension): SampledPoint[] {
+  return points.map(({ rows, sample }) => {
+    const doubled = new Uint32Array(2 * rows.length);
+    doubled.set(rows);
+    doubled.set(rows, rows.length);
+    return { rows: doubled, sample };
+  });
+}
+
+const rowsBefore = (rows: RowSet, row: number): RowSet => rows.map((word, i) => (i < row >>> 5 ? word : i > row >>> 5 ? 0 : word & ((1 << (row & 31)) - 1)));
 
 function setOf(size: number, holds: (row: number) => boolean): RowSet {
   const set = emptyRowSet(size);
