@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { variantOf, type Egress } from '@vouchflow/connector-kit';
+import { faultOf, variantOf, type Egress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import { ErpPorts, loadDocument, mapDocument } from '@vouchflow/flow-runtime';
-import { erpMapping } from '@vouchflow/flow-model';
+import { erpMapping, type LocalText } from '@vouchflow/flow-model';
 import { poolOf } from '@vouchflow/flow-store';
 import { openConnectionSecrets, ProblemError, SecretBox } from '@vouchflow/server-kit';
 import { DataSource } from 'typeorm';
@@ -20,7 +20,7 @@ export interface PostingDifference {
   wasSent: boolean;
   differences: DocumentDifference[];
   /** Why it would not even be sent now: unmapped codes, no connection. */
-  blocked: string | null;
+  blocked: LocalText | null;
 }
 
 interface PostingRow {
@@ -49,11 +49,11 @@ export class PostingDifferences {
     if (!row) throw new ProblemError('NOT_FOUND');
     const answer = { id, voucherNumber: row.number, sentBy: row.sent_by, nowBy: row.now_by, wasSent: row.sends > 0 };
     const loaded = await loadDocument(poolOf(this.dataSource), id);
-    const opened = loaded.connection ? this.ports.get(loaded.connection) : { fault: `${loaded.head.ledger}: no connection` };
-    if ('fault' in opened) return { ...answer, differences: [], blocked: opened.fault };
+    const opened = loaded.connection ? this.ports.get(loaded.connection) : { fault: loaded.head.ledger };
+    if ('fault' in opened) return { ...answer, differences: [], blocked: faultOf('NO_CONNECTION', opened.fault).message };
     const variant = variantOf(opened.connector, opened.config);
     const now = mapDocument({ ...loaded, mapping: row.now_by === null ? null : { version: row.now_by, mapping: erpMapping.parse(row.now_mapping) } }, variant);
-    if (!now.ok) return { ...answer, differences: [], blocked: now.error };
+    if (!now.ok) return { ...answer, differences: [], blocked: faultOf('MAPPING_MISSING', now.error).message };
     const was = row.sends > 0 ? mapDocument(loaded, variant) : null;
     return { ...answer, differences: was?.ok ? diffDocuments(was.value, now.value) : [], blocked: null };
   }

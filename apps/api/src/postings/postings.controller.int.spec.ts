@@ -62,7 +62,7 @@ describe('postings', () => {
     ]);
     expect(await proof(sent), 'nothing was sent or changed').toMatchObject({ status: 'refused', stage: 'refused' });
     await house.query(`UPDATE erp_mapping SET mapping = '{"otherAccounts":"refuse"}' WHERE version = 2`);
-    expect(await preview([sent])).toMatchObject([{ blocked: expect.stringContaining('account 2') }]);
+    expect(await preview([sent])).toMatchObject([{ blocked: { zh: expect.stringContaining('对照表中没有对应的编码：'), en: expect.stringContaining('account 2') } }]);
     await finance.post('/postings/repost/preview', { ids: ['00000000-0000-7000-8000-000000000000'] }).expect(404);
     await (await house.as('employee')).post('/postings/repost/preview', { ids: [sent] }).expect(403);
     await house.query('DELETE FROM erp_mapping');

@@ -1,4 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
+import { localText } from '@vouchflow/flow-model';
 import { type Idempotency, InstanceService } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
@@ -32,7 +33,7 @@ const repostAnswer = z.object({ items: z.array(z.object({ id: z.uuid(), ok: z.bo
 const previewBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
 const previewAnswer = z.object({
   items: z.array(z.object({
-    id: z.uuid(), voucherNumber: z.string(), sentBy: z.int().nullable(), nowBy: z.int().nullable(), wasSent: z.boolean(), blocked: z.string().nullable(),
+    id: z.uuid(), voucherNumber: z.string(), sentBy: z.int().nullable(), nowBy: z.int().nullable(), wasSent: z.boolean(), blocked: localText.nullable(),
     differences: z.array(z.object({ line: z.int().optional(), field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
   })),
 });

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { LocalText } from '@vouchflow/flow-model';
 import type { MoneyText } from '@vouchflow/kernel';
 import { get, post } from './client.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
@@ -77,7 +78,7 @@ export interface RepostPreview {
   sentBy: number | null;
   nowBy: number | null;
   wasSent: boolean;
-  blocked: string | null;
+  blocked: LocalText | null;
   differences: { line?: number; field: string; before: string | null; after: string | null }[];
 }
 export const useRepostPreview = (ids: readonly string[]): UseQueryResult<RepostPreview[], ApiFault> =>
@@ -106,7 +107,7 @@ export interface ReconciliationItem {
   posting: string | null;
   documentNumber: string | null;
   kind: string;
-  detail: { differences?: Difference[]; why?: string; ours?: string; theirs?: string; status?: string };
+  detail: { differences?: Difference[]; why?: LocalText; ours?: string; theirs?: string; status?: string };
   owner: string | null;
   firstSeen: string;
   ageDays: number;

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useIdempotencyKeys } from '../api/idempotency.js';
 import { useRepost, useRepostPreview, type RepostPreview } from '../api/sync.js';
+import { useLocal } from '../i18n/local-text.js';
 import { FaultNote } from './fault-note.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { SkeletonRows } from './skeleton.js';
@@ -46,12 +47,13 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
 
 function Compared({ items, more }: { items: RepostPreview[]; more: number }) {
   const { t } = useTranslation();
+  const local = useLocal();
   const blocked = items.filter((item) => item.blocked !== null);
   const changed = items.filter((item) => item.blocked === null && item.differences.length > 0);
   const same = items.length - blocked.length - changed.length;
   return (
     <div className="vf-stack" aria-label={t('sync.difference')} role="group">
-      {blocked.map((item) => <Alert key={item.id} type="warning" showIcon title={`${item.voucherNumber} ${t('sync.stillBlocked')}`} description={item.blocked} />)}
+      {blocked.map((item) => <Alert key={item.id} type="warning" showIcon title={`${item.voucherNumber} ${t('sync.stillBlocked')}`} description={item.blocked && local(item.blocked)} />)}
       {changed.map((item) => (
         <div key={item.id} className="vf-table-scroll">
           <table className="vf-table vf-diff">

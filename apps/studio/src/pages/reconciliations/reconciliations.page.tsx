@@ -9,6 +9,7 @@ import { useCan } from '../../api/permissions.js';
 import { useReconcile, useReconciliation, useReconciliations, type Reconciliation, type ReconciliationItem } from '../../api/sync.js';
 import type { CodeRow } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
+import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
 import { FactsList } from '../../parts/facts-list.js';
@@ -68,6 +69,7 @@ export function Component() {
 
 function RunPanel({ id }: { id: string }) {
   const { t } = useTranslation();
+  const local = useLocal();
   const formats = useFormats();
   const can = useCan();
   const run = useReconciliation(id);
@@ -75,7 +77,7 @@ function RunPanel({ id }: { id: string }) {
   const columns: Column<ReconciliationItem>[] = [
     { key: 'voucher', title: t('sync.voucher'), cell: (row) => <span className="vf-stack" style={{ gap: 0 }}>{row.number ? <Link className="main vf-code" to={`/vouchers/${row.voucher}`}>{row.number}</Link> : <span>—</span>}{row.claim && <Link className="vf-meta" to={`/claims/${row.claim}`}>{row.claimNumber}</Link>}</span> },
     { key: 'kind', title: t('reconcile.kind'), phone: 'right', cell: (row) => t(`reconcile.kindOf.${row.kind}`) },
-    { key: 'detail', title: t('reconcile.detail'), phone: 'full', cell: (row) => row.detail.differences?.map((found) => `${found.where ?? found.field}: ${found.sent} → ${found.readBack}`).join('; ') ?? row.detail.why ?? (row.detail.ours ? `${row.detail.ours} → ${row.detail.theirs}` : row.detail.status ? t(`status.posting.${row.detail.status}`, { defaultValue: row.detail.status }) : '') },
+    { key: 'detail', title: t('reconcile.detail'), phone: 'full', cell: (row) => row.detail.differences?.map((found) => `${found.where ?? found.field}: ${found.sent} → ${found.readBack}`).join('; ') ?? (row.detail.why && local(row.detail.why)) ?? (row.detail.ours ? `${row.detail.ours} → ${row.detail.theirs}` : row.detail.status ? t(`status.posting.${row.detail.status}`, { defaultValue: row.detail.status }) : '') },
     { key: 'age', title: t('sync.age'), phone: 'left', cell: (row) => <span className="vf-num">{t('reconcile.days', { count: row.ageDays })}</span> },
     { key: 'owner', title: t('reconcile.owner'), phone: 'right', cell: (row) => t(`reconcile.ownerOf.${row.owner}`, { defaultValue: row.owner ?? '' }) },
     { key: 'act', title: '', align: 'right', phone: 'full', cell: (row) => row.posting && <Link to={`/sync?posting=${row.posting}`}>{t('sync.mend')}</Link> },
