@@ -45,7 +45,7 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 export async function benchDesigner({ report, say, nodes = 300, rounds = 5 }) {
   const definition = largeFlow(nodes);
   const server = await serveStudio(inRoot('apps/studio/dist'), {
-    'GET /me': me, [`GET /flows/${key}/draft`]: definition, [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
+    'GET /me': me, [`GET /flows/${key}/draft`]: definition, [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, [`POST /flows/${key}/draft/check`]: { problems: [] }, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
   });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const add = (figure, value, unit, goal) => report.add({ bench: 'designer', figure, value, unit, ...(goal ? { goal } : {}) });

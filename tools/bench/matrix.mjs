@@ -36,7 +36,7 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 export async function benchMatrix({ report, say, rows = 500 }) {
   const snapshot = { today: '2026-11-21', directory: demoDirectory(), roles: shippedRoles.map(({ code, name }) => ({ code, name })), rules: casAccountingRules('2020-01-01'), budgets: [], closedPeriods: [] };
   const server = await serveStudio(inRoot('apps/studio/dist'), {
-    'GET /me': me, [`GET /flows/${key}/draft`]: matrixFlow(rows), [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, 'GET /directory/snapshot': snapshot, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
+    'GET /me': me, [`GET /flows/${key}/draft`]: matrixFlow(rows), [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, [`POST /flows/${key}/draft/check`]: { problems: [] }, 'GET /directory/snapshot': snapshot, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
   });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const add = (figure, value, unit, goal) => report.add({ bench: 'matrix', figure, value, unit, ...(goal ? { goal } : {}) });
