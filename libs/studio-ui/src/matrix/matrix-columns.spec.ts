@@ -54,7 +54,7 @@ describe('the matrix as a sheet', () => {
     const put = withCellText(table.rows[0]!, column, '研发部（含下级）', context('zh', table));
     if (!put.ok) throw new Error(put.error);
     expect(put.value.when[3]).toEqual({ under: ['RD'] });
-    expect(cellText(put.value, column, context('en', table))).toBe('R&D and below');
+    expect(cellText(put.value, column, context('en', table))).toBe('Research & development and below');
     expect(suggestionsFor(column, '研发', context('zh', table))).toContain('研发部（含下级）');
   });
 

@@ -152,7 +152,7 @@ describe('the sample claim', () => {
     const { cell } = await open(shipped, 'zh');
     expect(cell(4, 0).parentElement?.className).toContain('hit');
     const trial = within(screen.getByRole('region', { name: '试一张单' }));
-    expect(trial.getByText('命中').parentElement?.textContent).toMatch(/研发经理.*研发负责人.*项目负责人.*财务经理/);
+    expect(trial.getByText('命中').parentElement?.textContent).toMatch(/研发经理.*研发部负责人.*项目负责人.*财务/);
     await act(async () => { fireEvent.change(trial.getByLabelText('金额'), { target: { value: '60,000' } }); });
     expect(cell(8, 0).parentElement?.className).toContain('hit');
   });
