@@ -3,10 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useRepairDetail, type RepairDetail } from '../../api/console.js';
+import { useList } from '../../api/lists.js';
 import { useCan } from '../../api/permissions.js';
 import { useMe } from '../../api/session.js';
 import { useFormats } from '../../i18n/format.js';
-import { useLocal } from '../../i18n/local-text.js';
+import { useLocal, type MaybeLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Amount } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
@@ -30,10 +31,13 @@ function Opened({ detail }: { detail: RepairDetail }) {
   const can = useCan();
   const [params] = useSearchParams();
   const formats = useFormats();
+  const local = useLocal();
+  const flows = useList<{ key: string; name: MaybeLocal }>('/flows');
+  const flow = local(flows.data?.find(({ key }) => key === detail.flow)?.name) || detail.flow;
   const acts = can('instances.repair', 'postings.settle');
   const pairs: [string, React.ReactNode][] = [
     [t('console.claimantOf'), <PersonName key="c" email={detail.claimant} />], [t('sync.amount'), <Amount key="a" money={detail.total} as="text" />],
-    [t('console.flow'), `${detail.flow} · ${t('console.version', { n: detail.flowVersion })}`], [t('console.idle'), formats.since(detail.updatedAt)],
+    [t('console.flow'), `${flow} · ${t('console.version', { n: detail.flowVersion })}`], [t('console.idle'), formats.since(detail.updatedAt)],
   ];
   return (
     <Page title={detail.number} sub={detail.title} back="/console" marks={<StatusChip of="claim" status={detail.status} />} acts={can('claims.readAll') ? <Link to={`/claims/${detail.id}`}>{t('console.open')}</Link> : undefined}>
