@@ -85,6 +85,7 @@ describe.runIf(isLong)('what those who run the company do in the pages', { timeo
     await page.goto('/connections');
     await page.getByRole('button', { name: 'New connection' }).first().click();
     const form = page.getByRole('dialog');
+    await admin.choose('System', 'Kingdee', form);
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Needed').nth(4).waitFor();
     const system = (await story.as('admin').get<{ items: { config: { serverUrl: string } }[] }>('/connections')).body.items[0];

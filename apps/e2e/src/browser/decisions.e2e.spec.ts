@@ -29,7 +29,7 @@ describe.runIf(isLong)('decisions other than yes', () => {
     await page.getByText('RD manager returned this claim').waitFor();
     await page.getByRole('status').filter({ hasText: '金额应为 650 元' }).waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
-    const amount = page.getByLabel('Amount, line 1');
+    const amount = page.getByLabel('Amount, line 1', { exact: true });
     expect(await amount.inputValue()).toBe('700.00');
     // With the keyboard alone: what is typed replaces the amount that Tab selected.
     await page.getByLabel('Description, line 1').press('Tab');

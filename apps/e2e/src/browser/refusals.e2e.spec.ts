@@ -38,7 +38,7 @@ describe.runIf(isLong)('what is refused is said in words, where it stands', () =
     await employee.alert().getByText('The budget does not suffice').waitFor();
     expect(await employee.alert().innerText()).toContain('Nothing was submitted and nothing reserved');
     await page.locator('[data-path="lines/0/amount"]').getByText('Short by 0.01').waitFor();
-    expect(await page.getByLabel('Amount, line 1').getAttribute('aria-invalid')).toBe('true');
+    expect(await page.getByLabel('Amount, line 1', { exact: true }).getAttribute('aria-invalid')).toBe('true');
     expect(new URL(page.url()).pathname).toBe('/claims/new');
     expect(await count()).toBe(before);
 
