@@ -109,7 +109,7 @@ async function dryRun(opened: OpenedConnection, sample: Sample | null, mapping: 
   }
   const head = { externalKey: externalKey(sample.id), company: sample.legal_entity, ledger: sample.ledger, date: sample.date, period: sample.period, word: sample.word, currency: sample.currency, attachments: 0 };
   const document = mapDocument({ head, lines: linesOf(sample), claim: sample.claim, voucher: sample.number, mapping: { version: 0, mapping } }, opened.variant);
-  if (!document.ok) return { by: 'document', outcome: 'refused', faults: [words(document.error)] };
+  if (!document.ok) return { by: 'document', outcome: 'refused', faults: [fault(document.error)] };
   const tried = await opened.port.checkDocument(document.value, call);
   return { by: 'document', outcome: tried.kind, faults: tried.kind === 'done' ? tried.value.map(fault) : 'fault' in tried && tried.fault ? [fault(tried.fault)] : [] };
 }

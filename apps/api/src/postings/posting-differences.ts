@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { faultOf, variantOf, type Egress } from '@vouchflow/connector-kit';
+import { variantOf, type Egress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import { ErpPorts, loadDocument, mapDocument } from '@vouchflow/flow-runtime';
 import { erpMapping, type LocalText } from '@vouchflow/flow-model';
@@ -49,11 +49,11 @@ export class PostingDifferences {
     if (!row) throw new ProblemError('NOT_FOUND');
     const answer = { id, voucherNumber: row.number, sentBy: row.sent_by, nowBy: row.now_by, wasSent: row.sends > 0 };
     const loaded = await loadDocument(poolOf(this.dataSource), id);
-    const opened = loaded.connection ? this.ports.get(loaded.connection) : { fault: loaded.head.ledger };
-    if ('fault' in opened) return { ...answer, differences: [], blocked: faultOf('NO_CONNECTION', opened.fault).message };
+    const opened = this.ports.for(loaded);
+    if ('fault' in opened) return { ...answer, differences: [], blocked: opened.fault.message };
     const variant = variantOf(opened.connector, opened.config);
     const now = mapDocument({ ...loaded, mapping: row.now_by === null ? null : { version: row.now_by, mapping: erpMapping.parse(row.now_mapping) } }, variant);
-    if (!now.ok) return { ...answer, differences: [], blocked: faultOf('MAPPING_MISSING', now.error).message };
+    if (!now.ok) return { ...answer, differences: [], blocked: now.error.message };
     const was = row.sends > 0 ? mapDocument(loaded, variant) : null;
     return { ...answer, differences: was?.ok ? diffDocuments(was.value, now.value) : [], blocked: null };
   }

@@ -24,7 +24,7 @@ export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<num
 async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers: string[] }): Promise<void> {
   const began = performance.now();
   const opened = ports.get(row);
-  const outcome = 'fault' in opened ? { kind: 'refused' as const, code: 'NO_CONNECTION', message: { zh: opened.fault, en: opened.fault } } : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
+  const outcome = 'fault' in opened ? { kind: 'refused' as const, ...opened.fault } : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
   const fault = 'fault' in outcome ? outcome.fault : undefined;
   const code = 'code' in outcome ? outcome.code : (fault?.code ?? null);
   const message = fault?.message ?? ('message' in outcome ? outcome.message : 'reason' in outcome ? { zh: outcome.reason, en: outcome.reason } : null);

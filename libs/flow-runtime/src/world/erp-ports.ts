@@ -1,4 +1,4 @@
-import { parseConfig, type Egress, type ErpConnector, type ErpPort } from '@vouchflow/connector-kit';
+import { faultOf, parseConfig, type Egress, type ErpConnector, type ErpFault, type ErpPort } from '@vouchflow/connector-kit';
 
 export interface ConnectionRow {
   id: string;
@@ -28,14 +28,19 @@ export class ErpPorts {
 
   constructor(private readonly settings: ErpPortsSettings) {}
 
-  /** The port of a connection; a fault of its settings in words. */
-  get(row: ConnectionRow): OpenConnection | { fault: string } {
+  /** The port of the connection that serves a posting's ledger; `NO_CONNECTION` where there is none or its settings are at fault. */
+  for({ connection, head }: { connection: ConnectionRow | null; head: { ledger: string } }): OpenConnection | { fault: ErpFault } {
+    return connection ? this.get(connection) : { fault: faultOf('NO_CONNECTION', head.ledger) };
+  }
+
+  /** The port of a connection, or what is wrong with its settings. */
+  get(row: ConnectionRow): OpenConnection | { fault: ErpFault } {
     const kept = this.open.get(row.id);
     if (kept?.revision === row.revision) return kept.connection;
     const connector = this.settings.findConnector(row.system);
-    if (!connector) return { fault: `There is no connector for ${row.system}` };
+    if (!connector) return { fault: faultOf('NO_CONNECTION', row.system) };
     const config = parseConfig(connector, { ...row.config, ...this.settings.openSecrets(row) });
-    if (!config.ok) return { fault: config.error.map((found) => `${found.path}: ${found.message}`).join('; ') };
+    if (!config.ok) return { fault: faultOf('NO_CONNECTION', config.error.map((found) => `${found.path}: ${found.message}`).join('; ')) };
     const connection = { id: row.id, connector, config: config.value, port: connector.connect(config.value, this.settings.egress) };
     void kept?.connection.port.close?.().catch(() => undefined);
     this.open.set(row.id, { revision: row.revision, connection });

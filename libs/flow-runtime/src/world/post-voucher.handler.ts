@@ -1,4 +1,5 @@
-import { canonicalHash, faultOf, variantOf, type CallContext, type ErpDocument, type ErpExchange, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
+import { canonicalHash, variantOf, type CallContext, type ErpDocument, type ErpExchange, type ErpFault, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
+import { err } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
 import type { ErpPorts, OpenConnection } from './erp-ports.js';
 import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
@@ -44,15 +45,14 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   const startedAt = new Date(deps.now()).toISOString();
   const exchanges: ErpExchange[] = [];
   const loaded = await loadDocument(deps.pool, posting.id);
-  const row = loaded.connection;
-  const connection = row ? deps.ports.get(row) : { fault: `No ERP connection is set up for the ledger ${loaded.head.ledger}` };
-  const mapped = 'fault' in connection ? null : mapDocument(loaded, variantOf(connection.connector, connection.config));
+  const connection = deps.ports.for(loaded);
+  const mapped = 'fault' in connection ? err(connection.fault) : mapDocument(loaded, variantOf(connection.connector, connection.config));
   const ended = (end: PostingEnd, step: PostingStep): PostingTry => ({
-    end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: mapped?.ok ? canonicalHash(mapped.value) : null, mappingVersion: loaded.mapping?.version ?? null, connectionId: row?.id ?? null, exchanges,
+    end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: mapped.ok ? canonicalHash(mapped.value) : null, mappingVersion: loaded.mapping?.version ?? null, connectionId: loaded.connection?.id ?? null, exchanges,
   });
   const isNew = posting.statusBefore === 'intent';
-  if ('fault' in connection) return ended(park('NO_CONNECTION', connection.fault, isNew), 'post');
-  if (!mapped?.ok) return ended(unmapped(mapped?.error ?? '', isNew), 'post');
+  if ('fault' in connection) return ended({ kind: 'park', fault: connection.fault, unsent: isNew }, 'post');
+  if (!mapped.ok) return ended(unmapped(mapped.error, isNew), 'post');
   const on: Try = { document: mapped.value, deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
   if (isNew && loaded.asksCrossYear) return ended(park('CROSS_YEAR', loaded.crossYear.join(', '), true), 'post');
   // Sent before, and refused or not taken: what was answered then is no proof of what the ERP holds now.
@@ -69,8 +69,7 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
 }
 
 /** Surely not sent where it is new: refused, for somebody to mend the mapping. Sent before under another mapping: only a person can tell. */
-const unmapped = (what: string, isNew: boolean): PostingEnd => {
-  const fault = faultOf('MAPPING_MISSING', what);
+const unmapped = (fault: ErpFault, isNew: boolean): PostingEnd => {
   if (!isNew) return { kind: 'park', fault, unsent: false };
   return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.vendorText ?? fault.message.en } };
 };

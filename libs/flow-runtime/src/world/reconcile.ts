@@ -87,11 +87,11 @@ async function compare({ pool, ports }: ReconcileDeps, voucher: ComparedVoucher)
   const differs = (kind: DifferenceKind, detail: Record<string, unknown>, hash = kind as string): Compared => ({ voucher, hash, difference: { kind, detail } });
   if (!voucher.posting) return differs('not-posted', { status: voucher.status });
   const loaded = await loadDocument(pool, voucher.posting);
-  const opened = loaded.connection ? ports.get(loaded.connection) : { fault: loaded.head.ledger };
-  if ('fault' in opened) return differs('not-read', { why: faultOf('NO_CONNECTION', opened.fault).message });
+  const opened = ports.for(loaded);
+  if ('fault' in opened) return differs('not-read', { why: opened.fault.message });
   const variant = variantOf(opened.connector, opened.config);
   const mapped = mapDocument(loaded, variant);
-  if (!mapped.ok) return differs(voucher.posting_status === 'confirmed' ? 'not-read' : 'not-posted', { why: faultOf('MAPPING_MISSING', mapped.error).message, status: voucher.posting_status });
+  if (!mapped.ok) return differs(voucher.posting_status === 'confirmed' ? 'not-read' : 'not-posted', { why: mapped.error.message, status: voucher.posting_status });
   if (!variant.abilities.find) return differs('not-read', { why: faultOf('NO_LOOK_UP').message });
   const found = await look(opened.port.find.bind(opened.port), mapped.value);
   if (found.kind === 'refused') return differs(found.code === 'ERP_HOLDS_SEVERAL' ? 'several-in-erp' : 'not-read', { why: found.message });
