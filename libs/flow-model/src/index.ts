@@ -20,6 +20,7 @@ export * from './uncovered-line.js';
 export * from './working-calendar.js';
 export * from './effects/index.js';
 export * from './api/alert-settings.js';
+export * from './api/invoice-reading.js';
 export * from './api/claim.api.js';
 export * from './api/company-snapshot.js';
 export * from './api/error-catalog.js';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Controller, Get, Inject, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { notRead, type NotRead } from '@vouchflow/flow-model';
 import { uuidV7 } from '@vouchflow/kernel';
 import { PostgresAttachmentStore } from '@vouchflow/flow-store';
 import { ProblemError, type Env } from '@vouchflow/server-kit';
@@ -23,7 +24,7 @@ import { checkContent } from './check-content.js';
 import { contentHeaders } from './content-headers.js';
 import { fileKinds } from './file-kinds.js';
 import { invoiceXml } from './invoice/invoice-xml.js';
-import { notRead, readInvoice, type NotRead } from './invoice/read-invoice.js';
+import { readInvoice } from './invoice/read-invoice.js';
 import { receiveFile, type ReceivedFile } from './receive-file.js';
 import { safeName } from './safe-name.js';
 

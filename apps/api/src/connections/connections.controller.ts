@@ -32,7 +32,7 @@ const newConnection = z.strictObject({ system: z.string().max(40), ...fields, ..
 const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields, ...treatment });
 const query = pageQuery();
 const variantView = z.object({ name: z.string(), title: localText, abilities: z.record(z.string(), z.boolean()), proof: z.string(), lineKinds: z.array(z.string()) });
-const systemView = z.object({ system: z.string(), title: localText, variants: z.array(variantView), config: z.record(z.string(), z.unknown()) });
+const systemView = z.object({ system: z.string(), title: localText, variants: z.array(variantView), confirmations: z.boolean(), config: z.record(z.string(), z.unknown()) });
 const periodsView = z.object({ able: z.boolean(), ledgers: z.array(z.object({ ledger: z.string(), periods: z.int(), changed: z.int(), fault: z.string().nullable() })) });
 const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused', 'retry', 'unknown']), message: localText });
 
@@ -54,7 +54,7 @@ export class ConnectionsController {
   @Permission('connections.read')
   @ApiRoute({ summary: 'ERPs that can be connected, with the JSON schema of their settings', answer: pageOf(systemView) })
   systems(): Page<z.infer<typeof systemView>> {
-    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, variants: connector.variants.map(({ name, title, abilities, proof, lineKinds }) => ({ name, title, abilities: { ...abilities }, proof, lineKinds: [...lineKinds] })), config: configJsonSchema(connector) })), nextCursor: null };
+    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, variants: connector.variants.map(({ name, title, abilities, proof, lineKinds }) => ({ name, title, abilities: { ...abilities }, proof, lineKinds: [...lineKinds] })), confirmations: connector.inbound !== undefined, config: configJsonSchema(connector) })), nextCursor: null };
   }
 
   @Get(':id')

@@ -2,10 +2,7 @@ import type { ClaimView } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { expense, freshTag, line } from '../stack/facts.js';
 import { isLong } from '../stack/is-long.js';
-import { tellStory } from '../stack/the-stack.js';
-import { openStudio, phone } from './open-studio.js';
-import { PhoneHands } from './phone-hands.js';
-import type { Screen } from './visitor.js';
+import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
@@ -29,12 +26,8 @@ const words = {
   },
 } as const;
 
-describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('back and forth, on a phone (%s)', (language) => {
-  const story = tellStory();
-  const studio = openStudio();
-  const w = words[language];
-  const come = async (person: string): Promise<PhoneHands> => new PhoneHands(await studio.signIn(person, phone(language)), w.more);
-  const waits = (claim: ClaimView, ...people: string[]) => expect.poll(async () => story.asked(await story.claim(claim.id)), { timeout: 20_000 }).toEqual(people);
+describe.each(phoneLanguages)('back and forth, on a phone (%s)', (language) => {
+  const { story, w, come, waits } = tellOnAPhone(words, language);
   const approve = async (claim: ClaimView, by: string): Promise<ClaimView> => story.decide(await story.claim(claim.id), { by });
 
   it('returned to a step with “here” and with “restart”, then withdrawn: who is asked again, and the timeline tells it', { timeout: 180_000 }, async () => {

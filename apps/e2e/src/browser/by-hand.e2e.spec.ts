@@ -5,10 +5,9 @@ import { expense, freshTag } from '../stack/facts.js';
 import { publishFlow } from '../stack/publish-flow.js';
 import { isLong } from '../stack/is-long.js';
 import { until } from '../stack/pause.js';
-import { stackHome, tellStory } from '../stack/the-stack.js';
-import { openStudio, phone } from './open-studio.js';
-import { PhoneHands } from './phone-hands.js';
-import type { Screen } from './visitor.js';
+import { stackHome } from '../stack/the-stack.js';
+import type { PhoneHands } from './phone-hands.js';
+import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
@@ -53,12 +52,8 @@ const trial = (version: 1 | 2) => (now: FlowDefinition): FlowDefinition => {
   } as FlowDefinition;
 };
 
-describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('mended by hand, on a phone (%s)', (language) => {
-  const story = tellStory();
-  const studio = openStudio();
-  const w = words[language];
-  const come = async (person: string): Promise<PhoneHands> => new PhoneHands(await studio.signIn(person, phone(language)), w.more);
-  const waits = (claim: ClaimView, ...people: string[]) => expect.poll(async () => story.asked(await story.claim(claim.id)), { timeout: 20_000 }).toEqual(people);
+describe.each(phoneLanguages)('mended by hand, on a phone (%s)', (language) => {
+  const { story, w, come, waits } = tellOnAPhone(words, language);
 
   /** Opens the claim's inside and chooses what to do there. */
   const inside = async (hands: PhoneHands, claim: ClaimView, act: keyof typeof w.acts): Promise<void> => {

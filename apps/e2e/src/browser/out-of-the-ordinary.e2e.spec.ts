@@ -2,10 +2,7 @@ import type { ClaimView } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { expense, freshTag, line } from '../stack/facts.js';
 import { isLong } from '../stack/is-long.js';
-import { tellStory } from '../stack/the-stack.js';
-import { openStudio, phone } from './open-studio.js';
-import { PhoneHands } from './phone-hands.js';
-import type { Screen } from './visitor.js';
+import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
@@ -31,17 +28,8 @@ const words = {
   },
 } as const;
 
-describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('what is out of the ordinary, on a phone (%s)', (language) => {
-  const story = tellStory();
-  const studio = openStudio();
-  const w = words[language];
-  const come = async (person: string): Promise<PhoneHands> => new PhoneHands(await studio.signIn(person, phone(language)), w.more);
-  const waits = (claim: ClaimView, ...people: string[]) => expect.poll(async () => story.asked(await story.claim(claim.id)), { timeout: 20_000 }).toEqual(people);
-  const reads = async ({ visitor }: PhoneHands, address: string, ...texts: (string | RegExp)[]): Promise<void> => {
-    await visitor.page.goto(address);
-    for (const text of texts) await visitor.page.getByText(text).first().waitFor();
-    expect(await visitor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-  };
+describe.each(phoneLanguages)('what is out of the ordinary, on a phone (%s)', (language) => {
+  const { story, w, come, waits } = tellOnAPhone(words, language);
 
   it('held and released; one line cut, the other sent back into a claim of its own; the claimant reads both', { timeout: 180_000 }, async () => {
     const title = `Fair ${freshTag()}`;
@@ -69,11 +57,11 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('what is
     await expect.poll(async () => (await story.claim(claim.id)).total.amount, { timeout: 20_000 }).toBe('200.00');
 
     const employee = await come('employee');
-    await reads(employee, `/claims/${claim.id}`, w.onHold, w.released, w.cut, w.splitOff);
+    await employee.reads(`/claims/${claim.id}`, w.onHold, w.released, w.cut, w.splitOff);
     const [part] = (await story.claim(claim.id)).links;
     expect(part).toMatchObject({ relation: 'split-off', status: 'returned' });
     story.acknowledged.add(part?.id ?? '');
-    await reads(employee, `/claims/${part?.id}`, w.splitFrom, 'Lamp');
+    await employee.reads(`/claims/${part?.id}`, w.splitFrom, 'Lamp');
     expect([manager.visitor.faults, employee.visitor.faults]).toEqual([[], []]);
   });
 
@@ -98,7 +86,7 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('what is
     story.acknowledged.add(request);
     await story.approveAll(await story.claim(request));
     await story.waitForStatus(posted.id, 'reversed');
-    await reads(employee, `/claims/${posted.id}`, w.askedBack);
+    await employee.reads(`/claims/${posted.id}`, w.askedBack);
     expect([manager.visitor.faults, employee.visitor.faults]).toEqual([[], []]);
   });
 
@@ -128,7 +116,7 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('what is
     await story.approveAll(await story.claim(claim.id));
 
     const employee = await come('employee');
-    await reads(employee, `/claims/${claim.id}`, w.replaced, w.broken);
+    await employee.reads(`/claims/${claim.id}`, w.replaced, w.broken);
     expect([admin, cfo, finance, employee].flatMap(({ visitor }) => visitor.faults)).toEqual([]);
   });
 });

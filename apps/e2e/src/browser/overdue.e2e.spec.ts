@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expense, freshTag, line } from '../stack/facts.js';
 import { isLong } from '../stack/is-long.js';
-import { stackHome, tellStory } from '../stack/the-stack.js';
+import { stackHome } from '../stack/the-stack.js';
 import { timeIsOver } from '../stack/time-is-over.js';
-import { openStudio, phone } from './open-studio.js';
-import { PhoneHands } from './phone-hands.js';
-import type { Screen } from './visitor.js';
+import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 
 /** What the timeline says of those who are late, and what stands on the buttons. */
 const words = {
@@ -19,11 +17,8 @@ const words = {
   },
 } as const;
 
-describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('nobody decides in time, on a phone (%s)', (language) => {
-  const story = tellStory();
-  const studio = openStudio();
-  const w = words[language];
-  const come = async (person: string): Promise<PhoneHands> => new PhoneHands(await studio.signIn(person, phone(language)), w.more);
+describe.each(phoneLanguages)('nobody decides in time, on a phone (%s)', (language) => {
+  const { story, w, come } = tellOnAPhone(words, language);
 
   it.runIf(isLong)('reminded, then asked besides, then handed on: each is told, and so does the timeline', { timeout: 180_000 }, async () => {
     const title = `Dinner ${freshTag()}`;

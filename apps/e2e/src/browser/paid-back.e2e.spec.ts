@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cny, freshTag, today } from '../stack/facts.js';
-import { isLong } from '../stack/is-long.js';
-import { tellStory } from '../stack/the-stack.js';
-import { openStudio, phone } from './open-studio.js';
-import { PhoneHands } from './phone-hands.js';
-import type { Screen } from './visitor.js';
+import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
@@ -20,11 +16,8 @@ const words = {
   },
 } as const;
 
-describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('an advance that is paid back, on a phone (%s)', (language) => {
-  const story = tellStory();
-  const studio = openStudio();
-  const w = words[language];
-  const come = async (person: string): Promise<PhoneHands> => new PhoneHands(await studio.signIn(person, phone(language)), w.more);
+describe.each(phoneLanguages)('an advance that is paid back, on a phone (%s)', (language) => {
+  const { story, w, come } = tellOnAPhone(words, language);
 
   it('is asked back by the claimant, booked and reversed only when the cashier has the money; both documents tell it', { timeout: 180_000 }, async () => {
     const title = `Fair ${freshTag()}`;

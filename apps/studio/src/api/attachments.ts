@@ -1,6 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { AttachmentRef } from '@vouchflow/flow-model';
-import type { MoneyText } from '@vouchflow/kernel';
+import type { AttachmentRef, InvoiceReading, NotRead } from '@vouchflow/flow-model';
 import { languageNow, languageTag } from '../i18n/language.js';
 import { apiBase, get } from './client.js';
 import { ApiFault } from './fault.js';
@@ -17,8 +16,8 @@ export const useSameFiles = (claim: string, enabled: boolean): UseQueryResult<Sa
   });
 
 export interface InvoiceAnswer {
-  invoice: { kind?: string; code?: string; number: string; date?: string; seller?: string; buyerName?: string; buyerTaxId?: string; total: MoneyText; tax?: MoneyText } | null;
-  why: 'NO_INVOICE' | 'INCOMPLETE' | 'NEGATIVE' | 'INCONSISTENT' | null;
+  invoice: InvoiceReading | null;
+  why: NotRead | null;
 }
 
 /** What an electronic invoice says of itself. A file never changes, so it is asked once. */

@@ -27,6 +27,8 @@ export interface ConnectorSystem {
   system: string;
   title: { zh: string; en: string };
   variants: { name: string; title: { zh: string; en: string }; abilities: Record<string, boolean>; proof: string; lineKinds: string[] }[];
+  /** It can say by itself what became of what it took up. */
+  confirmations: boolean;
   /** JSON schema of its settings. */
   config: { properties?: Record<string, JsonField>; required?: string[] };
 }

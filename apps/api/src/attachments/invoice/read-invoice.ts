@@ -1,22 +1,9 @@
+import type { InvoiceReading, NotRead } from '@vouchflow/flow-model';
 import { findElement, textOf, type XmlElement } from '@vouchflow/connector-kit';
 import { isCalendarDate, moneyText, parseMoney, type MoneyText } from '@vouchflow/kernel';
 
-/** What an electronic invoice says of itself, under the names that a claim's facts have for it. What it does not say is absent. */
-export interface InvoiceRead {
-  kind?: 'special' | 'ordinary' | 'rail';
-  code?: string;
-  number: string;
-  date?: string;
-  seller?: string;
-  buyerName?: string;
-  buyerTaxId?: string;
-  total: MoneyText;
-  tax?: MoneyText;
-}
-
-/** `NO_INVOICE`: none of the forms known here. The others: one of them, but not one to fill a line from. */
-export type NotRead = 'NO_INVOICE' | 'INCOMPLETE' | 'NEGATIVE' | 'INCONSISTENT';
-export const notRead: readonly NotRead[] = ['NO_INVOICE', 'INCOMPLETE', 'NEGATIVE', 'INCONSISTENT'];
+/** An electronic invoice always says what is to be paid. */
+export type InvoiceRead = InvoiceReading & { total: MoneyText };
 
 type Said = Record<'code' | 'number' | 'date' | 'seller' | 'buyerName' | 'buyerTaxId' | 'total' | 'net' | 'tax', string> & { kind?: InvoiceRead['kind'] };
 

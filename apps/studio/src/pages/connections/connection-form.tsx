@@ -1,6 +1,7 @@
-import { App, Button, Input, Select, Switch } from 'antd';
+import { App, Button, Input, Select, Switch, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { apiBase } from '../../api/client.js';
 import { useSaveConnection, type Connection, type ConnectionDraft, type ConnectorSystem, type JsonField } from '../../api/connections.js';
 import { useIdempotencyKeys } from '../../api/idempotency.js';
 import { useLocal } from '../../i18n/local-text.js';
@@ -40,6 +41,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const isShown = (field: JsonField): boolean =>
     Object.entries(field.when ?? {}).every(([other, values]) => values.includes(String(draft.config[other] ?? system?.config.properties?.[other]?.default)));
   const variantNames = Object.fromEntries((system?.variants ?? []).map((one) => [one.name, local(one.title)]));
+  const variant = system?.variants.find(({ name }) => name === (draft.config['variant'] ?? system.config.properties?.['variant']?.default));
   const set = (change: Partial<ConnectionDraft>): void => setDraft({ ...draft, ...change });
 
   const send = (): void => {
@@ -67,6 +69,11 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
           fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}
+      {connection && system?.confirmations && variant?.abilities['asynchronous'] && (
+        <Field label={t('connections.confirmations')} hint={t('connections.confirmationsHint')}>
+          {({ id }) => <Typography.Text id={id} copyable style={{ overflowWrap: 'anywhere' }}>{`${window.location.origin}${apiBase}/connections/${connection.id}/confirmations`}</Typography.Text>}
+        </Field>
+      )}
       <TreatmentFields draft={draft} readOnly={readOnly} faultAt={faultAt} onChange={set} />
       <Field label={t('connections.enabled')}>
         {({ id }) => <span><Switch id={id} disabled={readOnly} checked={draft.enabled} onChange={(enabled) => set({ enabled })} /></span>}

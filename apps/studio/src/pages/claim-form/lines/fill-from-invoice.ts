@@ -1,7 +1,6 @@
-import type { FactField } from '@vouchflow/flow-model';
+import type { FactField, InvoiceReading } from '@vouchflow/flow-model';
 import type { MoneyText } from '@vouchflow/kernel';
 import type { Draft } from '../draft-facts.js';
-import type { InvoiceReading } from './parse-invoice-qr.js';
 
 /** A line with what an invoice says, in the fields its form has; the line's own date and amount only where they are empty. */
 export function fillFromInvoice(line: Draft, read: InvoiceReading, invoice: FactField): Draft {

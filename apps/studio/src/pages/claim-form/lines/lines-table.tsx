@@ -1,4 +1,4 @@
-import type { FactField } from '@vouchflow/flow-model';
+import type { FactField, InvoiceReading } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { ClipboardPaste, FileUp, Plus } from 'lucide-react';
 import { useState, type ClipboardEvent } from 'react';
@@ -12,7 +12,7 @@ import type { ShownSection } from '../shown-fields.js';
 import { acceptedFiles } from '../files/attach-field.js';
 import { dropsFiles } from '../files/drops-files.js';
 import { fillFromInvoice } from './fill-from-invoice.js';
-import { parseInvoiceQr, type InvoiceReading } from './parse-invoice-qr.js';
+import { parseInvoiceQr } from './parse-invoice-qr.js';
 import { ReadingCard } from './reading-card.js';
 import { LineRow } from './line-row.js';
 import { usePasteLines } from './use-paste-lines.js';

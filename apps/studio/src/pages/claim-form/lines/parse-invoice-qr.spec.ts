@@ -20,7 +20,7 @@ describe('the code on an invoice', () => {
 });
 
 describe('a line filled from an invoice', () => {
-  const read = { kind: 'special', number: '23442000000014209621', date: '2026-11-20', seller: 'X', total: cny('106.00'), tax: cny('6.00') };
+  const read = { kind: 'special' as const, number: '23442000000014209621', date: '2026-11-20', seller: 'X', total: cny('106.00'), tax: cny('6.00') };
   it('takes what its form has a field for, and amount and date where they are empty', () => {
     expect(fillFromInvoice({ category: 'lodging' }, read, invoiceField)).toEqual({ category: 'lodging', date: '2026-11-20', amount: cny('106.00'), invoice: { kind: 'special', number: read.number, date: '2026-11-20', total: cny('106.00'), tax: cny('6.00') } });
   });

@@ -1,21 +1,8 @@
-import type { MoneyText } from '@vouchflow/kernel';
+import type { InvoiceReading } from '@vouchflow/flow-model';
 import { plainDate } from '../paste-lines.js';
 
-/** What is read of an invoice, under the names of a claim's facts; what it does not say is absent. */
-export interface InvoiceReading {
-  kind?: string;
-  code?: string;
-  number: string;
-  date?: string;
-  seller?: string;
-  buyerName?: string;
-  buyerTaxId?: string;
-  total?: MoneyText;
-  tax?: MoneyText;
-}
-
 /** Only kinds that several independent descriptions of the code agree on. */
-const kinds: Record<string, string> = { '01': 'special', '04': 'ordinary', '10': 'ordinary', '31': 'special', '32': 'ordinary' };
+const kinds: Record<string, InvoiceReading['kind']> = { '01': 'special', '04': 'ordinary', '10': 'ordinary', '31': 'special', '32': 'ordinary' };
 
 /**
  * The text of the code on a Chinese invoice: `01,kind,code,number,amount,date,check,…`. A fully digital invoice has no code and its amount is

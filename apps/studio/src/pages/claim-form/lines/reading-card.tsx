@@ -1,9 +1,9 @@
+import type { InvoiceReading } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { ScanText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../../i18n/format.js';
 import { Amount } from '../../../parts/money.js';
-import type { InvoiceReading } from './parse-invoice-qr.js';
 
 /** What was read of an invoice, for the claimant to confirm: nothing is filled in before. */
 export function ReadingCard({ read, from, fill, onFill, onDismiss }: { read: InvoiceReading; from: string; fill: string; onFill: () => void; onDismiss: () => void }) {
