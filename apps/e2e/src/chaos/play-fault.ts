@@ -43,12 +43,30 @@ export async function playFault(fault: ChaosFault, place: ChaosPlace): Promise<v
       return cutConnections(home);
     case 'queue':
       return fault.what === 'wiped' ? wipeQueue(place) : ringTwice(place);
-    case 'freeze': {
-      const [pid] = await until('a worker', () => Promise.resolve(pidsOf(supervisor, 'worker').length > 1 && pidsOf(supervisor, 'worker')), landsWithin);
-      process.kill(pid as number, 'SIGSTOP');
-      await pause(frozenMs);
-      process.kill(pid as number, 'SIGCONT');
-    }
+    case 'freeze':
+      return freezeWorker(supervisor);
+  }
+}
+
+/** Stops a worker for longer than its lease, while another goes on. One that another fault kills meanwhile was not frozen long enough: the next is taken. */
+async function freezeWorker(supervisor: number): Promise<void> {
+  const last = Date.now() + landsWithin;
+  for (;;) {
+    const [pid] = await until('a worker', () => Promise.resolve(pidsOf(supervisor, 'worker').length > 1 && pidsOf(supervisor, 'worker')), landsWithin);
+    const frozen = signal(pid as number, 'SIGSTOP');
+    if (frozen) await pause(frozenMs);
+    if (frozen && signal(pid as number, 'SIGCONT')) return;
+    if (Date.now() > last) throw new Error('every worker that was frozen was killed by another fault');
+  }
+}
+
+/** False: the process is gone. */
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    throw error;
   }
 }
 
