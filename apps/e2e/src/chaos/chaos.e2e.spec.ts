@@ -34,7 +34,7 @@ describe(`chaos (VOUCHFLOW_SEED=${seed}, ${seconds} s)`, () => {
       await pause(atMs - (Date.now() - start));
       const name = `${fault.kind} ${fault.what}`;
       say({ fault: name, ...('count' in fault ? { count: fault.count } : {}), planned: atMs / 1000 });
-      await playFault(fault, { story, home: stackHome, supervisor: stackPid, queueUrl }).then(
+      await playFault(fault, { story, home: stackHome, supervisor: stackPid, queueUrl, lastAt: start + seconds * 1000 }).then(
         () => say({ landed: name }),
         (error: Error) => void (missed.push(`${name}: ${error.message}`), say({ missed: name, why: error.message })),
       );

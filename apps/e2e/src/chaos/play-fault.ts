@@ -15,15 +15,18 @@ export interface ChaosPlace {
   supervisor: number;
   /** undefined: the queue lives in PostgreSQL. */
   queueUrl: string | undefined;
+  /** When the last fault of the run has come, as `Date.now()`: what waits behind others may land until two minutes after it. */
+  lastAt: number;
 }
 
 /** Longer than a worker's lease (15 s). */
 const frozenMs = 18_000;
-const landsWithin = 120_000;
+const landsAfterTheLast = 120_000;
+const landsWithin = ({ lastAt }: ChaosPlace): number => Math.max(0, lastAt - Date.now()) + landsAfterTheLast;
 
 /** Makes it go wrong, and answers when it has: a fault of the ERP when the calls came that it hits, a crash when the process is dead. */
 export async function playFault(fault: ChaosFault, place: ChaosPlace): Promise<void> {
-  const { story, home, supervisor } = place;
+  const { story, home } = place;
   switch (fault.kind) {
     case 'kill':
       return fault.what === 'database' ? killDatabase(home) : killService(fault.what, place);
@@ -32,27 +35,28 @@ export async function playFault(fault: ChaosFault, place: ChaosPlace): Promise<v
       if (fault.what === 'worker.effect.written') await setFault(story, 'error-after-commit', 1);
       const file = path.join(crashPointsOf(home), fault.what);
       writeFileSync(file, '');
-      await until(`a crash at ${fault.what}`, () => Promise.resolve(!existsSync(file)), landsWithin);
+      await until(`a crash at ${fault.what}`, () => Promise.resolve(!existsSync(file)), landsWithin(place));
       return;
     }
     case 'erp':
       await setFault(story, fault.what, fault.count);
-      await story.erp.faultsHit(landsWithin);
+      await story.erp.faultsHit(landsWithin(place));
       return;
     case 'cut':
       return cutConnections(home);
     case 'queue':
       return fault.what === 'wiped' ? wipeQueue(place) : ringTwice(place);
     case 'freeze':
-      return freezeWorker(supervisor);
+      return freezeWorker(place);
   }
 }
 
 /** Stops a worker for longer than its lease, while another goes on. One that another fault kills meanwhile was not frozen long enough: the next is taken. */
-async function freezeWorker(supervisor: number): Promise<void> {
-  const last = Date.now() + landsWithin;
+async function freezeWorker(place: ChaosPlace): Promise<void> {
+  const { supervisor } = place;
+  const last = Date.now() + landsWithin(place);
   for (;;) {
-    const [pid] = await until('a worker', () => Promise.resolve(pidsOf(supervisor, 'worker').length > 1 && pidsOf(supervisor, 'worker')), landsWithin);
+    const [pid] = await until('a worker', () => Promise.resolve(pidsOf(supervisor, 'worker').length > 1 && pidsOf(supervisor, 'worker')), last - Date.now());
     const frozen = signal(pid as number, 'SIGSTOP');
     if (frozen) await pause(frozenMs);
     if (frozen && signal(pid as number, 'SIGCONT')) return;
@@ -76,9 +80,10 @@ const setFault = (story: Story, kind: Extract<ChaosFault, { kind: 'erp' }>['what
     return true;
   });
 
-async function killService(what: ServiceName, { supervisor, story }: ChaosPlace): Promise<void> {
+async function killService(what: ServiceName, place: ChaosPlace): Promise<void> {
+  const { supervisor, story } = place;
   // What stands on the dial is forgotten with the process, and would count as hit.
-  if (what === 'erp-sandbox') await story.erp.faultsHit(landsWithin);
+  if (what === 'erp-sandbox') await story.erp.faultsHit(landsWithin(place));
   const pid = await until(`a process of ${what}`, () => Promise.resolve(pidsOf(supervisor, what).length > 0 && killHard(supervisor, what)));
   await waitForAnother(supervisor, what, pid);
 }
