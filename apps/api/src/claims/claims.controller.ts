@@ -19,7 +19,7 @@ import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
 
-const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'NO_ROUTE', 'NO_APPROVER'] as const;
+const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'ADVANCE_CURRENCY_DIFFERS', 'NO_ROUTE', 'NO_APPROVER'] as const;
 
 /** Documents that people enter: drafts, submitted, returned, done. */
 @Controller('claims')

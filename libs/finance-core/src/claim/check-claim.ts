@@ -1,5 +1,5 @@
 import { MAX_SUM, type CalendarDate } from '@vouchflow/kernel';
-import { ledgerFacts, type Facts, type FieldFault, type LegalEntity, type VoucherTemplate } from '@vouchflow/flow-model';
+import { ledgerFacts, type ClaimRates, type Facts, type FieldFault, type LegalEntity, type VoucherTemplate } from '@vouchflow/flow-model';
 import type { AccountingBooks } from '../books/accounting-books.js';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
 import { checkForeignInvoices } from '../fx/check-foreign-invoices.js';
@@ -11,6 +11,7 @@ import type { ClaimFacts } from './claim-facts.js';
 import { checkDates } from './check-dates.js';
 import { readClaim } from './read-claim.js';
 import { resolveLine } from './resolve-line.js';
+import { setOffAdvances } from './set-off-advances.js';
 
 export interface CheckClaimInput {
   /** Already read by the flow's form (`parseFacts`). */
@@ -39,7 +40,7 @@ export function checkClaim({ facts, today, books, entity: fallback, template }: 
   for (const line of claim.lines) faults.push(...resolveLine(claim, line, entity, line.date ?? today, books.directory).faults);
   // Amounts of several currencies cannot be compared.
   const foreign = checkForeignInvoices(claim.lines, entity.currency, books, today);
-  if (fx.faults.length === 0) faults.push(...foreign, ...(foreign.length === 0 ? checkInvoices(claim.lines, entity, books, today) : []), ...checkSums(readClaim(ledgerFacts(facts, fx.rates))));
+  if (fx.faults.length === 0) faults.push(...foreign, ...(foreign.length === 0 ? checkInvoices(claim.lines, entity, books, today) : []), ...checkSums(facts, fx.rates));
   if (faults.length > 0 || !template) return distinct(faults);
 
   const built = buildVoucher({
@@ -67,15 +68,23 @@ function checkHeader(claim: ClaimFacts, entity: LegalEntity, today: CalendarDate
   return faults;
 }
 
-function checkSums(claim: ClaimFacts): FinanceFault[] {
+function checkSums(facts: Facts, rates: ClaimRates | undefined): FinanceFault[] {
+  const claim = readClaim(ledgerFacts(facts, rates));
   const total = claim.lines.length > 0 ? claim.lines.reduce((sum, line) => sum + line.amount.minor, 0) : (claim.amount?.minor ?? 0);
   if (total > MAX_SUM) return [financeFault('lines', 'MONEY_TOO_LARGE')];
   // So little of another currency that nothing is left of it in the ledger's.
   const nothing = claim.lines.filter((line) => line.amount.minor === 0);
   if (nothing.length > 0) return nothing.map((line) => financeFault(`lines/${line.index}/amount`, 'NOTHING_TO_POST'));
-  let setOff = 0;
-  const above = claim.advances.findIndex((advance) => (setOff += advance.amount.minor) > total);
-  return above < 0 ? [] : [financeFault(`advances/${above}/amount`, 'ADVANCES_EXCEED_TOTAL')];
+  return claim.lines.length > 0 ? setOffAdvances(facts, rates).faults : checkPaidBack(readClaim(facts));
+}
+
+/** A document without lines, such as a repayment: its advances are in the currency of its amount and not more than that. */
+function checkPaidBack({ advances, amount }: ClaimFacts): FinanceFault[] {
+  let sum = 0;
+  return advances.flatMap(({ amount: back }, index) => {
+    if (amount && back.currency !== amount.currency) return [financeFault(`advances/${index}/amount`, 'ADVANCE_CURRENCY_DIFFERS', `${back.currency} ≠ ${amount.currency}`)];
+    return (sum += back.minor) > (amount?.minor ?? 0) ? [financeFault(`advances/${index}/amount`, 'ADVANCES_EXCEED_TOTAL')] : [];
+  });
 }
 
 const distinct = (faults: FinanceFault[]): FinanceFault[] =>

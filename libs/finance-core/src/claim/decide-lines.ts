@@ -2,6 +2,7 @@ import { err, ok, type Money, type Result } from '@vouchflow/kernel';
 import { ledgerFacts, type ClaimRates, type ErrorCode, type Facts, type LineCut, type LineDecision, type LineReturned } from '@vouchflow/flow-model';
 import { invoiceKey } from '../tax/invoice-key.js';
 import { readClaim } from './read-claim.js';
+import { setOffAdvances } from './set-off-advances.js';
 
 export interface LineFault {
   /** Of the decision, as the API takes it: `lines/0/amount`. */
@@ -54,8 +55,7 @@ export function decideLines(facts: Facts, decisions: readonly LineDecision[], ra
   const left = divide(facts, cuts, returned);
   const leftLines = readClaim(ledgerFacts(left.facts, rates)).lines;
   if (leftLines.some(({ amount }) => amount.minor === 0)) return err([{ path: 'lines', code: 'CUT_TO_ZERO', message: 'Nothing would be left of a line in the ledger’s currency: send it back instead.' }]);
-  const total = leftLines.reduce((sum, { amount }) => sum + amount.minor, 0);
-  if (claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0) > total) {
+  if (setOffAdvances(left.facts, rates).faults.length > 0) {
     return err([{ path: 'lines', code: 'ADVANCES_EXCEED_TOTAL', message: 'The advances set off are more than what would be left: cut less, or return the claim.' }]);
   }
   if (rates) sayInLedger(facts, cuts, returned, rates);

@@ -20,6 +20,7 @@ export const financeFaults = {
   INVOICE_INCONSISTENT: { en: 'The same invoice stands on another line with another kind, total or tax.', zh: '同一张发票在其他行的种类、价税合计或税额不一致。' },
   TAX_RULE_MISSING: { en: 'No tax rule covers this kind of invoice on its date.', zh: '该日期没有适用于此类发票的进项税规则。' },
   ADVANCES_EXCEED_TOTAL: { en: 'The advances set off are more than the claim.', zh: '冲抵的借款超过了报销总额。' },
+  ADVANCE_CURRENCY_DIFFERS: { en: 'An advance is set off in its own currency, against lines of that currency; what is left of it is paid back.', zh: '借款只能按其币种冲抵同币种的明细；余下的请还款。' },
   ACCOUNT_RULE_MISSING: { en: 'No rule says which account this is booked to.', zh: '没有规则确定这一行记入哪个科目。' },
   ACCOUNT_UNKNOWN: { en: 'The chart of accounts has no such account on the voucher date.', zh: '凭证日期的科目表中没有该科目。' },
   POSTING_ACCOUNT_MISSING: { en: 'The voucher template has no account for a part it needs.', zh: '凭证模板缺少所需的对应科目。' },

@@ -19,8 +19,8 @@ export interface ClaimRatesFound {
 }
 
 /**
- * The rates that a claim's money is converted with. Only what stands on lines, and the amount of a document without any, may be in
- * another currency; each at the rate of the line's date, else of today. A rate that is missing is a fault, never a guess.
+ * The rates that a claim's money is converted with. Only what stands on lines, the amount of a document without any, and an advance
+ * set off or paid back may be in another currency; each at the rate of the line's date, else of today. A rate that is missing is a fault, never a guess.
  */
 export function claimRates({ facts, currency: into, today, books }: ClaimRatesInput): ClaimRatesFound {
   const faults: FinanceFault[] = [];
@@ -32,7 +32,7 @@ export function claimRates({ facts, currency: into, today, books }: ClaimRatesIn
     else faults.push(missing(path, currency, into, date, books.lastRate(currency, into)?.on));
   };
   for (const { path, money, date } of foreignMoney(facts, into)) {
-    if (path.startsWith('lines/') || path === 'amount') convert(path, money.currency, date ?? today);
+    if (/^(lines|advances)\//.test(path) || path === 'amount') convert(path, money.currency, date ?? today);
     else faults.push(financeFault(path, 'CURRENCY_NOT_ACCEPTED', `${money.currency} ≠ ${into}`));
   }
   return { ...(list.length > 0 ? { rates: { into, day: today, list } } : {}), faults };

@@ -72,7 +72,7 @@ describe('what is refused', () => {
   it.each([
     ['a date whose rate is missing', claimOf([foreign({ date: '2026-09-01' })]), ['lines/0/amount FX_RATE_MISSING']],
     ['a currency nobody keeps rates of', claimOf([foreign({ amount: { minor: 1, currency: 'EUR' } })]), ['lines/0/amount CURRENCY_NOT_ACCEPTED']],
-    ['another currency off the lines', claimOf([lineOf()], { advances: [{ advance: 'A', amount: usd(1) }] }), ['advances/0/amount CURRENCY_NOT_ACCEPTED']],
+    ['another currency off the lines', claimOf([lineOf()], { deposit: usd(1) }), ['deposit CURRENCY_NOT_ACCEPTED']],
     ['an invoice in another currency than its line', claimOf([foreign({ invoice: invoiceOf({ kind: 'overseas' }) })]), ['lines/0/invoice/total INVOICE_CURRENCY_DIFFERS']],
     ['a domestic invoice that tax is deducted from', claimOf([foreign({ invoice: invoiceOf({ total: usd(10_000), tax: usd(1_150) }) })]), ['lines/0/invoice/kind INVOICE_KIND_DOMESTIC']],
     ['more than the invoice holds, in its own currency', claimOf([foreign({ amount: usd(10_001), invoice: invoiceOf({ kind: 'overseas', total: usd(10_000), tax: undefined }) })]), ['lines/0/amount INVOICE_OVERCLAIMED']],

@@ -7,10 +7,12 @@ import { resolveLine } from '../claim/resolve-line.js';
 import { financeFault, type FinanceFault } from '../faults/finance-fault.js';
 import { invoiceKey } from '../tax/invoice-key.js';
 import { checkBalance } from './check-balance.js';
+import { creditClaimant, requireExchange } from './credit-claimant.js';
 import { creditSupplier } from './credit-supplier.js';
 import type { VoucherInput } from './voucher-input.js';
 import { VoucherPen } from './voucher-pen.js';
 import { writeExpenses } from './write-expenses.js';
+import { writeRepayment } from './write-repayment.js';
 
 export type VoucherFault = FinanceFault;
 
@@ -52,8 +54,9 @@ function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
   }
   switch (input.template) {
     case 'expense-claim':
+      requireExchange(pen, input);
       writeExpenses(pen, input, claim, true);
-      return creditClaimant(pen, input, claim, total);
+      return creditClaimant(pen, input, summary(input, '报销款'));
     case 'purchase-payment':
       writeExpenses(pen, input, claim, true);
       return creditSupplier(pen, input, claim, summary(input, '应付款'));
@@ -67,33 +70,14 @@ function writeTemplate(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
       pen.writePart('advance', 'debit', lent, { person, department: claim.department, project: claim.project }, text, original);
       return pen.writePart('bank', 'credit', lent, {}, text, original);
     }
-    case 'advance-repayment': {
-      const text = summary(input, '还款');
-      pen.writePart('bank', 'debit', claim.advances.reduce((sum, { amount }) => sum + amount.minor, 0), {}, text);
-      return claim.advances.forEach(({ advance, amount }) => pen.writePart('advance', 'credit', amount.minor, { person: input.claimant.email }, text, { advance }));
-    }
+    case 'advance-repayment':
+      return writeRepayment(pen, input, summary(input, '还款'));
     // Not of the facts but of another voucher: payVoucher.
     case 'payment':
       return;
     case 'month-end-accrual':
       writeExpenses(pen, input, claim, false);
       return creditAccrued(pen, input, claim);
-  }
-}
-
-/** Cr the advances set off, in the order given (oldest first); Cr the rest to the claimant (ACCOUNTING.md §4.2). */
-function creditClaimant(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts, total: number): void {
-  const person = input.claimant.email;
-  const text = summary(input, '报销款');
-  const currency = input.entity.currency;
-  let rest = total;
-  claim.advances.forEach(({ advance, amount }, index) => {
-    rest -= amount.minor;
-    if (rest < 0) pen.faults.push(financeFault(`advances/${index}/amount`, 'ADVANCES_EXCEED_TOTAL'));
-    else pen.writePart('advance', 'credit', amount.minor, { person }, text, { advance });
-  });
-  if (rest > 0) {
-    pen.writePart('payable', 'credit', rest, { person }, text, { total: { minor: total, currency }, advances: { minor: total - rest, currency } });
   }
 }
 

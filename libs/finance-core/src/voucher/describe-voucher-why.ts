@@ -20,9 +20,13 @@ export function describeVoucherWhy(why: Why): LocalText | undefined {
       return taxSentence(values as ExpenseWhyValues);
     case 'voucher.payable':
       return { zh: `合计 ${text(values['total'])}，减冲抵借款 ${text(values['advances'])}，余额付给报销人。`, en: `Total ${text(values['total'])} less advances ${text(values['advances'])}: the rest is owed to the claimant.` };
-    case 'voucher.advance':
+    case 'voucher.advance': {
+      const { said, rate } = values as { said?: Money; rate?: string };
+      if (said) return { zh: `员工借款 ${text(said)} ${said.currency}，按付出时的汇率 ${rate} 记 ${text(values['amount'])}。`, en: `Staff advance of ${text(said)} ${said.currency}, ${text(values['amount'])} at ${rate}, the rate it was paid at.` };
       return { zh: `员工借款 ${text(values['amount'])}。`, en: `Staff advance of ${text(values['amount'])}.` };
+    }
     case 'voucher.bank':
+      if (values['template'] === 'advance-repayment') return { zh: `银行收到 ${text(values['amount'])}。`, en: `${text(values['amount'])} received at the bank.` };
       return { zh: `由银行付出 ${text(values['amount'])}。`, en: `${text(values['amount'])} paid from the bank.` };
     case 'voucher.debt':
       return { zh: `付清应付 ${text(values['amount'])}，按原入账汇率。`, en: `Pays ${text(values['amount'])} that was owed, at the rate it was booked at.` };
@@ -30,6 +34,10 @@ export function describeVoucherWhy(why: Why): LocalText | undefined {
       return values['lost'] === true
         ? { zh: `应付按原汇率 ${text(values['booked'])}，付款按当日汇率 ${text(values['paid'])}，差额为汇兑损失。`, en: `Owed ${text(values['booked'])} at the booked rate, paid ${text(values['paid'])} at the day's: the difference is lost.` }
         : { zh: `应付按原汇率 ${text(values['booked'])}，付款按当日汇率 ${text(values['paid'])}，差额为汇兑收益。`, en: `Owed ${text(values['booked'])} at the booked rate, paid ${text(values['paid'])} at the day's: the difference is gained.` };
+    case 'voucher.exchange-advance':
+      return differs(values, { zh: `借款按付出时的汇率为 ${text(values['booked'])}，按明细的汇率值 ${text(values['covers'])}`, en: `The advance is ${text(values['booked'])} at the rate it was paid at and worth ${text(values['covers'])} at the rates of the lines` });
+    case 'voucher.exchange-repaid':
+      return differs(values, { zh: `借款按付出时的汇率为 ${text(values['booked'])}，还款按当日汇率为 ${text(values['received'])}`, en: `The advance is ${text(values['booked'])} at the rate it was paid at, and ${text(values['received'])} came back at the day's` });
     case 'voucher.tradePayable':
       return { zh: `应付供应商 ${text(values['amount'])}。`, en: `${text(values['amount'])} owed to the supplier.` };
     case 'voucher.accrued':
@@ -52,10 +60,11 @@ function expenseSentence(values: ExpenseWhyValues): LocalText {
   };
 }
 
-function rateSentence({ fx, gross }: ExpenseWhyValues): LocalText {
+function rateSentence({ fx, gross, rounding }: ExpenseWhyValues): LocalText {
   if (!fx) return { zh: '', en: '' };
   const sum = `${text(fx.amount)} ${fx.amount.currency} × ${fx.rate} = ${text(gross)} ${gross.currency}`;
-  return { zh: `${sum}（${fx.on} 汇率，来源：${fx.source}）。`, en: `${sum} (rate of ${fx.on}, ${fx.source}).` };
+  const added = rounding ? { zh: `含尾差 ${text(rounding)}，使凭证借贷相等。`, en: `With ${text(rounding)} of rounding, so that the voucher balances.` } : { zh: '', en: '' };
+  return joined({ zh: `${sum}（${fx.on} 汇率，来源：${fx.source}）。`, en: `${sum} (rate of ${fx.on}, ${fx.source}).` }, added);
 }
 
 function taxSentence(values: ExpenseWhyValues): LocalText {
@@ -84,6 +93,9 @@ function whichPart(tax: InvoiceTaxValues, gross: Money): LocalText {
     en: `This line takes ${text(gross)} of ${text(tax.total)}, so ${text(tax.share)} of the tax.`,
   };
 }
+
+const differs = (values: Record<string, unknown>, { zh, en }: LocalText): LocalText =>
+  values['lost'] === true ? { zh: `${zh}，差额为汇兑损失。`, en: `${en}: the difference is lost.` } : { zh: `${zh}，差额为汇兑收益。`, en: `${en}: the difference is gained.` };
 
 const joined = (a: LocalText, b: LocalText): LocalText => ({ zh: a.zh + b.zh, en: [a.en, b.en].filter(Boolean).join(' ') });
 

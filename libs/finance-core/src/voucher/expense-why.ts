@@ -24,6 +24,8 @@ export interface ExpenseWhyValues extends Record<string, unknown> {
   tax?: InvoiceTaxValues;
   /** What was said in another currency, and the rate that made it G. */
   fx?: RateProof;
+  /** Taken onto this line so that the voucher balances: an advance in its currency was rounded otherwise. */
+  rounding?: MoneyValue;
 }
 type MoneyValue = { minor: number; currency: string };
 

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { ClaimRates, Facts, LegalEntity, LocalText, VoucherTemplate } from '@vouchflow/flow-model';
 import type { AccountingBooks } from '../books/accounting-books.js';
+import type { BookedAdvance } from './booked-advance.js';
 
 export interface VoucherInput {
   template: VoucherTemplate;
@@ -14,6 +15,8 @@ export interface VoucherInput {
   books: AccountingBooks;
   /** The claim's rates, of its submit; absent: all money is in the ledger's currency. */
   rates?: ClaimRates | undefined;
+  /** How the advances in other currencies that the facts name stand in the books; absent: nobody knows yet, and nothing is gained or lost on them. */
+  advances?: readonly BookedAdvance[] | undefined;
   /** Papers beside the invoices and attached files of the facts. */
   attachmentsExtra?: number;
 }

@@ -57,4 +57,29 @@ export class VoucherPen {
     const amount = { minor, currency: this.input.entity.currency };
     this.write({ account, side, minor, offered, summary, claimLine, original, why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } } });
   }
+
+  /** Where exchange gained or lost is booked, whatever the template: that of payments. */
+  exchangeAccount(): string | undefined {
+    return this.input.books.postingAccount('payment', 'exchange', this.input.date);
+  }
+
+  /** Exchange gained (above zero, Cr) or lost (below, Dr), minor units of the ledger. */
+  writeExchange(gained: number, summary: string, code: string, values: Record<string, unknown>): void {
+    const account = this.exchangeAccount();
+    const minor = Math.abs(gained);
+    const why = { code, values: { ...values, amount: { minor, currency: this.input.entity.currency }, lost: gained < 0 } };
+    if (account) this.write({ account, side: gained < 0 ? 'debit' : 'credit', minor, offered: {}, summary: `${summary} 汇兑差额`, why });
+    else if (minor > 0) this.faults.push(financeFault('', 'POSTING_ACCOUNT_MISSING', 'payment/exchange'));
+  }
+
+  /** Takes `by` off the largest debit (the first of them) of these claim lines; false: it is not large enough for that. */
+  round(claimLines: readonly number[], by: number): boolean {
+    if (by === 0) return true;
+    const debits = this.lines.filter((line) => line.debit !== undefined && line.claimLine !== undefined && claimLines.includes(line.claimLine));
+    const largest = debits.find((line) => debits.every((other) => (other.debit ?? 0) <= (line.debit ?? 0)));
+    if (largest?.debit === undefined || largest.debit <= by) return false;
+    largest.debit -= by;
+    if (largest.why) largest.why = { ...largest.why, values: { ...largest.why.values, rounding: { minor: -by, currency: this.input.entity.currency } } };
+    return true;
+  }
 }

@@ -63,6 +63,7 @@ export const errorCatalog = {
   INVOICE_TAX_REQUIRED: { status: 422, title: { en: 'The tax of an invoice is missing', zh: '缺少发票税额' } },
   INVOICE_OVERCLAIMED: { status: 422, title: { en: 'More is claimed than the invoice is worth', zh: '报销金额超过发票价税合计' } },
   INVOICE_INCONSISTENT: { status: 422, title: { en: 'One invoice is told in two ways', zh: '同一张发票填写不一致' } },
+  ADVANCE_CURRENCY_DIFFERS: { status: 422, title: { en: 'An advance is set off in its own currency, against lines of that currency', zh: '借款只能按其币种冲抵同币种的明细' } },
   ADVANCES_EXCEED_TOTAL: { status: 422, title: { en: 'More is set off than the claim is worth', zh: '冲借款超过报销总额' } },
   ATTACHMENT_UNKNOWN: { status: 422, title: { en: 'A file is not there any more, or is not yours', zh: '附件不存在，或不是本人上传' } },
   ATTACHMENT_UNSOUND: { status: 422, title: { en: 'The file is damaged or not safe', zh: '文件损坏或不安全' } },

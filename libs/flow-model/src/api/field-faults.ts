@@ -3,7 +3,7 @@
  * may name the value; a reader of Chinese gets these words instead, beside the same path and code.
  */
 export const fieldFaultsZh: Readonly<Record<string, string>> = {
-  INVALID: '内容无法识别', ACCOUNT_RULE_MISSING: '没有适用的科目规则', ACCOUNT_UNKNOWN: '没有这个科目', ADVANCE_SHORT: '借款余额不足', ADVANCE_UNKNOWN: '没有这笔借款',
+  INVALID: '内容无法识别', ACCOUNT_RULE_MISSING: '没有适用的科目规则', ACCOUNT_UNKNOWN: '没有这个科目', ADVANCE_CURRENCY_DIFFERS: '借款只能按其币种冲抵同币种的明细', ADVANCE_SHORT: '借款余额不足', ADVANCE_UNKNOWN: '没有这笔借款',
   ADVANCES_EXCEED_TOTAL: '冲销的借款超过单据金额', ALL_LINES_RETURNED: '没有剩下的明细，请改为退回整单', BAD_CHARACTER: '有不能保存的字符', BAD_CURSOR: '游标不属于这个列表',
   BAD_KEY: '应为 1 到 200 个可见字符，不含空格', BAD_PERIOD: '期间不正确', BEFORE_VOUCHER: '冲销日期不能早于原凭证', BUDGET_MISSING: '没有对应的预算', BUDGET_SHORT: '预算不足', CANNOT_PLAY: '这个用例走不下去',
   ATTACHMENT_UNKNOWN: '文件不存在或不是本人上传，请重新上传', ATTACHMENT_IN_USE: '文件已属于其他单据', ATTACHMENT_QUOTA: '一张单据最多 100 个文件、200 MB', NOT_AN_ATTACHMENT: '应为已上传文件的编号', FILE_NOT_HERE: '定时任务不能带附件',

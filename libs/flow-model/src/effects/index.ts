@@ -95,12 +95,14 @@ export interface HeldInvoice {
 }
 export interface HeldAdvance {
   advance: string;
+  /** Of its currency, which must be the advance's own. */
   minor: number;
+  currency: string;
   path: string;
 }
 export type DocumentsHoldResult =
   | { held: true }
-  | { held: false; code: 'INVOICE_ALREADY_CLAIMED' | 'ADVANCE_UNKNOWN' | 'ADVANCE_SHORT'; errors: { path: string; code: string; message: string }[] };
+  | { held: false; code: 'INVOICE_ALREADY_CLAIMED' | 'ADVANCE_UNKNOWN' | 'ADVANCE_CURRENCY_DIFFERS' | 'ADVANCE_SHORT'; errors: { path: string; code: string; message: string }[] };
 
 export interface BudgetTaken {
   budget: string;

@@ -1,5 +1,5 @@
 import { refuseAct, reject, type FlowGraph, type Input } from '@vouchflow/flow-core';
-import { derivedId, formatMinor } from '@vouchflow/kernel';
+import { derivedId, moneyText, type Money } from '@vouchflow/kernel';
 import type { Facts } from '@vouchflow/flow-model';
 import type { QueryConfig } from 'pg';
 import type { CompiledFlows } from '../compiled-flows.js';
@@ -32,7 +32,7 @@ const bookedOf = (id: string): QueryConfig => ({
   name: 'reversal-booked',
   text: `SELECT (SELECT count(*)::int FROM voucher WHERE instance_id = $1 AND status = 'posted' AND reverses IS NULL AND beside IS NULL AND settles IS NULL) AS posted,
            EXISTS (SELECT 1 FROM voucher WHERE instance_id = $1 AND settles IS NOT NULL AND status NOT IN ('void', 'reversed')) AS paid,
-           (SELECT paid_minor - held_minor - settled_minor FROM advance WHERE id = $1) AS open_minor, nextval('document_number') AS number`,
+           (SELECT paid_minor - held_minor - settled_minor FROM advance WHERE id = $1) AS open_minor, (SELECT currency FROM advance WHERE id = $1) AS open_currency, nextval('document_number') AS number`,
   values: [id],
 });
 
@@ -48,11 +48,12 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
   if (refused) throw new Rejected(refused);
   const [open, booked] = await turn.read(openRequestsOf(row.id), bookedOf(row.id));
   if ((open?.rows.length ?? 0) > 0) throw new Rejected(reject('REVERSAL_REQUESTED', { zh: `${String(open?.rows[0]?.['number'])} 正在处理中。`, en: `${String(open?.rows[0]?.['number'])} is open.` }));
-  const { posted, paid, open_minor: left, number: n } = booked?.rows[0] as { posted: number; paid: boolean; open_minor: number | null; number: number };
+  const { posted, paid, open_minor, open_currency, number: n } = booked?.rows[0] as { posted: number; paid: boolean; open_minor: number | null; open_currency: string | null; number: number };
+  const left = open_minor === null || open_currency === null ? null : { minor: open_minor, currency: open_currency };
   if (posted !== 1 || original.graph.definition.startedBy !== 'claim') throw new Rejected(reject('STATE_CONFLICT', { zh: '此单据没有可撤销的已入账凭证。', en: 'There is no posted voucher of it to undo.' }));
   // Reversing the debt would leave its payment without one; a request would only be refused at its end.
   if (paid) throw new Rejected(reject('DEBT_PAID'));
-  if (left !== null && left <= 0) throw new Rejected(reject('ADVANCE_USED'));
+  if (left !== null && left.minor <= 0) throw new Rejected(reject('ADVANCE_USED'));
 
   const found = await flows.withdrawalFlow(turn.client);
   if (!found) throw new Rejected(reject('FLOW_UNKNOWN', { zh: '没有已发布的撤回申请流程（由撤回发起的流程）。', en: 'No flow that withdrawals start is published.' }));
@@ -71,8 +72,8 @@ export async function requestReversal(turn: Turn, flows: CompiledFlows, original
 }
 
 /** As its form reads them. `left`: what of the advance is to come back; it is held from now on, so that nothing else sets it off. */
-function factsOf(row: InstanceRow, department: string | undefined, left: number | null, comment: string | undefined): Facts {
-  const amount = { amount: formatMinor(left ?? row.total_minor, row.currency), currency: row.currency };
+function factsOf(row: InstanceRow, department: string | undefined, left: Money | null, comment: string | undefined): Facts {
+  const amount = moneyText(left ?? { minor: row.total_minor, currency: row.currency });
   return {
     title: `${row.number} ${row.title}`.slice(0, 200), kind: left === null ? 'reversal' : 'repayment', legalEntity: row.legal_entity, ...(department ? { department } : {}),
     original: row.id, originalNumber: row.number, originalFlow: row.flow_key, amount, ...(comment ? { purpose: comment } : {}),

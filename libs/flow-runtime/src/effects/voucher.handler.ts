@@ -1,4 +1,4 @@
-import { buildVoucher, firstOpenDate, payVoucher, reverseVoucher, translateVoucher, voucherDate, voucherNumber, type AccountingBooks } from '@vouchflow/finance-core';
+import { buildVoucher, firstOpenDate, payVoucher, readClaim, reverseVoucher, translateVoucher, voucherDate, voucherNumber, type AccountingBooks, type BookedAdvance } from '@vouchflow/finance-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine, VoucherTemplate } from '@vouchflow/flow-model';
 import { rolesWith } from '../permitted-people.js';
@@ -17,7 +17,7 @@ export const voucherBuild: AskHandler<'voucher.build'> = async (context, payload
   const entity = views.directory.legalEntity(instance.context.legalEntity, today);
   if (!entity) return impossible('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
   const made = payload.reverses !== undefined ? await red(context, payload.reverses, payload, today)
-    : payload.settles !== undefined ? await payment(context, payload.settles, payload, entity, today) : original(context, payload, entity, today);
+    : payload.settles !== undefined ? await payment(context, payload.settles, payload, entity, today) : await original(context, payload, entity, today);
   if (!made.ok) return made.fault;
   const { draft } = made;
   const voucherId = derivedId(turn.at, instance.id, 'voucher', context.effect.n);
@@ -31,7 +31,7 @@ type Drafted = { ok: true; draft: VoucherDraft } | { ok: false; fault: EffectRes
 
 const impossible = (code: string, path: string, message: string): EffectResult<'voucher.build'> => ({ made: false, code, errors: [{ path, code, message }] });
 
-function original({ instance, views }: HandlerContext, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Drafted {
+async function original({ instance, views, turn }: HandlerContext, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
   const ledger = payload.ledger ?? entity.ledger;
   const isClosed = (period: string): boolean =>
     views.snapshot.closedPeriods.has(`${ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
@@ -39,9 +39,21 @@ function original({ instance, views }: HandlerContext, payload: EffectPayload<'v
   const { claimant, number, rates } = instance.context;
   const made = buildVoucher({
     template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books, rates,
+    advances: await readBookedAdvances(turn, instance),
   });
   if (!made.ok) return { ok: false, fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   return payload.ledger === undefined ? { ok: true, draft: made.value } : inLedger(made.value, payload.ledger, entity, views.books);
+}
+
+/** What the document holds of advances in other currencies, as they were booked; most name none. */
+async function readBookedAdvances(turn: HandlerContext['turn'], { id, facts, context }: HandlerContext['instance']): Promise<BookedAdvance[]> {
+  if (readClaim(facts).advances.every(({ amount }) => amount.currency === context.currency)) return [];
+  const [held] = await turn.read({
+    name: 'advances-booked',
+    text: 'SELECT h.advance_id AS advance, a.rate, h.minor, h.booked_minor AS booked FROM advance_hold h JOIN advance a ON a.id = h.advance_id WHERE h.instance_id = $1 AND a.rate IS NOT NULL',
+    values: [id],
+  });
+  return (held?.rows ?? []) as BookedAdvance[];
 }
 
 /** The main ledger's voucher in one beside it, at the rate of the voucher's day. */

@@ -16,7 +16,7 @@ export async function readOpenAdvances(client: PoolClient, facts: Facts): Promis
   const ids = documentsOf(facts).advances.map((advance) => advance.advance).filter(isUuid);
   if (ids.length === 0) return [];
   const { rows } = await client.query<OpenAdvance>({
-    name: 'advance-open-read', text: 'SELECT id, person, paid_minor - held_minor - settled_minor AS open FROM advance WHERE id = ANY ($1::uuid[])', values: [ids],
+    name: 'advance-open-read', text: 'SELECT id, person, currency, paid_minor - held_minor - settled_minor AS open, rate, booked_minor - booked_used_minor AS "openBooked" FROM advance WHERE id = ANY ($1::uuid[])', values: [ids],
   });
   return rows;
 }

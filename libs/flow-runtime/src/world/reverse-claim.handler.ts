@@ -8,7 +8,8 @@ import type { LeasedEffect } from './lease-effects.js';
 
 interface Original {
   status: ClaimStatus;
-  total_minor: number;
+  /** What was lent, in its own currency; of another document its total. */
+  whole_minor: number;
   zone: string;
   under_way: boolean;
   links: DocumentLink[] | null;
@@ -46,7 +47,7 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
 }
 
 async function repay(instances: InstanceService, { claim, by }: ClaimReversePayload, amount: Money, original: Original, { id, number }: DocumentLink): Promise<ClaimReverseResult> {
-  const whole = amount.minor === original.total_minor;
+  const whole = amount.minor === original.whole_minor;
   await instances.act(claim, by, { type: 'TakeRepayment', request: { id, number }, by, amount, whole });
   return { status: 'reversed', whole };
 }
@@ -54,7 +55,7 @@ async function repay(instances: InstanceService, { claim, by }: ClaimReversePayl
 async function read(pool: Pool, id: string): Promise<Original | undefined> {
   const { rows } = await pool.query<Original>({
     name: 'reverse-claim-read',
-    text: `SELECT i.status, i.total_minor, i.snapshot #>> '{context,zone}' AS zone, i.snapshot -> 'reversal' IS NOT NULL AS under_way, i.snapshot -> 'links' AS links, clock_timestamp() AS now,
+    text: `SELECT i.status, COALESCE((SELECT paid_minor FROM advance WHERE id = i.id), i.total_minor) AS whole_minor, i.snapshot #>> '{context,zone}' AS zone, i.snapshot -> 'reversal' IS NOT NULL AS under_way, i.snapshot -> 'links' AS links, clock_timestamp() AS now,
              (SELECT jsonb_build_object('id', v.id, 'template', v.template, 'beside', ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id)) FROM voucher v WHERE v.instance_id = i.id AND v.status = 'posted' AND v.reverses IS NULL AND v.beside IS NULL AND v.settles IS NULL ORDER BY v.made_at DESC LIMIT 1) AS voucher
            FROM instance i WHERE i.id = $1`,
     values: [id],

@@ -12,6 +12,9 @@ export class AdvanceHoldEntity {
   @Column({ type: 'bigint' })
   minor!: number;
 
+  @Column({ type: 'bigint', name: 'booked_minor' })
+  bookedMinor!: number;
+
   @Column({ type: 'text' })
   status!: string;
 }

@@ -24,6 +24,15 @@ export class AdvanceEntity {
   @Column({ type: 'bigint', name: 'settled_minor' })
   settledMinor!: number;
 
+  @Column({ type: 'text', nullable: true })
+  rate!: string | null;
+
+  @Column({ type: 'bigint', name: 'booked_minor', nullable: true })
+  bookedMinor!: number | null;
+
+  @Column({ type: 'bigint', name: 'booked_used_minor' })
+  bookedUsedMinor!: number;
+
   @Column({ type: 'timestamptz', name: 'paid_at' })
   paidAt!: Date;
 }

@@ -100,7 +100,8 @@ export const flowCase = z.strictObject({
     .strictObject({
       /** As `documents.hold` names them: `/26312000000000000001`. */
       takenInvoices: z.array(z.string()).optional(),
-      advances: z.array(z.strictObject({ id: z.string(), person: z.string(), open: amount })).optional(),
+      /** One in another currency than the claimant's company's names it, and the rate it was paid at. */
+      advances: z.array(z.strictObject({ id: z.string(), person: z.string(), open: amount, currency: z.string().length(3).optional(), rate: z.string().optional() })).optional(),
       closedPeriods: z.array(z.string()).optional(),
       /** All budgets there are in the story, so that it comes out the same in any year; absent: those of the company. */
       budgets: z.array(caseBudget).optional(),

@@ -1,6 +1,6 @@
 import { budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
 import { compile, simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
-import { formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
+import { convertMinor, formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
 import { readIntake, type Intake } from '../intake/read-intake.js';
@@ -39,7 +39,7 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
     ...company,
     takenInvoices: story.given?.takenInvoices ?? company.takenInvoices ?? [],
     closedPeriods: story.given?.closedPeriods ? new Set(story.given.closedPeriods) : (company.closedPeriods ?? new Set()),
-    advances: story.given?.advances?.map(({ id, person, open }) => ({ id, person, open: minorOf(open, currencyOf(story, company)) })) ?? company.advances ?? [],
+    advances: story.given?.advances?.map((advance) => openAdvance(advance, currencyOf(story, company))) ?? company.advances ?? [],
     erp: (_voucher, nth) => answerOf(story.posts[nth - 1] ?? 'confirm', nth, story.at),
   });
   const begun = intake(story.facts, story.at, 0);
@@ -178,6 +178,11 @@ function observe(graph: FlowGraph, run: SimulationRun | undefined, world: Simula
 
 /** A budget that was taken from and given back is worth showing: at zero. */
 const touched = (run: SimulationRun | undefined, id: string): boolean => run?.outcome !== 'refused' && (run?.budget.some((one) => one.budget === id) ?? false);
+
+function openAdvance({ id, person, open, currency, rate }: NonNullable<NonNullable<FlowCase['given']>['advances']>[number], own: string): OpenAdvance {
+  const minor = minorOf(open, currency ?? own);
+  return currency === undefined || rate === undefined ? { id, person, open: minor } : { id, person, open: minor, currency, rate, openBooked: convertMinor(minor, currency, rate, own) };
+}
 
 /** Of the claimant's legal entity on the day; an advance of a claimant who has none holds nothing. */
 function currencyOf({ claimant, at }: FlowCase, { directory }: CaseCompany): string {

@@ -2,6 +2,7 @@ import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, 
 import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
+import { bookedAdvances } from './booked-advances.js';
 import { holdDocuments, type OpenAdvance } from './hold-documents.js';
 import { standingEntries, type BudgetMove } from './standing-entries.js';
 
@@ -56,7 +57,7 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
       return () => void (state = kept);
     },
     ask: {
-      'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, taken: given.takenInvoices ?? [], advances: given.advances }),
+      'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, currency: context.instance.context.currency, taken: given.takenInvoices ?? [], advances: given.advances }),
       'approvers.resolve': (context, payload) => approversOf(payload, soughtFor(context, given.directory, ownedOf(given))),
       'approvers.recheck': (context, payload) => recheckPlaces(payload, soughtFor(context, given.directory, ownedOf(given))),
       'deadline.reckon': ({ instance, at }, payload) => reckonDeadline(given.directory.calendar(instance.context.legalEntity), instance.context.zone, at, payload),
@@ -175,7 +176,7 @@ function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'vou
     const isClosed = (period: string): boolean => closed(period) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
     const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
     const { email, name } = context.claimant;
-    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books, rates: context.rates });
+    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books, rates: context.rates, advances: bookedAdvances(instance.facts, given.advances ?? [], entity.currency) });
     if (made.ok && payload.ledger !== undefined) {
       const currency = entity.parallelLedgers?.find((one) => one.ledger === payload.ledger)?.currency ?? entity.currency;
       const rate = currency === entity.currency ? '1' : given.books.rate(entity.currency, currency, date)?.rate;

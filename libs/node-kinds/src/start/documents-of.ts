@@ -6,7 +6,7 @@ interface Line {
 }
 interface Advance {
   advance: string;
-  amount: { minor: number };
+  amount: { minor: number; currency: string };
 }
 
 /** What a claim holds for itself alone. An invoice on several lines is held once, an advance set off twice for the sum. */
@@ -19,9 +19,11 @@ export function documentsOf(facts: Facts): { invoices: HeldInvoice[]; advances: 
   }
   const advances = new Map<string, HeldAdvance>();
   for (const [index, { advance, amount }] of ((facts['advances'] ?? []) as Advance[]).entries()) {
-    const known = advances.get(advance);
+    // One advance in two currencies stays two: it is in one of them at most, and the other is told.
+    const key = `${advance}/${amount.currency}`;
+    const known = advances.get(key);
     if (known) known.minor += amount.minor;
-    else advances.set(advance, { advance, minor: amount.minor, path: `advances/${index}/amount` });
+    else advances.set(key, { advance, ...amount, path: `advances/${index}/amount` });
   }
   return { invoices: [...invoices.values()], advances: [...advances.values()] };
 }

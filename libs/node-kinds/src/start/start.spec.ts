@@ -14,7 +14,7 @@ describe('submitting', () => {
       type: 'EffectRequested', kind: 'documents.hold',
       payload: {
         invoices: [{ key: '044/123', path: 'lines/0/invoice' }, { key: '/9', path: 'lines/2/invoice' }],
-        advances: [{ advance: 'a1', minor: 750, path: 'advances/0/amount' }],
+        advances: [{ advance: 'a1', minor: 750, currency: 'CNY', path: 'advances/0/amount' }],
       },
     }, { type: 'HoldTaken', release: { kind: 'documents.free' } }).thenAt('running', 'boss');
   });
@@ -22,7 +22,7 @@ describe('submitting', () => {
     given(flow).when(startClaim()).thenNo('HoldTaken');
     given(flowOf('start > approval:boss > end', { boss: asking('ann') })).when(startClaim({ facts })).thenNo('HoldTaken');
   });
-  it.each([['INVOICE_ALREADY_CLAIMED', 'INVOICE_ALREADY_CLAIMED'], ['ADVANCE_SHORT', 'ADVANCE_SHORT'], ['ADVANCE_UNKNOWN', 'INVALID_FACTS']] as const)('is refused whole: %s', (code, told) => {
+  it.each([['INVOICE_ALREADY_CLAIMED', 'INVOICE_ALREADY_CLAIMED'], ['ADVANCE_SHORT', 'ADVANCE_SHORT'], ['ADVANCE_CURRENCY_DIFFERS', 'ADVANCE_CURRENCY_DIFFERS'], ['ADVANCE_UNKNOWN', 'INVALID_FACTS']] as const)('is refused whole: %s', (code, told) => {
     given(flow, agreeable({ 'documents.hold': () => ({ held: false, code, errors: [] }) })).when(startClaim({ facts })).thenRejected(told);
   });
   it('frees on a return to the claimant, and holds anew when it is sent again', () => {
