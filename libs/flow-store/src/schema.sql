@@ -169,14 +169,18 @@ CREATE TABLE advance (
   paid_minor bigint NOT NULL,
   held_minor bigint DEFAULT 0 NOT NULL,
   settled_minor bigint DEFAULT 0 NOT NULL,
-  paid_at timestamp with time zone NOT NULL
+  paid_at timestamp with time zone NOT NULL,
+  rate text,
+  booked_minor bigint,
+  booked_used_minor bigint DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE advance_hold (
   advance_id uuid NOT NULL,
   instance_id uuid NOT NULL,
   minor bigint NOT NULL,
-  status text NOT NULL
+  status text NOT NULL,
+  booked_minor bigint DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE alert (
@@ -966,6 +970,14 @@ ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_pkey PRIMARY KEY 
 
 ALTER TABLE accounting_period ADD CONSTRAINT accounting_period_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text])));
 
+ALTER TABLE advance ADD CONSTRAINT advance_booked_enough CHECK ((booked_used_minor <= COALESCE(booked_minor, (0)::bigint)));
+
+ALTER TABLE advance ADD CONSTRAINT advance_booked_minor_check CHECK ((booked_minor > 0));
+
+ALTER TABLE advance ADD CONSTRAINT advance_booked_used_minor_check CHECK ((booked_used_minor >= 0));
+
+ALTER TABLE advance ADD CONSTRAINT advance_booked_whole CHECK ((num_nulls(rate, booked_minor) = ANY (ARRAY[0, 2])));
+
 ALTER TABLE advance ADD CONSTRAINT advance_check CHECK (((held_minor + settled_minor) <= paid_minor));
 
 ALTER TABLE advance ADD CONSTRAINT advance_held_minor_check CHECK ((held_minor >= 0));
@@ -977,6 +989,8 @@ ALTER TABLE advance ADD CONSTRAINT advance_pkey PRIMARY KEY (id);
 ALTER TABLE advance ADD CONSTRAINT advance_settled_minor_check CHECK ((settled_minor >= 0));
 
 ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_advance_id_fkey FOREIGN KEY (advance_id) REFERENCES advance(id);
+
+ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_booked_minor_check CHECK ((booked_minor >= 0));
 
 ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_minor_check CHECK ((minor > 0));
 
