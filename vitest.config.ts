@@ -26,6 +26,7 @@ export default defineConfig({
       project('studio', {
         include: ['apps/studio/**/*.spec.{ts,tsx}', 'libs/studio-ui/**/*.spec.{ts,tsx}'],
         exclude: [...never, '**/*.int.spec.ts'],
+        setupFiles: ['tools/vitest/studio.setup.ts'],
         testTimeout: 30_000,
       }),
       project('int', {
