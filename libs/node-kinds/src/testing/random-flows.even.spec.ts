@@ -1,0 +1,3 @@
+import { describeRandomFlows } from './describe-random-flows.js';
+
+describeRandomFlows('even');
