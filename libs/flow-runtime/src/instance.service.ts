@@ -214,7 +214,7 @@ export class InstanceService {
   }
 
   /** What the world answered to one of the instance's effects, or that only a person leads on; `writes` belong to it in the same turn. Nobody waits for a view. */
-  async settle(id: string, input: WithoutAt<Extract<Input, { type: 'SettleEffect' | 'ParkEffect' }>>, writes: readonly QueryConfig[] = []): Promise<void> {
+  async settle(id: string, input: WithoutAt<Extract<Input, { type: 'SettleEffect' | 'ParkEffect' | 'HearOfEffect' }>>, writes: readonly QueryConfig[] = []): Promise<void> {
     await this.turns.plain([lockInstance(requireId(id))], async (turn, [found]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));

@@ -46,6 +46,25 @@ describe('what an ERP says by itself', () => {
     expect(await words()).toHaveLength(1);
   });
 
+  it('wakes a posting that waits for a person because nobody could tell what became of it, once; said again it stays parked', async () => {
+    const key = name.slice(0, -15);
+    const park = () => house.query(
+      `WITH open AS (UPDATE posting SET status = 'unknown', sends = 1, epoch = 1 WHERE external_key = $1 RETURNING instance_id, effect_id),
+            run AS (INSERT INTO effect_run (effect_id, parked) SELECT effect_id, 'parked.posting' FROM open ON CONFLICT (effect_id) DO UPDATE SET parked = excluded.parked, next_at = NULL)
+       UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"HORIZON_NOT_DECLARED","message":"x"}}') WHERE id = (SELECT instance_id FROM open)`, [key]);
+    const state = async () => (await house.query(`SELECT er.parked, i.status FROM posting p JOIN instance i ON i.id = p.instance_id JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.external_key = $1`, [key]))[0];
+    await park();
+    await send(message(`${key}-11111111111111`, '0100000001', 1), basic('sap', secret)).expect(202);
+    expect(await state()).toEqual({ parked: null, status: 'running' });
+    const claim = (await house.query<{ instance_id: string }>('SELECT instance_id FROM posting WHERE external_key = $1', [key]))[0]?.instance_id;
+    const { items } = (await (await house.as('auditor')).get(`/claims/${claim}/timeline?limit=200`).set('accept-language', 'zh').expect(200)).body as { items: { type: string; sentence: string }[] };
+    expect(items.find(({ type }) => type === 'EffectRetried')?.sentence).toBe('ERP 主动回执，重新核对');
+    await park();
+    await send(message(`${key}-11111111111111`, '0100000001', 1), basic('sap', secret)).expect(202);
+    expect(await state()).toEqual({ parked: 'parked.posting', status: 'parked' });
+    await house.query(`DELETE FROM erp_word WHERE name = $1`, [`${key}-11111111111111`]);
+  });
+
   it('may be signed instead, within five minutes and over exactly these bytes', async () => {
     const body = message(name, '0100000007', 1);
     const signed = (seconds: number, over = body) => ({ 'webhook-id': 'm1', 'webhook-timestamp': String(seconds), 'webhook-signature': `v1,${createHmac('sha256', Buffer.from(secret)).update(`m1.${seconds}.${over}`).digest('base64')}` });
@@ -83,5 +102,17 @@ describe('what an ERP says by itself', () => {
     await send('<a/>', basic('sap', secret), silent).expect(404);
     await house.query('UPDATE connection SET enabled = false WHERE id = $1', [id]);
     await send(message(name), basic('sap', secret)).expect(404);
+  });
+
+  it('is not asked for its secret without end: ten wrong ones, then it waits; a flood of messages waits as well', async () => {
+    const config = { variant: 's4-soap-async', serverUrl: 'http://127.0.0.1:1', user: 'u', password: 'p', ledger: { X: '1000' }, inboundSecret: secret };
+    const guessed = ((await (await house.as('admin')).post('/connections', { system: 'sap', name: 'Guessed', ledgers: [], config }).expect(201)).body as { id: string }).id;
+    for (let guess = 0; guess < 10; guess += 1) await send('<a/>', basic('sap', `guess ${guess}`), guessed).expect(401);
+    const answer = await send(message('X-1'), basic('sap', secret), guessed).expect(429);
+    expect(answer.body).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(60);
+    const nowhere = '00000000-0000-7000-8000-000000000000';
+    const flood = await Promise.all(Array.from({ length: 400 }, () => send('<a/>', {}, nowhere).then(({ status }) => status)));
+    expect(new Set(flood)).toEqual(new Set([404, 429]));
   });
 });

@@ -112,6 +112,7 @@ export function actOf(input: Input | Note): ActName | null {
     // A new claim has no state yet; the rest comes of the clock, of the directory, of a worker or of another document.
     case 'Start':
     case 'ParkEffect':
+    case 'HearOfEffect':
     case 'RecountDeadlines':
     case 'ShareTask':
     case 'TakeRepayment':

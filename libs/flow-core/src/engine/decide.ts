@@ -104,6 +104,9 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       if (open && !open.parked) emit(walk, { type: 'EffectParked', effect: input.effect, why: input.why });
       return undefined;
     }
+    case 'HearOfEffect':
+      if (walk.draft.effects.some((effect) => effect.n === input.effect && effect.parked)) emit(walk, { type: 'EffectRetried', effect: input.effect });
+      return undefined;
     case 'RetryEffect':
       return retry(walk, input);
     case 'RequestReversal':

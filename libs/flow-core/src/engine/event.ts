@@ -71,7 +71,8 @@ export type FlowEvent =
   | { type: 'EffectCancelled'; effect: number; kind?: EffectKind }
   | { type: 'EffectSettledLate'; effect: number; result: unknown }
   | { type: 'EffectParked'; effect: number; why: Why }
-  | { type: 'EffectRetried'; effect: number; by: string; reason?: string }
+  /** `by` is absent where the ERP spoke of it by itself. */
+  | { type: 'EffectRetried'; effect: number; by?: string; reason?: string }
   | { type: 'TokenParked'; token: number; why: Why }
   /** `by` is absent where it found by itself what it had lacked. */
   | { type: 'TokenUnparked'; token: number; by?: string; reason?: string }

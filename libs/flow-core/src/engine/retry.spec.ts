@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmed, decideTask, given, park, refused, reverse, retry, settle, toyFlow } from '../testing/index.js';
+import { confirmed, decideTask, given, hear, park, refused, reverse, retry, settle, toyFlow } from '../testing/index.js';
 import { movesMoney } from './second-person.js';
 
 const posting = given(toyFlow('start > ask:a > voucher > post > end')).started().and(decideTask('approve'));
@@ -21,5 +21,10 @@ describe('letting a posting try again', () => {
     undoing.when(retry(parked?.n ?? 0)).then({ type: 'EffectRetried', effect: parked?.n });
   });
   it('one that is on its way is not tried a second time', () => posting.when(retry(effect)).thenRejected('STATE_CONFLICT'));
+  it('where the ERP spoke of it by itself it is looked at again, by nobody’s hand; what is not parked stays as it is', () => {
+    posting.and(park(effect)).when(hear(effect)).then({ type: 'EffectRetried', effect }).thenAt('running', 'post');
+    posting.when(hear(effect)).thenNothing();
+    posting.and(settle(effect, confirmed)).when(hear(effect)).thenNothing();
+  });
   it('to say what the ERP has done takes two, since then nobody looks', () => posting.and(park(effect)).when(settle(effect, confirmed, { by: 'adm', reason: 'seen' })).thenRejected('SECOND_PERSON_REQUIRED'));
 });

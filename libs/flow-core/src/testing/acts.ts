@@ -51,6 +51,7 @@ export const confirmed = { status: 'confirmed', documentNumber: 'D1', at: first 
 export const refused = { status: 'refused', code: 'ERP', message: 'No.' };
 export const refusedForPeriod = { ...refused, closedPeriod: true };
 export const park = (effect: number): Act => () => ({ type: 'ParkEffect', effect, why: { code: 'parked.posting' } }) as Given;
+export const hear = (effect: number): Act => () => ({ type: 'HearOfEffect', effect }) as Given;
 export const retry = (effect: number, more: Partial<Omit<Of<'RetryEffect'>, 'type'>> = {}): Act => () => ({ type: 'RetryEffect', effect, by: 'fin', ...more }) as Given;
 export const reverse = (voucher: string, more: Partial<Omit<Of<'ReverseVoucher'>, 'type'>> = {}): Act => () => ({ type: 'ReverseVoucher', voucher, by: 'fin', reason: 'wrong', template: 'purchase-payment', ...more }) as Given;
 /** The clock moves to the next timer of a deadline, or to that of the task with a person, and it fires. */

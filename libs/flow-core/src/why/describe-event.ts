@@ -129,7 +129,7 @@ const describers: Describers = {
   EffectCancelled: () => null,
   EffectSettledLate: () => machine(both('已取消的操作后来收到了结果：仅作记录，不改变单据', 'A cancelled step was answered later: recorded, and it moves nothing')),
   EffectParked: ({ why }, wording) => machine(because(why, wording)),
-  EffectRetried: ({ by, reason }, wording) => person(both(`${sayPerson(by, wording)} 重试${quote(reason).zh}`, `${sayPerson(by, wording)} let it try again${quote(reason).en}`)),
+  EffectRetried: ({ by, reason }, wording) => by === undefined ? machine(both('ERP 主动回执，重新核对', 'The ERP spoke of it by itself: looked at again')) : person(both(`${sayPerson(by, wording)} 重试${quote(reason).zh}`, `${sayPerson(by, wording)} let it try again${quote(reason).en}`)),
   TokenParked: ({ why }, wording) => machine(because(why, wording)),
   TokenUnparked: ({ by, reason }, wording) => by === undefined ? machine(both('已找到审批人，继续', 'Somebody was found, and it goes on')) : person(both(`${sayPerson(by, wording)} 处理后继续${quote(reason).zh}`, `${sayPerson(by, wording)} let it go on${quote(reason).en}`)),
   HoldTaken: () => null,

@@ -11,7 +11,7 @@ import fc from 'fast-check';
 /** Everything that can happen to a claim, and how often it does in a walk. */
 const weights = {
   approve: 10, cut: 1, sendBack: 1, askBack: 3, reject: 1, return: 2, abstain: 1, transfer: 1, handOver: 1, share: 1, addSigners: 2, askAdvice: 1, removeSigner: 1, takeBack: 2, withdraw: 1, resubmit: 4,
-  send: 2, settle: 6, park: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, anotherDay: 3, handOverLater: 2, recount: 1, nonsense: 1,
+  send: 2, settle: 6, park: 1, hear: 1, retry: 2, late: 1, reverse: 1, move: 1, replace: 1, amend: 1, migrate: 1, inPlace: 1, settleByHand: 1, suspend: 1, resume: 2, anotherDay: 3, handOverLater: 2, recount: 1, nonsense: 1,
 } as const;
 export type What = keyof typeof weights;
 export const whats = Object.keys(weights) as What[];
@@ -104,6 +104,8 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
       return effect && { type: 'SettleEffect', effect: effect.n, result: resultOf(play, effect, erp), ...hand };
     case 'park':
       return effect && { type: 'ParkEffect', at, effect: effect.n, why: { code: 'parked.posting' } };
+    case 'hear':
+      return effect && { type: 'HearOfEffect', at, effect: effect.n };
     case 'retry': {
       const parked = one(instance.effects.filter((open) => open.parked), pick);
       const token = one(instance.tokens.filter((live) => live.parked), pick);
@@ -148,6 +150,7 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
         { type: 'Withdraw', at, by: 'nobody@demo.test' },
         { type: 'RetryEffect', at, effect: 999, by },
         { type: 'ParkEffect', at, effect: 999, why: { code: 'x' } },
+        { type: 'HearOfEffect', at, effect: 999 },
         { type: 'Transfer', at, task: task?.n ?? 1, by: 'nobody@demo.test', to: claimant },
         { type: 'TakeBack', at, by: 'nobody@demo.test' },
         startOf(1, at),
