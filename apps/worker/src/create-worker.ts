@@ -3,7 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import type { AlertSettings } from '@vouchflow/flow-model';
-import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, recountDeadlines, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
+import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, oldestDueSeconds, recountDeadlines, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { correlationId, crashHook, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
@@ -19,7 +19,6 @@ import { mailAlerts, mailTransport } from './watch/mail-alerts.js';
 import { noticeAlerts } from './watch/notice-alerts.js';
 import { readAlertSettings } from './watch/read-alert-settings.js';
 import { watchAlerts } from './watch/watch-alerts.js';
-import { watchMetrics } from './watch-metrics.js';
 
 export interface RunningWorker {
   /** Waits for effects at work, then lets go of database and queue. */
@@ -76,9 +75,10 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const schedules = new ScheduleService({
     door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
   });
-  const mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM, to: env.ALERT_MAIL_TO, publicUrl: env.PUBLIC_URL };
-  const send = mailTransport(mail);
+  const send = mailTransport(env.SMTP_URL);
   const alertSettings = (): Promise<AlertSettings> => readAlertSettings(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES, mailTo: env.ALERT_MAIL_TO });
+  // A mail server that was mended by a new address is tried at once.
+  await pool.query('UPDATE alert_mail SET next_at = clock_timestamp() WHERE fails > 0');
   const loops = [
     everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
     everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
@@ -88,12 +88,12 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     everyWhile(20_000, () => checkConnections(pool, ports), (error) => logger.warn({ err: error }, 'connection checks')),
     everyWhile(10_000, () => tellAlerts(pool, alertSettings), (error) => logger.warn({ err: error }, 'alerts')),
     everyWhile(5_000, () => deliverWebhooks(pool, egress, secrets), (error) => logger.warn({ err: error }, 'webhooks')),
-    everyWhile(60_000, async () => {
-      const { mailTo, mailKinds } = await alertSettings();
-      await mailAlerts(pool, { ...mail, to: mailTo, kinds: mailKinds }, send);
+    everyWhile(10_000, async () => {
+      const { mailTo, mailKinds, quietMinutes } = await alertSettings();
+      await mailAlerts(pool, { from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, to: mailTo, kinds: mailKinds, quietMinutes }, send);
     }, (error) => logger.warn({ err: error }, 'alert mail')),
     everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
-    everyWhile(10_000, () => watchMetrics(pool, metrics), (error) => logger.warn({ err: error }, 'metrics')),
+    everyWhile(10_000, async () => metrics.oldestDueSeconds.set(await oldestDueSeconds(pool)), (error) => logger.warn({ err: error }, 'metrics')),
   ];
   const served = env.WORKER_PORT > 0 ? await serveMetrics(env.WORKER_PORT, metrics) : undefined;
   return {

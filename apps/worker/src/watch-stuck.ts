@@ -1,4 +1,3 @@
-import { owedCodes } from '@vouchflow/flow-core';
 import { watchLiveness, type CompiledFlows } from '@vouchflow/flow-runtime';
 import type { DirectoryCache } from '@vouchflow/flow-store';
 import type { Metrics } from '@vouchflow/server-kit';
@@ -8,11 +7,7 @@ import type { Pool } from 'pg';
 export async function watchStuck(pool: Pool, flows: CompiledFlows, directory: DirectoryCache, metrics: Metrics): Promise<void> {
   const client = await pool.connect();
   try {
-    const { open, stuck, owed } = await watchLiveness(client, flows, directory);
-    metrics.openInstances.set(open);
-    metrics.stuckInstances.set(new Set(stuck.map((one) => one.instanceId)).size);
-    // Absent where another process looked: it says it.
-    if (owed) for (const code of owedCodes) metrics.owed.set({ code }, owed.filter((one) => one.code === code).length);
+    metrics.tellLiveness(await watchLiveness(client, flows, directory));
   } finally {
     client.release();
   }

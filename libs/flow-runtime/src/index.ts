@@ -46,5 +46,6 @@ export { recountDeadlines } from './deadlines/recount-deadlines.js';
 export * from './liveness/check-liveness.js';
 export { findWaitingPlaces, type WaitingFor } from './liveness/find-waiting-places.js';
 export * from './liveness/watch-liveness.js';
+export * from './liveness/oldest-due.js';
 export * from './drafts/replay-claims.js';
 export { readPeriods, readsPeriods, type PeriodsRead } from './world/read-periods.js';

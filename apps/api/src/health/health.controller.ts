@@ -1,4 +1,5 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
+import { oldestDueSeconds, readLiveness } from '@vouchflow/flow-runtime';
 import { migrationFiles } from '@vouchflow/flow-store';
 import { Metrics, ProblemError } from '@vouchflow/server-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -42,7 +43,17 @@ export class HealthController {
     // Behind a proxy on this machine every caller seems local; a forwarded one is not.
     const local = loopback.has(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined;
     if (!local && !request.user?.permissions.has('metrics.read')) throw new ProblemError('NOT_FOUND');
+    await this.tellHouse().catch(() => undefined);
     void reply.type(this.metrics.registry.contentType);
     return this.metrics.registry.metrics();
+  }
+
+  /** What is true of the whole house is read where every process reads it; without a database the process's own figures still go out, with the last of these. */
+  private tellHouse(): Promise<void> {
+    return this.database.withClient(async (client) => {
+      this.metrics.oldestDueSeconds.set(await oldestDueSeconds(client));
+      const last = await readLiveness(client);
+      if (last) this.metrics.tellLiveness(last);
+    });
   }
 }

@@ -84,10 +84,14 @@ describe('never stuck', () => {
   it('lists what a finished claim still owes', async () => {
     const owed = async () => ((await admin.get('/liveness').set('accept-language', 'en').expect(200)).body as { owed: { number: string; code: string; why: string | null }[] }).owed;
     expect(await owed()).toEqual([]);
+    const figures = async () => (await house.anonymous.get('/metrics').expect(200)).text.split('\n').filter((line) => /^vouchflow_(owed|open|stuck)/.test(line));
+    const before = await figures();
+    expect(before).toContain('vouchflow_owed{code="REVERSAL_PARKED",app="api"} 0');
     // A finished claim whose reversal the ERP has refused, as the fold leaves it.
     const snapshot = { reversal: { voucher: 'v', by: demoEmail('finance'), reason: 'wrong' }, tokens: [], tasks: [], effects: [{ n: 9, token: null, node: 'post', key: 'red:v', kind: 'voucher.post', payload: {}, since: '2026-11-21T02:00:00.000Z', parked: { code: 'parked.erp-refused', values: { message: 'closed' } } }] };
     await house.query(`UPDATE instance SET status = 'completed', snapshot = (snapshot::jsonb || $2::jsonb || '{"status":"completed"}') WHERE id = $1`, [claim.id, JSON.stringify(snapshot)]);
     expect(await owed()).toEqual([expect.objectContaining({ number: claim.number, code: 'REVERSAL_PARKED', why: expect.stringContaining('closed') })]);
+    expect((await figures()).filter((line) => !before.includes(line)), 'a scrape of this process tells it, whichever looked').toContain('vouchflow_owed{code="REVERSAL_PARKED",app="api"} 1');
   });
 
   it('finds a returned claim whose claimant is gone', async () => {

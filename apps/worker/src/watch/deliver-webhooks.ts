@@ -14,11 +14,20 @@ interface DueDelivery {
 /** Seconds to the next try; after the last the delivery has failed and can be replayed. */
 const waits = [5, 30, 120, 600, 3600, 10_800, 21_600, 43_200];
 
-/** Sends what is due, signed. A 2xx is delivered, a 410 switches the webhook off, everything else is tried again. */
+/** Of one webhook at once; of one that does not take what it is sent, only one, until it takes one. */
+const mostAtOnce = 10;
+
+/**
+ * Sends what is due, signed. A 2xx is delivered, a 410 switches the webhook off, everything else is tried again, later and later. A receiver that is
+ * down or hangs is asked for one delivery a round, however many wait for it, and takes no other's place.
+ */
 export async function deliverWebhooks(pool: Pool, egress: Egress, box: SecretBox): Promise<number> {
   const { rows } = await pool.query<DueDelivery>(
     `WITH due AS (
-       SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id AND w.enabled WHERE d.status = 'open' AND d.next_at <= clock_timestamp() ORDER BY d.next_at LIMIT 50 FOR UPDATE OF d SKIP LOCKED
+       SELECT one.id FROM webhook w CROSS JOIN LATERAL (
+         SELECT d.id FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.status = 'open' AND d.next_at <= clock_timestamp() ORDER BY d.next_at
+         LIMIT CASE WHEN EXISTS (SELECT 1 FROM webhook_delivery f WHERE f.webhook_id = w.id AND f.status = 'open' AND f.attempts > 0) THEN 1 ELSE ${mostAtOnce} END FOR UPDATE SKIP LOCKED
+       ) AS one WHERE w.enabled
      ), taken AS (UPDATE webhook_delivery d SET attempts = attempts + 1, next_at = clock_timestamp() + interval '1 minute' FROM due WHERE d.id = due.id RETURNING d.id, d.webhook_id, d.body, d.attempts)
      SELECT t.*, w.url, w.secret FROM taken t JOIN webhook w ON w.id = t.webhook_id`,
   );

@@ -7,7 +7,7 @@ import { newWebhookSecret, SecretBox } from '@vouchflow/server-kit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverWebhooks } from './deliver-webhooks.js';
-import { mailAlerts } from './mail-alerts.js';
+import { mailAlerts, mailTransport, type Mail, type SendMail } from './mail-alerts.js';
 import { noticeAlerts } from './notice-alerts.js';
 import { watchAlerts } from './watch-alerts.js';
 
@@ -105,14 +105,79 @@ describe('what a person should know of', () => {
     await pool.query(`DELETE FROM alert WHERE kind = 'posting-failed'`);
   });
 
-  it('is mailed once, in one mail; a mail that fails is sent again', async () => {
-    const settings = { smtpUrl: 'smtp://localhost', from: 'a@ht01.test', to: ['b@ht01.test'], publicUrl: 'https://v.example' };
-    const mails: string[] = [];
-    await expect(mailAlerts(pool, settings, () => Promise.reject(new Error('down')))).rejects.toThrow('down');
-    expect(await mailAlerts(pool, settings, (mail) => Promise.resolve(mails.push(`${mail.subject}\n${mail.text}`)))).toBe(1);
-    expect(await mailAlerts(pool, settings, (mail) => Promise.resolve(mails.push(mail.text)))).toBe(0);
-    expect(mails).toHaveLength(1);
-    expect(mails[0]).toContain('LOGIN_REFUSED');
-    expect(await mailAlerts(pool, { ...settings, to: [] }, () => Promise.reject(new Error('never')))).toBe(0);
+  describe('by mail', () => {
+    const settings = { from: 'a@ht01.test', to: ['b@ht01.test'], publicUrl: 'https://v.example', quietMinutes: 30 };
+    const mails: Mail[] = [];
+    const send: SendMail = (mail) => {
+      mails.push(mail);
+      return Promise.resolve({ rejected: [] });
+    };
+    const state = async () => (await pool.query<{ fails: number; error: string | null; wait: number }>('SELECT fails, error, round(extract(epoch FROM next_at - clock_timestamp()) / 60)::int AS wait FROM alert_mail')).rows[0];
+    const timeIsOver = () => pool.query('UPDATE alert_mail SET next_at = now()');
+    const open = (key: string, kind = 'posting-failed') => pool.query(`INSERT INTO alert (id, key, kind, connection_id, data) VALUES (gen_random_uuid(), $1, $3, $2, jsonb_build_object('voucher', $1::text, 'code', 'PERIOD_CLOSED', 'message', '期间已关闭'))`, [key, connection, kind]);
+
+    it('is told once, in one mail for all that is new, with cause and mend, and nobody is mailed without an address', async () => {
+      expect(await mailAlerts(pool, { ...settings, to: [] }, () => Promise.reject(new Error('never')))).toBe(0);
+      expect(await mailAlerts(pool, settings, null)).toBe(0);
+      await open('v7');
+      expect((await Promise.all([mailAlerts(pool, settings, send), mailAlerts(pool, settings, send)])).sort(), 'by one of two workers').toEqual([0, 2]);
+      expect(await mailAlerts(pool, settings, send)).toBe(0);
+      expect(mails).toHaveLength(1);
+      expect(mails[0]?.subject).toBe('Vouchflow: 2 项提醒 · 2 alerts');
+      for (const words of ['ERP 拒绝连接 · The ERP refuses the connection: Books', 'LOGIN_REFUSED', '凭证 · Voucher: v7', '期间已关闭', '修法 · Mend:', 'https://v.example/sync']) expect(mails[0]?.text).toContain(words);
+    });
+
+    it('the same kind of the same connection not again within the quiet time; what opened meanwhile comes with the next', async () => {
+      for (const key of ['v8', 'v9']) await open(key);
+      expect(await mailAlerts(pool, settings, send)).toBe(0);
+      await open('v10', 'lag');
+      expect(await mailAlerts(pool, { ...settings, kinds: ['posting-failed'] }, send), 'nor a kind that is not mailed').toBe(0);
+      expect(await mailAlerts(pool, settings, send), 'another kind is no repeat').toBe(1);
+      await pool.query(`UPDATE alert SET mailed_at = mailed_at - interval '31 minutes'`);
+      expect(await mailAlerts(pool, settings, send)).toBe(2);
+    });
+
+    it('waits while the mail server fails, tried less and less often, and says why; nothing of it is lost', async () => {
+      await pool.query('UPDATE alert SET mailed_at = NULL');
+      const down: SendMail = () => Promise.reject(new Error('getaddrinfo ENOTFOUND nowhere.invalid'));
+      await expect(mailAlerts(pool, settings, down)).rejects.toThrow('ENOTFOUND');
+      expect(await state()).toEqual({ fails: 1, error: 'getaddrinfo ENOTFOUND nowhere.invalid', wait: 1 });
+      expect(await mailAlerts(pool, settings, down), 'not before its time').toBe(0);
+      for (const wait of [2, 5, 15, 30, 30]) {
+        await timeIsOver();
+        await expect(mailAlerts(pool, settings, down)).rejects.toThrow();
+        expect((await state())?.wait).toBe(wait);
+      }
+      await timeIsOver();
+      expect(await mailAlerts(pool, settings, (mail) => Promise.resolve({ rejected: mail.to }))).toBe(5);
+      expect(await state()).toEqual({ fails: 0, error: 'Not taken for: b@ht01.test', wait: 0 });
+      expect(mails.map((mail) => mail.messageId)).toEqual([...new Set(mails.map((mail) => mail.messageId))]);
+    });
+
+    it.each([
+      ['no such host', 'smtp://nowhere.invalid:25', /ENOTFOUND|EAI_AGAIN/],
+      ['nobody there', 'smtp://127.0.0.1:1', /ECONNREFUSED/],
+    ])('%s ends with words and without the password', async (_name, url, words) => {
+      const send = mailTransport(url.replace('//', '//user:hunter2secret@'));
+      const failed = await send?.({ from: 'a@ht01.test', to: ['b@ht01.test'], subject: 's', text: 't', messageId: '<1@x>' }).then(() => null, (error: Error) => error);
+      expect(failed?.message).toMatch(words);
+      expect(JSON.stringify(failed, Object.getOwnPropertyNames(failed ?? {}))).not.toContain('hunter2secret');
+    }, 30_000);
+  });
+
+  it('a receiver that does not take what it is sent is asked for one delivery a round, and takes no other’s place', async () => {
+    const other = randomUUID();
+    await pool.query(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, '{alert.opened}', $3, 'admin@ht01.test')`, [other, `${url}/other`, JSON.stringify(box.seal(secret, `webhook/${other}/secret`))]);
+    await pool.query('DELETE FROM webhook_delivery');
+    const queue = (path: string, count: number) => pool.query(`INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), w.id, 'k' || n, 'alert.opened', '{}' FROM webhook w, generate_series(1, $2) AS n WHERE w.url LIKE '%' || $1`, [path, count]);
+    await queue('/hook', 100);
+    status = 503;
+    expect(await deliverWebhooks(pool, egress, box), 'as many at once as are sent to one').toBe(10);
+    status = 200;
+    await queue('/other', 3);
+    await pool.query(`UPDATE webhook_delivery SET next_at = now() WHERE next_at > now()`);
+    expect(await deliverWebhooks(pool, egress, box)).toBe(4);
+    const left = await pool.query(`SELECT count(*)::int AS open FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.status = 'open' AND w.url LIKE '%/hook'`);
+    expect(left.rows).toEqual([{ open: 99 }]);
   });
 });

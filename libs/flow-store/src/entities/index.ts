@@ -4,6 +4,7 @@ import { AccountingPeriodEntity } from './accounting-period.entity.js';
 import { AdvanceEntity } from './advance.entity.js';
 import { AdvanceHoldEntity } from './advance-hold.entity.js';
 import { AlertEntity } from './alert.entity.js';
+import { AlertMailEntity } from './alert-mail.entity.js';
 import { AlertSettingsEntity } from './alert-settings.entity.js';
 import { ApiTokenEntity } from './api-token.entity.js';
 import { AttachmentEntity } from './attachment.entity.js';
@@ -79,6 +80,7 @@ export const entities = [
   WebhookDeliveryEntity,
   WebhookEntity,
   AlertEntity,
+  AlertMailEntity,
   AlertSettingsEntity,
   ErpMappingEntity,
   AccountEntity,
@@ -154,6 +156,7 @@ export {
   WebhookDeliveryEntity,
   WebhookEntity,
   AlertEntity,
+  AlertMailEntity,
   AlertSettingsEntity,
   ErpMappingEntity,
   AccountEntity,

@@ -17,4 +17,7 @@ export class LivenessCheckEntity {
 
   @Column({ type: 'jsonb' })
   stuck!: unknown;
+
+  @Column({ type: 'jsonb' })
+  owed!: unknown;
 }

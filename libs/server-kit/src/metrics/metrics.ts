@@ -12,12 +12,19 @@ export class Metrics {
   readonly queueFaults = new Counter({ name: 'vouchflow_queue_faults_total', help: 'Faults of the queue and the live bus; each costs delay only', registers: [this.registry] });
   readonly oldestDueSeconds = new Gauge({ name: 'vouchflow_oldest_due_effect_seconds', help: 'Age of the oldest effect that is due and not settled', registers: [this.registry] });
 
-  readonly openInstances = new Gauge({ name: 'vouchflow_open_instances', help: 'Instances that are not over, at the last look', registers: [this.registry] });
+  readonly openInstances = new Gauge({ name: 'vouchflow_open_instances', help: 'Instances that are not over, at the last look of any process', registers: [this.registry] });
   readonly stuckInstances = new Gauge({ name: 'vouchflow_stuck_instances', help: 'Open instances with a place that nobody and nothing will move', registers: [this.registry] });
-  readonly owed = new Gauge({ name: 'vouchflow_owed', help: 'What open and finished documents have begun and not brought to an end, at the last look of this process', labelNames: ['code'], registers: [this.registry] });
+  readonly owed = new Gauge({ name: 'vouchflow_owed', help: 'What open and finished documents have begun and not brought to an end, at the last look of any process', labelNames: ['code'], registers: [this.registry] });
 
   constructor(app: string) {
     this.registry.setDefaultLabels({ app });
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** What the last look at all instances found. It is the same in every process: add nothing up over them. */
+  tellLiveness({ open, stuck, owed }: { open: number; stuck: readonly { instanceId: string }[]; owed: Readonly<Record<string, number>> }): void {
+    this.openInstances.set(open);
+    this.stuckInstances.set(new Set(stuck.map((one) => one.instanceId)).size);
+    for (const [code, count] of Object.entries(owed)) this.owed.set({ code }, count);
   }
 }
