@@ -61,12 +61,16 @@ describe('alert settings', () => {
   it('are those of the environment until somebody changes them', async () => {
     const finance = await house.as('finance');
     const { body } = await finance.get('/alert-settings').expect(200);
-    expect(body).toMatchObject({ unknownMinutes: 20, lagMinutes: 10, quietMinutes: 30, mailTo: ['ops@ht01.test'], mails: false, updatedBy: null });
-    const { mails: _mails, updatedBy: _by, updatedAt: _at, ...settings } = body as Record<string, unknown>;
+    expect(body).toMatchObject({ unknownMinutes: 20, lagMinutes: 10, quietMinutes: 30, mailTo: ['ops@ht01.test'], mails: false, mail: { fails: 0, error: null, sentAt: null }, updatedBy: null });
+    const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...settings } = body as Record<string, unknown>;
     const changed = { ...settings, unknownMinutes: 5, noticeKinds: ['posting-failed'], mailTo: [] };
     expect((await finance.put('/alert-settings', changed).expect(200)).body).toMatchObject({ unknownMinutes: 5, noticeKinds: ['posting-failed'], mailTo: [], updatedBy: 'finance@demo.test' });
     expect((await finance.put('/alert-settings', { ...changed, lagMinutes: 0 }).expect(422)).body).toMatchObject({ errors: [{ path: 'lagMinutes' }] });
     expect((await finance.put('/alert-settings', { ...changed, mailTo: ['nobody'] }).expect(422)).body).toMatchObject({ errors: [{ path: 'mailTo/0' }] });
+    await house.query(`UPDATE alert_mail SET fails = 4, error = 'connect ECONNREFUSED', tried_at = now(), next_at = now() + interval '30 minutes'`);
+    expect((await finance.get('/alert-settings').expect(200)).body, 'why the mail does not go out').toMatchObject({ mail: { fails: 4, error: 'connect ECONNREFUSED', nextAt: expect.any(String) } });
+    await finance.put('/alert-settings', changed).expect(200);
+    expect(await house.query('SELECT next_at <= now() AS now FROM alert_mail'), 'whoever mended it does not wait').toEqual([{ now: true }]);
     await (await house.as('auditor')).put('/alert-settings', changed).expect(403);
     await (await house.as('employee')).get('/alert-settings').expect(403);
   });

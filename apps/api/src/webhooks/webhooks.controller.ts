@@ -13,6 +13,8 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const events = ['alert.opened', 'alert.closed'] as const;
 const webhookView = z.object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), enabled: z.boolean(), madeBy: z.string(), madeAt: z.string() });
+/** As it is listed: when it took something last, how many deliveries it has not taken since, and why not the last of them. */
+const listedView = webhookView.extend({ deliveredAt: z.string().nullable(), untaken: z.int(), error: z.string().nullable() });
 /** The secret is shown once, when it is made. */
 const madeView = webhookView.extend({ secret: z.string() });
 const deliveryView = z.object({
@@ -32,9 +34,18 @@ export class WebhooksController {
 
   @Get()
   @Permission('connections.read')
-  @ApiRoute({ summary: 'Webhooks, newest first, without their secrets', answer: pageOf(webhookView) })
-  async list(): Promise<Page<z.infer<typeof webhookView>>> {
-    return { items: await this.database.rows(`SELECT ${columns} FROM webhook ORDER BY made_at DESC`), nextCursor: null };
+  @ApiRoute({ summary: 'Webhooks, newest first, without their secrets', answer: pageOf(listedView) })
+  async list(): Promise<Page<z.infer<typeof listedView>>> {
+    return {
+      items: await this.database.rows(
+        `SELECT ${columns}, taken.at AS "deliveredAt", untaken.count AS untaken, untaken.error FROM webhook w
+           CROSS JOIN LATERAL (SELECT max(d.done_at) AS at FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.status = 'delivered') AS taken
+           CROSS JOIN LATERAL (SELECT count(*)::int AS count, (array_agg(d.error ORDER BY d.made_at DESC))[1] AS error FROM webhook_delivery d
+             WHERE d.webhook_id = w.id AND (d.status = 'open' AND d.attempts > 0 OR d.status = 'failed' AND d.done_at > COALESCE(taken.at, '-infinity'))) AS untaken
+         ORDER BY made_at DESC`,
+      ),
+      nextCursor: null,
+    };
   }
 
   @Post()

@@ -16,6 +16,8 @@ export class Studio {
   private readonly visitors: Visitor[] = [];
   private browser: Browser | undefined;
 
+  constructor(private readonly base: () => string) {}
+
   async start(): Promise<void> {
     const executablePath = inject('chromiumPath');
     if (!executablePath) throw new Error('There is no Chromium on this machine: install it (Debian: apt-get install chromium) or say where it is in CHROMIUM_PATH.');
@@ -29,7 +31,7 @@ export class Studio {
   async visit(screen: Screen): Promise<Visitor> {
     if (!this.browser) throw new Error('The browser has not been started.');
     const context = await this.browser.newContext({
-      baseURL: baseUrl,
+      baseURL: this.base(),
       viewport: { width: screen.width, height: screen.height },
       locale: screen.language === 'zh' ? 'zh-CN' : 'en-US',
       timezoneId: 'Asia/Shanghai',
@@ -62,8 +64,9 @@ export class Studio {
   stop = async (): Promise<void> => this.browser?.close();
 }
 
-export function openStudio(): Studio {
-  const studio = new Studio();
+/** @param base of a stack of the story's own, known once it stands; else the one that all stories share. */
+export function openStudio(base = (): string => baseUrl): Studio {
+  const studio = new Studio(base);
   beforeAll(() => studio.start());
   afterEach(({ task }) => studio.everybodyLeaves(task.result?.state === 'fail' ? task.name : undefined));
   afterAll(() => studio.stop());

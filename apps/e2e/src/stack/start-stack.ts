@@ -12,6 +12,8 @@ export interface StackSettings {
   queueUrl?: string;
   /** Origins beside the sandbox's that may be called. */
   egressAllow?: string[];
+  /** Settings of the house beside these, as docs/how-to/run-it.md has them. */
+  env?: Record<string, string>;
 }
 
 /** Vouchflow as `npm start` brings it up: database, API, worker and ERP sandbox, each its own process. */
@@ -32,14 +34,14 @@ const READY_WITHIN = 240_000;
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..');
 
 /** Starts one on free ports, in a home of its own that `stop` throws away. Throws with what it said when it does not come up. */
-export async function startStack({ demo = true, queueUrl, egressAllow = [] }: StackSettings = {}): Promise<RunningStack> {
+export async function startStack({ demo = true, queueUrl, egressAllow = [], env: settings = {} }: StackSettings = {}): Promise<RunningStack> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-e2e-'));
   // As root the database server runs as nobody, who must be able to come here.
   chmodSync(home, 0o755);
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of ['DATABASE_URL', 'QUEUE_URL', 'PUBLIC_URL', 'VITEST', 'NODE_OPTIONS']) delete env[name];
-  Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development' });
+  Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development', ...settings });
   if (queueUrl) env['QUEUE_URL'] = queueUrl;
   env['CRASH_POINTS'] = crashPointsOf(home);
   mkdirSync(crashPointsOf(home));

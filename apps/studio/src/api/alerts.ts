@@ -1,5 +1,6 @@
 import type { AlertSettings } from '@vouchflow/flow-model';
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import { rereadMs } from './claims.js';
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
 import type { Page } from './types.js';
@@ -10,11 +11,13 @@ export const alertKinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-
 export interface KeptAlertSettings extends AlertSettings {
   /** Whether the house has a way to send mail. */
   mails: boolean;
+  /** How it goes: why the last try failed, or whom the mail server did not take it for. */
+  mail: { sentAt: string | null; triedAt: string | null; fails: number; error: string | null; nextAt: string | null };
   updatedBy: string | null;
   updatedAt: string | null;
 }
 
-export const useAlertSettings = (): UseQueryResult<KeptAlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<KeptAlertSettings>('/alert-settings') });
+export const useAlertSettings = (): UseQueryResult<KeptAlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<KeptAlertSettings>('/alert-settings'), refetchInterval: rereadMs });
 export function useChangeAlertSettings(): UseMutationResult<KeptAlertSettings, ApiFault, AlertSettings> {
   const client = useQueryClient();
   return useMutation({ mutationFn: (body: AlertSettings) => call<KeptAlertSettings>('/alert-settings', { method: 'PUT', body }), onSuccess: (now) => client.setQueryData(['alert-settings'], now) });
@@ -29,6 +32,12 @@ export interface Webhook {
   enabled: boolean;
   madeBy: string;
   madeAt: string;
+}
+/** As it is listed: when it took something last, how many deliveries it has not taken since, and why not the last of them. */
+export interface ListedWebhook extends Webhook {
+  deliveredAt: string | null;
+  untaken: number;
+  error: string | null;
 }
 /** As it is answered when it is made: its secret is never shown again. */
 export interface MadeWebhook extends Webhook {
@@ -47,7 +56,8 @@ export interface Delivery {
   body: unknown;
 }
 
-export const useWebhooks = (enabled: boolean): UseQueryResult<Webhook[], ApiFault> => useQuery({ queryKey: ['webhooks'], queryFn: () => get<Page<Webhook>>('/webhooks').then((page) => page.items), enabled });
+export const useWebhooks = (enabled: boolean): UseQueryResult<ListedWebhook[], ApiFault> =>
+  useQuery({ queryKey: ['webhooks'], queryFn: () => get<Page<ListedWebhook>>('/webhooks').then((page) => page.items), enabled, refetchInterval: rereadMs });
 /** Read again while the page is open: a delivery goes out within seconds. */
 export const useDeliveries = (id: string): UseQueryResult<Delivery[], ApiFault> =>
   useQuery({ queryKey: ['webhooks', id, 'deliveries'], queryFn: () => get<Page<Delivery>>(`/webhooks/${id}/deliveries`, { limit: 30 }).then((page) => page.items), refetchInterval: 3000 });

@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, InputNumber, Select } from 'antd';
+import { Alert, App, Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alertKinds, useChangeAlertSettings, type KeptAlertSettings } from '../../api/alerts.js';
@@ -19,7 +19,7 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
   const set = (part: Partial<KeptAlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
   const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void => set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
   const save = (): void => {
-    const { mails: _mails, updatedBy: _by, updatedAt: _at, ...body } = draft;
+    const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...body } = draft;
     change.mutate(body, { onSuccess: () => void message.success(t('alerts.saved')) });
   };
   return (
@@ -47,6 +47,7 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
       <Field label={t('alerts.mailTo')} hint={t(draft.mails ? 'alerts.help.mailTo' : 'alerts.help.noMail')}>
         {(ids) => <Select {...ids} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';', ' ']} disabled={readOnly} value={draft.mailTo} onChange={(mailTo: string[]) => set({ mailTo })} />}
       </Field>
+      {now.mails && <MailState mail={now.mail} />}
       {change.error && <FaultNote fault={change.error} />}
       <div className="vf-row">
         {!readOnly && <Button type="primary" htmlType="submit" loading={change.isPending}>{t('common.save')}</Button>}
@@ -54,4 +55,19 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
       </div>
     </form>
   );
+}
+
+/** Whether mail goes out: a mail server that is away or refuses is seen here, and nothing is lost meanwhile. */
+function MailState({ mail }: { mail: KeptAlertSettings['mail'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  if (mail.error !== null) {
+    return (
+      <Alert
+        showIcon type="error" title={t(mail.fails > 0 ? 'alerts.mail.failed' : 'alerts.mail.rejected', { at: mail.triedAt ? formats.instant(mail.triedAt) : '' })}
+        description={<><span>{mail.error}</span>{mail.fails > 0 && <p className="vf-second">{t('alerts.mail.next', { count: mail.fails, at: mail.nextAt ? formats.seconds(mail.nextAt) : '' })}</p>}</>}
+      />
+    );
+  }
+  return mail.sentAt ? <p className="vf-meta">{t('alerts.mail.sent', { at: formats.instant(mail.sentAt) })}</p> : null;
 }
