@@ -62,6 +62,17 @@ describe('reconciliation of a ledger’s period', () => {
     expect(again?.first_seen).toEqual(first?.first_seen);
   });
 
+  it('a claim that ended without a voucher, which grows older too', async () => {
+    erp.script.find = [(document) => done(held(document))];
+    const { rows } = await demo.pool.query<{ period: string }>('SELECT DISTINCT period FROM voucher ORDER BY 1 LIMIT 1');
+    await demo.pool.query(
+      `INSERT INTO instance SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'EXP-ORPHAN', 'status', 'completed', 'ended_at', ($1 || '-15T04:00:00Z')))).* FROM instance i LIMIT 1`, [rows[0]?.period]);
+    const first = (await run()).items.find((item) => item.kind === 'claim-without-voucher');
+    const again = (await run()).items.find((item) => item.kind === 'claim-without-voucher');
+    expect(first).toMatchObject({ detail: { claim: 'EXP-ORPHAN' }, owner: 'finance' });
+    expect(again?.first_seen).toEqual(first?.first_seen);
+  });
+
   it('runs once at a time', async () => {
     const target = { ledger: 'HT01-CAS', period: '2020-01', by: 'finance@demo.test' };
     const id = await beginReconciliation(demo.pool, target);

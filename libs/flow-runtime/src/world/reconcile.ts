@@ -53,15 +53,17 @@ export async function reconcile(deps: ReconcileDeps, { id, ledger, period }: { i
   await Promise.all(Array.from({ length: atOnce }, lane));
   const orphans = await claimsWithoutVoucher(pool, ledger, period);
   const found = results.filter((result) => result.difference);
-  for (const { voucher, difference } of found) {
+  const items = [
+    ...found.map(({ voucher, difference }) => ({ of: voucher.id, kind: difference?.kind, detail: difference?.detail })),
+    ...orphans.map((orphan) => ({ of: orphan.id, kind: 'claim-without-voucher' as const, detail: { claim: orphan.number } })),
+  ];
+  // Its age counts from the run that saw it first.
+  for (const { of, kind, detail } of items) {
     await pool.query(
       `INSERT INTO reconciliation_item (reconciliation_id, voucher_id, kind, detail, owner, first_seen)
        SELECT $1, $2, $3, $4, $5, COALESCE((SELECT min(o.first_seen) FROM reconciliation_item o WHERE o.voucher_id = $2 AND o.kind = $3), clock_timestamp())`,
-      [id, voucher.id, difference?.kind, JSON.stringify(difference?.detail), ownerOf(difference?.kind)],
+      [id, of, kind, JSON.stringify(detail), ownerOf(kind)],
     );
-  }
-  for (const orphan of orphans) {
-    await pool.query(`INSERT INTO reconciliation_item (reconciliation_id, voucher_id, kind, detail, owner, first_seen) VALUES ($1, $2, 'claim-without-voucher', $3, 'finance', clock_timestamp())`, [id, orphan.id, JSON.stringify({ claim: orphan.number })]);
   }
   const hash = sha256Hex(results.map((result) => `${result.voucher.external_key} ${result.hash}`).sort().join('\n'));
   await pool.query(
