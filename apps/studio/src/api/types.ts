@@ -133,6 +133,20 @@ export interface PostingAttempt {
   endedAt: string | null;
   outcome: string | null;
   message: string | null;
+  exchanges: ErpExchange[];
+}
+
+/** One call of the ERP, its secrets masked. */
+export interface ErpExchange {
+  operation: string;
+  method: string;
+  url: string;
+  request: string;
+  result: 'answered' | 'not-sent' | 'maybe-sent';
+  status?: number;
+  response?: string;
+  reason?: string;
+  durationMs: number;
 }
 
 /** A voucher's way into its ERP, as an item of `GET /postings`. */

@@ -27,7 +27,15 @@ export function usePostings(filter: Query): UseInfiniteQueryResult<InfiniteData<
   });
 }
 
-export type VoucherAct = { act: 'repost'; reason: string } | { act: 'reverse'; reason: string; date: string };
+/** Postings of a claim that only a person leads on; null asks for none. */
+export const useStoppedPostings = (claim: string | null): UseQueryResult<Posting[], ApiFault> =>
+  useQuery({ queryKey: ['postings', 'stopped', claim], queryFn: () => get<Page<Posting>>('/postings', { claim: claim ?? '', stage: 'parked,refused' }).then((page) => page.items), enabled: claim !== null, refetchInterval: rereadMs });
+
+export interface VoucherAct {
+  act: 'reverse';
+  reason: string;
+  date: string;
+}
 
 export function useVoucherAct(id: string): UseMutationResult<Voucher, ApiFault, { doing: VoucherAct; key: string }> {
   const client = useQueryClient();

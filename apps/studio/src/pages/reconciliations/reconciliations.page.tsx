@@ -58,7 +58,7 @@ export function Component() {
       <div className="vf-stack">
         {chosen && <RunPanel id={chosen} />}
         <Panel flush title={t('reconcile.runs')}>
-          <QueryView query={runs} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Scale} title={t('reconcile.empty')} text={t('reconcile.emptyText')} />}>
+          <QueryView query={runs} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Scale} title={t('reconcile.empty')} text={t(can('postings.settle') ? 'reconcile.emptyText' : 'reconcile.emptyRead')} />}>
             {(rows) => <DataTable label={t('reconcile.runs')} columns={columns} rows={rows} rowKey={(row) => row.id} onOpen={(row) => setParams({ run: row.id })} chosen={(row) => row.id === chosen} />}
           </QueryView>
         </Panel>

@@ -50,6 +50,8 @@ function Detail({ posting }: { posting: Proof }) {
           [t('posting.means'), t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' })],
           [t('sync.mendLabel'), local(posting.mend ?? undefined)],
           [t('sync.next'), posting.parked === null && posting.nextTryAt ? formats.seconds(posting.nextTryAt) : null],
+          [t('sync.tries'), t('sync.triesOf', { sends: posting.sends, lookups: posting.lookups })],
+          [t('sync.age'), posting.status === 'confirmed' || posting.status === 'cancelled' ? null : formats.since(posting.createdAt)],
           [t('sync.ticket'), posting.ticket && <code>{posting.ticket}</code>],
           [t('voucher.documentNumber'), posting.documentNumber],
           [t('voucher.key'), <code>{posting.externalKey}</code>],

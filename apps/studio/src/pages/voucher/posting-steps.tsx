@@ -2,6 +2,7 @@ import { CircleCheck, CircleX, Clock, Search, Send, TriangleAlert, type LucideIc
 import { useTranslation } from 'react-i18next';
 import type { Voucher } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
+import { ExchangeList } from './exchange-list.js';
 import './posting-steps.css';
 
 type Tone = 'draft' | 'waiting' | 'done' | 'refused' | 'parked';
@@ -35,6 +36,7 @@ export function PostingSteps({ posting }: { posting: NonNullable<Voucher['postin
                 {attempt.outcome && <span className="vf-second"> · {t(`posting.outcome.${attempt.outcome}`, { defaultValue: attempt.outcome })}</span>}
               </span>
               {attempt.message && <span className="vf-meta">{attempt.message}</span>}
+              <ExchangeList exchanges={attempt.exchanges} />
             </div>
             <time className="vf-meta vf-num" dateTime={attempt.startedAt}>{formats.seconds(attempt.startedAt)}</time>
           </li>
