@@ -196,6 +196,15 @@ CREATE TABLE alert (
   noticed_at timestamp with time zone
 );
 
+CREATE TABLE alert_mail (
+  one boolean DEFAULT true NOT NULL,
+  next_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  fails integer DEFAULT 0 NOT NULL,
+  error text,
+  tried_at timestamp with time zone,
+  sent_at timestamp with time zone
+);
+
 CREATE TABLE alert_settings (
   one boolean DEFAULT true NOT NULL,
   unknown_minutes integer,
@@ -621,7 +630,8 @@ CREATE TABLE liveness_check (
   checked_at timestamp with time zone NOT NULL,
   directory_version bigint NOT NULL,
   open integer NOT NULL,
-  stuck jsonb NOT NULL
+  stuck jsonb NOT NULL,
+  owed jsonb DEFAULT '{}'::jsonb NOT NULL
 );
 
 CREATE TABLE migration (
@@ -1001,6 +1011,10 @@ ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status
 ALTER TABLE alert ADD CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['posting-failed'::text, 'posting-unknown'::text, 'lag'::text, 'breaker-open'::text, 'connection-refused'::text])));
 
 ALTER TABLE alert ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
+
+ALTER TABLE alert_mail ADD CONSTRAINT alert_mail_one_check CHECK (one);
+
+ALTER TABLE alert_mail ADD CONSTRAINT alert_mail_pkey PRIMARY KEY (one);
 
 ALTER TABLE alert_settings ADD CONSTRAINT alert_settings_lag_minutes_check CHECK (((lag_minutes >= 1) AND (lag_minutes <= 10080)));
 
