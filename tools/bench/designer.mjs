@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import { inRoot } from '../house/root.mjs';
+import { chromiumPath, designerAnswers } from './designer-answers.mjs';
 import { largeFlow } from './large-flow.mjs';
 import { median } from './report.mjs';
 import { serveStudio } from './studio-server.mjs';
 
 const key = 'large';
-const state = { key, etag: '"1"', revision: 1, base: 0, newest: 0, authors: [], updatedAt: '2026-11-01T00:00:00.000Z', updatedBy: 'admin@demo.test' };
-const me = { email: 'admin@demo.test', name: { zh: '管理员', en: 'Admin' }, roles: ['admin'], permissions: ['flows.read', 'flows.readDrafts', 'flows.design'] };
-const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 
 /** Frame times, and CPU a frame, in ms, of dragging one node by mouse for about two seconds. */
 async function dragFrames(page, id, cpu) {
@@ -44,10 +41,8 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 /** The designer in headless Chromium: how fast a large flow opens, how it drags, what it loads. */
 export async function benchDesigner({ report, say, nodes = 300, rounds = 5 }) {
   const definition = largeFlow(nodes);
-  const server = await serveStudio(inRoot('apps/studio/dist'), {
-    'GET /me': me, [`GET /flows/${key}/draft`]: definition, [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, [`POST /flows/${key}/draft/check`]: { problems: [] }, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
-  });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  const server = await serveStudio(inRoot('apps/studio/dist'), designerAnswers(key, definition));
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const add = (figure, value, unit, goal) => report.add({ bench: 'designer', figure, value, unit, ...(goal ? { goal } : {}) });
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });

@@ -1,15 +1,12 @@
-import { existsSync } from 'node:fs';
 import { casAccountingRules } from '@vouchflow/finance-core';
 import { demoDirectory } from '@vouchflow/flow-core';
 import { shippedRoles } from '@vouchflow/flow-model';
 import { chromium } from 'playwright-core';
 import { inRoot } from '../house/root.mjs';
+import { chromiumPath, designerAnswers } from './designer-answers.mjs';
 import { serveStudio } from './studio-server.mjs';
 
 const key = 'matrix';
-const state = { key, etag: '"1"', revision: 1, base: 0, newest: 0, authors: [], updatedAt: '2026-11-01T00:00:00.000Z', updatedBy: 'admin@demo.test' };
-const me = { email: 'admin@demo.test', name: { zh: '管理员', en: 'Admin' }, roles: ['admin'], permissions: ['flows.read', 'flows.readDrafts', 'flows.design'] };
-const executablePath = process.env['CHROMIUM_PATH'] ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => existsSync(file));
 const both = (text) => ({ zh: text, en: text });
 const node = (id, kind, config = {}) => ({ id, kind, kindVersion: 1, title: both(id), config });
 const edge = (from, port, to) => ({ id: `${from}-${port}`, from: { node: from, port }, to });
@@ -35,10 +32,8 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 /** Typing in a large matrix in headless Chromium: from a key to the frame that shows it. */
 export async function benchMatrix({ report, say, rows = 500 }) {
   const snapshot = { today: '2026-11-21', directory: demoDirectory(), roles: shippedRoles.map(({ code, name }) => ({ code, name })), rules: casAccountingRules('2020-01-01'), budgets: [], closedPeriods: [] };
-  const server = await serveStudio(inRoot('apps/studio/dist'), {
-    'GET /me': me, [`GET /flows/${key}/draft`]: matrixFlow(rows), [`GET /flows/${key}/draft/state`]: state, [`PUT /flows/${key}/draft`]: state, [`POST /flows/${key}/draft/check`]: { problems: [] }, 'GET /directory/snapshot': snapshot, 'GET /notices': { items: [], nextCursor: null }, 'GET /tasks': { items: [], nextCursor: null },
-  });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
+  const server = await serveStudio(inRoot('apps/studio/dist'), designerAnswers(key, matrixFlow(rows), { 'GET /directory/snapshot': snapshot }));
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const add = (figure, value, unit, goal) => report.add({ bench: 'matrix', figure, value, unit, ...(goal ? { goal } : {}) });
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-US' })).newPage();

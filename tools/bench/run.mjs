@@ -41,6 +41,8 @@ if (what === 'designer' || what === 'all') {
   await benchDesigner({ report, say });
   const { benchMatrix } = await import('./matrix.mjs');
   await benchMatrix({ report, say });
+  const { benchBrowserProver } = await import('./browser-prover.mjs');
+  await benchBrowserProver({ report, say });
 }
 if (what === 'prover' || what === 'all') {
   const { benchProver } = await import('./prover.mjs');

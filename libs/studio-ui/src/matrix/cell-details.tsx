@@ -2,11 +2,12 @@ import { describeRule } from '@vouchflow/flow-core';
 import type { DecisionTable, FlowDefinition, TableInput } from '@vouchflow/flow-model';
 import { Button, Select } from 'antd';
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
+import { memo } from 'react';
 import { blankRule, ruleKinds, type RuleKind } from '../approvers/rule-kinds.js';
 import { RuleFields } from '../approvers/rule-fields.js';
 import { placesOf, sayWhy } from '../approvers/who-today.js';
 import type { Company } from '../company/company.js';
-import { conditionFields, fieldKey } from '../condition/condition-fields.js';
+import { fieldKey, type ConditionField } from '../condition/condition-fields.js';
 import { CommitInput } from '../field/commit-input.js';
 import { Field } from '../field/field.js';
 import { panelWords } from '../panels/panel-words.js';
@@ -20,6 +21,8 @@ import type { CellPlace } from './use-selection.js';
 
 interface CellDetailsProps {
   table: DecisionTable;
+  /** What columns may look at. */
+  fields: readonly ConditionField[];
   at: CellPlace;
   column: MatrixColumn | undefined;
   definition: FlowDefinition;
@@ -29,7 +32,7 @@ interface CellDetailsProps {
 }
 
 /** What the chosen cell is about, in full: an approver's rule with its settings and the people of today, or what a column looks at. */
-export function CellDetails({ table, at, column, definition, company, sample, onTable }: CellDetailsProps) {
+export function CellDetails({ table, fields, at, column, definition, company, sample, onTable }: CellDetailsProps) {
   const w = useWords(matrixWords);
   const p = useWords(panelWords);
   const local = useLocal();
@@ -52,17 +55,16 @@ export function CellDetails({ table, at, column, definition, company, sample, on
       </div>
     );
   }
-  if (column?.kind === 'input') return <InputDetails key={column.at} table={table} at={column.at} definition={definition} company={company} onTable={onTable} />;
+  if (column?.kind === 'input') return <InputDetails key={column.at} inputs={table.inputs} at={column.at} fields={fields} onTable={onTable} />;
   return <p className="vf-meta">{w.pickCell}</p>;
 }
 
-/** What a column looks at: a field of the claim, of any or every line, or a sum of lines. */
-function InputDetails({ table, at, definition, company, onTable }: Omit<CellDetailsProps, 'at' | 'column' | 'sample'> & { at: number }) {
+/** What a column looks at: a field of the claim, of any or every line, or a sum of lines. Not drawn again while its cells are put. */
+const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }: Pick<CellDetailsProps, 'fields' | 'onTable'> & { inputs: readonly TableInput[]; at: number }) {
   const w = useWords(matrixWords);
   const local = useLocal();
-  const input = table.inputs[at];
+  const input = inputs[at];
   if (!input) return null;
-  const fields = conditionFields(definition, company);
   const field = fieldOf(input, fields);
   const put = (next: TableInput): void => onTable((now) => putInput(now, at, next));
   const label = input.label ?? { zh: input.expression, en: input.expression };
@@ -127,14 +129,14 @@ function InputDetails({ table, at, definition, company, onTable }: Omit<CellDeta
       </div>
       <div className="acts">
         <Button size="small" icon={<ArrowLeft size={14} />} disabled={at === 0} onClick={() => onTable((now) => moveInput(now, at, at - 1))}>{w.moveLeft}</Button>
-        <Button size="small" icon={<ArrowRight size={14} />} disabled={at === table.inputs.length - 1} onClick={() => onTable((now) => moveInput(now, at, at + 1))}>{w.moveRight}</Button>
-        <Button size="small" danger icon={<Trash2 size={14} />} disabled={table.inputs.length === 1} onClick={() => onTable((now) => removeInput(now, at))}>{w.removeColumn}</Button>
+        <Button size="small" icon={<ArrowRight size={14} />} disabled={at === inputs.length - 1} onClick={() => onTable((now) => moveInput(now, at, at + 1))}>{w.moveRight}</Button>
+        <Button size="small" danger icon={<Trash2 size={14} />} disabled={inputs.length === 1} onClick={() => onTable((now) => removeInput(now, at))}>{w.removeColumn}</Button>
       </div>
     </div>
   );
-}
+});
 
 /** A column for a field: of lines it begins with any of them. */
-export function inputFor(field: ReturnType<typeof conditionFields>[number]): TableInput {
+export function inputFor(field: ConditionField): TableInput {
   return { expression: field.path, type: field.type, label: field.label, ...(field.list === undefined ? {} : { over: { list: field.list, take: field.type === 'money' ? 'sum' : 'any' } }) };
 }

@@ -9,13 +9,13 @@ import { demoCompany } from '../testing/demo-company.js';
 import { addInput } from './edit-table.js';
 import { cellText, columnsOf, suggestionsFor, withCellText, type CellContext, type MatrixColumn } from './matrix-columns.js';
 import { pasteIntoTable } from './paste-table.js';
-import { offeredRules } from './read-rule.js';
+import { offeredRules, rulesOf } from './read-rule.js';
 
 const flow = flowDefinition.parse(raw);
 const snapshot = demoCompany();
 snapshot.directory.departments.push({ code: 'RD-1', name: { zh: '研发一组', en: 'R&D team 1' }, function: 'rd', parent: 'RD', legalEntity: 'HT01', from: '2020-01-01' });
 const company = companyOf(snapshot);
-const context = (tongue: 'zh' | 'en' = 'zh', table = flow.tables[0]!): CellContext => ({ table, facts: flow.facts, company, fields: conditionFields(flow, company), offered: offeredRules(company, flow.facts, table), tongue });
+const context = (tongue: 'zh' | 'en' = 'zh', table = flow.tables[0]!): CellContext => ({ table, facts: flow.facts, company, fields: conditionFields(flow, company), offered: offeredRules(company, flow.facts, rulesOf(table)), tongue });
 const textsOf = (table: DecisionTable, tongue: 'zh' | 'en', columns = columnsOf(table, 'places', false)) => table.rows.map((row) => columns.map((column) => cellText(row, column, context(tongue, table))));
 
 describe('the matrix as a sheet', () => {

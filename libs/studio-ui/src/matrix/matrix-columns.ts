@@ -59,14 +59,25 @@ export const valuesOf = (input: TableInput, { fields, company }: Pick<CellContex
 const isDepartment = (input: TableInput): boolean => /(^|\.)department$/.test(input.expression);
 const circled = (n: number): string => (n <= 20 ? String.fromCodePoint(0x2460 + n - 1) : String(n));
 
+const saidCells = new WeakMap<Exclude<Cell, string>, { input: TableInput; fields: readonly ConditionField[]; said: LocalText }>();
+
+/** Said once a cell: a large table asks for all of them at every look. */
+function sayInputCell(cell: Cell, input: TableInput, context: CellContext): LocalText {
+  if (typeof cell === 'string') return sayCell(cell, input.type);
+  const known = saidCells.get(cell);
+  if (known?.input === input && known.fields === context.fields) return known.said;
+  const said = sayCell(cell, input.type, valuesOf(input, context));
+  saidCells.set(cell, { input, fields: context.fields, said });
+  return said;
+}
+
 /** What stands in a cell, as it is read, copied and typed. */
 export function cellText(row: TableRow, column: MatrixColumn, context: CellContext): string {
   const { table, company, facts, offered, tongue } = context;
   switch (column.kind) {
     case 'input': {
       const [input, cell] = [table.inputs[column.at], row.when[column.at]];
-      if (!input || cell === undefined) return '';
-      return sayCell(cell, input.type, valuesOf(input, context))[tongue];
+      return input && cell !== undefined ? sayInputCell(cell, input, context)[tongue] : '';
     }
     case 'place': {
       const rule = approversOf(row, column.output)[column.at];

@@ -1,26 +1,28 @@
 import { cellAround, compileTable } from '@vouchflow/flow-core';
 import type { ApproverRule, CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
-import { Button, Checkbox, Dropdown, Segmented, Select, Tag, Tooltip } from 'antd';
-import { CircleCheck, Copy, Plus, TriangleAlert, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { Plus, TriangleAlert } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { gridText } from '../clipboard/write-grid.js';
 import { companyOf } from '../company/company.js';
-import { conditionFields, fieldKey, flowScope } from '../condition/condition-fields.js';
-import { CommitInput } from '../field/commit-input.js';
+import { conditionFields, flowScope } from '../condition/condition-fields.js';
+import { useLatest } from '../field/use-latest.js';
 import type { FlowChange } from '../panels/edit-settings.js';
 import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { Coverage } from './coverage.js';
-import { CellDetails, inputFor } from './cell-details.js';
-import { addInput, blankRow, changeTable, deleteRows, duplicateRows, insertRow, maxInputs } from './edit-table.js';
+import { CellDetails } from './cell-details.js';
+import { blankRow, changeTable, deleteRows, duplicateRows, insertRow } from './edit-table.js';
 import { cellText, columnKey, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
+import { MatrixBar } from './matrix-bar.js';
 import { MatrixGrid } from './matrix-grid.js';
 import { matrixWords } from './matrix-words.js';
 import type { PasteFault } from './paste-table.js';
-import { keyOf, offeredRules } from './read-rule.js';
+import { keyOf, offeredRules, rulesOf } from './read-rule.js';
 import { sampleOfWitness } from '../sample/sample-of-witness.js';
 import { marksOf } from './table-marks.js';
 import { firedBy, TryTable } from './try-table.js';
+import { useRested } from './use-rested.js';
 import { useSame } from './use-same.js';
 import { useTableProblems } from './use-table-problems.js';
 import { areaOf, useSelection } from './use-selection.js';
@@ -70,10 +72,11 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
 
   // Rows are drawn again only where something they show is different: columns and offered rules stay the same lists while they say the same.
   const columns = useSame(useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]), (list) => list.map(columnKey).join());
-  // The cell is drawn first; what follows from the whole table comes in the frame after it.
-  const settled = useDeferredValue(table);
+  // The cell is drawn first; what follows from the whole table comes when the hand rests.
+  const settled = useRested(table);
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
-  const offered = useSame(useMemo(() => offeredRules(company, definition.facts, settled), [company, definition.facts, settled]), (list) => JSON.stringify(list));
+  const asked = useSame(useMemo(() => rulesOf(settled), [settled]), (list) => list.map(keyOf).join());
+  const offered = useMemo(() => offeredRules(company, definition.facts, asked), [company, definition.facts, asked]);
   const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
   const settledContext = useMemo<CellContext>(() => ({ table: settled, facts: definition.facts, company, fields, offered, tongue }), [settled, definition.facts, company, fields, offered, tongue]);
   const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
@@ -84,8 +87,14 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
   const compiled = useMemo(() => compileTable(settled, scope), [settled, scope]);
   const fired = useMemo(() => firedBy(compiled, sample, definition, company), [compiled, sample, definition.facts, company]);
+  // Rows may have moved since; one that was changed is not known to fire.
+  const hit = useMemo(() => {
+    const firing = fired?.ok ? settled.rows[fired.value.row] : undefined;
+    const at = firing ? table.rows.indexOf(firing) : -1;
+    return at < 0 ? undefined : at;
+  }, [fired, settled, table]);
   const cells = useSelection(table.rows.length, columns.length);
-  const { choose } = cells;
+  const { choose, go } = cells;
   const chooseRow = useCallback((n: number) => choose({ row: n, column: columns.length - 1 }, { row: n, column: 0 }), [choose, columns.length]);
   const { at } = cells.selection;
   const area = areaOf(cells.selection);
@@ -97,54 +106,37 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const column = columns[at.column];
 
   const { id } = table;
-  const onTable = useCallback((change: (now: DecisionTable) => DecisionTable) => { setSaid(null); onChange(changeTable(id, change)); }, [id, onChange]);
+  const onTable = useLatest((change: (now: DecisionTable) => DecisionTable) => { setSaid(null); onChange(changeTable(id, change)); });
+  const close = useLatest(() => onClose?.());
   const addGap = (gap: Problem): void => {
     const values = table.inputs.map((input) => gap.witness?.[(input.label ?? { en: input.expression }).en]);
     onTable((now) => insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }));
     cells.go({ row: table.rows.length, column: 0 });
   };
-  const unasked = view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : [];
-  const addRole = (key: string | null): void => {
+  const unasked = useMemo(() => (view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : []), [view, offered, columns]);
+  const addRole = useLatest((key: string | null): void => {
     const rule = unasked.find((one) => keyOf(one.rule) === key)?.rule;
     if (!rule) return;
     setAdded([...added, rule]);
     // Behind the last role, where it will stand: the hand can type its place at once.
     cells.go({ row: Math.max(0, at.row), column: columns.findLastIndex((each) => each.kind === 'rule') + 1 });
-  };
-  const copyAll = (): void => {
+  });
+  const copyAll = useLatest((): void => {
     const text = gridText([heads, ...table.rows.map((one) => columns.map((each) => cellText(one, each, context)))]);
     void navigator.clipboard?.writeText(text).then(() => setSaid('copied'));
-  };
-  const unused = fields.filter((field) => !table.inputs.some((input) => input.expression === field.path && input.over?.list === field.list));
+  });
+  const onTried = useLatest(setSample);
+  const goToRow = useCallback((n: number) => go({ row: n, column: 0 }), [go]);
+  const { key, facts } = definition;
+  const form = useMemo(() => ({ key, facts }), [key, facts]);
+  const unused = useMemo(() => fields.filter((field) => !inputs.some((input) => input.expression === field.path && input.over?.list === field.list)), [fields, inputs]);
 
   return (
     <section className="vf-matrix" aria-label={local(table.name)}>
-      <header>
-        <CommitInput variant="borderless" className="name" aria-label={w.name} value={table.name[tongue]} maxLength={100} onCommit={(text) => text.trim() && onTable((now) => ({ ...now, name: { ...now.name, [tongue]: text.trim() } }))} />
-        <Tag>{w.rows(table.rows.length)}</Tag>
-        <Tooltip title={w.hitHelp[table.hitPolicy]}>
-          <Select size="small" aria-label={w.hit} value={table.hitPolicy} options={(['unique', 'first'] as const).map((value) => ({ value, label: w.hitPolicy[value] }))} onChange={(hitPolicy) => onTable((now) => ({ ...now, hitPolicy }))} popupMatchSelectWidth={false} />
-        </Tooltip>
-        <span className="chips" role="status">
-          <Chip good={marks.gaps.length === 0} text={marks.gaps.length === 0 ? w.noGaps : w.gaps(marks.gaps.length)} />
-          {table.hitPolicy === 'unique' && <Chip good={marks.overlaps === 0} text={marks.overlaps === 0 ? w.noOverlaps : w.overlaps(marks.overlaps)} />}
-          {marks.warnings > 0 && <Chip good={false} text={w.warnings(marks.warnings)} />}
-          {checking && <span className="vf-meta">{w.checking}</span>}
-        </span>
-        <span className="grow" />
-        <Segmented size="small" aria-label={w.view} value={view} options={[{ value: 'places', label: w.places }, { value: 'rules', label: w.rules }]} onChange={setView} />
-        <Checkbox checked={dated} disabled={dated && !dates} onChange={(event) => setDates(event.target.checked)}>{w.dated}</Checkbox>
-        <Dropdown
-          trigger={['click']} disabled={table.inputs.length >= maxInputs}
-          menu={{ items: unused.map((field) => ({ key: fieldKey(field), label: local(field.label) })), onClick: ({ key }) => { const field = unused.find((one) => fieldKey(one) === key); if (field) onTable((now) => addInput(now, inputFor(field))); } }}
-        >
-          <Button size="small" icon={<Plus size={14} />}>{w.addColumn}</Button>
-        </Dropdown>
-        {view === 'rules' && <Select size="small" aria-label={w.addRole} placeholder={w.addRole} value={null} className="add-role" popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} options={unasked.map(({ rule, words }) => ({ value: keyOf(rule), label: words[tongue] }))} onChange={addRole} />}
-        <Button size="small" icon={<Copy size={14} />} onClick={copyAll}>{w.copyAll}</Button>
-        {extra}
-        {onClose && <Button type="text" size="small" aria-label={w.close} icon={<X size={16} />} onClick={onClose} />}
-      </header>
+      <MatrixBar
+        name={table.name} hitPolicy={table.hitPolicy} rows={table.rows.length} inputs={inputs.length} gaps={marks.gaps.length} overlaps={marks.overlaps} warnings={marks.warnings} checking={checking} view={view} dated={dated} datesNeeded={dated && !dates}
+        unused={unused} unasked={unasked} onTable={onTable} onView={setView} onDates={setDates} onRole={addRole} onCopy={copyAll} onClose={onClose && close} extra={extra}
+      />
       <div className="formula">
         <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
         <i aria-hidden>fx</i>
@@ -162,7 +154,7 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
         </div>
       )}
       <MatrixGrid
-        table={table} columns={columns} heads={heads} context={context} rowContext={rowContext} marks={marks} uncovered={uncovered} hit={fired?.ok ? fired.value.row : undefined} cells={cells} onTable={onTable}
+        table={table} columns={columns} heads={heads} context={context} rowContext={rowContext} marks={marks} uncovered={uncovered} hit={hit} cells={cells} onTable={onTable}
         onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))} showGaps={show?.row === 'gap' ? show.n : undefined} onSimulate={onSimulate}
       />
       <div className="under">
@@ -181,15 +173,13 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
         <section aria-label={w.selected}>
           <h3>{w.selected}</h3>
           {[...(at.row >= 0 ? marks.rows.get(at.row) ?? [] : []), ...marks.table].slice(0, 4).map((problem, n) => <p key={n} className={`problem ${problem.severity}`}><TriangleAlert size={13} aria-hidden />{local(problem.message)}</p>)}
-          <CellDetails table={table} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
+          <CellDetails table={table} fields={fields} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
         </section>
-        <TryTable table={table} fired={fired} definition={definition} company={company} sample={sample} onSample={setSample} onRow={(n) => cells.go({ row: n, column: 0 })} />
+        <TryTable table={settled} fired={fired} definition={form} company={company} sample={sample} onSample={onTried} onRow={goToRow} />
       </div>
     </section>
   );
 }
-
-const Chip = ({ good, text }: { good: boolean; text: string }) => <span className={`chip ${good ? 'good' : 'bad'}`}>{good ? <CircleCheck size={13} aria-hidden /> : <TriangleAlert size={13} aria-hidden />}{text}</span>;
 
 /** `A`, `B` … as a spreadsheet names its columns. */
 const letters = (column: number): string => (column < 26 ? String.fromCodePoint(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26));

@@ -1,18 +1,23 @@
-import type { DecisionTable, Problem, TableRow } from '@vouchflow/flow-model';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent, type PointerEvent } from 'react';
+import type { DecisionTable, Problem } from '@vouchflow/flow-model';
+import { useCallback, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { readGrid } from '../clipboard/read-grid.js';
 import { gridHtml, gridText } from '../clipboard/write-grid.js';
 import { useLocal, useWords } from '../words/use-words.js';
+import { answerKey } from './answer-key.js';
 import { CellEditor } from './cell-editor.js';
+import { changeCells } from './change-cells.js';
 import { useColumnWidths } from './column-widths.js';
-import { deleteRows, insertRow, moveRows, putRow } from './edit-table.js';
+import { putRow } from './edit-table.js';
 import { GapRow } from './gap-row.js';
-import { cellText, columnKey, suggestionsFor, withCellText, withoutCell, type CellContext, type MatrixColumn } from './matrix-columns.js';
+import { cellText, suggestionsFor, withCellText, withoutCell, type CellContext, type MatrixColumn } from './matrix-columns.js';
+import { MatrixHead } from './matrix-head.js';
 import { headWidth, MatrixRow, rowHeight } from './matrix-row.js';
 import { matrixWords } from './matrix-words.js';
 import { pasteIntoTable, type PasteFault } from './paste-table.js';
 import type { TableMarks } from './table-marks.js';
-import { areaOf, moved, type CellPlace, type useSelection } from './use-selection.js';
+import { useRowDrag } from './use-row-drag.js';
+import { headHeight, useScrollView } from './use-scroll-view.js';
+import { areaOf, type CellPlace, type useSelection } from './use-selection.js';
 
 interface MatrixGridProps {
   table: DecisionTable;
@@ -35,61 +40,30 @@ interface MatrixGridProps {
 }
 
 const overscan = 6;
-const headHeight = 62;
 const shownGaps = 3;
+const steps = { stay: [0, 0], down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const;
 
 /** The sheet: rows in view are drawn, the one field follows the chosen cell, and everything can be done by keys. */
 export function MatrixGrid({ table, columns, heads, context, rowContext, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry, onSimulate, showGaps }: MatrixGridProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState({ top: 0, height: 480 });
   const [editing, setEditing] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const [drop, setDrop] = useState<number | null>(null);
   /** Whether what was typed last could be put: else the cell stays open, wherever one clicks. */
   const taken = useRef(true);
   const { selection, go, choose } = cells;
   const { at } = selection;
   const area = areaOf(selection);
-  // Rows are not drawn again because the keyboard moved.
   const now = useRef(selection);
   now.current = selection;
   const rows = table.rows;
   const widths = useColumnWidths(rows, columns, heads, context);
   const lefts = widths.reduce<number[]>((sums, one) => [...sums, (sums.at(-1) ?? headWidth) + one], [headWidth]);
+  const { scroller, view, onScroll } = useScrollView(at, lefts, { show: showGaps, any: marks.gaps.length > 0 });
   const column = columns[at.column];
   const row = rows[at.row];
 
-  useEffect(() => {
-    const box = scroller.current;
-    if (!box) return;
-    const measure = (): void => setView({ top: box.scrollTop, height: box.clientHeight || 480 });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
-
-  // The chosen cell is brought into view.
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box || at.row < 0) return;
-    const top = at.row * rowHeight;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + rowHeight > box.scrollTop + box.clientHeight - headHeight) box.scrollTop = top + rowHeight - box.clientHeight + headHeight;
-    const [left, right] = [lefts[at.column] ?? 0, lefts[at.column + 1] ?? 0];
-    if (left < box.scrollLeft + headWidth) box.scrollLeft = left - headWidth;
-    else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth;
-    // Where the cell is, is all that matters here.
-  }, [at.row, at.column]);
-
-  const hasGaps = marks.gaps.length > 0;
-  useEffect(() => {
-    if (scroller.current && showGaps !== undefined && hasGaps) scroller.current.scrollTop = scroller.current.scrollHeight;
-  }, [showGaps, hasGaps]);
-
-  const focus = useCallback(() => scroller.current?.querySelector<HTMLInputElement>('[data-grid-focus]')?.focus({ preventScroll: true }), []);
+  const focus = useCallback(() => scroller.current?.querySelector<HTMLInputElement>('[data-grid-focus]')?.focus({ preventScroll: true }), [scroller]);
   const goTo = useCallback((next: CellPlace, extend: boolean) => {
     setFault(null);
     go(next, extend);
@@ -99,9 +73,9 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     go({ row: n, column: c });
     setEditing(true);
   }, [go]);
+  const { drop, onHead } = useRowDrag({ scroller, chosen: now, rows: rows.length, columns: columns.length, choose, focus, onTable });
 
-  const commit = (text: string, way: 'stay' | 'down' | 'up' | 'right' | 'left'): boolean => {
-    const steps = { stay: [0, 0], down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const;
+  const commit = (text: string, way: keyof typeof steps): boolean => {
     const leave = (): void => {
       taken.current = true;
       setEditing(false);
@@ -123,72 +97,8 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     return true;
   };
 
-  const eachChosen = (change: (row: TableRow, column: MatrixColumn, context: CellContext, n: number, c: number) => TableRow): void => onTable((now) => {
-    let next = now;
-    for (let n = Math.max(0, area.top); n <= area.bottom; n += 1) {
-      // From the last column back, so that a place of approvers that goes does not shift those before it.
-      for (let c = area.right; c >= area.left; c -= 1) {
-        const [one, where] = [next.rows[n], columns[c]];
-        if (one && where) next = putRow(next, n, change(one, where, { ...context, table: next }, n, c));
-      }
-    }
-    return next;
-  });
-
-  const count = area.bottom - area.top + 1;
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    const command = event.ctrlKey || event.metaKey;
-    const done = (): void => event.preventDefault();
-    if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-      done();
-      const to = event.key === 'ArrowUp' ? area.top - 1 : area.bottom + 2;
-      if (to < 0 || to > rows.length) return;
-      onTable((now) => moveRows(now, area.top, count, to));
-      const shift = event.key === 'ArrowUp' ? -1 : 1;
-      return choose({ ...selection.anchor, row: selection.anchor.row + shift }, { ...at, row: at.row + shift });
-    }
-    if (command && event.key.toLowerCase() === 'a') {
-      done();
-      return choose({ row: 0, column: 0 }, { row: rows.length - 1, column: columns.length - 1 });
-    }
-    if (command && event.key.toLowerCase() === 'd') {
-      done();
-      const from = count > 1 ? area.top : area.top - 1;
-      const source = rows[from];
-      if (source) eachChosen((one, where, now) => { const put = withCellText(one, where, cellText(source, where, now), now); return put.ok ? put.value : one; });
-      return;
-    }
-    if (command && event.key === 'Enter') {
-      done();
-      onTable((now) => insertRow(now, area.bottom + 1));
-      return goTo({ row: area.bottom + 1, column: at.column }, false);
-    }
-    if (command && (event.key === '-' || event.key === 'Backspace')) {
-      done();
-      return onTable((now) => deleteRows(now, area.top, count));
-    }
-    if (event.key === 'Delete' || event.key === 'Backspace') {
-      done();
-      return eachChosen((one, where, now) => withoutCell(one, where, now));
-    }
-    if (event.key === 'F2' || (event.key === 'Enter' && !command)) {
-      done();
-      if (at.row >= 0) setEditing(true);
-      return;
-    }
-    if (event.key === 'Tab' && !command) {
-      const next = at.column + (event.shiftKey ? -1 : 1);
-      // At the ends the keyboard leaves the sheet, as any control lets it.
-      if (next < 0 || next >= columns.length) return;
-      done();
-      return goTo({ ...at, column: next }, false);
-    }
-    const to = moved(event.key, at, { rows: rows.length, columns: columns.length, page: Math.max(1, Math.floor((view.height - headHeight) / rowHeight) - 1) }, command);
-    if (to) {
-      done();
-      goTo(to, event.shiftKey);
-    }
-  };
+  const page = Math.max(1, Math.floor((view.height - headHeight) / rowHeight) - 1);
+  const onKey = (event: KeyboardEvent): void => answerKey(event, { table, columns, context, selection, page, onTable, choose, goTo, beginEdit: () => setEditing(true) });
 
   const onCopy = (event: ClipboardEvent, cut: boolean): void => {
     event.preventDefault();
@@ -198,7 +108,7 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     const said = whole ? [heads, ...grid] : grid;
     event.clipboardData.setData('text/plain', gridText(said));
     event.clipboardData.setData('text/html', gridHtml(said));
-    if (cut) eachChosen((one, where, now) => withoutCell(one, where, now));
+    if (cut) onTable((now) => changeCells(now, columns, area, (one, where) => withoutCell(one, where, context)));
   };
 
   const onPaste = (event: ClipboardEvent): void => {
@@ -207,40 +117,12 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     const [only] = grid;
     if (grid.length === 0) return;
     // One value into many cells fills them all.
-    if (grid.length === 1 && only?.length === 1) grid = Array.from({ length: count }, () => Array.from({ length: area.right - area.left + 1 }, () => only[0] as string));
+    if (grid.length === 1 && only?.length === 1) grid = Array.from({ length: area.bottom - area.top + 1 }, () => Array.from({ length: area.right - area.left + 1 }, () => only[0] as string));
     const start = { row: Math.max(0, area.top), column: area.left };
     const { faults, rows: pasted } = pasteIntoTable(table, columns, grid, start, heads, context);
     onTable((now) => pasteIntoTable(now, columns, grid, start, heads, context).table);
     onPasted(pasted, faults);
   };
-
-  const onHead = useCallback((n: number, event: PointerEvent) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    const whole = event.shiftKey ? areaOf(now.current).top : n;
-    choose({ row: whole, column: columns.length - 1 }, { row: n, column: 0 });
-    focus();
-    const [startY, box] = [event.clientY, scroller.current];
-    let target: number | null = null;
-    const move = (to: globalThis.PointerEvent): void => {
-      if (!box || Math.abs(to.clientY - startY) < 5) return;
-      const y = to.clientY - box.getBoundingClientRect().top - headHeight + box.scrollTop;
-      target = Math.min(rows.length, Math.max(0, Math.round(y / rowHeight)));
-      setDrop(target);
-    };
-    const up = (): void => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', up);
-      setDrop(null);
-      if (target === null || (target >= n && target <= n + 1)) return;
-      const to = target;
-      onTable((now) => moveRows(now, n, 1, to));
-      const landed = to > n ? to - 1 : to;
-      choose({ row: landed, column: columns.length - 1 }, { row: landed, column: 0 });
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', up);
-  }, [choose, columns.length, focus, onTable, rows.length]);
 
   const onCell = useCallback((n: number, c: number, extend: boolean) => {
     // What is being typed is put first; where it is refused it stays open.
@@ -249,33 +131,17 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     if (!taken.current) return focus();
     goTo({ row: n, column: c }, extend);
   }, [goTo, focus]);
+  const onColumn = useCallback((c: number) => go({ row: -1, column: c }), [go]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - overscan);
   const last = Math.min(rows.length, Math.ceil((view.top + view.height) / rowHeight) + overscan);
   const width = lefts.at(-1) ?? headWidth;
   const editor = { left: lefts[at.column] ?? 0, top: at.row * rowHeight, width: widths[at.column] ?? 0, height: rowHeight };
   const gaps = marks.gaps.slice(0, shownGaps);
-  const groups = groupsOf(columns);
 
   return (
-    <div className="vf-mx" ref={scroller} onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })} role="grid" aria-label={w.grid} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable>
-      <div className="vf-mx-head" role="row" aria-rowindex={1} style={{ width }}>
-        <div className="groups" aria-hidden>
-          <span style={{ width: headWidth }} />
-          {groups.map((group) => <span key={group.kind + String(group.from)} className={group.kind} style={{ width: (lefts[group.to + 1] ?? 0) - (lefts[group.from] ?? 0) }}>{group.kind === 'input' ? w.conditions : group.kind === 'place' ? w.askInTurn : group.kind === 'rule' ? w.askByRule : ''}</span>)}
-        </div>
-        <div className="names">
-          <span style={{ width: headWidth }} role="columnheader" aria-label={w.row} />
-          {columns.map((one, c) => (
-            <button
-              type="button" key={columnKey(one)} role="columnheader" aria-colindex={c + 2} title={heads[c]} tabIndex={-1} style={{ width: widths[c] }}
-              className={`${c >= area.left && c <= area.right ? 'chosen' : ''} ${one.kind === 'input' && (marks.inputs.get(one.at)?.length ?? 0) > 0 ? 'bad' : ''}`} onClick={() => go({ row: -1, column: c })}
-            >
-              {heads[c]}
-            </button>
-          ))}
-        </div>
-      </div>
+    <div className="vf-mx" ref={scroller} onScroll={onScroll} role="grid" aria-label={w.grid} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable>
+      <MatrixHead columns={columns} heads={heads} widths={widths} left={area.left} right={area.right} wrong={marks.inputs} onColumn={onColumn} />
       <div className="vf-mx-body" role="rowgroup" style={{ height: (rows.length + gaps.length) * rowHeight, width }}>
         {rows.slice(first, last).map((one, index) => (
           <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={rowContext} marks={marks} hit={hit === first + index} uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
@@ -294,21 +160,4 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
       </div>
     </div>
   );
-}
-
-interface HeadGroup {
-  kind: 'input' | 'place' | 'rule' | 'other';
-  from: number;
-  to: number;
-}
-
-function groupsOf(columns: readonly MatrixColumn[]): HeadGroup[] {
-  const groups: HeadGroup[] = [];
-  columns.forEach((column, at) => {
-    const kind = column.kind === 'input' || column.kind === 'place' || column.kind === 'rule' ? column.kind : 'other';
-    const last = groups.at(-1);
-    if (last?.kind === kind) last.to = at;
-    else groups.push({ kind, from: at, to: at });
-  });
-  return groups;
 }

@@ -16,8 +16,12 @@ const synonyms: Record<string, readonly string[]> = {
   'cost-center-owner': ['成本中心负责人', 'cost center owner', 'cost centre owner'],
 };
 
-/** Every rule that the company and the form give, the usual ones first; then those that the table has already. */
-export function offeredRules(company: Company, facts: readonly FactField[], table?: DecisionTable): OfferedRule[] {
+/** The rules that a table asks, each once: a large one says the same few over and over. */
+export const rulesOf = (table: DecisionTable): ApproverRule[] =>
+  [...new Map(table.rows.flatMap((row) => row.then.flatMap((value) => (Array.isArray(value) ? (value as ApproverRule[]) : []))).map((rule) => [keyOf(rule), rule])).values()];
+
+/** Every rule that the company and the form give, the usual ones first; then those that are asked already. */
+export function offeredRules(company: Company, facts: readonly FactField[], asked: readonly ApproverRule[] = []): OfferedRule[] {
   const names = company.names(facts);
   const { directory, roles } = company.snapshot;
   const types = [...new Set(directory.projects.map((project) => project.type))];
@@ -27,11 +31,8 @@ export function offeredRules(company: Company, facts: readonly FactField[], tabl
     { by: 'cost-center-owner' }, ...inForce(directory.groups, company.today).flatMap((group) => [{ by: 'group', group: group.code }, { by: 'group', group: group.code, each: true }]),
     ...personFacts(facts).map((path) => ({ by: 'fact', path })), ...company.people.map((person) => ({ by: 'person', person: person.email })),
   ];
-  const own = (table?.rows ?? []).flatMap((row) => row.then.flatMap((value) => (Array.isArray(value) ? (value as ApproverRule[]) : [])));
   const offered = new Map<string, OfferedRule>();
-  // A large table says the same few rules over and over.
-  const distinctOwn = [...new Map(own.map((rule) => [JSON.stringify(rule), rule])).values()];
-  for (const one of [...raw, ...distinctOwn]) {
+  for (const one of [...raw, ...asked]) {
     const rule = approverRule.safeParse(one);
     if (rule.success && !offered.has(keyOf(rule.data))) offered.set(keyOf(rule.data), { rule: rule.data, words: distinct(rule.data, describeRule(rule.data, names), [...offered.values()]) });
   }
@@ -54,7 +55,14 @@ export function wordsOfRule(rule: ApproverRule, offered: readonly OfferedRule[])
   return index.get(keyOf(rule))?.words;
 }
 
-export const keyOf = (rule: ApproverRule): string => JSON.stringify(Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1)));
+const keys = new WeakMap<ApproverRule, string>();
+
+/** What a rule says, whatever the order of its members. */
+export function keyOf(rule: ApproverRule): string {
+  const key = keys.get(rule) ?? JSON.stringify(Object.entries(rule).sort(([a], [b]) => (a < b ? -1 : 1)));
+  keys.set(rule, key);
+  return key;
+}
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s·,，]/g, '');
 

@@ -2,7 +2,7 @@ import { evaluateTable, type CompiledTable } from '@vouchflow/flow-core';
 import type { Result } from '@vouchflow/kernel';
 import type { ApproverRule, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { ChevronRight } from 'lucide-react';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import { sayWhy, whoToday } from '../approvers/who-today.js';
 import type { Company } from '../company/company.js';
 import { panelWords } from '../panels/panel-words.js';
@@ -13,14 +13,14 @@ import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { matrixWords } from './matrix-words.js';
 
 /** The row that the sample claim fires, if there is one. */
-export function firedBy(compiled: Result<CompiledTable, Problem[]>, sample: SampleClaim, definition: FlowDefinition, company: Company) {
+export function firedBy(compiled: Result<CompiledTable, Problem[]>, sample: SampleClaim, definition: Pick<FlowDefinition, 'facts'>, company: Company) {
   return compiled.ok ? evaluateTable(compiled.value, sampleScope(sample, definition, company), company.today) : undefined;
 }
 
 interface TryTableProps {
   table: DecisionTable;
   fired: ReturnType<typeof firedBy>;
-  definition: FlowDefinition;
+  definition: Pick<FlowDefinition, 'facts' | 'key'>;
   company: Company;
   sample: SampleClaim;
   onSample: (sample: SampleClaim) => void;
@@ -28,7 +28,7 @@ interface TryTableProps {
 }
 
 /** A real person, project and amount: which row fires, who is asked, and why the nearest rows do not. */
-export function TryTable({ table, fired, definition, company, sample, onSample, onRow }: TryTableProps) {
+export const TryTable = memo(function TryTable({ table, fired, definition, company, sample, onSample, onRow }: TryTableProps) {
   const w = useWords(matrixWords);
   const p = useWords(panelWords);
   const local = useLocal();
@@ -65,4 +65,4 @@ export function TryTable({ table, fired, definition, company, sample, onSample, 
       </ul>
     </section>
   );
-}
+});

@@ -27,7 +27,7 @@ import { readJournal } from './state/journal.js';
 import { keepDraft } from './state/keep-draft.js';
 import { openDraft } from './state/open-draft.js';
 import { useLiveCheck } from './state/use-live-check.js';
-import { DesignerProvider, useDefinition, useDesign, useDesigner } from './state/use-designer.js';
+import { DesignerProvider, useDesign, useDesigner } from './state/use-designer.js';
 import { usePhone } from './state/use-phone.js';
 import './designer.css';
 
@@ -85,7 +85,7 @@ function DesignerPage() {
   const local = useLocal();
   const can = useCan();
   const phone = usePhone();
-  const definition = useDefinition();
+  const name = useDesign((state) => state.history.now.name);
   const [view, simulating] = [useDesign((state) => state.view), useDesign((state) => state.simulating)];
   /** On a phone the settings of the one node that was tapped lie over the foot of the drawing. */
   const one = useDesign((state) => state.selection.size === 1);
@@ -98,14 +98,14 @@ function DesignerPage() {
     if (company) designer.patch({ fallback: usualFallback(company.directory, company.today) });
   }, [company, designer]);
   const box = useRef<HTMLDivElement>(null);
-  useLiveCheck(company);
   useKeys(acts, people, editable);
   useEffect(() => {
-    document.title = `${local(definition.name)} · Vouchflow`;
-  }, [definition.name, local]);
+    document.title = `${local(name)} · Vouchflow`;
+  }, [name, local]);
   const wide = view === 'matrix' || view === 'form';
   return (
     <div ref={box} className={`vf-designer ${editable ? '' : 'reading'} ${phone ? 'phone' : ''} ${simulating ? 'simulating' : ''}`}>
+      <LiveCheck company={company} />
       <TopBar editable={editable} />
       {phone && <p className="vf-only-wide">{t('designer.onlyWide')}</p>}
       <div className="vf-designer-body">
@@ -125,4 +125,10 @@ function DesignerPage() {
       <Overlays company={company} people={people} editable={editable} />
     </div>
   );
+}
+
+/** Apart from the page, which is not drawn again for every edit. */
+function LiveCheck({ company }: { company: CompanySnapshot | undefined }) {
+  useLiveCheck(company);
+  return null;
 }

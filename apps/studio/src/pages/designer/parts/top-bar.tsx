@@ -7,10 +7,10 @@ import { useCan } from '../../../api/permissions.js';
 import { useFormats } from '../../../i18n/format.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { Tag } from '../../../parts/chip.js';
-import type { SaveState } from '../state/designer-state.js';
-import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
+import { useDesign, useDesigner } from '../state/use-designer.js';
 
-function SaveWord({ save }: { save: SaveState }) {
+function SaveWord() {
+  const save = useDesign((state) => state.save);
   const { t } = useTranslation();
   const formats = useFormats();
   const [, tick] = useState(0);
@@ -34,40 +34,57 @@ function SaveWord({ save }: { save: SaveState }) {
   }
 }
 
-/** Name, state of the draft, views, undo, what is wrong, and the way to publication. */
+/** Steps that can be taken back, and done again. */
+function UndoButtons() {
+  const { t } = useTranslation();
+  const designer = useDesigner();
+  const [undoable, redoable] = [useDesign((state) => state.history.past.length > 0), useDesign((state) => state.history.future.length > 0)];
+  return (
+    <>
+      <Button className="wide" type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
+      <Button className="wide" type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
+    </>
+  );
+}
+
+function ProblemCount() {
+  const { t } = useTranslation();
+  const [problems, checked] = [useDesign((state) => state.problems), useDesign((state) => state.checked)];
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
+  return (
+    <span className={`count wide ${errors > 0 ? 'refused' : problems.length > 0 ? 'parked' : checked ? 'done' : ''}`} data-checked={checked}>
+      {problems.length > 0 ? <TriangleAlert size={14} aria-hidden /> : checked && <CircleCheck size={14} aria-hidden />}
+      {problems.length > 0 || checked ? t('designer.problems', { count: problems.length }) : t('designer.checking')}
+    </span>
+  );
+}
+
+/** Name, state of the draft, views, undo, what is wrong, and the way to publication. What changes with every edit is drawn by itself. */
 export function TopBar({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const local = useLocal();
   const can = useCan();
   const designer = useDesigner();
-  const definition = useDefinition();
-  const save = useDesign((state) => state.save);
-  const [undoable, redoable] = [useDesign((state) => state.history.past.length > 0), useDesign((state) => state.history.future.length > 0)];
+  const [key, name, hasTables] = [useDesign((state) => state.history.now.key), useDesign((state) => state.history.now.name), useDesign((state) => state.history.now.tables.length > 0)];
   const [revision, basedOn, view, simulating] = [useDesign((state) => state.revision), useDesign((state) => state.basedOn), useDesign((state) => state.view), useDesign((state) => state.simulating)];
-  const [problems, checked] = [useDesign((state) => state.problems), useDesign((state) => state.checked)];
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
     <header className="vf-design-bar">
-      <Link to={`/flows/${definition.key}`} className="vf-back" aria-label={t('common.back')}>
+      <Link to={`/flows/${key}`} className="vf-back" aria-label={t('common.back')}>
         <ArrowLeft size={18} aria-hidden />
       </Link>
-      <h1 className="vf-ellipsis">{local(definition.name)}</h1>
+      <h1 className="vf-ellipsis">{local(name)}</h1>
       <Tag>{basedOn > 0 ? t('designer.draftOf', { revision, version: basedOn }) : t('designer.draft', { revision })}</Tag>
-      <span role="status"><SaveWord save={save} /></span>
+      <span role="status"><SaveWord /></span>
       <span className="views" role="radiogroup" aria-label={t('designer.view')}>
-        {(['graph', 'tree', 'form', ...(definition.tables.length > 0 ? (['matrix'] as const) : [])] as const).map((value) => (
+        {(['graph', 'tree', 'form', ...(hasTables ? (['matrix'] as const) : [])] as const).map((value) => (
           <button key={value} type="button" role="radio" aria-checked={view === value} onClick={() => designer.patch({ view: value })}>
             {t(`designer.views.${value}`)}
           </button>
         ))}
       </span>
       <span className="acts">
-        <Button className="wide" type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
-        <Button className="wide" type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
-        <span className={`count wide ${errors > 0 ? 'refused' : problems.length > 0 ? 'parked' : checked ? 'done' : ''}`} data-checked={checked}>
-          {problems.length > 0 ? <TriangleAlert size={14} aria-hidden /> : checked && <CircleCheck size={14} aria-hidden />}
-          {problems.length > 0 || checked ? t('designer.problems', { count: problems.length }) : t('designer.checking')}
-        </span>
+        <UndoButtons />
+        <ProblemCount />
         <Button className="wide" icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}>
           {simulating ? t('designer.leaveSimulation') : t('designer.simulate')}
         </Button>
