@@ -2,14 +2,16 @@ import { card, pitch, portsOf, type Place } from '@vouchflow/canvas';
 import type { FlowDefinition, FlowEdge, FlowNode } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import { loopsBack } from './loops-back.js';
 
 /**
- * The flow as ELK reads it: top down, in layers. The order in which the nodes stand now, row by row, is the order they are laid in,
- * so that a small edit moves little and nothing changes sides; nothing is drawn by lot.
+ * The flow as ELK reads it: top down, in rows. A node's row is how many steps are before it on the longest way there, and what stands left of
+ * another in its row stays there: so a small edit moves little, and nothing is drawn by lot. Loops back are turned round for it.
  */
 export function elkGraph(definition: FlowDefinition): ElkNode {
   const order = new Map(definition.nodes.map((node) => [node.id, portsOf(node, nodeKinds).map((each) => each.port)]));
   const nodes = asTheyStand(definition);
+  const back = loopsBack(definition);
   const rank = new Map(nodes.map((node, at) => [node.id, at]));
   const ranked = (edge: FlowEdge): [number, number] => [rank.get(edge.from.node) ?? 0, order.get(edge.from.node)?.indexOf(edge.from.port) ?? 0];
   const edges = [...definition.edges].sort((a, b) => ranked(a)[0] - ranked(b)[0] || ranked(a)[1] - ranked(b)[1]);
@@ -22,7 +24,7 @@ export function elkGraph(definition: FlowDefinition): ElkNode {
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       // What stands left of another stays so; a flow that has no places yet is ordered for few crossings.
       'elk.layered.crossingMinimization.forceNodeModelOrder': String(stands(definition)),
-      'elk.layered.cycleBreaking.strategy': 'DEPTH_FIRST',
+      'elk.layered.layering.strategy': 'LONGEST_PATH_SOURCE',
       'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
       'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
       'elk.layered.spacing.nodeNodeBetweenLayers': String(pitch.y - card.height),
@@ -33,16 +35,19 @@ export function elkGraph(definition: FlowDefinition): ElkNode {
       'elk.randomSeed': '1',
     },
     children: nodes.map((node) => ({ id: node.id, width: card.width, height: card.height })),
-    edges: edges.map((edge) => ({ id: edge.id, sources: [edge.from.node], targets: [edge.to] })),
+    edges: edges.map((edge) => {
+      const [from, to] = back.has(edge.id) ? [edge.to, edge.from.node] : [edge.from.node, edge.to];
+      return { id: edge.id, sources: [from], targets: [to] };
+    }),
   };
 }
 
 const stands = ({ nodes, layout }: Pick<FlowDefinition, 'nodes' | 'layout'>): boolean => nodes.every((node) => layout[node.id]);
 
-/** By row, and in a row from the left; what has no place yet comes as it was drawn. */
+/** From the left, since rows are given; what has no place yet comes as it was drawn. */
 function asTheyStand({ nodes, layout }: Pick<FlowDefinition, 'nodes' | 'layout'>): FlowNode[] {
-  const row = (id: string): number => Math.round((layout[id]?.y ?? 0) / pitch.y);
-  return stands({ nodes, layout }) ? [...nodes].sort((a, b) => row(a.id) - row(b.id) || (layout[a.id]?.x ?? 0) - (layout[b.id]?.x ?? 0)) : [...nodes];
+  const at = (id: string): Place => layout[id] ?? { x: 0, y: 0 };
+  return stands({ nodes, layout }) ? [...nodes].sort((a, b) => at(a.id).x - at(b.id).x || at(a.id).y - at(b.id).y) : [...nodes];
 }
 
 /** Where ELK put the nodes, moved so that the start stays where it was: tidying does not throw the drawing out of sight. */

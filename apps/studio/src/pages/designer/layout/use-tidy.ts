@@ -2,7 +2,7 @@ import type { ELK } from 'elkjs/lib/elk-api.js';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useDesigner } from '../state/use-designer.js';
-import { elkGraph, placesFrom } from './elk-graph.js';
+import { layOut } from './lay-out.js';
 
 let elk: Promise<ELK> | undefined;
 
@@ -18,10 +18,11 @@ export function useTidy(): () => Promise<void> {
   const flow = useReactFlow();
   return useCallback(async () => {
     const definition = designer.now();
-    const laid = await (await (elk ??= startElk())).layout(elkGraph(definition));
+    const worker = await (elk ??= startElk());
+    const places = await layOut(definition, (graph) => worker.layout(graph));
     // Drawn on meanwhile: what was laid out is no longer what stands there.
     if (designer.now() !== definition) return;
-    designer.move(placesFrom(laid, definition));
+    designer.move(places);
     window.requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: 160 }));
   }, [designer, flow]);
 }

@@ -4,10 +4,10 @@ import type { FlowDefinition } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { elkGraph, placesFrom } from './elk-graph.js';
+import { layOut } from './lay-out.js';
 
 const elk = new Elk();
-const tidy = async (definition: FlowDefinition): Promise<FlowDefinition> => ({ ...definition, layout: placesFrom(await elk.layout(elkGraph(definition)), definition) });
+const tidy = async (definition: FlowDefinition): Promise<FlowDefinition> => ({ ...definition, layout: await layOut(definition, (graph) => elk.layout(graph)) });
 
 const folder = new URL('../../../../../../flows/', import.meta.url);
 const shipped = [...readdirSync(folder), ...readdirSync(new URL('templates/', folder)).map((name) => `templates/${name}`)]
