@@ -43,5 +43,6 @@ export * from './voucher/required-dimensions.js';
 export * from './voucher/reverse-voucher.js';
 export * from './voucher/voucher-date.js';
 export * from './voucher/voucher-input.js';
+export * from './mapping/codes-in-use.js';
 export * from './mapping/map-lines.js';
 export * from './mapping/mapping-gaps.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { cutText, type ErpFault } from '@vouchflow/connector-kit';
-import { linesThatMayCome, mapLines, mappingGaps, type LineThatMayCome, type LineToMap, type MappingGap } from '@vouchflow/finance-core';
+import { cutText, tellOriginals, type ErpFault } from '@vouchflow/connector-kit';
+import { codesInUse, linesThatMayCome, mapLines, mappingGaps, sidesOf, type LineThatMayCome, type LineToMap, type MappingGap } from '@vouchflow/finance-core';
 import { mapDocument } from '@vouchflow/flow-runtime';
 import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { externalKey, formatMinor } from '@vouchflow/kernel';
@@ -19,7 +19,7 @@ interface Sample {
   legal_entity: string;
   word: string;
   currency: string;
-  lines: { account: string; debit: number | null; credit: number | null; dimensions: Record<string, string>; summary: string; category: string | null }[];
+  lines: { account: string; debit: number | null; credit: number | null; dimensions: Record<string, string>; summary: string; category: string | null; original: LineToMap['original'] | null }[];
 }
 
 const nothing = erpMapping.parse({});
@@ -47,8 +47,8 @@ export class MappingTrial {
   async coverage(ledgers: readonly string[], mapping: ErpMapping, active: ErpMapping | null): Promise<Pick<TryAnswer, 'coverage' | 'changes'>> {
     const { directory, rules } = await this.directory.now();
     const on = new Date().toISOString().slice(0, 10);
-    const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on <= category.to)).map((category) => category.code);
-    const input = { rules, categories, ledgers, on };
+    const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on < category.to)).map((category) => category.code);
+    const input = { rules, categories, ledgers, on, values: codesInUse(directory, on) };
     const { lines } = linesThatMayCome(input);
     return {
       coverage: { lines: lines.length, gaps: mappingGaps(mapping, input).map(showGap) },
@@ -62,7 +62,8 @@ export class MappingTrial {
   private async sample(ledgers: readonly string[], voucher?: string): Promise<Sample | null> {
     const row = await this.database.row<Sample>(
       `SELECT v.id, v.number, i.number AS claim, v.date, v.period, v.ledger, v.legal_entity, v.word, v.currency,
-         (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category') ORDER BY l.n)
+         (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category',
+             'original', CASE WHEN l.original_minor IS NOT NULL THEN jsonb_build_object('amount', l.original_minor, 'currency', l.original_currency, 'rate', l.original_rate) END) ORDER BY l.n)
           FROM voucher_line l WHERE l.voucher_id = v.id) AS lines
        FROM voucher v JOIN instance i ON i.id = v.instance_id WHERE v.ledger = ANY ($1) AND ($2::uuid IS NULL OR v.id = $2) AND v.reverses IS NULL ORDER BY v.id DESC LIMIT 1`, [ledgers, voucher ?? null],
     );
@@ -71,15 +72,15 @@ export class MappingTrial {
 }
 
 const linesOf = (sample: Sample): LineToMap[] =>
-  sample.lines.map(({ debit, credit, category, ...line }) => ({ ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(category === null ? {} : { category }) }));
+  sample.lines.map(({ debit, credit, category, original, ...line }) => ({ ...line, ...(original === null ? {} : { original }), ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(category === null ? {} : { category }) }));
 
 function trySample(sample: Sample, mapping: ErpMapping, { variant }: OpenedConnection): NonNullable<TryAnswer['sample']> {
   const amount = (minor: number | null | undefined): string | null => (minor === null || minor === undefined ? null : formatMinor(minor, sample.currency));
   const mapped = mapLines(linesOf(sample), mapping, { claim: sample.claim, voucher: sample.number, date: sample.date, cut: (text) => cutText(text, variant.text.line) });
   return {
     voucher: sample.id, number: sample.number,
-    before: sample.lines.map((line) => ({ ...line, debit: amount(line.debit), credit: amount(line.credit) })),
-    after: mapped.ok ? mapped.value.map((line) => ({ ...line, partner: line.partner ?? null, taxCode: line.taxCode ?? null, rule: line.rule ?? null, debit: amount(line.debit), credit: amount(line.credit) })) : [],
+    before: sample.lines.map(({ original: _original, ...line }) => ({ ...line, debit: amount(line.debit), credit: amount(line.credit) })),
+    after: mapped.ok ? tellOriginals(mapped.value, variant).map(({ original: _original, ...line }) => ({ ...line, partner: line.partner ?? null, taxCode: line.taxCode ?? null, rule: line.rule ?? null, debit: amount(line.debit), credit: amount(line.credit) })) : [],
     faults: mapped.ok ? [] : mapped.error,
   };
 }
@@ -88,10 +89,12 @@ const showGap = ({ line, what, value }: MappingGap): TryAnswer['coverage']['gaps
   ledger: line.ledger, category: line.category ?? null, account: line.account, departmentFunction: line.departmentFunction ?? null, part: line.part ?? null, template: line.template ?? null, what, value,
 });
 
-/** Where a line would go, in a few words; values of its dimensions are unknown. */
-function goesTo(line: LineThatMayCome, mapping: ErpMapping): string {
+/** Where a line would go, in a few words; on each side where that differs. Values of its dimensions are unknown. */
+const goesTo = (line: LineThatMayCome, mapping: ErpMapping): string => [...new Set(sidesOf(line).map((side) => goesOn(side, line, mapping)))].join(' / ');
+
+function goesOn(side: 'debit' | 'credit', line: LineThatMayCome, mapping: ErpMapping): string {
   const open = { ...mapping, dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])) };
-  const mapped = mapLines([{ account: line.account, debit: 1, dimensions: Object.fromEntries(line.requires.map((name) => [name, '·'])), summary: '', ...(line.category ? { category: line.category } : {}) }], open, { claim: '', voucher: '', date: '', cut: (text) => text });
+  const mapped = mapLines([{ account: line.account, [side]: 1, dimensions: Object.fromEntries(line.requires.map((name) => [name, '·'])), summary: '', ...(line.category ? { category: line.category } : {}) }], open, { claim: '', voucher: '', date: '', cut: (text) => text });
   if (!mapped.ok) return '?';
   const [to] = mapped.value;
   return to ? [to.account, to.kind === 'gl' ? '' : to.kind, to.taxCode ?? '', Object.keys(to.dimensions).join('+')].filter((part) => part !== '').join(' ') : '?';

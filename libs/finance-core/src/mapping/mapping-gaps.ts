@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { AccountingRules, Dated, ErpMapping, LineOrigin, VoucherTemplate } from '@vouchflow/flow-model';
+import type { AccountingRules, Dated, DimensionName, ErpMapping, LineOrigin, VoucherTemplate } from '@vouchflow/flow-model';
 import { mapLines, type MappingFault } from './map-lines.js';
 
 export interface LineThatMayCome extends LineOrigin {
@@ -20,9 +20,19 @@ export interface MayComeInput {
   /** Templates whose own lines count; absent: all. */
   templates?: readonly VoucherTemplate[];
   on: CalendarDate;
+  /** Codes in use by ledger and dimension; absent: they are not known, and only that a dimension is there is tried. */
+  values?: Readonly<Record<string, Partial<Record<DimensionName, readonly string[]>>>>;
 }
 
-const inForce = ({ from, to }: Dated, on: CalendarDate): boolean => from <= on && (to === undefined || on <= to);
+const inForce = ({ from, to }: Dated, on: CalendarDate): boolean => from <= on && (to === undefined || on < to);
+
+/** On which sides a line may come: rules of a mapping may ask for one. */
+export function sidesOf({ part, template }: LineOrigin): ('debit' | 'credit')[] {
+  if (part === undefined || part === 'inputVat') return ['debit'];
+  if (part === 'exchange') return ['debit', 'credit'];
+  if (part === 'advance') return [template === 'travel-advance' ? 'debit' : 'credit'];
+  return [part === 'bank' && template === 'advance-repayment' ? 'debit' : 'credit'];
+}
 
 /** Every line that the rules in force on a date may lead to: category × its account rules, and the templates' own accounts, in each ledger. */
 export function linesThatMayCome({ rules, categories, ledgers, templates, on }: MayComeInput): { lines: LineThatMayCome[]; gaps: MappingGap[] } {
@@ -49,16 +59,25 @@ export function linesThatMayCome({ rules, categories, ledgers, templates, on }: 
 
 /**
  * What a mapping leaves uncovered of the lines that may come: for coverage on the mapping's page, and for the flow prover, which asks
- * with the categories and templates of one flow. Values of dimensions are unknown here; only their presence is tried.
+ * with the categories and templates of one flow.
  */
 export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGap[] {
   const { lines, gaps } = linesThatMayCome(input);
   const open: ErpMapping = { ...mapping, dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])) };
-  const found = lines.flatMap((line): MappingGap[] => {
-    const side = line.part && line.part !== 'inputVat' && line.part !== 'advance' ? 'credit' : 'debit';
+  const found = lines.flatMap((line) => sidesOf(line).map((side) => ({ line, side }))).flatMap(({ line, side }): MappingGap[] => {
     const dimensions = Object.fromEntries(line.requires.map((name) => [name, '?']));
     const mapped = mapLines([{ account: line.account, [side]: 1, dimensions, summary: '', ...(line.category ? { category: line.category } : {}) }], open, { claim: '', voucher: '', date: '', cut: (text) => text });
     return mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value }));
   });
-  return [...gaps, ...found];
+  return [...gaps, ...distinct(found), ...unmappedValues(mapping, input)];
 }
+
+/** A line of both sides may lack the same on each. */
+const distinct = (gaps: readonly MappingGap[]): MappingGap[] =>
+  gaps.filter(({ line, what, value }, at) => gaps.findIndex((other) => other.line === line && other.what === what && other.value === value) === at);
+
+/** Values in use of a dimension that refuses what has no code of its own: a line that names one would not be posted. */
+const unmappedValues = ({ dimensions }: ErpMapping, { ledgers, values = {} }: MayComeInput): MappingGap[] =>
+  ledgers.flatMap((ledger) => Object.entries(dimensions).flatMap(([name, dimension]) =>
+    dimension.others !== 'refuse' ? [] : (values[ledger]?.[name as DimensionName] ?? []).filter((code) => dimension.values[code] === undefined)
+      .map((value): MappingGap => ({ line: { ledger, account: '', requires: [] }, what: name as DimensionName, value }))));

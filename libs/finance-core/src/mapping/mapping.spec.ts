@@ -1,5 +1,7 @@
 import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
+import { demoRows } from '../testing/demo-books.js';
+import { codesInUse } from './codes-in-use.js';
 import { headerText, mapLines, type LineToMap } from './map-lines.js';
 import { mappingGaps } from './mapping-gaps.js';
 
@@ -78,5 +80,38 @@ describe('coverage', () => {
     const whole = { ...input, categories: ['travel'] };
     expect(mappingGaps(mapping(), whole)).toEqual([]);
     expect(mappingGaps(mapping({ rules: [{ account: '224101', kind: 'creditor', partner: 'supplier' }] }), whole)).toMatchObject([{ what: 'partner', value: 'supplier' }]);
+  });
+
+  it('tries each line on the side it comes on: an advance is credited where it is set off, exchange on either', () => {
+    const account = (code: string) => ({ from, code, name: { zh: code, en: code }, requires: [], allows: [] });
+    const sided = {
+      accounts: ['122101', '100201', '6603'].map(account), accountRules: [],
+      postingAccounts: [['expense-claim', 'advance', '122101'], ['travel-advance', 'bank', '100201'], ['advance-repayment', 'bank', '100201'], ['payment', 'exchange', '6603']].map(([template, part, code]) => ({ from, template, part, account: code })),
+    };
+    const gaps = (side: string) => mappingGaps(mapping({ otherAccounts: 'refuse', rules: [{ account: '*', side }] }), { rules: sided as never, categories: [], ledgers: ['HT01-CAS'], on: '2026-11-21' });
+    const told = (side: string) => gaps(side).map(({ line }) => `${line.template} ${line.part}`);
+    expect(told('debit')).toEqual(['expense-claim advance', 'travel-advance bank', 'payment exchange']);
+    expect(told('credit')).toEqual(['advance-repayment bank', 'payment exchange']);
+  });
+
+  it('names codes in use that a dimension would refuse, of each ledger its own', () => {
+    const how = mapping({ dimensions: { department: { to: 'D', others: 'refuse', values: { RD: '1' } }, project: { to: 'P', others: 'pass' } } });
+    const values = { 'HT01-CAS': { department: ['RD', 'SALES'], project: ['P-1'] }, 'HT02-CAS': { department: ['LAB'] } };
+    const gaps = mappingGaps(how, { ...input, categories: ['travel'], ledgers: ['HT01-CAS', 'HT02-CAS'], values });
+    expect(gaps.map(({ line, what, value }) => `${line.ledger} ${what} ${value}`)).toEqual(['HT01-CAS department SALES', 'HT02-CAS department LAB']);
+    expect(mappingGaps(how, { ...input, categories: ['travel'] })).toEqual([]);
+  });
+
+  it('a rule ends before its last day', () => {
+    const ends = { ...rules, accountRules: [{ from, id: 'a', version: 1, order: 1, category: 'travel', account: '660101', to: '2026-11-21' }] };
+    expect(mappingGaps(mapping(), { ...input, rules: ends as never, categories: ['travel'] }).map(({ what }) => what)).toEqual(['no-account-rule']);
+  });
+
+  it('knows departments and projects in force by the ledgers of their company', () => {
+    const [ht01, ht02] = demoRows.legalEntities;
+    const codes = codesInUse({ ...demoRows, legalEntities: [{ ...ht01!, parallelLedgers: [{ ledger: 'HT01-US', currency: 'USD' }] }, ht02!] }, '2026-11-21');
+    expect(Object.keys(codes)).toEqual(['HT01-CAS', 'HT01-US', 'HT02-CAS']);
+    expect(codes['HT01-US']).toEqual({ department: ['RD', 'RD-A', 'SALES', 'FIN'], project: ['PRJ-RD-01', 'PRJ-RD-02', 'PRJ-CU-01'] });
+    expect(codes['HT02-CAS']).toEqual({ department: ['X'], project: [] });
   });
 });

@@ -13,10 +13,13 @@ export function checkCoverage({ definition, nodes }: FlowGraph, uncovered: reado
   return [...nodes.values()].flatMap((node) => {
     const template = node.kind.books?.(node.config);
     if (!template) return [];
-    const gaps = distinct(uncovered.filter((line) => line.what === 'no-connection' || (line.category === undefined ? line.template === template : hasCategories)));
+    const gaps = distinct(uncovered.filter((line) => line.what === 'no-connection' || isCode(line) || (line.category === undefined ? line.template === template : hasCategories)));
     return gaps.slice(0, toldEach).map((gap, at) => told(node, gap, at === toldEach - 1 ? gaps.length - toldEach : 0));
   });
 }
+
+/** Not a line: a code in use (a department's, a project's) that the mapping refuses wherever it stands. */
+const isCode = ({ account, category, part }: UncoveredLine): boolean => account === '' && category === undefined && part === undefined;
 
 function told(node: GraphNode, gap: UncoveredLine, more: number): Problem {
   const { connection, ledger, category, part, account, departmentFunction, what, value } = gap;
@@ -25,6 +28,14 @@ function told(node: GraphNode, gap: UncoveredLine, more: number): Problem {
     return {
       code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`, witness: { ledger, what, value },
       message: { zh: `账簿 ${ledger}（${value}）没有启用的 ERP 连接，凭证到不了 ERP${rest.zh}`, en: `No enabled ERP connection serves the ledger ${ledger} (${value}); its vouchers reach no ERP${rest.en}` },
+      witnessText: { zh: `${value} × ${ledger}`, en: `${value} × ${ledger}` },
+    };
+  }
+  if (isCode(gap)) {
+    const name = dimensions[what] ?? { zh: what, en: what };
+    return {
+      code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`, witness: { ledger, what, value },
+      message: { zh: `连接“${connection}”的账簿 ${ledger} 没有${name.zh} ${value} 的对应编码${rest.zh}`, en: `The ledger ${ledger} of “${connection}” has no code for the ${name.en} ${value}${rest.en}` },
       witnessText: { zh: `${value} × ${ledger}`, en: `${value} × ${ledger}` },
     };
   }
@@ -40,6 +51,8 @@ function told(node: GraphNode, gap: UncoveredLine, more: number): Problem {
     witnessText: { zh: [line, ledger, account].filter(Boolean).join(' × '), en: [line, ledger, account].filter(Boolean).join(' × ') },
   };
 }
+
+const dimensions: Readonly<Record<string, LocalText>> = { department: { zh: '部门', en: 'department' }, project: { zh: '项目', en: 'project' } };
 
 const missing: Readonly<Record<string, LocalText>> = {
   'no-account-rule': { zh: '没有科目规则', en: 'has no account rule' },

@@ -1,4 +1,4 @@
-import { mappingGaps } from '@vouchflow/finance-core';
+import { codesInUse, mappingGaps } from '@vouchflow/finance-core';
 import { erpMapping, type UncoveredLine } from '@vouchflow/flow-model';
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
@@ -18,12 +18,13 @@ export async function readUncovered(client: ClientBase, { directory, rules }: Pi
   const { rows } = await client.query<ConnectionMapping>(
     `SELECT c.name, c.ledgers, m.mapping FROM connection c LEFT JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE c.enabled AND cardinality(c.ledgers) > 0 ORDER BY c.created_at`,
   );
-  const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on <= category.to)).map((category) => category.code);
+  const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on < category.to)).map((category) => category.code);
+  const values = codesInUse(directory, on);
   const served = new Set(rows.flatMap(({ ledgers }) => ledgers));
-  const unserved = rows.length === 0 ? [] : directory.legalEntities.filter((entity) => entity.from <= on && (entity.to === undefined || on <= entity.to)).flatMap(({ code, ledger, parallelLedgers = [] }) =>
+  const unserved = rows.length === 0 ? [] : directory.legalEntities.filter((entity) => entity.from <= on && (entity.to === undefined || on < entity.to)).flatMap(({ code, ledger, parallelLedgers = [] }) =>
     [ledger, ...parallelLedgers.map((beside) => beside.ledger)].filter((one) => !served.has(one)).map((one): UncoveredLine => ({ connection: '', ledger: one, account: '', what: 'no-connection', value: code })));
   return [...unserved, ...rows.flatMap(({ name, ledgers, mapping }) =>
-    mappingGaps(erpMapping.parse(mapping ?? {}), { rules, categories, ledgers, on }).map(({ line, what, value }) => ({
+    mappingGaps(erpMapping.parse(mapping ?? {}), { rules, categories, ledgers, on, values }).map(({ line, what, value }) => ({
       connection: name, ledger: line.ledger, account: line.account, what, value, ...(line.category ? { category: line.category } : {}), ...(line.departmentFunction ? { departmentFunction: line.departmentFunction } : {}),
       ...(line.part ? { part: line.part } : {}), ...(line.template ? { template: line.template } : {}),
     })))];

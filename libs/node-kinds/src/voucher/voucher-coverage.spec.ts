@@ -35,6 +35,17 @@ describe('a flow that the ERP’s mapping leaves uncovered', () => {
     }]);
   });
 
+  it('asks for the lines of a payment where one is drawn', () => {
+    const pays = flowOf('start > voucher:made > post-erp:post > voucher:pay > post-erp:again > end', { made: { template: 'purchase-payment' }, pay: { template: 'payment', settles: 'made' } });
+    expect(gapsOf(pays, [gap({ part: 'exchange', account: '6603', value: '6603', template: 'payment' })]).map(({ path }) => path)).toEqual(['nodes/pay']);
+  });
+
+  it('names a department or a project that has no code of its own there, whatever its template', () => {
+    expect(gapsOf(flow, [gap({ account: '', what: 'project', value: 'PRJ-RD-01' })])).toMatchObject([{
+      path: 'nodes/made', witness: { ledger: 'HT01-CAS', what: 'project', value: 'PRJ-RD-01' }, message: { zh: '连接“Books”的账簿 HT01-CAS 没有项目 PRJ-RD-01 的对应编码', en: 'The ledger HT01-CAS of “Books” has no code for the project PRJ-RD-01' },
+    }]);
+  });
+
   it('tells ten, and how many more', () => {
     const many = Array.from({ length: 15 }, (_, n) => gap({ part: `part${n}`, value: String(n), template: 'expense-claim' }));
     const told = gapsOf(flow, many);

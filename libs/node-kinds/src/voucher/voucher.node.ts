@@ -67,7 +67,7 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
       has: `posted:${settles}`, code: 'SETTLES_UNPOSTED', severity: 'error' as const, path: 'config/settles', message: { zh: '走到这里时，要付款的凭证可能还没有推送', en: 'A claim can come here before the voucher to pay was posted' },
     }]),
   ],
-  books: ({ template, reverses, settles }) => (reverses === undefined && settles === undefined ? template : undefined),
+  books: ({ template, reverses }) => (reverses === undefined ? template : undefined),
   owes: (_config, { node }) => ({ has: `posted:${node}`, code: 'VOUCHER_NOT_POSTED', severity: 'error', message: { zh: '生成的凭证可能没有推送，单据就完成了', en: 'A claim can be completed while this voucher was never posted' } }),
   prepare(config, { definition, path }) {
     const known = (node: string | undefined): boolean => node === undefined || definition.nodes.some((other) => other.id === node && other.kind === 'voucher');
