@@ -13,6 +13,8 @@ export interface ErpAbilities {
   negativeAmounts: boolean;
   /** What was said in another currency goes with the line and is compared when it is read back. */
   originals: boolean;
+  /** With `originals`: each line of a document may be in a currency of its own. False: the ERP keeps one currency a document, and any other voucher goes in the ledger's own. */
+  mixedOriginals: boolean;
   /** The number of attachments is kept. */
   attachments: boolean;
   /** A saved document must or can be submitted; the connection's setting says how far it goes. */
@@ -59,6 +61,6 @@ export interface ErpVariant {
 
 /** All false: a variant says what it can, nothing is taken for granted. */
 export const noAbilities: ErpAbilities = {
-  check: false, post: false, find: false, reverse: false, negativeAmounts: false, originals: false, attachments: false, submit: false, audit: false,
+  check: false, post: false, find: false, reverse: false, negativeAmounts: false, originals: false, mixedOriginals: false, attachments: false, submit: false, audit: false,
   refusesSameKey: false, asynchronous: false, byFile: false, dryRun: false, periods: false,
 };

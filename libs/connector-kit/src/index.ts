@@ -20,6 +20,7 @@ export * from './file/acknowledgement-settings.js';
 export * from './erp.connector.js';
 export * from './erp.port.js';
 export * from './inbound/erp-word.js';
+export * from './keeps-originals.js';
 export * from './outcome.js';
 export * from './secret-mask.js';
 export * from './setting.js';

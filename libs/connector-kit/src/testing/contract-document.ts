@@ -38,6 +38,20 @@ export function foreignDocument(): ErpDocument {
   });
 }
 
+/** Dollars of two days, each at its rate, and a line of the ledger's own; the claimant is owed the ledger's currency. */
+export function mixedDocument(): ErpDocument {
+  const summary = '销售员 差旅 C-3';
+  const sales = { department: 'SALES' };
+  return contractDocument({
+    lines: [
+      { account: '660101', debit: 71_042, dimensions: sales, summary, original: { amount: 10_001, currency: 'USD', rate: '7.1035' } },
+      { account: '660101', debit: 36_004, dimensions: sales, summary, original: { amount: 5_000, currency: 'USD', rate: '7.2008' } },
+      { account: '660101', debit: 30_000, dimensions: sales, summary },
+      { account: '224101', credit: 137_046, dimensions: { person: 'sales@ht01.test' }, summary: '销售员 报销款 C-3' },
+    ],
+  });
+}
+
 /** Its red voucher: same lines, same sides, negative amounts (ACCOUNTING §4.7). */
 export function redDocument(of: ErpDocument, documentNumber: string): ErpDocument {
   const negated = (amount: number | undefined): number | undefined => (amount === undefined ? undefined : -amount);

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import type { ErpAbilities } from '../erp-abilities.js';
-import { contractDocument, foreignDocument, redDocument } from './contract-document.js';
+import { formatMinor } from '@vouchflow/kernel';
+import { contractDocument, foreignDocument, mixedDocument, redDocument } from './contract-document.js';
 import type { contractHouse } from './contract-house.js';
 
 /** What an ERP says of its calendar, and keeps of other currencies, where it can. */
-export function describeCurrencies({ connect, call, posted, through, found }: ReturnType<typeof contractHouse>, abilities: ErpAbilities): void {
+export function describeCurrencies(house: ReturnType<typeof contractHouse>, abilities: ErpAbilities): void {
+  const { connect, call, posted, through, found } = house;
   it.skipIf(!abilities.periods)('tells the calendar of a ledger', async () => {
     const { date, ledger } = contractDocument();
     const read = await connect().readPeriods?.(ledger, call());
@@ -21,6 +23,22 @@ export function describeCurrencies({ connect, call, posted, through, found }: Re
     // A look-up that asks for other amounts at the same sums sees that these are not they.
     const other = { ...document, lines: document.lines.map((line) => ({ ...line, original: { amount: 2 * (line.original?.amount ?? 0), currency: 'USD', rate: '3.55175' } })) };
     expect((await found(port, other))?.differences.map(({ field }) => field)).toContain('originals');
+    if (abilities.reverse) expect(posted(await through(port, redDocument(document, result.documentNumber))).differences).toEqual([]);
+  });
+
+  it('books a voucher of several currencies in the ledger’s own, to the cent, and its reversal; a line keeps what was said where each may', async () => {
+    const port = connect();
+    const document = mixedDocument();
+    const result = posted(await through(port, document));
+    const [books] = await house.simulator.documents(document.externalKey);
+    const text = (minor = 0): string => formatMinor(minor, document.currency);
+    expect(books).toMatchObject({ currency: document.currency, lines: document.lines.map(({ account, debit, credit }) => ({ account, debit: text(debit), credit: text(credit) })) });
+    if (abilities.mixedOriginals) {
+      const said = (lines: readonly { original?: { amount: number; currency: string } }[] = []) => lines.map(({ original }) => (original ? `${original.amount} ${original.currency}` : '-')).sort();
+      expect(said(result.readBack?.lines)).toEqual(said(document.lines));
+      const other = { ...document, lines: document.lines.map((line) => (line.original?.rate === '7.2008' ? { ...line, original: { ...line.original, amount: 5_001 } } : line)) };
+      expect((await found(port, other))?.differences.map(({ field }) => field)).toContain('originals');
+    } else expect(result.readBack?.lines.filter(({ original }) => original) ?? []).toEqual([]);
     if (abilities.reverse) expect(posted(await through(port, redDocument(document, result.documentNumber))).differences).toEqual([]);
   });
 }

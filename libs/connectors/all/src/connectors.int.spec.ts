@@ -31,6 +31,7 @@ describe('the list of connectors', () => {
       expect(lineKinds).toContain('gl');
       expect(text.line.length).toBeGreaterThan(0);
       if (abilities.audit) expect(abilities.submit).toBe(true);
+      if (abilities.mixedOriginals) expect(abilities.originals).toBe(true);
     }
   });
 

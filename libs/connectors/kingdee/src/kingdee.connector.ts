@@ -25,7 +25,7 @@ export const kingdee: ErpConnector<KingdeeConfig> = {
       proof: 'contract-B',
       abilities: {
         ...noAbilities,
-        originals: true,
+        originals: true, mixedOriginals: true,
         check: true, post: true, find: true, reverse: true, negativeAmounts: true, attachments: true, submit: true, audit: true,
         // ValidateRepeatJson exists in newer releases only, and no key is documented: we look, and wait out the horizon.
         refusesSameKey: false,

@@ -1,7 +1,6 @@
-import { isJsonObject, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import { commonOriginal, isJsonObject, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import type { SapConfig } from './sap.config.js';
-import { transactionCurrency } from './write-journal-entry.js';
 
 const text = (row: JsonObject, name: string): string => {
   const value = row[name];
@@ -50,7 +49,7 @@ function readLine(row: JsonObject, document: ErpDocument, spoken: string | undef
  */
 export function readItems(rows: readonly unknown[], document: ErpDocument, config: SapConfig): FoundDocument[] | null {
   // An IDoc goes in the company code's currency.
-  const spoken = config.variant === 'idoc' ? undefined : transactionCurrency(document);
+  const spoken = config.variant === 'idoc' ? undefined : commonOriginal(document.lines);
   const byDocument = new Map<string, JsonObject[]>();
   for (const row of rows) {
     if (!isJsonObject(row) || text(row, 'AccountingDocument') === '') return null;

@@ -1,4 +1,4 @@
-import { canonicalHash, cutText, faultOf, swapSides, writeXml, type ErpDocument, type ErpFault, type ErpLine, type XmlPart, type XmlParts } from '@vouchflow/connector-kit';
+import { canonicalHash, commonOriginal, cutText, faultOf, swapSides, writeXml, type ErpDocument, type ErpFault, type ErpLine, type XmlPart, type XmlParts } from '@vouchflow/connector-kit';
 import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { assignmentFields, isLineField, lengthOf } from './line-fields.js';
 import type { SapConfig } from './sap.config.js';
@@ -19,15 +19,6 @@ export function fieldsOf(line: ErpLine, config: SapConfig): Result<Record<string
     fields[field] = value;
   }
   return ok(fields);
-}
-
-/**
- * SAP keeps one transaction currency a document. It is the originals' where every line has one of the same currency, with what that is
- * in the company code's beside it; otherwise the company code's own, and what was said stays with us.
- */
-export function transactionCurrency({ lines }: ErpDocument): string | undefined {
-  const [first, ...others] = new Set(lines.map((line) => line.original?.currency));
-  return others.length === 0 ? first : undefined;
 }
 
 function amountParts({ debit, credit, original }: ErpLine, { own, foreign }: Currencies, config: SapConfig): XmlParts {
@@ -93,7 +84,8 @@ export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at
   if (companyCode === undefined) return err(faultOf('MAPPING_MISSING', document.ledger));
   const type = Object.hasOwn(config.documentType, document.word) ? config.documentType[document.word] : undefined;
   if (type === undefined) return err(faultOf('MAPPING_MISSING', document.word));
-  const currencies = { own: document.currency, foreign: transactionCurrency(document) };
+  // One transaction currency a document: that of the originals where every line has one of it, else the company code's own.
+  const currencies = { own: document.currency, foreign: commonOriginal(document.lines) };
   const items: Record<'gl' | 'debtor' | 'creditor', XmlPart[]> = { gl: [], debtor: [], creditor: [] };
   for (const [index, line] of document.lines.entries()) {
     const made = itemOf(document.reverses ? swapSides(line) : line, index + 1, currencies, config);

@@ -1,4 +1,4 @@
-import { cutText, faultOf, type ErpDocument, type ErpFault, type ErpVariant } from '@vouchflow/connector-kit';
+import { cutText, faultOf, tellOriginals, type ErpDocument, type ErpFault, type ErpVariant } from '@vouchflow/connector-kit';
 import { headerText, mapLines, type MappingFault } from '@vouchflow/finance-core';
 import { erpMapping } from '@vouchflow/flow-model';
 import { err, ok, type Result } from '@vouchflow/kernel';
@@ -20,6 +20,6 @@ export function mapDocument(loaded: Pick<LoadedPosting, 'head' | 'lines' | 'clai
   const header = headerText(loaded.lines, mapping, { ...texts, cut: (text) => cutText(text, variant.text.header ?? variant.text.line) });
   return ok({
     ...loaded.head, ...(header === '' ? {} : { text: header }),
-    lines: mapped.value.map(({ rule: _rule, kind, ...line }) => ({ ...line, ...(kind === 'gl' ? {} : { kind }) })),
+    lines: tellOriginals(mapped.value, variant).map(({ rule: _rule, kind, ...line }) => ({ ...line, ...(kind === 'gl' ? {} : { kind }) })),
   });
 }
