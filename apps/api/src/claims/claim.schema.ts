@@ -21,6 +21,14 @@ export const claimAnswer = z.object({
   suspended: suspendedAnswer.nullable(),
   createdAt: z.string(), submittedAt: z.string().nullable(), endedAt: z.string().nullable(), acts: z.array(z.string()),
   withdrawal: z.enum(['at-once', 'reversal', 'repayment']).nullable(),
+  /** Only in lists asked for `advance=open`. */
+  advanceOpen: moneyText.optional(),
+});
+
+const inBooks = { rate: z.string().nullable(), booked: moneyText.nullable() };
+export const advancesAnswer = z.object({
+  paid: z.object({ amount: moneyText, open: moneyText, ...inBooks, openBooked: moneyText.nullable() }).nullable(),
+  setOff: z.array(z.object({ id: z.uuid(), number: z.string(), amount: moneyText, status: z.enum(['held', 'settled']), ...inBooks })),
 });
 
 export const previewBody = z.strictObject({ flow: z.string().max(64), facts: z.unknown() });

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Patch, Post, Req, Res } from '@nestjs/common';
 import { CompiledFlows, InstanceService, previewClaim, readTimeline, viewsOf } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import type { ClaimPreview, ClaimView, Language, TimelineItem } from '@vouchflow/flow-model';
+import type { ClaimAdvances, ClaimPreview, ClaimView, Language, TimelineItem } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
@@ -17,7 +17,8 @@ import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
-import { claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
+import { advancesAnswer, claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
+import { readAdvances } from './read-advances.js';
 
 const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'ADVANCE_CURRENCY_DIFFERS', 'NO_ROUTE', 'NO_APPROVER'] as const;
 
@@ -56,6 +57,17 @@ export class ClaimsController {
       await this.reader.row(client, id, user);
       // A claim's story is short: it comes whole, in the shape of a list.
       return { items: await readTimeline(client, id, language, this.flows, viewsOf(await this.directory.get(client))), nextCursor: null };
+    });
+  }
+
+  @Get(':id/advances')
+  @Permission('claims.read')
+  @ApiRoute({ summary: 'What an advance has left, or what a claim sets off of which advances', answer: advancesAnswer })
+  advances(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<ClaimAdvances> {
+    return this.database.withClient(async (client) => {
+      // Whether he may see it.
+      await this.reader.row(client, id, user);
+      return readAdvances(client, id);
     });
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { claimView, CompiledFlows, statusesOf, viewsOf, vouchersOf, type ClaimVoucher, type InstanceRow, type LinkedStatus } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
+import { moneyText } from '@vouchflow/kernel';
 import type { ClaimView } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { PoolClient } from 'pg';
@@ -67,7 +68,8 @@ export class ClaimReader {
           filters.claimant ?? null, escapeLike(filters.number), filters.advance === 'open',
         ],
       );
-      return this.views(client, rows, user);
+      const views = await this.views(client, rows, user);
+      return filters.advance === 'open' ? withOpen(client, views) : views;
     });
   }
 
@@ -85,6 +87,14 @@ export class ClaimReader {
     }
     return shown;
   }
+}
+
+async function withOpen(client: PoolClient, views: ClaimView[]): Promise<ClaimView[]> {
+  const { rows } = await client.query<{ id: string; currency: string; minor: number }>('SELECT id, currency, paid_minor - held_minor - settled_minor AS minor FROM advance WHERE id = ANY ($1::uuid[])', [views.map(({ id }) => id)]);
+  return views.map((view) => {
+    const open = rows.find(({ id }) => id === view.id);
+    return open ? { ...view, advanceOpen: moneyText(open) } : view;
+  });
 }
 
 const escapeLike = (text: string | undefined): string | null => text?.replace(/[\\%_]/g, '\\$&') ?? null;

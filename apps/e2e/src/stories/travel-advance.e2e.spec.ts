@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '@vouchflow/kernel';
 import { cny, expense, line, today } from '../stack/facts.js';
 import { tellStory } from '../stack/the-stack.js';
 
-const advance = (amount: string) => ({ title: 'Trip to the fair', legalEntity: 'HT01', department: 'RD', amount: cny(amount), neededOn: today() });
+const advanceOf = (amount: object) => ({ title: 'Trip to the fair', legalEntity: 'HT01', department: 'RD', amount, neededOn: today() });
+const advance = (amount: string) => advanceOf(cny(amount));
 
 describe('a travel advance', () => {
   const story = tellStory();
@@ -56,5 +58,31 @@ describe('a travel advance', () => {
     const { id } = await story.complete('employee', advance('500.00'), 'travel-advance');
     const refused = await story.trySubmit('employee', expense('100.00', { advances: [{ advance: id, amount: cny('100.01') }] }));
     expect(refused).toMatchObject({ status: 422, body: { code: 'ADVANCES_EXCEED_TOTAL' } });
+  });
+
+  it('in dollars goes into the ERP in dollars: set off at its own rate, the difference in 6603, and the rest is asked back in dollars', async () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const yesterday = addDays(today(), -1);
+    // Of yesterday another rate than of today, which stays as the other stories know it.
+    const rate = (on: string, text: string) => story.as('finance').put(`/rates/USD/CNY/${on}`, { rate: text, source: 'e2e' });
+    expect((await rate(today(), '7.1035')).status).toBe(200);
+    expect((await rate(yesterday, '7.0535')).status).toBe(200);
+
+    const advance = await story.complete('employee', { ...advanceOf(usd('1000.00')), title: 'Fair abroad' }, 'travel-advance');
+    const rows = async (claim: typeof advance) => (await story.voucher(claim)).lines.map((one) => [one.account.code, one.debit?.amount ?? `-${one.credit?.amount}`, one.original && `${one.original.amount} ${one.original.currency} × ${one.original.rate}`]);
+    expect(await rows(advance)).toEqual([['122101', '7103.50', '1000.00 USD × 7.1035'], ['100201', '-7103.50', '1000.00 USD × 7.1035']]);
+
+    const using = (amount: string, lines: object[]) => expense('1.00', { lines, advances: [{ advance: advance.id, amount: usd(amount) }] });
+    expect(await story.trySubmit('employee', using('1.00', [line('travel', '50.00')]))).toMatchObject({ status: 422, body: { code: 'ADVANCE_CURRENCY_DIFFERS' } });
+    const claim = await story.complete('employee', using('400.00', [line('travel', '0.00', { amount: usd('500.00'), date: yesterday }), line('travel', '50.00')]));
+    expect(await rows(claim)).toEqual([
+      ['660201', '3526.75', '500.00 USD × 7.0535'], ['660201', '50.00', undefined], ['6603', '20.00', undefined], ['122101', '-2841.40', '400.00 USD × 7.1035'], ['224101', '-755.35', undefined],
+    ]);
+    expect(await story.documents(await story.voucher(claim))).toHaveLength(1);
+    expect((await story.as('employee').get(`/claims/${advance.id}/advances`)).body).toMatchObject({ paid: { open: usd('600.00'), openBooked: cny('4262.10') } });
+
+    const back = await story.as('employee').post<typeof advance>(`/claims/${advance.id}/withdraw`, { comment: 'The trip is over' });
+    const request = back.body.links.at(-1);
+    expect(await story.claim(request?.id ?? '')).toMatchObject({ facts: { amount: usd('600.00') }, total: cny('4262.10') });
   });
 });

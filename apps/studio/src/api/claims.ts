@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import type { ClaimAdvances } from '@vouchflow/flow-model';
 import { call, get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
 import { useLanguage } from '../i18n/language.js';
@@ -20,6 +21,10 @@ export function useClaims(filter: Query, { live = false, enabled = true }: { liv
 
 export const useClaim = (id: string | undefined): UseQueryResult<Claim, ApiFault> =>
   useQuery({ queryKey: ['claim', id], queryFn: () => get<Claim>(`/claims/${id}`), enabled: Boolean(id), refetchInterval: rereadMs });
+
+/** Asked only where there may be any: of a document without lines, and of a claim that sets some off. */
+export const useAdvances = (claim: Claim): UseQueryResult<ClaimAdvances, ApiFault> =>
+  useQuery({ queryKey: ['advances', claim.id, claim.revision], queryFn: () => get<ClaimAdvances>(`/claims/${claim.id}/advances`), enabled: claim.submittedAt !== null && (!claim.facts.lines?.length || claim.facts['advances'] !== undefined), refetchInterval: rereadMs });
 
 export function useTimeline(id: string | undefined): UseQueryResult<TimelineEvent[], ApiFault> {
   const language = useLanguage();

@@ -66,6 +66,16 @@ export interface ClaimView {
   acts: string[];
   /** What his withdrawal would be: done at once; or, posted, a request to reverse the voucher or to pay the money back. null: he may not withdraw. */
   withdrawal: 'at-once' | 'reversal' | 'repayment' | null;
+  /** What is left of a paid advance; only in lists asked for `advance=open`. */
+  advanceOpen?: MoneyText;
+}
+
+/** A document's side of advances. `rate` and what is `booked` (in the ledger's currency) only of one in another currency. */
+export interface ClaimAdvances {
+  /** It is an advance that was paid: what of it nobody has set off or holds. */
+  paid: { amount: MoneyText; open: MoneyText; rate: string | null; booked: MoneyText | null; openBooked: MoneyText | null } | null;
+  /** What it sets off, or pays back, of which advance; `held` until that is booked. */
+  setOff: { id: string; number: string; amount: MoneyText; status: 'held' | 'settled'; rate: string | null; booked: MoneyText | null }[];
 }
 
 /** What would come of a claim if it were submitted now. Nothing of it is kept or held. */

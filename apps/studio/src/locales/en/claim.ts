@@ -14,4 +14,5 @@ export default {
   cut: 'Cut from {{from}} to {{to}} by {{name}}: “{{reason}}”', links: 'Linked documents', link: { reversal: 'Reversal request', repayment: 'Repayment request', 'reversal-of': 'Asks to undo', 'split-off': 'Lines sent back are now', 'split-from': 'Lines sent back from' },
   reverseTitle: 'Withdraw a posted claim?', reverseText: 'Its voucher is posted, so a reversal request goes to your manager and finance. Once they approve, a red voucher is posted and the budget goes back to its own month; the claim is reversed when the ERP has confirmed it.', askBackReason: 'Why it is withdrawn', askBackSend: 'Send the request', askedReversal: 'Reversal request sent',
   repayTitle: 'Pay this advance back?', repayText: 'The money was paid to you, so a repayment request goes to your manager and finance. What is not set off is held at once; it is booked and settled only when the cashier has the money.', askedRepayment: 'Repayment request sent',
+  advance: { own: 'Advance', setOff: 'Advances set off', open: 'Left of it', held: 'held until it is booked', settled: 'set off', paidAt: '(the rate it was paid at)' },
 };

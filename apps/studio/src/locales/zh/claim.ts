@@ -14,4 +14,5 @@ export default {
   cut: '由 {{from}} 核减为 {{to}}，{{name}}：“{{reason}}”', links: '关联单据', link: { reversal: '冲销申请', repayment: '还款申请', 'reversal-of': '申请撤回', 'split-off': '退单明细转入', 'split-from': '明细退自' },
   reverseTitle: '撤回已入账的单据？', reverseText: '凭证已经入账，不能直接撤回：会提交一张冲销申请，由上级和财务审批。通过后推送红字凭证，预算退回原月份，ERP 确认后本单变为已冲销。', askBackReason: '撤回原因', askBackSend: '提交申请', askedReversal: '已提交冲销申请',
   repayTitle: '退还这笔借款？', repayText: '款项已经付给你：会提交一张还款申请，由上级和财务审批。未冲抵的余额即刻保留，出纳确认收到钱后才记账结清。', askedRepayment: '已提交还款申请',
+  advance: { own: '借款', setOff: '冲借款', open: '未冲抵余额', held: '入账前保留', settled: '已冲抵', paidAt: '（按付出时汇率）' },
 };

@@ -7,6 +7,7 @@ import { Tag } from '../../parts/chip.js';
 import { DepartmentName } from '../../parts/department-name.js';
 import { Face } from '../../parts/face.js';
 import { Amount } from '../../parts/money.js';
+import { RateNote } from '../../parts/rate-note.js';
 import { usePersonLook } from '../../parts/person.js';
 import { nowIs } from '../../parts/ends-as.js';
 
@@ -19,12 +20,15 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
   const name = local(claim.claimantName) || look(claim.claimant).name;
   const ended = claim.endedAt ?? (['completed', 'rejected', 'withdrawn', 'reversed'].includes(claim.status) ? claim.submittedAt : null);
   const running = claim.submittedAt ? (claim.endedAt ? Date.parse(claim.endedAt) : Date.now()) - Date.parse(claim.submittedAt) : null;
+  // Of a document without lines, such as an advance: said in another currency.
+  const conversion = claim.conversions.find((one) => one.line === null);
   const grade = look(claim.claimant).person?.grade;
   return (
     <dl className="vf-summary">
       <div>
         <dt>{t('claim.amount')}</dt>
-        <dd><Amount money={claim.total} as="title" /></dd>
+        <dd><Amount money={conversion?.original ?? claim.total} as="title" /></dd>
+        {conversion && <dd><RateNote conversion={conversion} /></dd>}
       </div>
       <div>
         <dt>{t('claim.claimant')}</dt>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useVoucher } from '../../api/vouchers.js';
 import type { Claim, Voucher } from '../../api/types.js';
-import { useFormats } from '../../i18n/format.js';
+import { formatAmount, useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Chip } from '../../parts/chip.js';
 import { Amount } from '../../parts/money.js';
@@ -75,7 +75,7 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
           <tr key={index}>
             <td>
               <span className="vf-num">{line.account.code}</span> {local(line.account.name)}
-              <span className="meta">{line.summary}</span>
+              <span className="meta">{line.summary}{line.original && ` · ${t('voucher.originalAt', { amount: `${formatAmount(line.original.amount)} ${line.original.currency}`, rate: line.original.rate })}`}</span>
             </td>
             <td className="right">{line.debit && <Amount money={line.debit} as="cell" />}</td>
             <td className="right">{line.credit && <Amount money={line.credit} as="cell" />}</td>

@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../parts/skeleton.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { AddedSigners } from './added-signers.js';
 import { ClaimActs } from './claim-acts.js';
+import { ClaimAdvances } from './claim-advances.js';
 import { ClaimBudget } from './claim-budget.js';
 import { ClaimCanvas } from './claim-canvas.js';
 import { ClaimFiles } from './claim-files.js';
@@ -65,6 +66,7 @@ function ClaimBody({ claim }: { claim: Claim }) {
           <ClaimTalk claim={claim} />
           <ClaimVouchers claim={claim} />
           <ClaimLines claim={claim} />
+          <ClaimAdvances claim={claim} />
           <ClaimFiles claim={claim} />
           <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
         </div>

@@ -34,6 +34,12 @@ describe('what stands in the way', () => {
     expect(togetherFault(offset, choices([2, back]))).toBe('setOff');
     expect(togetherFault(offset, choices([1, back]))).toBeNull();
   });
+  it('of them: fewer dollars than are set off, though the claim is still worth more', () => {
+    const usd = (amount: string) => ({ amount, currency: 'USD' });
+    const abroad = { total: cny('1710.35'), conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }], facts: { lines: [{ amount: usd('100.00') }, line('1000.00')], advances: [{ amount: usd('80.00') }] } } as unknown as Claim;
+    const left = (amount: string) => togetherFault(abroad, choices([0, { outcome: 'cut', amount: usd(amount), reason: 'x' }]));
+    expect([left('79.99'), left('80.00'), togetherFault(abroad, choices([1, back]))]).toEqual(['setOff', null, null]);
+  });
   it('an invoice that another line stands on stays with the claim', () => {
     expect(sharedInvoice(claim, choices([0, back]), 0)).toEqual([2]);
     expect(sharedInvoice(claim, choices([0, back], [1, back]), 0)).toEqual([]);

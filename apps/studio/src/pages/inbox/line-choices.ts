@@ -51,8 +51,14 @@ export function togetherFault(claim: Claim, choices: LineChoices): 'allReturned'
   const lines = claim.facts.lines ?? [];
   if (lines.length > 0 && lines.every((_, index) => choices.get(index)?.outcome === 'return')) return 'allReturned';
   const advances = (claim.facts['advances'] ?? []) as { amount?: MoneyText }[];
-  const setOff = advances.reduce((sum, { amount }) => sum + minorOf(amount), 0);
-  return choices.size > 0 && setOff > minorOf(totalLeft(claim, choices)) ? 'setOff' : null;
+  if (choices.size === 0 || advances.length === 0) return null;
+  // One in another currency pays lines of that currency alone; all of them together no more than the claim.
+  const own = claim.total.currency;
+  const currencies = new Set(advances.map(({ amount }) => amount?.currency ?? own));
+  const setOff = (currency: string): number => advances.reduce((sum, { amount }) => sum + ((amount?.currency ?? own) === currency ? minorOf(amount) : 0), 0);
+  const left = (currency: string): number => lines.reduce((sum, line, index) => sum + ((line.amount?.currency ?? own) === currency ? leftOf(line, choices.get(index)) : 0), 0);
+  const short = [...currencies].some((currency) => setOff(currency) > (currency === own ? minorOf(totalLeft(claim, choices)) : left(currency)));
+  return short ? 'setOff' : null;
 }
 
 /** Lines, counted from 1, that stay and stand on the invoice of a line that is sent back: it stays held by this claim. */

@@ -1,6 +1,7 @@
 import type { FactField } from '@vouchflow/flow-model';
 import type { MoneyText } from '@vouchflow/kernel';
 import { Checkbox, Input } from 'antd';
+import { useLocal } from '../../../i18n/local-text.js';
 import { useForm } from '../form-context.js';
 import { CodeSelect } from './code-select.js';
 import type { Control } from './control.js';
@@ -11,9 +12,14 @@ import { useCodeOptions } from './use-code-options.js';
 /** The control of one fact, by its type. */
 export function FactControl({ field, cell, ...control }: Control & { field: FactField; cell?: boolean }) {
   const { currency, currencies } = useForm();
+  const local = useLocal();
   switch (field.type) {
-    case 'money':
-      return <MoneyInput {...control} value={control.value as MoneyText | undefined} currency={currency} currencies={cell ? currencies : undefined} showCurrency={!cell} onChange={control.onChange} />;
+    case 'money': {
+      // A line is in a currency of its own, and so may the amount of a document without lines be, such as an advance.
+      const own = !cell && field.name === 'amount';
+      const value = control.value as MoneyText | undefined;
+      return <MoneyInput {...control} aria-label={control['aria-label'] ?? (own ? local(field.label) : undefined)} value={value} currency={own ? (value?.currency ?? currency) : currency} currencies={cell || own ? currencies : undefined} showCurrency={!cell} onChange={control.onChange} />;
+    }
     case 'date':
       return <DateInput {...control} coming={field.name !== 'date'} />;
     case 'boolean':

@@ -3,6 +3,7 @@ import { useClaims } from '../../../api/claims.js';
 import { useRoles } from '../../../api/directory.js';
 import { useList, usePeople } from '../../../api/lists.js';
 import type { CodeRow } from '../../../api/types.js';
+import { formatAmount } from '../../../i18n/format.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { CategoryIcon } from '../../../parts/category-icon.js';
 import { Face } from '../../../parts/face.js';
@@ -46,7 +47,7 @@ export function useCodeOptions(field: FactField): CodeOptions {
     };
   }
   if (field.type === 'claim') {
-    return { loading: advances.isPending, options: advances.data?.pages.flatMap((page) => page.items).map((claim) => ({ value: claim.id, label: `${claim.number} · ${claim.title}` })) };
+    return { loading: advances.isPending, options: advances.data?.pages.flatMap((page) => page.items).map((claim) => ({ value: claim.id, label: [claim.number, claim.advanceOpen && `${formatAmount(claim.advanceOpen.amount)} ${claim.advanceOpen.currency}`, claim.title].filter(Boolean).join(' · ') })) };
   }
   return {
     loading: Boolean(path) && rows.isPending,

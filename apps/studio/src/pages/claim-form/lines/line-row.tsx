@@ -33,7 +33,8 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
   const form = useForm();
   const { faults } = form;
   const currency = (line['amount'] as MoneyText | undefined)?.currency ?? form.currency;
-  const conversion = form.conversions.find((one) => one.line === index);
+  // Rates are told of the claim's lines, not of other tables such as the advances.
+  const conversion = section.list.name === 'lines' ? form.conversions.find((one) => one.line === index) : undefined;
   // An invoice is in the currency of its line.
   const set = (at: string, value: unknown): void => {
     const next = at === `${path}/amount` ? (value as MoneyText | undefined)?.currency : undefined;
