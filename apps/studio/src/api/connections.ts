@@ -18,6 +18,7 @@ export interface JsonField {
   when?: Record<string, string[]>;
   additionalProperties?: unknown;
   properties?: Record<string, JsonField>;
+  required?: string[];
   /** Of a list: what one of them is. */
   items?: JsonField;
   maxLength?: number;

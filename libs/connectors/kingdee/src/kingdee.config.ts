@@ -14,6 +14,7 @@ const template = z.string().max(20_000).superRefine((text, context) => {
 
 export const variants = ['k3cloud', 'cosmic', 'jdy'] as const;
 export type KingdeeVariant = (typeof variants)[number];
+const dimension = { department: setting('部门', 'Department'), person: setting('员工', 'Employee'), project: setting('项目', 'Project'), supplier: setting('供应商', 'Supplier') };
 const only = (...names: KingdeeVariant[]) => ({ variant: names });
 
 /**
@@ -38,15 +39,15 @@ export const kingdeeConfig = z
     account: codes.default({}).meta(setting('科目对照（未列出的原样传送）', 'Accounts that differ (others go as they are)')),
     flex: z
       .strictObject({
-        department: flexField.default('FFLEX5'),
-        person: flexField.default('FFLEX7'),
-        project: flexField.default('FF100002'),
-        supplier: flexField.default('FFLEX4'),
+        department: flexField.default('FFLEX5').meta(dimension.department),
+        person: flexField.default('FFLEX7').meta(dimension.person),
+        project: flexField.default('FF100002').meta(dimension.project),
+        supplier: flexField.default('FFLEX4').meta(dimension.supplier),
       })
       .prefault({})
       .meta(setting('核算维度字段', 'Dimension fields', { when: only('k3cloud') })),
     dimensionValue: z
-      .strictObject({ department: codes.default({}), person: codes.default({}), project: codes.default({}), supplier: codes.default({}) })
+      .strictObject({ department: codes.default({}).meta(dimension.department), person: codes.default({}).meta(dimension.person), project: codes.default({}).meta(dimension.project), supplier: codes.default({}).meta(dimension.supplier) })
       .prefault({})
       .meta(setting('维度值对照（未列出的原样传送）', 'Dimension values that differ (others go as they are)')),
     markerField: fieldName.default('FSourceBillKey').meta(setting('存放外部编号的字段', 'Field that holds the external key', { when: only('k3cloud') })),
@@ -61,8 +62,9 @@ export const kingdeeConfig = z
     findBody: template.default(cosmicTemplates.find).meta(setting('查询凭证的请求体模板', 'Body that looks one up (template)', { when: only('cosmic') })),
     row: z
       .strictObject({
-        id: code.default('id'), number: code.default('billno'), key: code.default('sourcebillno'), book: code.default('book_number'), date: code.default('bookeddate'), currency: code.default('currency_number'),
-        entries: code.default('entries'), account: code.default('account_number'), debit: code.default('debitlocal'), credit: code.default('creditlocal'),
+        id: code.default('id').meta(setting('内码', 'Internal id')), number: code.default('billno').meta(setting('凭证号', 'Voucher number')), key: code.default('sourcebillno').meta(setting('外部编号', 'External key')),
+        book: code.default('book_number').meta(setting('账簿', 'Book')), date: code.default('bookeddate').meta(setting('记账日期', 'Booking date')), currency: code.default('currency_number').meta(setting('币别', 'Currency')),
+        entries: code.default('entries').meta(setting('分录', 'Lines')), account: code.default('account_number').meta(setting('分录的科目', 'Account of a line')), debit: code.default('debitlocal').meta(setting('分录的借方', 'Debit of a line')), credit: code.default('creditlocal').meta(setting('分录的贷方', 'Credit of a line')),
       })
       .prefault({})
       .meta(setting('查询结果的字段路径', 'Fields of a row that is found', { when: only('cosmic') })),

@@ -22,7 +22,7 @@ export default {
   keys: { title: '快捷键', palette: '命令，先列节点', clipboard: '复制、剪切、粘贴，可跨流程', arrows: '到相邻节点，树形中也可', extend: '连同相邻节点一起选', nudge: '移动所选', enter: '打开设置；在连线上则添加节点', box: '框选', tab: '逐个节点', escape: '取消选择、关闭' },
   conflict: { gone: '已删除', short: '他人已保存', title: '两人修改了同一处', text: '{{person}} 在此期间保存了草稿。不冲突的修改已合并，以下各处请选择。', somebody: '另一人', mine: '我的修改', theirs: '对方的修改', settle: '合并', textVersion: '其间发布了第 {{version}} 版。不冲突的修改已合并，以下各处请选择。' },
   discard: '放弃草稿', discardHint: '未发布的修改', discardAsk: '放弃草稿，回到已发布的版本？', discardText: '草稿里的修改和用例改动不再生效；每次保存的记录仍在，本页也可撤销。',
-  publishing: {
+  publishing: { otherwise: '谁的审批会不同', otherwiseSince: '与 v{{version}} 相比，谁的审批会不同',
     changes: '这次改了什么', changesSince: '相对第 {{version}} 版改了什么', drawn: '看图对比', firstVersion: '这是第一版。', proof: '用例与覆盖', casesGreen_one: '{{count}} 个用例全部与记录一致', casesGreen_other: '{{count}} 个用例全部与记录一致', casesRed_one: '{{count}} 个用例中有 {{red}} 个与记录不一致，不能发布', casesRed_other: '{{count}} 个用例中有 {{red}} 个与记录不一致，不能发布', edges: '连线', rows: '矩阵行', of: '{{reached}} / {{all}} · {{share}} %', unproven_one: '{{count}} 项检查未能证明', unproven_other: '{{count}} 项检查未能证明', unprovenText: '由你逐项确认后才能发布；确认会记入版本。', acceptEach: '请逐项勾选后再发布。',
     title: '发布草稿', text: '新单据走新版本，进行中的单据仍走原来的版本。', unsaved: '最后的修改还没有保存。', authors: '绘制人：{{people}}', mine: '你参与绘制了这份草稿，须由另一人发布。', mineText: '请发布人打开 {{address}}', notAllowed: '你没有发布权限，请发布人发布。',
     errors_one: '有 {{count}} 个错误，不能发布', errors_other: '有 {{count}} 个错误，不能发布', note: '改了什么、为什么', noteHint: '查看版本的人都会读到',

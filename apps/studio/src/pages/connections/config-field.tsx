@@ -1,9 +1,9 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JsonField } from '../../api/connections.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Field } from '../../parts/field.js';
+import './config-group.css';
 
 interface ConfigFieldProps {
   name: string;
@@ -13,6 +13,8 @@ interface ConfigFieldProps {
   /** The connection is stored: an empty secret keeps what it is. */
   kept: boolean;
   fault: string | undefined;
+  /** Of one member, where the setting has several. */
+  faultIn?: (member: string) => string | undefined;
   value: unknown;
   /** What the values of a choice are called, where the system names them. */
   names: Readonly<Record<string, string>>;
@@ -39,14 +41,14 @@ const readLines = (text: string, item: JsonField | undefined): unknown[] =>
 /** A template or a key has lines of its own. */
 const hasLines = (field: JsonField): boolean => (field.maxLength ?? 0) >= 10_000;
 
-export function ConfigField({ name, field, required, readOnly, kept, fault, value, names, onChange }: ConfigFieldProps) {
+export function ConfigField({ name, field, required, readOnly, kept, fault, faultIn, value, names, onChange }: ConfigFieldProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const type = typeOf(field);
-  const flat = (field.additionalProperties as JsonField | undefined)?.type === 'string';
   const label = local(field.label) || field.title || name;
-  const form = type === 'object' ? t(flat ? 'connections.mapHint' : 'connections.jsonHint') : type === 'array' ? t('connections.listHint') : '';
+  const form = type === 'object' && !field.properties ? t('connections.mapHint') : type === 'array' ? t('connections.listHint') : '';
   const hint = field.writeOnly && kept ? t('connections.secretKept') : [local(field.help) || local(field.description), form].filter(Boolean).join(' · ') || undefined;
+  if (field.properties) return <ConfigGroup label={label} hint={hint} fault={fault} members={field.properties} required={field.required ?? []} readOnly={readOnly} kept={kept} names={names} value={(value ?? {}) as Record<string, unknown>} onChange={onChange} {...(faultIn ? { faultIn } : {})} />;
   return (
     <Field label={label} required={required && !(field.writeOnly && kept)} hint={hint} fault={fault}>
       {(ids) => {
@@ -54,7 +56,6 @@ export function ConfigField({ name, field, required, readOnly, kept, fault, valu
         if (type === 'boolean') return <span><Switch id={ids.id} disabled={readOnly} checked={(value ?? field.default) === true} onChange={onChange} /></span>;
         if (type === 'number' || type === 'integer') return <InputNumber {...ids} disabled={readOnly} value={(value ?? field.default ?? null) as number | null} onChange={(next) => onChange(next ?? undefined)} />;
         if (type === 'array') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={((value ?? field.default ?? []) as unknown[]).map(String).join('\n')} onChange={(event) => onChange(readLines(event.target.value, field.items))} className="vf-mono" />;
-        if (type === 'object' && !flat) return <JsonArea ids={ids} readOnly={readOnly} value={value ?? field.default ?? {}} onChange={onChange} />;
         if (type === 'object') return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 10 }} defaultValue={mapText(value ?? field.default)} onChange={(event) => onChange(readMap(event.target.value))} className="vf-mono" />;
         if (hasLines(field)) return <Input.TextArea {...ids} disabled={readOnly} autoSize={{ minRows: field.writeOnly ? 3 : 1, maxRows: 16 }} spellCheck={false} placeholder={typeof field.default === 'string' ? field.default : undefined} value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} className="vf-mono" />;
         if (field.writeOnly) return <Input.Password {...ids} disabled={readOnly} autoComplete="new-password" value={(value as string) ?? ''} onChange={(event) => onChange(event.target.value || undefined)} />;
@@ -64,25 +65,18 @@ export function ConfigField({ name, field, required, readOnly, kept, fault, valu
   );
 }
 
-interface JsonAreaProps {
-  ids: { id: string; status: 'error' | undefined };
-  readOnly: boolean;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}
-
-/** A setting of several levels, as JSON; taken over once it can be read. */
-function JsonArea({ ids, readOnly, value, onChange }: JsonAreaProps) {
-  const [text, setText] = useState(JSON.stringify(value, null, 2));
-  const [bad, setBad] = useState(false);
-  const read = (next: string): void => {
-    setText(next);
-    try {
-      onChange(JSON.parse(next));
-      setBad(false);
-    } catch {
-      setBad(true);
-    }
-  };
-  return <Input.TextArea {...ids} status={bad ? 'error' : ids.status} disabled={readOnly} autoSize={{ minRows: 2, maxRows: 12 }} value={text} onChange={(event) => read(event.target.value)} className="vf-mono" />;
+/** A setting of several members: each is a field of its own under one heading. */
+function ConfigGroup({ label, hint, fault, members, required, value, onChange, faultIn, ...rest }: Omit<ConfigFieldProps, 'name' | 'field' | 'value' | 'required'> & { label: string; hint: string | undefined; members: Record<string, JsonField>; required: readonly string[]; value: Record<string, unknown> }) {
+  // What is wrong with a member is said at the member.
+  const own = Object.keys(members).some((name) => faultIn?.(name)) ? undefined : fault;
+  return (
+    <fieldset className="vf-config-group">
+      <legend>{label}</legend>
+      {hint && <p className="vf-meta">{hint}</p>}
+      {own && <p className="fault" role="alert">{own}</p>}
+      {Object.entries(members).map(([name, field]) => (
+        <ConfigField key={name} {...rest} name={name} field={field} required={required.includes(name)} fault={faultIn?.(name)} value={value[name]} onChange={(next) => onChange({ ...value, [name]: next })} />
+      ))}
+    </fieldset>
+  );
 }

@@ -66,7 +66,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
       {Object.entries(system?.config.properties ?? {}).filter(([, field]) => isShown(field)).map(([name, field]) => (
         <ConfigField
           key={`${draft.system} ${name}`} name={name} field={field} names={variantNames} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
-          fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
+          fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} faultIn={(member) => faultAt(`config/${name}/${member}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
         />
       ))}
       {connection && system?.confirmations && variant?.abilities['asynchronous'] && (

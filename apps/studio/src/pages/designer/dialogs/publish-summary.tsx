@@ -9,6 +9,7 @@ import { useDraftDiff } from '../../../api/flow-diff.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
+import DraftDifferences from '../parts/draft-differences.js';
 import { shareOf, uncoveredOf } from '../parts/uncovered.js';
 import { useDesigner } from '../state/use-designer.js';
 
@@ -35,6 +36,12 @@ export function PublishSummary({ base, etag }: { base: number; etag: string }) {
         {diff.data && changes.length === 0 && <p className="vf-second">{t('designer.compare.same')}</p>}
         {changes.length > 0 && <ul>{changes.slice(0, told).map(({ path, change, text }, at) => <li key={`${path} ${at}`} className={change}>{local(text)}</li>)}{changes.length > told && <li>{t('designer.uncoveredMore', { count: changes.length - told })}</li>}</ul>}
       </section>
+      {base > 0 && changes.length > 0 && (
+        <section aria-label={t('designer.publishing.otherwise')}>
+          <h3>{t('designer.publishing.otherwise')}</h3>
+          <DraftDifferences since={base} />
+        </section>
+      )}
       <section aria-label={t('designer.publishing.proof')}>
         <h3>{t('designer.publishing.proof')}</h3>
         {run.isPending && <SkeletonRows />}

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { FlaskConical } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import type { FlowCase } from '@vouchflow/node-kinds';
+import { Button } from 'antd';
+import { FlaskConical, GitCompareArrows } from 'lucide-react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dropDraftCase, readDraftCases, recordDraftCase, runDraftCases, type CasesRun, type DraftCase } from '../../../api/draft-cases.js';
 import { asFault, type ApiFault } from '../../../api/fault.js';
@@ -8,9 +10,12 @@ import { useLocal } from '../../../i18n/local-text.js';
 import { Empty } from '../../../parts/empty.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { QueryView } from '../../../parts/query-view.js';
-import { useDesigner } from '../state/use-designer.js';
+import { SkeletonRows } from '../../../parts/skeleton.js';
+import { useDesign, useDesigner } from '../state/use-designer.js';
 import { CaseRow } from './case-row.js';
 import { shareOf, uncoveredOf } from './uncovered.js';
+
+const DraftDifferences = lazy(() => import('./draft-differences.js'));
 
 /** The cases of the flow, run on the saved draft by the server, as publication will. */
 export default function CaseList({ flowKey, editable }: { flowKey: string; editable: boolean }) {
@@ -22,6 +27,8 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
   const [fault, setFault] = useState<ApiFault | null>(null);
   const run = useQuery<CasesRun, ApiFault>({ queryKey: ['draft-cases', flowKey], queryFn: () => runDraftCases(flowKey), retry: false, staleTime: 0 });
   const cases = useQuery<DraftCase[], ApiFault>({ queryKey: ['draft-case-list', flowKey], queryFn: () => readDraftCases(flowKey), retry: false, staleTime: 30_000 });
+  const since = useDesign((state) => state.basedOn);
+  const [looking, setLooking] = useState(false);
   const storyOf = (name: string) => cases.data?.find((one) => one.name === name)?.story;
   const uncovered = useMemo(() => (run.data ? uncoveredOf(designer.now(), { edges: run.data.coverage.edges.missed, rows: run.data.coverage.rows.missed }) : []), [run.data, designer]);
   // Shown on the drawing and in the sheet for as long as the cases are.
@@ -50,7 +57,24 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
     const story = storyOf(name);
     if (story) void change(name, () => recordDraftCase(flowKey, name, story));
   };
+  const keep = async (story: FlowCase): Promise<void> => {
+    try {
+      await recordDraftCase(flowKey, freeName((cases.data ?? []).map(({ name }) => name)), story);
+      setFault(null);
+      await Promise.all([client.invalidateQueries({ queryKey: ['draft-case-list'] }), client.invalidateQueries({ queryKey: ['draft-cases'] })]);
+    } catch (thrown) {
+      setFault(asFault(thrown));
+      throw thrown;
+    }
+  };
+  const otherwise = since > 0 && (
+    <section className="vf-otherwise" aria-label={t('designer.publishing.otherwise')}>
+      {looking ? <><h3>{t('designer.publishing.otherwiseSince', { version: since })}</h3><Suspense fallback={<SkeletonRows />}><DraftDifferences since={since} {...(editable ? { onSave: keep } : {})} /></Suspense></> : <Button size="small" icon={<GitCompareArrows size={13} aria-hidden />} onClick={() => setLooking(true)}>{t('designer.publishing.otherwiseSince', { version: since })}</Button>}
+    </section>
+  );
   return (
+    <>
+    {otherwise}
     <QueryView query={run} isEmpty={(data) => data.results.length === 0} empty={<Empty icon={FlaskConical} title={t('designer.noCases')} text={t('designer.noCasesText')} />}>
       {(data) => (
         <>
@@ -71,5 +95,13 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
         </>
       )}
     </QueryView>
+    </>
   );
+}
+
+/** A name that no case has yet. */
+function freeName(taken: readonly string[]): string {
+  let n = 1;
+  while (taken.includes(`differs-${n}`)) n += 1;
+  return `differs-${n}`;
 }

@@ -1,0 +1,63 @@
+import { compile } from '@vouchflow/flow-core';
+import { flowDefinition, type FlowDefinition, type TableRow } from '@vouchflow/flow-model';
+import { nodeKinds, runCase } from '@vouchflow/node-kinds';
+import { describe, expect, it } from 'vitest';
+import raw from '../../../../flows/expense-claim/flow.json';
+import { companyOf } from '../company/company.js';
+import { caseCompany } from '../simulate/play-story.js';
+import { demoCompany } from '../testing/demo-company.js';
+import { routeDifferences } from './route-differences.js';
+
+const company = companyOf(demoCompany());
+const shipped = flowDefinition.parse(raw);
+const withRow = (id: string, change: (row: TableRow) => TableRow): FlowDefinition => ({ ...shipped, tables: shipped.tables.map((table) => ({ ...table, rows: table.rows.map((row) => (row.id === id ? change(row) : row)) })) });
+const emails = (way: { asked: { people: string[] }[] }): string => way.asked.map(({ people }) => people.join('+')).join(' > ');
+const amountOf = (text: string): number => Number(/[\d,]+\.\d\d/.exec(text)?.[0].replaceAll(',', ''));
+
+describe('claims that show what a change does', () => {
+  it('are none where nothing changed, nor where only the drawing did', () => {
+    expect(routeDifferences(shipped, shipped, company).found).toEqual([]);
+    expect(routeDifferences(shipped, { ...shipped, layout: {}, nodes: shipped.nodes.map((node) => ({ ...node, title: { zh: '别名', en: 'Otherwise' } })) }, company).found.filter(({ before, after }) => emails(before) !== emails(after))).toEqual([]);
+  });
+
+  it('name an amount within a limit that moved, and who is asked for it before and now', () => {
+    const raised = { ...shipped, tables: shipped.tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, when: row.when.map((cell) => JSON.parse(JSON.stringify(cell).replaceAll('"5000.00"', '"8000.00"')) as typeof cell) })) })) };
+    const { found, tried } = routeDifferences(shipped, raised, company);
+    expect(found.length).toBeGreaterThan(0);
+    expect(tried).toBeGreaterThan(100);
+    for (const { claim, before, after } of found) {
+      expect(amountOf(claim.en)).toBeGreaterThanOrEqual(5000);
+      expect(amountOf(claim.en)).toBeLessThan(8000);
+      expect(emails(before)).not.toBe(emails(after));
+    }
+  });
+
+  it('show one more approver in one row, and nothing of the other rows', () => {
+    const { found } = routeDifferences(shipped, withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] })), company);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { claim, before, after } of found) {
+      expect(amountOf(claim.en)).toBeLessThan(1000);
+      expect(emails(after)).toContain('cfo@demo.test');
+      expect(emails(before)).not.toBe(emails(after));
+    }
+  });
+
+  it('show a change of a step as well as of a table', () => {
+    const fallback = [{ by: 'role', role: 'CFO' }];
+    const after = { ...shipped, nodes: shipped.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'any', approvers: [{ by: 'role', role: 'finance' }], fallback } } : node)) };
+    const { found } = routeDifferences(shipped, after, company);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found[0]?.after.asked).toHaveLength(1);
+    expect(found[0]?.before.asked.length).toBeGreaterThan(1);
+  });
+
+  it('are whole cases: played in the new drawing they end with everybody asked who was said to be', () => {
+    const after = withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] }));
+    const graph = compile(after, nodeKinds);
+    const [first] = routeDifferences(shipped, after, company).found;
+    if (!graph.ok || !first) throw new Error('there is a difference to play');
+    const { observed } = runCase(graph.value, first.story, caseCompany(company));
+    expect(observed.tasks.map(({ people }) => [...people].sort())).toEqual(first.after.asked.map(({ people }) => people));
+    expect(observed.outcome).toBe('completed');
+  });
+});
