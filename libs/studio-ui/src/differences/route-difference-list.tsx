@@ -30,8 +30,8 @@ export function RouteDifferenceList({ differences, directory, onSave }: RouteDif
   return (
     <>
       <ul className="vf-differences">
-        {found.map(({ claim, before, after, story }) => (
-          <li key={claim.en}>
+        {found.map(({ claim, before, after, story }, at) => (
+          <li key={at}>
             <p><b>{local(claim)}</b>{onSave && <SaveDifference onSave={() => onSave(story)} />}</p>
             <Way label={w.before} way={before} company={company} />
             <Way label={w.after} way={after} company={company} />

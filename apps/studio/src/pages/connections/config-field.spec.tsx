@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { JsonField } from '../../api/connections.js';
-import { draw } from '../../../../../libs/studio-ui/src/testing/draw.js';
+import { draw } from '@vouchflow/studio-ui/testing';
 import { ConfigField } from './config-field.js';
 
 const both = (text: string) => ({ zh: text, en: text });
