@@ -16,7 +16,7 @@ import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { moneyText } from '../http/money.schema.js';
-import { pageOf, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, wholeQuery, type Page } from '../http/page.js';
 import { ZodQuery } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
 import { AttachmentReader, type ListedFile } from './attachment.reader.js';
@@ -37,7 +37,7 @@ const invoiceAnswer = z.object({
   }).nullable(),
   why: z.enum(notRead).nullable(),
 });
-const listQuery = z.strictObject({ claim: z.uuid() });
+const listQuery = wholeQuery({ claim: z.uuid() });
 const listedAnswer = attachmentAnswer.extend({ at: z.string(), elsewhere: z.array(z.object({ id: z.uuid().nullable(), number: z.string().nullable() })) });
 const contentQuery = z.strictObject({ inline: z.stringbool().default(false) });
 
@@ -70,7 +70,7 @@ export class AttachmentsController {
   @ApiRoute({ summary: 'All files of a claim’s record, with the other claims that the same bytes were submitted with', answer: pageOf(listedAnswer) })
   async list(@CurrentUser() user: SignedInUser, @ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<ListedFile>> {
     // A claim has at most so many files: they come whole, in the shape of a list.
-    return { items: await this.reader.ofClaim(query.claim, user), nextCursor: null };
+    return pageOfAll(await this.reader.ofClaim(query.claim, user), query);
   }
 
   @Get(':id')

@@ -13,7 +13,7 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
 import { moneySchema, moneyText } from '../http/money.schema.js';
-import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, pageQuery, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { budgetView, ownerToday, showBudget, type BudgetRow, type BudgetView } from './budget.view.js';
 import { checkBudget, insertBudget, setTotal, transferBudget } from './write-budget.js';
@@ -34,7 +34,7 @@ const newBudget = z
   });
 const change = z.strictObject({ amount: moneySchema, reason });
 const ownerBody = z.strictObject({ owner: emailText.nullable(), from: day.optional(), reason });
-const ownersAnswer = z.object({ items: z.array(z.object({ owner: z.string(), from: z.string(), to: z.string().nullable() })), nextCursor: z.null() });
+const ownersAnswer = pageOf(z.object({ owner: z.string(), from: z.string(), to: z.string().nullable() }));
 const transferBody = z.strictObject({ to: z.uuid(), amount: moneySchema, reason });
 const entryView = z.object({
   id: z.number(), at: z.string(), kind: z.string(), amount: moneyText, claimId: z.string().nullable(), claimNumber: z.string().nullable(), line: z.number().nullable(),
@@ -55,6 +55,8 @@ interface EntryRow {
   actor: string | null;
   reason: string | null;
 }
+
+const short = wholeQuery();
 
 @Controller('budgets')
 export class BudgetsController {
@@ -115,8 +117,8 @@ export class BudgetsController {
   @Get(':id/owners')
   @Permission('budgets.read')
   @ApiRoute({ summary: 'Who answered for a budget, and when, newest first', answer: ownersAnswer })
-  async owners(@IdParam() id: string): Promise<{ items: OwnerRow[]; nextCursor: null }> {
-    return this.database.withClient(async (client) => ({ items: await ownersOf(client, id), nextCursor: null }));
+  async owners(@IdParam() id: string, @ZodQuery(short) query: z.output<typeof short>): Promise<Page<OwnerRow>> {
+    return this.database.withClient(async (client) => pageOfAll(await ownersOf(client, id), query));
   }
 
   @Post(':id/owner')

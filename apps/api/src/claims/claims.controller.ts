@@ -15,12 +15,14 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
-import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { advancesAnswer, claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
 import { readAdvances } from './read-advances.js';
 
 const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'ADVANCE_CURRENCY_DIFFERS', 'NO_ROUTE', 'NO_APPROVER'] as const;
+
+const short = wholeQuery();
 
 /** Documents that people enter: drafts, submitted, returned, done. */
 @Controller('claims')
@@ -51,12 +53,12 @@ export class ClaimsController {
   @Get(':id/timeline')
   @Permission('claims.read')
   @ApiRoute({ summary: 'What happened to a claim, oldest first, with who, when and why', answer: timelineAnswer })
-  timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language): Promise<Page<TimelineItem>> {
+  timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodQuery(short) query: z.output<typeof short>): Promise<Page<TimelineItem>> {
     return this.database.withClient(async (client) => {
       // Whether he may see it.
       await this.reader.row(client, id, user);
-      // A claim's story is short: it comes whole, in the shape of a list.
-      return { items: await readTimeline(client, id, language, this.flows, viewsOf(await this.directory.get(client))), nextCursor: null };
+      // A claim's story is short: it comes whole unless a part is asked for.
+      return pageOfAll(await readTimeline(client, id, language, this.flows, viewsOf(await this.directory.get(client))), query);
     });
   }
 
@@ -89,8 +91,10 @@ export class ClaimsController {
   @Patch(':id')
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Change the facts of a draft or a returned claim', answer: claimAnswer, errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'] })
-  async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
-    return this.reader.acted(this.instances.edit(id, user.email, body.facts, revisionOf(request)), id, user);
+  async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClaimView> {
+    const view = await this.reader.acted(this.instances.edit(id, user.email, body.facts, revisionOf(request)), id, user);
+    void reply.header('etag', `"${view.revision}"`);
+    return view;
   }
 
   @Post(':id/submit')

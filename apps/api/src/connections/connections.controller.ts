@@ -16,7 +16,7 @@ import { ledgersSql } from '../directory/ledgers.sql.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
-import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, pageQuery, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { localText } from '../me/me.view.js';
 import { ConnectionPorts } from './connection-ports.js';
@@ -36,6 +36,8 @@ const systemView = z.object({ system: z.string(), title: localText, variants: z.
 const periodsView = z.object({ able: z.boolean(), ledgers: z.array(z.object({ ledger: z.string(), periods: z.int(), changed: z.int(), fault: z.string().nullable() })) });
 const testView = z.object({ ok: z.boolean(), outcome: z.enum(['done', 'refused', 'retry', 'unknown']), message: localText });
 
+const short = wholeQuery();
+
 /** Ways into ERPs. Secrets are sealed before they are stored and are never sent out again. */
 @Controller('connections')
 export class ConnectionsController {
@@ -53,8 +55,8 @@ export class ConnectionsController {
   @Get('systems')
   @Permission('connections.read')
   @ApiRoute({ summary: 'ERPs that can be connected, with the JSON schema of their settings', answer: pageOf(systemView) })
-  systems(): Page<z.infer<typeof systemView>> {
-    return { items: connectors.map((connector) => ({ system: connector.system, title: connector.title, variants: connector.variants.map(({ name, title, abilities, proof, lineKinds }) => ({ name, title, abilities: { ...abilities }, proof, lineKinds: [...lineKinds] })), confirmations: connector.inbound !== undefined, config: configJsonSchema(connector) })), nextCursor: null };
+  systems(@ZodQuery(short) query: z.output<typeof short>): Page<z.infer<typeof systemView>> {
+    return pageOfAll(connectors.map((connector) => ({ system: connector.system, title: connector.title, variants: connector.variants.map(({ name, title, abilities, proof, lineKinds }) => ({ name, title, abilities: { ...abilities }, proof, lineKinds: [...lineKinds] })), confirmations: connector.inbound !== undefined, config: configJsonSchema(connector) })), query);
   }
 
   @Get(':id')

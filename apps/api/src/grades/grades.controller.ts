@@ -8,12 +8,14 @@ import { codeText } from '../directory/dated-kind.js';
 import { lockDirectory } from '../directory/write-dated.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { pageOf, type Page } from '../http/page.js';
-import { ZodBody } from '../http/zod-params.js';
+import { pageOf, pageOfAll, wholeQuery, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const gradeView = z.object({ code: z.string(), rank: z.number() });
 type GradeView = z.infer<typeof gradeView>;
 const order = z.strictObject({ grades: z.array(codeText).min(1).max(100).refine((codes) => new Set(codes).size === codes.length, 'a grade stands once') });
+
+const short = wholeQuery();
 
 /** Grades in rising order: compared by their place, never as text. */
 @Controller('grades')
@@ -23,8 +25,8 @@ export class GradesController {
   @Get()
   @Permission('directory.read')
   @ApiRoute({ summary: 'Grades, the lowest first', answer: pageOf(gradeView) })
-  async list(): Promise<Page<GradeView>> {
-    return { items: await this.database.rows<GradeView>('SELECT code, rank FROM grade ORDER BY rank'), nextCursor: null };
+  async list(@ZodQuery(short) query: z.output<typeof short>): Promise<Page<GradeView>> {
+    return pageOfAll(await this.database.rows<GradeView>('SELECT code, rank FROM grade ORDER BY rank'), query);
   }
 
   @Put()
@@ -43,6 +45,6 @@ export class GradesController {
       await client.query('INSERT INTO grade (code, rank) SELECT code, rank FROM unnest($1::text[]) WITH ORDINALITY AS row (code, rank) ON CONFLICT (code) DO UPDATE SET rank = EXCLUDED.rank', [grades]);
       await log({ what: 'grades', key: '*', before, after: grades });
     });
-    return this.list();
+    return this.list({});
   }
 }

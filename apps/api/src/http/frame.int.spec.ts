@@ -54,6 +54,8 @@ describe('the frame of the API', () => {
   it('a foreign id names nothing', async () => {
     const owner = await house.as('owner');
     await owner.delete('/tokens/00000000-0000-7000-8000-000000000000').expect(404);
+    const { body } = await owner.post('/tokens', { name: 'late', scopes: ['claims.read'], expiresAt: '2020-01-01T00:00:00Z' }).expect(422);
+    expect(body).toMatchObject({ detail: expect.any(String) as string, errors: [{ path: 'expiresAt', code: 'IN_THE_PAST' }] });
     await owner.delete(`/tokens/'%20OR%201=1`).expect(404);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { pageQuery, readCursor, toPage } from './page.js';
+import { pageOfAll, pageQuery, readCursor, toPage, wholeQuery } from './page.js';
 
 describe('a page', () => {
   const rows = [{ n: 3 }, { n: 2 }, { n: 1 }];
@@ -16,6 +16,17 @@ describe('a page', () => {
 
   it.each(['', 'x', 'bnVsbA', Buffer.from('["a"]').toString('base64url')])('refuses the cursor %j', (cursor) => {
     expect(() => readCursor(cursor, key)).toThrow('INVALID');
+  });
+
+  it('of a short list is the whole, or the part that was asked for', () => {
+    const all = ['a', 'b', 'c'];
+    expect(pageOfAll(all, {})).toEqual({ items: all, nextCursor: null });
+    const first = pageOfAll(all, { limit: 2 });
+    expect(first.items).toEqual(['a', 'b']);
+    expect(pageOfAll(all, { limit: 2, cursor: first.nextCursor ?? '' })).toEqual({ items: ['c'], nextCursor: null });
+    expect(() => pageOfAll(all, { cursor: 'x' })).toThrow('INVALID');
+    expect(wholeQuery().parse({})).toEqual({});
+    for (const limit of ['0', '201', 'x']) expect(wholeQuery().safeParse({ limit }).success).toBe(false);
   });
 
   it('has 50 rows unless asked for 1 to 200', () => {

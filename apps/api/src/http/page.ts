@@ -12,6 +12,21 @@ export const pageQuery = <Shape extends z.ZodRawShape = Record<never, never>>(fi
 
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 
+/** Query of a short list: it comes whole unless `limit` asks for a part. */
+export const wholeQuery = <Shape extends z.ZodRawShape = Record<never, never>>(filters: Shape = {} as Shape) =>
+  z.strictObject({ limit: z.coerce.number().int().min(1).max(200).optional(), cursor: z.string().max(1000).optional(), ...filters });
+
+const place = z.tuple([z.int().min(0)]);
+
+/** What was asked of a list that is at hand as a whole. */
+export function pageOfAll<Item>(items: readonly Item[], { limit, cursor }: { limit?: number | undefined; cursor?: string | undefined }): Page<Item> {
+  const from = readCursor(cursor, place)?.[0] ?? 0;
+  const to = limit === undefined ? items.length : from + limit;
+  return { items: items.slice(from, to), nextCursor: to < items.length ? cursorOf([to]) : null };
+}
+
+const cursorOf = (key: readonly (string | number)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
 /**
  * Makes a page of rows that were asked with `LIMIT limit + 1`, in the order of their key: newest first, or by code
  * where a list is an alphabet. `keyOf` gives what the next page starts behind.
@@ -21,7 +36,7 @@ export function toPage<Row, Item>(rows: readonly Row[], limit: number, keyOf: (r
   const last = shown.at(-1);
   return {
     items: shown.map(show),
-    nextCursor: rows.length > limit && last !== undefined ? Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') : null,
+    nextCursor: rows.length > limit && last !== undefined ? cursorOf(keyOf(last)) : null,
   };
 }
 

@@ -10,7 +10,8 @@ import { Changes, type ChangeContext } from '../changes/changes.js';
 import { SignedIn } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
-import { pageOf, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, wholeQuery, type Page } from '../http/page.js';
+import { ZodQuery } from '../http/zod-params.js';
 import { importKinds } from './import-kinds.js';
 import { readTable } from './read-table.js';
 import { runImport, type ImportResult } from './run-import.js';
@@ -32,6 +33,8 @@ class Undo extends Error {
   }
 }
 
+const short = wholeQuery();
+
 @Controller('imports')
 @SignedIn()
 export class ImportsController {
@@ -39,8 +42,8 @@ export class ImportsController {
 
   @Get('kinds')
   @ApiRoute({ summary: 'What I may import, with its columns', answer: pageOf(kindView) })
-  kinds(@CurrentUser() user: SignedInUser): Page<z.infer<typeof kindView>> {
-    return { items: importKinds.filter((kind) => user.permissions.has(kind.permission)).map((kind) => ({ kind: kind.name, columns: [...kind.columns] })), nextCursor: null };
+  kinds(@CurrentUser() user: SignedInUser, @ZodQuery(short) query: z.output<typeof short>): Page<z.infer<typeof kindView>> {
+    return pageOfAll(importKinds.filter((kind) => user.permissions.has(kind.permission)).map((kind) => ({ kind: kind.name, columns: [...kind.columns] })), query);
   }
 
   @Post()

@@ -30,9 +30,9 @@ export class LivenessController {
     return this.database.withClient(async (client) => {
       const snapshot = await this.directory.get(client);
       const { checkedAt, open, stuck, owed } = await keepLiveness(client, await checkLiveness(client, this.flows, snapshot));
-      const { directory, roleName: roles } = viewsOf(snapshot);
+      const { directory, wordingOn } = viewsOf(snapshot);
       const names = (email: string): string => directory.person(email, user.today)?.name[language] ?? email;
-      return { checkedAt, open, stuck, owed: owed.map(({ why, ...one }) => ({ ...one, why: why ? describeWhy(why, language, names, { roles }) : null })) };
+      return { checkedAt, open, stuck, owed: owed.map(({ why, ...one }) => ({ ...one, why: why ? describeWhy(why, language, names, wordingOn(user.today)) : null })) };
     });
   }
 }

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { refuseAct, type Note as NoteAct } from '@vouchflow/flow-core';
 import { instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
 import { uuidV7 } from '@vouchflow/kernel';
-import { DirectoryCache, type DirectorySnapshot } from '@vouchflow/flow-store';
+import { DirectoryCache, uuidV7Sql, type DirectorySnapshot } from '@vouchflow/flow-store';
 import { ProblemError, type LiveBus } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';
@@ -16,7 +16,8 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
-import { ZodBody } from '../http/zod-params.js';
+import { pageOf, pageOfAll, wholeQuery } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { LIVE_BUS } from '../tokens.js';
 
 const email = z.string().trim().toLowerCase().max(200);
@@ -24,11 +25,13 @@ const commentBody = z.strictObject({ text: z.string().trim().min(1).max(4000), a
 const copyBody = z.strictObject({ people: z.array(email).min(1).max(50), text: z.string().trim().max(2000).optional() });
 const urgeBody = z.strictObject({ text: z.string().trim().max(500).optional() });
 const noteAnswer = z.object({ id: z.uuid(), kind: z.enum(['comment', 'question', 'copy', 'urge']), at: z.string(), by: z.string(), people: z.array(z.string()), text: z.string().nullable() });
-const copiesAnswer = z.object({ items: z.array(z.object({ person: z.string(), sentAt: z.string(), readAt: z.string().nullable() })), nextCursor: z.null() });
+const copiesAnswer = pageOf(z.object({ person: z.string(), sentAt: z.string(), readAt: z.string().nullable() }));
 type Note = z.infer<typeof noteAnswer>;
 
 /** Whoever waits is urged at most once in this time, by anyone. */
 const urgeMinutes = 30;
+
+const short = wholeQuery();
 
 /** What people say about a document without moving it. */
 @Controller('claims')
@@ -55,13 +58,13 @@ export class NotesController {
 
   @Get(':id/copies')
   @ApiRoute({ summary: 'Who was sent a copy, and who has read it', answer: copiesAnswer })
-  copies(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<z.infer<typeof copiesAnswer>> {
+  copies(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodQuery(short) query: z.output<typeof short>): Promise<z.infer<typeof copiesAnswer>> {
     return this.database.withClient(async (client) => {
       await this.reader.row(client, id, user);
       const { rows } = await client.query<{ person: string; sentAt: string; readAt: string | null }>(
         'SELECT person, sent_at AS "sentAt", read_at AS "readAt" FROM claim_copy WHERE instance_id = $1 ORDER BY sent_at, person', [id],
       );
-      return { items: rows, nextCursor: null };
+      return pageOfAll(rows, query);
     });
   }
 
@@ -95,7 +98,7 @@ export class NotesController {
       const told = given.kind === 'comment' ? [row.claimant] : people;
       await client.query(
         `INSERT INTO notice (id, person, at, code, values, instance_id)
-         SELECT gen_random_uuid(), person, clock_timestamp(), $2, $3, $4 FROM unnest($1::text[]) AS person WHERE person <> $5`,
+         SELECT ${uuidV7Sql}, person, clock_timestamp(), $2, $3, $4 FROM unnest($1::text[]) AS person WHERE person <> $5`,
         [told, `claim.${given.kind}`, JSON.stringify({ number: row.number, by: user.name, ...(given.text ? { comment: given.text } : {}) }), id, user.email],
       );
       this.live.publish({ instanceId: id, version: row.turn });

@@ -59,6 +59,21 @@ describe('the OpenAPI document', () => {
     expect(open).toEqual([]);
   });
 
+  it('every list takes limit and cursor, from 1 to 200, and refuses a cursor that is none of its own', async () => {
+    const lists = operations().filter(({ method, responses }) => method === 'get' && JSON.stringify(responses).includes('"nextCursor"'));
+    expect(lists.length).toBeGreaterThan(35);
+    const wrong: string[] = [];
+    const callers = [await house.as('auditor'), await house.as('admin'), await house.as('finance')];
+    for (const { path } of lists) {
+      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
+      for (const query of ['limit=0', 'limit=201', 'limit=x', 'cursor=zzz', 'nothing=1']) {
+        const statuses = await Promise.all(callers.map(async (caller) => (await caller.get(`${address}?${query}`)).status));
+        if (!statuses.some((status) => status === 422 || (path.includes('{') && status === 404)) || statuses.includes(200)) wrong.push(`${path}?${query}: ${statuses.join(' ')}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('no route answers 500 to a foreign id, an empty body or a strange one', async () => {
     for (const who of ['admin', 'finance']) {
       const caller = await house.as(who);

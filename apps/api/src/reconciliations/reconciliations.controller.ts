@@ -18,7 +18,7 @@ import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { moneyText } from '../http/money.schema.js';
-import { pageOf, pageQuery, type Page } from '../http/page.js';
+import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { EGRESS } from '../tokens.js';
 
@@ -57,9 +57,13 @@ export class ReconciliationsController {
 
   @Get()
   @ApiRoute({ summary: 'Reconciliations, newest first', answer: pageOf(runView) })
-  async list(@ZodQuery(query) { limit, ledger, period }: z.output<typeof query>): Promise<Page<z.infer<typeof runView>>> {
-    const rows = await this.database.rows<RunRow>(`SELECT ${runColumns} WHERE ($1::text IS NULL OR r.ledger = $1) AND ($2::text IS NULL OR r.period = $2) ORDER BY r.began_at DESC LIMIT $3`, [ledger ?? null, period ?? null, limit]);
-    return { items: rows.map(show), nextCursor: null };
+  async list(@ZodQuery(query) { limit, cursor, ledger, period }: z.output<typeof query>): Promise<Page<z.infer<typeof runView>>> {
+    const behind = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
+    const rows = await this.database.rows<RunRow>(
+      `SELECT ${runColumns} WHERE ($1::text IS NULL OR r.ledger = $1) AND ($2::text IS NULL OR r.period = $2) AND ($3::timestamptz IS NULL OR (date_trunc('milliseconds', r.began_at), r.id) < ($3, $4::uuid))
+       ORDER BY date_trunc('milliseconds', r.began_at) DESC, r.id DESC LIMIT $5`, [ledger ?? null, period ?? null, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
+    );
+    return toPage(rows, limit, (row) => [row.beganAt, row.id], show);
   }
 
   @Post()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { amendablePaths, describeWhy, fieldName, nodeTitle, type FlowGraph, type FlowInstance } from '@vouchflow/flow-core';
 import { CompiledFlows, instanceOf, viewsOf, type InstanceRow } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import { derivedId, formatMinor } from '@vouchflow/kernel';
+import { derivedId, formatMinor, localDate } from '@vouchflow/kernel';
 import { renderFacts, type FactField, type Facts, type Language, type Why } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
@@ -46,8 +46,11 @@ export class RepairReader {
       const graph = await this.flows.get(client, row.flow_key, row.flow_version);
       const newestVersion = (await this.flows.newestVersion(client, row.flow_key)) ?? row.flow_version;
       const titleOf = titlesOf(graph);
-      const { roleName: roles } = viewsOf(await this.directory.get(client));
-      const say = (why: Why | undefined): string | null => (why ? describeWhy(why, language, undefined, { roles }) : null);
+      const { directory, wordingOn } = viewsOf(await this.directory.get(client));
+      const today = localDate(new Date().toISOString(), instance.context.zone);
+      const names = (email: string): string => directory.person(email, today)?.name[language] ?? email;
+      const wording = wordingOn(today, graph.definition);
+      const say = (why: Why | undefined): string | null => (why ? describeWhy(why, language, names, wording) : null);
       return {
         ...itemOf(row, graph), turn: row.turn, newestVersion,
         tokens: instance.tokens.map((token) => ({ n: token.n, ...placeOf(graph, instance, token), parked: say(token.parked) })),

@@ -12,7 +12,7 @@ import { lockDirectory } from '../directory/write-dated.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
-import { pageOf, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { localText } from '../me/me.view.js';
 import { requireAnAdministrator } from './require-an-administrator.js';
@@ -29,6 +29,8 @@ const select = `SELECT r.code, json_build_object('zh', name_zh, 'en', name_en) A
   COALESCE((SELECT json_agg(json_build_object('person', h.person, 'legalEntity', NULLIF(h.legal_entity, ''), 'from', h.valid_from, 'to', h.valid_to) ORDER BY h.person, h.valid_from)
     FROM role_holding h WHERE h.role = r.code AND (h.valid_to IS NULL OR h.valid_to > current_date)), '[]') AS holders FROM role r`;
 
+const short = wholeQuery();
+
 /** Roles are sets of permissions; who holds one is dated. Nobody gives himself a role, and somebody always can give roles. */
 @Controller('roles')
 export class RolesController {
@@ -37,8 +39,8 @@ export class RolesController {
   @Get()
   @Permission('directory.read')
   @ApiRoute({ summary: 'Roles with their permissions and holders', answer: pageOf(roleView) })
-  async list(): Promise<Page<RoleView>> {
-    return { items: await this.database.rows<RoleView>(`${select} ORDER BY r.code`), nextCursor: null };
+  async list(@ZodQuery(short) query: z.output<typeof short>): Promise<Page<RoleView>> {
+    return pageOfAll(await this.database.rows<RoleView>(`${select} ORDER BY r.code`), query);
   }
 
   @Put(':code')

@@ -28,7 +28,7 @@ describe('signing in', () => {
   });
 
   it('answers every wrong pair alike', async () => {
-    const answers = [await signIn('employee@demo.test', 'wrong'), await signIn('nobody@demo.test', 'wrong'), await signIn('no e-mail', demoPassword)];
+    const answers = [await signIn('employee@demo.test', 'wrong'), await signIn('nobody@demo.test', 'wrong'), await signIn('no e-mail', demoPassword), await signIn('', ''), await signIn('employee@demo.test', '')];
     for (const answer of answers) {
       expect(answer.status).toBe(401);
       expect(answer.headers['content-type']).toContain('application/problem+json');

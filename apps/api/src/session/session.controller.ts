@@ -12,7 +12,7 @@ import { ZodBody } from '../http/zod-params.js';
 import { meView, showMe, type MeView } from '../me/me.view.js';
 import { ENV } from '../tokens.js';
 
-const signIn = z.strictObject({ email: z.string().trim().toLowerCase().min(1).max(320), password: z.string().min(1).max(1000), bearer: z.boolean().default(false) });
+const signIn = z.strictObject({ email: z.string().trim().toLowerCase().max(320), password: z.string().max(1000), bearer: z.boolean().default(false) });
 
 @Controller('session')
 export class SessionController {

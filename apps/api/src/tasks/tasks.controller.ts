@@ -80,7 +80,7 @@ export class TasksController {
         total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency }, flow: row.flow_key, node: row.node,
         title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
         people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, suspended: suspendedOf(row.suspended ? { suspended: row.suspended } : null), factsHash: row.facts_hash, why: row.why,
-        sentence: row.why ? describeWhy(row.why, language, nameOf, { roles: views.roleName }) : '',
+        sentence: row.why ? describeWhy(row.why, language, nameOf, views.wordingOn(user.today, graphs.get(`${row.flow_key}/${row.flow_version}`)?.definition)) : '',
       }));
     });
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { publishShippedFlows } from '@vouchflow/flow-runtime';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createDataSource, demoEmail, demoPassword, poolOf, seedDemoCompany } from '@vouchflow/flow-store';
+import { createDataSource, demoEmail, demoPassword, poolOf, seedDemoCompany, seedDemoRates } from '@vouchflow/flow-store';
 import { hashPassword, readEnv, type Env } from '@vouchflow/server-kit';
 import supertest from 'supertest';
 // eslint-disable-next-line @nx/enforce-module-boundaries -- what only specs use is not part of a package's door
@@ -79,6 +79,7 @@ async function seed(url: string, flows: boolean): Promise<void> {
   try {
     await client.query('BEGIN');
     await seedDemoCompany(client, { passwordHash: await passwordHash });
+    await seedDemoRates(client);
     if (flows) await publishShippedFlows(client, join(import.meta.dirname, '..', '..', '..', '..', 'flows'));
     await client.query('COMMIT');
   } finally {

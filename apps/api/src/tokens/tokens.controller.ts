@@ -57,6 +57,7 @@ export class TokensController {
   async create(@CurrentUser() user: SignedInUser, @ZodBody(newTokenBody) body: z.output<typeof newTokenBody>, @Req() request: FastifyRequest): Promise<{ id: string; token: string }> {
     if (user.by === 'token') throw new ProblemError('FORBIDDEN');
     const beyond = body.scopes.flatMap((scope, at) => (user.permissions.has(scope) ? [] : [{ path: `scopes/${at}`, code: 'NOT_YOURS', message: 'A token may do no more than you may.' }]));
+    if (body.expiresAt !== undefined && Date.parse(body.expiresAt) <= Date.now()) beyond.push({ path: 'expiresAt', code: 'IN_THE_PAST', message: 'That is over already.' });
     if (beyond.length > 0) throw new ProblemError({ code: 'INVALID', errors: beyond });
     const id = uuidV7(Date.now(), randomBytes(10));
     const { token, hash } = newToken('vfp_');

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { openRequestsOf } from '@vouchflow/flow-runtime';
+import { openRequestsOf, viewsOf } from '@vouchflow/flow-runtime';
+import { DirectoryCache } from '@vouchflow/flow-store';
 import type { Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -13,7 +14,7 @@ export const neverByHand: readonly string[] = ['travel-advance', 'advance-repaym
 /** Vouchers with their lines and their way into the ERP. Seen by those who see the claim, or all vouchers. */
 @Injectable()
 export class VoucherReader {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database, private readonly directory: DirectoryCache) {}
 
   /** 404 where it is not there or may not be seen. */
   async one(id: string, user: SignedInUser, language: Language): Promise<VoucherView> {
@@ -30,8 +31,9 @@ export class VoucherReader {
           `SELECT n, step, started_at AS "startedAt", ended_at AS "endedAt", outcome, message, exchanges FROM posting_attempt WHERE posting_id = $1 ORDER BY n`, [posting.id],
         )
       : [];
+    const { codes } = viewsOf(await this.database.withClient((client) => this.directory.get(client))).wordingOn(row.date);
     return {
-      ...voucherItem(row), acts: row.status === 'posted' && !row.reverses && (await this.mayReverse(id, row.instance_id)) ? ['reverse'] : [], lines: lines.map((line) => lineView(line, row.currency, language, row.date)),
+      ...voucherItem(row), acts: row.status === 'posted' && !row.reverses && (await this.mayReverse(id, row.instance_id)) ? ['reverse'] : [], lines: lines.map((line) => lineView(line, row.currency, language, row.date, codes)),
       posting: posting ? { ...postingView(posting), differences: posting.differences, attempts: attempts as unknown as NonNullable<VoucherView['posting']>['attempts'] } : null,
     };
   }

@@ -1,5 +1,6 @@
 import { mendOf } from '@vouchflow/connector-kit';
 import { describeVoucherWhy } from '@vouchflow/finance-core';
+import type { NameCode } from '@vouchflow/flow-core';
 import { formatMinor, type MoneyText } from '@vouchflow/kernel';
 import type { Language, Why } from '@vouchflow/flow-model';
 import { z } from 'zod';
@@ -60,11 +61,11 @@ export const voucherItem = (row: VoucherRow): VoucherListItem => ({
   total: text(row.total_minor, row.currency), documentNumber: row.document_number, postingStatus: row.posting_status,
 });
 
-export const lineView = (row: LineRow, currency: string, language: Language, date: string): VoucherView['lines'][number] => ({
+export const lineView = (row: LineRow, currency: string, language: Language, date: string, codes?: NameCode): VoucherView['lines'][number] => ({
   account: { code: row.account, name: { zh: row.account_name_zh, en: row.account_name_en } }, debit: row.debit_minor === null ? null : text(row.debit_minor, currency),
   credit: row.credit_minor === null ? null : text(row.credit_minor, currency), dimensions: row.dimensions, summary: row.summary, claimLine: row.claim_line, expenseDate: row.expense_date, crossYear: row.expense_date !== null && row.expense_date.slice(0, 4) < date.slice(0, 4), why: row.why,
   ...(row.original_minor === null || row.original_currency === null ? {} : { original: { ...text(row.original_minor, row.original_currency), rate: row.original_rate ?? '' } }),
-  sentence: (row.why ? describeVoucherWhy(row.why)?.[language] : undefined) ?? '',
+  sentence: (row.why ? describeVoucherWhy(row.why, codes)?.[language] : undefined) ?? '',
 });
 
 export const postingView = (row: PostingRow): PostingView => ({

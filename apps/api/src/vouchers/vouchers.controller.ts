@@ -17,6 +17,7 @@ import { IdParam } from '../http/id-param.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { crossYearSeen } from '../postings/cross-year-seen.js';
+import { checkReversalDate } from './check-reversal-date.js';
 import { neverByHand, VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 
@@ -82,9 +83,8 @@ export class VouchersController {
     if (found.status !== 'posted' || found.reverses || found.beside) throw new ProblemError('STATE_CONFLICT');
     if (found.paid) throw new ProblemError('DEBT_PAID');
     if (neverByHand.includes(found.template)) throw new ProblemError('REPAY_INSTEAD');
-    if (body.date < found.date) {
-      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'date', code: 'BEFORE_VOUCHER', message: 'A reversal is not dated before the voucher it reverses.' }] });
-    }
+    const wrong = checkReversalDate(body.date, found.date, user.today);
+    if (wrong) throw new ProblemError({ code: 'INVALID', errors: [wrong] });
     const view = await answered(this.instances.act(
       found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template, beside: found.others },
       {

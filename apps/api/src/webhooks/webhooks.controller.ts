@@ -1,5 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Controller, Delete, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
+import { uuidV7Sql } from '@vouchflow/flow-store';
+import { uuidV7 } from '@vouchflow/kernel';
 import { newWebhookSecret, ProblemError, SecretBox, type SealedSecret } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,7 +10,7 @@ import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
-import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
+import { pageOf, pageOfAll, pageQuery, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const events = ['alert.opened', 'alert.closed'] as const;
@@ -26,6 +28,8 @@ const query = pageQuery();
 const columns = `id, url, events, enabled, made_by AS "madeBy", made_at AS "madeAt"`;
 const deliveryColumns = `id, event, status, attempts, next_at AS "nextAt", response_status AS "responseStatus", error, made_at AS "madeAt", done_at AS "doneAt", body`;
 
+const short = wholeQuery();
+
 /** Who is told what happens, by Standard Webhooks. An address must be among those the house may call. */
 @Controller('webhooks')
 @Permission('connections.write')
@@ -35,23 +39,23 @@ export class WebhooksController {
   @Get()
   @Permission('connections.read')
   @ApiRoute({ summary: 'Webhooks, newest first, without their secrets', answer: pageOf(listedView) })
-  async list(): Promise<Page<z.infer<typeof listedView>>> {
-    return {
-      items: await this.database.rows(
+  async list(@ZodQuery(short) query: z.output<typeof short>): Promise<Page<z.infer<typeof listedView>>> {
+    return pageOfAll(
+      await this.database.rows<z.infer<typeof listedView>>(
         `SELECT ${columns}, taken.at AS "deliveredAt", untaken.count AS untaken, untaken.error FROM webhook w
            CROSS JOIN LATERAL (SELECT max(d.done_at) AS at FROM webhook_delivery d WHERE d.webhook_id = w.id AND d.status = 'delivered') AS taken
            CROSS JOIN LATERAL (SELECT count(*)::int AS count, (array_agg(d.error ORDER BY d.made_at DESC))[1] AS error FROM webhook_delivery d
              WHERE d.webhook_id = w.id AND (d.status = 'open' AND d.attempts > 0 OR d.status = 'failed' AND d.done_at > COALESCE(taken.at, '-infinity'))) AS untaken
          ORDER BY made_at DESC`,
       ),
-      nextCursor: null,
-    };
+      query,
+    );
   }
 
   @Post()
   @ApiRoute({ summary: 'Make a webhook; its secret is given in this answer and never again', answer: madeView })
   async create(@ZodBody(newWebhook) body: z.output<typeof newWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof madeView>> {
-    const [id, secret] = [randomUUID(), newWebhookSecret()];
+    const [id, secret] = [uuidV7(Date.now(), randomBytes(10)), newWebhookSecret()];
     const kept = await this.changes.run(request, async ({ client, actor, log }) => {
       const { rows } = await client.query<z.infer<typeof webhookView>>(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}`, [id, body.url, body.events, JSON.stringify(this.box.seal(secret, `webhook/${id}/secret`)), actor]);
       const made = rows[0] as z.infer<typeof webhookView>;
@@ -85,7 +89,7 @@ export class WebhooksController {
       if (!found[0].enabled) throw new ProblemError('STATE_CONFLICT');
       const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (gen_random_uuid(), $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
       );
       return rows[0] as z.infer<typeof deliveryView>;
     });
@@ -109,7 +113,7 @@ export class WebhooksController {
   async deliveries(@IdParam() id: string, @ZodQuery(query) { limit, cursor }: z.output<typeof query>): Promise<Page<z.infer<typeof deliveryView>>> {
     const behind = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
     const rows = await this.database.rows<z.infer<typeof deliveryView>>(
-      `SELECT ${deliveryColumns} FROM webhook_delivery WHERE webhook_id = $1 AND ($2::timestamptz IS NULL OR (made_at, id) < ($2, $3)) ORDER BY made_at DESC, id DESC LIMIT $4`, [id, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
+      `SELECT ${deliveryColumns} FROM webhook_delivery WHERE webhook_id = $1 AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', made_at), id) < ($2, $3)) ORDER BY date_trunc('milliseconds', made_at) DESC, id DESC LIMIT $4`, [id, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
     );
     return toPage(rows, limit, (row) => [row.madeAt, row.id], (row) => row);
   }
@@ -120,7 +124,7 @@ export class WebhooksController {
   replay(@IdParam() id: string, @IdParam('deliveryId') deliveryId: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
     return this.changes.run(request, async ({ client }) => {
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT ${uuidV7Sql}, webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
       );
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       return rows[0];

@@ -22,7 +22,7 @@ describe('the main job, in the pages', () => {
     const path = employee.region('Who will be asked');
     await path.getByRole('button', { name: '4. Finance' }).waitFor();
     expect((await path.getByRole('button').allInnerTexts()).map((face) => face.split('\n').at(-1))).toEqual(['RD manager', 'Head of RD', 'Project owner', 'Finance']);
-    expect(await path.innerText()).toContain('owner of project PRJ-RD-01');
+    expect(await path.innerText()).toContain('owner of project Research project 1');
     expect(await employee.region('Budget').innerText()).toContain('All have room');
     expect(await page.getByTestId('claim-total').innerText()).toContain('6,000.00');
 
@@ -69,7 +69,7 @@ describe('the main job, in the pages', () => {
     const told = await employee.region('Timeline').innerText();
     const inOrder = [
       `submitted ${claim.number}`, '6,000.00 CNY reserved', 'Row 5 of “Approval of expense claims”', 'RD manager approved', 'Asked as the claimant’s manager', 'Head of RD approved', 'Asked as head of department',
-      'Project owner approved', 'Asked as owner of project PRJ-RD-01', 'Finance approved', 'Asked as holder of the role Finance', 'Voucher built: 6,000.00 CNY in 2 lines', `Posted: the ERP confirmed it as ${documentNumber}`, 'Finished: posted',
+      'Project owner approved', 'Asked as owner of project Research project 1', 'Finance approved', 'Asked as holder of the role Finance', 'Voucher built: 6,000.00 CNY in 2 lines', `Posted: the ERP confirmed it as ${documentNumber}`, 'Finished: posted',
     ];
     const places = inOrder.map((sentence) => told.indexOf(sentence));
     expect(places.every((place) => place >= 0), `${told}\n\nlacks ${inOrder.filter((_, index) => (places[index] ?? -1) < 0).join('; ')}`).toBe(true);

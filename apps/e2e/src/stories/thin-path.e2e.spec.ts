@@ -70,7 +70,7 @@ describe('from a claim form to a voucher in the ERP', () => {
     expect(told).toContain('6,000.00');
     expect(told).toMatch(/Row 5 of “Approval of expense claims”/);
     expect(told).toContain('Asked as the claimant’s manager');
-    expect(told).toContain('owner of project PRJ-RD-01');
+    expect(told).toContain('owner of project Research project 1');
     expect(told).toContain(document?.documentNumber);
     const why = (await story.timeline(done)).find((item) => item.why?.code === 'matrix.row');
     expect(why?.why).toBeTruthy();

@@ -33,7 +33,8 @@ export class ApiFault extends Error {
     this.status = status;
     this.code = problem.code ?? (status === 0 ? 'NETWORK' : `HTTP_${status}`);
     this.title = problem.title ?? '';
-    this.detail = problem.detail ?? '';
+    // Where there is no more to say of the case it repeats the title.
+    this.detail = problem.detail === problem.title ? '' : (problem.detail ?? '');
     this.errors = Array.isArray(problem.errors) ? problem.errors : [];
     this.correlationId = problem.correlationId ?? headers?.get('x-correlation-id') ?? headers?.get('x-request-id') ?? null;
     const wait = Number(headers?.get('retry-after'));

@@ -1,3 +1,4 @@
+import { uuidV7Sql } from '@vouchflow/flow-store';
 import type { Pool, PoolClient } from 'pg';
 
 export interface Alert {
@@ -49,7 +50,7 @@ export async function watchAlerts(pool: Pool, { unknownMinutes, lagMinutes }: Al
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock(727002)');
     const opened = (await client.query<Alert>(
-      `INSERT INTO alert (id, key, kind, connection_id, posting_id, data) SELECT gen_random_uuid(), key, kind, connection_id, posting_id, data FROM (${shouldBeOpen}) AS s
+      `INSERT INTO alert (id, key, kind, connection_id, posting_id, data) SELECT ${uuidV7Sql}, key, kind, connection_id, posting_id, data FROM (${shouldBeOpen}) AS s
        ON CONFLICT (key) WHERE closed_at IS NULL DO NOTHING RETURNING ${columns}`, [unknownMinutes, lagMinutes],
     )).rows;
     const closed = (await client.query<Alert>(
@@ -72,7 +73,7 @@ async function tell(client: PoolClient, event: string, alerts: readonly Alert[])
   for (const alert of alerts) {
     const body = JSON.stringify({ type: event, timestamp: new Date().toISOString(), data: alert });
     await client.query(
-      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), w.id, $1, $2, $3 FROM webhook w WHERE w.enabled AND $2 = ANY (w.events) ON CONFLICT (webhook_id, key) DO NOTHING`,
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT ${uuidV7Sql}, w.id, $1, $2, $3 FROM webhook w WHERE w.enabled AND $2 = ANY (w.events) ON CONFLICT (webhook_id, key) DO NOTHING`,
       [`${event}/${alert.id}`, event, body],
     );
   }

@@ -8,6 +8,8 @@ export interface BudgetError {
   path: string;
   code: 'BUDGET_SHORT' | 'BUDGET_MISSING';
   message: string;
+  /** Of the budget that is short, or that there is none of: `RD · travel · 2026-11`. */
+  label: string;
   /** BUDGET_SHORT: how much is lacking. */
   missing?: Money;
 }
@@ -55,16 +57,16 @@ export function decideBudget({ takes, unbudgeted }: BudgetMatch, rows: readonly 
   const shortages = short.map(({ take, row, missing }): BudgetError => ({
     path: `lines/${firstShortLine(take, take.minor - missing)}/amount`,
     code: 'BUDGET_SHORT',
+    label: budgetLabel(row),
     message: `The budget ${budgetLabel(row)} lacks ${formatMinor(missing, row.currency)} ${row.currency}.`,
     missing: { minor: missing, currency: row.currency },
   }));
   if (short.some(({ row }) => row.control === 'block')) return { outcome: 'over', blocked: true, taken, errors: shortages };
   if (unbudgeted.length > 0) {
-    const errors = unbudgeted.map(({ line, department, category, date }): BudgetError => ({
-      path: `lines/${line}/amount`,
-      code: 'BUDGET_MISSING',
-      message: `There is no budget for ${[department, category, date.slice(0, 7)].filter(Boolean).join(' · ')}.`,
-    }));
+    const errors = unbudgeted.map(({ line, department, category, date }): BudgetError => {
+      const label = [department, category, date.slice(0, 7)].filter(Boolean).join(' · ');
+      return { path: `lines/${line}/amount`, code: 'BUDGET_MISSING', label, message: `There is no budget for ${label}.` };
+    });
     return { outcome: 'none', blocked: false, taken, errors };
   }
   return { outcome: shortages.length > 0 ? 'over' : 'within', blocked: false, taken, errors: shortages };

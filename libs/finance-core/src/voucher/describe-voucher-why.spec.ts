@@ -35,5 +35,12 @@ describe('why a line stands on a voucher', () => {
     });
   });
 
+  it('calls what it was for by the company’s names', () => {
+    const why = drafts[0]?.lines[0]?.why;
+    const names = (of: string, code: string) => ({ zh: `${code} 的名称`, en: `${of} ${code}` });
+    expect(why && describeVoucherWhy(why, names)?.en).toMatch(/^category office \+ department RD: booked to 660202/);
+    expect(why && describeVoucherWhy(why, names)?.zh).toMatch(/^office 的名称 \+ RD 的名称，按规则/);
+  });
+
   it('leaves other proofs to others', () => expect(describeVoucherWhy({ code: 'matrix.row' })).toBeUndefined());
 });

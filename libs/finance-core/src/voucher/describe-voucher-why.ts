@@ -2,6 +2,9 @@ import { formatMinor, type Money } from '@vouchflow/kernel';
 import type { LocalText, Why } from '@vouchflow/flow-model';
 import type { ExpenseWhyValues, InvoiceTaxValues } from './expense-why.js';
 
+/** What the company calls a code; undefined: it has none such. */
+type NameCode = (of: 'category' | 'department' | 'project', code: string) => LocalText | undefined;
+
 /** Reasons of `chooseAccount` for passing a rule over, as they stand in `why.refused[].because`. */
 export const refusedTexts: Record<string, LocalText> = {
   'project-type': { zh: '项目类型不符', en: 'the project is of another type' },
@@ -10,12 +13,12 @@ export const refusedTexts: Record<string, LocalText> = {
   'earlier-rule': { zh: '前面的规则已命中', en: 'an earlier rule fits already' },
 };
 
-/** The sentence for a voucher line's proof (`voucher.*`), in both languages; undefined for another proof. */
-export function describeVoucherWhy(why: Why): LocalText | undefined {
+/** The sentence for a voucher line's proof (`voucher.*`), in both languages; undefined for another proof. Without names codes stand as they are. */
+export function describeVoucherWhy(why: Why, codes?: NameCode): LocalText | undefined {
   const values = why.values ?? {};
   switch (why.code) {
     case 'voucher.expense':
-      return joined(expenseSentence(values as ExpenseWhyValues), joined(rateSentence(values as ExpenseWhyValues), taxSentence(values as ExpenseWhyValues)));
+      return joined(expenseSentence(values as ExpenseWhyValues, codes), joined(rateSentence(values as ExpenseWhyValues), taxSentence(values as ExpenseWhyValues)));
     case 'voucher.inputVat':
       return taxSentence(values as ExpenseWhyValues);
     case 'voucher.payable':
@@ -51,12 +54,13 @@ export function describeVoucherWhy(why: Why): LocalText | undefined {
   }
 }
 
-function expenseSentence(values: ExpenseWhyValues): LocalText {
+function expenseSentence(values: ExpenseWhyValues, codes: NameCode | undefined): LocalText {
   const { rule, version, account, category, department, project } = values;
-  const on = project ? ` + ${project}` : '';
+  const named = (of: 'category' | 'department' | 'project', code: string): LocalText => codes?.(of, code) ?? { zh: code, en: code };
+  const on = [named('category', category), named('department', department ?? '-'), ...(project === undefined ? [] : [named('project', project)])];
   return {
-    zh: `${category} + ${department ?? '-'}${on}，按规则 ${rule} 第 ${version} 版记 ${account}。`,
-    en: `${category} + ${department ?? '-'}${on}: booked to ${account} by rule ${rule}, version ${version}.`,
+    zh: `${on.map(({ zh }) => zh).join(' + ')}，按规则 ${rule} 第 ${version} 版记 ${account}。`,
+    en: `${on.map(({ en }) => en).join(' + ')}: booked to ${account} by rule ${rule}, version ${version}.`,
   };
 }
 

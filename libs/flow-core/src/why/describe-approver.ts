@@ -1,7 +1,7 @@
 import type { LocalText, Why } from '@vouchflow/flow-model';
 import type { StandIn } from '../approvers/with-substitutes.js';
 import { fieldName } from './field-name.js';
-import { both, sayMoney, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
+import { both, sayBudget, sayCode, sayMoney, sayPeople, sayPerson, sayRole, type Wording } from './words.js';
 
 type Values = Record<string, unknown>;
 
@@ -20,17 +20,31 @@ const placeOf: Record<string, (values: Values, wording: Wording) => LocalText> =
     if (!upToLimit) return both(zh, en);
     return limit ? both(`${zh}（审批额度 ${sayMoney(limit)}）`, `${en} (authorised up to ${sayMoney(limit)})`) : both(`${zh}（逐级审批至额度够 ${sayMoney(total)} 的人）`, `${en} (up to whoever is authorised for ${sayMoney(total)})`);
   },
-  'department-head': ({ of, department }) =>
-    of === 'claimant' ? both(`申请人所在部门 ${said(department)} 的负责人`, `head of the claimant’s department ${said(department)}`) : both(`承担部门 ${said(department)} 的负责人`, `head of department ${said(department)}`),
-  'project-owner': ({ project }) => both(`项目 ${said(project)} 的负责人`, `owner of project ${said(project)}`),
+  'department-head': ({ of, department }, wording) => {
+    const { zh, en } = sayCode('department', department, wording);
+    return of === 'claimant' ? both(`申请人所在部门 ${zh} 的负责人`, `head of the claimant’s department ${en}`) : both(`承担部门 ${zh} 的负责人`, `head of department ${en}`);
+  },
+  'project-owner': ({ project }, wording) => {
+    const { zh, en } = sayCode('project', project, wording);
+    return both(`项目 ${zh} 的负责人`, `owner of project ${en}`);
+  },
   role: ({ role }, wording) => {
     const { zh, en } = sayRole(role, wording);
     return both(`${zh}（角色）`, `holder of the role ${en}`);
   },
   person: () => both('流程指定的人', 'the person named in the flow'),
-  'cost-center-owner': ({ costCenter }) => both(`成本中心 ${said(costCenter)} 的负责人`, `owner of cost centre ${said(costCenter)}`),
-  'budget-owner': ({ budget }) => both(`预算 ${said(budget)} 的负责人`, `owner of budget ${said(budget)}`),
-  group: ({ group }) => both(`审批组 ${said(group)} 的成员`, `member of group ${said(group)}`),
+  'cost-center-owner': ({ costCenter }, wording) => {
+    const { zh, en } = sayCode('cost-center', costCenter, wording);
+    return both(`成本中心 ${zh} 的负责人`, `owner of cost centre ${en}`);
+  },
+  'budget-owner': ({ budget }, wording) => {
+    const { zh, en } = sayBudget(budget, wording);
+    return both(`预算 ${zh} 的负责人`, `owner of budget ${en}`);
+  },
+  group: ({ group }, wording) => {
+    const { zh, en } = sayCode('group', group, wording);
+    return both(`审批组 ${zh} 的成员`, `member of group ${en}`);
+  },
   choice: ({ path }, wording) => both(`申请人选定的人（${field(path, wording).zh}）`, `the person the claimant chose (${field(path, wording).en})`),
   fact: ({ path }, wording) => both(`单据中指定的人（${field(path, wording).zh}）`, `the person named in the claim (${field(path, wording).en})`),
 };

@@ -3,7 +3,7 @@ import type { FlowEvent, FlowEventType } from '../engine/event.js';
 import { sayChanges } from './fact-changes.js';
 import { describeHandAct } from './describe-hand-act.js';
 import { describeWhyIn } from './describe-why.js';
-import { both, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from './words.js';
+import { both, sayBudget, sayInstant, sayMoney, sayPeople, sayPerson, type Wording } from './words.js';
 
 /** What a timeline knows besides the event. */
 export interface EventWording extends Wording {
@@ -124,7 +124,7 @@ const describers: Describers = {
       if (kind === 'timer.wake') return person(both(`${sayPerson(by, wording)} 人工结束了等待${second.zh}${quote(reason).zh}`, `${sayPerson(by, wording)} ended the wait by hand${second.en}${quote(reason).en}`));
       return person(both(`${sayPerson(by, wording)} 人工确认了结果${second.zh}${quote(reason).zh}`, `${sayPerson(by, wording)} settled it by hand${second.en}${quote(reason).en}`));
     }
-    return machine(settled(kind, result));
+    return machine(settled(kind, result, wording));
   },
   EffectCancelled: () => null,
   EffectSettledLate: () => machine(both('已取消的操作后来收到了结果：仅作记录，不改变单据', 'A cancelled step was answered later: recorded, and it moves nothing')),
@@ -250,7 +250,7 @@ const requested: { [K in EffectKind]?: Requested } = {
   'timer.wake': (_payload, { dueAt, wording }) => (dueAt === undefined ? undefined : both(`定时：${sayInstant(dueAt, wording)}`, `Timer set: ${sayInstant(dueAt, wording)}`)),
 };
 
-function settled(kind: EffectKind, result: unknown): LocalText | undefined {
+function settled(kind: EffectKind, result: unknown, wording: Wording): LocalText | undefined {
   switch (kind) {
     case 'documents.hold':
       return (result as EffectResult<'documents.hold'>).held ? both('发票与借款已占用', 'Invoices and advances held for this claim') : undefined;
@@ -261,7 +261,8 @@ function settled(kind: EffectKind, result: unknown): LocalText | undefined {
     case 'budget.reserve': {
       // Told by the node's own reason, but for what a person should see at once: a budget that is short and let it pass.
       const short = ((result as { taken?: BudgetTaken[] }).taken ?? []).filter((one) => !one.ok);
-      return short.length > 0 ? both(`预算不足：${short.map((one) => one.label).join('、')}`, `Budget short: ${short.map((one) => one.label).join(', ')}`) : undefined;
+      const labels = short.map((one) => sayBudget(one.label, wording));
+      return short.length > 0 ? both(`预算不足：${labels.map(({ zh }) => zh).join('、')}`, `Budget short: ${labels.map(({ en }) => en).join(', ')}`) : undefined;
     }
     default:
       return undefined;

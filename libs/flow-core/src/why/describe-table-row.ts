@@ -1,26 +1,54 @@
-import type { Cell, DecisionTable, LocalText, TableInput } from '@vouchflow/flow-model';
-import { both, groupDigits, sayProjectType } from './words.js';
+import type { Cell, DecisionTable, FactField, LocalText, TableInput } from '@vouchflow/flow-model';
+import { both, groupDigits, sayCode, sayProjectType, sayValue, type Wording } from './words.js';
 
 /** The conditions of one row of a decision table in words, what may be anything left out; undefined: there is no such row. */
-export function describeTableRow(table: DecisionTable, row: number): LocalText | undefined {
+export function describeTableRow(table: DecisionTable, row: number, wording: Wording = {}): LocalText | undefined {
   const cells = table.rows[row]?.when;
   if (!cells) return undefined;
   const parts = table.inputs.flatMap((input, index) => {
     const cell = cells[index];
-    return cell === undefined || cell === '-' ? [] : [cellWords(input, cell)];
+    return cell === undefined || cell === '-' ? [] : [cellWords(input, cell, wording)];
   });
   return both(parts.map((part) => part.zh).join('、') || '任何情况', parts.map((part) => part.en).join(', ') || 'any claim');
 }
 
-function cellWords(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
+function cellWords(input: TableInput, cell: Exclude<Cell, '-'>, wording: Wording): LocalText {
   const label = input.label ?? both(input.expression, input.expression);
-  const words = condition(input, cell);
+  const words = condition(input, cell, wording);
   return both(`${label.zh} ${words.zh}`, `${label.en} ${words.en}`);
 }
 
-function condition(input: TableInput, cell: Exclude<Cell, '-'>): LocalText {
+/** A value that an input has, by what the company or the form calls it. */
+export function sayInputValue(input: TableInput, value: unknown, wording: Wording): LocalText | undefined {
+  if (Array.isArray(value)) {
+    const each = value.map((one) => sayInputValue(input, one, wording) ?? both(sayValue(one), sayValue(one)));
+    return both(each.map(({ zh }) => zh).join('、'), each.map(({ en }) => en).join(', '));
+  }
+  const { expression, over, type } = input;
+  if (typeof value !== 'string' || type === 'money' || type === 'number') return undefined;
+  if (expression === 'projectType') return sayProjectType(value);
+  const path = over ? [over.list, ...expression.split('.')] : expression.split('.');
+  const field = path.join('.') === 'claimant.department' ? { type: 'department' as const } : fieldAt(wording.facts ?? [], path);
+  switch (field?.type) {
+    case 'department':
+    case 'legal-entity':
+    case 'category':
+    case 'project':
+    case 'cost-center':
+      return sayCode(field.type, value, wording);
+    default:
+      return field?.choices?.find((choice) => choice.value === value)?.label;
+  }
+}
+
+function fieldAt(fields: readonly FactField[], [name, ...rest]: readonly string[]): Pick<FactField, 'type' | 'choices'> | undefined {
+  const field = fields.find((one) => one.name === name);
+  return rest.length === 0 ? field : fieldAt(field?.fields ?? [], rest);
+}
+
+function condition(input: TableInput, cell: Exclude<Cell, '-'>, wording: Wording): LocalText {
   const say = (value: unknown): string => (input.type === 'money' || input.type === 'number' ? groupDigits(String(value)) : String(value));
-  const word = (value: unknown): LocalText => (input.expression === 'projectType' ? sayProjectType(String(value)) : both(say(value), say(value)));
+  const word = (value: unknown): LocalText => sayInputValue(input, value, wording) ?? both(say(value), say(value));
   const list = (values: readonly unknown[]): LocalText => both(values.map((value) => word(value).zh).join('、'), values.map((value) => word(value).en).join(' or '));
   if ('is' in cell) return word(cell.is);
   if ('in' in cell) return list(cell.in);

@@ -2,6 +2,9 @@ import { approverRule, type Why } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { demoRoutingTable } from '../testing/demo-routing-table.js';
 import { approverKinds } from './describe-approver.js';
+import { demoDirectory } from '../demo/demo-directory.js';
+import { nameCodesOn } from '../directory/name-code.js';
+import { viewDirectory } from '../directory/view-directory.js';
 import { describeWhy, whyCodes } from './describe-why.js';
 
 const cny = (minor: number) => ({ minor, currency: 'CNY' });
@@ -81,6 +84,32 @@ describe('a proof as a sentence', () => {
     const why = proofs['matrix.row'] as Why;
     expect(describeWhy(why, 'zh', names, { tables: [demoRoutingTable()] })).toBe('按报销审批第 5 行：总额 5,000 至 50,000（不含）、职级 低于 M3、项目类型 科研（本单总额 8,700.00 CNY、职级 P6、项目类型 科研）。');
     expect(describeWhy(why, 'en')).toBe('Row 5 of the approval matrix: total 8,700.00 CNY, grade P6, project type research.');
+  });
+
+  describe('says names where it knows them', () => {
+    const codes = nameCodesOn(viewDirectory(demoDirectory()), '2026-11-22');
+    const say = (why: Why) => [describeWhy(why, 'zh', names, { codes }), describeWhy(why, 'en', names, { codes })];
+    it('of departments, projects, cost centres and budgets; what is not in the directory stands as its code', () => {
+      expect(say({ code: 'approver.department-head', values: { of: 'claim', department: 'RD' } })).toEqual(['因为是承担部门 研发部 的负责人。', 'Asked as head of department Research & development.']);
+      expect(say({ code: 'approver.project-owner', values: { project: 'PRJ-RD-01' } })).toEqual(['因为是项目 研发项目一 的负责人。', 'Asked as owner of project Research project 1.']);
+      expect(say({ code: 'approver.cost-center-owner', values: { costCenter: 'GONE' } })).toEqual(['因为是成本中心 GONE 的负责人。', 'Asked as owner of cost centre GONE.']);
+      expect(say({ code: 'approver.budget-owner', values: { budget: 'RD · travel · 2026-11' } })).toEqual(['因为是预算 研发部 · 差旅交通及补贴 · 2026-11 的负责人。', 'Asked as owner of budget Research & development · Travel and allowance · 2026-11.']);
+      expect(say(proofs['budget.within'] as Why)[0]).toBe('研发部 · 差旅交通及补贴 · 2026-11 占用预算 8,700.00 CNY，剩余 1,300.00 CNY。');
+    });
+    it('of a matrix row’s cells, by the field that the input reads', () => {
+      const table = demoRoutingTable();
+      const first = table.inputs[0];
+      if (!first) throw new Error('no input');
+      const inputs = [{ ...first, expression: 'department', type: 'text' as const, label: { zh: '部门', en: 'Department' } }];
+      const facts = [{ name: 'department', label: { zh: '部门', en: 'Department' }, type: 'department' as const }];
+      const why = { code: 'matrix.row', values: { row: 1, table: table.id, read: [{ label: { zh: '部门', en: 'Department' }, value: 'RD' }] } };
+      const told = describeWhy(why, 'zh', names, { codes, facts, tables: [{ ...table, inputs, rows: [{ when: [{ in: ['RD', 'NEW'] }], then: [] }] }] });
+      expect(told).toBe('按报销审批第 1 行：部门 研发部、NEW（本单部门 研发部）。');
+    });
+    it('of a condition, in words instead of FEEL', () => {
+      const condition = (feel: string) => ({ zh: `总额达到 20,000（${feel.length}）`, en: 'Total is at least 20,000' });
+      expect(describeWhy(proofs['route.branch'] as Why, 'en', names, { condition, way: 'Approve' })).toBe('“Total is at least 20,000” holds: on to “Approve”.');
+    });
   });
 
   it('tells instants in the zone it is given', () => {

@@ -1,7 +1,7 @@
 import { errorCatalog, type BudgetTaken, type DecisionTable, type Language, type LocalText, type Why } from '@vouchflow/flow-model';
 import { barred, describeApprover } from './describe-approver.js';
-import { describeTableRow } from './describe-table-row.js';
-import { both, sayInstant, sayMoney, sayPeople, sayPerson, sayProjectType, sayValue, type Wording } from './words.js';
+import { describeTableRow, sayInputValue } from './describe-table-row.js';
+import { both, sayBudget, sayInstant, sayMoney, sayPeople, sayPerson, sayValue, type Wording } from './words.js';
 
 type Sentence = (values: Record<string, unknown>, wording: Wording, why: Why) => LocalText;
 
@@ -22,11 +22,14 @@ export function describeWhyIn(why: Why, wording: Wording): LocalText | undefined
 const text = (value: unknown): string => (value === undefined || value === null || value === '' ? '-' : String(value));
 
 const sentences: Record<string, Sentence> = {
-  'matrix.row': ({ row, table, read }, { tables }) => matrixRow(Number(row), tables?.find((one) => one.id === table), Array.isArray(read) ? read : []),
-  'route.branch': ({ port, when }, { way }) => both(`满足条件“${text(when)}”，${way ? `到“${way}”` : `走“${text(port)}”`}。`, `“${text(when)}” holds: ${way ? `on to “${way}”` : `goes on by “${text(port)}”`}.`),
+  'matrix.row': ({ row, table, read }, wording) => matrixRow(Number(row), wording.tables?.find((one) => one.id === table), Array.isArray(read) ? read : [], wording),
+  'route.branch': ({ port, when }, { way, condition }) => {
+    const { zh, en } = typeof when === 'string' && condition ? condition(when) : both(text(when), text(when));
+    return both(`满足条件“${zh}”，${way ? `到“${way}”` : `走“${text(port)}”`}。`, `“${en}” holds: ${way ? `on to “${way}”` : `goes on by “${text(port)}”`}.`);
+  },
   'route.otherwise': ({ port }, { way }) => both(`其他条件都不满足，${way ? `到“${way}”` : `走“${text(port)}”`}。`, `No condition holds: ${way ? `on to “${way}”` : `goes on by “${text(port)}”`}.`),
-  'budget.within': ({ taken }, { hidesBudgets }) => budgetTaken(taken, hidesBudgets),
-  'budget.over': ({ taken, errors }, { hidesBudgets }) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken, hidesBudgets).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken, hidesBudgets).en}`),
+  'budget.within': ({ taken }, wording) => budgetTaken(taken, wording),
+  'budget.over': ({ taken, errors }, wording) => both(`超出预算（${faults(errors).zh}），按超预算流程继续。${budgetTaken(taken, wording).zh}`, `Over budget (${faults(errors).en}): goes on by the way for that. ${budgetTaken(taken, wording).en}`),
   'budget.none': ({ errors }) => both(`没有对应的预算：${faults(errors).zh}。`, `There is no budget for ${faults(errors).en}.`),
   'budget.reserved-before': () => both('本单的预算此前已占用，不再重复占用。', 'The budget was reserved for this claim before, so it is not reserved again.'),
   'approval.asked-before': ({ skipped }, wording) => askedBefore(skipped, wording),
@@ -113,22 +116,25 @@ function rechecked(changed: unknown, skipped: unknown, wording: Wording): LocalT
   return both(`再次核对审批人：${each.map(({ zh }) => zh).join('；')}。${more.zh}`, `Looked at anew who is to approve: ${each.map(({ en }) => en).join('; ')}. ${more.en}`.trim());
 }
 
-function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[]): LocalText {
+function matrixRow(row: number, table: DecisionTable | undefined, read: readonly unknown[], wording: Wording): LocalText {
   const values = read as { label: LocalText; value: unknown }[];
-  const isType = (label: LocalText): boolean => table?.inputs.some((input) => input.expression === 'projectType' && input.label?.en === label.en) ?? false;
-  const said = values.map(({ label, value }) => ({ label, value: isType(label) && typeof value === 'string' ? sayProjectType(value) : both(sayValue(value), sayValue(value)) }));
+  const said = values.map(({ label, value }) => {
+    const input = table?.inputs.find((one) => one.label?.en === label.en);
+    return { label, value: (input && sayInputValue(input, value, wording)) ?? both(sayValue(value), sayValue(value)) };
+  });
   const own = both(said.map(({ label, value }) => `${label.zh} ${value.zh}`).join('、'), said.map(({ label, value }) => `${label.en} ${value.en}`).join(', '));
-  const cells = table && describeTableRow(table, row - 1);
+  const cells = table && describeTableRow(table, row - 1, wording);
   const name = table?.name ?? both('审批矩阵', 'the approval matrix');
   if (!cells) return both(`按${name.zh}第 ${row} 行：${own.zh}。`, `Row ${row} of ${name.en}: ${own.en}.`);
   return both(`按${name.zh}第 ${row} 行：${cells.zh}（本单${own.zh}）。`, `Row ${row} of “${name.en}”: ${cells.en} (here ${own.en}).`);
 }
 
-function budgetTaken(taken: unknown, hidden: boolean | undefined): LocalText {
-  const list = Array.isArray(taken) ? (taken as BudgetTaken[]) : [];
+function budgetTaken(taken: unknown, wording: Wording): LocalText {
+  const hidden = wording.hidesBudgets;
+  const list = (Array.isArray(taken) ? (taken as BudgetTaken[]) : []).map((one) => ({ ...one, label: sayBudget(one.label, wording) }));
   if (list.length === 0) return both('没有需要占用的预算。', 'Nothing to reserve.');
-  const zh = list.map((one) => `${one.label} 占用预算 ${sayMoney(one.taken)}${hidden ? '' : `，剩余 ${sayMoney(one.availableAfter)}`}${one.ok ? '' : '（已不足，仅提示）'}`);
-  const en = list.map((one) => `${sayMoney(one.taken)} reserved of ${one.label}${hidden ? '' : `, ${sayMoney(one.availableAfter)} left`}${one.ok ? '' : ' (short; only said)'}`);
+  const zh = list.map((one) => `${one.label.zh} 占用预算 ${sayMoney(one.taken)}${hidden ? '' : `，剩余 ${sayMoney(one.availableAfter)}`}${one.ok ? '' : '（已不足，仅提示）'}`);
+  const en = list.map((one) => `${sayMoney(one.taken)} reserved of ${one.label.en}${hidden ? '' : `, ${sayMoney(one.availableAfter)} left`}${one.ok ? '' : ' (short; only said)'}`);
   return both(`${zh.join('；')}。`, `${en.join('; ')}.`);
 }
 

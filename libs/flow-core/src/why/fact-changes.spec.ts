@@ -19,6 +19,10 @@ describe('old and new of what was changed', () => {
     expect(say({ title: 'a', lines: [line(120_000)] }, { title: 'b', lines: [line(100_000)] })).toEqual({ zh: '事由 “a” → “b”；第 1 行 金额 1,200.00 CNY → 1,000.00 CNY', en: 'Subject “a” → “b”; line 1 Amount 1,200.00 CNY → 1,000.00 CNY' });
     expect(say({ kind: 'a', urgent: false, who: 'x' }, { kind: 'b', urgent: true, who: 'y' })).toEqual({ zh: '加急 否 → 是；收款人 Mr x → Mr y；类型 甲 → 乙', en: 'Urgent no → yes; Payee Mr x → Mr y; Kind One → Two' });
   });
+  it('a department by its name', () => {
+    const codes = (of: string, code: string) => (of === 'department' && code === 'RD' ? label('研发部', 'R&D') : undefined);
+    expect(sayChanges(factChanges([{ name: 'department', label: label('部门', 'Department'), type: 'department' }], { department: 'RD' } as never, { department: 'X' } as never, { codes }))).toEqual({ zh: '部门 研发部 → X', en: 'Department R&D → X' });
+  });
   it('a line that came or went, a field that was empty, papers by their names', () => {
     expect(say({ lines: [line(100)] }, { lines: [line(100), line(2500, 'taxi')] }).zh).toBe('第 2 行 明细 新增 25.00 CNY，2026-11-20，“taxi”');
     expect(say({ lines: [line(100), line(200)] }, { lines: [line(100)] }).en).toBe('line 2 Lines removed (was 2.00 CNY, 2026-11-20)');

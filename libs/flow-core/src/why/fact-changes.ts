@@ -1,7 +1,7 @@
 import type { AttachmentFact, FactField, Facts, LocalText } from '@vouchflow/flow-model';
 import { changedPaths } from '../engine/changed-paths.js';
 import { fieldName } from './field-name.js';
-import { both, groupDigits, sayMoney, sayPerson, type Wording } from './words.js';
+import { both, groupDigits, sayCode, sayMoney, sayPerson, type Wording } from './words.js';
 
 /** One thing that is different in a document's facts, for people; null: it was, or is, not there. */
 export interface FactChange {
@@ -75,6 +75,12 @@ function sayFact(field: FactField | undefined, value: unknown, wording: Wording)
     }
     case 'person':
       return both(sayPerson(value, wording), sayPerson(value, wording));
+    case 'department':
+    case 'legal-entity':
+    case 'category':
+    case 'project':
+    case 'cost-center':
+      return sayCode(field.type, value, wording);
     default: {
       const choice = field?.choices?.find((one) => one.value === value);
       if (choice) return choice.label;

@@ -1,5 +1,6 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
 import { shippedProjectTypes, shippedRoles, type DecisionTable, type FactField, type LocalText } from '@vouchflow/flow-model';
+import type { CodeOf, NameCode } from '../directory/name-code.js';
 import type { FactChange } from './fact-changes.js';
 
 /** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */
@@ -8,6 +9,10 @@ export interface Wording {
   names?: (email: string) => string;
   /** Name of a role of the company; undefined: it has none of that code. */
   roles?: (code: string) => LocalText | undefined;
+  /** What the company calls a code of its directory; undefined: it has none such. */
+  codes?: NameCode | undefined;
+  /** A condition of the flow in words. */
+  condition?: ((feel: string) => LocalText) | undefined;
   /** The flow's tables: a matrix row is then told by its cells. */
   tables?: readonly DecisionTable[];
   /** Title of a node in the asked language. */
@@ -77,4 +82,19 @@ export function sayInstant(at: unknown, { zone = 'UTC' }: Wording): string {
 export function sayRole(role: unknown, { roles }: Wording): LocalText {
   if (typeof role !== 'string') return both('-', '-');
   return roles?.(role) ?? shippedRoles.find(({ code }) => code === role)?.name ?? both(role, role);
+}
+
+/** A department, a project, … by its name; where nobody says, by its code. */
+export function sayCode(of: CodeOf, code: unknown, { codes }: Wording): LocalText {
+  if (typeof code !== 'string' || code === '') return both('-', '-');
+  return codes?.(of, code) ?? both(code, code);
+}
+
+/** Of what the parts of a budget's label may be, in their order there. */
+const labelled: readonly CodeOf[] = ['department', 'legal-entity', 'category', 'project'];
+
+/** A budget's label, `RD · travel · 2026-11`, with names for codes. */
+export function sayBudget(label: unknown, { codes }: Wording): LocalText {
+  const parts = (typeof label === 'string' ? label : '-').split(' · ').map((part) => labelled.flatMap((of) => codes?.(of, part) ?? [])[0] ?? both(part, part));
+  return both(parts.map(({ zh }) => zh).join(' · '), parts.map(({ en }) => en).join(' · '));
 }

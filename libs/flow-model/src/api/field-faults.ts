@@ -14,6 +14,6 @@ export const fieldFaultsZh: Readonly<Record<string, string>> = {
   MONEY_MALFORMED: '金额格式不对，例如 1234.50', MONEY_NOT_TEXT: '金额格式不对', MONEY_TOO_LARGE: '金额太大', MONEY_TOO_PRECISE: '小数位太多', NEGATIVE: '不能为负', NOT_A_BOOLEAN: '应为 true 或 false',
   NOT_A_CHOICE: '请从列表里选', NOT_A_DATE: '日期格式为 2026-11-05', NOT_AN_INTEGER: '应为整数', NOT_AN_OBJECT: '应为对象', NOT_IN_POOL: '请从候选人里选', NOT_MULTIPLE_OF: '倍数不对', NOT_POSITIVE: '必须大于 0',
   NOT_TEXT: '应为文字', NOT_YOURS: '不能超出本人的权限', PERIOD_CLOSED: '该期间已结账', READ_ONLY: '由系统填写，不能修改', RATE_MALFORMED: '汇率应为大于 0 的小数，例如 7.1234，最多 10 位小数', REQUIRED: '必填', SAME_CURRENCY: '两个币种不能相同', SAME_BUDGET: '不能调给同一个预算', SAME_PERSON: '已经是这个人', TOO_BIG: '太长或太大', TOO_FEW: '至少一行',
-  TOO_LARGE: '太大', TOO_LONG: '太长', TOO_MANY: '太多', TOO_SMALL: '未填或太小', TWICE: '重复', UNKNOWN_CODE: '没有这个编码', UNKNOWN_DEPARTMENT: '没有这个部门', UNKNOWN_FIELD: '没有这个字段',
+  TOO_FAR_AHEAD: '日期最多晚于今天一年', IN_THE_PAST: '时间已过', TOO_LARGE: '太大', TOO_LONG: '太长', TOO_MANY: '太多', TOO_SMALL: '未填或太小', TWICE: '重复', UNKNOWN_CODE: '没有这个编码', UNKNOWN_DEPARTMENT: '没有这个部门', UNKNOWN_FIELD: '没有这个字段',
   UNKNOWN_LEGAL_ENTITY: '没有这个主体', UNKNOWN_NODE: '流程里没有这个节点', UNKNOWN_PERSON: '没有这个人，或此人已停用', UNKNOWN_VERSION: '没有这个版本', UNSOUND_FILE: '文件损坏或不安全',
 };

@@ -115,8 +115,8 @@ export interface BudgetTaken {
 }
 export type BudgetReserveResult =
   | { outcome: 'within'; taken: BudgetTaken[] }
-  | { outcome: 'over'; taken: BudgetTaken[]; reserved: boolean; errors: { path: string; code: string; message: string; missing: Money }[]; blocked: boolean }
-  | { outcome: 'none'; errors: { path: string; code: string; message: string }[] };
+  | { outcome: 'over'; taken: BudgetTaken[]; reserved: boolean; errors: { path: string; code: string; message: string; label?: string; missing: Money }[]; blocked: boolean }
+  | { outcome: 'none'; errors: { path: string; code: string; message: string; label?: string }[] };
 
 export interface ApproversResolvePayload {
   rules: ApproverRule[];

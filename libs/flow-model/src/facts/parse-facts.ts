@@ -115,8 +115,8 @@ function parseValue(field: FactField, value: unknown, path: string, faults: Fiel
       const text = value.trim();
       if (text === '') return field.required ? fault('REQUIRED', 'A value is needed here.') : undefined;
       if (text.length > (field.maxLength ?? 500)) return fault('TOO_LONG', `At most ${field.maxLength ?? 500} characters.`);
-      // A NUL cannot be stored in PostgreSQL's jsonb.
-      return /\u0000/.test(text) ? fault('BAD_CHARACTER', 'The text holds a character that cannot be kept.') : text;
+      // Neither a NUL nor half of a surrogate pair can be stored in PostgreSQL's jsonb.
+      return /\u0000|\p{Surrogate}/u.test(text) ? fault('BAD_CHARACTER', 'The text holds a character that cannot be kept.') : text;
     }
   }
 }

@@ -38,7 +38,7 @@ describe('a timeline', () => {
       `[employee] RD employee submitted ${claim.number}: 1 line, 1 invoice, 339.00 CNY`,
       'Invoices and advances held for this claim',
       '“Submit” done',
-      `339.00 CNY reserved of RD · office · ${today.slice(0, 7)}, 999,999,661.00 CNY left.`,
+      `339.00 CNY reserved of Research & development · Office · ${today.slice(0, 7)}, 999,999,661.00 CNY left.`,
       'Row 1 of “Approval of expense claims”: Total below 1,000.00, Grade below M3 (here Total 339.00 CNY, Grade P6, Project type none).',
       'RD manager asked to approve. Asked as the claimant’s manager.',
       '[manager] RD manager approved: “fine”',

@@ -36,10 +36,10 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
   for (const turn of turns) {
     version = turn.events.find((event) => event.type === 'InstanceMigrated')?.to ?? version;
     const graph = await flows.get(client, started.flow, version);
-    const { tables, facts: fields } = graph.definition;
+    const { facts: fields } = graph.definition;
     const title = (node: string): string => nodeTitle(graph, node)[language];
     const wording: EventWording = {
-      zone, tables, facts: fields, nothingPosted, nothingReserved, names: names(turn.at), roles: views.roleName, nodeTitle: title, beside: turn.events,
+      ...views.wordingOn(localDate(turn.at, zone), graph.definition), zone, nothingPosted, nothingReserved, names: names(turn.at), nodeTitle: title, beside: turn.events,
       next: (node, port) => {
         const to = graph.definition.edges.find(({ from }) => from.node === node && from.port === port)?.to;
         return to === undefined ? undefined : title(to);

@@ -1,4 +1,4 @@
-import { approveFirst, describeWhy, type FlowEvent, type FlowGraph, type SimulatedVoucher, type SimulationRun } from '@vouchflow/flow-core';
+import { approveFirst, describeWhy, type FlowEvent, type FlowGraph, type SimulatedVoucher, type SimulationRun, type Wording } from '@vouchflow/flow-core';
 import { formatMinor, localDate, type Instant, type MoneyText } from '@vouchflow/kernel';
 import type { Language, LocalText, Why } from '@vouchflow/flow-model';
 import { readIntake, runCase, type FlowCase } from '@vouchflow/node-kinds';
@@ -50,6 +50,7 @@ export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried:
     budgets: await readBudgets(client, { facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(tried.at, context.zone) }, views),
     takenInvoices: await readTakenInvoices(client, facts), advances: await readOpenAdvances(client, facts),
   };
+  const wording = views.wordingOn(localDate(tried.at, context.zone), definition);
   const story: FlowCase = { ...tried, title: definition.name, decisions: tried.decisions ?? [] };
   const { observed, run } = runCase(graph, story, company, tried.decisions === undefined ? approveFirst : undefined);
   if (!run) throw new Error('simulateDraft: read once and not twice');
@@ -58,11 +59,11 @@ export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried:
   return {
     path: run.path.map(({ node, edge }) => ({ node, ...(edge === undefined ? {} : { edge }) })),
     tasks: run.tasks.map(({ node, people, outcome, by, why }) => ({
-      node, people, outcome: outcome ?? 'open', ...(by === undefined ? {} : { by }), why, sentence: describeWhy(why, language, undefined, { tables: definition.tables, roles: views.roleName }),
+      node, people, outcome: outcome ?? 'open', ...(by === undefined ? {} : { by }), why, sentence: describeWhy(why, language, undefined, wording),
     })),
     effects: effectsOf(events),
     voucher: vouchers.findLast((voucher) => voucher.status !== 'void') ?? null,
-    vouchers, why: whysOf(run, graph, views, language), outcome: observed.outcome, refusals: observed.refusals,
+    vouchers, why: whysOf(run, wording, language), outcome: observed.outcome, refusals: observed.refusals,
   };
 }
 
@@ -77,11 +78,11 @@ function effectsOf(events: readonly FlowEvent[]): DraftSimulation['effects'] {
   return [...effects.values()];
 }
 
-function whysOf({ turns }: SimulationRun, { definition }: FlowGraph, { roleName: roles }: Views, language: Language): SaidWhy[] {
+function whysOf({ turns }: SimulationRun, wording: Wording, language: Language): SaidWhy[] {
   return turns.flatMap((turn) => turn.events).flatMap((event): SaidWhy[] => {
     const why = 'why' in event ? event.why : undefined;
     const node = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
-    return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, { tables: definition.tables, roles }) }] : [];
+    return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, wording) }] : [];
   });
 }
 

@@ -21,7 +21,7 @@ describe('a preview', () => {
     const seen = await preview(claim([{ category: 'travel', amount: cny('1200.00') }, { category: 'entertainment', amount: cny('300.00') }]));
     expect(seen.approvals.map(({ people, node, mode, sentence }) => [people, node, mode, sentence])).toEqual([
       [['manager@demo.test'], 'approve', 'sequential', 'Asked as the claimant’s manager.'],
-      [['head@demo.test'], 'approve', 'sequential', 'Asked as head of department RD.'],
+      [['head@demo.test'], 'approve', 'sequential', 'Asked as head of department Research & development.'],
       [['accountant@demo.test'], 'approve', 'sequential', 'Asked as holder of the role Accountant.'],
     ]);
     expect(seen.budget.map(({ label, amount, availableAfter, ok }) => [label, amount.amount, availableAfter.amount, ok]).sort()).toEqual([

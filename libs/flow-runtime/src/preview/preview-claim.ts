@@ -81,11 +81,12 @@ function run(graph: FlowGraph, start: StartInput, given: CompanyGiven): Previewe
 function toPreview({ path, budget, rows, refusal }: Previewed, start: StartInput, graph: FlowGraph, views: Views, language: Language): ClaimPreview {
   const today = path.instance?.at.slice(0, 10) ?? '';
   const names = (email: string): string => views.directory.person(email, today)?.name[language] ?? email;
+  const wording = views.wordingOn(localDate(start.at, start.context.zone), graph.definition);
   return {
     approvals: path.tasks.map(({ people, node, why }) => {
       const drawn = graph.nodes.get(node);
       const { mode } = (drawn?.config ?? {}) as { mode?: 'all' | 'any' | 'sequential' };
-      const sentence = describeWhy(why, language, names, { roles: views.roleName });
+      const sentence = describeWhy(why, language, names, wording);
       return { people, mode: mode ?? 'sequential', node, nodeTitle: drawn?.title ?? { zh: node, en: node }, why: { ...why, sentence }, sentence };
     }),
     budget: budget.map((one) => {

@@ -43,11 +43,11 @@ export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: st
       const advanced = await advance(turn, graph, instanceOf(row), full);
       if (!advanced.ok) throw new Rejected(advanced.error);
       const { events, instance } = advanced.value;
-      const { directory, roleName: roles } = viewsOf(turn.directory);
+      const { directory, wordingOn } = viewsOf(turn.directory);
       const today = localDate(turn.at, instance.context.zone);
+      const company = { ...wordingOn(today, graph.definition), names: (email: string) => directory.person(email, today)?.name[language] ?? email };
       const wording = {
-        changes: factChanges(graph.definition.facts, row.facts, instance.facts), zone: instance.context.zone, tables: graph.definition.tables,
-        facts: graph.definition.facts, roles, names: (email: string) => directory.person(email, today)?.name[language] ?? email,
+        ...company, changes: factChanges(graph.definition.facts, row.facts, instance.facts, company), zone: instance.context.zone,
         nodeTitle: (node: string) => nodeTitle(graph, node)[language], nothingPosted: !instance.holds.some((hold) => hold.release.kind === 'voucher.reverse'),
       };
       throw new Previewed({

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createDataSource, DirectoryCache, poolOf, seedDemoCompany } from '@vouchflow/flow-store';
+import { createDataSource, DirectoryCache, poolOf, seedDemoCompany, seedDemoRates } from '@vouchflow/flow-store';
 import { testDatabase } from '@vouchflow/flow-store/testing';
 import { uuidV7 } from '@vouchflow/kernel';
 import { randomBytes } from 'node:crypto';
@@ -15,6 +15,7 @@ export async function demoRuntime() {
   const client = await pool.connect();
   await client.query('BEGIN');
   await seedDemoCompany(client, { passwordHash: 'x' });
+  await seedDemoRates(client);
   await publishShippedFlows(client, fileURLToPath(new URL('../../../../flows', import.meta.url)));
   await client.query('COMMIT');
   client.release();

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { canonicalHash, faultOf, variantOf, type CallContext, type ErpDocument, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
-import { sha256Hex } from '@vouchflow/kernel';
+import { sha256Hex, uuidV7 } from '@vouchflow/kernel';
 import type { ClientBase, Pool } from 'pg';
 import type { ErpPorts } from './erp-ports.js';
 import { loadDocument } from './load-document.js';
@@ -118,7 +118,7 @@ async function look(find: (document: ErpDocument, call: CallContext) => Promise<
 
 /** Begins a run where none is under way for the ledger's period; null: one is. Runs that died with their process are given up after an hour. */
 export async function beginReconciliation(client: ClientBase | Pool, { ledger, period, by }: { ledger: string; period: string; by: string }): Promise<string | null> {
-  const id = randomUUID();
+  const id = uuidV7(Date.now(), randomBytes(10));
   await client.query(`UPDATE reconciliation SET status = 'failed', ended_at = clock_timestamp(), error = 'interrupted' WHERE status = 'running' AND began_at < clock_timestamp() - interval '1 hour'`);
   const { rowCount } = await client.query(
     `INSERT INTO reconciliation (id, ledger, period, status, made_by) SELECT $1, $2, $3, 'running', $4 WHERE NOT EXISTS (SELECT 1 FROM reconciliation WHERE ledger = $2 AND period = $3 AND status = 'running')`, [id, ledger, period, by],

@@ -37,7 +37,6 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
   await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [company.people.map((row) => row.email), settings.passwordHash]);
-  await seedRates(client);
   await seedBudgets(client);
 }
 
@@ -76,8 +75,11 @@ async function seedCalendar(client: ClientBase): Promise<void> {
   await put(client, 'calendar_day', days);
 }
 
-/** A rate for the first of each month up to this one, which is enough to claim in. Made up, and its source says so. */
-async function seedRates(client: ClientBase): Promise<void> {
+/**
+ * A rate for the first of each month up to this one, which is enough to claim in. Made up, and its source says so. No part of the demo
+ * company: it takes its own currency alone until its finance keeps a rate.
+ */
+export async function seedDemoRates(client: ClientBase): Promise<void> {
   const { currency, rate, source } = demoCompany.rate;
   await client.query(
     `INSERT INTO fx_rate (currency, into_currency, valid_on, rate, source, made_by)

@@ -1,5 +1,5 @@
-import { reject, sayFirst, type NodeKind } from '@vouchflow/flow-core';
-import type { EffectResult } from '@vouchflow/flow-model';
+import { reject, sayFirst, sayMoney, type NodeKind } from '@vouchflow/flow-core';
+import type { EffectResult, LocalText } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { budgetLocale } from './budget.locale.js';
 
@@ -46,14 +46,22 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
       return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within', vars: { [ctx.node.id]: { port: 'within' } satisfies BudgetLeft } }, why: { code: 'budget.within', values: { taken: result.taken } } };
     }
     if (result.outcome === 'over') {
-      if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', sayFirst(result.errors), result.errors) } };
+      if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', saySpent(result.errors), result.errors) } };
       return {
         ask: result.reserved ? [{ hold: { kind: 'budget.release' } }] : [],
         then: { leave: 'over', vars: { [ctx.node.id]: { port: 'over' } satisfies BudgetLeft } },
         why: { code: 'budget.over', values: { taken: result.taken, errors: result.errors } },
       };
     }
-    if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', sayFirst(result.errors), result.errors) } };
+    if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', saySpent(result.errors), result.errors) } };
     return { then: { leave: 'none', vars: { [ctx.node.id]: { port: 'none' } satisfies BudgetLeft } }, why: { code: 'budget.none', values: { errors: result.errors } } };
   },
 };
+
+/** The first fault: which budget, and how much it lacks. */
+function saySpent(errors: Exclude<EffectResult<'budget.reserve'>, { outcome: 'within' }>['errors']): LocalText | undefined {
+  const [first] = errors;
+  const said = sayFirst(errors);
+  if (!first?.label || !said) return said;
+  return { ...said, zh: 'missing' in first ? `预算 ${first.label} 还差 ${sayMoney(first.missing)}。` : `没有 ${first.label} 的预算。` };
+}

@@ -2,6 +2,7 @@ import { agreeable, decideTask, given, returnTo, startClaim } from '@vouchflow/f
 import type { BudgetReserveResult } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
+import { budgetNode } from './budget.node.js';
 
 const errors = [{ path: 'lines/0/amount', code: 'BUDGET_SHORT', message: 'The budget lacks 5.00.', missing: { minor: 500, currency: 'CNY' } }];
 const answering = (result: BudgetReserveResult) => agreeable({ 'budget.reserve': () => result });
@@ -19,6 +20,13 @@ describe('reserving', () => {
     given(wide, answering(over)).when(startClaim()).thenAmongOthers({ type: 'EffectRequested', payload: { allowOver: true } }, 'HoldTaken', { type: 'TokenLeft', port: 'over' }).thenAt('running', 'cfo');
     given(wide, answering({ ...over, reserved: false })).when(startClaim()).thenNo('HoldTaken');
   });
+  it('a refusal says in both languages which budget lacks how much, or that there is none', () => {
+    const said = (result: object) => budgetNode.onEffect?.({ drawn: () => false, node: { id: 'b' } } as never, null, { key: '', kind: 'budget.reserve', result })?.then as { refuse?: { detail?: unknown } };
+    const label = 'RD · office · 2026-11';
+    expect(said({ ...over, errors: [{ ...errors[0], label }], blocked: true }).refuse?.detail).toEqual({ zh: `预算 ${label} 还差 5.00 CNY。`, en: 'The budget lacks 5.00.' });
+    expect(said({ outcome: 'none', errors: [{ path: 'lines/0/amount', code: 'BUDGET_MISSING', message: 'None.', label }] }).refuse?.detail).toEqual({ zh: `没有 ${label} 的预算。`, en: 'None.' });
+  });
+
   it('short under “block” is refused, drawn or not', () => given(wide, answering({ ...over, reserved: false, blocked: true })).when(startClaim()).thenRejected('BUDGET_SHORT'));
   it('without a budget leaves by “none” where that is drawn', () => {
     given(wide, answering({ outcome: 'none', errors })).when(startClaim()).thenAmongOthers({ type: 'TokenLeft', port: 'none' });

@@ -18,4 +18,4 @@ export function whoToday(
 
 /** Why a place is whose it is, as a sentence. */
 export const sayWhy = (why: Place['why'], company: Company, tongue: Tongue): string =>
-  describeWhy(why, tongue, (email) => company.names().person(email)[tongue], { roles: (code) => company.names().role(code) });
+  describeWhy(why, tongue, (email) => company.names().person(email)[tongue], company.wording());

@@ -1,6 +1,6 @@
 import { viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
-import { codeNames, departmentsAbove, ruleNames, viewDirectory, type CodeNames, type DepartmentsAbove, type DirectoryView, type RuleNames } from '@vouchflow/flow-core';
-import type { CompanySnapshot, FactField, LocalText, Person } from '@vouchflow/flow-model';
+import { codeNames, departmentsAbove, diffNames, nameCodesOn, ruleNames, saidWith, sayCondition, viewDirectory, type CodeNames, type DepartmentsAbove, type DirectoryView, type RuleNames, type Wording } from '@vouchflow/flow-core';
+import type { CompanySnapshot, FactField, FlowDefinition, LocalText, Person } from '@vouchflow/flow-model';
 
 /** The company with its look-ups; made once a snapshot. */
 export interface Company {
@@ -12,6 +12,8 @@ export interface Company {
   departments: DepartmentsAbove;
   /** What people call the codes of the directory. */
   codeNames: CodeNames;
+  /** What the engine’s sentences are said with: roles and codes as they are called today, of a flow also its tables, fields and conditions. */
+  wording(definition?: FlowDefinition): Wording;
   /** People in force and active today, in the directory's order. */
   people: Person[];
   names(facts?: readonly FactField[]): RuleNames;
@@ -25,6 +27,10 @@ export function companyOf(snapshot: CompanySnapshot): Company {
   const view = viewDirectory(snapshot.directory);
   const company: Company = {
     snapshot, today: snapshot.today, view, books: viewBooks(snapshot.rules, view), departments: departmentsAbove(snapshot.directory, snapshot.today), codeNames: codeNames(snapshot.directory),
+    wording: (definition) => ({
+      roles: (code) => company.names().role(code), codes: nameCodesOn(view, snapshot.today),
+      ...(definition && { tables: definition.tables, facts: definition.facts, condition: (feel) => sayCondition(feel, saidWith(definition, diffNames({ data: snapshot.directory, roles: snapshot.roles }))) }),
+    }),
     people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
     names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
   };
