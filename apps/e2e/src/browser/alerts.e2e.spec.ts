@@ -2,6 +2,7 @@ import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkLogs } from '../check/check-logs.js';
 import { ApiClient } from '../stack/api.client.js';
+import { changeConnection } from '../stack/change-connection.js';
 import { databaseUrlOf, openDatabase } from '../stack/database.js';
 import { ErpSandboxClient } from '../stack/erp-sandbox.client.js';
 import { expense } from '../stack/facts.js';
@@ -115,8 +116,7 @@ describe('alerts reach who must know, once', () => {
     await mail.stop();
     receiver.status = 503;
     receiver.asked.length = 0;
-    const [connection] = (await story.as('admin').get<{ items: { id: string }[] }>('/connections')).body.items;
-    expect((await story.as('admin').patch(`/connections/${connection?.id}`, { closedPeriod: 'ask' })).status).toBe(200);
+    await changeConnection(story, 'kingdee', { closedPeriod: 'ask' });
     expect((await story.as('admin').post('/webhooks', { url: `${receiver.origin}/hang` })).status).toBe(201);
     const claim = await almost('99.00');
     await story.erp.setFault('closed-period');

@@ -65,10 +65,24 @@ export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, Po
 export interface Reposted {
   items: { id: string; ok: boolean; code: string | null }[];
 }
-export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string[]; reason: string; key: string }> {
+/** So many the API takes in one call. */
+const repostedAtOnce = 500;
+
+/** Pushes again, in as many calls as it takes; `keyOf` gives each the same key whenever it is made again. */
+export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string[]; reason: string; keyOf: (ids: string[]) => string }> {
   const client = useQueryClient();
   const refresh = useRefreshClaims();
-  return useMutation({ mutationFn: ({ ids, reason, key }: { ids: string[]; reason: string; key: string }) => post<Reposted>('/postings/repost', { ids, reason }, key), onSettled: async () => void (await Promise.all([['postings'], ['voucher'], ['vouchers']].map((queryKey) => client.invalidateQueries({ queryKey })).concat(refresh()))) });
+  return useMutation({
+    async mutationFn({ ids, reason, keyOf }: { ids: string[]; reason: string; keyOf: (ids: string[]) => string }) {
+      const items: Reposted['items'] = [];
+      for (let from = 0; from < ids.length; from += repostedAtOnce) {
+        const part = ids.slice(from, from + repostedAtOnce);
+        items.push(...(await post<Reposted>('/postings/repost', { ids: part, reason }, keyOf(part))).items);
+      }
+      return { items };
+    },
+    onSettled: async () => void (await Promise.all([['postings'], ['voucher'], ['vouchers']].map((queryKey) => client.invalidateQueries({ queryKey })).concat(refresh()))),
+  });
 }
 
 /** What a posting was sent as beside what it would be now. */

@@ -30,7 +30,7 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
     <ReasonDialog
       open={ids.length > 0} title={ids.length > 1 ? t('sync.repost', { count: ids.length }) : t('voucher.repostTitle')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
       busy={repost.isPending} fault={repost.error} onCancel={onClose}
-      onDone={(reason) => repost.mutate({ ids: [...ids], reason, key: keys.for([...ids, reason]) }, {
+      onDone={(reason) => repost.mutate({ ids: [...ids], reason, keyOf: (part) => keys.for([...part, reason]) }, {
         onSuccess: ({ items }) => {
           keys.renew();
           onClose();

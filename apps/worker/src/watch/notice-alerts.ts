@@ -10,8 +10,11 @@ interface Untold {
   first: Record<string, unknown>;
 }
 
+/** What is amiss with a connection is mended by whoever keeps it. */
+const ofConnections = ['breaker-open', 'connection-refused'];
+
 /**
- * Tells those who settle postings, in the app, what has opened: several of one kind and connection in one notice, and not again within the quiet
+ * Tells those who settle postings, in the app, what has opened, and where it is the connection those who keep connections too: several of one kind and connection in one notice, and not again within the quiet
  * time. What opens meanwhile and is still open is told after it. Answers how many notices were written.
  */
 export async function noticeAlerts(pool: Pool, { noticeKinds, quietMinutes }: Pick<AlertSettings, 'noticeKinds' | 'quietMinutes'>): Promise<number> {
@@ -29,7 +32,7 @@ export async function noticeAlerts(pool: Pool, { noticeKinds, quietMinutes }: Pi
        FROM untold u LEFT JOIN connection c ON c.id = u.connection_id GROUP BY u.kind, u.connection_id, c.name`, [noticeKinds, quietMinutes],
     );
     let written = 0;
-    for (const { kind, connection, name, count, first } of rows) written += await tellHolders(client, 'postings.settle', { code: 'alert.opened', values: { alert: kind, connection, name, count, ...first } });
+    for (const { kind, connection, name, count, first } of rows) written += await tellHolders(client, ofConnections.includes(kind) ? ['postings.settle', 'connections.write'] : 'postings.settle', { code: 'alert.opened', values: { alert: kind, connection, name, count, ...first } });
     await client.query('COMMIT');
     return written;
   } catch (error) {

@@ -103,6 +103,11 @@ describe('what a person should know of', () => {
     const { rows } = await pool.query<{ person: string; code: string; values: { alert: string; count: number; voucher: string } }>('SELECT person, code, values FROM notice ORDER BY at');
     expect(rows.map(({ person, code, values }) => `${person} ${code} ${values.alert} ${values.count} ${values.voucher}`)).toEqual(['keeper@ht01.test alert.opened posting-failed 3 v1', 'keeper@ht01.test alert.opened posting-failed 1 v4']);
     await pool.query(`DELETE FROM alert WHERE kind = 'posting-failed'`);
+    await pool.query(`INSERT INTO role (code, name_zh, name_en, permissions) VALUES ('plumber', 'P', 'P', '{connections.write}')`);
+    await pool.query(`INSERT INTO role_holding (role, person) VALUES ('plumber', 'other@ht01.test'), ('plumber', 'keeper@ht01.test')`);
+    await pool.query(`INSERT INTO alert (id, key, kind, data) VALUES (gen_random_uuid(), 'c1', 'breaker-open', '{}')`);
+    expect(await noticeAlerts(pool, { noticeKinds: ['breaker-open'], quietMinutes: 30 }), 'what is amiss with a connection, to those who keep it too, each once').toBe(2);
+    await pool.query(`DELETE FROM alert WHERE key = 'c1'`);
   });
 
   describe('by mail', () => {

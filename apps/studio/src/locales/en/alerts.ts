@@ -9,6 +9,7 @@ export default {
   kindOf: { 'posting-failed': 'A voucher was not posted', 'posting-unknown': 'An outcome is unknown for too long', lag: 'Vouchers wait too long', 'breaker-open': 'An ERP does not answer', 'connection-refused': 'An ERP refuses the connection' },
   mail: { failed: 'The mail did not go out, {{at}}', rejected: 'The mail server did not take it for everybody, {{at}}', next_one: 'The alerts wait and are not lost. Next try {{at}}.', next_other: '{{count}} tries failed; the alerts wait and are not lost. Next try {{at}}.', sent: 'Last mail {{at}}' },
   last: 'Last', taken: 'taken {{at}}', untaken_one: '{{count}} not taken', untaken_other: '{{count}} not taken', never: 'nothing sent yet',
+  reason: { 'not-allowed': 'The house may not call this address', 'address-forbidden': 'The house may not call this address', dns: 'No such host', refused: 'Nobody listens there', connect: 'It cannot be reached', tls: 'Its certificate is not good', timeout: 'No answer in time', reset: 'It broke off' },
   webhooks: 'Webhooks', webhooksSub: 'signed by Standard Webhooks', newWebhook: 'New webhook', url: 'Address', events: 'Is told of', made: 'Made', make: 'Make it',
   eventOf: { 'alert-opened': 'An alert opens', 'alert-closed': 'An alert is over', 'webhook-test': 'Test' },
   noWebhooks: 'No webhooks yet', noWebhooksText: 'A webhook tells another system of alerts at once, signed so that it can trust them.',

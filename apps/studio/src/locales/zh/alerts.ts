@@ -9,6 +9,7 @@ export default {
   kindOf: { 'posting-failed': '凭证过账失败', 'posting-unknown': '推送结果长时间不明', lag: '凭证等待过久', 'breaker-open': 'ERP 没有应答', 'connection-refused': 'ERP 拒绝连接' },
   mail: { failed: '邮件没有发出，{{at}}', rejected: '邮件服务器没有接收全部收件人，{{at}}', next: '已失败 {{count}} 次；提醒会保留，不会丢失。{{at}} 再试。', sent: '最近一封邮件 {{at}}' },
   last: '最近结果', taken: '{{at}} 已接收', untaken: '{{count}} 条没有接收', never: '还没有发送',
+  reason: { 'not-allowed': '地址不在允许外呼的名单里', 'address-forbidden': '不允许外呼该地址', dns: '找不到该主机', refused: '该地址无人接听', connect: '无法连接', tls: '对方证书有问题', timeout: '对方未及时应答', reset: '对方中断了连接' },
   webhooks: 'Webhook', webhooksSub: '按 Standard Webhooks 签名', newWebhook: '新建 Webhook', url: '地址', events: '通知内容', made: '创建', make: '创建',
   eventOf: { 'alert-opened': '提醒出现', 'alert-closed': '提醒解除', 'webhook-test': '测试' },
   noWebhooks: '还没有 Webhook', noWebhooksText: 'Webhook 把提醒立即告诉别的系统，并带签名以供核对。',

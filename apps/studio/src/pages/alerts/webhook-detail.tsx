@@ -7,6 +7,7 @@ import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { sayDeliveryFault } from './say-delivery-fault.js';
 import './alerts.css';
 
 /** One webhook: try it, switch it, and what it was told last. */
@@ -41,7 +42,7 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
 function DeliveryItem({ row, onReplay }: { row: Delivery; onReplay: (() => void) | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const answer = row.error ?? (row.responseStatus === null ? null : `HTTP ${row.responseStatus}`);
+  const answer = row.error !== null ? sayDeliveryFault(t, row.error) : (row.responseStatus === null ? null : `HTTP ${row.responseStatus}`);
   return (
     <li>
       <div className="vf-row" style={{ flexWrap: 'wrap' }}>

@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { sayDeliveryFault } from './say-delivery-fault.js';
 import { WebhookDetail } from './webhook-detail.js';
 
 /** The webhooks; opened, one shows its last deliveries. */
@@ -23,7 +24,7 @@ export function WebhookTable() {
     {
       key: 'last', title: t('alerts.last'), phone: 'full',
       cell: (row) => row.untaken > 0
-        ? <span style={{ color: 'var(--vf-refused-text)', overflowWrap: 'anywhere' }}>{t('alerts.untaken', { count: row.untaken })}{row.error && ` · ${row.error}`}</span>
+        ? <span style={{ color: 'var(--vf-refused-text)', overflowWrap: 'anywhere' }}>{t('alerts.untaken', { count: row.untaken })}{row.error && ` · ${sayDeliveryFault(t, row.error)}`}</span>
         : row.deliveredAt ? <span className="vf-num">{t('alerts.taken', { at: formats.instant(row.deliveredAt) })}</span> : <span className="vf-second">{t('alerts.never')}</span>,
     },
     { key: 'made', title: t('alerts.made'), phone: 'left', cell: (row) => <span className="vf-second vf-num">{formats.instant(row.madeAt)} · {row.madeBy}</span> },
