@@ -6,6 +6,8 @@ export interface BookLine {
   text: string;
   /** By the vendor's own names of its auxiliaries. */
   dimensions: Record<string, string>;
+  /** Of a line in another currency than the book's: hundredths of it, signed as the side. */
+  original?: { amount: number; currency: string; rate: number };
 }
 
 export interface BookDraft {

@@ -14,6 +14,8 @@ const bodyFields = new Set([
   'description', 'accsubjectCode', 'currencyCode', 'rateType', 'rateOrg', 'rateOrgOps', 'debitOriginal', 'creditOriginal', 'debitOrg', 'creditOrg', 'quantity', 'price', 'busidate', 'settlementModeCode',
   'billNo', 'billTime', 'bankVerifyCode', 'clientAuxiliaryList', 'cashflowList', 'twoLevelAccentityCode', 'verifyNo', 'coordinationNo',
 ]);
+/** Of two decimals, as the book's own. */
+const known = new Set(['CNY', 'USD', 'EUR', 'HKD', 'GBP']);
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** The draft that an addVoucher makes, or what is missing of it. A field the document does not name is refused: a misspelt one would be lost. */
@@ -50,17 +52,25 @@ function readLine(row: Sent, number: number): BookLine | { message: string } {
   if (stranger !== undefined) return wrong(`参数[${stranger}]不存在`);
   if (text(row['description']) === '') return wrong('摘要不能为空！');
   if (text(row['accsubjectCode']) === '') return wrong('科目code不能为空！');
-  if (text(row['currencyCode']) !== '' && text(row['currencyCode']) !== 'CNY') return wrong(`币种[${text(row['currencyCode'])}]不存在`);
+  const currency = text(row['currencyCode']) || 'CNY';
+  if (!known.has(currency)) return wrong(`币种[${currency}]不存在`);
   if (['debitOriginal', 'debitOrg', 'creditOriginal', 'creditOrg'].some((name) => row[name] !== undefined && typeof row[name] !== 'number')) return wrong('金额必须是数字！');
   const [debit, credit] = [readAmount(row['debitOrg']), readAmount(row['creditOrg'])];
   if (!debit.ok) return wrong(debit.message);
   if (!credit.ok) return wrong(credit.message);
   if ((row['debitOrg'] !== undefined) !== (row['debitOriginal'] !== undefined) || (row['creditOrg'] !== undefined) !== (row['creditOriginal'] !== undefined)) return wrong('原币和本币都要填写！');
+  const [said, own] = [readAmount(row['debitOriginal'] ?? row['creditOriginal']), debit.cents || credit.cents];
+  if (!said.ok) return wrong(said.message);
+  const rate = row['rateOrg'] === undefined ? 1 : row['rateOrg'];
+  if (typeof rate !== 'number' || rate <= 0 || (currency === 'CNY' && rate !== 1)) return wrong('汇率不正确！');
+  const converted = row['rateOrgOps'] === 2 ? said.cents / rate : said.cents * rate;
+  // The sums of several lines at one rate may be a cent or two off.
+  if (Math.abs(converted - own) > (currency === 'CNY' ? 0 : 5)) return wrong(`本币金额与原币金额乘以汇率不一致：${said.cents} × ${rate} ≠ ${own}`);
   const dimensions: Record<string, string> = {};
   for (const auxiliary of (Array.isArray(row['clientAuxiliaryList']) ? row['clientAuxiliaryList'] : []) as Sent[]) {
     const [name, code] = [text(auxiliary['filedCode']), text(auxiliary['valueCode'])];
     if (name === '' || code === '') return wrong('辅助核算filedCode、valueCode不能为空！');
     dimensions[name] = code;
   }
-  return { account: text(row['accsubjectCode']), debit: debit.cents, credit: credit.cents, text: text(row['description']), dimensions };
+  return { account: text(row['accsubjectCode']), debit: debit.cents, credit: credit.cents, text: text(row['description']), dimensions, ...(currency === 'CNY' ? {} : { original: { amount: said.cents, currency, rate } }) };
 }

@@ -4,6 +4,9 @@ import type { YonBipSettings } from './yonbip.settings.js';
 
 const sum = (voucher: BookVoucher, side: 'debit' | 'credit'): number => Number(amountText(voucher.lines.reduce((total, line) => total + line[side], 0)));
 const amount = (cents: number): number => Number(amountText(cents));
+/** Of a line: what it was said in, of one side. */
+const said = (line: BookVoucher['lines'][number], side: 'debit' | 'credit'): number => amount(line.original && line[side] !== 0 ? line.original.amount : line[side]);
+const currencyOf = (voucher: BookVoucher, line: BookVoucher['lines'][number]): string => line.original?.currency ?? voucher.currency;
 const book = (code: string) => ({ id: `book-${code}`, code, name: `账簿${code}` });
 const key = (voucher: BookVoucher, settings: YonBipSettings): string => (settings.keyShownIn === 'externalSourceDataId' ? voucher.key : '');
 const statusOf = (voucher: BookVoucher): string => (voucher.status === 'saved' ? '01' : voucher.status);
@@ -22,8 +25,8 @@ export const showRecord = (voucher: BookVoucher, settings: YonBipSettings) => ({
     totaldebit_org: sum(voucher, 'debit'), totalcredit_org: sum(voucher, 'credit'), attachedbill: voucher.attachments, externalsourcedataid: key(voucher, settings), maker: { name: '制单人' },
   },
   body: voucher.lines.map((line, at) => ({
-    recordnumber: at + 1, description: line.text, accsubject: { id: `s-${line.account}`, code: line.account, name: line.account }, currency: { code: voucher.currency, name: '人民币' },
-    debit_original: amount(line.debit), credit_original: amount(line.credit), debit_org: amount(line.debit), credit_org: amount(line.credit),
+    recordnumber: at + 1, description: line.text, accsubject: { id: `s-${line.account}`, code: line.account, name: line.account }, currency: { code: currencyOf(voucher, line), name: currencyOf(voucher, line) },
+    debit_original: said(line, 'debit'), credit_original: said(line, 'credit'), debit_org: amount(line.debit), credit_org: amount(line.credit),
   })),
   externalMainMarking: null, externalSystemType: null, externalIntegrationStatus: null,
 });
@@ -34,7 +37,7 @@ export const showDetail = (voucher: BookVoucher, settings: YonBipSettings) => ({
   billCode: voucher.serial, displayName: `${voucher.word}-${voucher.serial}`, makeTime: voucher.date, voucherStatus: statusOf(voucher), description: voucher.facts['description'], srcSystem: voucher.facts['srcSystemCode'],
   externalSourceDataId: key(voucher, settings),
   bodies: voucher.lines.map((line, at) => ({
-    recordNumber: at + 1, description: line.text, accSubject: `s-${line.account}`, accSubjectObj: { code: line.account, name: line.account }, currency: 'cur-1', currencyObj: { code: voucher.currency },
-    debitOriginal: amount(line.debit), creditOriginal: amount(line.credit), debitOrg: amount(line.debit), creditOrg: amount(line.credit),
+    recordNumber: at + 1, description: line.text, accSubject: `s-${line.account}`, accSubjectObj: { code: line.account, name: line.account }, currency: 'cur-1', currencyObj: { code: currencyOf(voucher, line) },
+    debitOriginal: said(line, 'debit'), creditOriginal: said(line, 'credit'), debitOrg: amount(line.debit), creditOrg: amount(line.credit),
   })),
 });

@@ -60,6 +60,8 @@ describe('the simulated YonBIP', () => {
     ['a lowest account', { bodies: [line('6602', 'debit', 1), line('224101', 'credit', 1)] }, '不是末级科目'], ['a known book', { accbookCode: '009' }, '账簿[009]不存在'],
     ['one side', { bodies: [{ ...line('660202', 'debit', 1), creditOrg: 1, creditOriginal: 1 }, line('224101', 'credit', 1)] }, '借贷方金额'],
     ['a balance', { bodies: [line('660202', 'debit', 1), line('224101', 'credit', 2)] }, '借贷不平'],
+    ['a currency it knows', { bodies: [line('660202', 'debit', 1, { currencyCode: 'XXX' }), line('224101', 'credit', 1)] }, '币种[XXX]不存在'],
+    ['an original that its rate makes the book’s', { bodies: [line('660202', 'debit', 71.04, { currencyCode: 'USD', rateOrg: 7, debitOriginal: 10 }), line('224101', 'credit', 71.04)] }, '汇率不一致'],
     ['a known auxiliary', { bodies: [line('660202', 'debit', 1, { clientAuxiliaryList: [{ filedCode: '0009', valueCode: 'RD' }] }), line('224101', 'credit', 1)] }, '辅助核算项[0009]'],
   ])('needs %s: else HTTP 200, code "404", and nothing in the books', async (_what, change, words) => {
     const before = await held();

@@ -18,7 +18,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
   {
     name: 'yonbip', title: { zh: 'YonBIP / YonSuite 开放接口', en: 'YonBIP / YonSuite open API' }, proof: 'contract-B',
     // What a repeated businessId gets is not documented: we look, and wait out the horizon.
-    abilities: { ...abilities, find: true }, lineKinds: ['gl'], text: { line: { length: yonbipLengths.line }, header: { length: yonbipLengths.header } },
+    abilities: { ...abilities, find: true, originals: true, mixedOriginals: true }, lineKinds: ['gl'], text: { line: { length: yonbipLengths.line }, header: { length: yonbipLengths.header } },
   },
   {
     name: 'nccloud', title: { zh: 'NC Cloud 开放接口', en: 'NC Cloud open API' }, proof: 'contract-B', abilities, lineKinds: ['gl'], text: { line: { length: ncCloudLengths.line } },

@@ -1,4 +1,4 @@
-import { jsonAmount, type ErpDocument, type ErpFault } from '@vouchflow/connector-kit';
+import { jsonAmount, type ErpDocument, type ErpFault, type ErpOriginal } from '@vouchflow/connector-kit';
 import { ok, type Result } from '@vouchflow/kernel';
 import { auxiliariesOf, codesOf, linesOf, markedText } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
@@ -7,6 +7,12 @@ import type { YonyouConfig } from '../yonyou.config.js';
 export const lengths = { line: 200, header: 200 } as const;
 /** Codes seen in the vendor's example; a tenant defines its own. */
 const usual = { department: '0001', project: '0002' };
+
+/** What a line was said in: its own currency, amount and rate (a multiplier), else the book's. A currency without a code of its own goes by its ISO code. */
+const currencyPart = (original: ErpOriginal | undefined, side: 'debit' | 'credit', amount: number, own: string, { currency }: YonyouConfig): Record<string, unknown> =>
+  original
+    ? { currencyCode: currency[original.currency] ?? original.currency, rateType: '01', rateOrg: Number(original.rate), rateOrgOps: 1, [`${side}Original`]: jsonAmount(original.amount, original.currency) }
+    : { currencyCode: own, rateType: '01', rateOrg: 1, [`${side}Original`]: amount };
 
 /** The body of addVoucher. The ERP numbers it; the key stands in `businessId`, in the external source and at the end of the header's text. */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<Record<string, unknown>, ErpFault> {
@@ -19,7 +25,7 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     const side = line.debit === undefined ? 'credit' : 'debit';
     const amount = jsonAmount(line.debit ?? line.credit ?? 0, document.currency);
     bodies.push({
-      description: line.summary || '-', accsubjectCode: line.account, currencyCode: codes.value.currency, rateType: '01', rateOrg: 1, [`${side}Original`]: amount, [`${side}Org`]: amount,
+      description: line.summary || '-', accsubjectCode: line.account, ...currencyPart(line.original, side, amount, codes.value.currency, config), [`${side}Org`]: amount,
       ...(auxiliaries.value.length > 0 ? { clientAuxiliaryList: auxiliaries.value.map(([filedCode, valueCode]) => ({ filedCode, valueCode })) } : {}),
     });
   }

@@ -1,4 +1,5 @@
 import { isJsonObject, judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import { currencyDigits } from '@vouchflow/kernel';
 import { currencyOf, ledgerOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 
@@ -31,13 +32,17 @@ export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocu
   const lines = (Array.isArray(rows) ? (rows as unknown[]) : []).map((one): ErpReadBackLine => {
     const row = rowOf(one);
     const account = codeIn(row('accsubjectobj'), row('accsubject'), row('accsubjectcode'));
-    currencies.add(currencyOf(codeIn(row('currencyobj'), row('currency'), row('currencycode')), config));
-    const side = (name: string): number | null => {
-      const minor = readMinor(row(name), document.currency);
+    const currency = currencyOf(codeIn(row('currencyobj'), row('currency'), row('currencycode')), config);
+    const foreign = currency !== document.currency && currencyDigits[currency] !== undefined;
+    // A line in another currency says nothing of the book's, whose amounts stand beside it.
+    if (!foreign) currencies.add(currency);
+    const side = (name: string, of = document.currency): number | null => {
+      const minor = readMinor(row(name), of);
       if (minor === null) unreadable.push(`${account} ${name} ${plain(row(name))}`);
       return minor;
     };
-    const line = { account, ...sidesOf(side('debitorg'), side('creditorg')), summary: plain(row('description')) };
+    const said = foreign ? side('debitoriginal', currency) || side('creditoriginal', currency) : null;
+    const line = { account, ...sidesOf(side('debitorg'), side('creditorg')), ...(said === null ? {} : { original: { amount: said, currency } }), summary: plain(row('description')) };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
   });
   const state = states[plain(head('voucherstatus'))] ?? plain(head('voucherstatus'));
@@ -45,7 +50,7 @@ export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocu
     documentNumber: plain(head('displayname')) || `${document.word}-${plain(head('billcode'))}`, internalId: plain(head('id')), state, reached: arrived.has(state),
     ...judgeReadBack(document, {
       externalKey: carriesKey(header, document.externalKey) ? document.externalKey : null, ledger: ledgerOf(codeIn(head('accbookobj'), head('accbook')), document, config),
-      date: plain(head('maketime')).slice(0, 10), currency: [...currencies].join(','), lines, unreadable,
+      date: plain(head('maketime')).slice(0, 10), currency: [...currencies].join(',') || document.currency, lines, unreadable, originals: 'amounts',
     }),
   };
 }
