@@ -32,7 +32,9 @@ function checkChain(instance: InstanceRecord, turns: TurnRecord[]): Violation[] 
 
 function checkFold(instance: InstanceRecord, turns: TurnRecord[]): Violation[] {
   const fault = (what: string): Violation[] => [{ id: 'I13', what: `${instance.number}: ${what}` }];
-  if (stableHash(instance.facts) !== instance.facts_hash) return fault('the facts are not those of their hash');
+  // Rates are shown to whoever decides, so they are part of the hash where there are any.
+  const rates = instance.snapshot?.context.rates?.list;
+  if (stableHash(rates ? { facts: instance.facts, rates } : instance.facts) !== instance.facts_hash) return fault('the facts are not those of their hash');
   if (!instance.snapshot) return instance.status === 'draft' ? [] : fault(`it is ${instance.status} and never started`);
   if (instance.snapshot.status !== instance.status) return fault(`the row says ${instance.status}, the instance ${instance.snapshot.status}`);
   let folded: FlowInstance | undefined;
