@@ -26,8 +26,8 @@ const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', 
 const dayAndClock = (l: Language): Intl.DateTimeFormatOptions => ({ month: l === 'zh' ? '2-digit' : 'short', day: l === 'zh' ? '2-digit' : 'numeric', ...clock });
 
 export interface Formats {
-  /** Day and time in the reader's habit; with the year where it is not this year's. */
-  instant(at: string): string;
+  /** Day and time in the reader's habit; with the year where it is not this year's. Where he is, or in the zone that is named. */
+  instant(at: string, timeZone?: string): string;
   time(at: string): string;
   seconds(at: string): string;
   /** A calendar date `YYYY-MM-DD` in the reader's habit. */
@@ -54,10 +54,11 @@ export function formatDuration(milliseconds: number, language: Language): string
 export function formatsFor(language: Language): Formats {
   const utc = { timeZone: 'UTC' } as const;
   return {
-    instant(at) {
+    instant(at, timeZone) {
       const when = new Date(at);
       const withYear = when.getFullYear() !== new Date().getFullYear();
-      const text = dateFormat(language, withYear ? 'iy' : 'i', withYear ? { year: 'numeric', ...dayAndClock(language) } : dayAndClock(language)).format(when);
+      const there = { ...dayAndClock(language), ...(timeZone ? { timeZone } : {}) };
+      const text = dateFormat(language, `${withYear ? 'iy' : 'i'}${timeZone ?? ''}`, withYear ? { year: 'numeric', ...there } : there).format(when);
       return language === 'zh' ? text.replaceAll('/', '-') : text;
     },
     time: (at) => dateFormat(language, 't', clock).format(new Date(at)),

@@ -74,7 +74,7 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
       </Field>
       <div>
         <span className="vf-meta">{t('schedules.next')}</span>
-        {nextRuns.error ? <p style={{ color: 'var(--vf-refused-text)' }}>{nextRuns.error.errors[0]?.message ?? nextRuns.error.title}</p> : <ol className="vf-num vf-second">{(nextRuns.data ?? []).map((at) => <li key={at}>{formats.instant(at)}</li>)}</ol>}
+        {nextRuns.error ? <p style={{ color: 'var(--vf-refused-text)' }}>{nextRuns.error.errors[0]?.message ?? nextRuns.error.title}</p> : <ol className="vf-num vf-second">{(nextRuns.data ?? []).map((at) => <li key={at}>{formats.instant(at, timeZone)}</li>)}</ol>}
       </div>
       <Field label={t('schedules.missed')}>
         {({ id }) => (

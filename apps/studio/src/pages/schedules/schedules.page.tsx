@@ -42,12 +42,12 @@ export function Component() {
       key: 'next', title: t('schedules.next'), phone: 'full',
       cell: (row) => (
         <ol className="vf-num vf-second">
-          {(row.nextRuns ?? []).slice(0, 5).map((at) => <li key={at}><time dateTime={at}>{formats.instant(at)}</time></li>)}
+          {(row.nextRuns ?? []).slice(0, 5).map((at) => <li key={at}><time dateTime={at}>{formats.instant(at, row.timeZone)}</time></li>)}
         </ol>
       ),
     },
     { key: 'missed', title: t('schedules.missed'), phone: 'hide', cell: (row) => t(`schedules.missedOf.${row.missed}`) },
-    { key: 'state', title: t('claims.status'), phone: 'right', cell: (row) => <span className="vf-stack tight"><StatusChip of="plain" status={row.lastFault ? 'failed' : row.enabled === false ? 'paused' : 'active'} />{row.lastFault && <span className="vf-meta">{local(row.lastFault.message)}</span>}</span> },
+    { key: 'state', title: t('claims.status'), phone: 'right', cell: (row) => <span className="vf-stack tight" style={{ alignItems: 'flex-start' }}><StatusChip of="plain" status={row.lastFault ? 'failed' : row.enabled === false ? 'paused' : 'active'} />{row.lastFault && <span className="vf-meta">{local(row.lastFault.message)}</span>}</span> },
     {
       key: 'acts', title: '', align: 'right', phone: 'full',
       cell: (row) =>
