@@ -24,8 +24,8 @@ export const problemItem = z.object({
 });
 export const problemsAnswer = z.object({ problems: z.array(problemItem) });
 
-/** Without a definition the draft as it is saved. */
-export const checkBody = z.strictObject({ definition: z.unknown().optional() });
+/** Without a definition the draft as it is saved. `everyone`: each active person is tried, not one a class, as at publication. */
+export const checkBody = z.strictObject({ definition: z.unknown().optional(), everyone: z.boolean().default(false) });
 
 const story = flowCase.shape;
 export const simulateBody = z.strictObject({

@@ -1,7 +1,7 @@
+import { unprovenFlow } from '@vouchflow/flow-core/testing';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
-import { unprovenFlow } from '../testing/unproven-flow.js';
 
 describe('drafts of flows', () => {
   let app: TestApp;

@@ -109,7 +109,7 @@ export class DraftsController {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
       const company = await this.directory.get(client);
-      return { problems: checkDraft(body.definition ?? draft.definition, company, { date: user.today, uncovered: await readUncovered(client, company, user.today) }) };
+      return { problems: checkDraft(body.definition ?? draft.definition, company, { date: user.today, everyone: body.everyone, uncovered: await readUncovered(client, company, user.today) }) };
     });
   }
 

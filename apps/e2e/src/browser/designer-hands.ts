@@ -1,11 +1,30 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import type { Visitor } from './visitor.js';
+import { freshTag } from '../stack/facts.js';
+import { pictures, type Studio } from './open-studio.js';
+import type { Screen, Visitor } from './visitor.js';
+
+/** A flow's key that no other run of the stories uses. */
+export const keyOf = (name: string): string => `${name}-${freshTag()}`;
+
+const words = {
+  en: { publish: 'Publish', note: 'What changes, and why', published: (version: number) => `Published as version ${version}` },
+  zh: { publish: '提交发布', note: '改了什么、为什么', published: (version: number) => `已发布为第 ${version} 版` },
+};
 
 /** What a person does in the designer, by mouse and keyboard. */
 export class Hands {
   readonly page: Page;
   constructor(readonly visitor: Visitor) {
     this.page = visitor.page;
+  }
+
+  /** Signed in, and may copy and paste. */
+  static async of(studio: Studio, person: string, screen: Screen): Promise<Hands> {
+    const hands = new Hands(await studio.signIn(person, screen));
+    await hands.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return hands;
   }
 
   node = (id: string): Locator => this.page.locator(`.react-flow__node[data-id="${id}"]`);
@@ -83,6 +102,30 @@ export class Hands {
     await this.page.keyboard.press('1');
     const transform = (): Promise<string> => this.page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
     for (let before = ''; before !== (before = await transform()); ) await this.page.waitForTimeout(220);
+  }
+
+  /** The dialog of publication, with its checks and cases answered. */
+  async openPublication(): Promise<Locator> {
+    const { publish } = words[this.visitor.screen.language];
+    await this.page.getByRole('button', { name: publish, exact: true }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.locator('.vf-publish-summary .meter').first().waitFor({ timeout: 60_000 });
+    return dialog;
+  }
+
+  /** Publishes what nothing stands against, and is told so. @param picture name of a picture of the dialog as it is sent */
+  async publish(note: string, version: number, picture?: string): Promise<void> {
+    const say = words[this.visitor.screen.language];
+    const dialog = await this.openPublication();
+    await dialog.getByLabel(say.note).fill(note);
+    if (picture) await this.picture(picture);
+    await dialog.getByRole('button', { name: say.publish }).click();
+    await this.page.getByText(say.published(version)).waitFor();
+  }
+
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: path.join(pictures, `designer ${name}.png`) });
   }
 
   saved = (): Promise<void> => this.page.locator('.vf-design-bar .save', { hasText: /Saved|已保存/ }).waitFor();

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { freshTag } from '../stack/facts.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
-import { Hands } from './designer-hands.js';
+import { Hands, keyOf } from './designer-hands.js';
 import { desktop, openStudio } from './open-studio.js';
 
 const MINUTE = 60_000;
-const keyOf = (name: string): string => `${name}-${freshTag().toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 describe('the designer without a mouse', () => {
   tellStory();
   const studio = openStudio();
-  const admin = async (language: 'en' | 'zh'): Promise<Hands> => {
-    const hands = new Hands(await studio.signIn('admin', desktop(language)));
-    await hands.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    return hands;
-  };
+  const admin = (language: 'en' | 'zh'): Promise<Hands> => Hands.of(studio, 'admin', desktop(language));
   const edge = (hands: Hands, id: string) => hands.page.locator(`.react-flow__edge[data-id="${id}"]`);
   /** A word into the list that has the keyboard, and Enter. */
   const pick = async (hands: Hands, word: string): Promise<void> => {

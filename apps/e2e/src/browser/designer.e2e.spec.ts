@@ -1,28 +1,17 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { freshTag, today } from '../stack/facts.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
-import { Hands } from './designer-hands.js';
+import { Hands, keyOf } from './designer-hands.js';
 import { fillClaim } from './fill-claim.js';
-import { desktop, openStudio, phone, pictures } from './open-studio.js';
+import { desktop, openStudio, phone } from './open-studio.js';
 
 const MINUTE = 60_000;
-const keyOf = (name: string): string => `${name}-${freshTag().toLowerCase().replace(/[^a-z0-9]/g, '')}`;
 
 describe('the designer', () => {
   const story = tellStory();
   const studio = openStudio();
-  const picture = async (hands: Hands, name: string): Promise<void> => {
-    mkdirSync(pictures, { recursive: true });
-    await hands.page.screenshot({ path: path.join(pictures, `designer ${name}.png`) });
-  };
-  const admin = async (language: 'en' | 'zh' = 'en'): Promise<Hands> => {
-    const hands = new Hands(await studio.signIn('admin', desktop(language)));
-    await hands.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    return hands;
-  };
+  const admin = (language: 'en' | 'zh' = 'en'): Promise<Hands> => Hands.of(studio, 'admin', desktop(language));
 
   it('is drawn on by the + of an edge, by dragging from the palette, by the command palette and from a port; refuses nonsense at the hand and says why', { timeout: 3 * MINUTE }, async () => {
     const hands = await admin();
@@ -49,12 +38,12 @@ describe('the designer', () => {
     await hands.node('voucher').waitFor();
     await page.keyboard.press('Escape');
     await hands.fit();
-    await picture(hands, 'drawn en');
+    await hands.picture('drawn en');
 
     // From inside a block no edge leads past its join.
     await hands.drag('approval-2', 'rejected', 'voucher');
     await page.locator('.vf-refusal', { hasText: 'crosses the wall of a parallel block' }).waitFor();
-    await picture(hands, 'refused en');
+    await hands.picture('refused en');
     await page.mouse.up();
     await page.getByRole('alert').filter({ hasText: 'crosses the wall' }).waitFor();
     expect(await page.locator('.react-flow__edge[data-id="approval-2-rejected"]').count()).toBe(0);
@@ -111,7 +100,7 @@ describe('the designer', () => {
     for (const [what, doIt, code] of breaks) {
       await doIt();
       await until(`${what}: ${code}`, async () => (await hands.problems()).includes(code));
-      if (code === 'NO_VOUCHER') await picture(hands, 'broken en');
+      if (code === 'NO_VOUCHER') await hands.picture('broken en');
       await page.keyboard.press('Escape');
       await hands.undo();
       await until(`content again after: ${what}`, async () => (await hands.problems()).join() === sound.join());
@@ -125,115 +114,6 @@ describe('the designer', () => {
     await pressed('matrix', 'Delete')();
     await page.locator('.vf-problems [data-code="UNKNOWN_MATRIX"] button').first().click();
     await page.locator('.react-flow__node.selected[data-id="approve"]').waitFor();
-  });
-
-  it('copies between flows with what is missing told, and takes no file that is no flow', { timeout: 3 * MINUTE }, async () => {
-    const hands = await admin();
-    const { page } = hands;
-    await hands.open('expense-claim');
-    await hands.fit();
-    await hands.choose('approve');
-    await page.keyboard.press('Control+c');
-    const key = keyOf('pasted');
-    await hands.makeFlow(`Pasted ${key}`, key);
-    await page.locator('.react-flow__pane').click({ position: { x: 40, y: 300 } });
-    await page.keyboard.press('Control+v');
-    await hands.node('approve').waitFor();
-    await page.getByRole('alert').filter({ hasText: '“matrix” is not in this flow' }).waitFor();
-    await hands.saved();
-
-    await hands.command('Import');
-    const file = page.locator('.vf-drop-file input[type="file"]');
-    const refused = page.locator('.ant-alert');
-    const give = (name: string, text: string) => file.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-    await give('large.json', 'x'.repeat(20_000_000));
-    await refused.getByText('at most 5 MB').waitFor();
-    await give('drawing.json', '<bpmn/>');
-    await refused.getByText('Not JSON').waitFor();
-    await give('other.json', '{"hello":1}');
-    await refused.getByText('This is not a flow').waitFor();
-    await give('newer.json', '{"schemaVersion":9,"nodes":[],"edges":[]}');
-    await refused.getByText('newer release').waitFor();
-    await picture(hands, 'import refused en');
-    await page.keyboard.press('Escape');
-    await hands.node('approve').waitFor();
-    expect(await page.locator('.react-flow__node-step').count()).toBe(3);
-  });
-
-  it('keeps what is drawn while the connection is away, and merges what two people drew at once', { timeout: 4 * MINUTE }, async () => {
-    const one = await admin();
-    const key = keyOf('shared');
-    await one.makeFlow(`Shared ${key}`, key);
-    await one.insert('start', 'end', 'Reserve budget');
-    await one.saved();
-    const two = await admin('zh');
-    await two.open(key);
-    await two.node('budget').waitFor();
-
-    await one.page.context().setOffline(true);
-    await one.page.keyboard.press('Escape');
-    await one.insert('budget', 'end', 'Approval');
-    await one.page.getByText('No connection: your edits are kept here').waitFor();
-    await picture(one, 'offline en');
-    await two.choose('budget');
-    await two.page.keyboard.press('Escape');
-    await two.insert('start', 'budget', '通知');
-    await two.saved();
-    await one.page.context().setOffline(false);
-    await one.page.getByRole('alert').filter({ hasText: 'nothing clashed' }).waitFor();
-    await one.node('notify').waitFor();
-    await one.node('approval').waitFor();
-    await one.saved();
-
-    // Both name the flow anew: this clashes, and is asked.
-    await one.page.keyboard.press('Escape');
-    await two.page.reload();
-    await two.node('approval').waitFor();
-    await one.page.context().setOffline(true);
-    await one.page.getByLabel('Name, English').fill('Name of one');
-    await two.page.getByLabel('英文名称').fill('Name of two');
-    await two.saved();
-    await one.page.context().setOffline(false);
-    await one.page.getByText('Two people changed the same places').waitFor();
-    await picture(one, 'conflict en');
-    await one.page.getByRole('radio', { name: /Theirs/ }).check();
-    await one.page.getByRole('button', { name: 'Merge' }).click();
-    await one.page.getByRole('heading', { name: 'Name of two' }).waitFor();
-    await one.saved();
-  });
-
-  it('is published by a second person, compared with what was before, and restored', { timeout: 4 * MINUTE }, async () => {
-    const hands = await admin();
-    const { page } = hands;
-    const key = keyOf('published');
-    await hands.makeFlow(`Published ${key}`, key, 'Expense claim');
-    await page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await page.getByText('somebody else publishes it').waitFor();
-    await picture(hands, 'publish refused en');
-
-    const publisher = new Hands(await studio.signIn('publisher', desktop('zh')));
-    await publisher.open(key);
-    await publisher.page.getByRole('button', { name: '提交发布' }).click();
-    await publisher.page.getByLabel('改了什么、为什么').fill('新的报销流程');
-    await picture(publisher, 'publish zh');
-    await publisher.page.getByRole('dialog').getByRole('button', { name: '提交发布' }).click();
-    await publisher.page.getByText('已发布为第 1 版').waitFor();
-
-    await page.keyboard.press('Escape');
-    await page.reload();
-    await hands.node('reserve').waitFor();
-    await hands.choose('reserve');
-    await page.keyboard.press('Delete');
-    await hands.node('reserve').waitFor({ state: 'detached' });
-    await hands.saved();
-    await page.getByRole('button', { name: 'Compare' }).click();
-    await page.locator('.vf-node.mark-removed', { hasText: 'Reserve budget' }).waitFor();
-    await picture(hands, 'compare en');
-    await page.keyboard.press('Escape');
-    await page.getByRole('tab', { name: 'Versions' }).click();
-    await page.getByRole('button', { name: 'Restore as draft' }).click();
-    await page.getByText('Version 1 is the draft now').waitFor();
-    await hands.node('reserve').waitFor();
   });
 
   it('draws a flow from an empty canvas, which another publishes and a claim walks to its voucher', { timeout: 5 * MINUTE }, async () => {
@@ -256,14 +136,11 @@ describe('the designer', () => {
     await hands.visitor.choose('Which approval matrix', 'Approval matrix');
     await until('nothing is wrong any more', async () => (await hands.problems()).length === 0);
     await hands.saved();
-    await picture(hands, 'from empty en');
+    await hands.picture('from empty en');
 
-    const publisher = new Hands(await studio.signIn('publisher', desktop('en')));
+    const publisher = await Hands.of(studio, 'publisher', desktop('en'));
     await publisher.open(key);
-    await publisher.page.getByRole('button', { name: 'Publish', exact: true }).click();
-    await publisher.page.getByLabel('What changes, and why').fill('A flow drawn by hand');
-    await publisher.page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
-    await publisher.page.getByText('Published as version 1').waitFor();
+    await publisher.publish('A flow drawn by hand', 1);
 
     const title = `Walk ${freshTag()}`;
     const employee = await studio.signIn('employee', desktop('en'));
@@ -288,7 +165,7 @@ describe('the designer', () => {
     await page.getByRole('dialog').getByRole('combobox').fill('并行');
     await page.keyboard.press('Enter');
     await page.locator('.vf-tree [data-node="approval-2"]').waitFor();
-    await picture(hands, 'tree zh');
+    await hands.picture('tree zh');
     await page.getByRole('radio', { name: '流程' }).click();
     await hands.node('approval-2').waitFor();
     await hands.fit();
@@ -301,19 +178,19 @@ describe('the designer', () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('l');
     await until('tidied: each step below the one before it', async () => inOrder(await tops()));
-    await picture(hands, 'tidied zh');
+    await hands.picture('tidied zh');
     await hands.saved();
     await page.keyboard.press('Shift+?');
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();
-    await picture(hands, 'keys zh');
+    await hands.picture('keys zh');
 
-    const reader = new Hands(await studio.signIn('admin', phone('zh')));
+    const reader = await Hands.of(studio, 'admin', phone('zh'));
     await reader.open(key);
     await reader.page.getByText('手机上可查看、比较和发布流程').waitFor();
     expect(await reader.page.locator('.vf-kinds, .vf-side').count()).toBe(0);
-    await picture(reader, 'phone zh');
+    await reader.picture('phone zh');
     await reader.page.getByRole('radio', { name: '树形' }).click();
     await reader.page.locator('.vf-tree [data-node="approval-2"]').waitFor();
-    await picture(reader, 'phone tree zh');
+    await reader.picture('phone tree zh');
   });
 });

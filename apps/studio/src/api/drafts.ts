@@ -46,6 +46,8 @@ export interface Published {
 export const publishDraft = (key: string, body: { note: string; acceptUnproven?: { code: string; path: string }[] }, etag: string): Promise<Published> =>
   call<Published>(`/flows/${key}/draft/publish`, { method: 'POST', body, ifMatch: etag });
 export const checkDraft = (key: string, definition?: FlowDefinition): Promise<{ problems: Problem[] }> => post(`/flows/${key}/draft/check`, definition ? { definition } : {});
+/** As publication checks it: everyone is tried, not one of each class. */
+export const checkWhole = (key: string, definition: FlowDefinition): Promise<{ problems: Problem[] }> => post(`/flows/${key}/draft/check`, { definition, everyone: true });
 
 export interface NewFlow {
   key: string;

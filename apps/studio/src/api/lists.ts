@@ -1,5 +1,5 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { FlowDefinition } from '@vouchflow/flow-model';
+import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import { get, type Query } from './client.js';
 import { ApiFault } from './fault.js';
 import type { CodeRow, Page, Person } from './types.js';
@@ -29,12 +29,17 @@ export interface FlowView {
   key: string;
   version: number | null;
   definition: FlowDefinition;
+  publishedBy: string;
+  /** What could not be proven, and was accepted by whoever published it. */
+  accepted: readonly { code: string; path: string; message: LocalText }[];
 }
 
 interface FlowAnswer {
   key?: string;
   version?: number;
   publishedVersion?: number;
+  publishedBy?: string;
+  accepted?: FlowView['accepted'];
   definition?: FlowDefinition;
 }
 
@@ -46,7 +51,7 @@ export function useFlow(key: string | undefined, version?: number | null): UseQu
       const read = async (path: string): Promise<FlowView> => {
         const answer = await get<FlowAnswer & Partial<FlowDefinition>>(path);
         const definition = answer.definition ?? (answer as FlowDefinition);
-        return { key: definition.key, version: answer.version ?? answer.publishedVersion ?? version ?? null, definition };
+        return { key: definition.key, version: answer.version ?? answer.publishedVersion ?? version ?? null, definition, publishedBy: answer.publishedBy ?? '', accepted: answer.accepted ?? [] };
       };
       if (!version) return read(`/flows/${key}`);
       // A claim is pinned to its version; where that one may not be read, today's is the best drawing there is.

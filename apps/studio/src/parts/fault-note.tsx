@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../api/fault.js';
+import { titleOfFault } from './title-of-fault.js';
 import './fault-note.css';
 
 interface FaultNoteProps {
@@ -17,7 +18,7 @@ export function FaultNote({ fault, retry, rest }: FaultNoteProps) {
   const { t } = useTranslation();
   const soft = fault.status === 0 || fault.status === 409 || fault.status === 429 || fault.status === 503;
   const Icon = soft ? TriangleAlert : CircleX;
-  const title = t(`fault.${fault.code}.title`, { defaultValue: '' }) || fault.title || t(fault.status >= 500 ? 'fault.server.title' : 'fault.any.title');
+  const title = titleOfFault(t, fault);
   const known = t(`fault.${fault.code}.text`, { defaultValue: '' });
   return (
     <div className={`vf-fault ${soft ? 'parked' : ''}`} role="alert">

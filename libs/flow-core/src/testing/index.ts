@@ -6,3 +6,4 @@ export * from './toy-kinds.js';
 export * from './acts.js';
 export * from './draw-flow.js';
 export * from './hand-acts.js';
+export * from './unproven-flow.js';

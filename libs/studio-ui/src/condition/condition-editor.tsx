@@ -2,7 +2,7 @@ import { compileExpression, readSimpleCondition, writeSimpleCondition, type Cond
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { Button, Segmented, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import type { Company } from '../company/company.js';
 import { sampleScope, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useWords } from '../words/use-words.js';
@@ -10,9 +10,10 @@ import { conditionFields, fieldKey, flowScope, type ConditionField } from './con
 import { conditionWords } from './condition-words.js';
 import { LiveValue } from './live-value.js';
 import { valueFor, ValuePicker, ValuesPicker } from './value-picker.js';
+import { lazyPart } from '../lazy-part/lazy-part.js';
 import './condition-editor.css';
 
-const FeelEditor = lazy(() => import('./feel-editor.js').then((module) => ({ default: module.FeelEditor })));
+const FeelEditor = lazyPart(async () => ({ default: (await import('./feel-editor.js')).FeelEditor }));
 
 export interface ConditionEditorProps {
   /** FEEL. */

@@ -43,6 +43,13 @@ describe('the simulation', () => {
     await waitFor(() => expect(walks.at(-1)?.at(-1)).toBe('end'), { timeout: 5000 });
   });
 
+  it('opens a case as its file has it, that leaves out what goes without saying', async () => {
+    const file = { ...story, decisions: [], given: { budgets: [{ department: 'RD', category: 'travel', period: '2026-11', total: '9000.00' }] } } as unknown as typeof story;
+    await draw(<SimulatePanel definition={flow} directory={company} trial={trialOfCase('kept', file)} onWalk={() => undefined} onSaveCase={() => undefined} />, 'en');
+    expect(screen.getByText('In approval')).toBeTruthy();
+    expect(within(screen.getByRole('region', { name: 'Budget' })).getByRole('row', { name: /8,700\.00/ })).toBeTruthy();
+  });
+
   it('takes a step back, returns, and submits again', async () => {
     await open();
     press('Start');

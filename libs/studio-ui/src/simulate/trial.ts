@@ -1,5 +1,5 @@
 import { renderFacts, type FlowDefinition, type LocalText } from '@vouchflow/flow-model';
-import type { FlowCase } from '@vouchflow/node-kinds';
+import { flowCase, type FlowCase } from '@vouchflow/node-kinds';
 import type { Company } from '../company/company.js';
 import { sampleFacts, type SampleClaim } from '../sample/sample-claim.js';
 
@@ -24,7 +24,8 @@ export const trialOfSample = (sample: SampleClaim, definition: FlowDefinition, c
   claimant: sample.claimant, at: `${company.today}T01:12:00.000Z`, facts: renderFacts(definition.facts, { title, ...sampleFacts(sample, definition, company) }),
 });
 
+/** @param story as it was kept: what a file leaves out, such as the currency of a budget, is filled in */
 export function trialOfCase(name: string, story: FlowCase): Trial {
-  const { title, claimant, at, facts, decisions, posts, given } = story;
+  const { title, claimant, at, facts, decisions, posts, given } = flowCase.parse(story);
   return { title, claimant, at, facts, decisions, posts, name, ...(given ? { given } : {}) };
 }

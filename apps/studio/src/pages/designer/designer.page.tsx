@@ -2,7 +2,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useQuery } from '@tanstack/react-query';
 import { usualFallback } from '@vouchflow/flow-core';
 import type { CompanySnapshot } from '@vouchflow/flow-model';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { get } from '../../api/client.js';
@@ -15,6 +15,7 @@ import { FaultNote } from '../../parts/fault-note.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { DesignCanvas } from './canvas/design-canvas.js';
 import { Dock } from './parts/dock.js';
+import { FlowTreeView, FormView, MatrixView, SimulateView, useLaterParts } from './parts/later-parts.js';
 import { Overlays } from './parts/overlays.js';
 import { SidePalette } from './parts/side-palette.js';
 import { SidePanel } from './parts/side-panel.js';
@@ -30,11 +31,6 @@ import { useLiveCheck } from './state/use-live-check.js';
 import { DesignerProvider, useDesign, useDesigner } from './state/use-designer.js';
 import { usePhone } from './state/use-phone.js';
 import './designer.css';
-
-const FlowTreeView = lazy(() => import('./tree/flow-tree.js'));
-const MatrixView = lazy(() => import('./parts/matrix-view.js'));
-const FormView = lazy(() => import('./parts/form-view.js'));
-const SimulateView = lazy(() => import('./parts/simulate-view.js'));
 
 /** The designer of one flow's draft. Opened by who may not design it is read only, as it is on a phone. */
 export function Component() {
@@ -98,6 +94,7 @@ function DesignerPage() {
     if (company) designer.patch({ fallback: usualFallback(company.directory, company.today) });
   }, [company, designer]);
   const box = useRef<HTMLDivElement>(null);
+  useLaterParts();
   useKeys(acts, people, editable);
   useEffect(() => {
     document.title = `${local(name)} · Vouchflow`;

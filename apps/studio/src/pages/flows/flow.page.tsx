@@ -1,5 +1,5 @@
 import { FlowCanvas } from '@vouchflow/studio-ui/flow-canvas';
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import { History, PencilRuler } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -15,6 +15,7 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { useGraphWords } from '../../parts/use-graph-words.js';
 import { useMode } from '../../theme/mode.js';
+import { nameOfPlace } from '../designer/state/place-of-problem.js';
 import { FlowTables } from './flow-tables.js';
 import './flows.css';
 
@@ -47,6 +48,9 @@ export function Component() {
       <QueryView query={flow}>
         {(view) => (
           <div className="vf-stack">
+            {view.accepted.length > 0 && (
+              <Alert type="warning" showIcon title={t('flows.accepted', { count: view.accepted.length, who: view.publishedBy })} description={<ul className="vf-accepted">{view.accepted.map(({ code, path, message }) => <li key={`${code} ${path}`}><b>{local(nameOfPlace({ path }, view.definition))}</b> {local(message)} <code>{code}</code></li>)}</ul>} />
+            )}
             <Panel flush ruled title={t('flows.drawing')} sub={t('flows.readOnly')}>
               <div className="vf-flow-box">
                 <FlowCanvas definition={view.definition} language={language} mode={mode} words={words} label={t('flows.drawingOf', { name: local(view.definition.name) })} />

@@ -23,6 +23,8 @@ export default function CompareDialog({ from }: { from?: number }) {
   const [language, mode, words] = [useLanguage(), useMode(), useGraphWords()];
   const { key, basedOn } = designer.store.get();
   const [version, setVersion] = useState(from ?? basedOn);
+  /** Drawn when the dialog stands still: while it grows, where edges begin is measured wrong. */
+  const [stands, setStands] = useState(false);
   const versions = useVersions(key);
   const before = useQuery<{ definition: FlowDefinition }, ApiFault>({ queryKey: ['flow', key, version], queryFn: () => readVersion(key, version), staleTime: Infinity, enabled: version > 0 });
   const worded = useDraftDiff(key, version, designer.store.get().etag);
@@ -31,7 +33,7 @@ export default function CompareDialog({ from }: { from?: number }) {
   const titleOf = (id: string): string => local(drawn?.both.nodes.find((node) => node.id === id)?.title) || id;
   const counted = drawn ? Object.entries(drawn.diff.nodes).filter(([, mark]) => mark !== 'moved') : [];
   return (
-    <Modal open footer={null} width="min(1180px, 94vw)" title={t('designer.compare.title')} onCancel={() => designer.close()} className="vf-compare">
+    <Modal open footer={null} width="min(1180px, 94vw)" title={t('designer.compare.title')} onCancel={() => designer.close()} afterOpenChange={setStands} className="vf-compare">
       <div className="vf-row wrap">
         <Select size="small" style={{ width: 260 }} value={version} aria-label={t('designer.compare.version')} options={(versions.data ?? []).map((row) => ({ value: row.version, label: `v${row.version} · ${row.note}` }))} onChange={setVersion} />
         <span className="vf-meta">→ {t('designer.compare.draft')}</span>
@@ -41,7 +43,7 @@ export default function CompareDialog({ from }: { from?: number }) {
       {drawn && (
         <div className="vf-compare-body">
           <div className="drawing">
-            <FlowCanvas definition={drawn.both} language={language} mode={mode} words={words} label={t('designer.compare.title')} marks={drawn.diff} />
+            {stands && <FlowCanvas definition={drawn.both} language={language} mode={mode} words={words} label={t('designer.compare.title')} marks={drawn.diff} />}
           </div>
           <div className="words">
             <h3>{t('designer.compare.inWords')}</h3>

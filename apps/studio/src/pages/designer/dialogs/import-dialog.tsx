@@ -37,7 +37,12 @@ export default function ImportDialog({ people }: { people: ReadonlySet<string> |
       >
         <FileJson size={22} strokeWidth={1.6} aria-hidden />
         <span>{t('designer.import.hint')}</span>
-        <input type="file" accept="application/json,.json" onChange={(event) => void take(event.target.files?.[0])} />
+        <span className="choose">{t('designer.import.choose')}</span>
+        <input className="vf-hidden" type="file" accept="application/json,.json" onChange={(event) => {
+          void take(event.target.files?.[0]);
+          // The same file may be chosen again once it was mended.
+          event.target.value = '';
+        }} />
       </label>
       {faults.length > 0 && (
         <Alert

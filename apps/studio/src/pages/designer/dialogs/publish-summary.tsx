@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { CircleCheck, CircleX, GitCompareArrows } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runDraftCases, type CasesRun } from '../../../api/draft-cases.js';
-import type { ApiFault } from '../../../api/fault.js';
+import { useCasesRun } from '../../../api/draft-cases.js';
 import { useDraftDiff } from '../../../api/flow-diff.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
@@ -22,7 +20,7 @@ export function PublishSummary({ base, etag }: { base: number; etag: string }) {
   const designer = useDesigner();
   const { key } = designer.store.get();
   const diff = useDraftDiff(key, base, etag);
-  const run = useQuery<CasesRun, ApiFault>({ queryKey: ['draft-cases', key], queryFn: () => runDraftCases(key), retry: false, staleTime: 0 });
+  const run = useCasesRun(key, etag);
   const uncovered = useMemo(() => (run.data ? uncoveredOf(designer.now(), { edges: run.data.coverage.edges.missed, rows: run.data.coverage.rows.missed }) : []), [run.data, designer]);
   const red = run.data?.results.filter(({ status }) => status !== 'passed') ?? [];
   const changes = diff.data ?? [];
@@ -48,14 +46,14 @@ export function PublishSummary({ base, etag }: { base: number; etag: string }) {
         {run.error && <FaultNote fault={run.error} />}
         {run.data && (
           <>
-            <p className={red.length > 0 ? 'red' : 'green'}>{red.length > 0 ? <CircleX size={14} aria-hidden /> : <CircleCheck size={14} aria-hidden />}{t(red.length > 0 ? 'designer.publishing.casesRed' : 'designer.publishing.casesGreen', { count: run.data.results.length, red: red.length })}</p>
+            {run.data.results.length === 0 ? <p className="vf-second">{t('designer.noCases')}</p> : <p className={red.length > 0 ? 'red' : 'green'}>{red.length > 0 ? <CircleX size={14} aria-hidden /> : <CircleCheck size={14} aria-hidden />}{t(red.length > 0 ? 'designer.publishing.casesRed' : 'designer.publishing.casesGreen', { count: run.data.results.length, red: red.length })}</p>}
             {red.length > 0 && <ul>{red.slice(0, 6).map(({ name, differences, fault }) => <li key={name} className="removed"><b>{name}</b> {local(differences[0]?.text) || fault}</li>)}</ul>}
             {(['edges', 'rows'] as const).map((part) => {
               const covered = run.data.coverage[part];
               const all = covered.reached.length + covered.missed.length;
               return all > 0 && <p key={part} className="meter"><span>{t(`designer.publishing.${part}`)}</span><meter min={0} max={all} value={covered.reached.length} aria-label={t(`designer.publishing.${part}`)} /><span className="vf-num">{t('designer.publishing.of', { reached: covered.reached.length, all, share: shareOf(covered) })}</span></p>;
             })}
-            {uncovered.length > 0 && <p className="vf-meta">{t('designer.uncovered')} · {uncovered.slice(0, 6).map(({ edge, row }) => (edge ? `${local(edge.from)} → ${local(edge.to)}` : row ? t('designer.uncoveredRow', { table: local(row.table), n: row.n, fits: local(row.fits) }) : '')).join('; ')}{uncovered.length > 6 && ` · ${t('designer.uncoveredMore', { count: uncovered.length - 6 })}`}</p>}
+            {uncovered.length > 0 && run.data.results.length > 0 && <p className="vf-meta">{t('designer.uncovered')} · {uncovered.slice(0, 6).map(({ edge, row }) => (edge ? `${local(edge.from)} → ${local(edge.to)}` : row ? t('designer.uncoveredRow', { table: local(row.table), n: row.n, fits: local(row.fits) }) : '')).join('; ')}{uncovered.length > 6 && ` · ${t('designer.uncoveredMore', { count: uncovered.length - 6 })}`}</p>}
           </>
         )}
       </section>

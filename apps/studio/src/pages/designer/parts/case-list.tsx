@@ -1,21 +1,21 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FlowCase } from '@vouchflow/node-kinds';
 import { Button } from 'antd';
 import { FlaskConical, GitCompareArrows } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dropDraftCase, readDraftCases, recordDraftCase, runDraftCases, type CasesRun, type DraftCase } from '../../../api/draft-cases.js';
+import { casesChanged, dropDraftCase, recordDraftCase, useCasesRun, useDraftCases } from '../../../api/draft-cases.js';
 import { asFault, type ApiFault } from '../../../api/fault.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { Empty } from '../../../parts/empty.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { QueryView } from '../../../parts/query-view.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
+import { followBegunDraft } from '../state/follow-begun-draft.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 import { CaseRow } from './case-row.js';
+import { DraftDifferences } from './later-parts.js';
 import { shareOf, uncoveredOf } from './uncovered.js';
-
-const DraftDifferences = lazy(() => import('./draft-differences.js'));
 
 /** The cases of the flow, run on the saved draft by the server, as publication will. */
 export default function CaseList({ flowKey, editable }: { flowKey: string; editable: boolean }) {
@@ -25,8 +25,8 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<ApiFault | null>(null);
-  const run = useQuery<CasesRun, ApiFault>({ queryKey: ['draft-cases', flowKey], queryFn: () => runDraftCases(flowKey), retry: false, staleTime: 0 });
-  const cases = useQuery<DraftCase[], ApiFault>({ queryKey: ['draft-case-list', flowKey], queryFn: () => readDraftCases(flowKey), retry: false, staleTime: 30_000 });
+  const run = useCasesRun(flowKey, useDesign((state) => state.etag));
+  const cases = useDraftCases(flowKey);
   const since = useDesign((state) => state.basedOn);
   const [looking, setLooking] = useState(false);
   const storyOf = (name: string) => cases.data?.find((one) => one.name === name)?.story;
@@ -46,7 +46,8 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
     try {
       await act();
       setFault(null);
-      await Promise.all([client.invalidateQueries({ queryKey: ['draft-case-list'] }), client.invalidateQueries({ queryKey: ['draft-cases'] })]);
+      await followBegunDraft(designer);
+      await casesChanged(client);
     } catch (thrown) {
       setFault(asFault(thrown));
     } finally {
@@ -61,7 +62,8 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
     try {
       await recordDraftCase(flowKey, freeName((cases.data ?? []).map(({ name }) => name)), story);
       setFault(null);
-      await Promise.all([client.invalidateQueries({ queryKey: ['draft-case-list'] }), client.invalidateQueries({ queryKey: ['draft-cases'] })]);
+      await followBegunDraft(designer);
+      await casesChanged(client);
     } catch (thrown) {
       setFault(asFault(thrown));
       throw thrown;
@@ -79,7 +81,7 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
       {(data) => (
         <>
           {fault && <FaultNote fault={fault} />}
-          <p className="vf-meta vf-coverage">{t('designer.coverage', { edges: shareOf(data.coverage.edges), rows: shareOf(data.coverage.rows) })}</p>
+          <p className="vf-meta vf-coverage">{t(data.coverage.rows.reached.length + data.coverage.rows.missed.length > 0 ? 'designer.coverage' : 'designer.coverageEdges', { edges: shareOf(data.coverage.edges), rows: shareOf(data.coverage.rows) })}</p>
           {uncovered.length > 0 && (
             <p className="vf-uncovered">
               <span>{t('designer.uncovered')}</span>

@@ -1,15 +1,13 @@
 import { ChevronDown, ChevronUp, History } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useCan } from '../../../api/permissions.js';
 import { useDesign } from '../state/use-designer.js';
 import { usePhone } from '../state/use-phone.js';
+import { CaseList, VersionList } from './later-parts.js';
 import { ProblemList } from './problem-list.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
-
-const CaseList = lazy(() => import('./case-list.js'));
-const VersionList = lazy(() => import('./version-list.js'));
 
 const tabs = ['problems', 'cases', 'versions'] as const;
 

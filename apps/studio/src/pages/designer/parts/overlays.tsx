@@ -1,16 +1,8 @@
 import type { CompanySnapshot } from '@vouchflow/flow-model';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useDesign } from '../state/use-designer.js';
+import { CommandPalette, CompareDialog, ConflictDialog, ConnectDialog, ImportDialog, KeySheet, PublishDialog, VersionsDialog } from './later-parts.js';
 import { Offer } from './offer.js';
-
-const CommandPalette = lazy(() => import('./command-palette.js'));
-const ConnectDialog = lazy(() => import('../dialogs/connect-dialog.js'));
-const KeySheet = lazy(() => import('../dialogs/key-sheet.js'));
-const PublishDialog = lazy(() => import('../dialogs/publish-dialog.js'));
-const CompareDialog = lazy(() => import('../dialogs/compare-dialog.js'));
-const ImportDialog = lazy(() => import('../dialogs/import-dialog.js'));
-const ConflictDialog = lazy(() => import('../dialogs/conflict-dialog.js'));
-const VersionsDialog = lazy(() => import('../dialogs/versions-dialog.js'));
 
 /** What lies over the page, one at a time; each is loaded when it is first opened. */
 export function Overlays({ company, people, editable }: { company: CompanySnapshot | undefined; people: ReadonlySet<string> | undefined; editable: boolean }) {

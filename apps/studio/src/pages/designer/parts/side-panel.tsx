@@ -1,14 +1,13 @@
 import type { CompanySnapshot } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { AlignHorizontalSpaceAround, AlignStartHorizontal, AlignStartVertical, AlignVerticalSpaceAround, Copy, Trash2, X } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 import { FlowSettings } from './flow-settings.js';
-
-const PropertyPanel = lazy(() => import('@vouchflow/studio-ui/panels').then((panels) => ({ default: panels.PropertyPanel })));
+import { PropertyPanel } from './later-parts.js';
 
 /** What is chosen: the settings of one node, the tools for several, of an edge, or of the flow itself. */
 export function SidePanel({ company, editable }: { company: CompanySnapshot | undefined; editable: boolean }) {

@@ -1,15 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { CompanySnapshot, FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import { companyOf, firstSample, sampleOfProblem, SimulatePanel, trialOfCase, trialOfSample, type SavedCase, type Trial } from '@vouchflow/studio-ui/simulate';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readDraftCases, saveDraftCase } from '../../../api/draft-cases.js';
+import { casesChanged, saveDraftCase, useDraftCases } from '../../../api/draft-cases.js';
 import { asFault, type ApiFault } from '../../../api/fault.js';
 import { usePastStory, type PastStory } from '../../../api/past-claims.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
 import type { TrialAsk } from '../state/designer-state.js';
+import { followBegunDraft } from '../state/follow-begun-draft.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 import { PastClaimPick } from './past-claim-pick.js';
 
@@ -22,13 +23,14 @@ export default function SimulateView({ company }: { company: CompanySnapshot | u
   const [asked, sample] = [useDesign((state) => state.trial), useDesign((state) => state.sample)];
   const client = useQueryClient();
   const [fault, setFault] = useState<ApiFault | null>(null);
-  const cases = useQuery<SavedCase[], ApiFault>({ queryKey: ['draft-case-list', definition.key], queryFn: () => readDraftCases(definition.key), retry: false, staleTime: 30_000 });
+  const cases = useDraftCases(definition.key);
   const past = usePastStory(definition.key, asked?.is === 'claim' ? asked.id : undefined);
   const save = async ({ name, story }: SavedCase): Promise<void> => {
     try {
       await saveDraftCase(definition.key, name, story);
       setFault(null);
-      await Promise.all([client.invalidateQueries({ queryKey: ['draft-case-list'] }), client.invalidateQueries({ queryKey: ['draft-cases'] })]);
+      await followBegunDraft(designer);
+      await casesChanged(client);
     } catch (thrown) {
       setFault(asFault(thrown));
       throw thrown;

@@ -3,6 +3,7 @@ import { Button, Popconfirm } from 'antd';
 import { Download, Eye, GitCompareArrows, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { casesChanged } from '../../../api/draft-cases.js';
 import { discardDraft, readVersion, restoreVersion, useVersions } from '../../../api/drafts.js';
 import { asFault } from '../../../api/fault.js';
 import { useCan } from '../../../api/permissions.js';
@@ -29,12 +30,10 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
     try {
       await act();
       await reopen(designer);
-      await client.invalidateQueries({ queryKey: ['draft-cases'] });
-      await client.invalidateQueries({ queryKey: ['draft-case-list'] });
+      await Promise.all([casesChanged(client), client.invalidateQueries({ queryKey: ['list', '/flows'] })]);
       designer.say(word);
     } catch (thrown) {
-      const fault = asFault(thrown);
-      designer.refuse({ zh: fault.detail || fault.title || fault.code, en: fault.detail || fault.title || fault.code });
+      designer.say({ tone: 'parked', fault: asFault(thrown) });
     }
   };
   return (

@@ -2,6 +2,7 @@ import { CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
+import { titleOfFault } from '../../../parts/title-of-fault.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 
 /** A sentence at the foot: why something was refused, and where in a pasted text. It goes by itself where it holds nothing to read. */
@@ -22,7 +23,7 @@ export function WordLine() {
     <div className={`vf-word ${word.tone}`} role="alert">
       <Icon size={16} aria-hidden />
       <div>
-        <strong>{word.says ? t(`designer.word.${word.says}`, word.values) : local(word.text)}</strong>
+        <strong>{word.says ? t(`designer.word.${word.says}`, word.values) : word.fault ? word.fault.detail || titleOfFault(t, word.fault) : local(word.text)}</strong>
         {long && (
           <ul>
             {word.faults?.slice(0, 8).map((fault) => (

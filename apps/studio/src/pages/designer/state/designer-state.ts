@@ -48,6 +48,8 @@ export interface Word {
   text?: LocalText;
   says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedVersion' | 'published' | 'restored' | 'discarded' | 'imported';
   values?: Record<string, string | number>;
+  /** What the server refused, or did not answer. */
+  fault?: ApiFault;
   faults?: ReadFault[];
   broken?: BrokenReference[];
 }

@@ -64,6 +64,8 @@ export function keepDraft(designer: Designer, person: string): () => void {
       const { key } = store.get();
       const [theirs, state] = [await readDraft(key), await readDraftState(key)];
       const now = store.get();
+      // Nobody drew: a changed case began the draft, or it was put back. Only its tag is new.
+      if (sameJson(theirs.definition, now.base)) return patch({ etag: theirs.etag, save: { is: 'dirty' }, authors: state.authors });
       const { merged, clashes } = mergeDefinitions(nodeKinds, { base: now.base, mine: now.history.now, theirs: theirs.definition });
       if (clashes.length > 0) {
         patch({ save: { is: 'conflict' }, conflict: { by: state.updatedBy, theirs: theirs.definition, etag: theirs.etag, clashes } });

@@ -107,5 +107,11 @@ describe('what is said of a drawing while it is checked', () => {
     expect(designer.store.get().problems).toEqual([notChecked]);
     expect(document.querySelector(`[data-code="${notChecked.code}"]`)).not.toBeNull();
     expect(screen.queryByText('designer.noProblems')).toBeNull();
+    // It is started anew when the connection is back, and at the next edit.
+    const broken = FakeWorker.last;
+    act(() => void window.dispatchEvent(new Event('online')));
+    expect(FakeWorker.last).not.toBe(broken);
+    answer(FakeWorker.asked.at(-1)?.n ?? 0, []);
+    expect(screen.getByText('designer.noProblems')).toBeDefined();
   });
 });

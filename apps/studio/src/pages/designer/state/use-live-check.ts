@@ -11,24 +11,37 @@ const rest = 100;
 function startChecker(designer: Designer): { check: (company: CompanySnapshot | undefined) => void; end: () => void } {
   let worker: Worker | undefined;
   let sent: CompanySnapshot | undefined;
+  let latest: CompanySnapshot | undefined;
   let n = 0;
-  return {
-    check(company) {
+  const again = (): void => checker.check(latest);
+  const checker = {
+    check(company: CompanySnapshot | undefined): void {
+      latest = company;
       if (!worker) {
         worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
         // A worker that cannot start or breaks has proven nothing: that is said, and nothing else.
-        worker.onerror = () => designer.patch({ problems: [notChecked], checked: true });
+        worker.onerror = () => {
+          worker?.terminate();
+          [worker, sent] = [undefined, undefined];
+          designer.patch({ problems: [notChecked], checked: true });
+          // Its file may not have come for want of a connection.
+          window.addEventListener('online', again, { once: true });
+        };
         worker.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
           if (data.n === n) designer.patch({ problems: data.problems, checked: true });
         };
       }
       n += 1;
       const ask: CheckAsk = { n, definition: designer.now(), ...(company && company !== sent ? { company } : {}) };
-      sent = company;
+      sent = company ?? sent;
       worker.postMessage(ask);
     },
-    end: () => worker?.terminate(),
+    end: (): void => {
+      window.removeEventListener('online', again);
+      worker?.terminate();
+    },
   };
+  return checker;
 }
 
 /** What is wrong with the drawing: as the server says when it is opened, and from the first edit on in the browser whenever the hand rests. */

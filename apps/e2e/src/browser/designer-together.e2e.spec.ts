@@ -1,0 +1,81 @@
+import type { FlowDefinition } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { tellStory } from '../stack/the-stack.js';
+import { Hands, keyOf } from './designer-hands.js';
+import { desktop, openStudio } from './open-studio.js';
+import { Visitor } from './visitor.js';
+
+const MINUTE = 60_000;
+
+describe('a draft that more than one page has open, or that the server is away from', () => {
+  const story = tellStory();
+  const studio = openStudio();
+  const admin = (language: 'en' | 'zh' = 'en'): Promise<Hands> => Hands.of(studio, 'admin', desktop(language));
+
+  it('keeps what is drawn while the connection is away, and merges what two people drew at once', { timeout: 4 * MINUTE }, async () => {
+    const one = await admin();
+    const key = keyOf('shared');
+    await one.makeFlow(`Shared ${key}`, key);
+    await one.insert('start', 'end', 'Reserve budget');
+    await one.saved();
+    const two = await admin('zh');
+    await two.open(key);
+    await two.node('budget').waitFor();
+
+    await one.page.context().setOffline(true);
+    await one.page.keyboard.press('Escape');
+    await one.insert('budget', 'end', 'Approval');
+    await one.page.getByText('No connection: your edits are kept here').waitFor();
+    await one.picture('offline en');
+    await two.choose('budget');
+    await two.page.keyboard.press('Escape');
+    await two.insert('start', 'budget', '通知');
+    await two.saved();
+    await one.page.context().setOffline(false);
+    await one.page.getByRole('alert').filter({ hasText: 'nothing clashed' }).waitFor();
+    await one.node('notify').waitFor();
+    await one.node('approval').waitFor();
+    await one.saved();
+
+    // Both name the flow anew: this clashes, and is asked.
+    await one.page.keyboard.press('Escape');
+    await two.page.reload();
+    await two.node('approval').waitFor();
+    await one.page.context().setOffline(true);
+    await one.page.getByLabel('Name, English').fill('Name of one');
+    await two.page.getByLabel('英文名称').fill('Name of two');
+    await two.saved();
+    await one.page.context().setOffline(false);
+    await one.page.getByText('Two people changed the same places').waitFor();
+    await one.picture('conflict en');
+    await one.page.getByRole('radio', { name: /Theirs/ }).check();
+    await one.page.getByRole('button', { name: 'Merge' }).click();
+    await one.page.getByRole('heading', { name: 'Name of two' }).waitFor();
+    await one.saved();
+  });
+
+  it('keeps what was drawn without a connection when its page is closed, and sends it when it is opened again', { timeout: 2 * MINUTE }, async () => {
+    const hands = await admin();
+    const context = hands.page.context();
+    const key = keyOf('closed');
+    await hands.makeFlow(`Closed ${key}`, key);
+    await hands.saved();
+    const drawn = async (): Promise<string[]> => (await story.as('admin').get<FlowDefinition>(`/flows/${key}/draft`)).body.nodes.map(({ id }) => id);
+
+    await context.setOffline(true);
+    await hands.insert('start', 'end', 'Reserve budget');
+    await hands.page.getByText('No connection: your edits are kept here and will be sent').waitFor();
+    await hands.page.close();
+    expect(await drawn()).not.toContain('budget');
+
+    await context.setOffline(false);
+    const again = new Hands(new Visitor(await context.newPage(), desktop()));
+    await again.open(key);
+    await again.node('budget').waitFor();
+    await again.saved();
+    expect(await drawn()).toContain('budget');
+    // Undo reaches over it, too.
+    await again.undo();
+    await again.node('budget').waitFor({ state: 'detached' });
+  });
+});
