@@ -12,6 +12,7 @@ import { QueryView } from '../../../parts/query-view.js';
 import type { Word } from '../state/designer-state.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 import { reopen } from '../state/reopen.js';
+import { usePhone } from '../state/use-phone.js';
 import { downloadFlow } from './use-export.js';
 
 /** Published versions: look at one, take it as a file, compare the draft with it, or make it the draft. */
@@ -23,6 +24,9 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
   const designer = useDesigner();
   const versions = useVersions(flowKey);
   const client = useQueryClient();
+  /** On a phone versions are looked at, not put in the draft's place. */
+  const phone = usePhone();
+  const edits = can('flows.design') && !phone;
   const drafted = useDesign((state) => state.revision > 0 && state.newest > 0);
   const discard = (): Promise<void> => replace(() => discardDraft(flowKey, designer.store.get().etag), { tone: 'done', says: 'discarded', values: { version: designer.store.get().newest } });
   const restore = (version: number): Promise<void> => replace(() => restoreVersion(flowKey, version, designer.store.get().etag), { tone: 'done', says: 'restored', values: { version } });
@@ -40,7 +44,7 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
     <QueryView query={versions}>
       {(rows) => (
         <ul className="vf-versions">
-          {drafted && can('flows.design') && (
+          {drafted && edits && (
             <li className="draft">
               <b>{t('designer.compare.draft')}</b>
               <span className="vf-ellipsis vf-meta">{t('designer.discardHint')}</span>
@@ -60,7 +64,7 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
                 <Button size="small" type="text" icon={<Eye size={14} aria-hidden />} onClick={() => void navigate(`/flows/${flowKey}?version=${row.version}`)}>{t('designer.look')}</Button>
                 <Button size="small" type="text" icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare', from: row.version })}>{t('designer.compareShort')}</Button>
                 <Button size="small" type="text" icon={<Download size={14} aria-hidden />} onClick={() => void readVersion(flowKey, row.version).then((read) => downloadFlow(read.definition, `${flowKey}.v${row.version}`))}>{t('designer.exportShort')}</Button>
-                {can('flows.design') && <Button size="small" type="text" icon={<RotateCcw size={14} aria-hidden />} onClick={() => void restore(row.version)}>{t('designer.restore')}</Button>}
+                {edits && <Button size="small" type="text" icon={<RotateCcw size={14} aria-hidden />} onClick={() => void restore(row.version)}>{t('designer.restore')}</Button>}
               </span>
             </li>
           ))}
