@@ -101,8 +101,9 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   const headerAmount = definition.facts.find((field) => field.type === 'money')?.name;
   const currencies = useCurrencies(currency);
   // What is in another currency, the preview says; until it has, there is no total to show.
-  const foreign = lines.some((line) => line.amount && line.amount.currency !== currency);
-  const total = foreign ? (preview.data?.total ?? null) : sumMoney(lines.length > 0 ? lines.map((line) => line.amount) : [headerAmount ? (facts[headerAmount] as MoneyText) : null], currency);
+  const counted = lines.length > 0 ? lines.map((line) => line.amount) : [headerAmount ? (facts[headerAmount] as MoneyText | undefined) : undefined];
+  const foreign = counted.some((amount) => amount && amount.currency !== currency);
+  const total = foreign ? (preview.data?.total ?? null) : sumMoney(counted, currency);
   const papers = definition.facts.filter((field) => field.type === 'attachments');
   const placed = new Set([...papers.map((field) => field.name), ...sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name]))]);
   const unplaced = [...faults.values()].filter((entry) => ![...placed].some((path) => entry.path === path || entry.path.startsWith(`${path}/`)));
