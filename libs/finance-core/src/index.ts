@@ -1,5 +1,6 @@
 export * from './books/accounting-books.js';
 export * from './books/directory-lookup.js';
+export * from './books/books-with-rates.js';
 export * from './books/view-books.js';
 export * from './budget/budget-candidates.js';
 export * from './budget/budget-demand.js';

@@ -105,6 +105,8 @@ export const flowCase = z.strictObject({
       closedPeriods: z.array(z.string()).optional(),
       /** All budgets there are in the story, so that it comes out the same in any year; absent: those of the company. */
       budgets: z.array(caseBudget).optional(),
+      /** All rates of exchange there are in the story; absent: those of the company. */
+      rates: z.array(z.strictObject({ currency: z.string().length(3), into: z.string().length(3), on: z.iso.date(), rate: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/) })).optional(),
       /** Steps that the version did not have under which the claim began; `migrate` brings it to the flow as it is drawn. */
       without: z.array(z.string()).min(1).optional(),
     })

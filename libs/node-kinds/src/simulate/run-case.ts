@@ -1,6 +1,6 @@
-import { budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
+import { booksWithRates, budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
 import { compile, simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
-import { convertMinor, formatMinor, ok, parseMinor, type Money } from '@vouchflow/kernel';
+import { convertMinor, formatMinor, ok, parseMinor, type CalendarDate, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
 import { readIntake, type Intake } from '../intake/read-intake.js';
@@ -28,7 +28,10 @@ export interface CaseCompany {
  * makes no sense.
  */
 export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, afterwards: Choose = () => null): { observed: Observed; run: SimulationRun | undefined } {
-  const company = story.given?.budgets ? { ...house, budgets: budgetRowsOf(story.given.budgets) } : house;
+  const { budgets, rates } = story.given ?? {};
+  const company: CaseCompany = {
+    ...house, ...(budgets ? { budgets: budgetRowsOf(budgets) } : {}), ...(rates ? { books: booksWithRates(house.books, rates.map((rate) => ({ ...rate, on: rate.on as CalendarDate, source: 'case' }))) } : {}),
+  };
   const refusals: Observed['refusals'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
     const read = readIntake({ graph, raw: facts, claimant: story.claimant, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`, at, views: company });

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { FlowCase } from '@vouchflow/node-kinds';
 import { Button } from 'antd';
 import { FlaskConical, GitCompareArrows } from 'lucide-react';
+import { lazyPart } from '@vouchflow/studio-ui/lazy-part';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesChanged, dropDraftCase, recordDraftCase, useCasesRun, useDraftCases } from '../../../api/draft-cases.js';
@@ -14,8 +15,9 @@ import { SkeletonRows } from '../../../parts/skeleton.js';
 import { followBegunDraft } from '../state/follow-begun-draft.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 import { CaseRow } from './case-row.js';
-import { DraftDifferences } from './later-parts.js';
 import { shareOf, uncoveredOf } from './uncovered.js';
+
+const DraftDifferences = lazyPart(() => import('./draft-differences.js'));
 
 /** The cases of the flow, run on the saved draft by the server, as publication will. */
 export default function CaseList({ flowKey, editable }: { flowKey: string; editable: boolean }) {

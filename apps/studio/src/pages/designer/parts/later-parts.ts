@@ -9,7 +9,6 @@ const load = {
   simulate: () => import('./simulate-view.js'),
   palette: () => import('./command-palette.js'),
   cases: () => import('./case-list.js'),
-  differences: () => import('./draft-differences.js'),
   versionList: () => import('./version-list.js'),
   connect: () => import('../dialogs/connect-dialog.js'),
   keys: () => import('../dialogs/key-sheet.js'),
@@ -27,7 +26,6 @@ export const FormView = lazyPart(load.form);
 export const SimulateView = lazyPart(load.simulate);
 export const CommandPalette = lazyPart(load.palette);
 export const CaseList = lazyPart(load.cases);
-export const DraftDifferences = lazyPart(load.differences);
 export const VersionList = lazyPart(load.versionList);
 export const ConnectDialog = lazyPart(load.connect);
 export const KeySheet = lazyPart(load.keys);
@@ -37,6 +35,9 @@ export const ConflictDialog = lazyPart(load.conflict);
 export const ImportDialog = lazyPart(load.importFile);
 export const VersionsDialog = lazyPart(load.versions);
 
+/** What is no part to be seen, and loaded like them. */
+export const pasting = () => import('../state/paste-text.js');
+
 const soon = 1500;
 
 /** From the first gesture on everything that edits is fetched by and by, so that who then loses the connection goes on drawing. */
@@ -44,7 +45,7 @@ export function useLaterParts(): void {
   useEffect(() => {
     let timer = 0;
     const fetchAll = (): void => {
-      timer = window.setTimeout(() => void Promise.allSettled(Object.values(load).map((part) => part())), soon);
+      timer = window.setTimeout(() => void Promise.allSettled([...Object.values(load), pasting].map((part) => part())), soon);
     };
     const gestures = ['pointerdown', 'keydown'] as const;
     const begin = (): void => {

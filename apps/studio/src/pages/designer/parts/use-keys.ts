@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { loadPart } from '@vouchflow/studio-ui/lazy-part';
 import { useDesigner } from '../state/use-designer.js';
+import { pasting } from './later-parts.js';
 import { goByArrow, nudge } from './arrow-keys.js';
 import type { Act } from './use-acts.js';
 
@@ -83,7 +85,7 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text.trim() === '') return;
       event.preventDefault();
-      designer.paste(text, people);
+      void loadPart(pasting).then(({ pasteText }) => pasteText(designer, text, people));
     };
     window.addEventListener('keydown', onKey, true);
     document.addEventListener('copy', onCopy);

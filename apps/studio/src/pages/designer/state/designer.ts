@@ -112,18 +112,7 @@ export function createDesigner(first: DesignerState) {
       const ids = chosenNodes();
       return ids.length === 0 ? null : JSON.stringify(canvas.copyNodes(now(), nodeKinds, ids), null, 1);
     },
-    /** Pastes a text; what is no copied node is told with its path, and nothing changes. */
-    paste: (text: string, people: ReadonlySet<string> | undefined, at?: canvas.Place): void => {
-      const read = canvas.readClip(text, nodeKinds, people);
-      if (!read.ok) return say({ tone: 'parked', says: 'notPasted', faults: read.error });
-      let broken: canvas.BrokenReference[] = [];
-      editSelecting('paste', (definition) => {
-        const pasted = canvas.pasteNodes(definition, nodeKinds, read.value, at);
-        broken = pasted.broken;
-        return pasted;
-      });
-      if (broken.length > 0) say({ tone: 'parked', says: 'pastedBroken', broken });
-    },
+    editSelecting,
   };
 }
 
