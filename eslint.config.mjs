@@ -9,7 +9,11 @@ import { depConstraints } from './tools/eslint/layers.mjs';
 await createProjectGraphAsync({ exitOnError: true });
 
 const PURE = ['kernel', 'flow-model', 'flow-core', 'finance-core', 'node-kinds', 'canvas'].map((lib) => `libs/${lib}/src/**/*.ts`);
-const SERVER = ['apps/{api,worker,cli,erp-sandbox}/src/**/*.ts', 'libs/{flow-store,flow-runtime,connector-kit,server-kit}/src/**/*.ts', 'libs/connectors/*/src/**/*.ts'];
+const SERVER = [
+  'apps/{api,worker,cli,erp-sandbox}/src/**/*.ts',
+  'libs/{flow-store,flow-runtime,connector-kit,server-kit}/src/**/*.ts',
+  'libs/connectors/*/src/**/*.ts',
+];
 const walls = (allow) => ({ '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow, depConstraints }] });
 /** Specs and what only they use may look at the machine. */
 const SPECS = ['**/*.spec.ts', '**/*.spec.tsx', '**/testing/**'];
@@ -23,7 +27,10 @@ export default [
     plugins: { '@nx': nx, vouchflow: { rules: { 'file-name': fileName } } },
     rules: {
       ...walls([]),
-      '@typescript-eslint/no-unused-vars': ['error', { args: 'after-used', argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { args: 'after-used', argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'none', ignoreRestSiblings: true },
+      ],
       'max-lines': ['error', { max: 400 }],
       'no-debugger': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -13,7 +13,13 @@ const company = demoCaseCompany();
 const withoutRates = { ...company, books: booksWithRates(company.books, []) };
 const readJson = (...parts: string[]): unknown => JSON.parse(readFileSync(join(here, ...parts), 'utf8'));
 
-const flows = ['', 'templates'].flatMap((folder) => readdirSync(join(here, folder), { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'templates').map((entry) => join(folder, entry.name))).sort();
+const flows = ['', 'templates']
+  .flatMap((folder) =>
+    readdirSync(join(here, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'templates')
+      .map((entry) => join(folder, entry.name)),
+  )
+  .sort();
 
 /** What people may rely on: every story of every shipped flow, replayed by the real engine in the demo company. */
 describe.each(flows)('%s', (flow) => {
@@ -21,7 +27,9 @@ describe.each(flows)('%s', (flow) => {
   const made = compile(definition, nodeKinds);
   if (!made.ok) throw new Error(JSON.stringify(made.error, null, 1));
   const graph = made.value;
-  const files = readdirSync(join(here, flow, 'cases')).filter((name) => name.endsWith('.case.json')).sort();
+  const files = readdirSync(join(here, flow, 'cases'))
+    .filter((name) => name.endsWith('.case.json'))
+    .sort();
   const reached = new Set<string>();
   const rows = new Set<string>();
 
@@ -34,7 +42,8 @@ describe.each(flows)('%s', (flow) => {
     const { observed, run } = runCase(graph, story, withoutRates);
     for (const step of run?.path ?? []) reached.add(step.node).add(step.edge ?? '');
     for (const event of run?.turns.flatMap((turn) => turn.events) ?? []) {
-      if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row') rows.add(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
+      if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row')
+        rows.add(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
     }
     expect(story.expect, 'recorded and checked').toBeDefined();
     expect(observed).toEqual(story.expect);

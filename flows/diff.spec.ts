@@ -20,16 +20,29 @@ describe('what a second person reads before he publishes', () => {
   it('a limit that rises', () => {
     const [said] = changed('expense-claim', (flow) => void ((rows(flow)[1] as { when: unknown[] }).when[0] = { from: '1000.00', to: '8000.00' }));
     expect(said).toEqual({
-      path: 'tables/approvals/rows/1', zh: '对 职级 低于 M3、项目类型 非 科研，会计的上限由 5,000 提高到 8,000', en: 'for Grade below M3 and Project type not research the limit of the accountant rises from 5,000 to 8,000',
+      path: 'tables/approvals/rows/1',
+      zh: '对 职级 低于 M3、项目类型 非 科研，会计的上限由 5,000 提高到 8,000',
+      en: 'for Grade below M3 and Project type not research the limit of the accountant rises from 5,000 to 8,000',
     });
   });
   it('who is asked instead', () => {
-    const [said] = changed('expense-claim', (flow) => void ((rows(flow)[0] as { then: unknown[] }).then[0] = [{ by: 'manager', level: 1 }, { by: 'role', role: 'finance' }]));
+    const [said] = changed(
+      'expense-claim',
+      (flow) =>
+        void ((rows(flow)[0] as { then: unknown[] }).then[0] = [
+          { by: 'manager', level: 1 },
+          { by: 'role', role: 'finance' },
+        ]),
+    );
     expect(said?.en).toBe('for Total under 1,000 and Grade below M3 asks manager, finance instead of manager, accountant');
   });
   it('a row that came and one that went, and rows moved about say nothing where their order does not count', () => {
     expect(changed('expense-claim', (flow) => void rows(flow).splice(6, 1)).map((one) => one.en)).toEqual([expect.stringContaining('Row gone: for ')]);
-    expect(changed('expense-claim', (flow) => void rows(flow).unshift({ when: ['-', { is: 'M6' }, '-'], then: [[{ by: 'role', role: 'CFO' }]] })).map((one) => one.en)).toEqual(['New row: for Grade M6 asks CFO']);
+    expect(
+      changed('expense-claim', (flow) => void rows(flow).unshift({ when: ['-', { is: 'M6' }, '-'], then: [[{ by: 'role', role: 'CFO' }]] })).map(
+        (one) => one.en,
+      ),
+    ).toEqual(['New row: for Grade M6 asks CFO']);
     expect(changed('expense-claim', (flow) => void rows(flow).reverse())).toEqual([]);
   });
   it('steps, ways and forms', () => {
@@ -40,36 +53,65 @@ describe('what a second person reads before he publishes', () => {
       (flow.nodes.find((node) => node.id === 'head') as { config: Record<string, unknown> }).config['mode'] = 'any';
     }).map((one) => one.en);
     expect(said).toContain('The step “Finance approves” is gone; it asked finance');
-    expect(said).toContain(`“${read('purchase-payment').nodes.find((node) => node.id === 'head')?.title.en ?? ''}”: “Mode” is “Any: asked at once, one approval is enough” instead of “All: asked at once, everyone must approve”`);
+    expect(said).toContain(
+      `“${read('purchase-payment').nodes.find((node) => node.id === 'head')?.title.en ?? ''}”: “Mode” is “Any: asked at once, one approval is enough” instead of “All: asked at once, everyone must approve”`,
+    );
     expect(said.some((one) => one.startsWith('The form no longer asks for '))).toBe(true);
     expect(said.some((one) => one.includes('comes “Build voucher” instead of “Finance approves”'))).toBe(true);
   });
 
   /** `{"`, an e-mail, a camelCase name, FEEL: what a finance person should never have to read. */
   const codes = /[{}]|@demo\.test|\b[a-z]+[A-Z][a-z]+\b|\b(PRJ-|HT01)|>=|<=/;
-  const configOf = (flow: FlowDefinition, kind: string): Record<string, unknown> => flow.nodes.find((node) => node.kind === kind)?.config as Record<string, unknown>;
+  const configOf = (flow: FlowDefinition, kind: string): Record<string, unknown> =>
+    flow.nodes.find((node) => node.kind === kind)?.config as Record<string, unknown>;
 
   it('people, departments, projects and exits by their names, in both languages', () => {
     const said = changed('expense-claim', (flow) => {
       configOf(flow, 'approval')['fallback'] = [{ by: 'person', person: 'ceo@demo.test' }];
-      rows(flow).push({ id: 'research', when: [{ from: '5000' }, '-', { is: 'research' }], then: [[{ by: 'project-owner', type: 'research' }, { by: 'person', person: 'head@demo.test' }]] } as never);
+      rows(flow).push({
+        id: 'research',
+        when: [{ from: '5000' }, '-', { is: 'research' }],
+        then: [
+          [
+            { by: 'project-owner', type: 'research' },
+            { by: 'person', person: 'head@demo.test' },
+          ],
+        ],
+      } as never);
       flow.edges = flow.edges.map((edge) => (edge.from.node === 'approve' && edge.from.port === 'rejected' ? { ...edge, to: 'voucher' } : edge));
     });
     for (const one of said) expect([one.zh, one.en].filter((text) => codes.test(text))).toEqual([]);
     const person = (email: string) => demoDirectory().people.find((one) => one.email === email)?.name.en ?? '';
-    expect(said.map((one) => one.en)).toEqual(expect.arrayContaining([expect.stringContaining(`“Where nobody may decide” is “${person('ceo@demo.test')}”`), expect.stringContaining(`asks owner of the research project, ${person('head@demo.test')}`)]));
+    expect(said.map((one) => one.en)).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining(`“Where nobody may decide” is “${person('ceo@demo.test')}”`),
+        expect.stringContaining(`asks owner of the research project, ${person('head@demo.test')}`),
+      ]),
+    );
   });
   it('settings of every sort: deadlines, shares, conditions, texts', () => {
     const said = changed('expense-claim', (flow) => {
       const approval = configOf(flow, 'approval');
-      approval['deadline'] = { within: { days: 2 }, steps: [{ do: 'remind', after: { hours: 4 } }, { do: 'escalate', to: [{ by: 'department-head', of: 'claimant', levelsUp: 1 }] }] };
+      approval['deadline'] = {
+        within: { days: 2 },
+        steps: [
+          { do: 'remind', after: { hours: 4 } },
+          { do: 'escalate', to: [{ by: 'department-head', of: 'claimant', levelsUp: 1 }] },
+        ],
+      };
       approval['tie'] = 'approved';
       approval['acrossNodes'] = 'once';
     });
     for (const one of said) expect([one.zh, one.en].filter((text) => codes.test(text))).toEqual([]);
     expect(said.map((one) => one.zh)).toEqual(expect.arrayContaining([expect.stringContaining('须在 2 个工作日，超时 做什么 提醒')]));
     const [from, to] = [read('expense-claim'), read('expense-claim')];
-    const route = (when: string) => ({ id: 'large', kind: 'route', kindVersion: 1, title: { zh: '大额', en: 'Large' }, config: { branches: [{ port: 'large', when }], otherwise: 'usual' } });
+    const route = (when: string) => ({
+      id: 'large',
+      kind: 'route',
+      kindVersion: 1,
+      title: { zh: '大额', en: 'Large' },
+      config: { branches: [{ port: 'large', when }], otherwise: 'usual' },
+    });
     from.nodes.push(route('total >= 5000') as never);
     to.nodes.push(route('total >= 8000 and projectType = "research"') as never);
     const [change] = diffFlows(from, to, names).filter((one) => one.place && 'node' in one.place && one.place.node === 'large');

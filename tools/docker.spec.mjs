@@ -23,7 +23,8 @@ function fillIn(text, values) {
   });
 }
 
-const environmentOf = (service, values) => Object.fromEntries(Object.entries(compose.services[service].environment).map(([key, value]) => [key, fillIn(value, values)]));
+const environmentOf = (service, values) =>
+  Object.fromEntries(Object.entries(compose.services[service].environment).map(([key, value]) => [key, fillIn(value, values)]));
 const filled = { ...example, POSTGRES_PASSWORD: 'secret', SECRET_KEY: Buffer.alloc(32, 7).toString('base64') };
 
 describe('compose', () => {

@@ -88,10 +88,14 @@ export async function startPostgres({ home, port: wished, durable = true, settin
   async function launch(port) {
     // A zombie or a reused number in the pid file, or in the socket's, would keep the server from starting.
     const old = readPidFile(place.dataDir);
-    if (old && !serves(old.pid)) for (const file of [path.join(place.dataDir, 'postmaster.pid'), `${socketOf(place.dir, old.port)}.lock`]) rmSync(file, { force: true });
+    if (old && !serves(old.pid))
+      for (const file of [path.join(place.dataDir, 'postmaster.pid'), `${socketOf(place.dir, old.port)}.lock`]) rmSync(file, { force: true });
     const flags = Object.entries({ ...wanted, port }).map(([key, value]) => `-c ${key}=${value}`);
     // Both streams closed: the server inherits them from pg_ctl, and a pipe of ours would never end.
-    const started = await run(pgCtl, ['start', '-w', '-t', '60', '-s', '-D', place.dataDir, '-l', place.logFile, '-o', flags.join(' ')], { ...as, stdio: 'ignore' });
+    const started = await run(pgCtl, ['start', '-w', '-t', '60', '-s', '-D', place.dataDir, '-l', place.logFile, '-o', flags.join(' ')], {
+      ...as,
+      stdio: 'ignore',
+    });
     const now = readPidFile(place.dataDir);
     if (started.code !== 0 || !now) throw new Error(`PostgreSQL did not start (${started.code}).\n${tail(place.logFile)}`);
     writeFileSync(place.portFile, String(now.port));
@@ -142,7 +146,16 @@ function findPlace(home) {
     throw new Error(`${dir} 属于另一用户。 ${dir} belongs to another user (was Vouchflow started as root before?). Set VOUCHFLOW_HOME to another folder.`);
   }
   const inside = (name) => path.join(dir, name);
-  return { dir, uid, gid, dataDir: inside('data'), logFile: inside('server.log'), passwordFile: inside('password'), portFile: inside('port'), ownerFile: inside('owner') };
+  return {
+    dir,
+    uid,
+    gid,
+    dataDir: inside('data'),
+    logFile: inside('server.log'),
+    passwordFile: inside('password'),
+    portFile: inside('port'),
+    ownerFile: inside('owner'),
+  };
 }
 
 /** A folder that a person other than root made stays that person's. */
@@ -157,9 +170,24 @@ async function makeCluster(place, bin, as, durable) {
   rmSync(fresh, { recursive: true, force: true });
   writeFileSync(place.passwordFile, randomBytes(24).toString('hex'), { mode: 0o600 });
   if (place.uid !== undefined) chownSync(place.passwordFile, place.uid, place.gid);
-  const args = ['-D', fresh, '-U', USER, '-A', 'scram-sha-256', `--pwfile=${place.passwordFile}`, '-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const args = [
+    '-D',
+    fresh,
+    '-U',
+    USER,
+    '-A',
+    'scram-sha-256',
+    `--pwfile=${place.passwordFile}`,
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ];
   await must(run(bin('initdb'), durable ? args : [...args, '--no-sync'], as));
-  await must(run(bin('postgres'), ['--single', '-D', fresh, ...(durable ? [] : ['-c', 'fsync=off']), 'postgres'], { ...as, input: `CREATE DATABASE ${DATABASE}\n` }));
+  await must(
+    run(bin('postgres'), ['--single', '-D', fresh, ...(durable ? [] : ['-c', 'fsync=off']), 'postgres'], { ...as, input: `CREATE DATABASE ${DATABASE}\n` }),
+  );
   renameSync(fresh, place.dataDir);
 }
 

@@ -40,7 +40,11 @@ async function ask(url, sql) {
   }
 }
 
-const answers = (url) => ask(url, 'SELECT 1').then(() => true, () => false);
+const answers = (url) =>
+  ask(url, 'SELECT 1').then(
+    () => true,
+    () => false,
+  );
 
 /** Another process that owns the database of `home`, as `npm start` would. */
 async function openElsewhere() {
@@ -59,9 +63,12 @@ const serverPid = () => Number(readFileSync(path.join(home, 'postgres', 'data', 
 describe('the embedded PostgreSQL', () => {
   it('is version 18, speaks UTF-8 and keeps its data and its address over a stop', async () => {
     const first = await open();
-    expect(await ask(first.url, `SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`)).toEqual([
-      { major: 18, encoding: 'UTF8', zone: 'UTC' },
-    ]);
+    expect(
+      await ask(
+        first.url,
+        `SELECT current_setting('server_version_num')::int / 10000 AS major, current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone`,
+      ),
+    ).toEqual([{ major: 18, encoding: 'UTF8', zone: 'UTC' }]);
     await ask(first.url, `CREATE TABLE kept AS SELECT '凭证' AS word`);
     await first.stop();
     expect(await answers(first.url)).toBe(false);

@@ -5,7 +5,11 @@ import { inRoot } from './house/root.mjs';
 
 /** What keeps a new project inside the walls: without its tags lint would let it import anything, unlisted it is not built. */
 const projects = ['apps', 'libs', 'libs/connectors']
-  .flatMap((folder) => readdirSync(inRoot(folder), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => `${folder}/${entry.name}`))
+  .flatMap((folder) =>
+    readdirSync(inRoot(folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${folder}/${entry.name}`),
+  )
   .filter((dir) => existsSync(inRoot(dir, 'package.json')));
 
 const readJson = (...parts) => JSON.parse(readFileSync(inRoot(...parts), 'utf8'));

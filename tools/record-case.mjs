@@ -29,5 +29,7 @@ for (const file of files) {
   const { given, expect: expected } = recordCase(definition, story);
   const { given: _given, expect: _expect, ...told } = story;
   writeFileSync(file, showCase({ ...told, given, expect: expected }));
-  console.log(`${pathToFileURL(file).pathname.split('/flows/').pop()}: ${expected.outcome}, ${expected.tasks.length} tasks, ${expected.vouchers.length} vouchers, ${expected.refusals.length} refusals`);
+  console.log(
+    `${pathToFileURL(file).pathname.split('/flows/').pop()}: ${expected.outcome}, ${expected.tasks.length} tasks, ${expected.vouchers.length} vouchers, ${expected.refusals.length} refusals`,
+  );
 }

@@ -16,7 +16,11 @@ export async function startRedis({ home, port: wished, appendOnly = false }) {
   const program = findProgram('redis-server', 'valkey-server');
   if (!program) return null;
   const port = await freePort(wished);
-  const child = spawn(program, ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', appendOnly ? 'yes' : 'no', '--daemonize', 'no'].map(String), { cwd: home, stdio: 'ignore' });
+  const child = spawn(
+    program,
+    ['--port', port, '--bind', '127.0.0.1', '--save', '', '--appendonly', appendOnly ? 'yes' : 'no', '--daemonize', 'no'].map(String),
+    { cwd: home, stdio: 'ignore' },
+  );
   const guardian = startGuardian();
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.once('error', () => {});

@@ -56,7 +56,8 @@ async function start() {
   await command('migrate', env, '建表 … Migrating');
   if (settings.demo) await command('seed-demo', env, '示例公司 … Demo company');
 
-  const start = (name, app = name, more = {}) => supervisor.start({ name, script: inRoot('apps', app, 'dist', 'main.js'), cwd: ROOT, env: { ...env, ...more } });
+  const start = (name, app = name, more = {}) =>
+    supervisor.start({ name, script: inRoot('apps', app, 'dist', 'main.js'), cwd: ROOT, env: { ...env, ...more } });
   for (const name of ['erp-sandbox', 'api', 'worker']) start(name);
   for (let n = 2; n <= settings.workers; n += 1) start(`worker-${n}`, 'worker', { WORKER_PORT: '0' });
   const ready = await Promise.all([
@@ -91,7 +92,10 @@ function takeHome({ home, publicUrl }) {
 }
 
 async function requirePorts({ port, sandboxPort }) {
-  for (const [name, number] of [['PORT', port], ['ERP_SANDBOX_PORT', sandboxPort]]) {
+  for (const [name, number] of [
+    ['PORT', port],
+    ['ERP_SANDBOX_PORT', sandboxPort],
+  ]) {
     // After a kill -9 the processes of the last run may need a moment to end.
     for (let tries = 0; !(await isFree(number)); tries++) {
       if (tries === 40) throw new Error(`端口 ${number} 被占用，请设置 ${name}。 Port ${number} is taken: set ${name} to another.`);
@@ -113,7 +117,12 @@ function childEnv(settings, databaseUrl) {
     ERP_SANDBOX_URL: process.env.ERP_SANDBOX_URL || `http://127.0.0.1:${settings.sandboxPort}`,
     PUBLIC_URL: settings.publicUrl,
     DEMO: settings.demo ? 'on' : 'off',
-    EGRESS_ALLOW: [process.env.EGRESS_ALLOW, ...(settings.demo ? [`http://127.0.0.1:${settings.sandboxPort}`, `http://localhost:${settings.sandboxPort}`, pathToFileURL(`${sandboxHome}/`).href] : [])].filter(Boolean).join(','),
+    EGRESS_ALLOW: [
+      process.env.EGRESS_ALLOW,
+      ...(settings.demo ? [`http://127.0.0.1:${settings.sandboxPort}`, `http://localhost:${settings.sandboxPort}`, pathToFileURL(`${sandboxHome}/`).href] : []),
+    ]
+      .filter(Boolean)
+      .join(','),
   };
 }
 
@@ -135,7 +144,12 @@ function sayDatabase(event, detail) {
 }
 
 function greet(settings, ms) {
-  const lines = ['', `  Vouchflow  ${settings.publicUrl}`, `  ERP 模拟器  http://localhost:${settings.sandboxPort}`, `  就绪 ready  ${(ms / 1000).toFixed(1)} s    日志 logs  ${path.join(settings.home, 'logs')}`];
+  const lines = [
+    '',
+    `  Vouchflow  ${settings.publicUrl}`,
+    `  ERP 模拟器  http://localhost:${settings.sandboxPort}`,
+    `  就绪 ready  ${(ms / 1000).toFixed(1)} s    日志 logs  ${path.join(settings.home, 'logs')}`,
+  ];
   if (settings.demo) lines.push('', ...demoSignIns());
   lines.push('', '  Ctrl-C 停止 stops everything', '');
   say(lines.join('\n'));

@@ -22,7 +22,11 @@ const environment = { ...process.env, ...(long ? { VOUCHFLOW_TEST_LONG: '1' } : 
 const STAGES = {
   build: () => asOne(() => ensureBuilt({ say })),
   types: () => add(asExit(node('ts7/bin/tsc', '-p', 'tsconfig.spec.json')), asExit(node('ts7/bin/tsc', '-p', 'apps/studio/tsconfig.spec.json'))),
-  lint: () => asExit(node('eslint/bin/eslint.js', 'apps', 'libs', 'flows', 'tools', 'eslint.config.mjs', 'vitest.config.ts', '--max-warnings', '0')),
+  lint: () =>
+    add(
+      asExit(node('eslint/bin/eslint.js', 'apps', 'libs', 'flows', 'tools', 'eslint.config.mjs', 'vitest.config.ts', '--max-warnings', '0')),
+      asExit(node('prettier/bin/prettier.cjs', '--check', '**/*.{ts,tsx,mjs}', '--log-level', 'warn')),
+    ),
   unit: () => vitest('unit'),
   studio: () => vitest('studio'),
   tools: () => vitest('tools'),
@@ -57,7 +61,8 @@ async function main() {
     if (failed > 0 && args.includes('--bail')) break;
   }
   say('');
-  for (const { name, passed, failed, seconds } of rows) say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${String(passed).padStart(6)} ✓ ${String(failed).padStart(4)} ✗ ${seconds.padStart(7)} s`);
+  for (const { name, passed, failed, seconds } of rows)
+    say(`${failed > 0 ? '✗' : '✓'} ${name.padEnd(8)} ${String(passed).padStart(6)} ✓ ${String(failed).padStart(4)} ✗ ${seconds.padStart(7)} s`);
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   say(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 && sum('passed') > 0;

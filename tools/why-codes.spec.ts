@@ -14,7 +14,15 @@ const sources = rooms.flatMap((room) =>
     .map((entry) => ({ file: entry.name, text: readFileSync(join(entry.parentPath, entry.name), 'utf8') })),
 );
 // Codes of proofs are small letters, codes of the error catalogue capitals.
-const written = new Set(sources.flatMap(({ text }) => [...text.matchAll(/\bcode: (?:[\w.]+ \? '([a-z][a-z-]*(?:\.[a-z-]+)*)' : )?'([a-z][a-z-]*(?:\.[a-z-]+)*)'/g)].flatMap((match) => match.slice(1).filter((code) => code !== undefined))).filter((code) => !notProofs.has(code)));
+const written = new Set(
+  sources
+    .flatMap(({ text }) =>
+      [...text.matchAll(/\bcode: (?:[\w.]+ \? '([a-z][a-z-]*(?:\.[a-z-]+)*)' : )?'([a-z][a-z-]*(?:\.[a-z-]+)*)'/g)].flatMap((match) =>
+        match.slice(1).filter((code) => code !== undefined),
+      ),
+    )
+    .filter((code) => !notProofs.has(code)),
+);
 
 describe('every proof that the engine, a node kind or the worker writes', () => {
   it('is found at all', () => expect(written.size).toBeGreaterThan(15));

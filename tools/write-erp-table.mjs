@@ -8,4 +8,7 @@ const file = join(ROOT, 'README.md');
 const readme = readFileSync(file, 'utf8');
 const marked = /<!-- erp-table -->\n[\s\S]*?<!-- \/erp-table -->/;
 if (!marked.test(readme)) throw new Error('README.md has no <!-- erp-table --> … <!-- /erp-table -->');
-writeFileSync(file, readme.replace(marked, () => `<!-- erp-table -->\n${abilityTable(connectors)}\n<!-- /erp-table -->`));
+writeFileSync(
+  file,
+  readme.replace(marked, () => `<!-- erp-table -->\n${abilityTable(connectors)}\n<!-- /erp-table -->`),
+);

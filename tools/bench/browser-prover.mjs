@@ -32,7 +32,14 @@ function watchWorkers() {
 export async function benchBrowserProver({ report, say, nodes = 300, rows = 500, people = 2000 }) {
   const drawn = largeFlow({ nodes, rows });
   const definition = { ...drawn, layout: Object.fromEntries(drawn.nodes.map(({ id }, n) => [id, { x: (n % 20) * 280, y: Math.floor(n / 20) * 96 }])) };
-  const snapshot = { today: '2026-11-21', directory: largeCompany(people), roles: shippedRoles.map(({ code, name }) => ({ code, name })), rules: casAccountingRules('2020-01-01'), budgets: [], closedPeriods: [] };
+  const snapshot = {
+    today: '2026-11-21',
+    directory: largeCompany(people),
+    roles: shippedRoles.map(({ code, name }) => ({ code, name })),
+    rules: casAccountingRules('2020-01-01'),
+    budgets: [],
+    closedPeriods: [],
+  };
   const server = await serveStudio(inRoot('apps/studio/dist'), designerAnswers(key, definition, { 'GET /directory/snapshot': snapshot }));
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const what = `a check of ${definition.nodes.length} nodes with a matrix of ${definition.tables[0].rows.length} rows, ${people} people by class, in the browser`;

@@ -7,7 +7,9 @@ const categories = ['travel', 'lodging', 'meals', 'entertainment', 'office', 'tr
 export const people = [...Object.values(claimants), 'manager@demo.test', 'saleshead@demo.test', 'finance@demo.test', 'accountant@demo.test'];
 
 /** This month's budgets that a claim may fall on: department × category, without the small one of RD × entertainment. */
-export const budgets = Object.keys(claimants).flatMap((department) => categories.filter((category) => department !== 'RD' || category !== 'entertainment').map((category) => ({ department, category })));
+export const budgets = Object.keys(claimants).flatMap((department) =>
+  categories.filter((category) => department !== 'RD' || category !== 'entertainment').map((category) => ({ department, category })),
+);
 
 /**
  * The n-th claim of a run: its budget in turn, its invoice its own.
@@ -20,8 +22,18 @@ export function claimOf(run, n, over) {
   const money = (amount) => ({ amount, currency: 'CNY' });
   const date = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const facts = {
-    title: `Bench ${run} ${n}`, legalEntity: 'HT01', department,
-    lines: [{ category, date, description: 'Customer visit in Shanghai', amount: money('339.00'), invoice: { kind: 'special', number: `${run}${String(n).padStart(8, '0')}`, date, total: money('339.00'), tax: money('39.00') } }],
+    title: `Bench ${run} ${n}`,
+    legalEntity: 'HT01',
+    department,
+    lines: [
+      {
+        category,
+        date,
+        description: 'Customer visit in Shanghai',
+        amount: money('339.00'),
+        invoice: { kind: 'special', number: `${run}${String(n).padStart(8, '0')}`, date, total: money('339.00'), tax: money('39.00') },
+      },
+    ],
   };
   return { by: claimants[department], body: { flow: 'expense-claim', submit: true, facts } };
 }

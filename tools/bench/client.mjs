@@ -122,16 +122,30 @@ class Flows {
     const { by, body } = claimOf(this.job.run, n, this.job.over);
     let claim = await this.#post('submit', by, '/api/v1/claims', body, 201, begun);
     while (claim.waitingFor.length > 0) {
-      const [{ taskId, people: [person] }] = claim.waitingFor;
+      const [
+        {
+          taskId,
+          people: [person],
+        },
+      ] = claim.waitingFor;
       if (!taskId) throw new Error(`claim ${claim.number} is parked`);
-      claim = await this.#post('decide', person, `/api/v1/tasks/${taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }, 200, performance.now());
+      claim = await this.#post(
+        'decide',
+        person,
+        `/api/v1/tasks/${taskId}/decision`,
+        { outcome: 'approve', factsHash: claim.factsHash },
+        200,
+        performance.now(),
+      );
     }
     await this.arrivals.completed(claim.id);
   }
 
   async #post(kind, person, path, content, wanted, begun) {
     const answer = await this.http.request({
-      path, method: 'POST', body: JSON.stringify(content),
+      path,
+      method: 'POST',
+      body: JSON.stringify(content),
       headers: { authorization: `Bearer ${this.tokens[person] ?? 'none-needed'}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     });
     const text = await answer.body.text();
@@ -143,8 +157,15 @@ class Flows {
   summary() {
     const { submit, decide, flow } = this.#times;
     return {
-      started: this.started, completed: this.#completed, seconds: this.#seconds, perSecond: this.#completed / this.#seconds, faults: this.#faults.length, firstFault: this.#faults[0] ?? null,
-      submit: submit.summary(), decide: decide.summary(), flow: flow.summary(),
+      started: this.started,
+      completed: this.#completed,
+      seconds: this.#seconds,
+      perSecond: this.#completed / this.#seconds,
+      faults: this.#faults.length,
+      firstFault: this.#faults[0] ?? null,
+      submit: submit.summary(),
+      decide: decide.summary(),
+      flow: flow.summary(),
     };
   }
 }
@@ -172,7 +193,11 @@ class Arrivals {
     while (!this.#stopped) {
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       if (this.#waiting.size === 0) continue;
-      const { rows } = await this.database.query({ name: 'completed', text: `SELECT id, status FROM instance WHERE id = ANY ($1::uuid[]) AND status <> 'running'`, values: [[...this.#waiting.keys()]] });
+      const { rows } = await this.database.query({
+        name: 'completed',
+        text: `SELECT id, status FROM instance WHERE id = ANY ($1::uuid[]) AND status <> 'running'`,
+        values: [[...this.#waiting.keys()]],
+      });
       for (const { id, status } of rows) this.#settle(id, status === 'completed' ? null : new Error(`claim ${id} ended as ${status}`));
       const now = performance.now();
       for (const [id, { until }] of this.#waiting) if (now > until) this.#settle(id, new Error(`claim ${id} was not completed in time`));
@@ -190,7 +215,12 @@ class Arrivals {
 async function signIn(http) {
   const tokens = {};
   for (const email of people) {
-    const answer = await http.request({ path: '/api/v1/session', method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: 'vouchflow-demo', bearer: true }) });
+    const answer = await http.request({
+      path: '/api/v1/session',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password: 'vouchflow-demo', bearer: true }),
+    });
     const { token } = await answer.body.json();
     if (!token) throw new Error(`${email} cannot sign in`);
     tokens[email] = token;

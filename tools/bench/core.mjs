@@ -15,18 +15,37 @@ const graph = made.value;
 const at = '2026-11-21T02:00:00.000Z';
 const total = { minor: 320_000, currency: 'CNY' };
 const facts = {
-  title: '客户拜访', legalEntity: 'HT01', department: 'RD',
-  lines: [1, 2, 3, 4].map((n) => ({ category: 'travel', date: '2026-11-12', amount: { minor: 80_000, currency: 'CNY' }, invoice: { kind: 'rail', number: `2631200000123456789${n}` } })),
+  title: '客户拜访',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [1, 2, 3, 4].map((n) => ({
+    category: 'travel',
+    date: '2026-11-12',
+    amount: { minor: 80_000, currency: 'CNY' },
+    invoice: { kind: 'rail', number: `2631200000123456789${n}` },
+  })),
 };
 const context = {
-  number: 'EXP-2026-000001', claimant: { email: 'employee@demo.test', name: { zh: '员工', en: 'Employee' }, grade: 'P6', department: 'RD' }, legalEntity: 'HT01', zone: 'Asia/Shanghai',
-  currency: 'CNY', total, department: 'RD', projects: [], grades: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'],
+  number: 'EXP-2026-000001',
+  claimant: { email: 'employee@demo.test', name: { zh: '员工', en: 'Employee' }, grade: 'P6', department: 'RD' },
+  legalEntity: 'HT01',
+  zone: 'Asia/Shanghai',
+  currency: 'CNY',
+  total,
+  department: 'RD',
+  projects: [],
+  grades: ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6'],
 };
 const people = ['manager', 'head', 'accountant'].map((name) => `${name}@demo.test`);
 const answers = {
   'documents.hold': { held: true },
-  'budget.reserve': { outcome: 'within', taken: [{ budget: 'b', label: 'RD · travel · 2026-11', taken: total, availableAfter: total, control: 'block', ok: true }] },
-  'approvers.resolve': { places: people.map((person) => ({ people: [person], rule: { by: 'person', person }, why: { code: 'approver.person', values: { people: [person] } } })) },
+  'budget.reserve': {
+    outcome: 'within',
+    taken: [{ budget: 'b', label: 'RD · travel · 2026-11', taken: total, availableAfter: total, control: 'block', ok: true }],
+  },
+  'approvers.resolve': {
+    places: people.map((person) => ({ people: [person], rule: { by: 'person', person }, why: { code: 'approver.person', values: { people: [person] } } })),
+  },
   'voucher.build': { made: true, voucherId: 'v1', ledger: 'HT01-CAS', date: '2026-11-21', total, lines: 8 },
 };
 
@@ -52,7 +71,18 @@ function take(before, input) {
 }
 
 function claim() {
-  let instance = take(undefined, { type: 'Start', at, id: 'i', flow: 'expense-claim', version: 1, claimant: 'employee@demo.test', facts, context, factsHash: 'f', materialHash: 'm' });
+  let instance = take(undefined, {
+    type: 'Start',
+    at,
+    id: 'i',
+    flow: 'expense-claim',
+    version: 1,
+    claimant: 'employee@demo.test',
+    facts,
+    context,
+    factsHash: 'f',
+    materialHash: 'm',
+  });
   for (const by of people) instance = take(instance, { type: 'DecideTask', at, task: instance.tasks[0].n, by, outcome: 'approve', factsHash: 'f' });
   instance = take(instance, { type: 'SettleEffect', at, effect: instance.effects[0].n, result: { status: 'confirmed', documentNumber: 'D1', at } });
   if (instance.status !== 'completed') throw new Error(`The claim is ${instance.status}`);

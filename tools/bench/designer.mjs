@@ -59,10 +59,19 @@ export async function benchDesigner({ report, say, nodes = 300, rounds = 5 }) {
       const before = await cpu();
       await page.goto(`${server.url}/flows/${key}/design`, { waitUntil: 'commit' });
       // All nodes and edges stand on the page, and a frame was drawn after them.
-      opened.push(await page.evaluate((count) => new Promise((resolve) => {
-        const look = () => (document.querySelectorAll('.react-flow__node-step').length === count && document.querySelectorAll('.react-flow__edge').length > 0 ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now()))) : requestAnimationFrame(look));
-        look();
-      }), definition.nodes.length));
+      opened.push(
+        await page.evaluate(
+          (count) =>
+            new Promise((resolve) => {
+              const look = () =>
+                document.querySelectorAll('.react-flow__node-step').length === count && document.querySelectorAll('.react-flow__edge').length > 0
+                  ? requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
+                  : requestAnimationFrame(look);
+              look();
+            }),
+          definition.nodes.length,
+        ),
+      );
       const used = await cpu();
       // A navigation may begin a process of its own, whose time begins at 0.
       busy.push(used > before ? used - before : used);
@@ -80,7 +89,10 @@ export async function benchDesigner({ report, say, nodes = 300, rounds = 5 }) {
     add(`${definition.nodes.length} nodes open, first time (nothing cached), from navigation to the frame after all of it stands`, opened[0], 'ms');
     add(`${definition.nodes.length} nodes open, median of the others`, median(opened.slice(1)), 'ms', '< 1000');
     add(`${definition.nodes.length} nodes open, CPU of the main thread, median of the others`, median(busy.slice(1)), 'ms', '< 1000');
-    for (const [name, zoom] of [['whole flow in sight', null], ['at full size', '0']]) {
+    for (const [name, zoom] of [
+      ['whole flow in sight', null],
+      ['at full size', '0'],
+    ]) {
       if (zoom) await page.keyboard.press(zoom);
       await page.waitForTimeout(400);
       const id = await page.evaluate(() => {

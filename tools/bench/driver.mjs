@@ -42,8 +42,13 @@ export function startClient() {
       });
       const used = after.each.map((seconds, at) => (seconds === null || before.each[at] === null ? null : seconds - before.each[at]));
       const ours = used.reduce((sum, seconds) => sum + (seconds ?? 0), 0);
-      const machine = before.machine && after.machine ? { total: after.machine.total - before.machine.total, used: after.machine.used - before.machine.used } : null;
-      return { ...result, cpu: Object.fromEntries(all.map(({ name }, at) => [name, used[at]])), others: machine && Math.max(0, (machine.used - ours) / machine.total) };
+      const machine =
+        before.machine && after.machine ? { total: after.machine.total - before.machine.total, used: after.machine.used - before.machine.used } : null;
+      return {
+        ...result,
+        cpu: Object.fromEntries(all.map(({ name }, at) => [name, used[at]])),
+        others: machine && Math.max(0, (machine.used - ours) / machine.total),
+      };
     },
     stop() {
       child.disconnect();

@@ -43,7 +43,15 @@ export async function benchErp({ report, vouchers, say }) {
     const erps = [];
     for (const [n, of] of benchSystems.entries()) {
       const sandbox = keep(await startSandbox({ home, guardian, name: `erp-${n + 1}` }));
-      const erp = { simulator: of.system, ...of, ledger: `BENCH-${n + 1}`, entity: `BE0${n + 1}`, origin: `http://127.0.0.1:${sandbox.port}`, pid: sandbox.pid, dialled: 0 };
+      const erp = {
+        simulator: of.system,
+        ...of,
+        ledger: `BENCH-${n + 1}`,
+        entity: `BE0${n + 1}`,
+        origin: `http://127.0.0.1:${sandbox.port}`,
+        pid: sandbox.pid,
+        dialled: 0,
+      };
       if (of.switches) await tell(erp, 'POST', '/__settings', of.switches);
       erps.push(erp);
     }
@@ -53,19 +61,31 @@ export async function benchErp({ report, vouchers, say }) {
     // 'mark': a voucher that meets two closed periods and lands in January asks nobody.
     const secretsOf = new Map();
     for (const erp of erps) {
-      const { rows: [row] } = await pool.query(`INSERT INTO connection (id, system, name, ledgers, config, max_concurrent, cross_year) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], $4, 8, 'mark') RETURNING id`, [erp.system, erp.name, erp.ledger, JSON.stringify(erp.config(erp.origin, erp.ledger, erp.entity))]);
+      const {
+        rows: [row],
+      } = await pool.query(
+        `INSERT INTO connection (id, system, name, ledgers, config, max_concurrent, cross_year) VALUES (gen_random_uuid(), $1, $2, ARRAY[$3], $4, 8, 'mark') RETURNING id`,
+        [erp.system, erp.name, erp.ledger, JSON.stringify(erp.config(erp.origin, erp.ledger, erp.entity))],
+      );
       secretsOf.set(row.id, erp.secrets);
       await addLegalEntity(pool, { ...erp, connection: row.id });
     }
     await pool.query('UPDATE directory_version SET version = version + 1');
     const directory = new DirectoryCache();
-    const instances = new InstanceService({ dataSource, directory }, new CompiledFlows(), { ring: () => undefined, publish: () => undefined }, () => uuidV7(Date.now(), randomBytes(10)));
+    const instances = new InstanceService({ dataSource, directory }, new CompiledFlows(), { ring: () => undefined, publish: () => undefined }, () =>
+      uuidV7(Date.now(), randomBytes(10)),
+    );
     const each = Math.ceil(vouchers / erps.length);
     const few = Math.min(300, Math.max(20, Math.round(each / 20)));
     say(`making ${vouchers} vouchers …`);
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
     // The first is the one that dies while the others go on.
-    for (const [n, erp] of erps.entries()) await copyMany(pool, await approveOne(instances, erp.entity, today), erp.ledger, { ...(n > 0 ? { alone: few } : {}), beside: few, all: Math.max(1, each - 1 - (n > 0 ? 2 : 1) * few) });
+    for (const [n, erp] of erps.entries())
+      await copyMany(pool, await approveOne(instances, erp.entity, today), erp.ledger, {
+        ...(n > 0 ? { alone: few } : {}),
+        beside: few,
+        all: Math.max(1, each - 1 - (n > 0 ? 2 : 1) * few),
+      });
     await pool.query('ANALYZE');
 
     const egress = createEgress({ allow: erps.map(({ origin }) => origin) });
@@ -74,8 +94,15 @@ export async function benchErp({ report, vouchers, say }) {
     const rung = new Set();
     const outcomes = {};
     const worker = new EffectWorker({
-      pool, instances, worker: 'bench', concurrency: 8, ports, now: () => Date.now(), within: (_, work) => work(),
-      ring: (ids) => void ids.forEach((id) => rung.add(id)), ringAfter: (id, ms) => void setTimeout(() => rung.add(id), ms).unref(),
+      pool,
+      instances,
+      worker: 'bench',
+      concurrency: 8,
+      ports,
+      now: () => Date.now(),
+      within: (_, work) => work(),
+      ring: (ids) => void ids.forEach((id) => rung.add(id)),
+      ringAfter: (id, ms) => void setTimeout(() => rung.add(id), ms).unref(),
       observe: ({ outcome }) => void (outcomes[outcome] = (outcomes[outcome] ?? 0) + 1),
     });
     /** Works until `isDone` says so of the ledgers' figures, or nothing moves any more. Answers the seconds it took. */
@@ -122,17 +149,25 @@ export async function benchErp({ report, vouchers, say }) {
 
     say('all of them, with faults …');
     await makeDue(pool, 'all');
-    const cpu = () => ({ worker: cpuSeconds(process.pid), postgres: cpuSecondsOfFamily(database.pid()), erps: erps.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0), 0) });
+    const cpu = () => ({
+      worker: cpuSeconds(process.pid),
+      postgres: cpuSecondsOfFamily(database.pid()),
+      erps: erps.reduce((sum, { pid }) => sum + (cpuSeconds(pid) ?? 0), 0),
+    });
     const cpuBefore = cpu();
     const doneBefore = [...(await figures(pool)).values()].reduce((sum, one) => sum + one.done, 0);
-    const seconds = await work(allDone(erps.map(({ ledger }) => ledger)), (now) => Promise.all(erps.map(async (erp) => {
-      // One after another, all the way along: as many as 5 % of what got through.
-      const { done = 0, left = 0 } = now.get(erp.ledger) ?? {};
-      for (const due = Math.round((done + 20) * SHARE); left > 0 && erp.dialled < due; erp.dialled += 1) {
-        const kind = FAULTS[erp.dialled % FAULTS.length];
-        await tell(erp, 'POST', '/__faults', { kind, count: 1, ...(DELAYS[kind] ? { delayMs: DELAYS[kind] } : {}) });
-      }
-    })));
+    const seconds = await work(allDone(erps.map(({ ledger }) => ledger)), (now) =>
+      Promise.all(
+        erps.map(async (erp) => {
+          // One after another, all the way along: as many as 5 % of what got through.
+          const { done = 0, left = 0 } = now.get(erp.ledger) ?? {};
+          for (const due = Math.round((done + 20) * SHARE); left > 0 && erp.dialled < due; erp.dialled += 1) {
+            const kind = FAULTS[erp.dialled % FAULTS.length];
+            await tell(erp, 'POST', '/__faults', { kind, count: 1, ...(DELAYS[kind] ? { delayMs: DELAYS[kind] } : {}) });
+          }
+        }),
+      ),
+    );
     const cpuAfter = cpu();
     await worker.close();
     await pause(2500);
@@ -141,7 +176,11 @@ export async function benchErp({ report, vouchers, say }) {
     const verdict = await judge(pool, erps);
     const posted = verdict.done - doneBefore;
     add('vouchers', verdict.claims, '');
-    add('faults injected', erps.reduce((sum, erp) => sum + erp.dialled, 0), '');
+    add(
+      'faults injected',
+      erps.reduce((sum, erp) => sum + erp.dialled, 0),
+      '',
+    );
     add('seconds', seconds, 's');
     add('rate', posted / seconds, 'vouchers/s');
     for (const who of ['worker', 'postgres', 'erps']) add(`CPU a voucher, ${who}`, ((cpuAfter[who] - cpuBefore[who]) * 1000) / posted, 'ms');
@@ -153,7 +192,8 @@ export async function benchErp({ report, vouchers, say }) {
     add('memory of the worker, peak', memory, 'MB');
     say(JSON.stringify(outcomes));
     for (const line of verdict.reasons) say(line);
-    if (verdict.lost > 0 || verdict.doubled > 0 || verdict.strangers > 0 || verdict.sumOurs !== verdict.sumHeld || verdict.left / verdict.claims > 0.0001) process.exitCode = 1;
+    if (verdict.lost > 0 || verdict.doubled > 0 || verdict.strangers > 0 || verdict.sumOurs !== verdict.sumHeld || verdict.left / verdict.claims > 0.0001)
+      process.exitCode = 1;
   } finally {
     while (open.length > 0) await open.pop().stop();
     guardian.dismiss();
@@ -162,7 +202,10 @@ export async function benchErp({ report, vouchers, say }) {
 }
 
 async function tell({ origin, simulator: system }, method, place, body) {
-  const response = await fetch(`${origin}${place}`, { method, ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ system, ...body }) } : {}) });
+  const response = await fetch(`${origin}${place}`, {
+    method,
+    ...(body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify({ system, ...body }) } : {}),
+  });
   if (!response.ok) throw new Error(`${method} ${place}: ${response.status} ${await response.text()}`);
 }
 
@@ -179,7 +222,9 @@ async function figures(pool) {
 
 /** Every claim has one confirmed posting, each of these one document, and no document is without one. */
 async function judge(pool, erps) {
-  const { rows } = await pool.query(`SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id WHERE v.ledger LIKE 'BENCH-%'`);
+  const { rows } = await pool.query(
+    `SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id WHERE v.ledger LIKE 'BENCH-%'`,
+  );
   const held = new Map();
   let sumHeld = 0;
   for (const { origin, simulator } of erps) {

@@ -58,17 +58,36 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
   }
   const profile = options.profile && path.join(options.profile, backend);
   if (profile) mkdirSync(profile, { recursive: true });
-  const product = await startProduct({ home, databaseUrl: database.url, sandboxPort: sandbox.port, guardian, ...(redis ? { queueUrl: redis.url } : {}), ...(profile ? { profile } : {}) });
+  const product = await startProduct({
+    home,
+    databaseUrl: database.url,
+    sandboxPort: sandbox.port,
+    guardian,
+    ...(redis ? { queueUrl: redis.url } : {}),
+    ...(profile ? { profile } : {}),
+  });
   let prototype = null;
   try {
-    const shared = [{ name: 'postgres', pid: database.pid(), family: true }, { name: 'erp-sandbox', pid: sandbox.pid }, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])];
-    const ofProduct = (job) => client.run({ baseUrl: product.baseUrl, databaseUrl: database.url, signIn: true, most: MOST, run: newRun(), ...job }, [...product.processes, ...shared]);
-    const say1 = (what, result) => say(`${backend} ${what}: ${result.perSecond.toFixed(1)}/s, ${cpuOf(result)} ms CPU each, others took ${Math.round((result.others ?? 0) * 100)} % of the machine${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`);
+    const shared = [
+      { name: 'postgres', pid: database.pid(), family: true },
+      { name: 'erp-sandbox', pid: sandbox.pid },
+      ...(redis ? [{ name: 'redis', pid: redis.pid }] : []),
+    ];
+    const ofProduct = (job) =>
+      client.run({ baseUrl: product.baseUrl, databaseUrl: database.url, signIn: true, most: MOST, run: newRun(), ...job }, [...product.processes, ...shared]);
+    const say1 = (what, result) =>
+      say(
+        `${backend} ${what}: ${result.perSecond.toFixed(1)}/s, ${cpuOf(result)} ms CPU each, others took ${Math.round((result.others ?? 0) * 100)} % of the machine${result.faults ? `, ${result.faults} faults: ${result.firstFault}` : ''}`,
+      );
     const closed = { inFlight: options.inFlight, over: 'spread', seconds: options.seconds };
 
     say1('warm-up', await ofProduct({ ...closed, seconds: options.warmUp }));
     if (options.prototype) prototype = await startPrototype({ home, database, sandboxPort: sandbox.port, guardian });
-    const ofPrototype = (job) => client.run({ baseUrl: prototype.baseUrl, databaseUrl: prototype.databaseUrl, signIn: false, most: MOST, run: newRun(), ...job }, [...prototype.processes, ...shared]);
+    const ofPrototype = (job) =>
+      client.run({ baseUrl: prototype.baseUrl, databaseUrl: prototype.databaseUrl, signIn: false, most: MOST, run: newRun(), ...job }, [
+        ...prototype.processes,
+        ...shared,
+      ]);
     if (prototype) say1('prototype warm-up', await ofPrototype({ ...closed, seconds: options.warmUp }));
 
     // As autovacuum would within its first minute: plans made for empty tables are no plans for full ones.
@@ -83,7 +102,10 @@ async function onBackend(backend, { home, guardian, database, sandbox, client, r
     }
     const one = await ofProduct({ ...closed, over: 'one' });
     say1('one budget', one);
-    const memory = [...product.processes, sandbox, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])].map(({ name, pid }) => ({ name, peak: peakMegabytes(pid) }));
+    const memory = [...product.processes, sandbox, ...(redis ? [{ name: 'redis', pid: redis.pid }] : [])].map(({ name, pid }) => ({
+      name,
+      peak: peakMegabytes(pid),
+    }));
     const memoryOfPostgres = familyMegabytes(database.pid());
     const steady = options.rate > 0 ? await ofProduct({ over: 'spread', seconds: options.seconds, rate: options.rate }) : null;
     if (steady) say1(`open loop ${options.rate}/s`, steady);

@@ -54,5 +54,17 @@ export function largeFlow(count) {
   }
   while (nodes.length < count - 1) follow('notify', { to: 'claimant', text: { zh: '请查看', en: 'Please look' } }, 'out');
   follow('end', {}, undefined);
-  return { schemaVersion: 1, key: 'large', name: { zh: '大流程', en: 'Large flow' }, numberPrefix: 'BIG', startedBy: 'claim', facts: [], form: { sections: [] }, tables: [], nodes, edges, layout };
+  return {
+    schemaVersion: 1,
+    key: 'large',
+    name: { zh: '大流程', en: 'Large flow' },
+    numberPrefix: 'BIG',
+    startedBy: 'claim',
+    facts: [],
+    form: { sections: [] },
+    tables: [],
+    nodes,
+    edges,
+    layout,
+  };
 }

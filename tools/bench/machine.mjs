@@ -19,7 +19,10 @@ export function cpuSecondsOfFamily(pid) {
 
 /** Seconds of CPU that the whole machine had since it began, and those that anybody used. */
 export function machineSeconds() {
-  const fields = (/^cpu +(.+)$/m.exec(read('/proc/stat') ?? '')?.[1] ?? '').split(' ').slice(0, 8).map((ticks) => Number(ticks) / TICKS_A_SECOND);
+  const fields = (/^cpu +(.+)$/m.exec(read('/proc/stat') ?? '')?.[1] ?? '')
+    .split(' ')
+    .slice(0, 8)
+    .map((ticks) => Number(ticks) / TICKS_A_SECOND);
   const [, , , idle, waiting] = fields;
   const total = fields.reduce((sum, seconds) => sum + seconds, 0);
   return fields.length === 8 ? { total, used: total - idle - waiting } : null;
@@ -47,7 +50,14 @@ export function provenance(root) {
     // No git here: an archive of the sources.
   }
   const [cpu] = os.cpus();
-  return { date: new Date().toISOString(), commit, node: process.version, cores: os.cpus().length, cpu: cpu?.model.trim() ?? '', load: Number(os.loadavg()[0].toFixed(2)) };
+  return {
+    date: new Date().toISOString(),
+    commit,
+    node: process.version,
+    cores: os.cpus().length,
+    cpu: cpu?.model.trim() ?? '',
+    load: Number(os.loadavg()[0].toFixed(2)),
+  };
 }
 
 function statOf(pid) {
@@ -58,7 +68,9 @@ function statOf(pid) {
 
 function childrenOf(pid) {
   try {
-    return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statOf(name)?.[1] === String(pid)).map(Number);
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name) && statOf(name)?.[1] === String(pid))
+      .map(Number);
   } catch {
     return [];
   }

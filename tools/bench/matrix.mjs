@@ -16,14 +16,39 @@ function matrixFlow(rows) {
   const manager = { by: 'manager', level: 1 };
   const band = (n) => ({ from: String(n * 200), ...(n * 4 + 4 >= rows ? {} : { to: String(n * 200 + 200) }) });
   return {
-    schemaVersion: 1, key, name: both('Matrix'), numberPrefix: 'MX', startedBy: 'claim', facts: [{ name: 'title', label: both('Title'), type: 'text', required: true }], form: { sections: [{ id: 'head', title: both('Head'), as: 'fields', fields: [{ fact: 'title', width: 12 }] }] },
-    tables: [{
-      id: 'table', name: both('Table'), hitPolicy: 'unique', outputs: [{ name: 'approvers', type: 'approvers' }],
-      inputs: [{ expression: 'total', type: 'money', label: both('Total') }, { expression: 'claimant.grade', type: 'grade', label: both('Grade') }, { expression: 'projectType', type: 'text', label: both('Project type') }],
-      rows: Array.from({ length: rows }, (_, n) => ({ id: `r${n}`, when: [band(Math.floor(n / 4)), n % 2 ? { from: 'M3' } : { to: 'M3' }, n % 4 < 2 ? { is: 'research' } : { notIn: ['research'] }], then: [[manager, { by: 'role', role: 'finance' }]] })),
-    }],
-    nodes: [node('submit', 'start'), node('matrix', 'approval-matrix', { table: 'table' }), node('approve', 'approval', { mode: 'sequential', matrix: 'matrix', fallback: [{ by: 'role', role: 'CFO' }] }), node('end', 'end')],
-    edges: [edge('submit', 'out', 'matrix'), edge('matrix', 'out', 'approve'), edge('approve', 'approved', 'end')], layout: {},
+    schemaVersion: 1,
+    key,
+    name: both('Matrix'),
+    numberPrefix: 'MX',
+    startedBy: 'claim',
+    facts: [{ name: 'title', label: both('Title'), type: 'text', required: true }],
+    form: { sections: [{ id: 'head', title: both('Head'), as: 'fields', fields: [{ fact: 'title', width: 12 }] }] },
+    tables: [
+      {
+        id: 'table',
+        name: both('Table'),
+        hitPolicy: 'unique',
+        outputs: [{ name: 'approvers', type: 'approvers' }],
+        inputs: [
+          { expression: 'total', type: 'money', label: both('Total') },
+          { expression: 'claimant.grade', type: 'grade', label: both('Grade') },
+          { expression: 'projectType', type: 'text', label: both('Project type') },
+        ],
+        rows: Array.from({ length: rows }, (_, n) => ({
+          id: `r${n}`,
+          when: [band(Math.floor(n / 4)), n % 2 ? { from: 'M3' } : { to: 'M3' }, n % 4 < 2 ? { is: 'research' } : { notIn: ['research'] }],
+          then: [[manager, { by: 'role', role: 'finance' }]],
+        })),
+      },
+    ],
+    nodes: [
+      node('submit', 'start'),
+      node('matrix', 'approval-matrix', { table: 'table' }),
+      node('approve', 'approval', { mode: 'sequential', matrix: 'matrix', fallback: [{ by: 'role', role: 'CFO' }] }),
+      node('end', 'end'),
+    ],
+    edges: [edge('submit', 'out', 'matrix'), edge('matrix', 'out', 'approve'), edge('approve', 'approved', 'end')],
+    layout: {},
   };
 }
 
@@ -31,7 +56,14 @@ const quantile = (values, share) => [...values].sort((a, b) => a - b)[Math.min(v
 
 /** Typing in a large matrix in headless Chromium: from a key to the frame that shows it. */
 export async function benchMatrix({ report, say, rows = 500 }) {
-  const snapshot = { today: '2026-11-21', directory: demoDirectory(), roles: shippedRoles.map(({ code, name }) => ({ code, name })), rules: casAccountingRules('2020-01-01'), budgets: [], closedPeriods: [] };
+  const snapshot = {
+    today: '2026-11-21',
+    directory: demoDirectory(),
+    roles: shippedRoles.map(({ code, name }) => ({ code, name })),
+    rules: casAccountingRules('2020-01-01'),
+    budgets: [],
+    closedPeriods: [],
+  };
   const server = await serveStudio(inRoot('apps/studio/dist'), designerAnswers(key, matrixFlow(rows), { 'GET /directory/snapshot': snapshot }));
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   const add = (figure, value, unit, goal) => report.add({ bench: 'matrix', figure, value, unit, ...(goal ? { goal } : {}) });
@@ -43,11 +75,15 @@ export async function benchMatrix({ report, say, rows = 500 }) {
     await page.waitForSelector('[data-row="10"][data-column="0"]', { timeout: 20_000 });
     await page.evaluate(() => {
       window.keys_ = [];
-      addEventListener('keydown', (event) => {
-        const began = performance.now();
-        const enter = event.key === 'Enter';
-        requestAnimationFrame(() => setTimeout(() => window.keys_.push([enter, performance.now() - began])));
-      }, true);
+      addEventListener(
+        'keydown',
+        (event) => {
+          const began = performance.now();
+          const enter = event.key === 'Enter';
+          requestAnimationFrame(() => setTimeout(() => window.keys_.push([enter, performance.now() - began])));
+        },
+        true,
+      );
     });
     await page.locator('[data-row="10"][data-column="0"]').click();
     for (let round = 0; round < 12; round += 1) {

@@ -19,13 +19,30 @@ export function largeFlow({ nodes: wanted, rows }) {
     return id;
   };
   const draw = (node, port, to) => edges.push({ id: `${node}.${port}`, from: { node, port }, to });
-  const approval = (n) => ({ mode: 'all', approvers: [{ by: 'manager', level: 1 + (n % 3) }, { by: 'role', role: ['accountant', 'finance', 'CFO'][n % 3] }], fallback: [{ by: 'role', role: 'CFO' }, { by: 'person', person: 'ceo@demo.test' }] });
+  const approval = (n) => ({
+    mode: 'all',
+    approvers: [
+      { by: 'manager', level: 1 + (n % 3) },
+      { by: 'role', role: ['accountant', 'finance', 'CFO'][n % 3] },
+    ],
+    fallback: [
+      { by: 'role', role: 'CFO' },
+      { by: 'person', person: 'ceo@demo.test' },
+    ],
+  });
   add('submit', 'start', { holdDocuments: true });
   add('reserve', 'budget', {});
   draw('submit', 'out', 'reserve');
   add('matrix', 'approval-matrix', { table: 'approvals' });
   draw('reserve', 'within', 'matrix');
-  add('approve', 'approval', { mode: 'sequential', matrix: 'matrix', fallback: [{ by: 'role', role: 'CFO' }, { by: 'person', person: 'ceo@demo.test' }] });
+  add('approve', 'approval', {
+    mode: 'sequential',
+    matrix: 'matrix',
+    fallback: [
+      { by: 'role', role: 'CFO' },
+      { by: 'person', person: 'ceo@demo.test' },
+    ],
+  });
   draw('matrix', 'out', 'approve');
   let open = [['approve', 'approved']];
   const enter = (id) => {
@@ -66,7 +83,16 @@ function largeMatrix(table, wanted) {
     for (const [g, grade] of grades.entries()) {
       for (const type of types) {
         const when = [Object.keys(amount).length > 0 ? amount : '-', { from: grade, ...(grades[g + 1] ? { to: grades[g + 1] } : {}) }, type];
-        rows.push({ id: `r${rows.length}`, when, then: [[{ by: 'manager', level: 1 + (step % 2) }, { by: 'role', role: step % 2 === 0 ? 'accountant' : 'finance' }]] });
+        rows.push({
+          id: `r${rows.length}`,
+          when,
+          then: [
+            [
+              { by: 'manager', level: 1 + (step % 2) },
+              { by: 'role', role: step % 2 === 0 ? 'accountant' : 'finance' },
+            ],
+          ],
+        });
       }
     }
   }
@@ -78,7 +104,17 @@ export function largeCompany(people) {
   const chiefs = Math.ceil(people / 12);
   for (let n = 0; n < people; n += 1) {
     const manager = n < chiefs ? (n < 12 ? 'head@demo.test' : `p${Math.floor(n / 12)}@demo.test`) : `p${n % chiefs}@demo.test`;
-    data.people.push({ email: `p${n}@demo.test`, name: title(`p${n}`), grade: n < chiefs ? 'M1' : `P${1 + (n % 10)}`, department: ['RD', 'SALES', 'FIN'][n % 3], costCenter: ['RD', 'SALES', 'FIN'][n % 3], manager, legalEntity: 'HT01', active: true, from: '2020-01-01' });
+    data.people.push({
+      email: `p${n}@demo.test`,
+      name: title(`p${n}`),
+      grade: n < chiefs ? 'M1' : `P${1 + (n % 10)}`,
+      department: ['RD', 'SALES', 'FIN'][n % 3],
+      costCenter: ['RD', 'SALES', 'FIN'][n % 3],
+      manager,
+      legalEntity: 'HT01',
+      active: true,
+      from: '2020-01-01',
+    });
   }
   return data;
 }
@@ -96,7 +132,14 @@ export function benchProver({ report }) {
       times.push(performance.now() - begun);
     }
     const sorted = times.slice(5).sort((a, b) => a - b);
-    report.add({ bench: 'prover', figure: what, value: sorted[Math.floor(sorted.length / 2)], unit: 'ms', goal: '≤ 200', ...(problems.length > 0 ? { note: problems.map((problem) => problem.code).join(' ') } : {}) });
+    report.add({
+      bench: 'prover',
+      figure: what,
+      value: sorted[Math.floor(sorted.length / 2)],
+      unit: 'ms',
+      goal: '≤ 200',
+      ...(problems.length > 0 ? { note: problems.map((problem) => problem.code).join(' ') } : {}),
+    });
   };
   const { grades } = company;
   run(`drawing and tables, ${flow.nodes.length} nodes, ${flow.tables[0].rows.length} rows`, () => proveFlow(flow, nodeKinds, { grades }));
@@ -112,11 +155,20 @@ function replaySeconds() {
   const at = '2026-11-21T02:00:00.000Z';
   const begun = performance.now();
   for (let n = 0; n < 10_000; n += 1) {
-    const raw = { title: 'x', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', date: '2026-11-20', amount: { amount: `${100 + n}.00`, currency: 'CNY' } }] };
+    const raw = {
+      title: 'x',
+      legalEntity: 'HT01',
+      department: 'RD',
+      lines: [{ category: 'travel', date: '2026-11-20', amount: { amount: `${100 + n}.00`, currency: 'CNY' } }],
+    };
     const intake = readIntake({ graph: graph.value, raw, claimant: 'employee@demo.test', number: 'EXP-2026-1', at, views: company });
     if (!intake.ok) throw new Error(intake.error.code);
     const { facts, context, factsHash, materialHash } = intake.value;
-    simulate(graph.value, { type: 'Start', at, id: 'i', flow: 'expense-claim', version: 1, claimant: 'employee@demo.test', facts, context, factsHash, materialHash }, simulatedCompany({ ...company, budgets: 'unlimited' }));
+    simulate(
+      graph.value,
+      { type: 'Start', at, id: 'i', flow: 'expense-claim', version: 1, claimant: 'employee@demo.test', facts, context, factsHash, materialHash },
+      simulatedCompany({ ...company, budgets: 'unlimited' }),
+    );
   }
   return (performance.now() - begun) / 1000;
 }

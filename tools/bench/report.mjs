@@ -16,10 +16,24 @@ export class Report {
   }
 
   table() {
-    const rows = this.#figures.map(({ bench, backend, figure, value, unit, goal }) => [bench, backend ?? '', figure, value === null ? '-' : String(value), unit, goal ?? '']);
+    const rows = this.#figures.map(({ bench, backend, figure, value, unit, goal }) => [
+      bench,
+      backend ?? '',
+      figure,
+      value === null ? '-' : String(value),
+      unit,
+      goal ?? '',
+    ]);
     const all = [['bench', 'backend', 'figure', 'value', 'unit', 'goal'], ...rows];
     const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
-    return all.map((row) => row.map((cell, column) => (column === 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join('  ').trimEnd()).join('\n');
+    return all
+      .map((row) =>
+        row
+          .map((cell, column) => (column === 3 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
+          .join('  ')
+          .trimEnd(),
+      )
+      .join('\n');
   }
 }
 

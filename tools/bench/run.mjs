@@ -25,7 +25,9 @@ const { values, positionals } = parseArgs({
 });
 const what = positionals[0] ?? 'all';
 if (!['flow', 'core', 'prover', 'designer', 'erp', 'all'].includes(what) || !['postgres', 'redis', 'both'].includes(values.backend)) {
-  console.error('npm run bench [flow|core|prover|designer|erp|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype --vouchers 100000]');
+  console.error(
+    'npm run bench [flow|core|prover|designer|erp|all] [-- --backend postgres|redis|both --seconds 15 --warm-up 10 --rounds 3 --in-flight 32 --rate 100 --profile <folder> --no-prototype --vouchers 100000]',
+  );
   process.exit(2);
 }
 
@@ -51,13 +53,24 @@ if (what === 'prover' || what === 'all') {
 if (what === 'flow' || what === 'all') {
   const { benchFlow } = await import('./flow.mjs');
   await benchFlow({
-    report, say, backends: values.backend === 'both' ? ['postgres', 'redis'] : [values.backend],
-    seconds: Number(values.seconds), warmUp: Number(values['warm-up']), rounds: Number(values.rounds), inFlight: Number(values['in-flight']), rate: Number(values.rate),
-    ...(values.profile ? { profile: values.profile } : {}), prototype: !values['no-prototype'],
+    report,
+    say,
+    backends: values.backend === 'both' ? ['postgres', 'redis'] : [values.backend],
+    seconds: Number(values.seconds),
+    warmUp: Number(values['warm-up']),
+    rounds: Number(values.rounds),
+    inFlight: Number(values['in-flight']),
+    rate: Number(values.rate),
+    ...(values.profile ? { profile: values.profile } : {}),
+    prototype: !values['no-prototype'],
   });
 }
 if (what === 'erp') {
   const { benchErp } = await import('./erp.mjs');
   await benchErp({ report, say, vouchers: Number(values.vouchers) });
 }
-console.log(`\n${report.table()}\n\n${Object.entries(report.shared).map(([name, value]) => `${name} ${value}`).join(' · ')}`);
+console.log(
+  `\n${report.table()}\n\n${Object.entries(report.shared)
+    .map(([name, value]) => `${name} ${value}`)
+    .join(' · ')}`,
+);

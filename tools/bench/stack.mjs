@@ -20,8 +20,15 @@ export function stackEnv({ home, databaseUrl, port, sandboxPort, queueUrl }) {
   const { QUEUE_URL: _queue, PUBLIC_URL: _url, SECRET_KEY: _key, ...inherited } = process.env;
   return {
     ...inherited,
-    NODE_ENV: 'development', DEMO: 'on', DATABASE_URL: databaseUrl, VOUCHFLOW_HOME: home, PORT: String(port), PUBLIC_URL: `http://localhost:${port}`,
-    ERP_SANDBOX_PORT: String(sandboxPort), ERP_SANDBOX_HOME: path.join(home, 'erp-sandbox'), ERP_SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
+    NODE_ENV: 'development',
+    DEMO: 'on',
+    DATABASE_URL: databaseUrl,
+    VOUCHFLOW_HOME: home,
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    ERP_SANDBOX_PORT: String(sandboxPort),
+    ERP_SANDBOX_HOME: path.join(home, 'erp-sandbox'),
+    ERP_SANDBOX_URL: `http://127.0.0.1:${sandboxPort}`,
     EGRESS_ALLOW: `http://127.0.0.1:${sandboxPort}`,
     ...(queueUrl ? { QUEUE_URL: queueUrl } : {}),
   };
@@ -48,7 +55,9 @@ export function startProcess({ name, script, home, env, guardian, flags = [] }) 
   child.once('error', () => {});
   guardian.watch(child.pid);
   return {
-    name, pid: child.pid, log,
+    name,
+    pid: child.pid,
+    log,
     async stop() {
       child.kill('SIGTERM');
       if (!(await Promise.race([gone.then(() => true), waitUntil(() => child.exitCode !== null || child.signalCode !== null, 10_000)]))) child.kill('SIGKILL');

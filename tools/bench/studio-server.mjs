@@ -15,7 +15,10 @@ export async function serveStudio(dist, answers) {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/api/v1')) {
       const found = answers[`${request.method} ${pathname.slice(7)}`];
-      response.writeHead(found === undefined ? 404 : 200, { 'content-type': found === undefined ? 'application/problem+json' : 'application/json', etag: '"1"' });
+      response.writeHead(found === undefined ? 404 : 200, {
+        'content-type': found === undefined ? 'application/problem+json' : 'application/json',
+        etag: '"1"',
+      });
       return response.end(JSON.stringify(found ?? { status: 404, code: 'NOT_FOUND' }));
     }
     const file = path.join(dist, pathname);

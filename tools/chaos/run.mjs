@@ -40,10 +40,19 @@ if (values.queue === 'redis' && !redis) throw new Error('Neither redis-server no
 say(`seed ${values.seed}`);
 
 const env = {
-  ...process.env, VOUCHFLOW_SEED: values.seed, VOUCHFLOW_CHAOS_SECONDS: values.seconds, VOUCHFLOW_CHAOS_PEOPLE: values.people, VOUCHFLOW_CHAOS_OUT: out, WORKERS: values.workers,
+  ...process.env,
+  VOUCHFLOW_SEED: values.seed,
+  VOUCHFLOW_CHAOS_SECONDS: values.seconds,
+  VOUCHFLOW_CHAOS_PEOPLE: values.people,
+  VOUCHFLOW_CHAOS_OUT: out,
+  WORKERS: values.workers,
   ...(redis ? { VOUCHFLOW_E2E_QUEUE_URL: redis.url } : {}),
 };
-const child = spawn(process.execPath, [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'e2e', 'apps/e2e/src/chaos', '--reporter=default'], { cwd: ROOT, env, stdio: ['ignore', 2, 2] });
+const child = spawn(process.execPath, [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'e2e', 'apps/e2e/src/chaos', '--reporter=default'], {
+  cwd: ROOT,
+  env,
+  stdio: ['ignore', 2, 2],
+});
 const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 
@@ -73,11 +82,32 @@ const landed = new Map();
 for (const { landed: name } of lines) if (name) landed.set(name, (landed.get(name) ?? 0) + 1);
 const end = lines.find((line) => line.verdict);
 const { commit } = provenance(ROOT);
-console.log(`\n${[...landed].sort().map(([name, count]) => `${name.padEnd(32)} ${String(count).padStart(4)}`).join('\n')}`);
+console.log(
+  `\n${[...landed]
+    .sort()
+    .map(([name, count]) => `${name.padEnd(32)} ${String(count).padStart(4)}`)
+    .join('\n')}`,
+);
 if (end) {
   const { claims, posted, lost, doubled, strangers, sumOurs, sumErp, waiting, stuck, violations } = end.verdict;
-  const rows = { claims, posted, lost, doubled, 'in the ERP without a voucher': strangers, 'sum ours, CNY': sumOurs / 100, 'sum in the ERP, CNY': sumErp / 100, 'waiting for a person': waiting.length, stuck: stuck.length, 'broken invariants': violations.length, 'faults that hit nothing': end.missed.length };
-  console.log(`\n${Object.entries(rows).map(([name, value]) => `${name.padEnd(32)} ${String(value).padStart(12)}`).join('\n')}`);
+  const rows = {
+    claims,
+    posted,
+    lost,
+    doubled,
+    'in the ERP without a voucher': strangers,
+    'sum ours, CNY': sumOurs / 100,
+    'sum in the ERP, CNY': sumErp / 100,
+    'waiting for a person': waiting.length,
+    stuck: stuck.length,
+    'broken invariants': violations.length,
+    'faults that hit nothing': end.missed.length,
+  };
+  console.log(
+    `\n${Object.entries(rows)
+      .map(([name, value]) => `${name.padEnd(32)} ${String(value).padStart(12)}`)
+      .join('\n')}`,
+  );
   for (const line of [...waiting, ...stuck, ...violations.map(({ id, what }) => `${id} ${what}`)].slice(0, 40)) console.log(`  ${line}`);
 }
 console.log(`\nseed ${values.seed} · commit ${commit} · queue ${values.queue} · ${code === 0 ? 'held' : 'BROKEN'}`);

@@ -12,7 +12,10 @@ export const pureRules = {
     {
       patterns: [
         { regex: '^node:', message: PURE },
-        { regex: `^(${'assert buffer child_process cluster crypto dgram dns events fs http http2 https module net os path perf_hooks process readline stream timers tls url util v8 vm worker_threads zlib'.split(' ').join('|')})(/|$)`, message: PURE },
+        {
+          regex: `^(${'assert buffer child_process cluster crypto dgram dns events fs http http2 https module net os path perf_hooks process readline stream timers tls url util v8 vm worker_threads zlib'.split(' ').join('|')})(/|$)`,
+          message: PURE,
+        },
         { regex: '^(@nestjs/|typeorm$|typeorm/|bullmq|ioredis|pg$|pg/|fastify|@fastify/|undici|react$|react/|react-dom|antd|@xyflow/)', message: PURE },
       ],
     },
@@ -28,7 +31,7 @@ export const pureRules = {
     'error',
     { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: PURE },
     { selector: "CallExpression[callee.name='Date']", message: PURE },
-    { selector: "ImportExpression", message: PURE },
+    { selector: 'ImportExpression', message: PURE },
     { selector: "MemberExpression[object.type='MetaProperty']", message: PURE },
   ],
 };

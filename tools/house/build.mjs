@@ -56,7 +56,13 @@ function isCurrent({ name, hash, results }) {
 
 function hashOf(sources, lock) {
   const hash = createHash('sha256').update(lock).update(process.version);
-  for (const source of sources) for (const file of filesIn(source)) hash.update(file).update('\0').update(readFileSync(inRoot(file))).update('\0');
+  for (const source of sources)
+    for (const file of filesIn(source))
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(inRoot(file)))
+        .update('\0');
   return hash.digest('hex');
 }
 

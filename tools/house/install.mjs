@@ -27,7 +27,10 @@ function isStamped() {
   return existsSync(inRoot('node_modules', '.package-lock.json')) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash();
 }
 
-const lockHash = () => createHash('sha256').update(readFileSync(inRoot('package-lock.json'))).digest('hex');
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(inRoot('package-lock.json')))
+    .digest('hex');
 
 /**
  * npm writes what it installed to node_modules/.package-lock.json, as its last act. Packages for other machines are

@@ -41,7 +41,12 @@ export function createSupervisor({ logs, guardian, say }) {
     const log = openSync(child.log, 'a');
     const startedAt = performance.now();
     // A session of its own: Ctrl-C reaches us alone, and we say who stops when. The pipe tells it when we are gone.
-    const running = spawn(process.execPath, ['--enable-source-maps', child.script, ...(child.args ?? [])], { cwd: child.cwd, env: child.env, detached: true, stdio: ['pipe', log, log] });
+    const running = spawn(process.execPath, ['--enable-source-maps', child.script, ...(child.args ?? [])], {
+      cwd: child.cwd,
+      env: child.env,
+      detached: true,
+      stdio: ['pipe', log, log],
+    });
     closeSync(log);
     running.stdin.on('error', () => {});
     child.process = running;
@@ -82,5 +87,11 @@ function turnLog(file) {
 }
 
 function lastLines(file, count) {
-  return readFileSync(file, 'utf8').slice(-8000).trimEnd().split('\n').slice(-count).map((line) => `    ${line}`).join('\n');
+  return readFileSync(file, 'utf8')
+    .slice(-8000)
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .map((line) => `    ${line}`)
+    .join('\n');
 }

@@ -26,7 +26,9 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   project.provide('chromiumPath', findChromium() ?? '');
   const home = process.env['VOUCHFLOW_E2E_HOME'];
-  const stack = home ? running(path.resolve(home)) : await startStack(process.env['VOUCHFLOW_E2E_QUEUE_URL'] ? { queueUrl: process.env['VOUCHFLOW_E2E_QUEUE_URL'] } : {});
+  const stack = home
+    ? running(path.resolve(home))
+    : await startStack(process.env['VOUCHFLOW_E2E_QUEUE_URL'] ? { queueUrl: process.env['VOUCHFLOW_E2E_QUEUE_URL'] } : {});
   project.provide('baseUrl', stack.baseUrl);
   project.provide('erpSandboxUrl', stack.erpSandboxUrl);
   project.provide('stackHome', stack.home);
@@ -36,5 +38,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 function running(home: string): RunningStack {
   const { pid, url } = JSON.parse(readFileSync(path.join(home, 'start.json'), 'utf8')) as { pid: number; url: string };
-  return { home, pid, baseUrl: process.env['VOUCHFLOW_E2E_URL'] ?? url, erpSandboxUrl: process.env['ERP_SANDBOX_URL'] ?? 'http://127.0.0.1:4010', stop: async () => {} };
+  return {
+    home,
+    pid,
+    baseUrl: process.env['VOUCHFLOW_E2E_URL'] ?? url,
+    erpSandboxUrl: process.env['ERP_SANDBOX_URL'] ?? 'http://127.0.0.1:4010',
+    stop: async () => {},
+  };
 }

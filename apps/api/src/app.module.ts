@@ -34,12 +34,37 @@ import { TokensController } from './tokens/tokens.controller.js';
 
 /** One folder a resource; its controller is a line here. */
 const controllers = [
-  ClaimsController, AttachmentsController, HoldController, NotesController, TasksController, VouchersController, PostingsController, SyncController, ReconciliationsController, AlertSettingsController, WebhooksController, FlowsController, InstancesController, EventsController,
-  SchedulesController, HealthController, SessionController, MeController, TokensController, OpenApiController, DocsController];
+  ClaimsController,
+  AttachmentsController,
+  HoldController,
+  NotesController,
+  TasksController,
+  VouchersController,
+  PostingsController,
+  SyncController,
+  ReconciliationsController,
+  AlertSettingsController,
+  WebhooksController,
+  FlowsController,
+  InstancesController,
+  EventsController,
+  SchedulesController,
+  HealthController,
+  SessionController,
+  MeController,
+  TokensController,
+  OpenApiController,
+  DocsController,
+];
 
 @Module({})
 export class AppModule {
   static of(house: House): DynamicModule {
-    return { module: AppModule, imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule], controllers, providers: [OpenApiDocument, AttachmentReader, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider] };
+    return {
+      module: AppModule,
+      imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule],
+      controllers,
+      providers: [OpenApiDocument, AttachmentReader, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider],
+    };
   }
 }

@@ -4,7 +4,21 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createDataSource } from '@vouchflow/flow-store';
-import { answerProblem, createDoorbell, createLiveBus, createLogger, Metrics, NestLogger, ProblemError, ProblemFilter, withCorrelation, type Doorbell, type Env, type LiveBus, type Logger } from '@vouchflow/server-kit';
+import {
+  answerProblem,
+  createDoorbell,
+  createLiveBus,
+  createLogger,
+  Metrics,
+  NestLogger,
+  ProblemError,
+  ProblemFilter,
+  withCorrelation,
+  type Doorbell,
+  type Env,
+  type LiveBus,
+  type Logger,
+} from '@vouchflow/server-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppModule } from './app.module.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -37,7 +51,11 @@ export async function createApp(env: Env, overrides: AppOverrides = {}): Promise
     logger.warn({ err: error }, what);
   };
   const dataSource = await createDataSource({
-    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-api', pipeline: true, onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
+    url: env.DATABASE_URL,
+    poolMax: env.DB_POOL_MAX,
+    name: 'vouchflow-api',
+    pipeline: true,
+    onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
   }).initialize();
   const doorbell = overrides.doorbell ?? (await createDoorbell(env, { fault }));
   const liveBus = overrides.liveBus ?? (await createLiveBus(env, { fault }));
@@ -62,9 +80,14 @@ async function build(house: House, closeAll: () => Promise<void>, studio: string
     trustProxy: env.TRUST_PROXY,
     routerOptions: { maxParamLength: 400 },
     // An address that cannot be read (`%ff`) never reaches a route or a hook.
-    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => answerProblem(new ProblemError('NOT_FOUND'), request, reply.headers(headers), logger),
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(new ProblemError('NOT_FOUND'), request, reply.headers(headers), logger),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(house), adapter, { bodyParser: false, logger: new NestLogger(logger), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(house), adapter, {
+    bodyParser: false,
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
   acceptJsonOnly(instance);
   await app.register(fastifyCookie as never);
@@ -95,14 +118,18 @@ function acceptJsonOnly(instance: FastifyInstance): void {
     if (body.trim() === '') done(null, undefined);
     else parse(request, body, done);
   });
-  instance.addContentTypeParser<Buffer>(['text/xml', 'application/xml', 'application/soap+xml'], { parseAs: 'buffer', bodyLimit: xmlLimit }, (request, body, done) => {
-    if (!takesXml.test(request.url.split('?')[0] ?? '')) return done(new ProblemError('UNSUPPORTED_MEDIA_TYPE'), undefined);
-    try {
-      done(null, new TextDecoder('utf-8', { fatal: true }).decode(body));
-    } catch {
-      done(new ProblemError({ code: 'INVALID', errors: [{ path: '', code: 'INVALID', message: 'The message is not UTF-8.' }] }), undefined);
-    }
-  });
+  instance.addContentTypeParser<Buffer>(
+    ['text/xml', 'application/xml', 'application/soap+xml'],
+    { parseAs: 'buffer', bodyLimit: xmlLimit },
+    (request, body, done) => {
+      if (!takesXml.test(request.url.split('?')[0] ?? '')) return done(new ProblemError('UNSUPPORTED_MEDIA_TYPE'), undefined);
+      try {
+        done(null, new TextDecoder('utf-8', { fatal: true }).decode(body));
+      } catch {
+        done(new ProblemError({ code: 'INVALID', errors: [{ path: '', code: 'INVALID', message: 'The message is not UTF-8.' }] }), undefined);
+      }
+    },
+  );
 }
 
 function addHooks(instance: FastifyInstance, { logger, metrics }: House, headers: Record<string, string>): void {
@@ -120,7 +147,10 @@ function addHooks(instance: FastifyInstance, { logger, metrics }: House, headers
     const route = request.routeOptions.url ?? 'none';
     metrics.http.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
     const level = request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
-    logger[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, person: request.user?.email }, 'request');
+    logger[level](
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10, person: request.user?.email },
+      'request',
+    );
     done();
   });
 }

@@ -12,10 +12,13 @@ try {
     logger.info({ signal }, 'stopping');
     // Open pages (SSE) would keep the server up: they come again elsewhere.
     setTimeout(() => process.exit(0), 8000).unref();
-    app.close().then(() => process.exit(0), (error: unknown) => {
-      logger.error({ err: error }, 'stopping failed');
-      process.exit(1);
-    });
+    app.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
   await app.listen(env.PORT, '0.0.0.0');

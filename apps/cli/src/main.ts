@@ -20,12 +20,23 @@ const [name = 'help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 
 if (!command) {
-  console.log(`vouchflow <command>\n\n${Object.entries(commands).map(([key, each]) => `  ${key.padEnd(10)} ${each.summary}`).join('\n')}\n`);
+  console.log(
+    `vouchflow <command>\n\n${Object.entries(commands)
+      .map(([key, each]) => `  ${key.padEnd(10)} ${each.summary}`)
+      .join('\n')}\n`,
+  );
   process.exitCode = name === 'help' || name === '--help' ? 0 : 2;
 } else {
   try {
     const { run } = await command.load();
-    await run({ args, get env() { return readEnv(); }, say: (text) => console.log(text), askPassword: readPassword });
+    await run({
+      args,
+      get env() {
+        return readEnv();
+      },
+      say: (text) => console.log(text),
+      askPassword: readPassword,
+    });
   } catch (error) {
     // What the person can mend is said in words; anything else with its trace.
     console.error(error instanceof CommandFault || error instanceof EnvFault ? error.message : error);

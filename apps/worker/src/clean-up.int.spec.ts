@@ -21,7 +21,10 @@ describe('the clean-up', () => {
 
   const file = async (n: number, age: string): Promise<string> => {
     const id = `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-    await pool.query(`INSERT INTO attachment (id, owner, name, type, size, sha256, loose_since) VALUES ($1, 'a@b.test', 'a.pdf', 'application/pdf', 1, repeat('0', 64), clock_timestamp() - $2::interval)`, [id, age]);
+    await pool.query(
+      `INSERT INTO attachment (id, owner, name, type, size, sha256, loose_since) VALUES ($1, 'a@b.test', 'a.pdf', 'application/pdf', 1, repeat('0', 64), clock_timestamp() - $2::interval)`,
+      [id, age],
+    );
     await pool.query('INSERT INTO attachment_chunk VALUES ($1, 0, $2)', [id, Buffer.from('a')]);
     return id;
   };

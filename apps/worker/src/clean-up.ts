@@ -22,7 +22,8 @@ async function sweepFiles(client: PoolClient, store: PostgresAttachmentStore): P
   try {
     // One that a turn is binding right now is locked, and left alone.
     const { rows } = await client.query<{ id: string }>(
-      `SELECT id FROM attachment WHERE instance_id IS NULL AND loose_since < clock_timestamp() - interval '1 day' LIMIT $1 FOR UPDATE SKIP LOCKED`, [sweptAtOnce],
+      `SELECT id FROM attachment WHERE instance_id IS NULL AND loose_since < clock_timestamp() - interval '1 day' LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [sweptAtOnce],
     );
     const ids = rows.map(({ id }) => id);
     if (ids.length > 0) {

@@ -3,10 +3,30 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createEgress } from '@vouchflow/connector-kit';
 import { findConnector } from '@vouchflow/connectors';
 import type { AlertSettings } from '@vouchflow/flow-model';
-import { CompiledFlows, EffectWorker, ErpPorts, InstanceService, oldestDueSeconds, recountDeadlines, ScheduleService, shareOpenTasks } from '@vouchflow/flow-runtime';
+import {
+  CompiledFlows,
+  EffectWorker,
+  ErpPorts,
+  InstanceService,
+  oldestDueSeconds,
+  recountDeadlines,
+  ScheduleService,
+  shareOpenTasks,
+} from '@vouchflow/flow-runtime';
 import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { correlationId, crashHook, createDoorbell, createLiveBus, Metrics, SecretBox, secretKey, withCorrelation, type Env, type Logger } from '@vouchflow/server-kit';
+import {
+  correlationId,
+  crashHook,
+  createDoorbell,
+  createLiveBus,
+  Metrics,
+  SecretBox,
+  secretKey,
+  withCorrelation,
+  type Env,
+  type Logger,
+} from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
 import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
@@ -42,7 +62,11 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     logger.warn({ err: error }, what);
   };
   const dataSource = await createDataSource({
-    url: env.DATABASE_URL, poolMax: env.DB_POOL_MAX, name: 'vouchflow-worker', pipeline: true, planOnce: true,
+    url: env.DATABASE_URL,
+    poolMax: env.DB_POOL_MAX,
+    name: 'vouchflow-worker',
+    pipeline: true,
+    planOnce: true,
     onIdleError: (error) => logger.warn({ err: error }, 'database connection'),
   }).initialize();
   const pool = poolOf(dataSource);
@@ -55,14 +79,25 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   const newId = (): string => uuidV7(Date.now(), randomBytes(10));
   const reach = crashHook(env.CRASH_POINTS, 'worker');
   const instances = new InstanceService(
-    { dataSource, directory, reach }, flows,
-    { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
+    { dataSource, directory, reach },
+    flows,
+    {
+      ring: (ids) => doorbell.ring(ids),
+      publish: (change) => live.publish(change),
+      correlation: correlationId,
+      observe: (input, result) => metrics.turns.inc({ input, result }),
+    },
     newId,
   );
   const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) });
   const effects = new EffectWorker({
-    pool, instances, worker: `${process.pid}-${randomUUID().slice(0, 8)}`, concurrency: env.WORKER_CONCURRENCY, now: () => Date.now(),
-    ports, reach,
+    pool,
+    instances,
+    worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    concurrency: env.WORKER_CONCURRENCY,
+    now: () => Date.now(),
+    ports,
+    reach,
     ring: (ids) => doorbell.ring(ids),
     ringAfter: (id, ms) => void setTimeout(() => doorbell.ring([id]), ms).unref(),
     within: (id, work) => withCorrelation(id ?? undefined, work),
@@ -73,27 +108,76 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
   });
   const ringing = doorbell.worker((effectIds) => effects.handle(effectIds), { concurrency: Math.max(ringsAtOnce, env.WORKER_CONCURRENCY) });
   const schedules = new ScheduleService({
-    door: { dataSource, directory }, flows, instances, newId, onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
+    door: { dataSource, directory },
+    flows,
+    instances,
+    newId,
+    onFault: (schedule, error) => logger.warn({ err: error, schedule }, 'schedule'),
   });
   const send = mailTransport(env.SMTP_URL);
-  const alertSettings = (): Promise<AlertSettings> => readAlertSettings(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES, mailTo: env.ALERT_MAIL_TO });
+  const alertSettings = (): Promise<AlertSettings> =>
+    readAlertSettings(pool, { unknownMinutes: env.ALERT_UNKNOWN_MINUTES, lagMinutes: env.ALERT_LAG_MINUTES, mailTo: env.ALERT_MAIL_TO });
   // A mail server that was mended by a new address is tried at once.
   await pool.query('UPDATE alert_mail SET next_at = clock_timestamp() WHERE fails > 0');
   const loops = [
-    everyWhile(sweepMs, () => effects.sweep(), (error) => logger.warn({ err: error }, 'sweep')),
-    everyWhile(2000, () => schedules.tick(), (error) => logger.warn({ err: error }, 'schedules')),
-    everyWhile(30_000, () => shareTasks(pool, directory, instances), (error) => logger.warn({ err: error }, 'substitutes')),
-    everyWhile(20_000, () => recount(pool, directory, instances), (error) => logger.warn({ err: error }, 'calendars')),
-    everyWhile(15_000, () => watchStuck(pool, flows, directory, metrics), (error) => logger.warn({ err: error }, 'liveness')),
-    everyWhile(20_000, () => checkConnections(pool, ports), (error) => logger.warn({ err: error }, 'connection checks')),
-    everyWhile(10_000, () => tellAlerts(pool, alertSettings), (error) => logger.warn({ err: error }, 'alerts')),
-    everyWhile(5_000, () => deliverWebhooks(pool, egress, secrets), (error) => logger.warn({ err: error }, 'webhooks')),
-    everyWhile(10_000, async () => {
-      const { mailTo, mailKinds, quietMinutes } = await alertSettings();
-      await mailAlerts(pool, { from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, to: mailTo, kinds: mailKinds, quietMinutes }, send);
-    }, (error) => logger.warn({ err: error }, 'alert mail')),
-    everyWhile(3_600_000, () => cleanUp(pool), (error) => logger.warn({ err: error }, 'clean-up')),
-    everyWhile(10_000, async () => metrics.oldestDueSeconds.set(await oldestDueSeconds(pool)), (error) => logger.warn({ err: error }, 'metrics')),
+    everyWhile(
+      sweepMs,
+      () => effects.sweep(),
+      (error) => logger.warn({ err: error }, 'sweep'),
+    ),
+    everyWhile(
+      2000,
+      () => schedules.tick(),
+      (error) => logger.warn({ err: error }, 'schedules'),
+    ),
+    everyWhile(
+      30_000,
+      () => shareTasks(pool, directory, instances),
+      (error) => logger.warn({ err: error }, 'substitutes'),
+    ),
+    everyWhile(
+      20_000,
+      () => recount(pool, directory, instances),
+      (error) => logger.warn({ err: error }, 'calendars'),
+    ),
+    everyWhile(
+      15_000,
+      () => watchStuck(pool, flows, directory, metrics),
+      (error) => logger.warn({ err: error }, 'liveness'),
+    ),
+    everyWhile(
+      20_000,
+      () => checkConnections(pool, ports),
+      (error) => logger.warn({ err: error }, 'connection checks'),
+    ),
+    everyWhile(
+      10_000,
+      () => tellAlerts(pool, alertSettings),
+      (error) => logger.warn({ err: error }, 'alerts'),
+    ),
+    everyWhile(
+      5_000,
+      () => deliverWebhooks(pool, egress, secrets),
+      (error) => logger.warn({ err: error }, 'webhooks'),
+    ),
+    everyWhile(
+      10_000,
+      async () => {
+        const { mailTo, mailKinds, quietMinutes } = await alertSettings();
+        await mailAlerts(pool, { from: env.MAIL_FROM, publicUrl: env.PUBLIC_URL, to: mailTo, kinds: mailKinds, quietMinutes }, send);
+      },
+      (error) => logger.warn({ err: error }, 'alert mail'),
+    ),
+    everyWhile(
+      3_600_000,
+      () => cleanUp(pool),
+      (error) => logger.warn({ err: error }, 'clean-up'),
+    ),
+    everyWhile(
+      10_000,
+      async () => metrics.oldestDueSeconds.set(await oldestDueSeconds(pool)),
+      (error) => logger.warn({ err: error }, 'metrics'),
+    ),
   ];
   const served = env.WORKER_PORT > 0 ? await serveMetrics(env.WORKER_PORT, metrics) : undefined;
   return {

@@ -12,10 +12,13 @@ try {
     logger.info({ signal }, 'stopping');
     // An effect at work is not waited for longer than its lease: whoever starts next looks it up.
     setTimeout(() => process.exit(0), 15_000).unref();
-    worker.close().then(() => process.exit(0), (error: unknown) => {
-      logger.error({ err: error }, 'stopping failed');
-      process.exit(1);
-    });
+    worker.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      },
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal));
   logger.info('waiting for effects');

@@ -30,7 +30,8 @@ describe('any sequence of commands', () => {
       fc.property(commands, (sequence) => {
         const first = blank();
         let history = startHistory(first);
-        for (const [at, command] of sequence.entries()) history = edit(history, play(history.now, command), command.name, command.name === 'move' ? `drag-${at >> 1}` : undefined);
+        for (const [at, command] of sequence.entries())
+          history = edit(history, play(history.now, command), command.name, command.name === 'move' ? `drag-${at >> 1}` : undefined);
         const last = history.now;
         history = JSON.parse(JSON.stringify(history)) as typeof history;
         const steps = history.past.length;
@@ -58,24 +59,30 @@ describe('any sequence of commands', () => {
 
   it('of two people merges to a valid document: one side alone is taken as it is, and nothing that differs goes untold', () => {
     fc.assert(
-      fc.property(fc.array(drawnCommand, { maxLength: 8 }), fc.array(drawnCommand, { maxLength: 8 }), fc.array(drawnCommand, { maxLength: 8 }), (before, left, right) => {
-        const base = before.reduce(play, blank());
-        const mine = left.reduce(play, base);
-        const theirs = right.reduce(play, base);
-        const merge = (left: FlowDefinition, right: FlowDefinition) => mergeDefinitions(nodeKinds, { base, mine: left, theirs: right });
-        expect(sameJson(merge(base, theirs).merged, theirs)).toBe(true);
-        expect(sameJson(merge(mine, base).merged, mine)).toBe(true);
-        const { merged, clashes } = merge(mine, theirs);
-        expect(flowDefinition.safeParse(merged).error?.issues ?? []).toEqual([]);
-        const nodeOf = (definition: FlowDefinition, id: string) => definition.nodes.find((node) => node.id === id);
-        for (const { id } of theirs.nodes) {
-          const [was, here, there] = [nodeOf(base, id), nodeOf(mine, id), nodeOf(theirs, id)];
-          // What only they touched is theirs; what both touched is told, unless both parts fit.
-          if (sameJson(was, here) || !was) expect(nodeOf(merged, id)).toEqual(there);
-          else if (!here && !sameJson(was, there)) expect(clashes.map((clash) => clash.path)).toContain(`nodes/${id}`);
-        }
-        for (const { id } of mine.nodes.filter((node) => sameJson(nodeOf(base, node.id), nodeOf(theirs, node.id)))) expect(nodeOf(merged, id)).toEqual(nodeOf(mine, id));
-      }),
+      fc.property(
+        fc.array(drawnCommand, { maxLength: 8 }),
+        fc.array(drawnCommand, { maxLength: 8 }),
+        fc.array(drawnCommand, { maxLength: 8 }),
+        (before, left, right) => {
+          const base = before.reduce(play, blank());
+          const mine = left.reduce(play, base);
+          const theirs = right.reduce(play, base);
+          const merge = (left: FlowDefinition, right: FlowDefinition) => mergeDefinitions(nodeKinds, { base, mine: left, theirs: right });
+          expect(sameJson(merge(base, theirs).merged, theirs)).toBe(true);
+          expect(sameJson(merge(mine, base).merged, mine)).toBe(true);
+          const { merged, clashes } = merge(mine, theirs);
+          expect(flowDefinition.safeParse(merged).error?.issues ?? []).toEqual([]);
+          const nodeOf = (definition: FlowDefinition, id: string) => definition.nodes.find((node) => node.id === id);
+          for (const { id } of theirs.nodes) {
+            const [was, here, there] = [nodeOf(base, id), nodeOf(mine, id), nodeOf(theirs, id)];
+            // What only they touched is theirs; what both touched is told, unless both parts fit.
+            if (sameJson(was, here) || !was) expect(nodeOf(merged, id)).toEqual(there);
+            else if (!here && !sameJson(was, there)) expect(clashes.map((clash) => clash.path)).toContain(`nodes/${id}`);
+          }
+          for (const { id } of mine.nodes.filter((node) => sameJson(nodeOf(base, node.id), nodeOf(theirs, node.id))))
+            expect(nodeOf(merged, id)).toEqual(nodeOf(mine, id));
+        },
+      ),
       runs,
     );
   });

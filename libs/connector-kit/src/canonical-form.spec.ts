@@ -31,7 +31,8 @@ describe('canonicalForm', () => {
     expect(canonicalHash(item('224101', '900001'))).not.toBe(canonicalHash(item('224101', '900002')));
   });
 
-  it('what cannot be read is never equal', () => expect(canonicalHash({ ...head, lines: [], unreadable: ['x'] })).not.toBe(canonicalHash({ ...head, lines: [] })));
+  it('what cannot be read is never equal', () =>
+    expect(canonicalHash({ ...head, lines: [], unreadable: ['x'] })).not.toBe(canonicalHash({ ...head, lines: [] })));
 });
 
 describe('swapSides', () => {

@@ -5,7 +5,15 @@ interface CanonicalSource {
   ledger: string;
   date: string;
   currency: string;
-  lines: readonly { account: string; kind?: LineKind; partner?: string; debit?: number; credit?: number; dimensions?: Record<string, string>; original?: { amount: number; currency: string; rate?: string } }[];
+  lines: readonly {
+    account: string;
+    kind?: LineKind;
+    partner?: string;
+    debit?: number;
+    credit?: number;
+    dimensions?: Record<string, string>;
+    original?: { amount: number; currency: string; rate?: string };
+  }[];
   originals?: ErpReadBack['originals'];
   unreadable?: readonly string[];
 }
@@ -47,7 +55,9 @@ export function canonicalForm(source: CanonicalSource, withDimensions = true, wi
   const originals = withOriginals ? originalsOf(source.lines, withOriginals) : [];
   const unreadable = source.unreadable ?? [];
   return {
-    ledger: source.ledger, date: source.date, currency: source.currency,
+    ledger: source.ledger,
+    date: source.date,
+    currency: source.currency,
     sums: [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row),
     ...(originals.length > 0 ? { originals } : {}),
     ...(unreadable.length > 0 ? { unreadable: [...unreadable] } : {}),
@@ -55,17 +65,27 @@ export function canonicalForm(source: CanonicalSource, withDimensions = true, wi
 }
 
 /** Lower-hex SHA-256 of the canonical form: of what was sent and of what was read back it is comparable. */
-export const canonicalHash = (source: CanonicalSource, withDimensions = true, withOriginals = source.originals): string => stableHash(canonicalForm(source, withDimensions, withOriginals));
+export const canonicalHash = (source: CanonicalSource, withDimensions = true, withOriginals = source.originals): string =>
+  stableHash(canonicalForm(source, withDimensions, withOriginals));
 
 /** `7.1035`, `7.10350000` and `07.1035` are one rate. */
-const plainRate = (rate: string): string => rate.replace(/^0+(?=\d)/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+const plainRate = (rate: string): string =>
+  rate
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
 
 function originalsOf(lines: CanonicalSource['lines'], how: NonNullable<ErpReadBack['originals']>): NonNullable<CanonicalForm['originals']> {
   const sums = new Map<string, NonNullable<CanonicalForm['originals']>[number]>();
   for (const line of lines) {
     if (!line.original) continue;
     const { amount, currency, rate } = line.original;
-    const row = { account: accountOf(line), side: line.debit === undefined ? ('credit' as const) : ('debit' as const), currency, ...(how === 'amounts' || rate === undefined ? {} : { rate: plainRate(rate) }) };
+    const row = {
+      account: accountOf(line),
+      side: line.debit === undefined ? ('credit' as const) : ('debit' as const),
+      currency,
+      ...(how === 'amounts' || rate === undefined ? {} : { rate: plainRate(rate) }),
+    };
     const key = stableJson(row);
     sums.set(key, { ...row, minor: (sums.get(key)?.minor ?? 0) + amount });
   }

@@ -30,7 +30,8 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
     const [a, b] = [sent.get(where), read.get(where)];
     if (a !== b) differences.push({ field: 'lines', where, sent: text(a), readBack: text(b) });
   }
-  if (readBack.originals) differences.push(...compareOriginals(canonicalForm(document, true, readBack.originals), canonicalForm(readBack, true, readBack.originals)));
+  if (readBack.originals)
+    differences.push(...compareOriginals(canonicalForm(document, true, readBack.originals), canonicalForm(readBack, true, readBack.originals)));
   for (const what of readBack.unreadable) differences.push({ field: 'unreadable', sent: '', readBack: what });
   return differences.length === 0 ? { equal: true } : { equal: false, differences };
 }
@@ -38,9 +39,16 @@ export function compareReadBack(document: ErpDocument, readBack: ErpReadBack): R
 /** What was said in other currencies, sum by sum: account, side, currency and rate. */
 function compareOriginals(sent: CanonicalForm, read: CanonicalForm): ReadBackDifference[] {
   const sums = ({ originals = [] }: CanonicalForm): Map<string, string> =>
-    new Map(originals.map(({ account, side, currency, rate, minor }) => [[account, side, currency, ...(rate === undefined ? [] : [rate])].join(' '), formatMinor(minor, currency)]));
+    new Map(
+      originals.map(({ account, side, currency, rate, minor }) => [
+        [account, side, currency, ...(rate === undefined ? [] : [rate])].join(' '),
+        formatMinor(minor, currency),
+      ]),
+    );
   const [a, b] = [sums(sent), sums(read)];
-  return [...new Set([...a.keys(), ...b.keys()])].filter((where) => a.get(where) !== b.get(where)).map((where) => ({ field: 'originals', where, sent: a.get(where) ?? 'none', readBack: b.get(where) ?? 'none' }));
+  return [...new Set([...a.keys(), ...b.keys()])]
+    .filter((where) => a.get(where) !== b.get(where))
+    .map((where) => ({ field: 'originals', where, sent: a.get(where) ?? 'none', readBack: b.get(where) ?? 'none' }));
 }
 
 /** The parts of a `FoundDocument` that follow from what was read back. */
@@ -51,12 +59,19 @@ export function judgeReadBack(
   const comparison = compareReadBack(document, readBack);
   const withDimensions = givesDimensions(readBack);
   return {
-    readBack, payloadHash: canonicalHash(document, withDimensions, readBack.originals), readBackHash: canonicalHash(readBack, withDimensions),
+    readBack,
+    payloadHash: canonicalHash(document, withDimensions, readBack.originals),
+    readBackHash: canonicalHash(readBack, withDimensions),
     differences: comparison.equal ? [] : comparison.differences,
   };
 }
 
 /** A document that the ERP says it has made, where it has no way to read it back: nothing was compared, and the nulls say so. */
 export const acknowledged = (document: ErpDocument, said: Pick<FoundDocument, 'documentNumber' | 'internalId' | 'state'>): FoundDocument => ({
-  ...said, reached: true, readBack: null, payloadHash: canonicalHash(document, true), readBackHash: null, differences: [],
+  ...said,
+  reached: true,
+  readBack: null,
+  payloadHash: canonicalHash(document, true),
+  readBackHash: null,
+  differences: [],
 });

@@ -61,6 +61,19 @@ export interface ErpVariant {
 
 /** All false: a variant says what it can, nothing is taken for granted. */
 export const noAbilities: ErpAbilities = {
-  check: false, post: false, find: false, reverse: false, negativeAmounts: false, originals: false, mixedOriginals: false, attachments: false, submit: false, audit: false,
-  refusesSameKey: false, asynchronous: false, byFile: false, dryRun: false, periods: false,
+  check: false,
+  post: false,
+  find: false,
+  reverse: false,
+  negativeAmounts: false,
+  originals: false,
+  mixedOriginals: false,
+  attachments: false,
+  submit: false,
+  audit: false,
+  refusesSameKey: false,
+  asynchronous: false,
+  byFile: false,
+  dryRun: false,
+  periods: false,
 };

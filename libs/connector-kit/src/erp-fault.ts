@@ -12,14 +12,7 @@ import type { LocalText } from '@vouchflow/flow-model';
  * - `network`: no usable answer. Nobody need act unless it lasts.
  * - `unknown`: the ERP's words fit none of these; they are shown as they are.
  */
-export type ErpFaultCause =
-  | 'auth'
-  | 'mapping'
-  | 'closed-period'
-  | 'master-data'
-  | 'duplicate'
-  | 'network'
-  | 'unknown';
+export type ErpFaultCause = 'auth' | 'mapping' | 'closed-period' | 'master-data' | 'duplicate' | 'network' | 'unknown';
 
 export interface ErpFault {
   cause: ErpFaultCause;

@@ -3,7 +3,13 @@ import { noAbilities } from './erp-abilities.js';
 import type { ErpLine } from './erp-document.js';
 import { keepsOriginals, tellOriginals } from './keeps-originals.js';
 
-const line = (original?: ErpLine['original']): ErpLine => ({ account: '1', debit: 1, dimensions: {}, summary: '研发员工 差旅交通及补贴 EXP-2026-000001', ...(original ? { original } : {}) });
+const line = (original?: ErpLine['original']): ErpLine => ({
+  account: '1',
+  debit: 1,
+  dimensions: {},
+  summary: '研发员工 差旅交通及补贴 EXP-2026-000001',
+  ...(original ? { original } : {}),
+});
 const usd = { amount: 10_000, currency: 'USD', rate: '7.1035' };
 const mixed = [line(usd), line({ amount: 5_000, currency: 'JPY', rate: '0.0461' }), line()];
 const each = { ...noAbilities, originals: true, mixedOriginals: true };
@@ -12,8 +18,16 @@ const limit = (length: number, unit?: 'bytes') => ({ line: { length, ...(unit ? 
 
 describe('what was said in another currency', () => {
   it('has fields of its own for each line, for a whole document of one currency, or not at all', () => {
-    expect([each, one, noAbilities].map((abilities) => [keepsOriginals(abilities, mixed), keepsOriginals(abilities, [line(usd), line(usd)]), keepsOriginals(abilities, [line(usd), line()])])).toEqual([
-      [true, true, true], [false, true, false], [false, false, false],
+    expect(
+      [each, one, noAbilities].map((abilities) => [
+        keepsOriginals(abilities, mixed),
+        keepsOriginals(abilities, [line(usd), line(usd)]),
+        keepsOriginals(abilities, [line(usd), line()]),
+      ]),
+    ).toEqual([
+      [true, true, true],
+      [false, true, false],
+      [false, false, false],
     ]);
   });
 
@@ -21,7 +35,9 @@ describe('what was said in another currency', () => {
     expect(tellOriginals(mixed, { abilities: each, text: limit(100) })).toEqual(mixed);
     for (const abilities of [one, noAbilities]) {
       expect(tellOriginals(mixed, { abilities, text: limit(100) }).map(({ summary }) => summary)).toEqual([
-        '研发员工 差旅交通及补贴 EXP-2026-000001 100.00 USD × 7.1035', '研发员工 差旅交通及补贴 EXP-2026-000001 5000 JPY × 0.0461', '研发员工 差旅交通及补贴 EXP-2026-000001',
+        '研发员工 差旅交通及补贴 EXP-2026-000001 100.00 USD × 7.1035',
+        '研发员工 差旅交通及补贴 EXP-2026-000001 5000 JPY × 0.0461',
+        '研发员工 差旅交通及补贴 EXP-2026-000001',
       ]);
     }
   });

@@ -17,7 +17,10 @@ export const keepsOriginals = ({ originals, mixedOriginals }: ErpVariant['abilit
  * Where an ERP has no fields for them, amounts in another currency close their line's text (`100.00 USD × 7.1035`): the sums are the
  * ledger's whatever the ERP can, and who reads the document there sees where they come from. The summary gives way to them.
  */
-export function tellOriginals<Line extends Pick<ErpLine, 'original' | 'summary'>>(lines: readonly Line[], { abilities, text }: Pick<ErpVariant, 'abilities' | 'text'>): Line[] {
+export function tellOriginals<Line extends Pick<ErpLine, 'original' | 'summary'>>(
+  lines: readonly Line[],
+  { abilities, text }: Pick<ErpVariant, 'abilities' | 'text'>,
+): Line[] {
   if (keepsOriginals(abilities, lines)) return [...lines];
   return lines.map((line) => {
     if (!line.original) return line;

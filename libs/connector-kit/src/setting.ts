@@ -12,7 +12,11 @@ export interface SettingMeta {
 }
 
 /** `.meta(setting('服务器地址', 'Server URL'))`; a secret with `{ secret: true }`. */
-export function setting(zh: string, en: string, more: { help?: LocalText; secret?: boolean; when?: Record<string, readonly string[]> } = {}): SettingMeta & Record<string, unknown> {
+export function setting(
+  zh: string,
+  en: string,
+  more: { help?: LocalText; secret?: boolean; when?: Record<string, readonly string[]> } = {},
+): SettingMeta & Record<string, unknown> {
   return {
     label: { zh, en },
     ...(more.help ? { help: more.help } : {}),

@@ -10,5 +10,10 @@ interface Sided {
  */
 export function swapSides<Line extends Sided>(line: Line): Line {
   const { debit, credit, original, ...rest } = line;
-  return { ...rest, ...(original ? { original: { ...original, amount: -original.amount } } : {}), ...(credit === undefined ? {} : { debit: -credit }), ...(debit === undefined ? {} : { credit: -debit }) } as Line;
+  return {
+    ...rest,
+    ...(original ? { original: { ...original, amount: -original.amount } } : {}),
+    ...(credit === undefined ? {} : { debit: -credit }),
+    ...(debit === undefined ? {} : { credit: -debit }),
+  } as Line;
 }

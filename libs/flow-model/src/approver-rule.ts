@@ -9,13 +9,21 @@ export const approverRule = z.discriminatedUnion('by', [
    * The claimant's managers: the one at `level` (1 = direct); with `upToGrade` everyone up to the first of that grade, with
    * `upToLimit` up to the first whose authority limit covers the claim's total; with both, up to the first of whom both hold.
    */
-  z.strictObject({ by: z.literal('manager'), level: z.int().min(1).max(10).default(1), upToGrade: z.string().optional(), upToLimit: z.literal(true).optional() }),
+  z.strictObject({
+    by: z.literal('manager'),
+    level: z.int().min(1).max(10).default(1),
+    upToGrade: z.string().optional(),
+    upToLimit: z.literal(true).optional(),
+  }),
   /**
    * Head of the department that bears the cost, or of the claimant's own; `levelsUp` climbs the tree from there, `levelFromTop`
    * counts from its root (1) down the line to that department, and stops at the department itself where the line is shorter.
    */
   z.strictObject({
-    by: z.literal('department-head'), of: z.enum(['claim', 'claimant']).default('claim'), levelsUp: z.int().min(0).max(10).default(0), levelFromTop: z.int().min(1).max(10).optional(),
+    by: z.literal('department-head'),
+    of: z.enum(['claim', 'claimant']).default('claim'),
+    levelsUp: z.int().min(0).max(10).default(0),
+    levelFromTop: z.int().min(1).max(10).optional(),
   }),
   /** Owners of the cost centres that the claim's lines name, in their order, a place each; of the claimant's own where they name none, or with `of: claimant`. */
   z.strictObject({ by: z.literal('cost-center-owner'), of: z.enum(['claim', 'claimant']).default('claim') }),
@@ -32,7 +40,8 @@ export const approverRule = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('group'), group: z.string(), each: z.literal(true).optional() }),
   /** The claimant's choice: whom the fact at `path` names, a place each; who is not in the pool, or nobody, is refused. */
   z.strictObject({
-    by: z.literal('choice'), path: z.string(),
+    by: z.literal('choice'),
+    path: z.string(),
     pool: z.union([z.strictObject({ people: z.array(z.string()).min(1) }), z.strictObject({ group: z.string() }), z.strictObject({ role: z.string() })]),
   }),
 ]);

@@ -11,7 +11,9 @@ export class CompiledFlows {
     const kept = this.graphs.get(key);
     if (kept) return kept;
     const { rows } = await client.query<{ definition: unknown }>({
-      name: 'flow-definition', text: 'SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2', values: [flow, version],
+      name: 'flow-definition',
+      text: 'SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2',
+      values: [flow, version],
     });
     const definition = rows[0]?.definition;
     if (!definition) throw new Error(`There is no version ${version} of the flow ${flow}`);
@@ -33,7 +35,11 @@ export class CompiledFlows {
 
   /** Number of the newest published version; null: there is no such flow. */
   async newestVersion(client: ClientBase, flow: string): Promise<number | null> {
-    const { rows } = await client.query<{ n: number | null }>({ name: 'flow-newest', text: 'SELECT max(n) AS n FROM flow_version WHERE flow_key = $1', values: [flow] });
+    const { rows } = await client.query<{ n: number | null }>({
+      name: 'flow-newest',
+      text: 'SELECT max(n) AS n FROM flow_version WHERE flow_key = $1',
+      values: [flow],
+    });
     return rows[0]?.n ?? null;
   }
 }

@@ -27,8 +27,28 @@ export interface InstanceRow {
   ended_at: Instant | null;
 }
 
-const names = ['id', 'flow_key', 'flow_version', 'number', 'claimant', 'title', 'status', 'legal_entity', 'currency', 'total_minor', 'facts', 'facts_hash', 'draft_facts', 'snapshot',
-  'turn', 'turn_hash', 'revision', 'created_at', 'submitted_at', 'ended_at'];
+const names = [
+  'id',
+  'flow_key',
+  'flow_version',
+  'number',
+  'claimant',
+  'title',
+  'status',
+  'legal_entity',
+  'currency',
+  'total_minor',
+  'facts',
+  'facts_hash',
+  'draft_facts',
+  'snapshot',
+  'turn',
+  'turn_hash',
+  'revision',
+  'created_at',
+  'submitted_at',
+  'ended_at',
+];
 const columns = names.join(', ');
 
 export const lockInstance = (id: string) => ({ name: 'instance-lock', text: `SELECT ${columns} FROM instance WHERE id = $1 FOR UPDATE`, values: [id] });

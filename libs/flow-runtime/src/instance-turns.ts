@@ -38,7 +38,12 @@ export class InstanceTurns {
   ) {}
 
   /** One transaction; a repeated Idempotency-Key gets the first answer again. */
-  async turn(idempotency: Idempotency | undefined, status: number, first: QueryConfig[], body: (turn: Turn, answers: Answers) => Promise<ClaimView>): Promise<ClaimView> {
+  async turn(
+    idempotency: Idempotency | undefined,
+    status: number,
+    first: QueryConfig[],
+    body: (turn: Turn, answers: Answers) => Promise<ClaimView>,
+  ): Promise<ClaimView> {
     if (!idempotency) return this.plain(first, body);
     return answeredOnce(this.door, idempotency, first, async (turn, answers) => {
       const view = await body(turn, answers);
@@ -53,7 +58,14 @@ export class InstanceTurns {
   }
 
   /** One input on one instance, and the claim as it then is for whoever gave it. */
-  async take(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<ClaimView> {
+  async take(
+    turn: Turn,
+    graph: FlowGraph,
+    row: InstanceRow,
+    input: WithoutAt<Input>,
+    by: string | null,
+    insert?: { number: string; title: string },
+  ): Promise<ClaimView> {
     const after = await this.apply(turn, graph, row, input, by, insert);
     const view = await this.view(turn, graph, after, [], by ?? '');
     // A voucher's number is taken by the last flush, with the counter locked from there to the commit; so it is read in that flush too.
@@ -64,7 +76,14 @@ export class InstanceTurns {
   }
 
   /** One input on one instance: decide, project, and what to say after the commit. Answers the row as it then is. */
-  async apply(turn: Turn, graph: FlowGraph, row: InstanceRow, input: WithoutAt<Input>, by: string | null, insert?: { number: string; title: string }): Promise<InstanceRow> {
+  async apply(
+    turn: Turn,
+    graph: FlowGraph,
+    row: InstanceRow,
+    input: WithoutAt<Input>,
+    by: string | null,
+    insert?: { number: string; title: string },
+  ): Promise<InstanceRow> {
     const full = { ...input, at: turn.at } as Input;
     const advanced = await advance(turn, graph, instanceOf(row), full);
     if (!advanced.ok) {
@@ -76,22 +95,51 @@ export class InstanceTurns {
     const n = row.turn + 1;
     if (events.length > 0) this.project(turn, row, instance, events, { input: full, by, n, ...(insert ? { insert } : {}) });
     return {
-      ...row, status: instance.status, flow_version: instance.version, facts: instance.facts, facts_hash: instance.factsHash, draft_facts: null, snapshot: instance, turn: n, title: row.title,
-      total_minor: instance.context.total.minor, currency: instance.context.currency, submitted_at: row.submitted_at ?? turn.at, revision: row.revision + 1,
+      ...row,
+      status: instance.status,
+      flow_version: instance.version,
+      facts: instance.facts,
+      facts_hash: instance.factsHash,
+      draft_facts: null,
+      snapshot: instance,
+      turn: n,
+      title: row.title,
+      total_minor: instance.context.total.minor,
+      currency: instance.context.currency,
+      submitted_at: row.submitted_at ?? turn.at,
+      revision: row.revision + 1,
     };
   }
 
-  private project(turn: Turn, row: InstanceRow, instance: FlowInstance, events: readonly FlowEvent[], made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } }): void {
+  private project(
+    turn: Turn,
+    row: InstanceRow,
+    instance: FlowInstance,
+    events: readonly FlowEvent[],
+    made: { input: Input; by: string | null; n: number; insert?: { number: string; title: string } },
+  ): void {
     // Time never runs back within an instance, whatever the clock says: rows stand at the time that their events fold to.
     const { at } = instance;
     const correlation = this.signals.correlation?.() ?? null;
-    const rows = projectInstance({ instance, n: made.n, previousHash: row.turn_hash, at, actor: made.by, input: made.input, events, title: row.title, ...(made.insert ? { insert: made.insert } : {}) });
+    const rows = projectInstance({
+      instance,
+      n: made.n,
+      previousHash: row.turn_hash,
+      at,
+      actor: made.by,
+      input: made.input,
+      events,
+      title: row.title,
+      ...(made.insert ? { insert: made.insert } : {}),
+    });
     turn.write(...rows.statements);
     for (const [index, event] of events.entries()) {
       turn.write(...projectTask(event, instance, at), ...projectEffect(event, instance, at, correlation), ...projectNotice(event, index, instance, made.n, at));
       turn.writeLast(...projectPosting(event, instance, at));
     }
-    const due = events.flatMap((event) => (event.type === 'EffectRequested' && event.mode === 'world' && (event.dueAt ?? at) <= at ? [derivedId(at, instance.id, 'effect', event.effect)] : []));
+    const due = events.flatMap((event) =>
+      event.type === 'EffectRequested' && event.mode === 'world' && (event.dueAt ?? at) <= at ? [derivedId(at, instance.id, 'effect', event.effect)] : [],
+    );
     turn.afterCommit.push(() => {
       if (due.length > 0) this.signals.ring(due);
       this.signals.publish({ instanceId: instance.id, version: made.n });

@@ -25,7 +25,6 @@ export interface Actor {
   readsAll: boolean;
 }
 
-
 /** What somebody does to a claim as a whole. */
 export type ActOnClaim =
   | { type: 'RemoveSigner'; person: string; comment?: string }
@@ -55,7 +54,8 @@ export class InstanceService {
       const { version: n, number: count } = next?.rows[0] as { version: number | null; number: number };
       if (n === null) throw new Rejected(reject('FLOW_UNKNOWN'));
       const graph = await this.flows.get(turn.client, command.flow, n);
-      if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
+      if (graph.definition.startedBy !== 'claim')
+        throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
       const number = documentNumber(graph, turn, count);
       const id = this.newId();
       const intake = await this.turns.intake({ graph, raw: command.raw, claim: id, claimant: command.by, number }, turn);
@@ -101,9 +101,10 @@ export class InstanceService {
       const intake = await this.turns.intake({ graph, raw, claim: id, claimant: by, number: row.number }, turn);
       requireSameRequest(graph, row.facts, intake.facts);
       turn.write(row.status === 'draft' ? updateDraft(row, intake, turn.at) : updateReturned(id, intake, turn.at), ...filesOf(turn, graph, row, intake));
-      const edited = row.status === 'draft'
-        ? { ...row, facts: intake.facts, facts_hash: intake.factsHash, title: intake.title, total_minor: intake.context.total.minor }
-        : { ...row, draft_facts: intake.facts };
+      const edited =
+        row.status === 'draft'
+          ? { ...row, facts: intake.facts, facts_hash: intake.factsHash, title: intake.title, total_minor: intake.context.total.minor }
+          : { ...row, draft_facts: intake.facts };
       return this.turns.view(turn, graph, { ...edited, revision: row.revision + 1 }, [], by);
     });
   }
@@ -134,11 +135,22 @@ export class InstanceService {
     const request = await requestReversal(turn, this.flows, { row, graph }, by, comment);
     const { id, number, title } = request.row;
     await this.turns.take(turn, request.graph, request.row, request.input, by, { number, title });
-    return this.turns.take(turn, graph, row, { type: 'RequestReversal', by, request: { id, number }, repayment: request.repayment, ...(comment ? { comment } : {}) }, by);
+    return this.turns.take(
+      turn,
+      graph,
+      row,
+      { type: 'RequestReversal', by, request: { id, number }, repayment: request.repayment, ...(comment ? { comment } : {}) },
+      by,
+    );
   }
 
   /** `lines`: 核减 and 退单 with an approval; lines sent back become a linked claim in the same turn. */
-  decide(taskId: string, actor: Actor, decision: { outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: LineDecision[] }, idempotency?: Idempotency): Promise<ClaimView> {
+  decide(
+    taskId: string,
+    actor: Actor,
+    decision: { outcome: TaskOutcome; factsHash: string; comment?: string; to?: string; resume?: ResumeMode; lines?: LineDecision[] },
+    idempotency?: Idempotency,
+  ): Promise<ClaimView> {
     const { lines, ...rest } = decision;
     return this.onTask(taskId, actor, idempotency, async (task, flying, turn, { row, graph, instance }) => {
       const input = { type: 'DecideTask' as const, task, by: actor.email, inFlight: flying, ...rest };
@@ -183,7 +195,12 @@ export class InstanceService {
   }
 
   /** 加签; with `advice` 委托: what they say comes back as advice. */
-  addSigners(taskId: string, actor: Actor, added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }, idempotency?: Idempotency): Promise<ClaimView> {
+  addSigners(
+    taskId: string,
+    actor: Actor,
+    added: { people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string },
+    idempotency?: Idempotency,
+  ): Promise<ClaimView> {
     return this.onTask(taskId, actor, idempotency, (task, _flying, turn, { instance }) => {
       for (const [index, person] of added.people.entries()) requirePerson(turn, instance, person, `people/${index}`);
       return { type: 'AddSigners', task, by: actor.email, ...added };
@@ -202,19 +219,33 @@ export class InstanceService {
   }
 
   /** Input of the system or of an admin on a known instance; `prepare` reads and writes what belongs to it in the same turn. */
-  act(id: string, by: string | null, input: WithoutAt<Input>, options: { first?: QueryConfig[]; prepare?: (turn: Turn, answers: Answers) => void; idempotency?: Idempotency; status?: number } = {}): Promise<ClaimView> {
-    return this.turns.turn(options.idempotency, options.status ?? 200, [lockInstance(requireId(id)), ...(options.first ?? [])], async (turn, [found, ...answers]) => {
-      const row = found?.rows[0] as InstanceRow | undefined;
-      if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
-      const inFlight = await readInFlight(turn, row);
-      options.prepare?.(turn, answers);
-      const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
-      return this.turns.take(turn, graph, row, { ...input, inFlight } as WithoutAt<Input>, by);
-    });
+  act(
+    id: string,
+    by: string | null,
+    input: WithoutAt<Input>,
+    options: { first?: QueryConfig[]; prepare?: (turn: Turn, answers: Answers) => void; idempotency?: Idempotency; status?: number } = {},
+  ): Promise<ClaimView> {
+    return this.turns.turn(
+      options.idempotency,
+      options.status ?? 200,
+      [lockInstance(requireId(id)), ...(options.first ?? [])],
+      async (turn, [found, ...answers]) => {
+        const row = found?.rows[0] as InstanceRow | undefined;
+        if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
+        const inFlight = await readInFlight(turn, row);
+        options.prepare?.(turn, answers);
+        const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
+        return this.turns.take(turn, graph, row, { ...input, inFlight } as WithoutAt<Input>, by);
+      },
+    );
   }
 
   /** What the world answered to one of the instance's effects, or that only a person leads on; `writes` belong to it in the same turn. Nobody waits for a view. */
-  async settle(id: string, input: WithoutAt<Extract<Input, { type: 'SettleEffect' | 'ParkEffect' | 'HearOfEffect' }>>, writes: readonly QueryConfig[] = []): Promise<void> {
+  async settle(
+    id: string,
+    input: WithoutAt<Extract<Input, { type: 'SettleEffect' | 'ParkEffect' | 'HearOfEffect' }>>,
+    writes: readonly QueryConfig[] = [],
+  ): Promise<void> {
     await this.turns.plain([lockInstance(requireId(id))], async (turn, [found]) => {
       const row = found?.rows[0] as InstanceRow | undefined;
       if (!row?.snapshot) throw new Rejected(reject('NOT_FOUND'));
@@ -236,12 +267,23 @@ export class InstanceService {
       options.also?.(turn, row);
       const view = await this.turns.take(turn, read.graph, { ...row, title: read.title }, { ...read.input, inFlight } as WithoutAt<Input>, command.by);
       // What the claimant has begun to change in a returned claim stays his.
-      if (row.draft_facts) turn.write({ name: 'draft-kept', text: 'UPDATE instance SET draft_facts = $2 WHERE id = $1', values: [id, JSON.stringify(row.draft_facts)] });
+      if (row.draft_facts)
+        turn.write({ name: 'draft-kept', text: 'UPDATE instance SET draft_facts = $2 WHERE id = $1', values: [id, JSON.stringify(row.draft_facts)] });
       return view;
     });
   }
 
-  private onTask(taskId: string, actor: Actor, idempotency: Idempotency | undefined, inputOf: (task: number, flying: number[], turn: Turn, on: { row: InstanceRow; graph: FlowGraph; instance: FlowInstance }) => WithoutAt<Input> | Promise<WithoutAt<Input>>): Promise<ClaimView> {
+  private onTask(
+    taskId: string,
+    actor: Actor,
+    idempotency: Idempotency | undefined,
+    inputOf: (
+      task: number,
+      flying: number[],
+      turn: Turn,
+      on: { row: InstanceRow; graph: FlowGraph; instance: FlowInstance },
+    ) => WithoutAt<Input> | Promise<WithoutAt<Input>>,
+  ): Promise<ClaimView> {
     return this.turns.turn(idempotency, 200, [lockInstanceOfTask(requireId(taskId))], async (turn, [found]) => {
       const row = found?.rows[0] as (InstanceRow & TaskOfInstance) | undefined;
       const instance = row && instanceOf(row);
@@ -254,7 +296,17 @@ export class InstanceService {
   private start(turn: Turn, graph: FlowGraph, row: InstanceRow, intake: Intake, by: string, insert: boolean): Promise<ClaimView> {
     const { facts, context, factsHash, materialHash } = intake;
     turn.write(...filesOf(turn, graph, row, intake, true));
-    const input: WithoutAt<Input> = { type: 'Start', id: row.id, flow: row.flow_key, version: row.flow_version, claimant: by, facts, context, factsHash, materialHash };
+    const input: WithoutAt<Input> = {
+      type: 'Start',
+      id: row.id,
+      flow: row.flow_key,
+      version: row.flow_version,
+      claimant: by,
+      facts,
+      context,
+      factsHash,
+      materialHash,
+    };
     return this.turns.take(turn, graph, { ...row, title: intake.title }, input, by, insert ? { number: row.number, title: intake.title } : undefined);
   }
 
@@ -277,20 +329,29 @@ const filesOf = (turn: Turn, graph: FlowGraph, row: InstanceRow, { facts }: Inta
 /** A claim is seen by its claimant, by whoever is or was asked, and by those who see all. */
 function sees(actor: Actor, instance: FlowInstance, asked: readonly string[]): boolean {
   return (
-    actor.readsAll || actor.email === instance.claimant || asked.includes(actor.email) ||
-    instance.tasks.some((task) => task.people.includes(actor.email)) || instance.decisions.some((decision) => decision.by === actor.email)
+    actor.readsAll ||
+    actor.email === instance.claimant ||
+    asked.includes(actor.email) ||
+    instance.tasks.some((task) => task.people.includes(actor.email)) ||
+    instance.decisions.some((decision) => decision.by === actor.email)
   );
 }
 
 /** Somebody who may be asked to decide today, where the claim's legal entity is; 422 at `path` for anyone else. */
 function requirePerson(turn: Turn, { context }: FlowInstance, email: string, path: string): void {
   if (viewsOf(turn.directory).directory.isActive(email, localDate(turn.at, context.zone))) return;
-  throw new Rejected(reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+  throw new Rejected(
+    reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [
+      { path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' },
+    ]),
+  );
 }
 
 /** The newest version of a flow, null where there is none, and the next number. */
 const newDocument = (flow: string): QueryConfig => ({
-  name: 'document-new', text: `SELECT (SELECT max(n) FROM flow_version WHERE flow_key = $1) AS version, nextval('document_number') AS number`, values: [flow],
+  name: 'document-new',
+  text: `SELECT (SELECT max(n) FROM flow_version WHERE flow_key = $1) AS version, nextval('document_number') AS number`,
+  values: [flow],
 });
 
 function requireId(id: string): string {

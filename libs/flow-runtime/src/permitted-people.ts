@@ -7,5 +7,9 @@ export const rolesWith = ({ snapshot }: Pick<Views, 'snapshot'>, ...permissions:
   snapshot.roles.filter((role) => role.permissions.some((name) => (permissions as string[]).includes(name))).map(({ code }) => code);
 
 /** E-mails of those who may, in a legal entity on a day: each once, by role and then in the directory's order. */
-export const permittedPeople = (views: Pick<Views, 'snapshot' | 'directory'>, legalEntity: string, date: CalendarDate, ...permissions: Permission[]): string[] =>
-  [...new Set(rolesWith(views, ...permissions).flatMap((role) => views.directory.holders(role, legalEntity, date)))];
+export const permittedPeople = (
+  views: Pick<Views, 'snapshot' | 'directory'>,
+  legalEntity: string,
+  date: CalendarDate,
+  ...permissions: Permission[]
+): string[] => [...new Set(rolesWith(views, ...permissions).flatMap((role) => views.directory.holders(role, legalEntity, date)))];

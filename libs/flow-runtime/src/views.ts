@@ -30,9 +30,13 @@ export function viewsOf(snapshot: DirectorySnapshot): Views {
     const namesOf = (): DiffNames => (names ??= diffNames({ data: snapshot.directory, roles: snapshot.roles }));
     const roles = new Map(snapshot.roles.map(({ code, name }) => [code, name]));
     views = {
-      snapshot, directory, books: viewBooks(snapshot.rules, directory), budgets: viewBudgets(snapshot.budgets, directory),
+      snapshot,
+      directory,
+      books: viewBooks(snapshot.rules, directory),
+      budgets: viewBudgets(snapshot.budgets, directory),
       wordingOn: (date, definition) => ({
-        roles: (code) => roles.get(code), codes: nameCodesOn(directory, date),
+        roles: (code) => roles.get(code),
+        codes: nameCodesOn(directory, date),
         ...(definition && { tables: definition.tables, facts: definition.facts, condition: (feel) => sayCondition(feel, saidWith(definition, namesOf())) }),
       }),
     };

@@ -40,7 +40,12 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
     poolSize: poolMax,
     poolErrorHandler: onIdleError ?? (() => undefined),
     extra: {
-      types: pgTypes, pipeline, keepAlive: true, max: poolMax, statement_timeout: 30_000, idle_in_transaction_session_timeout: 60_000,
+      types: pgTypes,
+      pipeline,
+      keepAlive: true,
+      max: poolMax,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
       ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
     },
   });

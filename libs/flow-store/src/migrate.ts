@@ -7,7 +7,10 @@ import { sha256Hex } from '@vouchflow/kernel';
 const folder = join(import.meta.dirname, '..', 'src', 'migrations');
 
 /** Every migration this build knows, in order. */
-export const migrationFiles = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.sql')).sort();
+export const migrationFiles = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
 
 /**
  * Brings a database up to date: every file of `migrations/` once, in order, each in a transaction of

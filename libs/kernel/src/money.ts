@@ -22,8 +22,27 @@ export const MAX_SUM = 1e15;
 
 /** Minor digits by ISO 4217. A currency not listed is unknown. */
 export const currencyDigits: Readonly<Record<string, number>> = {
-  CNY: 2, HKD: 2, TWD: 2, MOP: 2, USD: 2, EUR: 2, GBP: 2, SGD: 2, AUD: 2, CAD: 2, CHF: 2, MYR: 2, THB: 2, INR: 2,
-  JPY: 0, KRW: 0, VND: 0, KWD: 3, BHD: 3, OMR: 3, JOD: 3,
+  CNY: 2,
+  HKD: 2,
+  TWD: 2,
+  MOP: 2,
+  USD: 2,
+  EUR: 2,
+  GBP: 2,
+  SGD: 2,
+  AUD: 2,
+  CAD: 2,
+  CHF: 2,
+  MYR: 2,
+  THB: 2,
+  INR: 2,
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
+  KWD: 3,
+  BHD: 3,
+  OMR: 3,
+  JOD: 3,
 };
 
 export type MoneyFault = 'MONEY_NOT_TEXT' | 'CURRENCY_UNKNOWN' | 'MONEY_MALFORMED' | 'MONEY_TOO_PRECISE' | 'MONEY_TOO_LARGE';

@@ -28,7 +28,13 @@ describe.each([...kindPanels])('the panel of %s', (kind, { form, locale }) => {
   const schema = nodeKinds.get(kind)?.config as z.ZodType;
 
   it('has a field for every setting', () => {
-    const drawn = new Set(fields.flatMap(({ field }) => [field.path, ...(field.as === 'approvers' && field.weights ? [field.weights] : []), ...(field.as === 'one-of' ? field.variants.map((variant) => variant.path) : [])]));
+    const drawn = new Set(
+      fields.flatMap(({ field }) => [
+        field.path,
+        ...(field.as === 'approvers' && field.weights ? [field.weights] : []),
+        ...(field.as === 'one-of' ? field.variants.map((variant) => variant.path) : []),
+      ]),
+    );
     expect(settingsOf(schema).filter((name) => !drawn.has(name))).toEqual([]);
   });
 
@@ -43,7 +49,8 @@ describe.each([...kindPanels])('the panel of %s', (kind, { form, locale }) => {
   });
 
   it('says what is wanted where a setting without a default is missing', () => {
-    for (const { path, field } of fields) if (!field.optional && !['switch', 'choice', 'one-of', 'local-text'].includes(field.as)) expect(locale.fields[path]?.error, path).toBeDefined();
+    for (const { path, field } of fields)
+      if (!field.optional && !['switch', 'choice', 'one-of', 'local-text'].includes(field.as)) expect(locale.fields[path]?.error, path).toBeDefined();
   });
 
   it('speaks Chinese and English', () => {
@@ -58,7 +65,7 @@ describe.each([...kindPanels])('the panel of %s', (kind, { form, locale }) => {
 
   it('names every exit that the kind has by itself', () => {
     const named = fields.some(({ field }) => field.as === 'port' || field.as === 'ports');
-    const config = named ? undefined : schema.safeParse({}).data ?? least[kind];
+    const config = named ? undefined : (schema.safeParse({}).data ?? least[kind]);
     expect(Object.keys(locale.ports).sort()).toEqual(named ? [] : [...(nodeKinds.get(kind)?.ports(config) ?? [])].sort());
   });
 
@@ -72,6 +79,10 @@ describe.each([...kindPanels])('the panel of %s', (kind, { form, locale }) => {
 });
 
 const least: Record<string, unknown> = {
-  approval: approvalConfig.parse({ mode: 'all', approvers: [{ by: 'manager' }], deadline: { within: { days: 1 }, steps: [{ do: 'leave' }] } }), 'approval-matrix': { table: 't' }, notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
-  set: { values: [{ name: 'x', expression: '1' }] }, voucher: { template: 'expense-claim' }, wait: { untilMonthAfter: 'today' },
+  approval: approvalConfig.parse({ mode: 'all', approvers: [{ by: 'manager' }], deadline: { within: { days: 1 }, steps: [{ do: 'leave' }] } }),
+  'approval-matrix': { table: 't' },
+  notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
+  set: { values: [{ name: 'x', expression: '1' }] },
+  voucher: { template: 'expense-claim' },
+  wait: { untilMonthAfter: 'today' },
 };

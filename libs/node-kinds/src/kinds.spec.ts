@@ -3,11 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { nodeKinds } from './kinds.js';
 
-const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory() && !['testing', 'simulate', 'intake'].includes(entry.name)).map((entry) => entry.name);
+const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !['testing', 'simulate', 'intake'].includes(entry.name))
+  .map((entry) => entry.name);
 /** The least each kind can be drawn with. */
 const least: Record<string, unknown> = {
-  approval: { mode: 'all', approvers: [{ by: 'manager' }] }, 'approval-matrix': { table: 't' }, fork: { branches: ['a', 'b'] }, notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
-  route: { branches: [{ port: 'a', when: 'true' }], otherwise: 'b' }, set: { values: [{ name: 'x', expression: '1' }] }, voucher: { template: 'expense-claim' }, wait: { minutes: 1 },
+  approval: { mode: 'all', approvers: [{ by: 'manager' }] },
+  'approval-matrix': { table: 't' },
+  fork: { branches: ['a', 'b'] },
+  notify: { to: 'claimant', text: { zh: '好', en: 'Good' } },
+  route: { branches: [{ port: 'a', when: 'true' }], otherwise: 'b' },
+  set: { values: [{ name: 'x', expression: '1' }] },
+  voucher: { template: 'expense-claim' },
+  wait: { minutes: 1 },
 };
 
 describe('the list of node kinds', () => {

@@ -14,7 +14,12 @@ export function signWebhook(secret: string, id: string, seconds: number, body: s
 const toleranceSeconds = 300;
 
 /** Whether a message was signed with the secret within five minutes of now (milliseconds). One signature of several suffices, as while a secret changes. */
-export function verifyWebhook(secret: string, { id, timestamp, signature }: { id: string; timestamp: string; signature: string }, body: string, now: number): boolean {
+export function verifyWebhook(
+  secret: string,
+  { id, timestamp, signature }: { id: string; timestamp: string; signature: string },
+  body: string,
+  now: number,
+): boolean {
   if (!/^\d{1,12}$/.test(timestamp) || Math.abs(now / 1000 - Number(timestamp)) > toleranceSeconds || id === '') return false;
   const key = secret.startsWith('whsec_') ? Buffer.from(secret.slice(6), 'base64') : Buffer.from(secret, 'utf8');
   if (key.length < 16) return false;

@@ -7,23 +7,41 @@ const word = '记';
 
 export const clock = { name: 'clock', text: 'SELECT clock_timestamp() AS at, version FROM directory_version' };
 export const nextNumber = { name: 'number', text: `SELECT nextval('document_number') AS n` };
-export const lockInstance = (taskId) => ({ name: 'lock', text: 'SELECT * FROM instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE', values: [taskId] });
+export const lockInstance = (taskId) => ({
+  name: 'lock',
+  text: 'SELECT * FROM instance WHERE id = (SELECT instance_id FROM task WHERE id = $1) FOR UPDATE',
+  values: [taskId],
+});
 export const readTask = (taskId) => ({ name: 'task', text: 'SELECT n, people, status FROM task WHERE id = $1', values: [taskId] });
 export const lockById = (id) => ({ name: 'lock-by-id', text: 'SELECT * FROM instance WHERE id = $1 FOR UPDATE', values: [id] });
 
-export const holdInvoice = (key, id) => ({ name: 'hold', text: 'INSERT INTO invoice_hold (key, instance_id, held_at) VALUES ($1, $2, now()) ON CONFLICT (key) DO NOTHING RETURNING key', values: [key, id] });
-export const lockBudget = (budget) => ({ name: 'budget-lock', text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = $1 FOR UPDATE', values: [budget] });
+export const holdInvoice = (key, id) => ({
+  name: 'hold',
+  text: 'INSERT INTO invoice_hold (key, instance_id, held_at) VALUES ($1, $2, now()) ON CONFLICT (key) DO NOTHING RETURNING key',
+  values: [key, id],
+});
+export const lockBudget = (budget) => ({
+  name: 'budget-lock',
+  text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = $1 FOR UPDATE',
+  values: [budget],
+});
 export const reserve = (budget, id, by, at) => [
   { name: 'reserve', text: 'UPDATE budget SET reserved_minor = reserved_minor + $2 WHERE id = $1', values: [budget, MINOR] },
-  { name: 'entry', text: `INSERT INTO budget_entry (budget_id, kind, minor, instance_id, line, actor, at) VALUES ($1, 'reserve', $2, $3, 0, $4, $5)`, values: [budget, MINOR, id, by, at] },
+  {
+    name: 'entry',
+    text: `INSERT INTO budget_entry (budget_id, kind, minor, instance_id, line, actor, at) VALUES ($1, 'reserve', $2, $3, 0, $4, $5)`,
+    values: [budget, MINOR, id, by, at],
+  },
 ];
-export const consume = (id, at) => [{
-  name: 'consume',
-  text: `WITH entry AS (
+export const consume = (id, at) => [
+  {
+    name: 'consume',
+    text: `WITH entry AS (
            INSERT INTO budget_entry (budget_id, kind, minor, instance_id, line, at) SELECT budget_id, 'consume', minor, instance_id, line, $2 FROM budget_entry WHERE instance_id = $1 RETURNING budget_id, minor
          ) UPDATE budget b SET reserved_minor = reserved_minor - entry.minor, consumed_minor = consumed_minor + entry.minor FROM entry WHERE b.id = entry.budget_id`,
-  values: [id, at],
-}];
+    values: [id, at],
+  },
+];
 
 export const insertInstance = ({ id, number, by, department, title, facts, sample, at }) => ({
   name: 'instance-insert',
@@ -37,7 +55,9 @@ export const updateInstance = (row, n, sample, at, status = 'running') => ({
   values: [row.id, status, JSON.stringify(row.facts), sample.snapshot, n, sample.hash, at, status === 'running' ? null : at, row.title],
 });
 export const insertTurn = (id, n, actor, sample, at) => ({
-  name: 'turn', text: 'INSERT INTO flow_turn (instance_id, n, at, actor, input, events, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)', values: [id, n, at, actor, sample.turns[n - 1].input, sample.turns[n - 1].events, sample.hash],
+  name: 'turn',
+  text: 'INSERT INTO flow_turn (instance_id, n, at, actor, input, events, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+  values: [id, n, at, actor, sample.turns[n - 1].input, sample.turns[n - 1].events, sample.hash],
 });
 export const insertTask = (taskId, id, n, person, claimant, sample, at) => ({
   name: 'task-insert',
@@ -51,7 +71,9 @@ export const decideTask = (id, n, by, at) => ({
   values: [id, n, by, at],
 });
 export const keepAnswer = (person, key, status, sample, at) => ({
-  name: 'idempotency', text: 'INSERT INTO idempotency (person, key, body_hash, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)', values: [person, key, sample.hash, status, sample.answer, at],
+  name: 'idempotency',
+  text: 'INSERT INTO idempotency (person, key, body_hash, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)',
+  values: [person, key, sample.hash, status, sample.answer, at],
 });
 
 export function insertVoucher(id, by, claimant, sample, at) {
@@ -116,7 +138,11 @@ export const confirm = (sent, found, exchanges, sample, at) => [
     text: `INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, exchanges) VALUES ($1, 1, 1, 'post', $2, $2, 'confirmed', $3)`,
     values: [sent.id, at, JSON.stringify(exchanges)],
   },
-  { name: 'settle', text: `UPDATE effect SET status = 'settled', settled_at = $2, result = $3 WHERE instance_id = $1 AND n = 1`, values: [sent.instance_id, at, sample.effect.result] },
+  {
+    name: 'settle',
+    text: `UPDATE effect SET status = 'settled', settled_at = $2, result = $3 WHERE instance_id = $1 AND n = 1`,
+    values: [sent.instance_id, at, sample.effect.result],
+  },
   {
     name: 'notice',
     text: `INSERT INTO notice (id, person, at, code, values, instance_id) SELECT $1, claimant, $2, 'claim.completed', jsonb_build_object('number', number), id FROM instance WHERE id = $3`,

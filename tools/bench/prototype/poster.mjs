@@ -14,7 +14,15 @@ export class Poster {
   constructor(pool, sample, sandboxUrl) {
     Object.assign(this, { pool, sample });
     const connector = findConnector('kingdee');
-    const config = parseConfig(connector, { serverUrl: `${sandboxUrl}/k3cloud/`, signIn: 'sign', acctId: 'acct01', user: 'demo', appId: 'app01', appSecret: 'sec01', accountBook: { 'HT01-CAS': '001' } });
+    const config = parseConfig(connector, {
+      serverUrl: `${sandboxUrl}/k3cloud/`,
+      signIn: 'sign',
+      acctId: 'acct01',
+      user: 'demo',
+      appId: 'app01',
+      appSecret: 'sec01',
+      accountBook: { 'HT01-CAS': '001' },
+    });
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     this.port = connector.connect(config.value, createEgress({ allow: [sandboxUrl] }));
   }
@@ -36,17 +44,42 @@ export class Poster {
   }
 
   async #post(effectId) {
-    const { rows: [sent] } = await this.pool.query(lease(effectId));
+    const {
+      rows: [sent],
+    } = await this.pool.query(lease(effectId));
     const exchanges = [];
     const lines = sent.lines.map(({ debit, credit, ...line }) => ({ ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }) }));
-    const document = { externalKey: sent.external_key, company: 'HT01', ledger: 'HT01-CAS', date: sent.date, period: sent.period, word: '记', currency: 'CNY', attachments: sent.attachments, lines };
+    const document = {
+      externalKey: sent.external_key,
+      company: 'HT01',
+      ledger: 'HT01-CAS',
+      date: sent.date,
+      period: sent.period,
+      word: '记',
+      currency: 'CNY',
+      attachments: sent.attachments,
+      lines,
+    };
     const outcome = await this.port.post(document, { record: (exchange) => exchanges.push(exchange), renewLease: async () => true });
     if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-    await transaction(this.pool, [clock, lockById(sent.instance_id)], ([{ rows: [{ at }] }, { rows: [row] }]) => ({
-      statements: [
-        ...confirm(sent, outcome.value, exchanges, this.sample, at), ...consume(sent.instance_id, at),
-        updateInstance(row, 4, this.sample, at, 'completed'), insertTurn(row.id, 4, null, this.sample, at),
-      ],
-    }));
+    await transaction(
+      this.pool,
+      [clock, lockById(sent.instance_id)],
+      ([
+        {
+          rows: [{ at }],
+        },
+        {
+          rows: [row],
+        },
+      ]) => ({
+        statements: [
+          ...confirm(sent, outcome.value, exchanges, this.sample, at),
+          ...consume(sent.instance_id, at),
+          updateInstance(row, 4, this.sample, at, 'completed'),
+          insertTurn(row.id, 4, null, this.sample, at),
+        ],
+      }),
+    );
   }
 }

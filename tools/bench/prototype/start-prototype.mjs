@@ -22,7 +22,13 @@ export async function startPrototype({ home, database, sandboxPort, guardian }) 
   }
   const sample = path.join(home, 'prototype-sample.json');
   writeFileSync(sample, JSON.stringify(await readSample(database.url)));
-  const running = startProcess({ name: 'prototype', script: inRoot('tools', 'bench', 'prototype', 'main.mjs'), home, env: { ...env, PROTOTYPE_SAMPLE: sample }, guardian });
+  const running = startProcess({
+    name: 'prototype',
+    script: inRoot('tools', 'bench', 'prototype', 'main.mjs'),
+    home,
+    env: { ...env, PROTOTYPE_SAMPLE: sample },
+    guardian,
+  });
   const baseUrl = `http://127.0.0.1:${port}`;
   try {
     await requireReady(`${baseUrl}/readyz`, running);

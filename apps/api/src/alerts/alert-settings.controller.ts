@@ -12,11 +12,21 @@ import { ENV } from '../tokens.js';
 const kinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
 const minutes = z.int().min(1).max(10_080);
 const settings = z.strictObject({
-  unknownMinutes: minutes, lagMinutes: minutes, quietMinutes: z.int().min(1).max(1440),
-  mailTo: z.array(z.email().max(200)).max(50), noticeKinds: z.array(z.enum(kinds)), mailKinds: z.array(z.enum(kinds)),
+  unknownMinutes: minutes,
+  lagMinutes: minutes,
+  quietMinutes: z.int().min(1).max(1440),
+  mailTo: z.array(z.email().max(200)).max(50),
+  noticeKinds: z.array(z.enum(kinds)),
+  mailKinds: z.array(z.enum(kinds)),
 });
 /** How the mail goes: why the last try failed, or whom the mail server did not take it for, and when the next one is. */
-const mailView = z.object({ sentAt: z.string().nullable(), triedAt: z.string().nullable(), fails: z.int(), error: z.string().nullable(), nextAt: z.string().nullable() });
+const mailView = z.object({
+  sentAt: z.string().nullable(),
+  triedAt: z.string().nullable(),
+  fails: z.int(),
+  error: z.string().nullable(),
+  nextAt: z.string().nullable(),
+});
 /** `mails`: whether the house has a way to send mail at all. */
 const settingsView = settings.extend({ mails: z.boolean(), mail: mailView, updatedBy: z.string().nullable(), updatedAt: z.string().nullable() });
 type SettingsView = z.infer<typeof settingsView>;
@@ -25,7 +35,11 @@ type SettingsView = z.infer<typeof settingsView>;
 @Controller('alert-settings')
 @Permission('postings.read')
 export class AlertSettingsController {
-  constructor(private readonly database: Database, private readonly changes: Changes, @Inject(ENV) private readonly env: Env) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
   @Get()
   @ApiRoute({ summary: 'When something is an alert, and whom it reaches in the app and by mail', answer: settingsView })
@@ -33,7 +47,8 @@ export class AlertSettingsController {
     const row = await this.database.row<Omit<SettingsView, 'mails'>>(
       `SELECT COALESCE(unknown_minutes, $1) AS "unknownMinutes", COALESCE(lag_minutes, $2) AS "lagMinutes", quiet_minutes AS "quietMinutes", COALESCE(mail_to, $3) AS "mailTo", notice_kinds AS "noticeKinds", mail_kinds AS "mailKinds",
          updated_by AS "updatedBy", CASE WHEN updated_by IS NOT NULL THEN updated_at END AS "updatedAt",
-         (SELECT jsonb_build_object('sentAt', m.sent_at, 'triedAt', m.tried_at, 'fails', m.fails, 'error', m.error, 'nextAt', CASE WHEN m.fails > 0 THEN m.next_at END) FROM alert_mail m) AS mail FROM alert_settings`, [this.env.ALERT_UNKNOWN_MINUTES, this.env.ALERT_LAG_MINUTES, this.env.ALERT_MAIL_TO],
+         (SELECT jsonb_build_object('sentAt', m.sent_at, 'triedAt', m.tried_at, 'fails', m.fails, 'error', m.error, 'nextAt', CASE WHEN m.fails > 0 THEN m.next_at END) FROM alert_mail m) AS mail FROM alert_settings`,
+      [this.env.ALERT_UNKNOWN_MINUTES, this.env.ALERT_LAG_MINUTES, this.env.ALERT_MAIL_TO],
     );
     if (!row) throw new Error('There are no alert settings');
     return { ...row, mails: this.env.SMTP_URL !== undefined };

@@ -29,19 +29,29 @@ export interface ListedFile {
 /** Files as people may see them. */
 @Injectable()
 export class AttachmentReader {
-  constructor(private readonly database: Database, private readonly claims: ClaimReader) {}
+  constructor(
+    private readonly database: Database,
+    private readonly claims: ClaimReader,
+  ) {}
 
   /** Every file that a claim was submitted with or names now, also those that a resubmission took out. 404 where the claim may not be seen. */
   ofClaim(claim: string, user: SignedInUser): Promise<ListedFile[]> {
     return this.database.withClient(async (client) => {
       await this.claims.row(client, claim, user);
-      const { rows: files } = await client.query<Omit<ListedFile, 'elsewhere'>>('SELECT id, name, type, size, sha256, at FROM attachment WHERE instance_id = $1 ORDER BY at, id', [claim]);
+      const { rows: files } = await client.query<Omit<ListedFile, 'elsewhere'>>(
+        'SELECT id, name, type, size, sha256, at FROM attachment WHERE instance_id = $1 ORDER BY at, id',
+        [claim],
+      );
       const { rows: twins } = await client.query<{ sha256: string; id: string; number: string; seen: boolean }>(
         `SELECT DISTINCT a.sha256, i.id, i.number, ${visibleClaim} AS seen
          FROM attachment a JOIN attachment other ON other.sha256 = a.sha256 AND other.instance_id <> a.instance_id AND other.submitted_at IS NOT NULL JOIN instance i ON i.id = other.instance_id
-         WHERE a.instance_id = $3 AND i.status NOT IN ('draft', 'withdrawn', 'rejected', 'reversed') ORDER BY i.id LIMIT 500`, [...visibilityOf(user), claim],
+         WHERE a.instance_id = $3 AND i.status NOT IN ('draft', 'withdrawn', 'rejected', 'reversed') ORDER BY i.id LIMIT 500`,
+        [...visibilityOf(user), claim],
       );
-      return files.map((file) => ({ ...file, elsewhere: twins.filter(({ sha256 }) => sha256 === file.sha256).map(({ id, number, seen }) => (seen ? { id, number } : { id: null, number: null })) }));
+      return files.map((file) => ({
+        ...file,
+        elsewhere: twins.filter(({ sha256 }) => sha256 === file.sha256).map(({ id, number, seen }) => (seen ? { id, number } : { id: null, number: null })),
+      }));
     });
   }
 

@@ -32,9 +32,19 @@ const attachmentAnswer = z.object({ id: z.uuid(), name: z.string(), type: z.stri
 type Attachment = z.infer<typeof attachmentAnswer>;
 const text = z.string();
 const invoiceAnswer = z.object({
-  invoice: z.object({
-    kind: z.enum(['special', 'ordinary', 'rail']).optional(), code: text.optional(), number: text, date: text.optional(), seller: text.optional(), buyerName: text.optional(), buyerTaxId: text.optional(), total: moneyText, tax: moneyText.optional(),
-  }).nullable(),
+  invoice: z
+    .object({
+      kind: z.enum(['special', 'ordinary', 'rail']).optional(),
+      code: text.optional(),
+      number: text,
+      date: text.optional(),
+      seller: text.optional(),
+      buyerName: text.optional(),
+      buyerTaxId: text.optional(),
+      total: moneyText,
+      tax: moneyText.optional(),
+    })
+    .nullable(),
   why: z.enum(notRead).nullable(),
 });
 const listQuery = wholeQuery({ claim: z.uuid() });
@@ -47,12 +57,18 @@ const looseQuota = { files: 200, bytes: 500 * 1024 * 1024 };
 /** Files of documents: taken in before the document that names them, shown to whoever may see it. */
 @Controller('attachments')
 export class AttachmentsController {
-  constructor(private readonly changes: Changes, private readonly reader: AttachmentReader, private readonly store: PostgresAttachmentStore, @Inject(ENV) private readonly env: Env) {}
+  constructor(
+    private readonly changes: Changes,
+    private readonly reader: AttachmentReader,
+    private readonly store: PostgresAttachmentStore,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
 
   @Post()
   @Permission('claims.submit')
   @ApiRoute({
-    summary: 'Upload a file (multipart: file) for a claim to name; what none names within a day is swept away', answer: attachmentAnswer,
+    summary: 'Upload a file (multipart: file) for a claim to name; what none names within a day is swept away',
+    answer: attachmentAnswer,
     errors: ['ATTACHMENT_TOO_LARGE', 'ATTACHMENT_TYPE_REFUSED', 'ATTACHMENT_UNSOUND', 'ATTACHMENT_QUOTA'],
   })
   upload(@CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<Attachment> {
@@ -75,8 +91,16 @@ export class AttachmentsController {
 
   @Get(':id')
   @Permission('claims.read')
-  @ApiRoute({ summary: 'The bytes of a file that I uploaded, or of a claim that I may see; `inline` shows pictures and PDF in place', answerType: 'application/octet-stream' })
-  async content(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodQuery(contentQuery) query: z.output<typeof contentQuery>, @Res({ passthrough: true }) reply: FastifyReply): Promise<StreamableFile> {
+  @ApiRoute({
+    summary: 'The bytes of a file that I uploaded, or of a claim that I may see; `inline` shows pictures and PDF in place',
+    answerType: 'application/octet-stream',
+  })
+  async content(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodQuery(contentQuery) query: z.output<typeof contentQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
     const file = await this.reader.row(id, user);
     void reply.headers(contentHeaders(file, query.inline));
     return new StreamableFile(Readable.from(this.store.read(id)), { length: file.size });
@@ -95,13 +119,27 @@ export class AttachmentsController {
 
   private async keep(client: PoolClient, user: SignedInUser, file: Attachment, received: ReceivedFile): Promise<Attachment> {
     const { rows } = await client.query<{ files: number; bytes: number }>(
-      'SELECT count(*)::int AS files, COALESCE(sum(size), 0)::bigint AS bytes FROM attachment WHERE owner = $1 AND instance_id IS NULL', [user.email],
+      'SELECT count(*)::int AS files, COALESCE(sum(size), 0)::bigint AS bytes FROM attachment WHERE owner = $1 AND instance_id IS NULL',
+      [user.email],
     );
     const loose = rows[0] ?? { files: 0, bytes: 0 };
     if (loose.files >= looseQuota.files || loose.bytes + file.size > looseQuota.bytes) {
-      throw new ProblemError({ code: 'ATTACHMENT_QUOTA', detail: { zh: '上传后未随单据保存的文件过多，一天后会自动清理。', en: 'Too many files were uploaded and not saved with a claim; they are cleared after a day.' } });
+      throw new ProblemError({
+        code: 'ATTACHMENT_QUOTA',
+        detail: {
+          zh: '上传后未随单据保存的文件过多，一天后会自动清理。',
+          en: 'Too many files were uploaded and not saved with a claim; they are cleared after a day.',
+        },
+      });
     }
-    await client.query('INSERT INTO attachment (id, owner, name, type, size, sha256) VALUES ($1, $2, $3, $4, $5, $6)', [file.id, user.email, file.name, file.type, file.size, file.sha256]);
+    await client.query('INSERT INTO attachment (id, owner, name, type, size, sha256) VALUES ($1, $2, $3, $4, $5, $6)', [
+      file.id,
+      user.email,
+      file.name,
+      file.type,
+      file.size,
+      file.sha256,
+    ]);
     await this.store.keep(client, file.id, createReadStream(received.path));
     return file;
   }

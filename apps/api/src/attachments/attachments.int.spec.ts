@@ -27,7 +27,9 @@ describe('files of claims', () => {
 
   const send = async (bytes: Uint8Array, name: string, { by = 'employee', key }: { by?: string; key?: string } = {}) => {
     const { token } = await house.as(by);
-    const call = supertest(house.app.getHttpServer() as Parameters<typeof supertest>[0]).post('/api/v1/attachments').set('authorization', `Bearer ${token}`);
+    const call = supertest(house.app.getHttpServer() as Parameters<typeof supertest>[0])
+      .post('/api/v1/attachments')
+      .set('authorization', `Bearer ${token}`);
     if (key) call.set('idempotency-key', key);
     return call.attach('file', Buffer.from(bytes), name);
   };
@@ -36,11 +38,15 @@ describe('files of claims', () => {
     expect(answer.status, answer.text).toBe(201);
     return answer.body as AttachmentRef;
   };
-  const fetched = async (id: string, by = 'employee', query = '') => (await house.as(by)).get(`/attachments/${id}${query}`).buffer(true).parse((response, done) => {
-    const parts: Buffer[] = [];
-    response.on('data', (part: Buffer) => parts.push(part));
-    response.on('end', () => done(null, Buffer.concat(parts)));
-  });
+  const fetched = async (id: string, by = 'employee', query = '') =>
+    (await house.as(by))
+      .get(`/attachments/${id}${query}`)
+      .buffer(true)
+      .parse((response, done) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => done(null, Buffer.concat(parts)));
+      });
   const line = (amount: string, more: object = {}) => ({ category: 'training', date: today, amount: money(amount), ...more });
   const facts = (more: object = {}) => ({ title: 'Course', legalEntity: 'HT01', department: 'RD', lines: [line('100.00')], ...more });
   const create = async (more: object, submit = true) => (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts: facts(more), submit });
@@ -49,7 +55,13 @@ describe('files of claims', () => {
     expect(answer.status, answer.text).toBe(201);
     return answer.body as ClaimView;
   };
-  const stateOf = async (id: string) => (await house.query<{ instance_id: string | null; loose: boolean; submitted: boolean }>('SELECT instance_id, loose_since IS NOT NULL AS loose, submitted_at IS NOT NULL AS submitted FROM attachment WHERE id = $1', [id]))[0];
+  const stateOf = async (id: string) =>
+    (
+      await house.query<{ instance_id: string | null; loose: boolean; submitted: boolean }>(
+        'SELECT instance_id, loose_since IS NOT NULL AS loose, submitted_at IS NOT NULL AS submitted FROM attachment WHERE id = $1',
+        [id],
+      )
+    )[0];
 
   it('are kept as they came, under a name that says what they are, and given back byte for byte', async () => {
     const bytes = pdf(700_000);
@@ -58,14 +70,17 @@ describe('files of claims', () => {
     const answer = await fetched(made.id);
     expect(sha(answer.body as Buffer)).toBe(made.sha256);
     expect(answer.headers).toMatchObject({
-      'content-type': 'application/pdf', 'content-length': String(bytes.length), 'x-content-type-options': 'nosniff',
+      'content-type': 'application/pdf',
+      'content-length': String(bytes.length),
+      'x-content-type-options': 'nosniff',
       'content-disposition': `attachment; filename="__ __.exe.pdf"; filename*=UTF-8''${encodeURIComponent('酒店 发票.exe.pdf')}`,
     });
     expect(answer.headers['content-security-policy']).toContain('sandbox');
   });
 
   it('shown in place are pictures and PDF only', async () => {
-    const dispositions = async (file: AttachmentRef) => String((await fetched(file.id, 'employee', '?inline=true')).headers['content-disposition']).split(';')[0];
+    const dispositions = async (file: AttachmentRef) =>
+      String((await fetched(file.id, 'employee', '?inline=true')).headers['content-disposition']).split(';')[0];
     expect(await dispositions(await upload(png(), 'a.png'))).toBe('inline');
     expect(await dispositions(await upload())).toBe('inline');
     expect(await dispositions(await upload(text('<?xml version="1.0"?><a/>'), 'a.xml'))).toBe('attachment');
@@ -73,13 +88,25 @@ describe('files of claims', () => {
 
   it('are known by their content and not by their name', async () => {
     const types: [Uint8Array, string][] = [
-      [png(), 'image/png'], [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'image/jpeg'], [Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), randomBytes(20)]), 'image/heic'],
-      [text('\ufeff<EInvoice><a/></EInvoice>'), 'application/xml'], [zipSync({ 'a.txt': text('a') }), 'application/zip'],
+      [png(), 'image/png'],
+      [Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2]), 'image/jpeg'],
+      [Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), randomBytes(20)]), 'image/heic'],
+      [text('\ufeff<EInvoice><a/></EInvoice>'), 'application/xml'],
+      [zipSync({ 'a.txt': text('a') }), 'application/zip'],
       [zipSync({ 'OFD.xml': text('<OFD/>'), 'Doc_0/Document.xml': text('<Document/>') }), 'application/ofd'],
-      [zipSync({ '[Content_Types].xml': text('<Types/>'), 'xl/workbook.xml': text('<workbook/>') }), 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      [
+        zipSync({ '[Content_Types].xml': text('<Types/>'), 'xl/workbook.xml': text('<workbook/>') }),
+        'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      ],
     ];
     for (const [bytes, type] of types) expect((await upload(bytes, 'whatever.pdf')).type).toBe(type);
-    for (const bytes of [text('MZ executable'), text('<!DOCTYPE html><html></html>'), text('<html><script>1</script></html>'), text('<svg onload="x"/>'), Buffer.alloc(100)]) {
+    for (const bytes of [
+      text('MZ executable'),
+      text('<!DOCTYPE html><html></html>'),
+      text('<html><script>1</script></html>'),
+      text('<svg onload="x"/>'),
+      Buffer.alloc(100),
+    ]) {
       expect((await send(bytes, 'invoice.pdf')).body, String(bytes)).toMatchObject({ status: 415, code: 'ATTACHMENT_TYPE_REFUSED' });
     }
   });
@@ -122,10 +149,19 @@ describe('files of claims', () => {
   it('that are unknown, foreign or named twice are refused with their path, and nothing is made', async () => {
     const [mine, foreign] = [await upload(), await upload(pdf(), 'a.pdf', 'sales')];
     for (const id of [foreign.id, '01900000-0000-7000-8000-000000000000', 'x']) {
-      expect((await create({ attachments: [mine.id, id] })).body).toMatchObject({ status: 422, code: 'ATTACHMENT_UNKNOWN', errors: [{ path: 'attachments/1' }] });
+      expect((await create({ attachments: [mine.id, id] })).body).toMatchObject({
+        status: 422,
+        code: 'ATTACHMENT_UNKNOWN',
+        errors: [{ path: 'attachments/1' }],
+      });
     }
-    expect((await create({ attachments: [mine.id], lines: [line('1.00', { attachments: [mine.id] })] })).body).toMatchObject({ status: 422, errors: [{ code: 'TWICE' }] });
-    expect((await create({ attachments: [{ id: mine.id, path: 'x' }, 7] })).body).toMatchObject({ errors: [{ path: 'attachments/0', code: 'NOT_AN_ATTACHMENT' }, { path: 'attachments/1' }] });
+    expect((await create({ attachments: [mine.id], lines: [line('1.00', { attachments: [mine.id] })] })).body).toMatchObject({
+      status: 422,
+      errors: [{ code: 'TWICE' }],
+    });
+    expect((await create({ attachments: [{ id: mine.id, path: 'x' }, 7] })).body).toMatchObject({
+      errors: [{ path: 'attachments/0', code: 'NOT_AN_ATTACHMENT' }, { path: 'attachments/1' }],
+    });
     expect(await stateOf(mine.id)).toMatchObject({ instance_id: null });
   });
 
@@ -140,7 +176,13 @@ describe('files of claims', () => {
     expect((await fetched(loose.id, 'manager')).status).toBe(404);
     await submitted({ attachments: [loose.id] });
     const statuses = await Promise.all(['employee', 'manager', 'auditor', 'finance', 'sales'].map(async (who) => [who, (await fetched(loose.id, who)).status]));
-    expect(statuses).toEqual([['employee', 200], ['manager', 200], ['auditor', 200], ['finance', 200], ['sales', 404]]);
+    expect(statuses).toEqual([
+      ['employee', 200],
+      ['manager', 200],
+      ['auditor', 200],
+      ['finance', 200],
+      ['sales', 404],
+    ]);
   });
 
   it('taken out of a draft are loose again; out of a returned claim they stay in its record', async () => {
@@ -168,7 +210,13 @@ describe('files of claims', () => {
   it('of a line that is sent back go with it; those of the claim stay', async () => {
     const [header, kept, gone] = [await upload(), await upload(), await upload()];
     const made = await submitted({ attachments: [header.id], lines: [line('100.00', { attachments: [kept.id] }), line('50.00', { attachments: [gone.id] })] });
-    const answer = await (await house.as('manager')).post(`/tasks/${made.waitingFor.find((one) => one.people.includes(demoEmail('manager')))?.taskId}/decision`, { outcome: 'approve', factsHash: made.factsHash, lines: [{ line: 1, outcome: 'return', reason: '无票' }] });
+    const answer = await (
+      await house.as('manager')
+    ).post(`/tasks/${made.waitingFor.find((one) => one.people.includes(demoEmail('manager')))?.taskId}/decision`, {
+      outcome: 'approve',
+      factsHash: made.factsHash,
+      lines: [{ line: 1, outcome: 'return', reason: '无票' }],
+    });
     const linked = (answer.body as ClaimView).links[0]?.id;
     expect((await Promise.all([header, kept, gone].map(({ id }) => stateOf(id)))).map((row) => row?.instance_id)).toEqual([made.id, made.id, linked]);
     expect((answer.body as ClaimView).facts).toMatchObject({ attachments: [header], lines: [{ attachments: [kept] }] });
@@ -188,13 +236,17 @@ describe('files of claims', () => {
 
   it('that are electronic invoices say what they hold, as XML or inside an OFD; others say nothing', async () => {
     const employee = await house.as('employee');
-    const xml = '<?xml version="1.0" encoding="GBK"?><EInvoice><EInvoiceData><SellerInformation><SellerName>\u9152\u5e97</SellerName></SellerInformation><BasicInformation><TotalTax-includedAmount>106.00</TotalTax-includedAmount></BasicInformation></EInvoiceData><TaxSupervisionInfo><InvoiceNumber>26312000000123456789</InvoiceNumber><IssueTime>2026-11-20</IssueTime></TaxSupervisionInfo></EInvoice>';
+    const xml =
+      '<?xml version="1.0" encoding="GBK"?><EInvoice><EInvoiceData><SellerInformation><SellerName>\u9152\u5e97</SellerName></SellerInformation><BasicInformation><TotalTax-includedAmount>106.00</TotalTax-includedAmount></BasicInformation></EInvoiceData><TaxSupervisionInfo><InvoiceNumber>26312000000123456789</InvoiceNumber><IssueTime>2026-11-20</IssueTime></TaxSupervisionInfo></EInvoice>';
     const utf8 = text(xml.replace('GBK', 'utf-8'));
     const ofd = zipSync({ 'OFD.xml': text('<OFD/>'), 'Doc_0/Attachs/Attachments.xml': text('<Attachments/>'), 'Doc_0/Attachs/original_invoice.xml': utf8 });
     const gbk = Buffer.from(xml.replace('\u9152\u5e97', '??').replace('??', '\u00be\u00c6\u00b5\u00ea'), 'latin1');
     for (const bytes of [utf8, ofd, gbk]) {
       const { id } = await upload(bytes, 'invoice');
-      expect((await employee.get(`/attachments/${id}/invoice`).expect(200)).body).toEqual({ invoice: { number: '26312000000123456789', date: '2026-11-20', seller: '\u9152\u5e97', total: money('106.00') }, why: null });
+      expect((await employee.get(`/attachments/${id}/invoice`).expect(200)).body).toEqual({
+        invoice: { number: '26312000000123456789', date: '2026-11-20', seller: '\u9152\u5e97', total: money('106.00') },
+        why: null,
+      });
       await (await house.as('sales')).get(`/attachments/${id}/invoice`).expect(404);
     }
     for (const bytes of [pdf(), text('<a><b/></a>'), text('<a>'), zipSync({ 'OFD.xml': text('<OFD/>'), 'Attachs/x.xml': text('<!DOCTYPE a><a/>') })]) {
@@ -205,11 +257,33 @@ describe('files of claims', () => {
 
   it('are listed with the other claims that hold the same bytes: by number for whoever sees them, and not those that came to nothing', async () => {
     const bytes = pdf();
-    const [one, other] = [await submitted({ attachments: [(await upload(bytes)).id] }), await submitted({ attachments: [(await upload(bytes, 'again.pdf')).id] })];
-    const listed = async (id: string, by: string) => ((await (await house.as(by)).get(`/attachments?claim=${id}`).expect(200)).body as { items: { name: string; elsewhere: object[] }[] }).items.map(({ name, elsewhere }) => [name, elsewhere]);
+    const [one, other] = [
+      await submitted({ attachments: [(await upload(bytes)).id] }),
+      await submitted({ attachments: [(await upload(bytes, 'again.pdf')).id] }),
+    ];
+    const listed = async (id: string, by: string) =>
+      ((await (await house.as(by)).get(`/attachments?claim=${id}`).expect(200)).body as { items: { name: string; elsewhere: object[] }[] }).items.map(
+        ({ name, elsewhere }) => [name, elsewhere],
+      );
     expect(await listed(one.id, 'finance')).toEqual([['a.pdf', [{ id: other.id, number: other.number }]]]);
-    const foreign = await (await house.as('sales')).post('/claims', { flow: 'expense-claim', facts: { ...facts({ attachments: [(await upload(bytes, 'mine.pdf', 'sales')).id] }), department: 'SALES' }, submit: true }).expect(201);
-    expect(await listed((foreign.body as ClaimView).id, 'sales')).toEqual([['mine.pdf', [{ id: null, number: null }, { id: null, number: null }]]]);
+    const foreign = await (
+      await house.as('sales')
+    )
+      .post('/claims', {
+        flow: 'expense-claim',
+        facts: { ...facts({ attachments: [(await upload(bytes, 'mine.pdf', 'sales')).id] }), department: 'SALES' },
+        submit: true,
+      })
+      .expect(201);
+    expect(await listed((foreign.body as ClaimView).id, 'sales')).toEqual([
+      [
+        'mine.pdf',
+        [
+          { id: null, number: null },
+          { id: null, number: null },
+        ],
+      ],
+    ]);
     await (await house.as('employee')).post(`/claims/${other.id}/withdraw`, {}).expect(200);
     expect(await listed(one.id, 'employee')).toEqual([['a.pdf', [{ id: null, number: null }]]]);
     await (await house.as('sales')).get(`/attachments?claim=${one.id}`).expect(404);

@@ -10,7 +10,9 @@ export function contentHeaders(file: { name: string; type: string; sha256: strin
   return {
     'content-type': file.type,
     'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName(file.name)}"; filename*=UTF-8''${encoded(file.name)}`,
-    'content-security-policy': framed ? "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'" : "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'",
+    'content-security-policy': framed
+      ? "script-src 'none'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+      : "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox; frame-ancestors 'none'",
     'x-frame-options': framed ? 'SAMEORIGIN' : 'DENY',
     'x-content-type-options': 'nosniff',
     'cache-control': 'private, max-age=300',

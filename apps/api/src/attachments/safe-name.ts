@@ -8,7 +8,11 @@ const longest = 160;
  */
 export function safeName(given: string | undefined, kind: FileKind): string {
   const bare = (given ?? '').split(/[/\\]/).at(-1) ?? '';
-  const clean = bare.normalize('NFC').replace(/[\p{C}\u2028\u2029"<>:|?*]/gu, '').replace(/\s+/g, ' ').replace(/^[\s.]+|[\s.]+$/g, '');
+  const clean = bare
+    .normalize('NFC')
+    .replace(/[\p{C}\u2028\u2029"<>:|?*]/gu, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
   const [ending] = kind.extensions;
   const dot = clean.lastIndexOf('.');
   const fits = dot > 0 && (kind.extensions as readonly string[]).includes(clean.slice(dot + 1).toLowerCase());

@@ -15,6 +15,11 @@ export function sniffKind(head: Buffer): Sniffed | undefined {
   if (head.toString('latin1', 4, 8) === 'ftyp' && heicBrands.has(head.toString('latin1', 8, 12))) return 'heic';
   // Readers take a PDF whose mark stands a little behind the first byte.
   if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf';
-  const text = head.toString('utf8').replace(/^\ufeff/, '').trimStart();
-  return /^<(?:\?xml[\s?]|[A-Za-z_])/.test(text) && !/^<(?:!doctype\s+)?(?:html|head|body|script|svg)[\s>]/i.test(text) && !head.includes(0) ? 'xml' : undefined;
+  const text = head
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  return /^<(?:\?xml[\s?]|[A-Za-z_])/.test(text) && !/^<(?:!doctype\s+)?(?:html|head|body|script|svg)[\s>]/i.test(text) && !head.includes(0)
+    ? 'xml'
+    : undefined;
 }

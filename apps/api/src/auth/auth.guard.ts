@@ -17,7 +17,13 @@ export const sessionCookie = 'vouchflow_session';
 /** Before every route: who asks, whether from our own pages, and whether he may. */
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly authenticator: Authenticator, private readonly origins: OriginRule, private readonly limiter: RequestLimiter, private readonly database: Database) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+    private readonly origins: OriginRule,
+    private readonly limiter: RequestLimiter,
+    private readonly database: Database,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -45,7 +51,11 @@ export class AuthGuard implements CanActivate {
   /** What somebody changes while an emergency lends him something stands in its report. */
   private async noteEmergency(user: SignedInUser, request: FastifyRequest): Promise<void> {
     for (const id of user.emergencies ?? []) {
-      await this.database.rows('INSERT INTO emergency_use (emergency_id, method, path) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [id, request.method, (request.url.split('?')[0] ?? '').slice(0, 300)]);
+      await this.database.rows('INSERT INTO emergency_use (emergency_id, method, path) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+        id,
+        request.method,
+        (request.url.split('?')[0] ?? '').slice(0, 300),
+      ]);
     }
   }
 }

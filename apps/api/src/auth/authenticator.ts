@@ -14,7 +14,11 @@ const most = 5000;
 export class Authenticator {
   private readonly known = new Map<string, { user: SignedInUser | null; until: number }>();
 
-  constructor(private readonly database: Database, private readonly sessions: SessionStore, private readonly directory: DirectoryCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionStore,
+    private readonly directory: DirectoryCache,
+  ) {}
 
   async userOf(token: string): Promise<SignedInUser | null> {
     const now = performance.now();
@@ -35,7 +39,8 @@ export class Authenticator {
     const owner = await this.sessions.find(token);
     if (!owner) return null;
     const kept = this.directory.peek();
-    const snapshot = kept?.version === owner.directoryVersion ? kept : await this.database.withClient((client) => this.directory.get(client, owner.directoryVersion));
+    const snapshot =
+      kept?.version === owner.directoryVersion ? kept : await this.database.withClient((client) => this.directory.get(client, owner.directoryVersion));
     const user = signedInUser(owner, snapshot);
     return user && withLentPermissions(user, this.database);
   }

@@ -6,7 +6,8 @@ import type { SignedInUser } from './signed-in-user.js';
 export async function withLentPermissions(user: SignedInUser, database: Database): Promise<SignedInUser> {
   if (user.by === 'token' || user.roles.includes('auditor')) return user;
   const rows = await database.rows<{ id: string; what: string }>(
-    `SELECT id, what FROM emergency WHERE asked_by = $1 AND kind = 'permission' AND status = 'done' AND until > clock_timestamp()`, [user.email],
+    `SELECT id, what FROM emergency WHERE asked_by = $1 AND kind = 'permission' AND status = 'done' AND until > clock_timestamp()`,
+    [user.email],
   );
   const lent = rows.filter((row) => !isReadPermission(row.what) && !user.permissions.has(row.what));
   if (lent.length === 0) return user;

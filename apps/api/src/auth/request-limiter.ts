@@ -8,7 +8,10 @@ import { ProblemError } from '@vouchflow/server-kit';
 export class RequestLimiter {
   private readonly buckets = new Map<string, { left: number; at: number }>();
 
-  constructor(private readonly perSecond: number, private readonly now: () => number = () => performance.now()) {}
+  constructor(
+    private readonly perSecond: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Throws RATE_LIMITED with Retry-After. */
   require(person: string): void {

@@ -12,13 +12,24 @@ describe('authority limits and groups', () => {
   afterAll(() => house.close());
 
   const limit = (amount: string) => ({ amount, currency: 'CNY' });
-  const of = async (person: string) => ((await finance.get(`/authority-limits?person=${demoEmail(person)}`).expect(200)).body as { items: { id: string; limit: { amount: string }; from: string; to: string | null }[] }).items;
+  const of = async (person: string) =>
+    (
+      (await finance.get(`/authority-limits?person=${demoEmail(person)}`).expect(200)).body as {
+        items: { id: string; limit: { amount: string }; from: string; to: string | null }[];
+      }
+    ).items;
 
   it('change from a day on, and the one before ends there', async () => {
     await finance.post('/authority-limits', { person: demoEmail('head'), legalEntity: 'HT01', limit: limit('30000.00'), from: '2027-01-01' }).expect(201);
-    expect((await of('head')).map((row) => [row.limit.amount, row.from, row.to])).toEqual([['20000.00', '1900-01-01', '2027-01-01'], ['30000.00', '2027-01-01', null]]);
+    expect((await of('head')).map((row) => [row.limit.amount, row.from, row.to])).toEqual([
+      ['20000.00', '1900-01-01', '2027-01-01'],
+      ['30000.00', '2027-01-01', null],
+    ]);
     await finance.post('/authority-limits', { person: demoEmail('head'), legalEntity: 'HT01', limit: limit('1.00'), from: '2026-12-01' }).expect(409);
-    expect((await of('head')).map((row) => row.to), 'a refusal changes nothing').toEqual(['2027-01-01', null]);
+    expect(
+      (await of('head')).map((row) => row.to),
+      'a refusal changes nothing',
+    ).toEqual(['2027-01-01', null]);
   });
 
   it('are kept by who moves budgets, never one’s own, and told to who reads the directory', async () => {
@@ -46,10 +57,17 @@ describe('authority limits and groups', () => {
   it('groups are dated, and name people who are there', async () => {
     const admin = await house.as('admin');
     const group = { name: { zh: '法务组', en: 'Legal' } };
-    expect((await admin.post('/groups', { code: 'LEGAL', ...group, members: [demoEmail('head'), demoEmail('owner')] }).expect(201)).body).toMatchObject({ code: 'LEGAL', members: [demoEmail('head'), demoEmail('owner')] });
+    expect((await admin.post('/groups', { code: 'LEGAL', ...group, members: [demoEmail('head'), demoEmail('owner')] }).expect(201)).body).toMatchObject({
+      code: 'LEGAL',
+      members: [demoEmail('head'), demoEmail('owner')],
+    });
     await admin.put('/groups/LEGAL', { ...group, members: [demoEmail('head')], from: '2027-01-01' }).expect(200);
-    expect((await admin.get('/groups?at=2026-12-31&q=LEGAL').expect(200)).body).toMatchObject({ items: [{ members: [demoEmail('head'), demoEmail('owner')] }] });
-    expect((await admin.put('/groups/LEGAL', { ...group, members: ['nobody@demo.test'] }).expect(422)).body).toMatchObject({ errors: [{ path: 'members', code: 'UNKNOWN_CODE' }] });
+    expect((await admin.get('/groups?at=2026-12-31&q=LEGAL').expect(200)).body).toMatchObject({
+      items: [{ members: [demoEmail('head'), demoEmail('owner')] }],
+    });
+    expect((await admin.put('/groups/LEGAL', { ...group, members: ['nobody@demo.test'] }).expect(422)).body).toMatchObject({
+      errors: [{ path: 'members', code: 'UNKNOWN_CODE' }],
+    });
     await (await house.as('employee')).put('/groups/LEGAL', { ...group, members: [demoEmail('head')] }).expect(403);
   });
 });

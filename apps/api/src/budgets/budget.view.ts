@@ -52,10 +52,29 @@ export const ownerToday = `(SELECT o.owner FROM budget_owner o WHERE o.budget_id
 export function showBudget(row: BudgetRow): BudgetView {
   const money = (minor: number): MoneyText => showMoney({ minor, currency: row.currency });
   const { id, department, category, project, period } = row;
-  const key = { legalEntity: row.legal_entity ?? undefined, department: department ?? undefined, category: category ?? undefined, project: project ?? undefined, period };
+  const key = {
+    legalEntity: row.legal_entity ?? undefined,
+    department: department ?? undefined,
+    category: category ?? undefined,
+    project: project ?? undefined,
+    period,
+  };
   return {
-    id, label: budgetLabel(key), legalEntity: row.legal_entity, department, category, project, periodKind: row.period_kind, period,
-    control: row.control, span: row.span, toleranceBp: row.tolerance_bp,
-    total: money(row.total_minor), reserved: money(row.reserved_minor), consumed: money(row.consumed_minor), available: money(row.available_minor), owner: row.owner ?? null,
+    id,
+    label: budgetLabel(key),
+    legalEntity: row.legal_entity,
+    department,
+    category,
+    project,
+    periodKind: row.period_kind,
+    period,
+    control: row.control,
+    span: row.span,
+    toleranceBp: row.tolerance_bp,
+    total: money(row.total_minor),
+    reserved: money(row.reserved_minor),
+    consumed: money(row.consumed_minor),
+    available: money(row.available_minor),
+    owner: row.owner ?? null,
   };
 }

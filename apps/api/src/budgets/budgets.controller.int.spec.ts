@@ -20,14 +20,26 @@ describe('budgets', () => {
   const cny = (amount: string) => ({ amount, currency: 'CNY' });
   const month = `${new Date().getFullYear()}-05`;
   const one = async (query: string) => ((await finance.get(`/budgets?${query}`).expect(200)).body as { items: Budget[] }).items;
-  const faults = (answer: { body: unknown }) => (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
+  const faults = (answer: { body: unknown }) =>
+    (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
 
   it('are found by period, department and category, with what is left', async () => {
     const [budget, ...more] = await one(`period=${month}&department=RD&category=entertainment`);
     expect(more).toEqual([]);
     expect(budget).toMatchObject({
-      label: `RD · entertainment · ${month}`, department: 'RD', category: 'entertainment', project: null, legalEntity: null, periodKind: 'month', period: month, control: 'block', span: 'period',
-      total: cny('2000.00'), reserved: cny('0.00'), consumed: cny('0.00'), available: cny('2000.00'),
+      label: `RD · entertainment · ${month}`,
+      department: 'RD',
+      category: 'entertainment',
+      project: null,
+      legalEntity: null,
+      periodKind: 'month',
+      period: month,
+      control: 'block',
+      span: 'period',
+      total: cny('2000.00'),
+      reserved: cny('0.00'),
+      consumed: cny('0.00'),
+      available: cny('2000.00'),
     });
     const all = (await finance.get(`/budgets?period=${month}&limit=200`).expect(200)).body as { items: Budget[]; nextCursor: null };
     expect([all.items.length, all.nextCursor]).toEqual([18, null]);
@@ -41,7 +53,12 @@ describe('budgets', () => {
     const own = (body: object) => finance.post(`/budgets/${budget?.id}/owner`, { reason: 'new in charge', ...body });
     expect((await own({ owner: 'manager@demo.test', from: '2026-01-01' }).expect(200)).body).toMatchObject({ owner: 'manager@demo.test' });
     await own({ owner: 'head@demo.test', from: '2099-01-01' }).expect(200);
-    expect((await finance.get(`/budgets/${budget?.id}/owners`).expect(200)).body).toMatchObject({ items: [{ owner: 'head@demo.test', from: '2099-01-01', to: null }, { owner: 'manager@demo.test', from: '2026-01-01', to: '2099-01-01' }] });
+    expect((await finance.get(`/budgets/${budget?.id}/owners`).expect(200)).body).toMatchObject({
+      items: [
+        { owner: 'head@demo.test', from: '2099-01-01', to: null },
+        { owner: 'manager@demo.test', from: '2026-01-01', to: '2099-01-01' },
+      ],
+    });
     expect((await own({ owner: null, from: '2026-02-01' }).expect(200)).body).toMatchObject({ owner: null });
     expect(faults(await own({ owner: 'nobody@demo.test' }).expect(422))).toEqual(['owner UNKNOWN_PERSON']);
     await (await house.as('employee')).post(`/budgets/${budget?.id}/owner`, { owner: null, reason: 'x' }).expect(403);
@@ -84,7 +101,11 @@ describe('budgets', () => {
     ['an unknown currency', { period: '2031', total: { amount: '1', currency: 'ZZZ' } }, ['total CURRENCY_UNKNOWN']],
     ['another currency than the entity’s', { period: '2031', total: { amount: '1', currency: 'USD' } }, ['total/currency CURRENCY_NOT_ACCEPTED']],
     ['less than nothing', { period: '2031', total: { amount: '-1', currency: 'CNY' } }, ['total NEGATIVE']],
-    ['no period, unknown codes', { period: '2031-13', department: 'XX', total: { amount: '1', currency: 'CNY' } }, ['period BAD_PERIOD', 'department UNKNOWN_CODE']],
+    [
+      'no period, unknown codes',
+      { period: '2031-13', department: 'XX', total: { amount: '1', currency: 'CNY' } },
+      ['period BAD_PERIOD', 'department UNKNOWN_CODE'],
+    ],
     ['a life without a project', { period: 'life', total: { amount: '1', currency: 'CNY' } }, ['project REQUIRED']],
     ['no total', { period: '2031' }, ['total REQUIRED']],
     ['two totals', { period: '2031', total: { amount: '1', currency: 'CNY' }, amount: { amount: '1', currency: 'CNY' } }, ['total REQUIRED']],

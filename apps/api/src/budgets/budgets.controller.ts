@@ -19,26 +19,50 @@ import { budgetView, ownerToday, showBudget, type BudgetRow, type BudgetView } f
 import { checkBudget, insertBudget, setTotal, transferBudget } from './write-budget.js';
 import { ownersOf, setOwner, type OwnerRow } from './write-owner.js';
 
-const filters = { period: z.string().max(20).optional(), department: codeText.optional(), category: codeText.optional(), project: codeText.optional(), legalEntity: codeText.optional() };
+const filters = {
+  period: z.string().max(20).optional(),
+  department: codeText.optional(),
+  category: codeText.optional(),
+  project: codeText.optional(),
+  legalEntity: codeText.optional(),
+};
 const listQuery = pageQuery(filters);
 const entriesQuery = pageQuery();
 const reason = z.string().trim().min(1).max(500);
 const newBudget = z
   .strictObject({
-    legalEntity: codeText.nullish(), department: codeText.nullish(), category: codeText.nullish(), project: codeText.nullish(), period: z.string().max(20),
-    control: z.enum(budgetControls).optional(), span: z.enum(budgetSpans).optional(), toleranceBp: z.int().min(0).max(10_000).optional(),
-    total: moneySchema.optional(), amount: moneySchema.optional(), owner: emailText.optional(), reason: reason.optional(),
+    legalEntity: codeText.nullish(),
+    department: codeText.nullish(),
+    category: codeText.nullish(),
+    project: codeText.nullish(),
+    period: z.string().max(20),
+    control: z.enum(budgetControls).optional(),
+    span: z.enum(budgetSpans).optional(),
+    toleranceBp: z.int().min(0).max(10_000).optional(),
+    total: moneySchema.optional(),
+    amount: moneySchema.optional(),
+    owner: emailText.optional(),
+    reason: reason.optional(),
   })
   .superRefine((body, context) => {
-    if ((body.total === undefined) === (body.amount === undefined)) context.addIssue({ code: 'custom', path: ['total'], message: 'Say the total, once.', params: { code: 'REQUIRED' } });
+    if ((body.total === undefined) === (body.amount === undefined))
+      context.addIssue({ code: 'custom', path: ['total'], message: 'Say the total, once.', params: { code: 'REQUIRED' } });
   });
 const change = z.strictObject({ amount: moneySchema, reason });
 const ownerBody = z.strictObject({ owner: emailText.nullable(), from: day.optional(), reason });
 const ownersAnswer = pageOf(z.object({ owner: z.string(), from: z.string(), to: z.string().nullable() }));
 const transferBody = z.strictObject({ to: z.uuid(), amount: moneySchema, reason });
 const entryView = z.object({
-  id: z.number(), at: z.string(), kind: z.string(), amount: moneyText, claimId: z.string().nullable(), claimNumber: z.string().nullable(), line: z.number().nullable(),
-  voucherId: z.string().nullable(), actor: z.string().nullable(), reason: z.string().nullable(),
+  id: z.number(),
+  at: z.string(),
+  kind: z.string(),
+  amount: moneyText,
+  claimId: z.string().nullable(),
+  claimNumber: z.string().nullable(),
+  line: z.number().nullable(),
+  voucherId: z.string().nullable(),
+  actor: z.string().nullable(),
+  reason: z.string().nullable(),
 });
 type EntryView = z.infer<typeof entryView>;
 
@@ -60,7 +84,10 @@ const short = wholeQuery();
 
 @Controller('budgets')
 export class BudgetsController {
-  constructor(private readonly database: Database, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('budgets.read')
@@ -125,7 +152,12 @@ export class BudgetsController {
   @HttpCode(200)
   @Permission('budgets.write')
   @ApiRoute({ summary: 'Who answers for a budget from a day on, by default today; `owner: null`: nobody', answer: budgetView })
-  own(@CurrentUser() user: SignedInUser, @IdParam() id: string, @ZodBody(ownerBody) body: z.output<typeof ownerBody>, @Req() request: FastifyRequest): Promise<BudgetView> {
+  own(
+    @CurrentUser() user: SignedInUser,
+    @IdParam() id: string,
+    @ZodBody(ownerBody) body: z.output<typeof ownerBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<BudgetView> {
     return this.changes.run(request, async ({ client, log }) => {
       const before = await ownersOf(client, id);
       await setOwner(client, id, body.owner, body.from ?? user.today);
@@ -138,8 +170,16 @@ export class BudgetsController {
   @Post(':id/transfers')
   @HttpCode(200)
   @Permission('budgets.write')
-  @ApiRoute({ summary: 'Move available money to another budget, with the reason', answer: z.object({ from: budgetView, to: budgetView }), errors: ['BUDGET_SHORT'] })
-  transfer(@IdParam() id: string, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<{ from: BudgetView; to: BudgetView }> {
+  @ApiRoute({
+    summary: 'Move available money to another budget, with the reason',
+    answer: z.object({ from: budgetView, to: budgetView }),
+    errors: ['BUDGET_SHORT'],
+  })
+  transfer(
+    @IdParam() id: string,
+    @ZodBody(transferBody) body: z.output<typeof transferBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ from: BudgetView; to: BudgetView }> {
     return this.changes.run(request, async ({ client, actor, log }) => {
       const moved = await transferBudget(client, id, body.to, body.amount, actor, body.reason);
       if (!moved) throw new ProblemError('NOT_FOUND');
@@ -168,6 +208,14 @@ export class BudgetsController {
 }
 
 const showEntry = (row: EntryRow): EntryView => ({
-  id: row.id, at: row.at, kind: row.kind, amount: showMoney({ minor: row.minor, currency: row.currency }), claimId: row.instance_id, claimNumber: row.number, line: row.line,
-  voucherId: row.voucher_id, actor: row.actor, reason: row.reason,
+  id: row.id,
+  at: row.at,
+  kind: row.kind,
+  amount: showMoney({ minor: row.minor, currency: row.currency }),
+  claimId: row.instance_id,
+  claimNumber: row.number,
+  line: row.line,
+  voucherId: row.voucher_id,
+  actor: row.actor,
+  reason: row.reason,
 });

@@ -9,7 +9,10 @@ export interface OwnerRow {
 
 /** Newest first. */
 export async function ownersOf(client: ClientBase, budget: string): Promise<OwnerRow[]> {
-  const { rows } = await client.query<OwnerRow>('SELECT owner, valid_from AS "from", valid_to AS "to" FROM budget_owner WHERE budget_id = $1 ORDER BY valid_from DESC', [budget]);
+  const { rows } = await client.query<OwnerRow>(
+    'SELECT owner, valid_from AS "from", valid_to AS "to" FROM budget_owner WHERE budget_id = $1 ORDER BY valid_from DESC',
+    [budget],
+  );
   return rows;
 }
 
@@ -27,6 +30,10 @@ export async function setOwner(client: ClientBase, budget: string, owner: string
 }
 
 async function requireOwner(client: ClientBase, owner: string, from: string): Promise<void> {
-  const { rowCount } = await client.query('SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= greatest($2::date, current_date) AND (valid_to IS NULL OR valid_to > $2)', [owner, from]);
-  if (rowCount === 0) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'owner', code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }] });
+  const { rowCount } = await client.query(
+    'SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= greatest($2::date, current_date) AND (valid_to IS NULL OR valid_to > $2)',
+    [owner, from],
+  );
+  if (rowCount === 0)
+    throw new ProblemError({ code: 'INVALID', errors: [{ path: 'owner', code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }] });
 }

@@ -69,7 +69,10 @@ export class Changes {
 
   async keptUnder<Answer>(given: Idempotency | undefined): Promise<Answer | undefined> {
     if (!given) return undefined;
-    const row = await this.database.row<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [given.person, given.key]);
+    const row = await this.database.row<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [
+      given.person,
+      given.key,
+    ]);
     if (row && row.body_hash !== given.bodyHash) throw new ProblemError('IDEMPOTENCY_MISMATCH');
     return row?.body;
   }
@@ -89,10 +92,14 @@ async function once<Answer>(context: ChangeContext, key: string, hash: string, w
   const { client, actor } = context;
   // A second call with the key waits here until the first has committed (it finds the row) or failed (it goes on).
   const { rowCount } = await client.query(
-    `INSERT INTO idempotency (person, key, body_hash, status) VALUES ($1, $2, $3, 0) ON CONFLICT (person, key) DO NOTHING`, [actor, key, hash],
+    `INSERT INTO idempotency (person, key, body_hash, status) VALUES ($1, $2, $3, 0) ON CONFLICT (person, key) DO NOTHING`,
+    [actor, key, hash],
   );
   if (rowCount === 0) {
-    const { rows } = await client.query<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [actor, key]);
+    const { rows } = await client.query<{ body_hash: string; body: Answer }>('SELECT body_hash, body FROM idempotency WHERE person = $1 AND key = $2', [
+      actor,
+      key,
+    ]);
     if (rows[0]?.body_hash !== hash) throw new ProblemError('IDEMPOTENCY_MISMATCH');
     return rows[0].body;
   }
@@ -103,5 +110,12 @@ async function once<Answer>(context: ChangeContext, key: string, hash: string, w
 
 async function writeLog(client: PoolClient, actor: string, { what, key, before, after, reason }: Change): Promise<void> {
   const json = (value: unknown): string | null => (value === undefined || value === null ? null : JSON.stringify(value));
-  await client.query('INSERT INTO change_log (actor, what, key, before, after, reason) VALUES ($1, $2, $3, $4, $5, $6)', [actor, what, key, json(before), json(after), reason ?? null]);
+  await client.query('INSERT INTO change_log (actor, what, key, before, after, reason) VALUES ($1, $2, $3, $4, $5, $6)', [
+    actor,
+    what,
+    key,
+    json(before),
+    json(after),
+    reason ?? null,
+  ]);
 }

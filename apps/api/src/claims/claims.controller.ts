@@ -17,10 +17,31 @@ import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, pageOfAll, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
-import { advancesAnswer, claimAnswer, claimQuery, commentBody, editClaimBody, emptyBody, newClaimBody, previewAnswer, previewBody, removeSignerBody, timelineAnswer } from './claim.schema.js';
+import {
+  advancesAnswer,
+  claimAnswer,
+  claimQuery,
+  commentBody,
+  editClaimBody,
+  emptyBody,
+  newClaimBody,
+  previewAnswer,
+  previewBody,
+  removeSignerBody,
+  timelineAnswer,
+} from './claim.schema.js';
 import { readAdvances } from './read-advances.js';
 
-const refusals = ['INVALID_FACTS', 'BUDGET_SHORT', 'BUDGET_MISSING', 'INVOICE_ALREADY_CLAIMED', 'ADVANCE_SHORT', 'ADVANCE_CURRENCY_DIFFERS', 'NO_ROUTE', 'NO_APPROVER'] as const;
+const refusals = [
+  'INVALID_FACTS',
+  'BUDGET_SHORT',
+  'BUDGET_MISSING',
+  'INVOICE_ALREADY_CLAIMED',
+  'ADVANCE_SHORT',
+  'ADVANCE_CURRENCY_DIFFERS',
+  'NO_ROUTE',
+  'NO_APPROVER',
+] as const;
 
 const short = wholeQuery();
 
@@ -28,8 +49,12 @@ const short = wholeQuery();
 @Controller('claims')
 export class ClaimsController {
   constructor(
-    private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database,
-    private readonly dataSource: DataSource, private readonly directory: DirectoryCache, private readonly flows: CompiledFlows,
+    private readonly instances: InstanceService,
+    private readonly reader: ClaimReader,
+    private readonly database: Database,
+    private readonly dataSource: DataSource,
+    private readonly directory: DirectoryCache,
+    private readonly flows: CompiledFlows,
   ) {}
 
   @Get()
@@ -38,7 +63,12 @@ export class ClaimsController {
   async list(@CurrentUser() user: SignedInUser, @ZodQuery(claimQuery) query: z.output<typeof claimQuery>): Promise<Page<ClaimView>> {
     const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
     const rows = await this.reader.list({ ...query, before }, user);
-    return toPage(rows, query.limit, (row) => [row.id], (row) => row);
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.id],
+      (row) => row,
+    );
   }
 
   @Get(':id')
@@ -53,7 +83,12 @@ export class ClaimsController {
   @Get(':id/timeline')
   @Permission('claims.read')
   @ApiRoute({ summary: 'What happened to a claim, oldest first, with who, when and why', answer: timelineAnswer })
-  timeline(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodQuery(short) query: z.output<typeof short>): Promise<Page<TimelineItem>> {
+  timeline(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodQuery(short) query: z.output<typeof short>,
+  ): Promise<Page<TimelineItem>> {
     return this.database.withClient(async (client) => {
       // Whether he may see it.
       await this.reader.row(client, id, user);
@@ -77,8 +112,17 @@ export class ClaimsController {
   @HttpCode(200)
   @Permission('claims.submit')
   @ApiRoute({ summary: 'The path a claim would take, without making one', answer: previewAnswer, errors: ['FLOW_UNKNOWN', 'INVALID_FACTS'] })
-  preview(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(previewBody) body: z.output<typeof previewBody>): Promise<ClaimPreview> {
-    return answered(previewClaim({ dataSource: this.dataSource, directory: this.directory, flows: this.flows }, { flow: body.flow, raw: body.facts, by: user.email, language }));
+  preview(
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodBody(previewBody) body: z.output<typeof previewBody>,
+  ): Promise<ClaimPreview> {
+    return answered(
+      previewClaim(
+        { dataSource: this.dataSource, directory: this.directory, flows: this.flows },
+        { flow: body.flow, raw: body.facts, by: user.email, language },
+      ),
+    );
   }
 
   @Post()
@@ -90,8 +134,18 @@ export class ClaimsController {
 
   @Patch(':id')
   @Permission('claims.submit')
-  @ApiRoute({ summary: 'Change the facts of a draft or a returned claim', answer: claimAnswer, errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'] })
-  async edit(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClaimView> {
+  @ApiRoute({
+    summary: 'Change the facts of a draft or a returned claim',
+    answer: claimAnswer,
+    errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'],
+  })
+  async edit(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(editClaimBody) body: z.output<typeof editClaimBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ClaimView> {
     const view = await this.reader.acted(this.instances.edit(id, user.email, body.facts, revisionOf(request)), id, user);
     void reply.header('etag', `"${view.revision}"`);
     return view;
@@ -117,18 +171,33 @@ export class ClaimsController {
   @HttpCode(200)
   @Permission('claims.submit')
   @ApiRoute({
-    summary: 'Withdraw a claim of mine; posted, it becomes a reversal or repayment request, told in `links`', answer: claimAnswer,
+    summary: 'Withdraw a claim of mine; posted, it becomes a reversal or repayment request, told in `links`',
+    answer: claimAnswer,
     errors: ['STATE_CONFLICT', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED', 'ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'DEBT_PAID', 'ADVANCE_USED', 'NO_APPROVER'],
   })
-  withdraw(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  withdraw(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(commentBody) body: z.output<typeof commentBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.reader.acted(this.instances.withdraw(id, user.email, body.comment, idempotencyOf(request, user)), id, user);
   }
 
   @Post(':id/take-back')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Take my approval back while nobody has acted after it (取回)', answer: claimAnswer, errors: ['TAKE_BACK_TOO_LATE', 'CLAIM_SUSPENDED', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'] })
-  takeBack(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  @ApiRoute({
+    summary: 'Take my approval back while nobody has acted after it (取回)',
+    answer: claimAnswer,
+    errors: ['TAKE_BACK_TOO_LATE', 'CLAIM_SUSPENDED', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED'],
+  })
+  takeBack(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(commentBody) body: z.output<typeof commentBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.undo(id, user, { type: 'TakeBack', ...body }, request);
   }
 
@@ -136,7 +205,12 @@ export class ClaimsController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Take somebody off again whom I added (减签)', answer: claimAnswer, errors: ['SIGNER_NOT_YOURS', 'SIGNER_DECIDED', 'CLAIM_SUSPENDED'] })
-  removeSigner(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(removeSignerBody) body: z.output<typeof removeSignerBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  removeSigner(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(removeSignerBody) body: z.output<typeof removeSignerBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.undo(id, user, { type: 'RemoveSigner', ...body }, request);
   }
 

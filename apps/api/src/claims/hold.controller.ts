@@ -21,13 +21,26 @@ const holdBody = z.strictObject({ reason: z.string().trim().max(2000), until: da
 /** 挂起 and 恢复: by whoever is asked to decide it at present, or by right of `claims.hold`. */
 @Controller('claims')
 export class HoldController {
-  constructor(private readonly instances: InstanceService, private readonly reader: ClaimReader, private readonly database: Database) {}
+  constructor(
+    private readonly instances: InstanceService,
+    private readonly reader: ClaimReader,
+    private readonly database: Database,
+  ) {}
 
   @Post(':id/hold')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Put a claim on hold until a day (挂起): nobody decides, deadlines stand still, what was not sent waits', answer: claimAnswer, errors: ['CLAIM_SUSPENDED', 'SELF_DECISION', 'STATE_CONFLICT', 'COMMENT_REQUIRED', 'POSTING_IN_FLIGHT', 'INVALID'] })
-  hold(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(holdBody) { reason, until }: z.output<typeof holdBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  @ApiRoute({
+    summary: 'Put a claim on hold until a day (挂起): nobody decides, deadlines stand still, what was not sent waits',
+    answer: claimAnswer,
+    errors: ['CLAIM_SUSPENDED', 'SELF_DECISION', 'STATE_CONFLICT', 'COMMENT_REQUIRED', 'POSTING_IN_FLIGHT', 'INVALID'],
+  })
+  hold(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(holdBody) { reason, until }: z.output<typeof holdBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.act(id, user, { type: 'Suspend', comment: reason, until }, request);
   }
 
@@ -35,14 +48,31 @@ export class HoldController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Let a claim on hold go on before its day (恢复)', answer: claimAnswer, errors: ['NOT_SUSPENDED', 'SELF_DECISION'] })
-  release(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  release(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(commentBody) body: z.output<typeof commentBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.act(id, user, { type: 'Resume', ...body }, request);
   }
 
-  private async act(id: string, user: SignedInUser, input: { type: 'Suspend'; comment: string; until: string } | { type: 'Resume'; comment?: string | undefined }, request: FastifyRequest): Promise<ClaimView> {
+  private async act(
+    id: string,
+    user: SignedInUser,
+    input: { type: 'Suspend'; comment: string; until: string } | { type: 'Resume'; comment?: string | undefined },
+    request: FastifyRequest,
+  ): Promise<ClaimView> {
     await this.database.withClient((client) => this.reader.row(client, id, user));
     const standing = user.permissions.has('claims.hold');
     const { comment, ...rest } = input;
-    return answered(this.instances.actOnClaim(id, { ...actorOf(user), readsAll: true }, { ...rest, standing, ...(comment === undefined ? {} : { comment }) } as Parameters<InstanceService['actOnClaim']>[2], idempotencyOf(request, user)));
+    return answered(
+      this.instances.actOnClaim(
+        id,
+        { ...actorOf(user), readsAll: true },
+        { ...rest, standing, ...(comment === undefined ? {} : { comment }) } as Parameters<InstanceService['actOnClaim']>[2],
+        idempotencyOf(request, user),
+      ),
+    );
   }
 }

@@ -35,12 +35,22 @@ interface Meant {
 export class ConfirmationsController {
   private readonly messages = new RequestLimiter(messagesPerSecond);
 
-  constructor(private readonly database: Database, private readonly ports: ConnectionPorts, private readonly instances: InstanceService, private readonly guesses: SignInLimiter, @Inject(DOORBELL) private readonly doorbell: Doorbell) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ports: ConnectionPorts,
+    private readonly instances: InstanceService,
+    private readonly guesses: SignInLimiter,
+    @Inject(DOORBELL) private readonly doorbell: Doorbell,
+  ) {}
 
   @Post(':id/confirmations')
   @HttpCode(202)
   @Public()
-  @ApiRoute({ summary: 'What an ERP says by itself of what it took up, as XML; by the connection’s own user and secret (Basic), or signed (Standard Webhooks)', answer: takenAnswer, errors: ['NOT_SIGNED_IN', 'NOT_FOUND', 'INVALID', 'UNAVAILABLE', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'RATE_LIMITED'] })
+  @ApiRoute({
+    summary: 'What an ERP says by itself of what it took up, as XML; by the connection’s own user and secret (Basic), or signed (Standard Webhooks)',
+    answer: takenAnswer,
+    errors: ['NOT_SIGNED_IN', 'NOT_FOUND', 'INVALID', 'UNAVAILABLE', 'UNSUPPORTED_MEDIA_TYPE', 'BODY_TOO_LARGE', 'RATE_LIMITED'],
+  })
   async take(@IdParam() id: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof takenAnswer>> {
     this.messages.require(request.ip);
     const opened = await this.ports.open(id);
@@ -49,7 +59,8 @@ export class ConfirmationsController {
     if (!inbound || !opened.row.enabled) throw new ProblemError('NOT_FOUND');
     const credentials = 'fault' in opened ? null : inbound.credentials(opened.config);
     // Without a secret nobody could be told from anybody.
-    if ('fault' in opened || !credentials) throw new ProblemError({ code: 'UNAVAILABLE', detail: { zh: '该连接没有设置回执密钥。', en: 'The connection has no secret for confirmations.' } });
+    if ('fault' in opened || !credentials)
+      throw new ProblemError({ code: 'UNAVAILABLE', detail: { zh: '该连接没有设置回执密钥。', en: 'The connection has no secret for confirmations.' } });
     const message = typeof request.body === 'string' ? request.body : '';
     const guessed = `confirmations/${id}`;
     const wait = await this.guesses.waitSeconds(guessed, request.ip);
@@ -80,10 +91,12 @@ export class ConfirmationsController {
        JOIN posting p ON p.id = meant.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' LEFT JOIN effect_run er ON er.effect_id = e.id`,
       [ledgers, keys, words.map(({ name }) => name)],
     );
-    return new Map(words.flatMap((word) => {
-      const row = rows.find(({ external_key: key, name }) => key === word.key || name === word.name);
-      return row ? [[word.name, row] as const] : [];
-    }));
+    return new Map(
+      words.flatMap((word) => {
+        const row = rows.find(({ external_key: key, name }) => key === word.key || name === word.name);
+        return row ? [[word.name, row] as const] : [];
+      }),
+    );
   }
 
   /** Answers the names of what was never said before. */
@@ -92,7 +105,16 @@ export class ConfirmationsController {
     for (const { name, key, says, documentNumber, fault } of words) {
       const kept = await this.database.row(
         `INSERT INTO erp_word (id, connection_id, name, external_key, says, document_number, fault, message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (connection_id, name, says) DO NOTHING RETURNING 1`,
-        [uuidV7(Date.now(), randomBytes(10)), connection, name, key ?? null, says, documentNumber ?? null, fault ? JSON.stringify(fault) : null, message.slice(0, 20_000)],
+        [
+          uuidV7(Date.now(), randomBytes(10)),
+          connection,
+          name,
+          key ?? null,
+          says,
+          documentNumber ?? null,
+          fault ? JSON.stringify(fault) : null,
+          message.slice(0, 20_000),
+        ],
       );
       if (kept) news.add(name);
     }
@@ -109,7 +131,10 @@ export class ConfirmationsController {
     for (const [name, { instance_id: instance, n, status, parked }] of meant) {
       if (parked && n !== null && status === 'unknown' && news.has(name)) await this.instances.settle(instance, { type: 'HearOfEffect', effect: n });
     }
-    await this.database.rows('UPDATE effect_run SET next_at = clock_timestamp() WHERE effect_id = ANY ($1::uuid[]) AND parked IS NULL AND next_at IS NOT NULL', [effects]);
+    await this.database.rows(
+      'UPDATE effect_run SET next_at = clock_timestamp() WHERE effect_id = ANY ($1::uuid[]) AND parked IS NULL AND next_at IS NOT NULL',
+      [effects],
+    );
     this.doorbell.ring(effects);
   }
 }

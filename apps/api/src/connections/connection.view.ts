@@ -40,7 +40,18 @@ export interface ConnectionRow {
 }
 
 export const showConnection = (row: ConnectionRow): ConnectionView => ({
-  id: row.id, system: row.system, name: row.name, ledgers: row.ledgers, config: row.config, secretsSet: Object.keys(row.secrets).sort(), enabled: row.enabled,
-  maxConcurrent: row.max_concurrent, perMinute: row.per_minute, closedPeriod: row.closed_period, crossYear: row.cross_year,
-  revision: row.revision, createdAt: row.created_at, updatedAt: row.updated_at,
+  id: row.id,
+  system: row.system,
+  name: row.name,
+  ledgers: row.ledgers,
+  config: row.config,
+  secretsSet: Object.keys(row.secrets).sort(),
+  enabled: row.enabled,
+  maxConcurrent: row.max_concurrent,
+  perMinute: row.per_minute,
+  closedPeriod: row.closed_period,
+  crossYear: row.cross_year,
+  revision: row.revision,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
 });

@@ -15,13 +15,24 @@ describe('connections', () => {
   });
   afterAll(() => house.close());
 
-  const config = (more: object = {}) => ({ serverUrl: 'http://127.0.0.1:1/k3cloud/', acctId: 'acct01', user: 'demo', appId: 'app01', appSecret: 'swordfish', accountBook: { 'HT01-CAS': '001' }, ...more });
+  const config = (more: object = {}) => ({
+    serverUrl: 'http://127.0.0.1:1/k3cloud/',
+    acctId: 'acct01',
+    user: 'demo',
+    appId: 'app01',
+    appSecret: 'swordfish',
+    accountBook: { 'HT01-CAS': '001' },
+    ...more,
+  });
   const body = (more: object = {}) => ({ system: 'kingdee', name: 'Books', ledgers: ['HT01-CAS'], config: config(), ...more });
-  const faults = (answer: { body: unknown }) => (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
+  const faults = (answer: { body: unknown }) =>
+    (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
   let made: Connection;
 
   it('say which ERPs there are, with the schema of their settings', async () => {
-    const { items } = (await admin.get('/connections/systems').expect(200)).body as { items: { system: string; title: object; config: { properties: Record<string, { writeOnly?: boolean }> } }[] };
+    const { items } = (await admin.get('/connections/systems').expect(200)).body as {
+      items: { system: string; title: object; config: { properties: Record<string, { writeOnly?: boolean }> } }[];
+    };
     expect(items).toContainEqual(expect.objectContaining({ system: 'kingdee' }));
     expect(items.find(({ system }) => system === 'kingdee')?.config.properties['appSecret']).toMatchObject({ writeOnly: true });
   });
@@ -30,7 +41,13 @@ describe('connections', () => {
     const answer = await admin.post('/connections', body()).expect(201);
     made = answer.body as Connection;
     expect(answer.body).toMatchObject({ system: 'kingdee', name: 'Books', ledgers: ['HT01-CAS'], secretsSet: ['appSecret'], enabled: true, revision: 1 });
-    const everywhere = [answer.text, (await admin.get('/connections')).text, (await admin.get(`/connections/${made.id}`)).text, JSON.stringify(await house.query('SELECT * FROM connection')), JSON.stringify(await house.query('SELECT * FROM change_log'))];
+    const everywhere = [
+      answer.text,
+      (await admin.get('/connections')).text,
+      (await admin.get(`/connections/${made.id}`)).text,
+      JSON.stringify(await house.query('SELECT * FROM connection')),
+      JSON.stringify(await house.query('SELECT * FROM change_log')),
+    ];
     for (const text of everywhere) expect(text).not.toContain('swordfish');
   });
 
@@ -38,7 +55,9 @@ describe('connections', () => {
     const { appSecret: _, ...open } = config();
     const changed = await admin.put(`/connections/${made.id}`, body({ system: undefined, name: 'Books 2', config: open })).expect(200);
     expect(changed.body).toMatchObject({ name: 'Books 2', secretsSet: ['appSecret'], revision: 2 });
-    expect(faults(await admin.put(`/connections/${made.id}`, body({ config: { ...open, serverUrl: 'http://evil.example/k3cloud/' } })).expect(422))).toContain('config/appSecret REQUIRED');
+    expect(faults(await admin.put(`/connections/${made.id}`, body({ config: { ...open, serverUrl: 'http://evil.example/k3cloud/' } })).expect(422))).toContain(
+      'config/appSecret REQUIRED',
+    );
   });
 
   it('are guarded against overwriting by their revision', async () => {
@@ -48,7 +67,9 @@ describe('connections', () => {
 
   it('are refused by path when the settings are wrong, and one ledger goes one way', async () => {
     expect(faults(await admin.post('/connections', body({ name: 'B', ledgers: ['NOPE'] })).expect(422))).toEqual(['ledgers/0 UNKNOWN_CODE']);
-    expect(faults(await admin.post('/connections', body({ name: 'B', config: config({ serverUrl: 'ftp://x', colour: 1 }) })).expect(422))).toEqual(expect.arrayContaining(['config/serverUrl INVALID']));
+    expect(faults(await admin.post('/connections', body({ name: 'B', config: config({ serverUrl: 'ftp://x', colour: 1 }) })).expect(422))).toEqual(
+      expect.arrayContaining(['config/serverUrl INVALID']),
+    );
     expect(faults(await admin.post('/connections', body({ system: 'abacus' })).expect(422))).toEqual(['system UNKNOWN_CODE']);
     expect((await admin.post('/connections', body({ name: 'B' })).expect(409)).body).toMatchObject({ code: 'STATE_CONFLICT' });
     expect((await admin.post('/connections', body({ enabled: false })).expect(409)).body).toMatchObject({ code: 'ALREADY_EXISTS' });

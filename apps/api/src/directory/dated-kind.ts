@@ -34,7 +34,12 @@ export interface DatedKind {
 }
 
 export const codeText = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'letters, digits, . - and _, at most 40');
-export const emailText = z.string().trim().toLowerCase().max(320).regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail');
+export const emailText = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(320)
+  .regex(/^[^\s@]+@[^\s@]+$/, 'an e-mail');
 export const nameText = z.strictObject({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) });
 export const day = z.iso.date();
 

@@ -14,7 +14,8 @@ describe('the directory', () => {
 
   const name = { zh: '新', en: 'New' };
   const person = (more: object = {}) => ({ name, grade: 'P6', department: 'RD', manager: 'manager@demo.test', legalEntity: 'HT01', ...more });
-  const paths = (answer: { body: unknown }) => (answer.body as { errors?: { path: string; code: string }[] }).errors?.map((error) => `${error.path} ${error.code}`);
+  const paths = (answer: { body: unknown }) =>
+    (answer.body as { errors?: { path: string; code: string }[] }).errors?.map((error) => `${error.path} ${error.code}`);
 
   it.each(datedKinds.map((kind) => kind.path))('%s are listed in order of their key, page by page', async (path) => {
     const all = (await employee.get(`/${path}`).expect(200)).body as { items: Record<string, string>[]; nextCursor: string | null };
@@ -38,11 +39,17 @@ describe('the directory', () => {
     for (const hidden of ['grade', 'costCenter', 'history']) expect(seen).not.toHaveProperty(hidden);
     expect((await employee.get('/people/employee@demo.test').expect(200)).body).toMatchObject({ grade: 'P6' });
     expect((await (await house.as('manager')).get('/people/employee@demo.test').expect(200)).body).toMatchObject({ grade: 'P6' });
-    expect((await (await house.as('auditor')).get('/people/cfo@demo.test').expect(200)).body).toMatchObject({ grade: 'M5', history: [{ grade: 'M5', from: '1900-01-01', to: null }] });
+    expect((await (await house.as('auditor')).get('/people/cfo@demo.test').expect(200)).body).toMatchObject({
+      grade: 'M5',
+      history: [{ grade: 'M5', from: '1900-01-01', to: null }],
+    });
   });
 
   it('is changed by its owners only', async () => {
-    expect((await employee.post('/people', { email: 'x@demo.test', ...person() }).expect(403)).body).toMatchObject({ code: 'FORBIDDEN', permission: 'people.write' });
+    expect((await employee.post('/people', { email: 'x@demo.test', ...person() }).expect(403)).body).toMatchObject({
+      code: 'FORBIDDEN',
+      permission: 'people.write',
+    });
     await (await house.as('auditor')).put('/departments/RD', { name, function: 'rd', legalEntity: 'HT01' }).expect(403);
     await (await house.as('admin')).put('/accounts/660201', { name }).expect(403);
     await house.anonymous.get('/api/v1/people').expect(401);
@@ -54,11 +61,21 @@ describe('the directory', () => {
     await admin.put('/people/new@demo.test', { ...person({ grade: 'M1' }), from: '2027-01-01' }).expect(200);
     await admin.put('/people/new@demo.test', { ...person({ grade: 'P7' }), from: '2026-06-01' }).expect(200);
     const history = ((await admin.get('/people/new@demo.test').expect(200)).body as { history: { grade: string; from: string; to: string | null }[] }).history;
-    expect(history.map((row) => [row.grade, row.from, row.to])).toEqual([['P6', '1900-01-01', '2026-06-01'], ['P7', '2026-06-01', '2027-01-01'], ['M1', '2027-01-01', null]]);
+    expect(history.map((row) => [row.grade, row.from, row.to])).toEqual([
+      ['P6', '1900-01-01', '2026-06-01'],
+      ['P7', '2026-06-01', '2027-01-01'],
+      ['M1', '2027-01-01', null],
+    ]);
     const at = async (day: string) => ((await admin.get(`/people?at=${day}&q=new`).expect(200)).body as { items: { grade: string }[] }).items[0]?.grade;
     expect([await at('2026-05-31'), await at('2026-06-01'), await at('2027-01-01')]).toEqual(['P6', 'P7', 'M1']);
-    const log = await house.query<{ actor: string; after: { grade: string } }>(`SELECT actor, after FROM change_log WHERE what = 'person' AND key = 'new@demo.test' ORDER BY id`);
-    expect(log.map((row) => [row.actor, row.after.grade])).toEqual([['admin@demo.test', 'P6'], ['admin@demo.test', 'M1'], ['admin@demo.test', 'P7']]);
+    const log = await house.query<{ actor: string; after: { grade: string } }>(
+      `SELECT actor, after FROM change_log WHERE what = 'person' AND key = 'new@demo.test' ORDER BY id`,
+    );
+    expect(log.map((row) => [row.actor, row.after.grade])).toEqual([
+      ['admin@demo.test', 'P6'],
+      ['admin@demo.test', 'M1'],
+      ['admin@demo.test', 'P7'],
+    ]);
   });
 
   it('takes a change at once: the next question knows it', async () => {
@@ -100,7 +117,16 @@ describe('the directory', () => {
   });
 
   it('never answers 500 to strange addresses and values', async () => {
-    for (const path of ['/people/%00', `/people/'; DROP TABLE person; --`, '/people?q=%25%5C%27', '/people?at=9999-12-31', '/people?limit=201', '/people?cursor=AAAA', '/categories?department=RD', '/people?nope=1']) {
+    for (const path of [
+      '/people/%00',
+      `/people/'; DROP TABLE person; --`,
+      '/people?q=%25%5C%27',
+      '/people?at=9999-12-31',
+      '/people?limit=201',
+      '/people?cursor=AAAA',
+      '/categories?department=RD',
+      '/people?nope=1',
+    ]) {
       expect((await admin.get(path)).status, path).toBeLessThan(500);
     }
     await admin.get('/people?limit=201').expect(422);
@@ -123,7 +149,11 @@ describe('grades, passwords and roles', () => {
     expect(grades.slice(0, 3)).toEqual(['P1', 'P2', 'P3']);
     await admin.put('/grades', { grades: ['P0', ...grades.filter((code) => code !== 'P2')] }).expect(200);
     expect((await admin.put('/grades', { grades: grades.filter((code) => code !== 'P6') }).expect(409)).body).toMatchObject({ code: 'STATE_CONFLICT' });
-    expect(((await admin.get('/grades').expect(200)).body as { items: { code: string; rank: number }[] }).items.slice(0, 3)).toEqual([{ code: 'P0', rank: 1 }, { code: 'P1', rank: 2 }, { code: 'P3', rank: 3 }]);
+    expect(((await admin.get('/grades').expect(200)).body as { items: { code: string; rank: number }[] }).items.slice(0, 3)).toEqual([
+      { code: 'P0', rank: 1 },
+      { code: 'P1', rank: 2 },
+      { code: 'P3', rank: 3 },
+    ]);
   });
 
   it('a first password is set by an admin, ends what was open, and must be changed', async () => {
@@ -147,7 +177,9 @@ describe('grades, passwords and roles', () => {
     await admin.delete('/roles/finance/holders/sales@demo.test').expect(204);
     await sales.get('/budgets').expect(403);
     expect((await admin.post('/roles/finance/holders', { person: 'admin@demo.test' }).expect(409)).body).toMatchObject({ code: 'SAME_PERSON' });
-    expect((await admin.post('/roles/finance/holders', { person: 'ghost@demo.test', legalEntity: 'XX' }).expect(422)).body).toMatchObject({ errors: [{ path: 'person' }, { path: 'legalEntity' }] });
+    expect((await admin.post('/roles/finance/holders', { person: 'ghost@demo.test', legalEntity: 'XX' }).expect(422)).body).toMatchObject({
+      errors: [{ path: 'person' }, { path: 'legalEntity' }],
+    });
     await admin.post('/roles/ghost/holders', { person: 'sales@demo.test' }).expect(404);
   });
 
@@ -156,6 +188,9 @@ describe('grades, passwords and roles', () => {
     expect(answer.body).toMatchObject({ code: 'STATE_CONFLICT' });
     await admin.delete('/roles/admin/holders/admin@demo.test').expect(409);
     await admin.put('/roles/clerk', { name: { zh: '文员', en: 'Clerk' }, permissions: ['nothing.there'] }).expect(422);
-    expect((await admin.put('/roles/clerk', { name: { zh: '文员', en: 'Clerk' }, permissions: ['vouchers.read'] }).expect(200)).body).toMatchObject({ permissions: ['vouchers.read'], holders: [] });
+    expect((await admin.put('/roles/clerk', { name: { zh: '文员', en: 'Clerk' }, permissions: ['vouchers.read'] }).expect(200)).body).toMatchObject({
+      permissions: ['vouchers.read'],
+      holders: [],
+    });
   });
 });

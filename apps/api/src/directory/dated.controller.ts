@@ -23,7 +23,12 @@ const changeOf = (key: string, { name, from, to, ...fields }: DatedBody, usual: 
 /** The four routes of one kind: list, read with history, make, change from a day on. */
 function datedController(kind: DatedKind): Type {
   const view = viewSchema(kind);
-  const query = pageQuery({ at: day.optional(), q: z.string().trim().min(1).max(100).optional(), department: codeText.optional(), legalEntity: codeText.optional() });
+  const query = pageQuery({
+    at: day.optional(),
+    q: z.string().trim().min(1).max(100).optional(),
+    department: codeText.optional(),
+    legalEntity: codeText.optional(),
+  });
   const part = ':key';
 
   @Controller(kind.path)
@@ -55,11 +60,19 @@ function datedController(kind: DatedKind): Type {
     @Put(part)
     @Permission(kind.write)
     @ApiRoute({ summary: `Change a ${kind.what} \`from\` a day on (default today); earlier days stay as they were`, answer: view, errors: ['INVALID'] })
-    change(@Param('key') key: string, @ZodBody(changeBody(kind)) body: DatedBody, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<DatedView> {
+    change(
+      @Param('key') key: string,
+      @ZodBody(changeBody(kind)) body: DatedBody,
+      @Req() request: FastifyRequest,
+      @CurrentUser() user: SignedInUser,
+    ): Promise<DatedView> {
       return this.dated.change(kind, changeOf(kind.key === 'email' ? key.toLowerCase() : key, body, user.today), request, user);
     }
   }
-  const name = kind.path.split('-').map((word) => (word[0] ?? '').toUpperCase() + word.slice(1)).join('');
+  const name = kind.path
+    .split('-')
+    .map((word) => (word[0] ?? '').toUpperCase() + word.slice(1))
+    .join('');
   Object.defineProperty(DatedController, 'name', { value: `${name}Controller` });
   return DatedController;
 }

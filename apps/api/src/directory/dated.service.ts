@@ -28,7 +28,11 @@ export type DatedView = Record<string, unknown>;
 /** Reading and changing everything of the directory that is kept by dated rows. */
 @Injectable()
 export class DatedService {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   async list(kind: DatedKind, query: DatedQuery, user: SignedInUser): Promise<Page<DatedView>> {
     const behind = readCursor(query.cursor, z.tuple([z.string()]))?.[0] ?? null;
@@ -46,7 +50,12 @@ export class DatedService {
       where.push(`(${kind.key} ILIKE ${part} OR name_zh ILIKE ${part} OR name_en ILIKE ${part})`);
     }
     const rows = await this.database.rows<DatedRow>(`SELECT * FROM ${kind.table} WHERE ${where.join(' AND ')} ORDER BY ${kind.key} LIMIT $3`, values);
-    return toPage(rows, query.limit, (row) => [String(row[kind.key])], (row) => showDated(kind, row, seesWhole(kind, row, user)));
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [String(row[kind.key])],
+      (row) => showDated(kind, row, seesWhole(kind, row, user)),
+    );
   }
 
   /** As it is today, or as it last was or first will be; with its history for who may see it. */

@@ -13,8 +13,18 @@ const rows = z.array(z.record(z.string(), z.unknown()));
 const answer = z.object({
   today: z.string(),
   directory: z.object({
-    version: z.int(), grades: z.array(z.string()), legalEntities: rows, people: rows, departments: rows, costCenters: rows, projects: rows, categories: rows, roleHoldings: rows, groups: rows,
-    authorityLimits: rows, substitutes: rows,
+    version: z.int(),
+    grades: z.array(z.string()),
+    legalEntities: rows,
+    people: rows,
+    departments: rows,
+    costCenters: rows,
+    projects: rows,
+    categories: rows,
+    roleHoldings: rows,
+    groups: rows,
+    authorityLimits: rows,
+    substitutes: rows,
   }),
   roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), settles: z.boolean().optional() })),
   rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows, rates: rows }),
@@ -28,18 +38,29 @@ type Money = Pick<BudgetRow, 'id' | 'total' | 'reserved' | 'consumed'>;
 /** What the designer needs to try a flow in the browser with the real engine: who would be asked, which budget, which voucher. */
 @Controller('directory')
 export class SnapshotController {
-  constructor(private readonly database: Database, private readonly directory: Directory) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+  ) {}
 
   @Get('snapshot')
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'People, places, books and budgets of this moment, all dates of them, for trying flows in the browser; money in minor units; that of budgets only with budgets.read', answer })
+  @ApiRoute({
+    summary:
+      'People, places, books and budgets of this moment, all dates of them, for trying flows in the browser; money in minor units; that of budgets only with budgets.read',
+    answer,
+  })
   async read(@CurrentUser() user: SignedInUser): Promise<CompanySnapshot> {
     const snapshot = await this.directory.now();
     const { directory, rules, budgets, closedPeriods } = snapshot;
     const settling = rolesWith({ snapshot }, 'postings.settle');
     const roles = snapshot.roles.map(({ code, name }) => ({ code, name, ...(settling.includes(code) ? { settles: true } : {}) }));
     return {
-      today: user.today, directory, roles, rules, closedPeriods: [...closedPeriods].sort(),
+      today: user.today,
+      directory,
+      roles,
+      rules,
+      closedPeriods: [...closedPeriods].sort(),
       uncovered: await this.database.withClient((client) => readUncovered(client, snapshot, user.today)),
       budgets: user.permissions.has('budgets.read') ? await this.withMoney(budgets) : budgets,
     };

@@ -28,7 +28,12 @@ export async function historyOf(client: ClientBase, kind: DatedKind, key: string
  * new one holds as long as that one did, or until the next begins. `rows` is its history. Answers the row that held
  * before, if any, and the one that was written.
  */
-export async function writeDated(client: ClientBase, kind: DatedKind, rows: readonly DatedRow[], change: DatedChange): Promise<{ before: DatedRow | null; after: DatedRow }> {
+export async function writeDated(
+  client: ClientBase,
+  kind: DatedKind,
+  rows: readonly DatedRow[],
+  change: DatedChange,
+): Promise<{ before: DatedRow | null; after: DatedRow }> {
   await requireOwnSense(client, kind, change);
   const same = rows.find((row) => row.valid_from === change.from);
   const before = rows.findLast((row) => row.valid_from < change.from);
@@ -42,13 +47,20 @@ export async function writeDated(client: ClientBase, kind: DatedKind, rows: read
   if (covered) await update(client, kind, change.key, before.valid_from, { valid_to: change.from });
   const all: Record<string, unknown> = { [kind.key]: change.key, valid_from: change.from, ...values };
   const names = Object.keys(all);
-  const inserted = await client.query<DatedRow>(`INSERT INTO ${kind.table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')}) RETURNING *`, Object.values(all));
+  const inserted = await client.query<DatedRow>(
+    `INSERT INTO ${kind.table} (${names.join(', ')}) VALUES (${names.map((_, n) => `$${n + 1}`).join(', ')}) RETURNING *`,
+    Object.values(all),
+  );
   return { before: covered ? before : null, after: inserted.rows[0] as DatedRow };
 }
 
 async function update(client: ClientBase, kind: DatedKind, key: string, from: string, values: Record<string, unknown>): Promise<DatedRow> {
   const sets = Object.keys(values).map((column, n) => `${column} = $${n + 3}`);
-  const { rows } = await client.query<DatedRow>(`UPDATE ${kind.table} SET ${sets.join(', ')} WHERE ${kind.key} = $1 AND valid_from = $2 RETURNING *`, [key, from, ...Object.values(values)]);
+  const { rows } = await client.query<DatedRow>(`UPDATE ${kind.table} SET ${sets.join(', ')} WHERE ${kind.key} = $1 AND valid_from = $2 RETURNING *`, [
+    key,
+    from,
+    ...Object.values(values),
+  ]);
   return rows[0] as DatedRow;
 }
 
@@ -59,7 +71,11 @@ async function requireOwnSense(client: ClientBase, kind: DatedKind, change: Date
     const value = change.fields[field.name];
     const itself = field.refersTo === kind.path && value === change.key;
     const unknown = field.refersTo === 'grades' && (await client.query('SELECT 1 FROM grade WHERE code = $1', [value])).rowCount === 0;
-    const fault = itself ? { code: 'CYCLE', message: 'Nobody stands above himself.' } : unknown ? { code: 'UNKNOWN_CODE', message: `There is no grade ${String(value)}.` } : undefined;
+    const fault = itself
+      ? { code: 'CYCLE', message: 'Nobody stands above himself.' }
+      : unknown
+        ? { code: 'UNKNOWN_CODE', message: `There is no grade ${String(value)}.` }
+        : undefined;
     if (fault) throw new ProblemError({ code: 'INVALID', errors: [{ path: field.name, ...fault }] });
   }
 }
@@ -68,9 +84,16 @@ async function requireOwnSense(client: ClientBase, kind: DatedKind, change: Date
 async function requireLedgersApart(client: ClientBase, { key, fields }: DatedChange): Promise<void> {
   const own = String(fields['ledger']);
   const beside = ((fields['parallelLedgers'] ?? []) as { ledger: string }[]).map(({ ledger }) => ledger);
-  const { rows } = await client.query<{ ledger: string }>(`SELECT ledger FROM (${ledgersSql}) AS known WHERE legal_entity <> $1 AND ledger = ANY ($2)`, [key, beside]);
+  const { rows } = await client.query<{ ledger: string }>(`SELECT ledger FROM (${ledgersSql}) AS known WHERE legal_entity <> $1 AND ledger = ANY ($2)`, [
+    key,
+    beside,
+  ]);
   const at = beside.findIndex((ledger, n) => ledger === own || beside.indexOf(ledger) !== n || rows.some((row) => row.ledger === ledger));
-  if (at >= 0) throw new ProblemError({ code: 'INVALID', errors: [{ path: `parallelLedgers/${at}/ledger`, code: 'TWICE', message: `${beside[at]} is a ledger already.` }] });
+  if (at >= 0)
+    throw new ProblemError({
+      code: 'INVALID',
+      errors: [{ path: `parallelLedgers/${at}/ledger`, code: 'TWICE', message: `${beside[at]} is a ledger already.` }],
+    });
 }
 
 function requireOrder(from: string, until: string | null, nextFrom: string | undefined): void {

@@ -18,7 +18,10 @@ describe('the cases of a draft', () => {
     await admin.put(`${path}/my-own`, row5).expect(204);
     const items = ((await admin.get(path).expect(200)).body as { items: { name: string; updatedBy: string }[] }).items;
     expect(items.find((one) => one.name === 'my-own')).toMatchObject({ updatedBy: 'admin@demo.test' });
-    const run = (await admin.post(`${path}/run`).expect(200)).body as { results: { name: string; status: string }[]; coverage: { rows: { reached: string[] } } };
+    const run = (await admin.post(`${path}/run`).expect(200)).body as {
+      results: { name: string; status: string }[];
+      coverage: { rows: { reached: string[] } };
+    };
     expect(run.results.find((one) => one.name === 'my-own')?.status).toBe('passed');
     expect(run.coverage.rows.reached.length).toBeGreaterThan(0);
     await admin.delete(`${path}/my-own`).expect(204);
@@ -29,7 +32,12 @@ describe('the cases of a draft', () => {
     const recorded = row5 as { expect: { path: string[] } };
     const [first = '', second = '', ...rest] = recorded.expect.path;
     await admin.put(`${path}/other`, { ...row5, expect: { ...recorded.expect, path: [second, first, ...rest] } }).expect(204);
-    const resultOf = async () => ((await admin.post(`${path}/run`).expect(200)).body as { results: { name: string; status: string; differences: { path: string; text: { zh: string; en: string }; node?: string }[] }[] }).results.find((one) => one.name === 'other');
+    const resultOf = async () =>
+      (
+        (await admin.post(`${path}/run`).expect(200)).body as {
+          results: { name: string; status: string; differences: { path: string; text: { zh: string; en: string }; node?: string }[] }[];
+        }
+      ).results.find((one) => one.name === 'other');
     const failed = await resultOf();
     expect(failed).toMatchObject({ status: 'failed', differences: [{ path: 'expect/path/0', node: first }] });
     expect(failed?.differences[0]?.text.en).toMatch(/^Step 1: expected “.+”, got “.+”$/);
@@ -40,7 +48,8 @@ describe('the cases of a draft', () => {
   });
 
   it('refuse what is no case, with its path, and who may not design', async () => {
-    const pathsOf = async (name: string, story: object): Promise<string[]> => ((await admin.put(`${path}/${name}`, story).expect(422)).body as { errors: { path: string }[] }).errors.map((error) => error.path);
+    const pathsOf = async (name: string, story: object): Promise<string[]> =>
+      ((await admin.put(`${path}/${name}`, story).expect(422)).body as { errors: { path: string }[] }).errors.map((error) => error.path);
     expect(await pathsOf('Bad Name', row5)).toEqual(['name']);
     expect(await pathsOf('mine', { ...row5, claimant: 5 })).toEqual(['claimant']);
     await (await house.as('publisher')).put(`${path}/mine`, row5).expect(403);

@@ -1,6 +1,17 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import type { Language } from '@vouchflow/flow-model';
-import { deleteCase, joinAuthors, readCaseCompany, readCases, runCases, viewsOf, writeCase, type CasesRun, type DraftCase, type FlowDraft } from '@vouchflow/flow-runtime';
+import {
+  deleteCase,
+  joinAuthors,
+  readCaseCompany,
+  readCases,
+  runCases,
+  viewsOf,
+  writeCase,
+  type CasesRun,
+  type DraftCase,
+  type FlowDraft,
+} from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { flowCase, type FlowCase } from '@vouchflow/node-kinds';
 import { ProblemError } from '@vouchflow/server-kit';
@@ -22,7 +33,11 @@ const list = z.object({ items: z.array(caseItem) });
 /** Stories that a flow must come out of as recorded, edited with its draft and published with it. */
 @Controller('flows/:key/draft/cases')
 export class CasesController {
-  constructor(private readonly database: Database, private readonly directory: DirectoryCache, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: DirectoryCache,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('flows.readDrafts')
@@ -37,10 +52,17 @@ export class CasesController {
   @Put(':name')
   @HttpCode(204)
   @Permission('flows.design')
-  @ApiRoute({ summary: 'Keep a case under a name; with `record=true` what comes out of the draft now is what it expects. Whoever saves one is an author of the draft', errors: ['INVALID', 'FLOW_INVALID'] })
+  @ApiRoute({
+    summary: 'Keep a case under a name; with `record=true` what comes out of the draft now is what it expects. Whoever saves one is an author of the draft',
+    errors: ['INVALID', 'FLOW_INVALID'],
+  })
   async save(
-    @Param('key') key: string, @ZodParam('name', caseName) name: string, @CurrentLanguage() language: Language, @ZodQuery(caseQuery) query: z.output<typeof caseQuery>,
-    @ZodBody(flowCase) body: z.output<typeof flowCase>, @Req() request: FastifyRequest,
+    @Param('key') key: string,
+    @ZodParam('name', caseName) name: string,
+    @CurrentLanguage() language: Language,
+    @ZodQuery(caseQuery) query: z.output<typeof caseQuery>,
+    @ZodBody(flowCase) body: z.output<typeof flowCase>,
+    @Req() request: FastifyRequest,
   ): Promise<void> {
     await this.changes.run(request, async ({ client, actor, log }) => {
       const draft = await requireDraft(client, key, true);
@@ -67,7 +89,11 @@ export class CasesController {
   @Post('run')
   @HttpCode(200)
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'Play all cases through the draft: what came out, and which nodes, edges and rows of tables some case went by', answer: casesRun, errors: ['FLOW_INVALID'] })
+  @ApiRoute({
+    summary: 'Play all cases through the draft: what came out, and which nodes, edges and rows of tables some case went by',
+    answer: casesRun,
+    errors: ['FLOW_INVALID'],
+  })
   run(@Param('key') key: string, @CurrentLanguage() language: Language): Promise<CasesRun> {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
@@ -77,7 +103,8 @@ export class CasesController {
 
   private async recorded(client: PoolClient, draft: FlowDraft, name: string, story: FlowCase, language: Language): Promise<FlowCase> {
     const [result] = (await this.played(client, draft, [{ name, story }], language)).results;
-    if (!result?.observed) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'story', code: 'CANNOT_PLAY', message: result?.fault ?? 'The case cannot be played.' }] });
+    if (!result?.observed)
+      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'story', code: 'CANNOT_PLAY', message: result?.fault ?? 'The case cannot be played.' }] });
     return { ...story, expect: result.observed };
   }
 
@@ -88,4 +115,9 @@ export class CasesController {
   }
 }
 
-const showCase = ({ name, story, updatedAt, updatedBy }: DraftCase): z.infer<typeof caseItem> => ({ name, story: story as unknown as Record<string, unknown>, updatedAt, updatedBy });
+const showCase = ({ name, story, updatedAt, updatedBy }: DraftCase): z.infer<typeof caseItem> => ({
+  name,
+  story: story as unknown as Record<string, unknown>,
+  updatedAt,
+  updatedBy,
+});

@@ -18,7 +18,8 @@ describe('drafts of flows', () => {
     expect(answer.status).toBe(200);
     return { definition: answer.body as FlowDefinition, etag: answer.headers['etag'] as string };
   };
-  const put = (key: string, definition: unknown, etag: string, by = admin) => by.put(`/flows/${key}/draft`).set('if-match', etag).set('content-type', 'application/json').send(JSON.stringify(definition));
+  const put = (key: string, definition: unknown, etag: string, by = admin) =>
+    by.put(`/flows/${key}/draft`).set('if-match', etag).set('content-type', 'application/json').send(JSON.stringify(definition));
   const cny = (amount: string) => ({ amount, currency: 'CNY' });
   const claim = { title: 'Taxi', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', date: '2026-11-20', amount: cny('120.00') }] };
 
@@ -84,11 +85,16 @@ describe('drafts of flows', () => {
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     const open = problems.filter(({ severity }) => severity === 'unproven').map(({ code, path }) => ({ code, path }));
     expect(open.map(({ code }) => code)).toContain('TABLE_UNPROVEN');
-    const publish = (acceptUnproven?: object[]) => publisher.post('/flows/tangled/draft/publish', { note: 'as drawn', ...(acceptUnproven ? { acceptUnproven } : {}) });
+    const publish = (acceptUnproven?: object[]) =>
+      publisher.post('/flows/tangled/draft/publish', { note: 'as drawn', ...(acceptUnproven ? { acceptUnproven } : {}) });
     for (const accepted of [undefined, [{ code: 'TABLE_UNPROVEN', path: 'tables/another' }]]) {
       const refused = await publish(accepted);
       expect(refused.status).toBe(422);
-      expect(refused.body).toMatchObject({ code: 'FLOW_INVALID', detail: 'Some checks could not be finished; whoever publishes must accept each of them.', errors: open });
+      expect(refused.body).toMatchObject({
+        code: 'FLOW_INVALID',
+        detail: 'Some checks could not be finished; whoever publishes must accept each of them.',
+        errors: open,
+      });
     }
     expect((await admin.post('/flows/tangled/draft/publish', { note: 'as drawn', acceptUnproven: open })).status, 'not by who drew it').toBe(403);
     expect((await publish(open)).body).toMatchObject({ version: 1 });
@@ -101,8 +107,24 @@ describe('drafts of flows', () => {
       ['of a newer schema', (flow) => ({ ...flow, schemaVersion: 2 }), 'schemaVersion', 'NEWER_SCHEMA'],
       ['something else altogether', () => ({ hello: 'world' }), 'schemaVersion', 'DEFINITION_SHAPE'],
       ['another flow', (flow) => ({ ...flow, key: 'other' }), 'key', 'OTHER_FLOW'],
-      ['an unknown kind', (flow) => ({ ...flow, nodes: [...flow.nodes, { id: 'x', kind: 'teleport', kindVersion: 1, title: flow.name, config: {} }] }), 'nodes/x/kind', 'UNKNOWN_KIND'],
-      ['an unknown person', (flow) => ({ ...flow, nodes: [...flow.nodes, { id: 'x', kind: 'approval', kindVersion: 1, title: flow.name, config: { mode: 'all', approvers: [{ by: 'person', person: 'no@body.test' }] } }] }), 'nodes/x/config/approvers/0/person', 'UNKNOWN_PERSON'],
+      [
+        'an unknown kind',
+        (flow) => ({ ...flow, nodes: [...flow.nodes, { id: 'x', kind: 'teleport', kindVersion: 1, title: flow.name, config: {} }] }),
+        'nodes/x/kind',
+        'UNKNOWN_KIND',
+      ],
+      [
+        'an unknown person',
+        (flow) => ({
+          ...flow,
+          nodes: [
+            ...flow.nodes,
+            { id: 'x', kind: 'approval', kindVersion: 1, title: flow.name, config: { mode: 'all', approvers: [{ by: 'person', person: 'no@body.test' }] } },
+          ],
+        }),
+        'nodes/x/config/approvers/0/person',
+        'UNKNOWN_PERSON',
+      ],
       ['something nested very deep', (flow) => ({ ...flow, nodes: [{ ...flow.nodes[0], config: deep(1500) }] }), 'nodes/0/config', 'NESTED_TOO_DEEP'],
     ];
     it.each(cases)('%s: refused with its path, the draft untouched', async (_name, make, path, code) => {
@@ -129,44 +151,74 @@ describe('drafts of flows', () => {
     expect((await admin.post('/flows/travel-advance/draft/check')).body).toEqual({ problems: [] });
     const { definition } = await draftOf('travel-advance');
     const cut = { ...definition, edges: definition.edges.slice(1) };
-    const { problems } = (await admin.post('/flows/travel-advance/draft/check', { definition: cut })).body as { problems: { code: string; severity: string; path: string; message: object }[] };
+    const { problems } = (await admin.post('/flows/travel-advance/draft/check', { definition: cut })).body as {
+      problems: { code: string; severity: string; path: string; message: object }[];
+    };
     expect(problems).toContainEqual(expect.objectContaining({ code: 'OPEN_PORT', severity: 'error' }));
     expect((await admin.post('/flows/travel-advance/draft/check', { definition: 'nonsense' })).body.problems).toMatchObject([{ code: 'DEFINITION_SHAPE' }]);
   });
 
   it('are told where an ERP’s mapping has no place for what they book, here and in the snapshot that the browser proves with', async () => {
-    const [id] = await app.query<{ id: string }>(`INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '{}') RETURNING id`);
+    const [id] = await app.query<{ id: string }>(
+      `INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '{}') RETURNING id`,
+    );
     const mapping = { otherAccounts: 'refuse', rules: [{ account: '6602*' }, { account: '6601*' }, { account: '5301*' }, { account: '2221*' }] };
-    await app.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, 1, 'active', $2, 'finance@demo.test')`, [id?.id, JSON.stringify(mapping)]);
-    const { problems } = (await admin.post('/flows/expense-claim/draft/check')).body as { problems: { code: string; severity: string; path: string; witness?: object }[] };
+    await app.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, 1, 'active', $2, 'finance@demo.test')`, [
+      id?.id,
+      JSON.stringify(mapping),
+    ]);
+    const { problems } = (await admin.post('/flows/expense-claim/draft/check')).body as {
+      problems: { code: string; severity: string; path: string; witness?: object }[];
+    };
     const gaps = problems.filter(({ code }) => code === 'MAPPING_GAP');
-    expect(gaps).toContainEqual(expect.objectContaining({ severity: 'warning', witness: expect.objectContaining({ ledger: 'HT01-CAS', part: 'payable', what: 'account', value: '224101' }) }));
-    expect(problems.filter(({ severity }) => severity === 'error'), 'it keeps nobody from publishing').toEqual([]);
+    expect(gaps).toContainEqual(
+      expect.objectContaining({
+        severity: 'warning',
+        witness: expect.objectContaining({ ledger: 'HT01-CAS', part: 'payable', what: 'account', value: '224101' }),
+      }),
+    );
+    expect(
+      problems.filter(({ severity }) => severity === 'error'),
+      'it keeps nobody from publishing',
+    ).toEqual([]);
     const snapshot = (await admin.get('/directory/snapshot')).body as { uncovered: object[] };
     expect(snapshot.uncovered).toContainEqual(expect.objectContaining({ connection: 'Books', part: 'payable', template: 'expense-claim', value: '224101' }));
     await app.query('DELETE FROM erp_mapping');
     expect((await admin.post('/flows/expense-claim/draft/check')).body).toEqual({ problems: [] });
     await app.query(`UPDATE connection SET ledgers = '{ELSEWHERE}'`);
     const served = (await admin.post('/flows/expense-claim/draft/check')).body as { problems: { code: string; witness?: object }[] };
-    expect(served.problems, 'a ledger that no connection serves').toContainEqual(expect.objectContaining({ code: 'MAPPING_GAP', witness: { ledger: 'HT01-CAS', what: 'no-connection', value: 'HT01' } }));
+    expect(served.problems, 'a ledger that no connection serves').toContainEqual(
+      expect.objectContaining({ code: 'MAPPING_GAP', witness: { ledger: 'HT01-CAS', what: 'no-connection', value: 'HT01' } }),
+    );
     await app.query('DELETE FROM connection');
   });
 
   it('are played without a trace: path, people, effects, voucher and why', async () => {
-    const count = async () => (await app.query('SELECT (SELECT count(*) FROM instance) i, (SELECT count(*) FROM voucher) v, (SELECT sum(reserved_minor) FROM budget) b'))[0];
+    const count = async () =>
+      (await app.query('SELECT (SELECT count(*) FROM instance) i, (SELECT count(*) FROM voucher) v, (SELECT sum(reserved_minor) FROM budget) b'))[0];
     const before = await count();
     const answer = await admin.post('/flows/expense-claim/draft/simulate', { facts: claim, claimant: 'employee@demo.test' });
     expect(answer.status, answer.text).toBe(200);
     expect(answer.body.outcome).toBe('completed');
     expect(answer.body.path.map((step: { node: string }) => step.node)).toEqual(['submit', 'reserve', 'matrix', 'approve', 'voucher', 'post', 'end']);
-    expect(answer.body.tasks.map((task: { people: string[]; outcome: string }) => [task.people, task.outcome])).toEqual([[['manager@demo.test'], 'approve'], [['accountant@demo.test'], 'approve']]);
+    expect(answer.body.tasks.map((task: { people: string[]; outcome: string }) => [task.people, task.outcome])).toEqual([
+      [['manager@demo.test'], 'approve'],
+      [['accountant@demo.test'], 'approve'],
+    ]);
     expect(answer.body.voucher.lines[0]).toMatchObject({ debit: cny('120.00'), credit: null });
     expect(answer.body.effects.map((effect: { kind: string }) => effect.kind)).toContain('voucher.post');
     expect(answer.body.why.map((why: { code: string }) => why.code)).toContain('matrix.row');
     expect(await count()).toEqual(before);
-    const rejected = await admin.post('/flows/expense-claim/draft/simulate', { facts: claim, claimant: 'employee@demo.test', decisions: [{ by: 'manager@demo.test', outcome: 'reject', comment: 'No.' }] });
+    const rejected = await admin.post('/flows/expense-claim/draft/simulate', {
+      facts: claim,
+      claimant: 'employee@demo.test',
+      decisions: [{ by: 'manager@demo.test', outcome: 'reject', comment: 'No.' }],
+    });
     expect(rejected.body).toMatchObject({ outcome: 'rejected', voucher: null });
-    expect((await admin.post('/flows/expense-claim/draft/simulate', { facts: { ...claim, lines: [] }, claimant: 'employee@demo.test' })).body).toMatchObject({ code: 'INVALID_FACTS', errors: [{ path: 'lines' }] });
+    expect((await admin.post('/flows/expense-claim/draft/simulate', { facts: { ...claim, lines: [] }, claimant: 'employee@demo.test' })).body).toMatchObject({
+      code: 'INVALID_FACTS',
+      errors: [{ path: 'lines' }],
+    });
   });
 
   it('are published by somebody else, with a note, once they have no error and every case is green', async () => {
@@ -177,7 +229,11 @@ describe('drafts of flows', () => {
     expect([withError.status, withError.body.code]).toEqual([422, 'FLOW_INVALID']);
     expect(withError.body.problems).toContainEqual(expect.objectContaining({ code: 'OPEN_PORT' }));
     // A manager more: the recorded cases know nothing of him.
-    const manager = definition.nodes.map((node) => (node.kind === 'approval' ? { ...node, config: { ...(node.config as object), mode: 'all', approvers: [{ by: 'manager', level: 2 }], matrix: undefined } } : node));
+    const manager = definition.nodes.map((node) =>
+      node.kind === 'approval'
+        ? { ...node, config: { ...(node.config as object), mode: 'all', approvers: [{ by: 'manager', level: 2 }], matrix: undefined } }
+        : node,
+    );
     const changed = await put('travel-advance', { ...definition, nodes: manager }, broken.headers['etag'] as string);
     expect(changed.status, changed.text).toBe(200);
     const red = await publisher.post('/flows/travel-advance/draft/publish', { note: 'Try' });
@@ -206,7 +262,13 @@ describe('drafts of flows', () => {
   it('say what differs, in words, against a version or between two', async () => {
     const answer = await admin.get('/flows/travel-advance/diff?from=1&to=2');
     expect(answer.status, answer.text).toBe(200);
-    expect(answer.body.changes).toContainEqual(expect.objectContaining({ path: 'name', sentence: expect.stringContaining('“Advance”'), text: expect.objectContaining({ zh: expect.stringContaining('流程改名') }) }));
+    expect(answer.body.changes).toContainEqual(
+      expect.objectContaining({
+        path: 'name',
+        sentence: expect.stringContaining('“Advance”'),
+        text: expect.objectContaining({ zh: expect.stringContaining('流程改名') }),
+      }),
+    );
     expect((await admin.get('/flows/travel-advance/diff?from=2&to=draft')).body.changes).toEqual([]);
     expect((await admin.get('/flows/travel-advance/diff?from=2&to=7')).status).toBe(404);
     expect((await admin.get('/flows/travel-advance/diff?from=x&to=1')).status).toBe(422);
@@ -245,9 +307,13 @@ describe('drafts of flows', () => {
     expect(made.body).toMatchObject({ revision: 1, base: 0, newest: 0 });
     expect((await draftOf('gifts')).definition).toMatchObject({ numberPrefix: 'GIF', nodes: [{ kind: 'start' }, { kind: 'end' }] });
     expect((await admin.post('/flows', { key: 'gifts', name: { zh: '礼品', en: 'Gifts' } })).status).toBe(409);
-    expect((await admin.post('/flows', { key: 'gifts2', name: { zh: '礼品', en: 'Gifts' }, template: 'nope' })).body.errors).toMatchObject([{ path: 'template' }]);
+    expect((await admin.post('/flows', { key: 'gifts2', name: { zh: '礼品', en: 'Gifts' }, template: 'nope' })).body.errors).toMatchObject([
+      { path: 'template' },
+    ]);
     expect((await admin.get('/flows')).body.items.map((flow: { key: string }) => flow.key)).not.toContain('gifts');
-    expect((await admin.get('/flows?drafts=true')).body.items).toContainEqual(expect.objectContaining({ key: 'gifts', version: null, draft: expect.objectContaining({ revision: 1 }) }));
+    expect((await admin.get('/flows?drafts=true')).body.items).toContainEqual(
+      expect.objectContaining({ key: 'gifts', version: null, draft: expect.objectContaining({ revision: 1 }) }),
+    );
     expect((await admin.get('/flows/gifts')).status).toBe(404);
     const copied = await admin.post('/flows', { key: 'lab-advance', name: { zh: '实验借款', en: 'Lab advance' }, template: 'travel-advance' });
     expect(copied.status).toBe(201);

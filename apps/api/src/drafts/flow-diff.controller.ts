@@ -20,12 +20,19 @@ const diffQuery = z.strictObject({ from: side, to: side });
 /** Two versions of a flow, or one and its draft, side by side in words. */
 @Controller('flows/:key/diff')
 export class FlowDiffController {
-  constructor(private readonly database: Database, private readonly directory: Directory) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+  ) {}
 
   @Get()
   @Permission('flows.readDrafts')
   @ApiRoute({ summary: 'What differs between two versions, in words of finance; `from` and `to` are a number or `draft`', answer: diffAnswer })
-  async diff(@Param('key') key: string, @CurrentLanguage() language: Language, @ZodQuery(diffQuery) query: z.output<typeof diffQuery>): Promise<z.infer<typeof diffAnswer>> {
+  async diff(
+    @Param('key') key: string,
+    @CurrentLanguage() language: Language,
+    @ZodQuery(diffQuery) query: z.output<typeof diffQuery>,
+  ): Promise<z.infer<typeof diffAnswer>> {
     const { directory } = await this.directory.now();
     const roles = await this.database.rows<{ code: string; name: LocalText }>(`SELECT code, json_build_object('zh', name_zh, 'en', name_en) AS name FROM role`);
     const names = diffNames({ data: directory, roles, kinds: kindPanels });
@@ -39,7 +46,10 @@ export class FlowDiffController {
 
 async function definitionOf(client: PoolClient, key: string, which: string): Promise<FlowDefinition> {
   if (which === 'draft') return (await requireDraft(client, key)).definition;
-  const { rows } = await client.query<{ definition: FlowDefinition }>('SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2', [key, Number(which)]);
+  const { rows } = await client.query<{ definition: FlowDefinition }>('SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2', [
+    key,
+    Number(which),
+  ]);
   if (!rows[0]) throw new ProblemError('NOT_FOUND');
   return rows[0].definition;
 }

@@ -11,7 +11,11 @@ import { ZodParam, ZodQuery } from '../http/zod-params.js';
 import { requireDraft } from './drafts.controller.js';
 
 const query = z.strictObject({ like: z.string().trim().min(1).max(60).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) });
-const list = z.object({ items: z.array(z.object({ id: z.uuid(), number: z.string(), claimant: z.string(), total: moneyText, status: z.enum(claimStatuses), submittedAt: z.string() })) });
+const list = z.object({
+  items: z.array(
+    z.object({ id: z.uuid(), number: z.string(), claimant: z.string(), total: moneyText, status: z.enum(claimStatuses), submittedAt: z.string() }),
+  ),
+});
 const story = z.object({ number: z.string(), claimant: z.string(), at: z.string(), facts: z.record(z.string(), z.unknown()) });
 
 /** Claims that were really submitted, to try the draft on: for whoever may replay them all, or sees every claim anyway. */

@@ -24,7 +24,11 @@ describe('what-if replay of submitted claims', () => {
     return answer.body as ClaimView;
   };
   const submit = (amount: string): Promise<ClaimView> =>
-    post('employee', '/claims', { flow: 'expense-claim', facts: { title: 'Taxi', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', date: '2026-11-20', amount: { amount, currency: 'CNY' } }] }, submit: true });
+    post('employee', '/claims', {
+      flow: 'expense-claim',
+      facts: { title: 'Taxi', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', date: '2026-11-20', amount: { amount, currency: 'CNY' } }] },
+      submit: true,
+    });
   const taskOf = (claim: ClaimView, who: string): string => claim.waitingFor.find((one) => one.people.includes(demoEmail(who)))?.taskId ?? 'nobody';
   const decide = (by: string, claim: ClaimView, outcome = 'approve', more: object = {}): Promise<ClaimView> =>
     post(by, `/tasks/${taskOf(claim, by)}/decision`, { outcome, factsHash: claim.factsHash, ...(outcome === 'approve' ? {} : { comment: 'why' }), ...more });
@@ -75,11 +79,17 @@ describe('what-if replay of submitted claims', () => {
       after = body.next;
     } while (after !== null);
     expect([replayed, pages]).toEqual([all, Math.ceil(all / 4)]);
-    expect((await admin.post(path, { until: '2020-01-01T00:00:00Z', since: '2019-10-01T00:00:00Z' })).body).toMatchObject({ total: 0, replayed: 0, next: null });
+    expect((await admin.post(path, { until: '2020-01-01T00:00:00Z', since: '2019-10-01T00:00:00Z' })).body).toMatchObject({
+      total: 0,
+      replayed: 0,
+      next: null,
+    });
   });
 
   it('a changed one says whose claims differ, who is asked more or less, and what amount goes another way', async () => {
-    const heads = expenses.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'all', approvers: [{ by: 'department-head' }], fallback: [{ by: 'role', role: 'CFO' }] } } : node));
+    const heads = expenses.nodes.map((node) =>
+      node.id === 'approve' ? { ...node, config: { mode: 'all', approvers: [{ by: 'department-head' }], fallback: [{ by: 'role', role: 'CFO' }] } } : node,
+    );
     const { body } = await admin.post(path, { definition: { ...expenses, nodes: heads } }).expect(200);
     expect(body).toMatchObject({ replayed: all, same: 0 });
     const change = (who: string): number => body.work.find((row: { person: string }) => row.person === demoEmail(who))?.change ?? 0;
@@ -98,7 +108,10 @@ describe('what-if replay of submitted claims', () => {
     const row = (n: number): string[] => [`${expenses.tables[0]?.id}/${n}`];
     expect(body.limits).toEqual([{ from: row(1), to: row(2), claims: body.different.length, total: expect.anything() }]);
     const handedOn = body.different.find((one: { id: string }) => one.id === claims['handed on']);
-    expect(handedOn.now.tasks.map((task: { people: string[] }) => task.people[0]), 'the accountant is asked after the head').toEqual(['manager', 'head', 'accountant'].map(demoEmail));
+    expect(
+      handedOn.now.tasks.map((task: { people: string[] }) => task.people[0]),
+      'the accountant is asked after the head',
+    ).toEqual(['manager', 'head', 'accountant'].map(demoEmail));
     const moved = body.different.map((one: { id: string }) => one.id);
     expect(moved).toEqual(expect.arrayContaining([claims['returned, sent again and approved'], claims['handed on']]));
     for (const story of ['waiting', 'approved by all', 'rejected']) expect(moved, story).not.toContain(claims[story]);
@@ -113,10 +126,20 @@ describe('what-if replay of submitted claims', () => {
     const past = '/flows/expense-claim/draft/claims';
     const { items } = (await admin.get(`${past}?like=employee&limit=100`).expect(200)).body as { items: { id: string; number: string }[] };
     expect(items).toHaveLength(all);
-    const one = (await (await app.as('publisher')).get(`${past}/${claims['rejected']}`).expect(200)).body as { number: string; claimant: string; at: string; facts: Record<string, unknown> };
+    const one = (await (await app.as('publisher')).get(`${past}/${claims['rejected']}`).expect(200)).body as {
+      number: string;
+      claimant: string;
+      at: string;
+      facts: Record<string, unknown>;
+    };
     expect(items.find((item) => item.id === claims['rejected'])?.number).toBe(one.number);
-    expect(one).toMatchObject({ claimant: demoEmail('employee'), facts: { title: '–', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', amount: { amount: '330.00', currency: 'CNY' } }] } });
-    const tried = (await admin.post('/flows/expense-claim/draft/simulate', { claimant: one.claimant, at: one.at, facts: one.facts }).expect(200)).body as { outcome: string };
+    expect(one).toMatchObject({
+      claimant: demoEmail('employee'),
+      facts: { title: '–', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'travel', amount: { amount: '330.00', currency: 'CNY' } }] },
+    });
+    const tried = (await admin.post('/flows/expense-claim/draft/simulate', { claimant: one.claimant, at: one.at, facts: one.facts }).expect(200)).body as {
+      outcome: string;
+    };
     expect(tried.outcome, 'everyone asked approves').toBe('completed');
     expect((await admin.get(`${past}?like=NO-SUCH`)).body).toEqual({ items: [] });
     await admin.get(`/flows/travel-advance/draft/claims/${claims['rejected']}`).expect(404);

@@ -24,7 +24,12 @@ export class EmergenciesController {
   @ApiRoute({ summary: 'What was asked for and done in emergencies, newest first; `open`: what still waits for somebody', answer: pageOf(emergencyView) })
   async list(@ZodQuery(query) { limit, cursor, open }: z.output<typeof query>): Promise<Page<EmergencyView>> {
     const behind = readCursor(cursor, z.tuple([z.uuid()]))?.[0] ?? null;
-    return toPage(await this.emergencies.list(limit + 1, behind, open), limit, (one) => [one.id], (one) => one);
+    return toPage(
+      await this.emergencies.list(limit + 1, behind, open),
+      limit,
+      (one) => [one.id],
+      (one) => one,
+    );
   }
 
   @Get(':id')
@@ -35,7 +40,11 @@ export class EmergenciesController {
 
   @Post()
   @Permission(...actRules.decideInPlace.permissions)
-  @ApiRoute({ summary: 'Ask to decide an open task in place of whom it is with, or for a permission for some hours', answer: emergencyView, errors: ['SELF_DECISION', 'TASK_NOT_OPEN', 'STATE_CONFLICT'] })
+  @ApiRoute({
+    summary: 'Ask to decide an open task in place of whom it is with, or for a permission for some hours',
+    answer: emergencyView,
+    errors: ['SELF_DECISION', 'TASK_NOT_OPEN', 'STATE_CONFLICT'],
+  })
   ask(@ZodBody(askBody) body: AskBody, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
     return this.emergencies.ask(body, user, request);
   }
@@ -43,8 +52,17 @@ export class EmergenciesController {
   @Post(':id/confirm')
   @HttpCode(200)
   @Permission(actRules.decideInPlace.second.permission)
-  @ApiRoute({ summary: 'Confirm it as the second person: a decision is made in this turn, a permission holds from now on', answer: emergencyView, errors: ['SAME_PERSON', 'SELF_DECISION', 'STATE_CONFLICT', 'FACTS_CHANGED', 'TASK_NOT_OPEN'] })
-  confirm(@IdParam() id: string, @ZodBody(answerBody) { comment }: z.output<typeof answerBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
+  @ApiRoute({
+    summary: 'Confirm it as the second person: a decision is made in this turn, a permission holds from now on',
+    answer: emergencyView,
+    errors: ['SAME_PERSON', 'SELF_DECISION', 'STATE_CONFLICT', 'FACTS_CHANGED', 'TASK_NOT_OPEN'],
+  })
+  confirm(
+    @IdParam() id: string,
+    @ZodBody(answerBody) { comment }: z.output<typeof answerBody>,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<EmergencyView> {
     return this.emergencies.confirm(id, comment, user, request);
   }
 
@@ -52,14 +70,24 @@ export class EmergenciesController {
   @HttpCode(200)
   @Permission('emergency.confirm')
   @ApiRoute({ summary: 'Refuse it', answer: emergencyView, errors: ['SAME_PERSON', 'STATE_CONFLICT'] })
-  refuse(@IdParam() id: string, @ZodBody(answerBody) { comment }: z.output<typeof answerBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
+  refuse(
+    @IdParam() id: string,
+    @ZodBody(answerBody) { comment }: z.output<typeof answerBody>,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<EmergencyView> {
     return this.emergencies.refuse(id, comment, user, request);
   }
 
   @Post(':id/acknowledge')
   @HttpCode(200)
   @ApiRoute({ summary: 'Say that one has read what was done; by neither of the two', answer: emergencyView, errors: ['SAME_PERSON', 'STATE_CONFLICT'] })
-  acknowledge(@IdParam() id: string, @ZodBody(acknowledgeBody) { text }: z.output<typeof acknowledgeBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<EmergencyView> {
+  acknowledge(
+    @IdParam() id: string,
+    @ZodBody(acknowledgeBody) { text }: z.output<typeof acknowledgeBody>,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<EmergencyView> {
     return this.emergencies.acknowledge(id, text, user, request);
   }
 }

@@ -11,11 +11,23 @@ export const answerBody = z.strictObject({ comment: z.string().trim().max(1000).
 export const acknowledgeBody = z.strictObject({ text: reasonText });
 
 export const emergencyView = z.object({
-  id: z.uuid(), kind: z.enum(['decide', 'permission']), what: z.string(), reason: z.string(), askedBy: z.string(), askedAt: z.string(), hours: z.int(),
+  id: z.uuid(),
+  kind: z.enum(['decide', 'permission']),
+  what: z.string(),
+  reason: z.string(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  hours: z.int(),
   /** `expired`: nobody confirmed it in time. `over`: a permission that does not hold any more. */
-  status: z.enum(['waiting', 'expired', 'done', 'over', 'refused']), confirmedBy: z.string().nullable(), confirmedAt: z.string().nullable(), until: z.string().nullable(),
-  acknowledgedBy: z.string().nullable(), acknowledgedAt: z.string().nullable(), acknowledgement: z.string().nullable(),
-  claim: z.object({ id: z.uuid(), number: z.string(), title: z.string(), claimant: z.string() }).nullable(), instead: z.array(z.string()),
+  status: z.enum(['waiting', 'expired', 'done', 'over', 'refused']),
+  confirmedBy: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  until: z.string().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  acknowledgedAt: z.string().nullable(),
+  acknowledgement: z.string().nullable(),
+  claim: z.object({ id: z.uuid(), number: z.string(), title: z.string(), claimant: z.string() }).nullable(),
+  instead: z.array(z.string()),
   /** What was done with the permission. */
   uses: z.array(z.object({ at: z.string(), method: z.string(), path: z.string() })),
 });

@@ -36,22 +36,49 @@ interface Row {
 /** Break-glass: asked by one, confirmed by another, limited in time, reported and acknowledged afterwards. */
 @Injectable()
 export class EmergencyService {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly changes: Changes, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly instances: InstanceService,
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   async ask(body: AskBody, user: SignedInUser, request: FastifyRequest): Promise<EmergencyView> {
     const kept = await this.changes.kept<EmergencyView>(request);
     if (kept) return kept;
     const task = body.kind === 'decide' ? await this.requireTask(body.taskId, user) : undefined;
-    if (body.kind === 'permission' && refuseRequest('lend', { by: user.email, askedBy: user.email, state: 'waiting', held: user.permissions.has(body.permission) })) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '本人已有该权限，无需紧急处理。', en: 'You hold this permission already; no emergency is needed.' } });
+    if (
+      body.kind === 'permission' &&
+      refuseRequest('lend', { by: user.email, askedBy: user.email, state: 'waiting', held: user.permissions.has(body.permission) })
+    )
+      throw new ProblemError({
+        code: 'STATE_CONFLICT',
+        detail: { zh: '本人已有该权限，无需紧急处理。', en: 'You hold this permission already; no emergency is needed.' },
+      });
     const id = uuidV7(Date.now(), randomBytes(10));
     return this.changes.run(request, async ({ client, log }) => {
       const what = body.kind === 'decide' ? body.outcome : body.permission;
       await client.query(
         `INSERT INTO emergency (id, kind, instance_id, task_id, what, facts_hash, reason, asked_by, hours) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-        [id, body.kind, task?.instance_id ?? null, body.kind === 'decide' ? body.taskId : null, what, task?.facts_hash ?? null, body.reason, user.email, body.kind === 'permission' ? body.hours : waitHours],
+        [
+          id,
+          body.kind,
+          task?.instance_id ?? null,
+          body.kind === 'decide' ? body.taskId : null,
+          what,
+          task?.facts_hash ?? null,
+          body.reason,
+          user.email,
+          body.kind === 'permission' ? body.hours : waitHours,
+        ],
       );
       await log({ what: 'emergency', key: id, after: { asked: body.kind, what, ...(task ? { claim: task.number } : {}) }, reason: body.reason });
-      await tellHolders(client, 'emergency.confirm', { except: [user.email, ...(task ? [task.claimant] : [])], code: 'emergency.asked', values: { by: user.name, comment: body.reason }, instanceId: task?.instance_id ?? null });
+      await tellHolders(client, 'emergency.confirm', {
+        except: [user.email, ...(task ? [task.claimant] : [])],
+        code: 'emergency.asked',
+        values: { by: user.name, comment: body.reason },
+        instanceId: task?.instance_id ?? null,
+      });
       return this.one(id, client);
     });
   }
@@ -64,21 +91,45 @@ export class EmergencyService {
     const done = `UPDATE emergency SET status = 'done', confirmed_by = $2, confirmed_at = clock_timestamp(), until = clock_timestamp() + make_interval(hours => $3) WHERE id = $1 AND status = 'waiting'`;
     if (row.kind === 'decide') {
       const act = { kind: 'decide' as const, task: row.n ?? 0, outcome: row.what as 'approve' | 'reject' | 'return', factsHash: row.facts_hash ?? '' };
-      await answered(this.instances.repair(row.instance_id ?? '', { act, by: row.asked_by, confirmedBy: user.email, reason: row.reason }, {
-        ...keyedBy(request, user),
-        also: (turn, on) => turn.write(
-          { text: `WITH done AS (${done} RETURNING 1) SELECT require_rows((SELECT count(*) FROM done), 1, 'an emergency that waits')`, values: [id, user.email, 0] },
-          { text: `INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, 'emergency', $2, $3, $4)`, values: [user.email, id, JSON.stringify({ done: act.outcome, claim: on.number, askedBy: row.asked_by, confirmedBy: user.email }), row.reason] },
+      await answered(
+        this.instances.repair(
+          row.instance_id ?? '',
+          { act, by: row.asked_by, confirmedBy: user.email, reason: row.reason },
+          {
+            ...keyedBy(request, user),
+            also: (turn, on) =>
+              turn.write(
+                {
+                  text: `WITH done AS (${done} RETURNING 1) SELECT require_rows((SELECT count(*) FROM done), 1, 'an emergency that waits')`,
+                  values: [id, user.email, 0],
+                },
+                {
+                  text: `INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, 'emergency', $2, $3, $4)`,
+                  values: [user.email, id, JSON.stringify({ done: act.outcome, claim: on.number, askedBy: row.asked_by, confirmedBy: user.email }), row.reason],
+                },
+              ),
+          },
         ),
-      }));
+      );
     }
-    const tell = (client: PoolClient) => tellHolders(client, 'emergency.read', { except: [user.email], code: 'emergency.done', values: { by: user.name, comment: row.reason }, instanceId: row.instance_id });
+    const tell = (client: PoolClient) =>
+      tellHolders(client, 'emergency.read', {
+        except: [user.email],
+        code: 'emergency.done',
+        values: { by: user.name, comment: row.reason },
+        instanceId: row.instance_id,
+      });
     if (row.kind === 'decide') await this.changes.each(user.email, ({ client }) => tell(client));
     else {
       await this.changes.run(request, async ({ client, log }) => {
         const { rowCount } = await client.query(done, [id, user.email, row.hours]);
         if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
-        await log({ what: 'emergency', key: id, after: { lent: row.what, to: row.asked_by, hours: row.hours, confirmedBy: user.email, comment }, reason: row.reason });
+        await log({
+          what: 'emergency',
+          key: id,
+          after: { lent: row.what, to: row.asked_by, hours: row.hours, confirmedBy: user.email, comment },
+          reason: row.reason,
+        });
         await tell(client);
       });
     }
@@ -92,7 +143,10 @@ export class EmergencyService {
     if (kept) return kept;
     requireAllowed('refuseEmergency', row, user);
     return this.changes.run(request, async ({ client, log }) => {
-      const { rowCount } = await client.query(`UPDATE emergency SET status = 'refused', confirmed_by = $2, confirmed_at = clock_timestamp() WHERE id = $1 AND status = 'waiting'`, [id, user.email]);
+      const { rowCount } = await client.query(
+        `UPDATE emergency SET status = 'refused', confirmed_by = $2, confirmed_at = clock_timestamp() WHERE id = $1 AND status = 'waiting'`,
+        [id, user.email],
+      );
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'emergency', key: id, after: { refused: true }, reason: comment });
       return this.one(id, client);
@@ -108,7 +162,8 @@ export class EmergencyService {
     return this.changes.run(request, async ({ client, log }) => {
       // What a permission was used for is known when it does not hold any more.
       const { rowCount } = await client.query(
-        `UPDATE emergency SET acknowledged_by = $2, acknowledged_at = clock_timestamp(), acknowledgement = $3 WHERE id = $1 AND status = 'done' AND acknowledged_by IS NULL AND until <= clock_timestamp()`, [id, user.email, text],
+        `UPDATE emergency SET acknowledged_by = $2, acknowledged_at = clock_timestamp(), acknowledgement = $3 WHERE id = $1 AND status = 'done' AND acknowledged_by IS NULL AND until <= clock_timestamp()`,
+        [id, user.email, text],
       );
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'emergency', key: id, after: { acknowledged: true }, reason: text });
@@ -124,23 +179,29 @@ export class EmergencyService {
   }
 
   list(limit: number, behind: string | null, open: boolean): Promise<EmergencyView[]> {
-    return this.database.rows<EmergencyView>(`${emergencies} WHERE ($1::uuid IS NULL OR e.id < $1) AND (NOT $2::boolean OR e.status = 'waiting' OR (e.status = 'done' AND e.acknowledged_by IS NULL)) ORDER BY e.id DESC LIMIT $3`, [behind, open, limit]);
+    return this.database.rows<EmergencyView>(
+      `${emergencies} WHERE ($1::uuid IS NULL OR e.id < $1) AND (NOT $2::boolean OR e.status = 'waiting' OR (e.status = 'done' AND e.acknowledged_by IS NULL)) ORDER BY e.id DESC LIMIT $3`,
+      [behind, open, limit],
+    );
   }
 
   private async requireTask(taskId: string, user: SignedInUser): Promise<{ instance_id: string; facts_hash: string; number: string; claimant: string }> {
     const task = await this.database.row<{ instance_id: string; facts_hash: string; number: string; claimant: string; status: string; people: string[] }>(
-      'SELECT t.instance_id, i.facts_hash, i.number, i.claimant, t.status, t.people FROM task t JOIN instance i ON i.id = t.instance_id WHERE t.id = $1', [taskId],
+      'SELECT t.instance_id, i.facts_hash, i.number, i.claimant, t.status, t.people FROM task t JOIN instance i ON i.id = t.instance_id WHERE t.id = $1',
+      [taskId],
     );
     if (!task) throw new ProblemError('NOT_FOUND');
     if (task.claimant === user.email) throw new ProblemError('SELF_DECISION');
     if (task.status !== 'open') throw new ProblemError('TASK_NOT_OPEN');
-    if (task.people.includes(user.email)) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该任务就在本人名下，直接处理即可。', en: 'The task is your own: decide it.' } });
+    if (task.people.includes(user.email))
+      throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该任务就在本人名下，直接处理即可。', en: 'The task is your own: decide it.' } });
     return task;
   }
 
   private async row(id: string): Promise<Row> {
     const row = await this.database.row<Row>(
-      `SELECT e.*, t.n, e.asked_at < clock_timestamp() - make_interval(hours => $2) AS expired, COALESCE(e.until <= clock_timestamp(), false) AS ended FROM emergency e LEFT JOIN task t ON t.id = e.task_id WHERE e.id = $1`, [id, waitHours],
+      `SELECT e.*, t.n, e.asked_at < clock_timestamp() - make_interval(hours => $2) AS expired, COALESCE(e.until <= clock_timestamp(), false) AS ended FROM emergency e LEFT JOIN task t ON t.id = e.task_id WHERE e.id = $1`,
+      [id, waitHours],
     );
     if (!row) throw new ProblemError('NOT_FOUND');
     return row;
@@ -148,9 +209,11 @@ export class EmergencyService {
 }
 
 function requireAllowed(act: 'confirmEmergency' | 'refuseEmergency' | 'acknowledge', row: Row, user: SignedInUser): void {
-  const state: RequestCase['state'] = row.status === 'waiting' ? (row.expired ? 'expired' : 'waiting') : row.status === 'done' ? (row.ended ? 'over' : 'done') : 'closed';
+  const state: RequestCase['state'] =
+    row.status === 'waiting' ? (row.expired ? 'expired' : 'waiting') : row.status === 'done' ? (row.ended ? 'over' : 'done') : 'closed';
   const refusal = refuseRequest(act, { by: user.email, askedBy: row.asked_by, confirmedBy: row.confirmed_by, state });
-  if (refusal?.code === 'STATE_CONFLICT' && state === 'expired') throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
+  if (refusal?.code === 'STATE_CONFLICT' && state === 'expired')
+    throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '申请已过期，请重新申请。', en: 'It has waited too long; ask again.' } });
   allow(refusal);
 }
 

@@ -25,7 +25,11 @@ export interface ClaimFilters {
 /** Claims as people may see them. Reads only. */
 @Injectable()
 export class ClaimReader {
-  constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly flows: CompiledFlows,
+    private readonly directory: DirectoryCache,
+  ) {}
 
   /** The row of a claim; 404 where it is not there or may not be seen. */
   async row(client: PoolClient, id: string, user: SignedInUser): Promise<InstanceRow> {
@@ -47,7 +51,10 @@ export class ClaimReader {
       return await answered(turn);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'NOT_FOUND') throw error;
-      const id = typeof claim === 'string' ? claim : (await this.database.row<{ instance_id: string }>('SELECT instance_id FROM task WHERE id = $1', [claim.task]))?.instance_id;
+      const id =
+        typeof claim === 'string'
+          ? claim
+          : (await this.database.row<{ instance_id: string }>('SELECT instance_id FROM task WHERE id = $1', [claim.task]))?.instance_id;
       if (id === undefined) throw error;
       await this.database.withClient((client) => this.row(client, id, user));
       throw new ProblemError({ code: typeof claim === 'string' ? 'FORBIDDEN' : 'NOT_ASSIGNEE', cause: error });
@@ -64,8 +71,15 @@ export class ClaimReader {
            AND (NOT $10::boolean OR EXISTS (SELECT 1 FROM advance a WHERE a.id = i.id AND a.paid_minor - a.held_minor - a.settled_minor > 0))
          ORDER BY i.id DESC LIMIT $3`,
         [
-          ...visibilityOf(user), filters.limit + 1, filters.before ?? null, filters.mine ?? false, filters.status ? filters.status.split(',') : null, filters.flow ?? null,
-          filters.claimant ?? null, escapeLike(filters.number), filters.advance === 'open',
+          ...visibilityOf(user),
+          filters.limit + 1,
+          filters.before ?? null,
+          filters.mine ?? false,
+          filters.status ? filters.status.split(',') : null,
+          filters.flow ?? null,
+          filters.claimant ?? null,
+          escapeLike(filters.number),
+          filters.advance === 'open',
         ],
       );
       const views = await this.views(client, rows, user);
@@ -90,7 +104,10 @@ export class ClaimReader {
 }
 
 async function withOpen(client: PoolClient, views: ClaimView[]): Promise<ClaimView[]> {
-  const { rows } = await client.query<{ id: string; currency: string; minor: number }>('SELECT id, currency, paid_minor - held_minor - settled_minor AS minor FROM advance WHERE id = ANY ($1::uuid[])', [views.map(({ id }) => id)]);
+  const { rows } = await client.query<{ id: string; currency: string; minor: number }>(
+    'SELECT id, currency, paid_minor - held_minor - settled_minor AS minor FROM advance WHERE id = ANY ($1::uuid[])',
+    [views.map(({ id }) => id)],
+  );
   return views.map((view) => {
     const open = rows.find(({ id }) => id === view.id);
     return open ? { ...view, advanceOpen: moneyText(open) } : view;

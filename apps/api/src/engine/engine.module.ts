@@ -18,8 +18,14 @@ import { ClaimReader } from './claim-reader.js';
       inject: [DataSource, DirectoryCache, CompiledFlows, DOORBELL, LIVE_BUS, Metrics, ENV],
       useFactory: (dataSource: DataSource, directory: DirectoryCache, flows: CompiledFlows, doorbell: Doorbell, live: LiveBus, metrics: Metrics, env: Env) =>
         new InstanceService(
-          { dataSource, directory, reach: crashHook(env.CRASH_POINTS, 'api') }, flows,
-          { ring: (ids) => doorbell.ring(ids), publish: (change) => live.publish(change), correlation: correlationId, observe: (input, result) => metrics.turns.inc({ input, result }) },
+          { dataSource, directory, reach: crashHook(env.CRASH_POINTS, 'api') },
+          flows,
+          {
+            ring: (ids) => doorbell.ring(ids),
+            publish: (change) => live.publish(change),
+            correlation: correlationId,
+            observe: (input, result) => metrics.turns.inc({ input, result }),
+          },
           () => uuidV7(Date.now(), randomBytes(10)),
         ),
     },

@@ -18,7 +18,10 @@ const beatMs = 20_000;
 export class EventsController implements OnModuleDestroy {
   private readonly streams = new Set<() => void>();
 
-  constructor(@Inject(LIVE_BUS) private readonly live: LiveBus, private readonly database: Database) {}
+  constructor(
+    @Inject(LIVE_BUS) private readonly live: LiveBus,
+    private readonly database: Database,
+  ) {}
 
   onModuleDestroy(): void {
     for (const end of this.streams) end();
@@ -30,7 +33,12 @@ export class EventsController implements OnModuleDestroy {
   stream(@CurrentUser() user: SignedInUser, @Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' });
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      connection: 'keep-alive',
+      'x-accel-buffering': 'no',
+    });
     raw.write('retry: 3000\n\n');
     const waiting = new Map<string, LiveMessage>();
     let timer: NodeJS.Timeout | undefined;
@@ -38,7 +46,10 @@ export class EventsController implements OnModuleDestroy {
       timer = undefined;
       const messages = [...waiting.values()];
       waiting.clear();
-      const seen = await this.visible(user, messages.map((message) => message.instanceId)).catch(() => new Set<string>());
+      const seen = await this.visible(
+        user,
+        messages.map((message) => message.instanceId),
+      ).catch(() => new Set<string>());
       for (const message of messages) if (seen.has(message.instanceId)) raw.write(`data: ${JSON.stringify(message)}\n\n`);
     };
     const stop = this.live.subscribe((message) => {
@@ -58,7 +69,10 @@ export class EventsController implements OnModuleDestroy {
   }
 
   private async visible(user: SignedInUser, ids: string[]): Promise<Set<string>> {
-    const rows = await this.database.rows<{ id: string }>(`SELECT i.id FROM instance i WHERE i.id = ANY ($3::uuid[]) AND ${visibleClaims}`, [...visibilityOf(user), ids]);
+    const rows = await this.database.rows<{ id: string }>(`SELECT i.id FROM instance i WHERE i.id = ANY ($3::uuid[]) AND ${visibleClaims}`, [
+      ...visibilityOf(user),
+      ids,
+    ]);
     return new Set(rows.map((row) => row.id));
   }
 }

@@ -14,18 +14,63 @@ const localText = z.object({ zh: z.string(), en: z.string() });
 const published = { key: z.string(), name: localText, startedBy: z.enum(['claim', 'schedule', 'withdrawal']), everyday: z.boolean() };
 const draftMark = z.object({ revision: z.int(), base: z.int(), updatedAt: z.string(), updatedBy: z.string() });
 /** With `drafts` also flows that were never published: their version is null. */
-const flowItem = z.object({ ...published, version: z.int().nullable(), publishedAt: z.string().nullable(), publishedBy: z.string().nullable(), draft: draftMark.nullable().optional() });
-const versionItem = z.object({ version: z.int(), note: z.string(), publishedBy: z.string(), publishedAt: z.string(), hash: z.string(), authors: z.array(z.string()) });
-const flowAnswer = z.object({ ...published, version: z.int(), publishedAt: z.string(), publishedBy: z.string(), note: z.string(), hash: z.string(), authors: z.array(z.string()), accepted: z.array(z.unknown()), definition: z.record(z.string(), z.unknown()) });
-const listQuery = pageQuery({ drafts: z.enum(['true', 'false']).transform((text) => text === 'true').optional() });
+const flowItem = z.object({
+  ...published,
+  version: z.int().nullable(),
+  publishedAt: z.string().nullable(),
+  publishedBy: z.string().nullable(),
+  draft: draftMark.nullable().optional(),
+});
+const versionItem = z.object({
+  version: z.int(),
+  note: z.string(),
+  publishedBy: z.string(),
+  publishedAt: z.string(),
+  hash: z.string(),
+  authors: z.array(z.string()),
+});
+const flowAnswer = z.object({
+  ...published,
+  version: z.int(),
+  publishedAt: z.string(),
+  publishedBy: z.string(),
+  note: z.string(),
+  hash: z.string(),
+  authors: z.array(z.string()),
+  accepted: z.array(z.unknown()),
+  definition: z.record(z.string(), z.unknown()),
+});
+const listQuery = pageQuery({
+  drafts: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional(),
+});
 const versionsQuery = pageQuery();
 
 interface VersionRow {
-  flow_key: string; n: number; definition: FlowDefinition; hash: string; note: string; published_by: string; published_at: string; authors: string[]; accepted: unknown[];
+  flow_key: string;
+  n: number;
+  definition: FlowDefinition;
+  hash: string;
+  note: string;
+  published_by: string;
+  published_at: string;
+  authors: string[];
+  accepted: unknown[];
 }
 interface ListRow {
-  key: string; n: number | null; name: FlowDefinition['name']; started_by: FlowDefinition['startedBy'] | null; everyday: boolean; published_by: string | null; published_at: string | null;
-  revision: number | null; base: number | null; updated_at: string; updated_by: string;
+  key: string;
+  n: number | null;
+  name: FlowDefinition['name'];
+  started_by: FlowDefinition['startedBy'] | null;
+  everyday: boolean;
+  published_by: string | null;
+  published_at: string | null;
+  revision: number | null;
+  base: number | null;
+  updated_at: string;
+  updated_by: string;
 }
 
 /** Each flow with its newest version and its draft. What is never published has only the draft. */
@@ -47,7 +92,12 @@ export class FlowsController {
     if (query.drafts && !user.permissions.has('flows.readDrafts')) throw new ProblemError('FORBIDDEN');
     const after = readCursor(query.cursor, z.tuple([z.string()]))?.[0];
     const rows = await this.database.rows<ListRow>(flowsSql, [after ?? null, query.limit + 1, query.drafts ?? false]);
-    return toPage(rows, query.limit, (row) => [row.key], (row) => listItem(row, query.drafts ?? false));
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.key],
+      (row) => listItem(row, query.drafts ?? false),
+    );
   }
 
   @Get(':key')
@@ -61,10 +111,16 @@ export class FlowsController {
   async versions(@Param('key') key: string, @ZodQuery(versionsQuery) query: z.output<typeof versionsQuery>): Promise<Page<z.infer<typeof versionItem>>> {
     const before = readCursor(query.cursor, z.tuple([z.int()]))?.[0];
     const rows = await this.database.rows<VersionRow>(
-      'SELECT * FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n < $2) ORDER BY n DESC LIMIT $3', [key, before ?? null, query.limit + 1],
+      'SELECT * FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n < $2) ORDER BY n DESC LIMIT $3',
+      [key, before ?? null, query.limit + 1],
     );
     if (rows.length === 0 && before === undefined) throw new ProblemError('NOT_FOUND');
-    return toPage(rows, query.limit, (row) => [row.n], (row) => ({ version: row.n, note: row.note, publishedBy: row.published_by, publishedAt: row.published_at, hash: row.hash, authors: row.authors }));
+    return toPage(
+      rows,
+      query.limit,
+      (row) => [row.n],
+      (row) => ({ version: row.n, note: row.note, publishedBy: row.published_by, publishedAt: row.published_at, hash: row.hash, authors: row.authors }),
+    );
   }
 
   @Get(':key/versions/:n')
@@ -77,14 +133,33 @@ export class FlowsController {
 
 function listItem(row: ListRow, drafts: boolean): z.infer<typeof flowItem> {
   const draft = row.revision === null ? null : { revision: row.revision, base: row.base ?? 0, updatedAt: row.updated_at, updatedBy: row.updated_by };
-  return { key: row.key, name: row.name, version: row.n, startedBy: row.started_by ?? 'claim', everyday: row.everyday, publishedAt: row.published_at, publishedBy: row.published_by, ...(drafts ? { draft } : {}) };
+  return {
+    key: row.key,
+    name: row.name,
+    version: row.n,
+    startedBy: row.started_by ?? 'claim',
+    everyday: row.everyday,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+    ...(drafts ? { draft } : {}),
+  };
 }
 
 function answerOf(row: VersionRow | undefined): z.infer<typeof flowAnswer> {
   if (!row) throw new ProblemError('NOT_FOUND');
   const { definition } = row;
   return {
-    key: row.flow_key, name: definition.name, version: row.n, startedBy: definition.startedBy ?? 'claim', everyday: definition.everyday ?? false, publishedAt: row.published_at, publishedBy: row.published_by,
-    note: row.note, hash: row.hash, authors: row.authors, accepted: row.accepted, definition: definition as unknown as Record<string, unknown>,
+    key: row.flow_key,
+    name: definition.name,
+    version: row.n,
+    startedBy: definition.startedBy ?? 'claim',
+    everyday: definition.everyday ?? false,
+    publishedAt: row.published_at,
+    publishedBy: row.published_by,
+    note: row.note,
+    hash: row.hash,
+    authors: row.authors,
+    accepted: row.accepted,
+    definition: definition as unknown as Record<string, unknown>,
   };
 }

@@ -13,14 +13,23 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const gradeView = z.object({ code: z.string(), rank: z.number() });
 type GradeView = z.infer<typeof gradeView>;
-const order = z.strictObject({ grades: z.array(codeText).min(1).max(100).refine((codes) => new Set(codes).size === codes.length, 'a grade stands once') });
+const order = z.strictObject({
+  grades: z
+    .array(codeText)
+    .min(1)
+    .max(100)
+    .refine((codes) => new Set(codes).size === codes.length, 'a grade stands once'),
+});
 
 const short = wholeQuery();
 
 /** Grades in rising order: compared by their place, never as text. */
 @Controller('grades')
 export class GradesController {
-  constructor(private readonly database: Database, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('directory.read')
@@ -38,11 +47,18 @@ export class GradesController {
       const before = (await client.query<{ code: string }>('SELECT code FROM grade ORDER BY rank')).rows.map((row) => row.code);
       const gone = before.filter((code) => !grades.includes(code));
       const { rows: held } = await client.query<{ grade: string }>('SELECT DISTINCT grade FROM person WHERE grade = ANY ($1)', [gone]);
-      if (held.length > 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: `仍有人员使用职级 ${held[0]?.grade}。`, en: `Somebody holds the grade ${held[0]?.grade}.` } });
+      if (held.length > 0)
+        throw new ProblemError({
+          code: 'STATE_CONFLICT',
+          detail: { zh: `仍有人员使用职级 ${held[0]?.grade}。`, en: `Somebody holds the grade ${held[0]?.grade}.` },
+        });
       await client.query('DELETE FROM grade WHERE code = ANY ($1)', [gone]);
       // Ranks are unique: out of the way first.
       await client.query('UPDATE grade SET rank = -rank - 1');
-      await client.query('INSERT INTO grade (code, rank) SELECT code, rank FROM unnest($1::text[]) WITH ORDINALITY AS row (code, rank) ON CONFLICT (code) DO UPDATE SET rank = EXCLUDED.rank', [grades]);
+      await client.query(
+        'INSERT INTO grade (code, rank) SELECT code, rank FROM unnest($1::text[]) WITH ORDINALITY AS row (code, rank) ON CONFLICT (code) DO UPDATE SET rank = EXCLUDED.rank',
+        [grades],
+      );
       await log({ what: 'grades', key: '*', before, after: grades });
     });
     return this.list({});

@@ -16,7 +16,10 @@ export class HealthController {
   /** What this build needs, as it was when the process started. */
   private readonly needed = migrationFiles();
 
-  constructor(private readonly database: Database, private readonly metrics: Metrics) {}
+  constructor(
+    private readonly database: Database,
+    private readonly metrics: Metrics,
+  ) {}
 
   @Get('healthz')
   @ApiRoute({ summary: 'The process is up', answer: z.object({ status: z.literal('ok') }) })
@@ -33,7 +36,8 @@ export class HealthController {
       throw error;
     });
     const missing = this.needed.filter((file) => !done.some((row) => row.file === file));
-    if (missing.length > 0) throw new ProblemError({ code: 'UNAVAILABLE', detail: { zh: '数据库尚未迁移到当前版本。', en: 'The database lacks migrations.' }, extra: { missing } });
+    if (missing.length > 0)
+      throw new ProblemError({ code: 'UNAVAILABLE', detail: { zh: '数据库尚未迁移到当前版本。', en: 'The database lacks migrations.' }, extra: { missing } });
     return { status: 'ready' };
   }
 
@@ -41,7 +45,8 @@ export class HealthController {
   @ApiRoute({ summary: 'Figures for Prometheus: from this machine, or with the permission metrics.read', answerType: 'text/plain' })
   async figures(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     // Behind a proxy on this machine every caller seems local; a forwarded one is not.
-    const local = loopback.has(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined;
+    const local =
+      loopback.has(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined && request.headers.forwarded === undefined;
     if (!local && !request.user?.permissions.has('metrics.read')) throw new ProblemError('NOT_FOUND');
     await this.tellHouse().catch(() => undefined);
     void reply.type(this.metrics.registry.contentType);

@@ -14,7 +14,11 @@ describe('the frame of the API', () => {
   beforeAll(async () => void (house = await startTestApp({ env: { DB_POOL_MAX: '3' } })));
   afterAll(() => house.close());
 
-  const post = (body: string, headers: Record<string, string> = {}) => house.anonymous.post('/api/v1/session').set({ 'content-type': 'application/json', ...headers }).send(body);
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    house.anonymous
+      .post('/api/v1/session')
+      .set({ 'content-type': 'application/json', ...headers })
+      .send(body);
   const codeOf = (answer: { status: number; body: unknown }) => [answer.status, (answer.body as { code?: string }).code];
 
   it.each([
@@ -35,7 +39,10 @@ describe('the frame of the API', () => {
   it('names every wrong field by its path, unknown ones too, in the caller’s language', async () => {
     const answer = await post(JSON.stringify({ email: 7, passwort: 'x' }), { 'accept-language': 'zh-CN' }).expect(422);
     expect(answer.body).toMatchObject({
-      type: '/api/docs/errors#INVALID', title: '内容有误', status: 422, code: 'INVALID',
+      type: '/api/docs/errors#INVALID',
+      title: '内容有误',
+      status: 422,
+      code: 'INVALID',
       errors: expect.arrayContaining([
         expect.objectContaining({ path: 'email', code: 'INVALID_TYPE' }),
         expect.objectContaining({ path: 'password', code: 'REQUIRED' }),
@@ -45,11 +52,14 @@ describe('the frame of the API', () => {
     expect(answer.headers['content-language']).toBe('zh-CN');
   });
 
-  it.each(['/api/v1/nothing', '/api/v1/claims/../../etc/passwd', '/api/v2/session', '/api/v1/tokens/%00', '/api/v1/%ff', '/api'])('%s is 404 as a problem', async (path) => {
-    const answer = await house.anonymous.get(path);
-    expect(answer.status === 404 || answer.status === 401 || answer.status === 400).toBe(true);
-    expect(answer.headers['content-type']).toContain('application/problem+json');
-  });
+  it.each(['/api/v1/nothing', '/api/v1/claims/../../etc/passwd', '/api/v2/session', '/api/v1/tokens/%00', '/api/v1/%ff', '/api'])(
+    '%s is 404 as a problem',
+    async (path) => {
+      const answer = await house.anonymous.get(path);
+      expect(answer.status === 404 || answer.status === 401 || answer.status === 400).toBe(true);
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+    },
+  );
 
   it('a foreign id names nothing', async () => {
     const owner = await house.as('owner');

@@ -7,11 +7,30 @@ describe('a page', () => {
   const key = z.tuple([z.number()]);
 
   it('says where the next one starts, and null at the end', () => {
-    const first = toPage(rows, 2, (row) => [row.n], (row) => row.n);
+    const first = toPage(
+      rows,
+      2,
+      (row) => [row.n],
+      (row) => row.n,
+    );
     expect(first.items).toEqual([3, 2]);
     expect(readCursor(first.nextCursor ?? '', key)).toEqual([2]);
-    expect(toPage(rows, 3, (row) => [row.n], (row) => row.n).nextCursor).toBeNull();
-    expect(toPage([], 3, () => [], (row) => row)).toEqual({ items: [], nextCursor: null });
+    expect(
+      toPage(
+        rows,
+        3,
+        (row) => [row.n],
+        (row) => row.n,
+      ).nextCursor,
+    ).toBeNull();
+    expect(
+      toPage(
+        [],
+        3,
+        () => [],
+        (row) => row,
+      ),
+    ).toEqual({ items: [], nextCursor: null });
   });
 
   it.each(['', 'x', 'bnVsbA', Buffer.from('["a"]').toString('base64url')])('refuses the cursor %j', (cursor) => {

@@ -31,7 +31,12 @@ const cursorOf = (key: readonly (string | number)[]): string => Buffer.from(JSON
  * Makes a page of rows that were asked with `LIMIT limit + 1`, in the order of their key: newest first, or by code
  * where a list is an alphabet. `keyOf` gives what the next page starts behind.
  */
-export function toPage<Row, Item>(rows: readonly Row[], limit: number, keyOf: (row: Row) => readonly (string | number)[], show: (row: Row) => Item): Page<Item> {
+export function toPage<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly (string | number)[],
+  show: (row: Row) => Item,
+): Page<Item> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {

@@ -9,12 +9,14 @@ const withinMs = 10_000;
  * A hook that refuses a body by its announced length, after reading it: a client that is still sending when the answer comes and
  * the connection ends sees a broken pipe, and never the 413. Forms with a file have limits of their own.
  */
-export const refuseLargeBody = (limit: number) => async (request: FastifyRequest): Promise<void> => {
-  const length = Number(request.headers['content-length']);
-  if (!(length > limit) || /^multipart\//i.test(request.headers['content-type'] ?? '')) return;
-  if (length <= limit * most) await drained(request);
-  throw new ProblemError('BODY_TOO_LARGE');
-};
+export const refuseLargeBody =
+  (limit: number) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const length = Number(request.headers['content-length']);
+    if (!(length > limit) || /^multipart\//i.test(request.headers['content-type'] ?? '')) return;
+    if (length <= limit * most) await drained(request);
+    throw new ProblemError('BODY_TOO_LARGE');
+  };
 
 function drained({ raw }: FastifyRequest): Promise<void> {
   return new Promise((resolve) => {

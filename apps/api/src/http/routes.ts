@@ -59,7 +59,10 @@ function routesOf(controller: Type): RouteInfo[] {
 }
 
 function servedPath(base: string, own: string): string {
-  const path = [base, own].map((part) => part.replace(/^\/+|\/+$/g, '')).filter((part) => part !== '').join('/');
+  const path = [base, own]
+    .map((part) => part.replace(/^\/+|\/+$/g, ''))
+    .filter((part) => part !== '')
+    .join('/');
   return (outsideBase.includes(path) ? `/${path}` : `/api/v1/${path}`).replace(/:(\w+)/g, '{$1}');
 }
 

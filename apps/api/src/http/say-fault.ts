@@ -11,6 +11,9 @@ export function sayFault(error: unknown, language: Language): z.infer<typeof sai
   if (problem.status >= 500) throw error;
   const { detail } = problem;
   return {
-    code: problem.code, title: errorCatalog[problem.code].title[language], detail: detail === undefined || typeof detail === 'string' ? (detail ?? null) : detail[language], errors: (problem.errors ?? []).map((one) => ({ ...one })),
+    code: problem.code,
+    title: errorCatalog[problem.code].title[language],
+    detail: detail === undefined || typeof detail === 'string' ? (detail ?? null) : detail[language],
+    errors: (problem.errors ?? []).map((one) => ({ ...one })),
   };
 }

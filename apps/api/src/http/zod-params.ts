@@ -9,7 +9,8 @@ export const QUERY_SCHEMA = 'vouchflow:query';
 export const PARAM_SCHEMA = 'vouchflow:param';
 
 const requestOf = (context: ExecutionContext): FastifyRequest => context.switchToHttp().getRequest<FastifyRequest>();
-const check = <S extends ZodType>(schema: S, value: unknown, request: FastifyRequest) => checkInput(schema, value, languageOf(request.headers['accept-language']));
+const check = <S extends ZodType>(schema: S, value: unknown, request: FastifyRequest) =>
+  checkInput(schema, value, languageOf(request.headers['accept-language']));
 
 // The schema goes wrapped: bare, its `transform` method would make Nest take it for a pipe.
 interface Wrapped {
@@ -29,10 +30,12 @@ const FromParam = createParamDecorator(({ name, schema }: { name: string; schema
   return check(z.object({ [name]: schema }), request.params, request)[name];
 });
 
-const recorded = (key: string, schema: unknown, decorate: ParameterDecorator): ParameterDecorator => (target, property, index) => {
-  if (property !== undefined) Reflect.defineMetadata(key, schema, target, property);
-  decorate(target, property, index);
-};
+const recorded =
+  (key: string, schema: unknown, decorate: ParameterDecorator): ParameterDecorator =>
+  (target, property, index) => {
+    if (property !== undefined) Reflect.defineMetadata(key, schema, target, property);
+    decorate(target, property, index);
+  };
 
 /** The body, checked: give a `z.strictObject`, so that unknown fields are refused with their path. Also feeds the OpenAPI document. */
 export const ZodBody = (schema: ZodType): ParameterDecorator => recorded(BODY_SCHEMA, schema, FromBody({ wrapped: schema }));

@@ -10,8 +10,16 @@ import type { ImportKind } from './import-kind.js';
 import { cellInteger, readBySchema } from './read-cells.js';
 
 const budgetRow = z.strictObject({
-  legalEntity: codeText.optional(), department: codeText.optional(), category: codeText.optional(), project: codeText.optional(), period: z.string().max(20),
-  control: z.enum(budgetControls).optional(), span: z.enum(budgetSpans).optional(), toleranceBp: z.int().min(0).max(10_000).optional(), total: moneySchema, owner: emailText.optional(),
+  legalEntity: codeText.optional(),
+  department: codeText.optional(),
+  category: codeText.optional(),
+  project: codeText.optional(),
+  period: z.string().max(20),
+  control: z.enum(budgetControls).optional(),
+  span: z.enum(budgetSpans).optional(),
+  toleranceBp: z.int().min(0).max(10_000).optional(),
+  total: moneySchema,
+  owner: emailText.optional(),
 });
 const columns = ['legalEntity', 'department', 'category', 'project', 'period', 'total', 'currency', 'control', 'span', 'toleranceBp', 'owner'];
 
@@ -26,8 +34,15 @@ export const budgetImport: ImportKind = {
   columns: columns.map((name) => ({ name, required: ['period', 'total'].includes(name) })),
   read(cells, { currencyOf }) {
     const { total = '', currency = '', ...rest } = cells;
-    const value = Object.fromEntries(Object.entries(rest).filter(([, text]) => text !== '').map(([name, text]) => [name, name === 'toleranceBp' ? cellInteger(text) : text]));
-    return readBySchema(budgetRow, { ...value, total: { amount: amountText(total), currency: currency || currencyOf(rest['legalEntity'] || undefined) || '' } });
+    const value = Object.fromEntries(
+      Object.entries(rest)
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => [name, name === 'toleranceBp' ? cellInteger(text) : text]),
+    );
+    return readBySchema(budgetRow, {
+      ...value,
+      total: { amount: amountText(total), currency: currency || currencyOf(rest['legalEntity'] || undefined) || '' },
+    });
   },
   async write(value, { client, actor }) {
     const { owner, ...budget } = value as NewBudget & { owner?: string };

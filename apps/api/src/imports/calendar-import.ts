@@ -17,14 +17,21 @@ export const calendarImport: ImportKind = {
   name: 'calendar-days',
   what: 'calendar-day',
   permission: 'legalEntities.write',
-  columns: [{ name: 'legalEntity', required: true }, { name: 'date', required: true }, { name: 'working', required: true }, { name: 'nameZh', required: true }, { name: 'nameEn', required: false }],
+  columns: [
+    { name: 'legalEntity', required: true },
+    { name: 'date', required: true },
+    { name: 'working', required: true },
+    { name: 'nameZh', required: true },
+    { name: 'nameEn', required: false },
+  ],
   read({ legalEntity = '', date = '', working = '', nameZh = '', nameEn = '' }) {
     const value = { legalEntity, date: cellDate(date), working: cellWorking(working), name: { zh: nameZh, en: nameEn || nameZh } };
     return readBySchema(calendarRow, value, (path) => ({ 'name/zh': 'nameZh', 'name/en': 'nameEn' })[path] ?? path);
   },
   async write(value, { client }) {
     const { legalEntity, ...after } = value as DayAnswer & { legalEntity: string };
-    if (!(await isLegalEntity(client, legalEntity))) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'legalEntity', code: 'UNKNOWN_CODE', message: 'There is no such legal entity.' }] });
+    if (!(await isLegalEntity(client, legalEntity)))
+      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'legalEntity', code: 'UNKNOWN_CODE', message: 'There is no such legal entity.' }] });
     const { before } = await writeCalendarDay(client, legalEntity, after);
     const key = `${legalEntity}/${after.date}`;
     if (!before) return { key, action: 'new', after };

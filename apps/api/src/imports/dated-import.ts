@@ -17,16 +17,25 @@ export function datedImport(kind: DatedKind): ImportKind {
     what: kind.what,
     permission: kind.write,
     columns: [
-      { name: kind.key, required: true }, { name: 'nameZh', required: true }, { name: 'nameEn', required: false },
+      { name: kind.key, required: true },
+      { name: 'nameZh', required: true },
+      { name: 'nameEn', required: false },
       ...kind.fields.map((field) => ({ name: field.name, required: field.required && !flags.has(field.name) && !lists.has(field.name) })),
-      { name: 'from', required: false }, { name: 'to', required: false },
+      { name: 'from', required: false },
+      { name: 'to', required: false },
     ],
     read(cells) {
       const { nameZh = '', nameEn = '', ...rest } = cells;
       const value = Object.fromEntries(
-        Object.entries(rest).filter(([, text]) => text !== '').map(([name, text]) => [name, flags.has(name) ? cellFlag(text) : lists.has(name) ? cellList(text) : text]),
+        Object.entries(rest)
+          .filter(([, text]) => text !== '')
+          .map(([name, text]) => [name, flags.has(name) ? cellFlag(text) : lists.has(name) ? cellList(text) : text]),
       );
-      return readBySchema(schema, { ...value, name: { zh: nameZh, en: nameEn || nameZh } }, (path) => ({ 'name/zh': 'nameZh', 'name/en': 'nameEn' })[path] ?? path.split('/')[0] ?? path);
+      return readBySchema(
+        schema,
+        { ...value, name: { zh: nameZh, en: nameEn || nameZh } },
+        (path) => ({ 'name/zh': 'nameZh', 'name/en': 'nameEn' })[path] ?? path.split('/')[0] ?? path,
+      );
     },
     async write(value, { client, today }) {
       const { [kind.key]: key, name, from, to, ...fields } = value as Body;
@@ -35,11 +44,18 @@ export function datedImport(kind: DatedKind): ImportKind {
       const now = history.findLast((row) => row.valid_from <= begins);
       if (now && to === undefined && sameRow(kind, now, name, fields)) return { key: key as string, action: 'unchanged' };
       const { before, after } = await writeDated(client, kind, history, { key: key as string, name, fields, from: begins, to });
-      return { key: key as string, action: history.length === 0 ? 'new' : 'changed', before: before && showDated(kind, before, true), after: showDated(kind, after, true) };
+      return {
+        key: key as string,
+        action: history.length === 0 ? 'new' : 'changed',
+        before: before && showDated(kind, before, true),
+        after: showDated(kind, after, true),
+      };
     },
     check: (keys, { client }) => checkReferences(client, kind, keys),
   };
 }
 
 const sameRow = (kind: DatedKind, row: DatedRow, name: { zh: string; en: string }, fields: Record<string, unknown>): boolean =>
-  row['name_zh'] === name.zh && row['name_en'] === name.en && kind.fields.every((field) => JSON.stringify(row[field.column] ?? null) === JSON.stringify(fields[field.name] ?? null));
+  row['name_zh'] === name.zh &&
+  row['name_en'] === name.en &&
+  kind.fields.every((field) => JSON.stringify(row[field.column] ?? null) === JSON.stringify(fields[field.name] ?? null));

@@ -12,16 +12,29 @@ interface Result {
 
 /** The smallest workbook: one sheet of inline texts. */
 function workbook(rows: string[][], more: Record<string, Uint8Array> = {}): Buffer {
-  const cells = rows.map((row, r) => `<row r="${r + 1}">${row.map((text, c) => `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`);
+  const cells = rows.map(
+    (row, r) =>
+      `<row r="${r + 1}">${row.map((text, c) => `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`,
+  );
   const ns = 'http://schemas.openxmlformats.org';
-  return Buffer.from(zipSync({
-    '[Content_Types].xml': strToU8(`<?xml version="1.0"?><Types xmlns="${ns}/package/2006/content-types"/>`),
-    '_rels/.rels': strToU8(`<?xml version="1.0"?><Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="r1" Type="${ns}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
-    'xl/workbook.xml': strToU8(`<?xml version="1.0"?><workbook xmlns="${ns}/spreadsheetml/2006/main" xmlns:r="${ns}/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`),
-    'xl/_rels/workbook.xml.rels': strToU8(`<?xml version="1.0"?><Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="r1" Type="${ns}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`),
-    'xl/worksheets/sheet1.xml': strToU8(`<?xml version="1.0"?><worksheet xmlns="${ns}/spreadsheetml/2006/main"><sheetData>${cells.join('')}</sheetData></worksheet>`),
-    ...more,
-  }));
+  return Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8(`<?xml version="1.0"?><Types xmlns="${ns}/package/2006/content-types"/>`),
+      '_rels/.rels': strToU8(
+        `<?xml version="1.0"?><Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="r1" Type="${ns}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      ),
+      'xl/workbook.xml': strToU8(
+        `<?xml version="1.0"?><workbook xmlns="${ns}/spreadsheetml/2006/main" xmlns:r="${ns}/officeDocument/2006/relationships"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>`,
+      ),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        `<?xml version="1.0"?><Relationships xmlns="${ns}/package/2006/relationships"><Relationship Id="r1" Type="${ns}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      ),
+      'xl/worksheets/sheet1.xml': strToU8(
+        `<?xml version="1.0"?><worksheet xmlns="${ns}/spreadsheetml/2006/main"><sheetData>${cells.join('')}</sheetData></worksheet>`,
+      ),
+      ...more,
+    }),
+  );
 }
 
 describe('imports', () => {
@@ -30,17 +43,30 @@ describe('imports', () => {
   afterAll(() => house.close());
 
   const send = async (who: string, kind: string, file: string | Buffer, dryRun = false, headers: Record<string, string> = {}) =>
-    house.anonymous.post('/api/v1/imports').set({ authorization: `Bearer ${(await house.as(who)).token}`, ...headers })
-      .field('kind', kind).field('dryRun', String(dryRun)).attach('file', Buffer.from(file as string), 'file.csv');
+    house.anonymous
+      .post('/api/v1/imports')
+      .set({ authorization: `Bearer ${(await house.as(who)).token}`, ...headers })
+      .field('kind', kind)
+      .field('dryRun', String(dryRun))
+      .attach('file', Buffer.from(file as string), 'file.csv');
   const resultOf = (answer: { body: unknown }) => answer.body as Result;
-  const faults = (answer: { body: unknown }) => (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
+  const faults = (answer: { body: unknown }) =>
+    (answer.body as { errors: { path: string; code: string }[] }).errors.map((error) => `${error.path} ${error.code}`);
   const people = 'email,nameZh,nameEn,grade,department,manager,legalEntity\n';
 
   it('a dry run shows what would happen and keeps nothing', async () => {
     const csv = `${people}a@demo.test,甲,A,P5,RD,manager@demo.test,HT01\nemployee@demo.test,研发员工,RD employee,P7,RD,manager@demo.test,HT01\n`;
     const answer = await send('admin', 'people', csv, true);
     expect(answer.status).toBe(200);
-    expect(resultOf(answer)).toMatchObject({ rows: 2, counts: { new: 1, changed: 1, unchanged: 0 }, errors: [], preview: [{ row: 2, key: 'a@demo.test', action: 'new' }, { row: 3, key: 'employee@demo.test', action: 'changed' }] });
+    expect(resultOf(answer)).toMatchObject({
+      rows: 2,
+      counts: { new: 1, changed: 1, unchanged: 0 },
+      errors: [],
+      preview: [
+        { row: 2, key: 'a@demo.test', action: 'new' },
+        { row: 3, key: 'employee@demo.test', action: 'changed' },
+      ],
+    });
     expect(await house.query(`SELECT 1 FROM person WHERE email = 'a@demo.test'`)).toEqual([]);
   });
 
@@ -64,11 +90,18 @@ describe('imports', () => {
   });
 
   it('a budget without a currency is in that of its legal entity, or of all where they have one', async () => {
-    await house.query(`INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger, taxpayer) VALUES ('JP01', '日本', 'Japan', 'JPY', 'Asia/Tokyo', 'JP01-IFRS', 'general')`);
+    await house.query(
+      `INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger, taxpayer) VALUES ('JP01', '日本', 'Japan', 'JPY', 'Asia/Tokyo', 'JP01-IFRS', 'general')`,
+    );
     const made = await send('finance', 'budgets', 'legalEntity,category,period,total\nJP01,travel,2032-01,"120,000"\nHT01,travel,2032-01,120.50\n');
     expect(resultOf(made).counts).toEqual({ new: 2, changed: 0, unchanged: 0 });
-    expect(await house.query(`SELECT currency, total_minor::int AS total FROM budget WHERE period = '2032-01' ORDER BY currency`)).toEqual([{ currency: 'CNY', total: 12_050 }, { currency: 'JPY', total: 120_000 }]);
-    expect(faults(await send('finance', 'budgets', 'department,category,period,total\nRD,travel,2032-02,1\n')), 'two currencies: it must be said').toEqual(['rows/2/total CURRENCY_UNKNOWN']);
+    expect(await house.query(`SELECT currency, total_minor::int AS total FROM budget WHERE period = '2032-01' ORDER BY currency`)).toEqual([
+      { currency: 'CNY', total: 12_050 },
+      { currency: 'JPY', total: 120_000 },
+    ]);
+    expect(faults(await send('finance', 'budgets', 'department,category,period,total\nRD,travel,2032-02,1\n')), 'two currencies: it must be said').toEqual([
+      'rows/2/total CURRENCY_UNKNOWN',
+    ]);
     await house.query(`DELETE FROM budget_entry WHERE budget_id IN (SELECT id FROM budget WHERE legal_entity = 'JP01')`);
     await house.query(`DELETE FROM budget WHERE legal_entity = 'JP01'`);
     await house.query(`DELETE FROM legal_entity WHERE code = 'JP01'`);
@@ -91,15 +124,31 @@ describe('imports', () => {
   });
 
   it('are of every kind in the contract, for who may edit it', async () => {
-    expect(importKinds.map((kind) => kind.name).sort()).toEqual(['accounts', 'budgets', 'calendar-days', 'categories', 'cost-centers', 'departments', 'people', 'projects', 'rates', 'rules']);
+    expect(importKinds.map((kind) => kind.name).sort()).toEqual([
+      'accounts',
+      'budgets',
+      'calendar-days',
+      'categories',
+      'cost-centers',
+      'departments',
+      'people',
+      'projects',
+      'rates',
+      'rules',
+    ]);
     expect((await send('employee', 'people', `${people}x@demo.test,x,x,P1,RD,,HT01`)).status).toBe(403);
     expect((await send('admin', 'budgets', 'period,total\n2031,1')).body).toMatchObject({ code: 'FORBIDDEN', permission: 'budgets.write' });
-    const kinds = ((await (await house.as('accountant')).get('/imports/kinds').expect(200)).body as { items: { kind: string }[] }).items.map((item) => item.kind);
+    const kinds = ((await (await house.as('accountant')).get('/imports/kinds').expect(200)).body as { items: { kind: string }[] }).items.map(
+      (item) => item.kind,
+    );
     expect(kinds.sort()).toEqual(['accounts', 'categories', 'rates', 'rules']);
   });
 
   it('a workbook is read like a CSV, and so is what spreadsheets in China save', async () => {
-    const xlsx = workbook([['code', 'nameZh', 'nameEn'], ['parking', '停车', 'Parking']]);
+    const xlsx = workbook([
+      ['code', 'nameZh', 'nameEn'],
+      ['parking', '停车', 'Parking'],
+    ]);
     expect(resultOf(await send('finance', 'categories', xlsx)).counts).toMatchObject({ new: 1 });
     const gb18030 = Buffer.concat([Buffer.from('code,nameZh\ngb,'), Buffer.from([0xb2, 0xcd, 0xd2, 0xfb]), Buffer.from('\n')]);
     expect(resultOf(await send('finance', 'categories', gb18030)).counts).toMatchObject({ new: 1 });
@@ -113,9 +162,36 @@ describe('imports', () => {
     ['nothing', '', ['file EMPTY']],
     ['bytes that are no table', Buffer.from([1, 0, 2, 0]), ['file NOT_A_TABLE']],
     ['a zip that is no workbook', Buffer.from(zipSync({ 'a.txt': strToU8('x') })), ['file NOT_A_SHEET']],
-    ['half a zip', workbook([['code', 'nameZh'], ['a', 'b']]).subarray(0, 200), ['file UNSOUND_FILE']],
-    ['a document type in the workbook', workbook([['code', 'nameZh'], ['a', 'b']], { 'xl/x.xml': strToU8('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>') }), ['file UNSOUND_FILE']],
-    ['a bomb', workbook([['code', 'nameZh'], ['a', 'b']], { 'xl/x.xml': new Uint8Array(80 * 1024 * 1024) }), ['file UNSOUND_FILE']],
+    [
+      'half a zip',
+      workbook([
+        ['code', 'nameZh'],
+        ['a', 'b'],
+      ]).subarray(0, 200),
+      ['file UNSOUND_FILE'],
+    ],
+    [
+      'a document type in the workbook',
+      workbook(
+        [
+          ['code', 'nameZh'],
+          ['a', 'b'],
+        ],
+        { 'xl/x.xml': strToU8('<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>') },
+      ),
+      ['file UNSOUND_FILE'],
+    ],
+    [
+      'a bomb',
+      workbook(
+        [
+          ['code', 'nameZh'],
+          ['a', 'b'],
+        ],
+        { 'xl/x.xml': new Uint8Array(80 * 1024 * 1024) },
+      ),
+      ['file UNSOUND_FILE'],
+    ],
   ])('%s is 422 in words', async (_, file, expected) => {
     const answer = await send('finance', 'categories', file);
     expect(answer.status).toBe(422);
@@ -126,7 +202,10 @@ describe('imports', () => {
     const finance = await house.as('finance');
     const bearer = { authorization: `Bearer ${finance.token}` };
     expect((await finance.post('/imports', { kind: 'categories' }).expect(415)).body).toMatchObject({ code: 'UNSUPPORTED_MEDIA_TYPE' });
-    expect(faults(await house.anonymous.post('/api/v1/imports').set(bearer).field('kind', 'categories').field('dryrun', 'x').expect(422))).toEqual(['dryrun UNKNOWN_FIELD', 'file REQUIRED']);
+    expect(faults(await house.anonymous.post('/api/v1/imports').set(bearer).field('kind', 'categories').field('dryrun', 'x').expect(422))).toEqual([
+      'dryrun UNKNOWN_FIELD',
+      'file REQUIRED',
+    ]);
     expect(faults(await send('finance', 'ghosts', 'a\nb'))).toEqual(['kind NOT_A_CHOICE']);
     expect((await send('finance', 'categories', Buffer.alloc(6 * 1024 * 1024, 'x'))).body).toMatchObject({ code: 'BODY_TOO_LARGE' });
   });

@@ -19,15 +19,26 @@ export const rateImport: ImportKind = {
   name: 'rates',
   what: 'fx-rate',
   permission: 'rules.write',
-  columns: [{ name: 'date', required: true }, { name: 'currency', required: true }, { name: 'into', required: true }, { name: 'rate', required: true }, { name: 'source', required: true }, { name: 'per', required: false }],
+  columns: [
+    { name: 'date', required: true },
+    { name: 'currency', required: true },
+    { name: 'into', required: true },
+    { name: 'rate', required: true },
+    { name: 'source', required: true },
+    { name: 'per', required: false },
+  ],
   read({ date = '', currency = '', into = '', rate = '', source = '', per = '' }) {
-    return readBySchema(rateRow, { on: cellDate(date), currency: currency.toUpperCase(), into: into.toUpperCase(), rate: forOne(rate, per), source }, (path) => (path === 'on' ? 'date' : path));
+    return readBySchema(rateRow, { on: cellDate(date), currency: currency.toUpperCase(), into: into.toUpperCase(), rate: forOne(rate, per), source }, (path) =>
+      path === 'on' ? 'date' : path,
+    );
   },
   async write(value, { client, actor }) {
     const row = value as RateRow;
     const key = `${row.currency}/${row.into}/${row.on}`;
     const { before, after } = await writeRate(client, row, actor);
     if (before === after) return { key, action: 'unchanged' };
-    return before ? { key, action: 'changed', before: { rate: before.rate, source: before.source }, after: { rate: after.rate, source: after.source } } : { key, action: 'new', after: { rate: after.rate, source: after.source } };
+    return before
+      ? { key, action: 'changed', before: { rate: before.rate, source: before.source }, after: { rate: after.rate, source: after.source } }
+      : { key, action: 'new', after: { rate: after.rate, source: after.source } };
   },
 };

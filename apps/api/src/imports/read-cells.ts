@@ -14,10 +14,18 @@ export const cellList = (text: string): string[] => text.split(/[\s,;，；、]+
 export const cellInteger = (text: string): number | string => (/^-?\d{1,15}$/.test(text) ? Number(text) : text);
 
 /** Spreadsheets in China write 2026/1/4. */
-export const cellDate = (text: string): string => text.replace(/^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/, (_all, year: string, month: string, date: string) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`);
+export const cellDate = (text: string): string =>
+  text.replace(
+    /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$/,
+    (_all, year: string, month: string, date: string) => `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`,
+  );
 
 /** Parses a row by the schema that its API route uses; the faults come by column. */
-export function readBySchema<T>(schema: ZodType<T>, value: unknown, rename: (path: string) => string = (path) => path): { ok: true; value: T } | { ok: false; faults: FieldFault[] } {
+export function readBySchema<T>(
+  schema: ZodType<T>,
+  value: unknown,
+  rename: (path: string) => string = (path) => path,
+): { ok: true; value: T } | { ok: false; faults: FieldFault[] } {
   try {
     return { ok: true, value: checkInput(schema, value) as T };
   } catch (error) {

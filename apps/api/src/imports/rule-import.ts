@@ -15,12 +15,19 @@ export const ruleImport: ImportKind = {
   permission: 'rules.write',
   columns: columns.map((name) => ({ name, required: ['id', 'order', 'category', 'account'].includes(name) })),
   read(cells) {
-    const value = Object.fromEntries(Object.entries(cells).filter(([, text]) => text !== '').map(([name, text]) => [name, name === 'order' ? cellInteger(text) : text]));
+    const value = Object.fromEntries(
+      Object.entries(cells)
+        .filter(([, text]) => text !== '')
+        .map(([name, text]) => [name, name === 'order' ? cellInteger(text) : text]),
+    );
     return readBySchema(newRuleBody, { type: 'account', ...value });
   },
   async write(value, { client, today }) {
     const { type, id, from, ...fields } = value as RuleBody;
-    const { rows } = await client.query<Record<string, unknown>>('SELECT ordinal, category, project_type, project_stage, department_function, account FROM account_rule WHERE id = $1 ORDER BY version DESC LIMIT 1', [id]);
+    const { rows } = await client.query<Record<string, unknown>>(
+      'SELECT ordinal, category, project_type, project_stage, department_function, account FROM account_rule WHERE id = $1 ORDER BY version DESC LIMIT 1',
+      [id],
+    );
     const now = rows[0];
     const wanted = [fields.order, fields.category, fields.projectType ?? null, fields.projectStage ?? null, fields.departmentFunction ?? null, fields.account];
     if (now && JSON.stringify(Object.values(now)) === JSON.stringify(wanted)) return { key: id, action: 'unchanged' };

@@ -57,7 +57,8 @@ async function writeRow(kind: ImportKind, value: unknown, context: ImportContext
     if (error instanceof ProblemError && error.status === 422) return { faults: error.errors ?? [] };
     const code = (error as { code?: string }).code ?? '';
     // A foreign key, check or exclusion of the table: the transaction cannot go on, so the row is the last one told of.
-    if (/^23/.test(code)) throw new ProblemError({ code: 'IMPORT_INVALID', detail: { zh: '有一行与现有数据冲突。', en: 'A row does not go with what is there.' }, cause: error });
+    if (/^23/.test(code))
+      throw new ProblemError({ code: 'IMPORT_INVALID', detail: { zh: '有一行与现有数据冲突。', en: 'A row does not go with what is there.' }, cause: error });
     throw error;
   }
 }
@@ -72,11 +73,18 @@ function readHeader(kind: ImportKind, header: readonly string[]): (string | unde
   const columns = header.map((text) => {
     if (text === '') return undefined;
     const name = known.get(plain(text));
-    if (!name) errors.push({ path: `header/${text.slice(0, 60)}`, code: 'UNKNOWN_FIELD', message: `There is no such column; known are ${kind.columns.map((column) => column.name).join(', ')}.` });
+    if (!name)
+      errors.push({
+        path: `header/${text.slice(0, 60)}`,
+        code: 'UNKNOWN_FIELD',
+        message: `There is no such column; known are ${kind.columns.map((column) => column.name).join(', ')}.`,
+      });
     return name;
   });
-  for (const [at, name] of columns.entries()) if (name && columns.indexOf(name) !== at) errors.push({ path: `header/${name}`, code: 'TWICE', message: 'This column is there twice.' });
-  for (const column of kind.columns) if (column.required && !columns.includes(column.name)) errors.push({ path: `header/${column.name}`, code: 'REQUIRED', message: 'This column is missing.' });
+  for (const [at, name] of columns.entries())
+    if (name && columns.indexOf(name) !== at) errors.push({ path: `header/${name}`, code: 'TWICE', message: 'This column is there twice.' });
+  for (const column of kind.columns)
+    if (column.required && !columns.includes(column.name)) errors.push({ path: `header/${column.name}`, code: 'REQUIRED', message: 'This column is missing.' });
   if (errors.length > 0) throw new ProblemError({ code: 'IMPORT_INVALID', errors });
   return columns;
 }

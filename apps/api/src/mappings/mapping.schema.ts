@@ -2,27 +2,74 @@ import { erpMapping, lineKinds } from '@vouchflow/flow-model';
 import { z } from 'zod';
 
 export const versionView = z.object({
-  version: z.int(), status: z.enum(['draft', 'active', 'retired']), madeBy: z.string(), madeAt: z.string(), activatedBy: z.string().nullable(), activatedAt: z.string().nullable(), reason: z.string().nullable(),
+  version: z.int(),
+  status: z.enum(['draft', 'active', 'retired']),
+  madeBy: z.string(),
+  madeAt: z.string(),
+  activatedBy: z.string().nullable(),
+  activatedAt: z.string().nullable(),
+  reason: z.string().nullable(),
 });
 const stored = z.object({ version: z.int(), mapping: z.unknown() });
 export const mappingAnswer = z.object({
   connection: z.object({ id: z.uuid(), name: z.string(), system: z.string(), ledgers: z.array(z.string()) }),
   variant: z.object({ name: z.string(), lineKinds: z.array(z.enum(lineKinds)), textLength: z.int(), textUnit: z.string(), dryRun: z.boolean() }),
-  active: stored.nullable(), draft: stored.nullable(), versions: z.array(versionView),
+  active: stored.nullable(),
+  draft: stored.nullable(),
+  versions: z.array(versionView),
 });
 const mappedLine = z.object({
-  account: z.string(), kind: z.string(), partner: z.string().nullable(), taxCode: z.string().nullable(), debit: z.string().nullable(), credit: z.string().nullable(),
-  dimensions: z.record(z.string(), z.string()), summary: z.string(), rule: z.int().nullable(),
+  account: z.string(),
+  kind: z.string(),
+  partner: z.string().nullable(),
+  taxCode: z.string().nullable(),
+  debit: z.string().nullable(),
+  credit: z.string().nullable(),
+  dimensions: z.record(z.string(), z.string()),
+  summary: z.string(),
+  rule: z.int().nullable(),
 });
-const sourceLine = z.object({ account: z.string(), category: z.string().nullable(), debit: z.string().nullable(), credit: z.string().nullable(), dimensions: z.record(z.string(), z.string()), summary: z.string() });
-const gap = z.object({ ledger: z.string(), category: z.string().nullable(), account: z.string(), departmentFunction: z.string().nullable(), part: z.string().nullable(), template: z.string().nullable(), what: z.string(), value: z.string() });
+const sourceLine = z.object({
+  account: z.string(),
+  category: z.string().nullable(),
+  debit: z.string().nullable(),
+  credit: z.string().nullable(),
+  dimensions: z.record(z.string(), z.string()),
+  summary: z.string(),
+});
+const gap = z.object({
+  ledger: z.string(),
+  category: z.string().nullable(),
+  account: z.string(),
+  departmentFunction: z.string().nullable(),
+  part: z.string().nullable(),
+  template: z.string().nullable(),
+  what: z.string(),
+  value: z.string(),
+});
 export const tryAnswer = z.object({
-  sample: z.object({ voucher: z.uuid(), number: z.string(), before: z.array(sourceLine), after: z.array(mappedLine), faults: z.array(z.object({ line: z.int(), what: z.string(), value: z.string() })) }).nullable(),
+  sample: z
+    .object({
+      voucher: z.uuid(),
+      number: z.string(),
+      before: z.array(sourceLine),
+      after: z.array(mappedLine),
+      faults: z.array(z.object({ line: z.int(), what: z.string(), value: z.string() })),
+    })
+    .nullable(),
   /** How many lines may come, and which of them the mapping leaves uncovered. */
   coverage: z.object({ lines: z.int(), gaps: z.array(gap) }),
   /** What would be posted differently from now on. */
   changes: z.array(z.object({ ledger: z.string(), category: z.string().nullable(), account: z.string(), before: z.string(), after: z.string() })),
-  dryRun: z.object({ by: z.enum(['document', 'check']), outcome: z.string(), faults: z.array(z.object({ code: z.string(), message: z.object({ zh: z.string(), en: z.string() }), mend: z.object({ zh: z.string(), en: z.string() }) })) }).nullable(),
+  dryRun: z
+    .object({
+      by: z.enum(['document', 'check']),
+      outcome: z.string(),
+      faults: z.array(
+        z.object({ code: z.string(), message: z.object({ zh: z.string(), en: z.string() }), mend: z.object({ zh: z.string(), en: z.string() }) }),
+      ),
+    })
+    .nullable(),
 });
 export const draftBody = z.strictObject({ mapping: erpMapping });
 export const tryBody = z.strictObject({ mapping: erpMapping, voucher: z.uuid().optional(), dryRun: z.boolean().default(false) });

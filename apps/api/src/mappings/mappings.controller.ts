@@ -27,7 +27,12 @@ interface MappingRow {
 /** How a connection turns our codes into its ERP's: drafted, tried, switched on; every version is kept. */
 @Controller('connections')
 export class MappingsController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly ports: ConnectionPorts, private readonly trial: MappingTrial) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly ports: ConnectionPorts,
+    private readonly trial: MappingTrial,
+  ) {}
 
   @Get(':id/mapping')
   @Permission('connections.read')
@@ -43,9 +48,24 @@ export class MappingsController {
     };
     return {
       connection: { id, name: row.name, system: row.system, ledgers: row.ledgers },
-      variant: { name: variant.name, lineKinds: [...variant.lineKinds], textLength: variant.text.line.length, textUnit: variant.text.line.unit ?? 'characters', dryRun: variant.abilities.dryRun },
-      active: kept('active'), draft: kept('draft'),
-      versions: rows.map(({ version, status, made_by: madeBy, made_at: madeAt, activated_by: activatedBy, activated_at: activatedAt, reason }) => ({ version, status, madeBy, madeAt, activatedBy, activatedAt, reason })),
+      variant: {
+        name: variant.name,
+        lineKinds: [...variant.lineKinds],
+        textLength: variant.text.line.length,
+        textUnit: variant.text.line.unit ?? 'characters',
+        dryRun: variant.abilities.dryRun,
+      },
+      active: kept('active'),
+      draft: kept('draft'),
+      versions: rows.map(({ version, status, made_by: madeBy, made_at: madeAt, activated_by: activatedBy, activated_at: activatedAt, reason }) => ({
+        version,
+        status,
+        madeBy,
+        madeAt,
+        activatedBy,
+        activatedAt,
+        reason,
+      })),
     };
   }
 
@@ -56,8 +76,15 @@ export class MappingsController {
     await this.changes.run(request, async ({ client, actor, log }) => {
       const { rows: known } = await client.query('SELECT 1 FROM connection WHERE id = $1 FOR UPDATE', [id]);
       if (known.length === 0) throw new ProblemError('NOT_FOUND');
-      const { rows } = await client.query<{ version: number }>(`UPDATE erp_mapping SET mapping = $2, made_by = $3, made_at = clock_timestamp() WHERE connection_id = $1 AND status = 'draft' RETURNING version`, [id, JSON.stringify(body.mapping), actor]);
-      if (rows.length === 0) await client.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) SELECT $1, COALESCE(max(version), 0) + 1, 'draft', $2, $3 FROM erp_mapping WHERE connection_id = $1`, [id, JSON.stringify(body.mapping), actor]);
+      const { rows } = await client.query<{ version: number }>(
+        `UPDATE erp_mapping SET mapping = $2, made_by = $3, made_at = clock_timestamp() WHERE connection_id = $1 AND status = 'draft' RETURNING version`,
+        [id, JSON.stringify(body.mapping), actor],
+      );
+      if (rows.length === 0)
+        await client.query(
+          `INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) SELECT $1, COALESCE(max(version), 0) + 1, 'draft', $2, $3 FROM erp_mapping WHERE connection_id = $1`,
+          [id, JSON.stringify(body.mapping), actor],
+        );
       await log({ what: 'mapping', key: id, after: body.mapping });
       return {};
     });
@@ -75,7 +102,11 @@ export class MappingsController {
   @Post(':id/mapping/activate')
   @HttpCode(200)
   @Permission('rules.write')
-  @ApiRoute({ summary: 'Switch a version on, the draft or an earlier one; with gaps only where they are accepted', answer: mappingAnswer, errors: ['STATE_CONFLICT'] })
+  @ApiRoute({
+    summary: 'Switch a version on, the draft or an earlier one; with gaps only where they are accepted',
+    answer: mappingAnswer,
+    errors: ['STATE_CONFLICT'],
+  })
   async activate(@IdParam() id: string, @ZodBody(activateBody) body: z.output<typeof activateBody>, @Req() request: FastifyRequest): Promise<MappingAnswer> {
     if ((await this.changes.kept(request)) !== undefined) return this.read(id);
     const rows = await this.rows(id);
@@ -87,13 +118,20 @@ export class MappingsController {
     if (coverage.gaps.length > 0 && !body.acceptGaps) {
       throw new ProblemError({
         code: 'INVALID',
-        errors: coverage.gaps.slice(0, 50).map((gap) => ({ path: `coverage/${gap.ledger}/${gap.category ?? gap.part ?? gap.account}`, code: 'NOT_COVERED', message: `${gap.what}: ${gap.value}` })),
+        errors: coverage.gaps.slice(0, 50).map((gap) => ({
+          path: `coverage/${gap.ledger}/${gap.category ?? gap.part ?? gap.account}`,
+          code: 'NOT_COVERED',
+          message: `${gap.what}: ${gap.value}`,
+        })),
       });
     }
     await this.changes.run(request, async ({ client, actor, log }) => {
       await client.query('SELECT 1 FROM connection WHERE id = $1 FOR UPDATE', [id]);
       await client.query(`UPDATE erp_mapping SET status = 'retired' WHERE connection_id = $1 AND status = 'active'`, [id]);
-      const { rowCount } = await client.query(`UPDATE erp_mapping SET status = 'active', activated_by = $3, activated_at = clock_timestamp(), reason = $4 WHERE connection_id = $1 AND version = $2 AND status <> 'active'`, [id, body.version, actor, body.reason]);
+      const { rowCount } = await client.query(
+        `UPDATE erp_mapping SET status = 'active', activated_by = $3, activated_at = clock_timestamp(), reason = $4 WHERE connection_id = $1 AND version = $2 AND status <> 'active'`,
+        [id, body.version, actor, body.reason],
+      );
       if (rowCount !== 1) throw new ProblemError('STATE_CONFLICT');
       await log({ what: 'mapping', key: id, before: this.activeOf(rows), after: chosen.mapping, reason: body.reason });
       return {};

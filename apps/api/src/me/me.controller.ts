@@ -17,7 +17,12 @@ const passwordChange = z.strictObject({ password: z.string().min(1).max(1000), n
 @Controller('me')
 @SignedIn()
 export class MeController {
-  constructor(private readonly database: Database, private readonly sessions: SessionStore, private readonly limiter: SignInLimiter, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sessions: SessionStore,
+    private readonly limiter: SignInLimiter,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   @Get()
   @ApiRoute({ summary: 'Who I am, my roles and permissions', answer: meView })
@@ -36,7 +41,11 @@ export class MeController {
   @Post('password')
   @HttpCode(204)
   @ApiRoute({ summary: 'Change my password; my other sessions end', errors: ['BAD_CREDENTIALS', 'RATE_LIMITED'] })
-  async password(@CurrentUser() user: SignedInUser, @ZodBody(passwordChange) body: z.output<typeof passwordChange>, @Req() request: FastifyRequest): Promise<void> {
+  async password(
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(passwordChange) body: z.output<typeof passwordChange>,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
     // A token for scripts must not be able to take the account over.
     if (user.by === 'token') throw new ProblemError('FORBIDDEN');
     const wait = await this.limiter.waitSeconds(user.email, request.ip);
@@ -48,7 +57,10 @@ export class MeController {
     }
     const errors = checkPassword(body.newPassword, user.email, 'newPassword');
     if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
-    await this.database.rows('UPDATE credential SET password_hash = $2, changed_at = now(), must_change = false WHERE person = $1', [user.email, await hashPassword(body.newPassword)]);
+    await this.database.rows('UPDATE credential SET password_hash = $2, changed_at = now(), must_change = false WHERE person = $1', [
+      user.email,
+      await hashPassword(body.newPassword),
+    ]);
     await this.sessions.endAll(user.email, { ...(request.sessionToken ? { except: request.sessionToken } : {}) });
     this.authenticator.forget();
   }

@@ -19,10 +19,16 @@ describe('notes: what is said without moving the claim', () => {
     claim = ((await employee.post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as { id: string }).id;
   });
 
-  const told = async (who: Caller) => ((await who.get('/notices').expect(200)).body as { items: { code: string; claimId: string }[] }).items.filter((notice) => notice.claimId === claim).map((notice) => notice.code);
+  const told = async (who: Caller) =>
+    ((await who.get('/notices').expect(200)).body as { items: { code: string; claimId: string }[] }).items
+      .filter((notice) => notice.claimId === claim)
+      .map((notice) => notice.code);
   const sentences = async (language: string) =>
-    ((await employee.get(`/claims/${claim}/timeline`).set('accept-language', language).expect(200)).body as { items: { type: string; sentence: string }[] }).items.map((item) => item.sentence);
-  const status = async () => ((await employee.get(`/claims/${claim}`).expect(200)).body as { status: string; revision: number; waitingFor: { people: string[] }[] });
+    (
+      (await employee.get(`/claims/${claim}/timeline`).set('accept-language', language).expect(200)).body as { items: { type: string; sentence: string }[] }
+    ).items.map((item) => item.sentence);
+  const status = async () =>
+    (await employee.get(`/claims/${claim}`).expect(200)).body as { status: string; revision: number; waitingFor: { people: string[] }[] };
 
   it('a comment stands in the timeline and tells the claimant; nothing moves', async () => {
     const before = await status();
@@ -44,7 +50,8 @@ describe('notes: what is said without moving the claim', () => {
     await owner.get(`/claims/${claim}`).expect(404);
     await employee.post(`/claims/${claim}/copies`, { people: ['owner@demo.test'] }).expect(201);
     await owner.get(`/claims/${claim}`).expect(200);
-    const readAt = async () => ((await employee.get(`/claims/${claim}/copies`).expect(200)).body as { items: { person: string; readAt: string | null }[] }).items[0]?.readAt;
+    const readAt = async () =>
+      ((await employee.get(`/claims/${claim}/copies`).expect(200)).body as { items: { person: string; readAt: string | null }[] }).items[0]?.readAt;
     expect(await readAt()).toBeNull();
     await owner.post(`/claims/${claim}/copies/read`, {}).expect(204);
     expect(await readAt()).toMatch(/^20/);

@@ -24,7 +24,14 @@ const email = z.string().trim().toLowerCase().max(200);
 const commentBody = z.strictObject({ text: z.string().trim().min(1).max(4000), ask: z.array(email).max(20).default([]) });
 const copyBody = z.strictObject({ people: z.array(email).min(1).max(50), text: z.string().trim().max(2000).optional() });
 const urgeBody = z.strictObject({ text: z.string().trim().max(500).optional() });
-const noteAnswer = z.object({ id: z.uuid(), kind: z.enum(['comment', 'question', 'copy', 'urge']), at: z.string(), by: z.string(), people: z.array(z.string()), text: z.string().nullable() });
+const noteAnswer = z.object({
+  id: z.uuid(),
+  kind: z.enum(['comment', 'question', 'copy', 'urge']),
+  at: z.string(),
+  by: z.string(),
+  people: z.array(z.string()),
+  text: z.string().nullable(),
+});
 const copiesAnswer = pageOf(z.object({ person: z.string(), sentAt: z.string(), readAt: z.string().nullable() }));
 type Note = z.infer<typeof noteAnswer>;
 
@@ -38,21 +45,34 @@ const short = wholeQuery();
 @Permission('claims.read')
 export class NotesController {
   constructor(
-    private readonly changes: Changes, private readonly reader: ClaimReader, private readonly database: Database, private readonly directory: DirectoryCache,
+    private readonly changes: Changes,
+    private readonly reader: ClaimReader,
+    private readonly database: Database,
+    private readonly directory: DirectoryCache,
     @Inject(LIVE_BUS) private readonly live: LiveBus,
   ) {}
 
   @Post(':id/comments')
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Say something about a claim; with `ask` a question to people who see it', answer: noteAnswer })
-  comment(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(commentBody) body: z.output<typeof commentBody>, @Req() request: FastifyRequest): Promise<Note> {
+  comment(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(commentBody) body: z.output<typeof commentBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<Note> {
     return this.note(request, user, id, { kind: body.ask.length > 0 ? 'question' : 'comment', people: body.ask, text: body.text });
   }
 
   @Post(':id/copies')
   @Permission('claims.submit')
   @ApiRoute({ summary: 'Send copies (抄送): these people may see the claim from now on', answer: noteAnswer })
-  copy(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(copyBody) body: z.output<typeof copyBody>, @Req() request: FastifyRequest): Promise<Note> {
+  copy(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(copyBody) body: z.output<typeof copyBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<Note> {
     return this.note(request, user, id, { kind: 'copy', people: [...new Set(body.people)], text: body.text ?? null });
   }
 
@@ -62,7 +82,8 @@ export class NotesController {
     return this.database.withClient(async (client) => {
       await this.reader.row(client, id, user);
       const { rows } = await client.query<{ person: string; sentAt: string; readAt: string | null }>(
-        'SELECT person, sent_at AS "sentAt", read_at AS "readAt" FROM claim_copy WHERE instance_id = $1 ORDER BY sent_at, person', [id],
+        'SELECT person, sent_at AS "sentAt", read_at AS "readAt" FROM claim_copy WHERE instance_id = $1 ORDER BY sent_at, person',
+        [id],
       );
       return pageOfAll(rows, query);
     });
@@ -77,8 +98,17 @@ export class NotesController {
 
   @Post(':id/urge')
   @Permission('claims.submit')
-  @ApiRoute({ summary: 'Remind whoever my claim waits for (催办), at most once in half an hour', answer: noteAnswer, errors: ['CLAIM_SUSPENDED', 'STATE_CONFLICT', 'RATE_LIMITED'] })
-  urge(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(urgeBody) body: z.output<typeof urgeBody>, @Req() request: FastifyRequest): Promise<Note> {
+  @ApiRoute({
+    summary: 'Remind whoever my claim waits for (催办), at most once in half an hour',
+    answer: noteAnswer,
+    errors: ['CLAIM_SUSPENDED', 'STATE_CONFLICT', 'RATE_LIMITED'],
+  })
+  urge(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(urgeBody) body: z.output<typeof urgeBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<Note> {
     return this.note(request, user, id, { kind: 'urge', people: [], text: body.text ?? null });
   }
 
@@ -90,7 +120,8 @@ export class NotesController {
       const people = given.kind === 'urge' ? await this.waitedFor(client, id) : given.people;
       requirePeople(await this.directory.get(client), user, people, given.kind === 'question' ? 'ask' : 'people');
       if (given.kind === 'question') await this.requireSeen(client, id, row.claimant, people);
-      if (given.kind === 'copy') await client.query('INSERT INTO claim_copy (instance_id, person) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [id, people]);
+      if (given.kind === 'copy')
+        await client.query('INSERT INTO claim_copy (instance_id, person) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [id, people]);
       const { rows } = await client.query<Note>(
         'INSERT INTO claim_note (id, instance_id, kind, by, people, text) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id, kind, at, by, people, text',
         [uuidV7(Date.now(), randomBytes(10)), id, given.kind, user.email, people, given.text],
@@ -110,24 +141,30 @@ export class NotesController {
   private async secondsToWait(client: PoolClient, id: string): Promise<number> {
     await client.query('SELECT 1 FROM instance WHERE id = $1 FOR NO KEY UPDATE', [id]);
     const { rows: last } = await client.query<{ seconds: number }>(
-      `SELECT ceil(extract(epoch FROM at + make_interval(mins => $2) - clock_timestamp()))::int AS seconds FROM claim_note WHERE instance_id = $1 AND kind = 'urge' ORDER BY at DESC LIMIT 1`, [id, urgeMinutes],
+      `SELECT ceil(extract(epoch FROM at + make_interval(mins => $2) - clock_timestamp()))::int AS seconds FROM claim_note WHERE instance_id = $1 AND kind = 'urge' ORDER BY at DESC LIMIT 1`,
+      [id, urgeMinutes],
     );
     return Math.max(0, last[0]?.seconds ?? 0);
   }
 
   /** Whom the claimant urges: those with an open task. */
   private async waitedFor(client: PoolClient, id: string): Promise<string[]> {
-    const { rows } = await client.query<{ person: string }>(`SELECT DISTINCT unnest(people) AS person FROM task WHERE instance_id = $1 AND status = 'open'`, [id]);
+    const { rows } = await client.query<{ person: string }>(`SELECT DISTINCT unnest(people) AS person FROM task WHERE instance_id = $1 AND status = 'open'`, [
+      id,
+    ]);
     return rows.map((row) => row.person);
   }
 
   /** A question goes to somebody who may see what it is about; others are sent a copy first. */
   private async requireSeen(client: PoolClient, id: string, claimant: string, people: string[]): Promise<void> {
     const { rows } = await client.query<{ person: string }>(
-      `SELECT unnest(people) AS person FROM task WHERE instance_id = $1 UNION SELECT person FROM claim_copy WHERE instance_id = $1 UNION SELECT actor FROM flow_turn WHERE instance_id = $1 AND actor IS NOT NULL`, [id],
+      `SELECT unnest(people) AS person FROM task WHERE instance_id = $1 UNION SELECT person FROM claim_copy WHERE instance_id = $1 UNION SELECT actor FROM flow_turn WHERE instance_id = $1 AND actor IS NOT NULL`,
+      [id],
     );
     const seeing = new Set([claimant, ...rows.map((row) => row.person)]);
-    const blind = people.flatMap((person, at) => (seeing.has(person) ? [] : [{ path: `ask/${at}`, code: 'DOES_NOT_SEE', message: 'This person does not see the claim. Send a copy first.' }]));
+    const blind = people.flatMap((person, at) =>
+      seeing.has(person) ? [] : [{ path: `ask/${at}`, code: 'DOES_NOT_SEE', message: 'This person does not see the claim. Send a copy first.' }],
+    );
     if (blind.length > 0) throw new ProblemError({ code: 'INVALID', errors: blind });
   }
 }
@@ -140,7 +177,11 @@ function requireAct(row: InstanceRow, act: NoteAct & { waitSeconds: number }): v
   const code = instance ? refuseAct(instance, act)?.code : act.type === 'Urge' ? 'STATE_CONFLICT' : undefined;
   if (code === 'RATE_LIMITED') {
     const minutes = Math.ceil(act.waitSeconds / 60);
-    throw new ProblemError({ code, retryAfterSeconds: act.waitSeconds, detail: { zh: `这张单据不久前催办过，${minutes} 分钟后可再催。`, en: `It was urged a short while ago; again in ${minutes} min.` } });
+    throw new ProblemError({
+      code,
+      retryAfterSeconds: act.waitSeconds,
+      detail: { zh: `这张单据不久前催办过，${minutes} 分钟后可再催。`, en: `It was urged a short while ago; again in ${minutes} min.` },
+    });
   }
   if (code === 'STATE_CONFLICT') throw new ProblemError({ code, detail: { zh: '当前没有等待处理的人', en: 'It waits for nobody now.' } });
   if (code) throw new ProblemError(code);
@@ -148,6 +189,8 @@ function requireAct(row: InstanceRow, act: NoteAct & { waitSeconds: number }): v
 
 function requirePeople(snapshot: DirectorySnapshot, user: SignedInUser, people: string[], path: string): void {
   const known = new Set(snapshot.directory.people.filter((person) => person.active && holdsOn(person, user.today)).map((person) => person.email));
-  const errors = people.flatMap((person, at) => (known.has(person) ? [] : [{ path: `${path}/${at}`, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+  const errors = people.flatMap((person, at) =>
+    known.has(person) ? [] : [{ path: `${path}/${at}`, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }],
+  );
   if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
 }

@@ -10,7 +10,15 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { localText } from '../me/me.view.js';
 import { noticeText } from './notice-text.js';
 
-const noticeView = z.object({ id: z.string(), at: z.string(), code: z.string(), values: z.record(z.string(), z.unknown()), claimId: z.string().nullable(), readAt: z.string().nullable(), text: localText });
+const noticeView = z.object({
+  id: z.string(),
+  at: z.string(),
+  code: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  claimId: z.string().nullable(),
+  readAt: z.string().nullable(),
+  text: localText,
+});
 type NoticeView = z.infer<typeof noticeView>;
 const query = pageQuery({ unread: z.stringbool().optional() });
 const body = z.strictObject({ ids: z.array(z.uuid()).max(200).optional() });
@@ -25,7 +33,13 @@ interface NoticeRow {
 }
 
 const show = (row: NoticeRow): NoticeView => ({
-  id: row.id, at: row.at, code: row.code, values: row.values, claimId: row.instance_id, readAt: row.read_at, text: noticeText(row.code, row.values),
+  id: row.id,
+  at: row.at,
+  code: row.code,
+  values: row.values,
+  claimId: row.instance_id,
+  readAt: row.read_at,
+  text: noticeText(row.code, row.values),
 });
 
 /** What the flows told me. */
@@ -51,7 +65,10 @@ export class NoticesController {
   @HttpCode(200)
   @ApiRoute({ summary: 'Mark notices as read: those named, or all of mine', answer: z.object({ unread: z.number() }) })
   async read(@CurrentUser() user: SignedInUser, @ZodBody(body) { ids }: z.output<typeof body>): Promise<{ unread: number }> {
-    await this.database.rows('UPDATE notice SET read_at = now() WHERE person = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))', [user.email, ids ?? null]);
+    await this.database.rows('UPDATE notice SET read_at = now() WHERE person = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))', [
+      user.email,
+      ids ?? null,
+    ]);
     const left = await this.database.row<{ n: number }>('SELECT count(*)::int AS n FROM notice WHERE person = $1 AND read_at IS NULL', [user.email]);
     return { unread: left?.n ?? 0 };
   }

@@ -4,7 +4,11 @@ import type { RouteInfo } from '../http/routes.js';
 
 type Json = Record<string, unknown>;
 
-const money = { type: 'object', required: ['amount', 'currency'], properties: { amount: { type: 'string', examples: ['1234.50'] }, currency: { type: 'string', examples: ['CNY'] } } };
+const money = {
+  type: 'object',
+  required: ['amount', 'currency'],
+  properties: { amount: { type: 'string', examples: ['1234.50'] }, currency: { type: 'string', examples: ['CNY'] } },
+};
 
 /** JSON schema of a zod schema: of what is sent (`input`) or answered (`output`). */
 export function jsonSchemaOf(schema: ZodType, io: 'input' | 'output'): Json {
@@ -29,8 +33,10 @@ export function buildOpenApi(routes: readonly RouteInfo[]): Json {
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Vouchflow', version: '1',
-      description: 'Company spending from a form to a voucher in the ERP. Manners, states and money: see the contract; every fault by its code: /api/docs/errors.',
+      title: 'Vouchflow',
+      version: '1',
+      description:
+        'Company spending from a form to a voucher in the ERP. Manners, states and money: see the contract; every fault by its code: /api/docs/errors.',
     },
     servers: [{ url: '/' }],
     tags: [...new Set(routes.map(tagOf))].sort().map((name) => ({ name })),
@@ -50,7 +56,11 @@ const tagOf = (route: RouteInfo): string => route.path.replace(/^\/api\/v1/, '')
 function operationOf(route: RouteInfo): Json {
   const { access, info, body, query } = route;
   const success = statusOf(route);
-  const answer = info?.answer ? { content: { 'application/json': { schema: jsonSchemaOf(info.answer, 'output') } } } : info?.answerType ? { content: { [info.answerType]: {} } } : {};
+  const answer = info?.answer
+    ? { content: { 'application/json': { schema: jsonSchemaOf(info.answer, 'output') } } }
+    : info?.answerType
+      ? { content: { [info.answerType]: {} } }
+      : {};
   return {
     operationId: `${route.controller.replace(/Controller$/, '')}.${route.handler}`,
     tags: [tagOf(route)],
@@ -74,14 +84,24 @@ const pathParameters = (path: string): Json[] =>
 
 function queryParameters(query: ZodType): Json[] {
   const schema = jsonSchemaOf(query, 'input') as { properties?: Record<string, Json>; required?: string[] };
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({ name, in: 'query', required: schema.required?.includes(name) ?? false, schema: property }));
+  return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: schema.required?.includes(name) ?? false,
+    schema: property,
+  }));
 }
 
 function errorResponses(codes: readonly ErrorCode[]): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(errorCatalog[code].status, [...(byStatus.get(errorCatalog[code].status) ?? []), code]);
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, names]) => [String(status), { description: names.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, names]) => [
+        String(status),
+        { description: names.join(', '), content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      ]),
   );
 }
 
@@ -89,8 +109,18 @@ const problemSchema = (): Json => ({
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
     code: { type: 'string', enum: Object.keys(errorCatalog).sort() },
-    errors: { type: 'array', items: { type: 'object', required: ['path', 'code', 'message'], properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'code', 'message'],
+        properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
   },
 });

@@ -5,6 +5,13 @@ import { escapeHtml, htmlPage } from './html.js';
 export function errorsPage(language: Language): string {
   const rows = Object.entries(errorCatalog)
     .sort(([, a], [, b]) => a.status - b.status)
-    .map(([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(title.zh)}</td><td>${escapeHtml(title.en)}</td></tr>`);
-  return htmlPage({ zh: 'Vouchflow 错误代码', en: 'Vouchflow error codes' }, language, `<p><a href="/api/docs">API</a></p><table><tbody>${rows.join('')}</tbody></table>`);
+    .map(
+      ([code, { status, title }]) =>
+        `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${escapeHtml(title.zh)}</td><td>${escapeHtml(title.en)}</td></tr>`,
+    );
+  return htmlPage(
+    { zh: 'Vouchflow 错误代码', en: 'Vouchflow error codes' },
+    language,
+    `<p><a href="/api/docs">API</a></p><table><tbody>${rows.join('')}</tbody></table>`,
+  );
 }

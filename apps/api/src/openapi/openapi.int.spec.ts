@@ -18,7 +18,8 @@ describe('the OpenAPI document', () => {
   });
   afterAll(() => house.close());
 
-  const operations = () => Object.entries(served.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
+  const operations = () =>
+    Object.entries(served.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })));
 
   it('is the committed one (else: node tools/write-openapi.mjs)', () => {
     const committed = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8')) as Document;
@@ -33,9 +34,20 @@ describe('the OpenAPI document', () => {
   });
 
   it('without signing in, nothing but what is said to be public answers', async () => {
-    const open = operations().filter((operation) => operation.security.length === 0).map((operation) => `${operation.method} ${operation.path}`);
+    const open = operations()
+      .filter((operation) => operation.security.length === 0)
+      .map((operation) => `${operation.method} ${operation.path}`);
     expect(open.sort()).toEqual([
-      'delete /api/v1/session', 'get /api/docs', 'get /api/docs/docs.css', 'get /api/docs/errors', 'get /api/v1/openapi.json', 'get /healthz', 'get /metrics', 'get /readyz', 'post /api/v1/connections/{id}/confirmations', 'post /api/v1/session',
+      'delete /api/v1/session',
+      'get /api/docs',
+      'get /api/docs/docs.css',
+      'get /api/docs/errors',
+      'get /api/v1/openapi.json',
+      'get /healthz',
+      'get /metrics',
+      'get /readyz',
+      'post /api/v1/connections/{id}/confirmations',
+      'post /api/v1/session',
     ]);
     for (const { method, path, security } of operations()) {
       if (security.length === 0) continue;
@@ -48,7 +60,23 @@ describe('the OpenAPI document', () => {
   it('an auditor changes nothing, whatever the route', async () => {
     const auditor = await house.as('auditor');
     // What is one's own stays one's own: language, password, notices, that one has read a copy or a report, sign-out. A schedule's preview only counts days; checking and trying a draft, a mapping or what a posting would be changes nothing. An ERP comes in with what its connection gave it.
-    const own = new Set(['post /api/v1/schedules/preview', 'post /api/v1/flows/{key}/draft/check', 'post /api/v1/flows/{key}/draft/simulate', 'post /api/v1/flows/{key}/draft/cases/run', 'post /api/v1/connections/{id}/mapping/try', 'post /api/v1/connections/{id}/confirmations', 'post /api/v1/postings/repost/preview', 'patch /api/v1/me', 'post /api/v1/me/password', 'post /api/v1/notices/read', 'post /api/v1/claims/{id}/copies/read', 'post /api/v1/emergencies/{id}/acknowledge', 'delete /api/v1/session', 'post /api/v1/session', 'post /api/v1/imports']);
+    const own = new Set([
+      'post /api/v1/schedules/preview',
+      'post /api/v1/flows/{key}/draft/check',
+      'post /api/v1/flows/{key}/draft/simulate',
+      'post /api/v1/flows/{key}/draft/cases/run',
+      'post /api/v1/connections/{id}/mapping/try',
+      'post /api/v1/connections/{id}/confirmations',
+      'post /api/v1/postings/repost/preview',
+      'patch /api/v1/me',
+      'post /api/v1/me/password',
+      'post /api/v1/notices/read',
+      'post /api/v1/claims/{id}/copies/read',
+      'post /api/v1/emergencies/{id}/acknowledge',
+      'delete /api/v1/session',
+      'post /api/v1/session',
+      'post /api/v1/imports',
+    ]);
     const open: string[] = [];
     for (const { method, path } of operations()) {
       if (method === 'get' || own.has(`${method} ${path}`)) continue;
@@ -68,7 +96,8 @@ describe('the OpenAPI document', () => {
       const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000');
       for (const query of ['limit=0', 'limit=201', 'limit=x', 'cursor=zzz', 'nothing=1']) {
         const statuses = await Promise.all(callers.map(async (caller) => (await caller.get(`${address}?${query}`)).status));
-        if (!statuses.some((status) => status === 422 || (path.includes('{') && status === 404)) || statuses.includes(200)) wrong.push(`${path}?${query}: ${statuses.join(' ')}`);
+        if (!statuses.some((status) => status === 422 || (path.includes('{') && status === 404)) || statuses.includes(200))
+          wrong.push(`${path}?${query}: ${statuses.join(' ')}`);
       }
     }
     expect(wrong).toEqual([]);

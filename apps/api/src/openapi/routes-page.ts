@@ -15,7 +15,9 @@ export function routesPage(routes: readonly RouteInfo[], language: Language): st
     const name = route.path.replace('/api/v1', '').split('/')[1] ?? '';
     groups.set(name, [...(groups.get(name) ?? []), route]);
   }
-  const sections = [...groups].map(([name, members]) => `<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>${members.map((route) => routeEntry(route, language)).join('')}`);
+  const sections = [...groups].map(
+    ([name, members]) => `<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>${members.map((route) => routeEntry(route, language)).join('')}`,
+  );
   const links = `<p><a href="/api/v1/openapi.json">openapi.json</a> · <a href="/api/docs/errors">${words[language].errors}</a></p>`;
   return htmlPage({ zh: 'Vouchflow 接口', en: 'Vouchflow API' }, language, links + sections.join(''));
 }
@@ -23,7 +25,12 @@ export function routesPage(routes: readonly RouteInfo[], language: Language): st
 function routeEntry(route: RouteInfo, language: Language): string {
   const text = words[language];
   const { access } = route;
-  const who = access?.kind === 'permission' ? `${text.needs} <code>${access.permission}</code> ${escapeHtml(permissions[access.permission][language])}` : access?.kind === 'public' ? text.public : text.signedIn;
+  const who =
+    access?.kind === 'permission'
+      ? `${text.needs} <code>${access.permission}</code> ${escapeHtml(permissions[access.permission][language])}`
+      : access?.kind === 'public'
+        ? text.public
+        : text.signedIn;
   const shape = (title: string, schema: unknown): string => `<p>${title}</p><pre>${escapeHtml(JSON.stringify(schema, null, 2))}</pre>`;
   const parts = [
     route.query ? shape(text.query, jsonSchemaOf(route.query, 'input')['properties']) : '',

@@ -9,14 +9,21 @@ import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js'
 
 const flowsFolder = join(import.meta.dirname, '../../../../flows');
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+const facts = {
+  title: 'Cables',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
+};
 
 /** The shipped claim, decided by any one of the travel desk. */
 function groupFlow(): FlowDefinition {
   const flow = JSON.parse(readFileSync(join(flowsFolder, 'expense-claim/flow.json'), 'utf8')) as FlowDefinition;
   const config = { mode: 'all', approvers: [{ by: 'group', group: 'TRAVEL' }] };
   return {
-    ...flow, key: 'desk-claim', numberPrefix: 'DSK',
+    ...flow,
+    key: 'desk-claim',
+    numberPrefix: 'DSK',
     nodes: flow.nodes.filter((node) => node.id !== 'matrix').map((node) => (node.id === 'approve' ? { ...node, config } : node)),
     edges: flow.edges.filter((edge) => edge.from.node !== 'matrix').map((edge) => (edge.to === 'matrix' ? { ...edge, to: 'approve' } : edge)),
   };
@@ -36,7 +43,8 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
   });
   afterAll(() => house.close());
 
-  const submit = async (by: string, flow = 'expense-claim') => (await (await house.as(by)).post('/claims', { flow, facts, submit: true }).expect(201)).body as ClaimView;
+  const submit = async (by: string, flow = 'expense-claim') =>
+    (await (await house.as(by)).post('/claims', { flow, facts, submit: true }).expect(201)).body as ClaimView;
   const asked = async (claim: ClaimView) => {
     const { body } = await (await house.as('auditor')).get(`/claims/${claim.id}`).expect(200);
     return (body as ClaimView).waitingFor.map((one) => one.people.map((email) => email.replace('@demo.test', '')).join('|')).join(' ');
@@ -45,24 +53,49 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
 
   it('moves every open task, one turn each; the claims of who takes over stay and are listed', async () => {
     const [one, two, own] = [await submit('employee'), await submit('employee'), await submit('owner')];
-    await admin.put('/people/owner@demo.test', { name: { zh: '项目负责人', en: 'Project owner' }, grade: 'P8', department: 'RD', manager: demoEmail('manager'), costCenter: 'RD', legalEntity: 'HT01' }).expect(200);
+    await admin
+      .put('/people/owner@demo.test', {
+        name: { zh: '项目负责人', en: 'Project owner' },
+        grade: 'P8',
+        department: 'RD',
+        manager: demoEmail('manager'),
+        costCenter: 'RD',
+        legalEntity: 'HT01',
+      })
+      .expect(200);
     const his = await submit('owner');
     expect([await asked(one), await asked(own), await asked(his)]).toEqual(['manager', 'head', 'manager']);
     const answer = await handOver('manager', 'owner').set('idempotency-key', 'leaves-1').expect(200);
     expect(answer.body).toEqual({ moved: 2, places: 0, skipped: [{ taskId: his.waitingFor[0]?.taskId, code: 'SELF_DECISION' }] });
     expect([await asked(one), await asked(two), await asked(his), await asked(own)]).toEqual(['owner', 'owner', 'manager', 'head']);
 
-    expect((await handOver('manager', 'owner').set('idempotency-key', 'leaves-1').expect(200)).body, 'the key sent again is answered as before').toEqual(answer.body);
+    expect((await handOver('manager', 'owner').set('idempotency-key', 'leaves-1').expect(200)).body, 'the key sent again is answered as before').toEqual(
+      answer.body,
+    );
     expect((await handOver('manager', 'head').set('idempotency-key', 'leaves-1').expect(422)).body).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
     expect((await handOver('manager', 'head').expect(200)).body).toEqual({ moved: 1, places: 0, skipped: [] });
     expect(await asked(his)).toBe('head');
 
-    await (await house.as('manager')).post(`/tasks/${one.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: one.factsHash }).expect((told) => expect([403, 404]).toContain(told.status));
+    await (
+      await house.as('manager')
+    )
+      .post(`/tasks/${one.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: one.factsHash })
+      .expect((told) => expect([403, 404]).toContain(told.status));
     await (await house.as('owner')).post(`/tasks/${one.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: one.factsHash }).expect(200);
-    const { items } = (await (await house.as('auditor')).get(`/claims/${one.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: TimelineItem[] };
-    expect(items.find((item) => item.type === 'TaskTransferred')).toMatchObject({ actor: demoEmail('admin'), sentence: '流程管理员 将 研发经理 的审批移交给 项目负责人：“离职”' });
-    const log = await house.query<{ actor: string; reason: string; after: { moved: number } }>(`SELECT actor, reason, after FROM change_log WHERE what = 'hand-over' ORDER BY id`);
-    expect(log.map((row) => [row.actor, row.reason, row.after.moved])).toEqual([[demoEmail('admin'), '离职', 2], [demoEmail('admin'), '离职', 1]]);
+    const { items } = (await (await house.as('auditor')).get(`/claims/${one.id}/timeline`).set('accept-language', 'zh').expect(200)).body as {
+      items: TimelineItem[];
+    };
+    expect(items.find((item) => item.type === 'TaskTransferred')).toMatchObject({
+      actor: demoEmail('admin'),
+      sentence: '流程管理员 将 研发经理 的审批移交给 项目负责人：“离职”',
+    });
+    const log = await house.query<{ actor: string; reason: string; after: { moved: number } }>(
+      `SELECT actor, reason, after FROM change_log WHERE what = 'hand-over' ORDER BY id`,
+    );
+    expect(log.map((row) => [row.actor, row.reason, row.after.moved])).toEqual([
+      [demoEmail('admin'), '离职', 2],
+      [demoEmail('admin'), '离职', 1],
+    ]);
   });
 
   it('of several who are asked takes only his part, and does not show the claim to who hands over', async () => {
@@ -78,7 +111,12 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
   it('moves what he would be asked later, too, and says so; the departure page lists it before', async () => {
     const claim = await submit('employee');
     expect(await asked(claim)).toBe('manager');
-    const later = async () => ((await admin.get(`/people/${demoEmail('accountant')}/departure`).expect(200)).body as { later: { number: string; nodeTitle: { en: string }; instead: string[] }[] }).later.filter((one) => one.number === claim.number);
+    const later = async () =>
+      (
+        (await admin.get(`/people/${demoEmail('accountant')}/departure`).expect(200)).body as {
+          later: { number: string; nodeTitle: { en: string }; instead: string[] }[];
+        }
+      ).later.filter((one) => one.number === claim.number);
     expect(await later()).toMatchObject([{ instead: [demoEmail('finance')] }]);
     const { body } = await handOver('accountant', 'sales').expect(200);
     expect((body as { places: number }).places).toBeGreaterThanOrEqual(1);
@@ -86,7 +124,9 @@ describe('handing over what somebody who leaves is asked (移交)', () => {
     const [task] = claim.waitingFor;
     await (await house.as('manager')).post(`/tasks/${task?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200);
     expect(await asked(claim)).toBe('sales');
-    const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: TimelineItem[] };
+    const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'zh').expect(200)).body as {
+      items: TimelineItem[];
+    };
     expect(items.find((item) => item.type === 'PlacesHandedOver')?.sentence).toMatch(/^流程管理员 将 会计 在“.+”稍后的审批移交给 销售：“离职”$/);
     expect(items.findLast((item) => item.type === 'TaskOpened')?.sentence).toBe('请 销售 审批：由人工移交，接替 会计。');
   });

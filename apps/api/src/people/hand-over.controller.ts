@@ -16,22 +16,39 @@ import { ZodBody } from '../http/zod-params.js';
 
 const body = z.strictObject({ to: emailText, reason: z.string().trim().min(1).max(500) });
 /** `moved`: open tasks; `places`: claims in which he would have been asked later. */
-const answer = z.object({ moved: z.int(), places: z.int(), skipped: z.array(z.object({ taskId: z.uuid().optional(), claimId: z.uuid().optional(), code: z.string() })) });
+const answer = z.object({
+  moved: z.int(),
+  places: z.int(),
+  skipped: z.array(z.object({ taskId: z.uuid().optional(), claimId: z.uuid().optional(), code: z.string() })),
+});
 type Answer = z.infer<typeof answer>;
 
 /** 移交: what somebody who leaves is asked, and would be asked later, goes to somebody else, task by task; whoever is asked beside him stays asked. */
 @Controller('people')
 export class HandOverController {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache, private readonly changes: Changes) {}
+  constructor(
+    private readonly instances: InstanceService,
+    private readonly database: Database,
+    private readonly flows: CompiledFlows,
+    private readonly directory: DirectoryCache,
+    private readonly changes: Changes,
+  ) {}
 
   @Post(':email/hand-over')
   @HttpCode(200)
   @Permission('people.write')
   @ApiRoute({
-    summary: 'Hand every open task of a person, and every place where he would be asked later, over to another; those that may not go to him (it is his own claim, or the caller’s) stay and are listed',
-    answer, errors: ['INVALID', 'SAME_PERSON', 'IDEMPOTENCY_MISMATCH'],
+    summary:
+      'Hand every open task of a person, and every place where he would be asked later, over to another; those that may not go to him (it is his own claim, or the caller’s) stay and are listed',
+    answer,
+    errors: ['INVALID', 'SAME_PERSON', 'IDEMPOTENCY_MISMATCH'],
   })
-  async handOver(@Param('email') key: string, @ZodBody(body) { to, reason }: z.output<typeof body>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<Answer> {
+  async handOver(
+    @Param('email') key: string,
+    @ZodBody(body) { to, reason }: z.output<typeof body>,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
+  ): Promise<Answer> {
     const from = key.toLowerCase();
     // Who moves the tasks is not who then decides them.
     if (to === user.email) throw new ProblemError('SAME_PERSON');
@@ -70,11 +87,16 @@ export class HandOverController {
 
   private async requirePeople(from: string, to: string, user: SignedInUser): Promise<void> {
     const rows = await this.database.rows<{ email: string; there: boolean }>(
-      'SELECT email, bool_or(active AND valid_from <= $3 AND (valid_to IS NULL OR valid_to > $3)) AS there FROM person WHERE email IN ($1, $2) GROUP BY email', [from, to, user.today],
+      'SELECT email, bool_or(active AND valid_from <= $3 AND (valid_to IS NULL OR valid_to > $3)) AS there FROM person WHERE email IN ($1, $2) GROUP BY email',
+      [from, to, user.today],
     );
     if (!rows.some((row) => row.email === from)) throw new ProblemError('NOT_FOUND');
-    const fault = from === to ? { code: 'SAME_PERSON', message: 'The tasks are with this person already.' }
-      : !rows.some((row) => row.email === to && row.there) ? { code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' } : undefined;
+    const fault =
+      from === to
+        ? { code: 'SAME_PERSON', message: 'The tasks are with this person already.' }
+        : !rows.some((row) => row.email === to && row.there)
+          ? { code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }
+          : undefined;
     if (fault) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'to', ...fault }] });
   }
 }

@@ -14,13 +14,25 @@ const body = z.strictObject({ password: z.string().max(1000) });
 
 @Controller('people')
 export class PasswordsController {
-  constructor(private readonly changes: Changes, private readonly sessions: SessionStore, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly changes: Changes,
+    private readonly sessions: SessionStore,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   @Post(':email/password')
   @HttpCode(204)
   @Permission('passwords.write')
-  @ApiRoute({ summary: 'Set a person’s first (or forgotten) password, to be changed at sign-in; ends his sessions and tokens', errors: ['SAME_PERSON', 'INVALID'] })
-  async set(@Param('email') key: string, @ZodBody(body) { password }: z.output<typeof body>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<void> {
+  @ApiRoute({
+    summary: 'Set a person’s first (or forgotten) password, to be changed at sign-in; ends his sessions and tokens',
+    errors: ['SAME_PERSON', 'INVALID'],
+  })
+  async set(
+    @Param('email') key: string,
+    @ZodBody(body) { password }: z.output<typeof body>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<void> {
     const email = key.toLowerCase();
     // One's own is changed with the old one in hand: POST /me/password.
     if (email === user.email) throw new ProblemError('SAME_PERSON');
@@ -34,7 +46,8 @@ export class PasswordsController {
       if (rows.length === 0) throw new ProblemError('NOT_FOUND');
       await client.query(
         `INSERT INTO credential (person, password_hash, must_change) VALUES ($1, $2, true)
-         ON CONFLICT (person) DO UPDATE SET password_hash = $2, must_change = true, changed_at = now()`, [email, hash],
+         ON CONFLICT (person) DO UPDATE SET password_hash = $2, must_change = true, changed_at = now()`,
+        [email, hash],
       );
       await log({ what: 'password', key: email, after: { set: true } });
     });

@@ -22,12 +22,18 @@ describe('ledgers beside the main one', () => {
 
   it('a period that the ERP has closed stays closed, whatever is typed', async () => {
     await house.query(`INSERT INTO accounting_period (ledger, period, status, erp_status) VALUES ('HT01-CAS', '2026-08', 'open', 'closed')`);
-    expect((await (await house.as('finance')).get('/periods?ledger=HT01-CAS&status=closed').expect(200)).body).toMatchObject({ items: [{ period: '2026-08', status: 'closed', typed: 'open', erp: 'closed' }] });
-    expect((await (await house.as('finance')).put('/periods/HT01-CAS/2026-08', { status: 'open', reason: 'why not' }).expect(200)).body).toMatchObject({ status: 'closed', typed: 'open' });
+    expect((await (await house.as('finance')).get('/periods?ledger=HT01-CAS&status=closed').expect(200)).body).toMatchObject({
+      items: [{ period: '2026-08', status: 'closed', typed: 'open', erp: 'closed' }],
+    });
+    expect((await (await house.as('finance')).put('/periods/HT01-CAS/2026-08', { status: 'open', reason: 'why not' }).expect(200)).body).toMatchObject({
+      status: 'closed',
+      typed: 'open',
+    });
   });
 
   it.each([
-    ['the main one again', [{ ledger: 'HT01-CAS', currency: 'USD' }], 'parallelLedgers/0/ledger TWICE'], ['one twice', [us, us], 'parallelLedgers/1/ledger TWICE'],
+    ['the main one again', [{ ledger: 'HT01-CAS', currency: 'USD' }], 'parallelLedgers/0/ledger TWICE'],
+    ['one twice', [us, us], 'parallelLedgers/1/ledger TWICE'],
     ['no such currency', [{ ledger: 'A', currency: 'ZZZ' }], 'parallelLedgers/0/currency INVALID_VALUE'],
   ])('%s is refused', async (_what, ledgers, expected) => {
     const { status, body } = await change(ledgers);

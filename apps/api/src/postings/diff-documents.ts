@@ -16,20 +16,36 @@ export function diffDocuments(before: ErpDocument, after: ErpDocument): Document
   return [
     ...differing(headOf(before), headOf(after)),
     ...Array.from({ length: count }, (_, n) => n).flatMap((n) =>
-      differing(lineOf(before.lines[n], before.currency), lineOf(after.lines[n], after.currency)).map((found) => ({ line: n + 1, ...found }))),
+      differing(lineOf(before.lines[n], before.currency), lineOf(after.lines[n], after.currency)).map((found) => ({ line: n + 1, ...found })),
+    ),
   ];
 }
 
 type Fields = Record<string, string | null>;
 
-const headOf = ({ company, ledger, date, period, word, currency, attachments, text }: ErpDocument): Fields => ({ company, ledger, date, period, word, currency, attachments: String(attachments), text: text ?? null });
+const headOf = ({ company, ledger, date, period, word, currency, attachments, text }: ErpDocument): Fields => ({
+  company,
+  ledger,
+  date,
+  period,
+  word,
+  currency,
+  attachments: String(attachments),
+  text: text ?? null,
+});
 
 function lineOf(line: ErpLine | undefined, currency: string): Fields {
   if (!line) return {};
   const amount = (minor: number | undefined): string | null => (minor === undefined ? null : formatMinor(minor, currency));
   const { account, kind, partner, taxCode, debit, credit, dimensions, summary } = line;
   return {
-    account, kind: kind ?? 'gl', partner: partner ?? null, taxCode: taxCode ?? null, debit: amount(debit), credit: amount(credit), summary,
+    account,
+    kind: kind ?? 'gl',
+    partner: partner ?? null,
+    taxCode: taxCode ?? null,
+    debit: amount(debit),
+    credit: amount(credit),
+    summary,
     ...Object.fromEntries(Object.entries(dimensions).map(([name, value]) => [`dimensions.${name}`, value])),
   };
 }

@@ -36,7 +36,12 @@ interface PostingRow {
 export class PostingDifferences {
   private readonly ports: ErpPorts;
 
-  constructor(private readonly database: Database, private readonly dataSource: DataSource, box: SecretBox, @Inject(EGRESS) egress: Egress) {
+  constructor(
+    private readonly database: Database,
+    private readonly dataSource: DataSource,
+    box: SecretBox,
+    @Inject(EGRESS) egress: Egress,
+  ) {
     this.ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openConnectionSecrets(box, row) });
   }
 
@@ -44,7 +49,8 @@ export class PostingDifferences {
     const row = await this.database.row<PostingRow>(
       `SELECT v.number, p.sends, p.mapping_version AS sent_by, m.version AS now_by, m.mapping AS now_mapping FROM posting p JOIN voucher v ON v.id = p.voucher_id
        LEFT JOIN LATERAL (SELECT am.version, am.mapping FROM connection c JOIN erp_mapping am ON am.connection_id = c.id AND am.status = 'active' WHERE p.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1) AS m ON true
-       WHERE p.id = $1`, [id],
+       WHERE p.id = $1`,
+      [id],
     );
     if (!row) throw new ProblemError('NOT_FOUND');
     const answer = { id, voucherNumber: row.number, sentBy: row.sent_by, nowBy: row.now_by, wasSent: row.sends > 0 };

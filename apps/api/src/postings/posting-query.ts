@@ -4,13 +4,24 @@ import { postingColumns } from '../vouchers/voucher.view.js';
 
 export const stages = ['waiting', 'sent', 'pending', 'unknown', 'parked', 'refused', 'confirmed', 'cancelled'] as const;
 const listOf = <T extends string>(allowed?: readonly T[]) =>
-  z.string().max(200).transform((text) => text.split(',') as T[]).refine((items) => items.every((item) => !allowed || allowed.includes(item)), { error: `One or several, with commas, of: ${allowed?.join(', ')}` });
+  z
+    .string()
+    .max(200)
+    .transform((text) => text.split(',') as T[])
+    .refine((items) => items.every((item) => !allowed || allowed.includes(item)), { error: `One or several, with commas, of: ${allowed?.join(', ')}` });
 
 export const postingQuery = pageQuery({
-  status: z.enum(['intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled']).optional(), claim: z.uuid().optional(),
+  status: z.enum(['intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled']).optional(),
+  claim: z.uuid().optional(),
   /** Several with commas. */
-  stage: listOf(stages).optional(), cause: listOf().optional(),
-  connection: z.uuid().optional(), ledger: z.string().max(80).optional(), period: z.string().regex(/^\d{4}-\d{2}$/).optional(),
+  stage: listOf(stages).optional(),
+  cause: listOf().optional(),
+  connection: z.uuid().optional(),
+  ledger: z.string().max(80).optional(),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
   /** Part of the claim's, the voucher's or the ERP's number, or of the external key. */
   q: z.string().trim().min(1).max(80).optional(),
 });
@@ -28,7 +39,18 @@ export function postingsSql(query: z.output<typeof postingQuery>, before: string
              AND ($7::text IS NULL OR p.ledger = $7) AND ($8::text IS NULL OR v.period = $8)
              AND ($9::text IS NULL OR i.number ILIKE $9 OR v.number ILIKE $9 OR p.document_number ILIKE $9 OR p.external_key ILIKE $9)
            ORDER BY p.id DESC LIMIT $10`,
-    values: [before ?? null, query.status ?? null, query.claim ?? null, query.stage ?? null, query.cause ?? null, query.connection ?? null, query.ledger ?? null, query.period ?? null, query.q === undefined ? null : escaped(query.q), query.limit + 1],
+    values: [
+      before ?? null,
+      query.status ?? null,
+      query.claim ?? null,
+      query.stage ?? null,
+      query.cause ?? null,
+      query.connection ?? null,
+      query.ledger ?? null,
+      query.period ?? null,
+      query.q === undefined ? null : escaped(query.q),
+      query.limit + 1,
+    ],
   };
 }
 

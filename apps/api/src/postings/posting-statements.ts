@@ -37,11 +37,16 @@ const settledByHand = 'the posting is where the statement found it';
  */
 @Injectable()
 export class PostingStatements {
-  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly instances: InstanceService,
+    private readonly changes: Changes,
+  ) {}
 
   async open(id: string): Promise<OpenPosting> {
     const row = await this.database.row<OpenPosting>(
-      `SELECT p.id, p.voucher_id, p.instance_id, p.status, p.code, p.statement, e.n, er.parked FROM posting p LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.id = $1`, [id],
+      `SELECT p.id, p.voucher_id, p.instance_id, p.status, p.code, p.statement, e.n, er.parked FROM posting p LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.id = $1`,
+      [id],
     );
     if (!row) throw new ProblemError('NOT_FOUND');
     return row;
@@ -75,7 +80,9 @@ export class PostingStatements {
     if (statement.saw === 'absent') {
       const rows = [guarded(id, `status = 'intent', statement = $2, ticket = NULL, cause = NULL, code = NULL`, [confirmed], 'posting-stated-absent')];
       if (open.parked !== null) {
-        await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, ...act }, { ...keyed, prepare: (turn) => turn.write(...rows) }));
+        await answered(
+          this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, ...act }, { ...keyed, prepare: (turn) => turn.write(...rows) }),
+        );
         return;
       }
       await this.changes.run(request, async ({ client }) => {
@@ -88,19 +95,39 @@ export class PostingStatements {
     if (open.parked === null) {
       // The core settles by hand only what waits for a person: so it does, and whoever tries it at this moment writes nothing any more.
       const why = { code: 'parked.posting', values: { code: 'STATED', message: statement.reason, documentNumber } };
-      await answered(this.instances.act(open.instance_id, by, { type: 'ParkEffect', effect: open.n, why }, { prepare: (turn) => turn.write(guarded(id, 'ticket = NULL', [], 'posting-stated')) }));
-    }
-    await answered(this.instances.act(
-      open.instance_id, by,
-      { type: 'SettleEffect', effect: open.n, result: { status: 'confirmed', documentNumber, at: statement.at }, ...act, confirmedBy: by },
-      {
-        ...keyed,
-        prepare: (turn) => turn.write(
-          guarded(id, `status = 'confirmed', document_number = $3, statement = $2, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`, [confirmed, documentNumber], 'posting-stated-there'),
-          { name: 'voucher-stated', text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses) UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`, values: [open.voucher_id] },
+      await answered(
+        this.instances.act(
+          open.instance_id,
+          by,
+          { type: 'ParkEffect', effect: open.n, why },
+          { prepare: (turn) => turn.write(guarded(id, 'ticket = NULL', [], 'posting-stated')) },
         ),
-      },
-    ));
+      );
+    }
+    await answered(
+      this.instances.act(
+        open.instance_id,
+        by,
+        { type: 'SettleEffect', effect: open.n, result: { status: 'confirmed', documentNumber, at: statement.at }, ...act, confirmedBy: by },
+        {
+          ...keyed,
+          prepare: (turn) =>
+            turn.write(
+              guarded(
+                id,
+                `status = 'confirmed', document_number = $3, statement = $2, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`,
+                [confirmed, documentNumber],
+                'posting-stated-there',
+              ),
+              {
+                name: 'voucher-stated',
+                text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses) UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`,
+                values: [open.voucher_id],
+              },
+            ),
+        },
+      ),
+    );
   }
 
   /** A closed period that is asked of finance: the voucher is made anew in the next open one, or tried again in its own. */
@@ -113,15 +140,28 @@ export class PostingStatements {
       await answered(this.instances.act(open.instance_id, by, { type: 'RetryEffect', effect: open.n, by, reason }, keyed));
       return;
     }
-    await answered(this.instances.act(
-      open.instance_id, by, { type: 'SettleEffect', effect: open.n, result: { status: 'refused', code: 'PERIOD_CLOSED', message: reason, closedPeriod: true } },
-      { ...keyed, prepare: (turn) => turn.write({ name: 'posting-period-next', text: `UPDATE posting SET status = 'refused', epoch = epoch + 1, message = $2 WHERE id = $1 AND status = 'intent'`, values: [id, reason] }) },
-    ));
+    await answered(
+      this.instances.act(
+        open.instance_id,
+        by,
+        { type: 'SettleEffect', effect: open.n, result: { status: 'refused', code: 'PERIOD_CLOSED', message: reason, closedPeriod: true } },
+        {
+          ...keyed,
+          prepare: (turn) =>
+            turn.write({
+              name: 'posting-period-next',
+              text: `UPDATE posting SET status = 'refused', epoch = epoch + 1, message = $2 WHERE id = $1 AND status = 'intent'`,
+              values: [id, reason],
+            }),
+        },
+      ),
+    );
   }
 }
 
 /** Its end is unknown; or it is parked before it was sent, and somebody has typed it into the ERP himself. */
-const isStatable = (open: OpenPosting): open is OpenPosting & { n: number } => open.n !== null && (open.status === 'unknown' || (open.status === 'intent' && open.parked !== null));
+const isStatable = (open: OpenPosting): open is OpenPosting & { n: number } =>
+  open.n !== null && (open.status === 'unknown' || (open.status === 'intent' && open.parked !== null));
 
 /** Raises the epoch, so that a try under way writes nothing any more. */
 const guarded = (id: string, set: string, values: unknown[], name: string): QueryConfig => ({

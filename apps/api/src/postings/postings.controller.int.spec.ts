@@ -25,9 +25,17 @@ describe('postings', () => {
 
   /** An approved claim's posting, in the state that a try left it. */
   const posting = async (state: string): Promise<string> => {
-    const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+    const facts = {
+      title: 'Cables',
+      legalEntity: 'HT01',
+      department: 'RD',
+      lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
+    };
     let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
-    for (const by of ['manager', 'accountant']) claim = (await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)).body as ClaimView;
+    for (const by of ['manager', 'accountant'])
+      claim = (
+        await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)
+      ).body as ClaimView;
     const [row] = await house.query<{ id: string }>(`SELECT id FROM posting WHERE instance_id = '${claim.id}'`);
     await house.query(`UPDATE posting SET ${state} WHERE id = '${row?.id}'`);
     return row?.id ?? '';
@@ -42,15 +50,27 @@ describe('postings', () => {
     expect(await list('cause=network')).toEqual([]);
     expect(await list('q=EXP-')).toContain(id);
     expect(await list('q=100%25')).toEqual([]);
-    expect(await proof(id)).toMatchObject({ stage: 'refused', code: 'MASTER_DATA_MISSING', mend: { zh: expect.stringContaining('新增'), en: expect.stringContaining('Add it') } });
+    expect(await proof(id)).toMatchObject({
+      stage: 'refused',
+      code: 'MASTER_DATA_MISSING',
+      mend: { zh: expect.stringContaining('新增'), en: expect.stringContaining('Add it') },
+    });
     expect((await finance.get('/postings/summary').expect(200)).body).toMatchObject({ items: [{ stage: 'refused', count: 1 }] });
     await finance.get('/postings?stage=lost').expect(422);
   });
 
   it('show what was sent beside what would be sent now, before they are pushed again', async () => {
     const config = { serverUrl: 'https://erp.ht01.test/k3cloud/', acctId: 'a', user: 'u', appId: 'i', appSecret: 's', accountBook: { 'HT01-CAS': '001' } };
-    const [connection] = await house.query<{ id: string }>(`INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '${JSON.stringify(config)}') RETURNING id`);
-    const mapping = (version: number, status: string, of: object) => house.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, $2, $3, $4, 'finance@demo.test')`, [connection?.id, version, status, JSON.stringify(of)]);
+    const [connection] = await house.query<{ id: string }>(
+      `INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'kingdee', 'Books', '{HT01-CAS}', '${JSON.stringify(config)}') RETURNING id`,
+    );
+    const mapping = (version: number, status: string, of: object) =>
+      house.query(`INSERT INTO erp_mapping (connection_id, version, status, mapping, made_by) VALUES ($1, $2, $3, $4, 'finance@demo.test')`, [
+        connection?.id,
+        version,
+        status,
+        JSON.stringify(of),
+      ]);
     await mapping(1, 'retired', {});
     await mapping(2, 'active', { rules: [{ account: '224101', to: '2241.01' }] });
     const sent = await posting(`status = 'refused', sends = 1, mapping_version = 1, code = 'MASTER_DATA_MISSING', message = 'no account 224101'`);
@@ -58,11 +78,14 @@ describe('postings', () => {
     const finance = await house.as('finance');
     const preview = async (ids: string[]) => ((await finance.post('/postings/repost/preview', { ids }).expect(200)).body as { items: { id: string }[] }).items;
     expect(await preview([sent, fresh])).toMatchObject([
-      { id: sent, sentBy: 1, nowBy: 2, wasSent: true, blocked: null, differences: [{ line: 2, field: 'account', before: '224101', after: '2241.01' }] }, { id: fresh, wasSent: false, differences: [], blocked: null },
+      { id: sent, sentBy: 1, nowBy: 2, wasSent: true, blocked: null, differences: [{ line: 2, field: 'account', before: '224101', after: '2241.01' }] },
+      { id: fresh, wasSent: false, differences: [], blocked: null },
     ]);
     expect(await proof(sent), 'nothing was sent or changed').toMatchObject({ status: 'refused', stage: 'refused' });
     await house.query(`UPDATE erp_mapping SET mapping = '{"otherAccounts":"refuse"}' WHERE version = 2`);
-    expect(await preview([sent])).toMatchObject([{ blocked: { zh: expect.stringContaining('对照表中没有对应的编码：'), en: expect.stringContaining('account 2') } }]);
+    expect(await preview([sent])).toMatchObject([
+      { blocked: { zh: expect.stringContaining('对照表中没有对应的编码：'), en: expect.stringContaining('account 2') } },
+    ]);
     await finance.post('/postings/repost/preview', { ids: ['00000000-0000-7000-8000-000000000000'] }).expect(404);
     await (await house.as('employee')).post('/postings/repost/preview', { ids: [sent] }).expect(403);
     await house.query('DELETE FROM erp_mapping');
@@ -96,7 +119,10 @@ describe('postings', () => {
     const [finance, accountant] = [await house.as('finance'), await house.as('accountant')];
     const body = { saw: 'there', documentNumber: '记-99', reason: 'typed by hand' };
     await finance.post(`/postings/${id}/statement`, body).expect(409);
-    await house.query(`UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"NO_CONNECTION","message":"x"}}') WHERE id = (SELECT instance_id FROM posting WHERE id = $1)`, [id]);
+    await house.query(
+      `UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"NO_CONNECTION","message":"x"}}') WHERE id = (SELECT instance_id FROM posting WHERE id = $1)`,
+      [id],
+    );
     await house.query(`INSERT INTO effect_run (effect_id, parked) SELECT effect_id, 'parked.posting' FROM posting WHERE id = $1`, [id]);
     await finance.post(`/postings/${id}/statement`, body).expect(200);
     await accountant.post(`/postings/${id}/statement/confirm`, {}).expect(200);
@@ -113,8 +139,17 @@ describe('postings', () => {
 
   it('are pushed again in bulk, each for itself', async () => {
     const id = await posting(`status = 'intent'`);
-    const answer = await (await house.as('finance')).post('/postings/repost', { ids: [id, '00000000-0000-4000-8000-000000000000'], reason: 'mended' }).expect(200);
-    expect(answer.body).toEqual({ items: [{ id, ok: false, code: 'STATE_CONFLICT' }, { id: '00000000-0000-4000-8000-000000000000', ok: false, code: 'NOT_FOUND' }] });
+    const answer = await (
+      await house.as('finance')
+    )
+      .post('/postings/repost', { ids: [id, '00000000-0000-4000-8000-000000000000'], reason: 'mended' })
+      .expect(200);
+    expect(answer.body).toEqual({
+      items: [
+        { id, ok: false, code: 'STATE_CONFLICT' },
+        { id: '00000000-0000-4000-8000-000000000000', ok: false, code: 'NOT_FOUND' },
+      ],
+    });
   });
 
   it('beside them stand the health of connections, alerts, webhooks and reconciliations', async () => {
@@ -129,6 +164,8 @@ describe('postings', () => {
     await admin.delete(`/webhooks/${made.id}`).expect(204);
     await finance.post('/reconciliations', { ledger: 'NONE', period: '2026-11' }).expect(422);
     const run = (await finance.post('/reconciliations', { ledger: 'HT01-CAS', period: '2020-01' }).expect(202)).body as { id: string };
-    await expect.poll(async () => (await finance.get(`/reconciliations/${run.id}`)).body as { status: string }, { timeout: 5000 }).toMatchObject({ status: 'done', differences: 0, certificate: { vouchers: 0, by: 'finance@demo.test' } });
+    await expect
+      .poll(async () => (await finance.get(`/reconciliations/${run.id}`)).body as { status: string }, { timeout: 5000 })
+      .toMatchObject({ status: 'done', differences: 0, certificate: { vouchers: 0, by: 'finance@demo.test' } });
   });
 });

@@ -28,14 +28,23 @@ const statementBody = z.discriminatedUnion('saw', [
 ]);
 const periodBody = z.strictObject({ period: z.enum(['next', 'same']), reason });
 const repostBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), reason });
-const summaryAnswer = z.object({ items: z.array(z.object({ connection: z.uuid().nullable(), stage: z.string(), count: z.int(), oldest: z.string().nullable() })) });
+const summaryAnswer = z.object({
+  items: z.array(z.object({ connection: z.uuid().nullable(), stage: z.string(), count: z.int(), oldest: z.string().nullable() })),
+});
 const repostAnswer = z.object({ items: z.array(z.object({ id: z.uuid(), ok: z.boolean(), code: z.string().nullable() })) });
 const previewBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
 const previewAnswer = z.object({
-  items: z.array(z.object({
-    id: z.uuid(), voucherNumber: z.string(), sentBy: z.int().nullable(), nowBy: z.int().nullable(), wasSent: z.boolean(), blocked: localText.nullable(),
-    differences: z.array(z.object({ line: z.int().optional(), field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
-  })),
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      voucherNumber: z.string(),
+      sentBy: z.int().nullable(),
+      nowBy: z.int().nullable(),
+      wasSent: z.boolean(),
+      blocked: localText.nullable(),
+      differences: z.array(z.object({ line: z.int().optional(), field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
 });
 const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), readBack: z.unknown(), differences: z.unknown() });
 
@@ -43,7 +52,13 @@ const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), rea
 @Controller('postings')
 @Permission('postings.read')
 export class PostingsController {
-  constructor(private readonly database: Database, private readonly instances: InstanceService, private readonly statements: PostingStatements, private readonly differences: PostingDifferences, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly instances: InstanceService,
+    private readonly statements: PostingStatements,
+    private readonly differences: PostingDifferences,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @ApiRoute({ summary: 'Postings, newest first, by stage, cause, connection, ledger, period or a part of a number', answer: pageOf(postingAnswer) })
@@ -65,7 +80,8 @@ export class PostingsController {
     const row = await this.database.row<PostingRow & { read_back: unknown }>(`SELECT p.read_back, ${postingColumns} WHERE p.id = $1`, [id]);
     if (!row) throw new ProblemError('NOT_FOUND');
     const attempts = await this.database.rows<z.infer<typeof attemptAnswer>>(
-      `SELECT n, step, started_at AS "startedAt", ended_at AS "endedAt", outcome, message, exchanges FROM posting_attempt WHERE posting_id = $1 ORDER BY n`, [id],
+      `SELECT n, step, started_at AS "startedAt", ended_at AS "endedAt", outcome, message, exchanges FROM posting_attempt WHERE posting_id = $1 ORDER BY n`,
+      [id],
     );
     return { ...postingView(row), attempts, readBack: row.read_back, differences: row.differences };
   }
@@ -73,8 +89,17 @@ export class PostingsController {
   @Post(':id/statement')
   @HttpCode(200)
   @Permission('postings.settle')
-  @ApiRoute({ summary: 'State what was seen in the ERP about a posting whose outcome is unknown; another person confirms it', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
-  async state(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(statementBody) body: z.output<typeof statementBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
+  @ApiRoute({
+    summary: 'State what was seen in the ERP about a posting whose outcome is unknown; another person confirms it',
+    answer: proofAnswer,
+    errors: ['STATE_CONFLICT'],
+  })
+  async state(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(statementBody) body: z.output<typeof statementBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof proofAnswer>> {
     await this.statements.state(id, { ...body, by: user.email, at: new Date().toISOString() }, request);
     return this.one(id);
   }
@@ -90,7 +115,11 @@ export class PostingsController {
   @Post(':id/statement/confirm')
   @HttpCode(200)
   @Permission('postings.settle')
-  @ApiRoute({ summary: 'Confirm what another person stated: the posting is confirmed by hand, or may be sent again', answer: proofAnswer, errors: ['STATE_CONFLICT', 'SECOND_PERSON_REQUIRED'] })
+  @ApiRoute({
+    summary: 'Confirm what another person stated: the posting is confirmed by hand, or may be sent again',
+    answer: proofAnswer,
+    errors: ['STATE_CONFLICT', 'SECOND_PERSON_REQUIRED'],
+  })
   async confirm(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
     await this.statements.confirm(id, user.email, request);
     return this.one(id);
@@ -99,8 +128,17 @@ export class PostingsController {
   @Post(':id/period')
   @HttpCode(200)
   @Permission('postings.settle')
-  @ApiRoute({ summary: 'Answer a closed period that is asked of finance: the next open period, or its own again', answer: proofAnswer, errors: ['STATE_CONFLICT'] })
-  async period(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(periodBody) body: z.output<typeof periodBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof proofAnswer>> {
+  @ApiRoute({
+    summary: 'Answer a closed period that is asked of finance: the next open period, or its own again',
+    answer: proofAnswer,
+    errors: ['STATE_CONFLICT'],
+  })
+  async period(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(periodBody) body: z.output<typeof periodBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof proofAnswer>> {
     await this.statements.choosePeriod(id, body.period, user.email, body.reason, request);
     return this.one(id);
   }
@@ -118,7 +156,11 @@ export class PostingsController {
   @HttpCode(200)
   @Permission('vouchers.repost')
   @ApiRoute({ summary: 'Let many refused or parked postings try again, each for itself', answer: repostAnswer })
-  repost(@CurrentUser() user: SignedInUser, @ZodBody(repostBody) body: z.output<typeof repostBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof repostAnswer>> {
+  repost(
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(repostBody) body: z.output<typeof repostBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof repostAnswer>> {
     return this.changes.inParts(request, () => this.repostAll(body, user, idempotencyOf(request, user)));
   }
 
@@ -128,7 +170,14 @@ export class PostingsController {
       try {
         const { instance_id: instance, n, voucher_id: voucher } = await this.statements.open(id);
         const idempotency = partOf(given, id);
-        await answered(this.instances.act(instance, user.email, { type: 'RetryEffect', effect: n ?? 0, by: user.email, reason: body.reason }, { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) }));
+        await answered(
+          this.instances.act(
+            instance,
+            user.email,
+            { type: 'RetryEffect', effect: n ?? 0, by: user.email, reason: body.reason },
+            { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) },
+          ),
+        );
         items.push({ id, ok: true, code: null });
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;

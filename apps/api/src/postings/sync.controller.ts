@@ -8,10 +8,30 @@ import { ZodQuery } from '../http/zod-params.js';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 const healthView = z.object({
-  connection: z.uuid(), name: z.string(), system: z.string(), ledgers: z.array(z.string()), enabled: z.boolean(), breaker: z.enum(['closed', 'open']), openUntil: z.string().nullable(), openedAt: z.string().nullable(), fails: z.int(),
-  checkedAt: z.string().nullable(), outcome: z.string().nullable(), code: z.string().nullable(), message: words.extend({ mend: words.nullable().optional() }).nullable(), ms: z.int().nullable(),
+  connection: z.uuid(),
+  name: z.string(),
+  system: z.string(),
+  ledgers: z.array(z.string()),
+  enabled: z.boolean(),
+  breaker: z.enum(['closed', 'open']),
+  openUntil: z.string().nullable(),
+  openedAt: z.string().nullable(),
+  fails: z.int(),
+  checkedAt: z.string().nullable(),
+  outcome: z.string().nullable(),
+  code: z.string().nullable(),
+  message: words.extend({ mend: words.nullable().optional() }).nullable(),
+  ms: z.int().nullable(),
 });
-const alertView = z.object({ id: z.uuid(), kind: z.string(), connection: z.uuid().nullable(), posting: z.uuid().nullable(), data: z.record(z.string(), z.unknown()), openedAt: z.string(), closedAt: z.string().nullable() });
+const alertView = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  connection: z.uuid().nullable(),
+  posting: z.uuid().nullable(),
+  data: z.record(z.string(), z.unknown()),
+  openedAt: z.string(),
+  closedAt: z.string().nullable(),
+});
 const alertQuery = pageQuery({ open: z.stringbool().default(true) });
 
 const short = wholeQuery();
@@ -42,8 +62,14 @@ export class SyncController {
     const rows = await this.database.rows<z.infer<typeof alertView>>(
       `SELECT id, kind, connection_id AS connection, posting_id AS posting, data, opened_at AS "openedAt", closed_at AS "closedAt"
        FROM alert WHERE (NOT $1 OR closed_at IS NULL) AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', opened_at), id) < ($2, $3::uuid))
-       ORDER BY date_trunc('milliseconds', opened_at) DESC, id DESC LIMIT $4`, [open, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
+       ORDER BY date_trunc('milliseconds', opened_at) DESC, id DESC LIMIT $4`,
+      [open, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
     );
-    return toPage(rows, limit, (row) => [row.openedAt, row.id], (row) => row);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.openedAt, row.id],
+      (row) => row,
+    );
   }
 }

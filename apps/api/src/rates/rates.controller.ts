@@ -21,7 +21,10 @@ const query = pageQuery({ currency: currencyText.optional(), into: currencyText.
 /** 汇率: what money in another currency is worth in a ledger's, by day and with its source. Several come by `POST /imports`. */
 @Controller('rates')
 export class RatesController {
-  constructor(private readonly database: Database, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('directory.read')
@@ -33,14 +36,28 @@ export class RatesController {
          AND ($4::date IS NULL OR (valid_on, currency, into_currency) < ($4, $5, $6)) ORDER BY valid_on DESC, currency DESC, into_currency DESC LIMIT $7`,
       [currency ?? null, into ?? null, at ?? null, behind?.[0] ?? null, behind?.[1] ?? null, behind?.[2] ?? null, limit + 1],
     );
-    return toPage(rows, limit, (row) => [row.on, row.currency, row.into], (row) => row);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.on, row.currency, row.into],
+      (row) => row,
+    );
   }
 
   @Put(':currency/:into/:on')
   @Permission('rules.write')
-  @ApiRoute({ summary: 'The rate of a pair of currencies for a day, with its source; claims already submitted keep theirs', answer: rateView, errors: ['INVALID'] })
+  @ApiRoute({
+    summary: 'The rate of a pair of currencies for a day, with its source; claims already submitted keep theirs',
+    answer: rateView,
+    errors: ['INVALID'],
+  })
   put(
-    @Param('currency') currency: string, @Param('into') into: string, @Param('on') on: string, @ZodBody(rateBody) body: z.output<typeof rateBody>, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest,
+    @Param('currency') currency: string,
+    @Param('into') into: string,
+    @Param('on') on: string,
+    @ZodBody(rateBody) body: z.output<typeof rateBody>,
+    @CurrentUser() user: SignedInUser,
+    @Req() request: FastifyRequest,
   ): Promise<RateView> {
     const row = checkInput(rateRow, { currency, into, on, ...body });
     return this.changes.run(request, async ({ client, log }) => {
@@ -59,7 +76,13 @@ export class RatesController {
     await this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
       const known = day.safeParse(on).success;
-      const { rows } = known ? await client.query<RateView>(`DELETE FROM fx_rate WHERE currency = $1 AND into_currency = $2 AND valid_on = $3 RETURNING ${rateColumns}`, [currency, into, on]) : { rows: [] };
+      const { rows } = known
+        ? await client.query<RateView>(`DELETE FROM fx_rate WHERE currency = $1 AND into_currency = $2 AND valid_on = $3 RETURNING ${rateColumns}`, [
+            currency,
+            into,
+            on,
+          ])
+        : { rows: [] };
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       await log({ what: 'fx-rate', key: `${currency}/${into}/${on}`, before: rows[0] });
     });

@@ -16,7 +16,11 @@ type Row = InstanceRow & { updated_at: string };
 /** Instances as somebody sees them who mends them. Reads only. */
 @Injectable()
 export class RepairReader {
-  constructor(private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache) {}
+  constructor(
+    private readonly database: Database,
+    private readonly flows: CompiledFlows,
+    private readonly directory: DirectoryCache,
+  ) {}
 
   /** Longest unmoved first. */
   list(query: z.output<typeof instanceQuery>): Promise<Page<InstanceItem>> {
@@ -30,10 +34,25 @@ export class RepairReader {
            AND ($5::text IS NULL OR i.number ILIKE '%' || $5 || '%') AND ($6::int IS NULL OR i.updated_at < clock_timestamp() - make_interval(days => $6))
            AND ($7::timestamptz IS NULL OR (date_trunc('milliseconds', i.updated_at), i.id) > ($7, $8::uuid))
          ORDER BY date_trunc('milliseconds', i.updated_at), i.id LIMIT $9`,
-        [query.status.split(','), query.flow ?? null, query.node ?? null, query.person ?? null, query.number?.replace(/[\\%_]/g, '\\$&') ?? null, query.olderThanDays ?? null, behind?.[0] ?? null, behind?.[1] ?? null, query.limit + 1],
+        [
+          query.status.split(','),
+          query.flow ?? null,
+          query.node ?? null,
+          query.person ?? null,
+          query.number?.replace(/[\\%_]/g, '\\$&') ?? null,
+          query.olderThanDays ?? null,
+          behind?.[0] ?? null,
+          behind?.[1] ?? null,
+          query.limit + 1,
+        ],
       );
       const items = await Promise.all(rows.map(async (row) => itemOf(row, await this.flows.get(client, row.flow_key, row.flow_version))));
-      return toPage(items, query.limit, (item) => [item.updatedAt, item.id], (item) => item);
+      return toPage(
+        items,
+        query.limit,
+        (item) => [item.updatedAt, item.id],
+        (item) => item,
+      );
     });
   }
 
@@ -52,13 +71,33 @@ export class RepairReader {
       const wording = wordingOn(today, graph.definition);
       const say = (why: Why | undefined): string | null => (why ? describeWhy(why, language, names, wording) : null);
       return {
-        ...itemOf(row, graph), turn: row.turn, newestVersion,
+        ...itemOf(row, graph),
+        turn: row.turn,
+        newestVersion,
         tokens: instance.tokens.map((token) => ({ n: token.n, ...placeOf(graph, instance, token), parked: say(token.parked) })),
-        tasks: instance.tasks.map((task) => ({ id: derivedId(task.since, id, 'task', task.n), n: task.n, node: task.node, title: titleOf(task.node), people: task.people, since: task.since })),
-        effects: instance.effects.map((effect) => ({ n: effect.n, kind: effect.kind, node: effect.node, title: titleOf(effect.node), since: effect.since, dueAt: effect.dueAt ?? null, parked: say(effect.parked) })),
+        tasks: instance.tasks.map((task) => ({
+          id: derivedId(task.since, id, 'task', task.n),
+          n: task.n,
+          node: task.node,
+          title: titleOf(task.node),
+          people: task.people,
+          since: task.since,
+        })),
+        effects: instance.effects.map((effect) => ({
+          n: effect.n,
+          kind: effect.kind,
+          node: effect.node,
+          title: titleOf(effect.node),
+          since: effect.since,
+          dueAt: effect.dueAt ?? null,
+          parked: say(effect.parked),
+        })),
         holds: instance.holds.map((hold) => ({ node: hold.node, release: hold.release.kind })),
-        targets: graph.definition.nodes.filter((node) => node.kind !== 'join').map((node) => ({ node: node.id, title: node.title, passed: Object.hasOwn(instance.passed, node.id) })),
-        amendable: amendable(graph, instance), request: await waitingRequest(client, id),
+        targets: graph.definition.nodes
+          .filter((node) => node.kind !== 'join')
+          .map((node) => ({ node: node.id, title: node.title, passed: Object.hasOwn(instance.passed, node.id) })),
+        amendable: amendable(graph, instance),
+        request: await waitingRequest(client, id),
       };
     });
   }
@@ -68,16 +107,30 @@ const titlesOf = (graph: FlowGraph) => (node: string) => nodeTitle(graph, node);
 
 function placeOf(graph: FlowGraph, instance: FlowInstance, token: FlowInstance['tokens'][number]): InstanceItem['places'][number] {
   const parked = token.parked !== undefined || instance.effects.some((effect) => effect.token === token.n && effect.parked);
-  const waiting = parked ? 'parked' : instance.tasks.some((task) => task.token === token.n) ? 'people' : instance.effects.some((effect) => effect.token === token.n) ? 'world' : 'others';
+  const waiting = parked
+    ? 'parked'
+    : instance.tasks.some((task) => task.token === token.n)
+      ? 'people'
+      : instance.effects.some((effect) => effect.token === token.n)
+        ? 'world'
+        : 'others';
   return { node: token.node, title: titlesOf(graph)(token.node), since: token.since, waiting };
 }
 
 function itemOf(row: Row, graph: FlowGraph): InstanceItem {
   const instance = instanceOf(row) as FlowInstance;
   return {
-    id: row.id, number: row.number, title: row.title, flow: row.flow_key, flowVersion: row.flow_version, status: row.status, claimant: row.claimant,
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    flow: row.flow_key,
+    flowVersion: row.flow_version,
+    status: row.status,
+    claimant: row.claimant,
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
-    places: instance.tokens.map((token) => placeOf(graph, instance, token)), people: [...new Set(instance.tasks.flatMap((task) => task.people))], updatedAt: row.updated_at,
+    places: instance.tokens.map((token) => placeOf(graph, instance, token)),
+    people: [...new Set(instance.tasks.flatMap((task) => task.people))],
+    updatedAt: row.updated_at,
   };
 }
 
@@ -88,7 +141,13 @@ function amendable(graph: FlowGraph, instance: FlowInstance): RepairDetail['amen
   return amendablePaths(graph, instance).map((path) => {
     const parts = path.split('/');
     const field = fieldAt(graph.definition.facts, parts);
-    return { path, label: fieldName(graph.definition.facts, path), type: field?.type ?? 'text', choices: field?.choices ?? [], value: parts.reduce<unknown>((at, part) => (at as Facts | undefined)?.[part], shown) ?? null };
+    return {
+      path,
+      label: fieldName(graph.definition.facts, path),
+      type: field?.type ?? 'text',
+      choices: field?.choices ?? [],
+      value: parts.reduce<unknown>((at, part) => (at as Facts | undefined)?.[part], shown) ?? null,
+    };
   });
 }
 

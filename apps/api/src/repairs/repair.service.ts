@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { refuseRequest, type RequestCase } from '@vouchflow/flow-core';
-import { CompiledFlows, type Idempotency, InstanceService, previewRepair, Rejected, type RepairAct, type RepairCommand, type RepairPreview, tellHolders } from '@vouchflow/flow-runtime';
+import {
+  CompiledFlows,
+  type Idempotency,
+  InstanceService,
+  previewRepair,
+  Rejected,
+  type RepairAct,
+  type RepairCommand,
+  type RepairPreview,
+  tellHolders,
+} from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import { errorCatalog, type Language } from '@vouchflow/flow-model';
@@ -39,41 +49,74 @@ export class RepairService {
     } catch (error) {
       if (!(error instanceof Rejected) || error.rejection.code === 'NOT_FOUND') return answered(Promise.reject(error as Error));
       const { code, detail, errors } = error.rejection;
-      return { sentences: [], needsSecond: false, after: null, turn: command.seenTurn ?? 0, refusal: { code, title: errorCatalog[code].title[language], detail: detail?.[language] ?? null, errors: errors ?? [] } };
+      return {
+        sentences: [],
+        needsSecond: false,
+        after: null,
+        turn: command.seenTurn ?? 0,
+        refusal: { code, title: errorCatalog[code].title[language], detail: detail?.[language] ?? null, errors: errors ?? [] },
+      };
     }
   }
 
   /** Done at once where no money moves; otherwise a second person is asked. Without `turn` it is done on what there is now. */
-  async ask(id: string, act: RepairActBody, seen: { reason: string; turn?: number }, user: SignedInUser, idempotency: Idempotency | undefined): Promise<RepairAsked> {
+  async ask(
+    id: string,
+    act: RepairActBody,
+    seen: { reason: string; turn?: number },
+    user: SignedInUser,
+    idempotency: Idempotency | undefined,
+  ): Promise<RepairAsked> {
     const kept = await this.changes.keptUnder<RepairAsked | object>(idempotency);
     if (kept) return 'done' in kept ? kept : { done: true, request: null };
     const said = { act, by: user.email, reason: seen.reason };
     const { needsSecond, turn } = await answered(this.look(id, { ...said, ...(seen.turn === undefined ? {} : { seenTurn: seen.turn }) }, 'en'));
-    if (needsSecond) return this.changes.each(user.email, async (change) => ({ done: false, request: await askSecond(change, id, act, { reason: seen.reason, turn }, user) }), idempotency);
+    if (needsSecond)
+      return this.changes.each(
+        user.email,
+        async (change) => ({ done: false, request: await askSecond(change, id, act, { reason: seen.reason, turn }, user) }),
+        idempotency,
+      );
     const command: RepairCommand = { ...said, seenTurn: seen.turn ?? turn };
-    await answered(this.instances.repair(id, command, { ...(idempotency ? { idempotency } : {}), also: (taken, row) => taken.write(logged(user.email, row.number, command)) }));
+    await answered(
+      this.instances.repair(id, command, {
+        ...(idempotency ? { idempotency } : {}),
+        also: (taken, row) => taken.write(logged(user.email, row.number, command)),
+      }),
+    );
     return { done: true, request: null };
   }
 
   /** The second person confirms, and it is done in this turn. `only`: another kind of act is refused. */
-  async confirm(requestId: string, seenTurn: number, comment: string | undefined, user: SignedInUser, idempotency: Idempotency | undefined, only?: RepairAct['kind']): Promise<RequestView> {
+  async confirm(
+    requestId: string,
+    seenTurn: number,
+    comment: string | undefined,
+    user: SignedInUser,
+    idempotency: Idempotency | undefined,
+    only?: RepairAct['kind'],
+  ): Promise<RequestView> {
     const asked = await this.request(requestId);
     // Behind the request: where a twin of this call has just done it, its answer is found.
     if (await this.changes.keptUnder(idempotency)) return this.request(requestId);
     allow(refuseRequest('confirmRepair', caseOf(asked, user)));
-    if (only !== undefined && asked.act.kind !== only) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该操作须逐项复核。', en: 'This act is confirmed one by one.' } });
+    if (only !== undefined && asked.act.kind !== only)
+      throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该操作须逐项复核。', en: 'This act is confirmed one by one.' } });
     const command: RepairCommand = { act: asked.act as RepairAct, by: asked.askedBy, confirmedBy: user.email, reason: asked.reason, seenTurn };
-    await answered(this.instances.repair(asked.instanceId, command, {
-      ...(idempotency ? { idempotency } : {}),
-      also: (turn, row) => turn.write(
-        {
-          text: `WITH done AS (UPDATE repair_request SET status = 'done', answered_by = $2, answered_at = $3, comment = $4 WHERE id = $1 AND status = 'waiting' RETURNING 1)
+    await answered(
+      this.instances.repair(asked.instanceId, command, {
+        ...(idempotency ? { idempotency } : {}),
+        also: (turn, row) =>
+          turn.write(
+            {
+              text: `WITH done AS (UPDATE repair_request SET status = 'done', answered_by = $2, answered_at = $3, comment = $4 WHERE id = $1 AND status = 'waiting' RETURNING 1)
                  SELECT require_rows((SELECT count(*) FROM done), 1, 'a request that waits')`,
-          values: [requestId, user.email, turn.at, comment ?? null],
-        },
-        logged(user.email, row.number, command),
-      ),
-    }));
+              values: [requestId, user.email, turn.at, comment ?? null],
+            },
+            logged(user.email, row.number, command),
+          ),
+      }),
+    );
     return this.request(requestId);
   }
 
@@ -87,10 +130,17 @@ export class RepairService {
     allow(refuseRequest(own ? 'takeBackRepair' : 'refuseRepair', caseOf(asked, user)));
     return this.changes.run(request, async ({ client, log }) => {
       const { rowCount } = await client.query(
-        `UPDATE repair_request SET status = $2, answered_by = $3, answered_at = clock_timestamp(), comment = $4 WHERE id = $1 AND status = 'waiting'`, [requestId, own ? 'withdrawn' : 'refused', user.email, reason],
+        `UPDATE repair_request SET status = $2, answered_by = $3, answered_at = clock_timestamp(), comment = $4 WHERE id = $1 AND status = 'waiting'`,
+        [requestId, own ? 'withdrawn' : 'refused', user.email, reason],
       );
       if (rowCount === 0) throw new ProblemError('STATE_CONFLICT');
-      await log({ what: 'repair-request', key: asked.number, before: { request: requestId, act: asked.act }, after: { status: own ? 'withdrawn' : 'refused' }, reason });
+      await log({
+        what: 'repair-request',
+        key: asked.number,
+        before: { request: requestId, act: asked.act },
+        after: { status: own ? 'withdrawn' : 'refused' },
+        reason,
+      });
       const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
       return rows[0] as RequestView;
     });
@@ -107,19 +157,39 @@ export class RepairService {
   }
 }
 
-const caseOf = ({ askedBy, answeredBy, status }: RequestView, { email }: SignedInUser): RequestCase => ({ by: email, askedBy, confirmedBy: answeredBy, state: status === 'waiting' ? 'waiting' : status === 'done' ? 'over' : 'closed' });
+const caseOf = ({ askedBy, answeredBy, status }: RequestView, { email }: SignedInUser): RequestCase => ({
+  by: email,
+  askedBy,
+  confirmedBy: answeredBy,
+  state: status === 'waiting' ? 'waiting' : status === 'done' ? 'over' : 'closed',
+});
 
-async function askSecond({ client, log }: ChangeContext, id: string, act: RepairActBody, seen: { reason: string; turn: number }, user: SignedInUser): Promise<RequestView> {
+async function askSecond(
+  { client, log }: ChangeContext,
+  id: string,
+  act: RepairActBody,
+  seen: { reason: string; turn: number },
+  user: SignedInUser,
+): Promise<RequestView> {
   const requestId = uuidV7(Date.now(), randomBytes(10));
   const { rowCount } = await client.query(
     `INSERT INTO repair_request (id, instance_id, turn, act, reason, asked_by) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (instance_id) WHERE status = 'waiting' DO NOTHING`,
     [requestId, id, seen.turn, JSON.stringify(act), seen.reason, user.email],
   );
-  if (rowCount === 0) throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '该实例已有一项操作等待复核。', en: 'Another act on this instance waits to be confirmed.' } });
+  if (rowCount === 0)
+    throw new ProblemError({
+      code: 'STATE_CONFLICT',
+      detail: { zh: '该实例已有一项操作等待复核。', en: 'Another act on this instance waits to be confirmed.' },
+    });
   const { rows } = await client.query<RequestView>(`SELECT ${requestColumns} WHERE r.id = $1`, [requestId]);
   const made = rows[0] as RequestView;
   await log({ what: 'repair-request', key: made.number, after: { request: requestId, act }, reason: seen.reason });
-  await tellHolders(client, 'instances.confirm', { except: [user.email, made.claimant], code: 'repair.asked', values: { number: made.number, by: user.name, comment: seen.reason }, instanceId: id });
+  await tellHolders(client, 'instances.confirm', {
+    except: [user.email, made.claimant],
+    code: 'repair.asked',
+    values: { number: made.number, by: user.name, comment: seen.reason },
+    instanceId: id,
+  });
   return made;
 }
 

@@ -9,5 +9,8 @@ export async function requireAnAdministrator(client: ClientBase): Promise<void> 
      JOIN credential c ON c.person = p.email WHERE 'roles.write' = ANY (r.permissions) LIMIT 1`,
   );
   if (rows.length > 0) return;
-  throw new ProblemError({ code: 'STATE_CONFLICT', detail: { zh: '至少要有一位在职且能登录的人可以维护角色。', en: 'Somebody active must still be able to give roles.' } });
+  throw new ProblemError({
+    code: 'STATE_CONFLICT',
+    detail: { zh: '至少要有一位在职且能登录的人可以维护角色。', en: 'Somebody active must still be able to give roles.' },
+  });
 }

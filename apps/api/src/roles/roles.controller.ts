@@ -21,7 +21,10 @@ const holder = z.object({ person: z.string(), legalEntity: z.string().nullable()
 const roleView = z.object({ code: z.string(), name: localText, permissions: z.array(z.string()), holders: z.array(holder) });
 type RoleView = z.infer<typeof roleView>;
 
-const roleBody = z.strictObject({ name: nameText, permissions: z.array(z.enum(permissionNames as [PermissionName, ...PermissionName[]])).max(permissionNames.length) });
+const roleBody = z.strictObject({
+  name: nameText,
+  permissions: z.array(z.enum(permissionNames as [PermissionName, ...PermissionName[]])).max(permissionNames.length),
+});
 const holderBody = z.strictObject({ person: emailText, legalEntity: codeText.optional(), from: day.optional(), to: day.nullable().optional() });
 const endQuery = z.strictObject({ legalEntity: codeText.optional() });
 
@@ -34,7 +37,11 @@ const short = wholeQuery();
 /** Roles are sets of permissions; who holds one is dated. Nobody gives himself a role, and somebody always can give roles. */
 @Controller('roles')
 export class RolesController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   @Get()
   @Permission('directory.read')
@@ -46,7 +53,12 @@ export class RolesController {
   @Put(':code')
   @Permission('roles.write')
   @ApiRoute({ summary: 'Make a role, or change its name and permissions', answer: roleView, errors: ['STATE_CONFLICT'] })
-  async put(@Param('code') code: string, @ZodBody(roleBody) body: z.output<typeof roleBody>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<RoleView> {
+  async put(
+    @Param('code') code: string,
+    @ZodBody(roleBody) body: z.output<typeof roleBody>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<RoleView> {
     if (!codeText.safeParse(code).success) throw new ProblemError('NOT_FOUND');
     const changed = await this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
@@ -69,22 +81,45 @@ export class RolesController {
   @Post(':code/holders')
   @Permission('roles.write')
   @ApiRoute({ summary: 'Give a role to a person, in one legal entity or in all', answer: roleView, errors: ['SAME_PERSON', 'STATE_CONFLICT'] })
-  async give(@Param('code') code: string, @ZodBody(holderBody) body: z.output<typeof holderBody>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<RoleView> {
+  async give(
+    @Param('code') code: string,
+    @ZodBody(holderBody) body: z.output<typeof holderBody>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<RoleView> {
     if (body.person === user.email) throw new ProblemError('SAME_PERSON');
     const from = body.from ?? user.today;
-    if (body.to && body.to <= from) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'to', code: 'BAD_PERIOD', message: 'The last day must lie behind the first.' }] });
+    if (body.to && body.to <= from)
+      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'to', code: 'BAD_PERIOD', message: 'The last day must lie behind the first.' }] });
     const changed = await this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
       const { rows } = await client.query<{ role: boolean; person: boolean; entity: boolean }>(
         `SELECT EXISTS (SELECT 1 FROM role WHERE code = $1) AS role, EXISTS (SELECT 1 FROM person WHERE email = $2) AS person,
-           $3 = '' OR EXISTS (SELECT 1 FROM legal_entity WHERE code = $3) AS entity`, [code, body.person, body.legalEntity ?? ''],
+           $3 = '' OR EXISTS (SELECT 1 FROM legal_entity WHERE code = $3) AS entity`,
+        [code, body.person, body.legalEntity ?? ''],
       );
       if (!rows[0]?.role) throw new ProblemError('NOT_FOUND');
-      const errors = [...(rows[0].person ? [] : ['person']), ...(rows[0].entity ? [] : ['legalEntity'])].map((path) => ({ path, code: 'UNKNOWN_CODE', message: 'There is none of that name.' }));
+      const errors = [...(rows[0].person ? [] : ['person']), ...(rows[0].entity ? [] : ['legalEntity'])].map((path) => ({
+        path,
+        code: 'UNKNOWN_CODE',
+        message: 'There is none of that name.',
+      }));
       if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
-      await client.query('DELETE FROM role_holding WHERE role = $1 AND person = $2 AND legal_entity = $3 AND (valid_to IS NULL OR valid_to > $4) AND valid_from >= $4', [code, body.person, body.legalEntity ?? '', from]);
-      await client.query('UPDATE role_holding SET valid_to = $4 WHERE role = $1 AND person = $2 AND legal_entity = $3 AND valid_from < $4 AND (valid_to IS NULL OR valid_to > $4)', [code, body.person, body.legalEntity ?? '', from]);
-      await client.query('INSERT INTO role_holding (role, person, legal_entity, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5)', [code, body.person, body.legalEntity ?? '', from, body.to ?? null]);
+      await client.query(
+        'DELETE FROM role_holding WHERE role = $1 AND person = $2 AND legal_entity = $3 AND (valid_to IS NULL OR valid_to > $4) AND valid_from >= $4',
+        [code, body.person, body.legalEntity ?? '', from],
+      );
+      await client.query(
+        'UPDATE role_holding SET valid_to = $4 WHERE role = $1 AND person = $2 AND legal_entity = $3 AND valid_from < $4 AND (valid_to IS NULL OR valid_to > $4)',
+        [code, body.person, body.legalEntity ?? '', from],
+      );
+      await client.query('INSERT INTO role_holding (role, person, legal_entity, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5)', [
+        code,
+        body.person,
+        body.legalEntity ?? '',
+        from,
+        body.to ?? null,
+      ]);
       await requireAnAdministrator(client);
       await log({ what: 'role-holding', key: `${code}/${body.person}`, after: { ...body, from } });
       return (await client.query<RoleView>(`${select} WHERE r.code = $1`, [code])).rows[0] as RoleView;
@@ -97,12 +132,21 @@ export class RolesController {
   @HttpCode(204)
   @Permission('roles.write')
   @ApiRoute({ summary: 'Take a role from a person, from today on', errors: ['STATE_CONFLICT'] })
-  async take(@Param('code') code: string, @Param('person') person: string, @ZodQuery(endQuery) { legalEntity }: z.output<typeof endQuery>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<void> {
+  async take(
+    @Param('code') code: string,
+    @Param('person') person: string,
+    @ZodQuery(endQuery) { legalEntity }: z.output<typeof endQuery>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<void> {
     await this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
       const key = [code, person.toLowerCase(), legalEntity ?? '', user.today];
       const gone = await client.query('DELETE FROM role_holding WHERE role = $1 AND person = $2 AND legal_entity = $3 AND valid_from >= $4', key);
-      const ended = await client.query('UPDATE role_holding SET valid_to = $4 WHERE role = $1 AND person = $2 AND legal_entity = $3 AND (valid_to IS NULL OR valid_to > $4)', key);
+      const ended = await client.query(
+        'UPDATE role_holding SET valid_to = $4 WHERE role = $1 AND person = $2 AND legal_entity = $3 AND (valid_to IS NULL OR valid_to > $4)',
+        key,
+      );
       if ((gone.rowCount ?? 0) + (ended.rowCount ?? 0) === 0) throw new ProblemError('NOT_FOUND');
       await requireAnAdministrator(client);
       await log({ what: 'role-holding', key: `${code}/${person}`, after: { to: user.today, legalEntity } });
@@ -110,4 +154,3 @@ export class RolesController {
     this.authenticator.forget();
   }
 }
-

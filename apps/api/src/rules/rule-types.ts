@@ -6,10 +6,23 @@ const word = z.string().trim().min(1).max(40);
 const count = z.int().min(0).max(1_000_000);
 const from = { from: day.optional() };
 
-const accountRule = { order: z.int().min(1).max(1_000_000), category: word, projectType: word.optional(), projectStage: word.optional(), departmentFunction: word.optional(), account: codeText };
+const accountRule = {
+  order: z.int().min(1).max(1_000_000),
+  category: word,
+  projectType: word.optional(),
+  projectStage: word.optional(),
+  departmentFunction: word.optional(),
+  account: codeText,
+};
 const taxRule = {
-  invoiceKind: word, method: z.enum(['printed', 'fraction', 'none']), numerator: count.optional(), denominator: count.min(1).optional(),
-  limitNumerator: count.optional(), limitDenominator: count.min(1).optional(), limitSlack: count.optional(), tolerance: count.optional(),
+  invoiceKind: word,
+  method: z.enum(['printed', 'fraction', 'none']),
+  numerator: count.optional(),
+  denominator: count.min(1).optional(),
+  limitNumerator: count.optional(),
+  limitDenominator: count.min(1).optional(),
+  limitSlack: count.optional(),
+  tolerance: count.optional(),
 };
 const taxBlock = { category: word };
 
@@ -37,13 +50,26 @@ interface RuleTable {
 export const ruleTables: Readonly<Record<RuleType, RuleTable>> = {
   account: {
     table: 'account_rule',
-    columns: { order: 'ordinal', category: 'category', projectType: 'project_type', projectStage: 'project_stage', departmentFunction: 'department_function', account: 'account' },
+    columns: {
+      order: 'ordinal',
+      category: 'category',
+      projectType: 'project_type',
+      projectStage: 'project_stage',
+      departmentFunction: 'department_function',
+      account: 'account',
+    },
   },
   tax: {
     table: 'tax_rule',
     columns: {
-      invoiceKind: 'invoice_kind', method: 'method', numerator: 'numerator', denominator: 'denominator', limitNumerator: 'limit_numerator',
-      limitDenominator: 'limit_denominator', limitSlack: 'limit_slack', tolerance: 'tolerance',
+      invoiceKind: 'invoice_kind',
+      method: 'method',
+      numerator: 'numerator',
+      denominator: 'denominator',
+      limitNumerator: 'limit_numerator',
+      limitDenominator: 'limit_denominator',
+      limitSlack: 'limit_slack',
+      tolerance: 'tolerance',
     },
   },
   'tax-block': { table: 'tax_block', columns: { category: 'category' } },

@@ -25,7 +25,10 @@ type Written = z.infer<typeof written>;
 /** By which rules vouchers are made. Nothing is overwritten: a change is the next version, from a day on. */
 @Controller('rules')
 export class RulesController {
-  constructor(private readonly directory: Directory, private readonly changes: Changes) {}
+  constructor(
+    private readonly directory: Directory,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('directory.read')
@@ -51,16 +54,32 @@ export class RulesController {
 
   @Put('posting-accounts/:template/:part')
   @Permission('rules.write')
-  @ApiRoute({ summary: 'Which account a part of a voucher takes, `from` a day on (default today)', answer: z.object({ template: z.string(), part: z.string(), account: z.string(), from: z.string() }) })
-  posting(@Param('template') template: string, @Param('part') part: string, @ZodBody(postingAccountBody) body: z.output<typeof postingAccountBody>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<Record<string, string>> {
+  @ApiRoute({
+    summary: 'Which account a part of a voucher takes, `from` a day on (default today)',
+    answer: z.object({ template: z.string(), part: z.string(), account: z.string(), from: z.string() }),
+  })
+  posting(
+    @Param('template') template: string,
+    @Param('part') part: string,
+    @ZodBody(postingAccountBody) body: z.output<typeof postingAccountBody>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<Record<string, string>> {
     const from = body.from ?? user.today;
     return this.changes.run(request, async ({ client, log }) => {
       if (!Object.hasOwn(voucherParts, template) || !voucherParts[template]?.includes(part)) throw new ProblemError('NOT_FOUND');
       await lockDirectory(client);
       await requireCodes(client, { account: body.account });
-      const { rows } = await client.query<{ account: string }>('SELECT account FROM posting_account WHERE template = $1 AND part = $2 AND valid_from < $3 AND (valid_to IS NULL OR valid_to > $3)', [template, part, from]);
+      const { rows } = await client.query<{ account: string }>(
+        'SELECT account FROM posting_account WHERE template = $1 AND part = $2 AND valid_from < $3 AND (valid_to IS NULL OR valid_to > $3)',
+        [template, part, from],
+      );
       await client.query('DELETE FROM posting_account WHERE template = $1 AND part = $2 AND valid_from >= $3', [template, part, from]);
-      await client.query('UPDATE posting_account SET valid_to = $3 WHERE template = $1 AND part = $2 AND (valid_to IS NULL OR valid_to > $3)', [template, part, from]);
+      await client.query('UPDATE posting_account SET valid_to = $3 WHERE template = $1 AND part = $2 AND (valid_to IS NULL OR valid_to > $3)', [
+        template,
+        part,
+        from,
+      ]);
       await client.query('INSERT INTO posting_account (template, part, valid_from, account) VALUES ($1, $2, $3, $4)', [template, part, from, body.account]);
       await log({ what: 'posting-account', key: `${template}/${part}`, before: rows[0], after: { account: body.account, from } });
       return { template, part, account: body.account, from };
@@ -70,7 +89,12 @@ export class RulesController {
   @Put(':id')
   @Permission('rules.write')
   @ApiRoute({ summary: 'The next version of a rule, `from` a day on (default today); what was decided before keeps its version', answer: written })
-  change(@Param('id') id: string, @ZodBody(ruleBody) body: z.output<typeof ruleBody>, @Req() request: FastifyRequest, @CurrentUser() user: SignedInUser): Promise<Written> {
+  change(
+    @Param('id') id: string,
+    @ZodBody(ruleBody) body: z.output<typeof ruleBody>,
+    @Req() request: FastifyRequest,
+    @CurrentUser() user: SignedInUser,
+  ): Promise<Written> {
     const { type, from, ...fields } = body;
     return this.write(request, type, id, fields, from ?? user.today, false);
   }
@@ -83,7 +107,10 @@ export class RulesController {
     if (!Object.hasOwn(ruleTables, type)) throw new ProblemError('NOT_FOUND');
     const { table } = ruleTables[type as RuleType];
     await this.changes.run(request, async ({ client, log }) => {
-      const { rowCount } = await client.query(`UPDATE ${table} SET valid_to = $2 WHERE id = $1 AND valid_from < $2 AND (valid_to IS NULL OR valid_to > $2)`, [id, user.today]);
+      const { rowCount } = await client.query(`UPDATE ${table} SET valid_to = $2 WHERE id = $1 AND valid_from < $2 AND (valid_to IS NULL OR valid_to > $2)`, [
+        id,
+        user.today,
+      ]);
       if (rowCount === 0) throw new ProblemError('NOT_FOUND');
       await log({ what: `${type}-rule`, key: id, after: { to: user.today } });
     });

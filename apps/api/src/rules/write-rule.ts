@@ -20,7 +20,10 @@ export async function writeRule(client: ClientBase, { type, id, fields, from }: 
   const { rows } = await client.query<RuleRow>(`SELECT * FROM ${table} WHERE id = $1 ORDER BY version DESC LIMIT 1`, [id]);
   const before = rows[0] ?? null;
   if (before && from <= before.valid_from) {
-    throw new ProblemError({ code: 'INVALID', errors: [{ path: 'from', code: 'BAD_PERIOD', message: `Version ${before.version} holds from ${before.valid_from} on; the next begins later.` }] });
+    throw new ProblemError({
+      code: 'INVALID',
+      errors: [{ path: 'from', code: 'BAD_PERIOD', message: `Version ${before.version} holds from ${before.valid_from} on; the next begins later.` }],
+    });
   }
   await requireCodes(client, fields);
   if (before) await client.query(`UPDATE ${table} SET valid_to = $3 WHERE id = $1 AND version = $2`, [id, before.version, from]);

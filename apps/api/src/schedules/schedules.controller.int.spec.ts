@@ -7,7 +7,10 @@ import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js'
 
 const flowsFolder = join(import.meta.dirname, '../../../../flows');
 const body = {
-  flow: 'month-end-accrual', cron: '0 18 L * *', timeZone: 'Asia/Shanghai', missed: 'run-once',
+  flow: 'month-end-accrual',
+  cron: '0 18 L * *',
+  timeZone: 'Asia/Shanghai',
+  missed: 'run-once',
   facts: { title: 'Office rent', legalEntity: 'HT01', department: 'FIN', lines: [{ category: 'office', amount: { amount: '1200.00', currency: 'CNY' } }] },
 };
 const idOf = (answer: { body: unknown }): string => (answer.body as { id: string }).id;
@@ -27,10 +30,22 @@ describe('/schedules', () => {
 
   it('are made, seen with their next five runs, changed and deleted', async () => {
     const made = await finance.post('/schedules', body).expect(201);
-    expect(made.body).toMatchObject({ ...body, owner: demoEmail('finance'), enabled: true, lastFires: [], lastFault: null, nextRuns: expect.objectContaining({ length: 5 }) as unknown });
+    expect(made.body).toMatchObject({
+      ...body,
+      owner: demoEmail('finance'),
+      enabled: true,
+      lastFires: [],
+      lastFault: null,
+      nextRuns: expect.objectContaining({ length: 5 }) as unknown,
+    });
     const path = `/schedules/${idOf(made)}`;
     expect((await finance.get(path).expect(200)).body).toEqual(made.body);
-    expect((await finance.patch(path, { cron: '30 9 * * MON', enabled: false }).expect(200)).body).toMatchObject({ cron: '30 9 * * MON', enabled: false, nextAt: null, nextRuns: [] });
+    expect((await finance.patch(path, { cron: '30 9 * * MON', enabled: false }).expect(200)).body).toMatchObject({
+      cron: '30 9 * * MON',
+      enabled: false,
+      nextAt: null,
+      nextRuns: [],
+    });
     await finance.delete(path).expect(204);
     await finance.get(path).expect(404);
     await finance.patch(path, { enabled: true }).expect(404);
@@ -49,7 +64,12 @@ describe('/schedules', () => {
   });
 
   it.each([
-    ['facts that the form does not take', { facts: { ...body.facts, lines: [{ category: 'office', amount: { amount: '1.005', currency: 'CNY' } }] } }, 'INVALID_FACTS', 'lines/0/amount'],
+    [
+      'facts that the form does not take',
+      { facts: { ...body.facts, lines: [{ category: 'office', amount: { amount: '1.005', currency: 'CNY' } }] } },
+      'INVALID_FACTS',
+      'lines/0/amount',
+    ],
     ['no facts', { facts: undefined }, 'INVALID', 'facts'],
     ['an unknown flow', { flow: 'nothing' }, 'FLOW_UNKNOWN', 'flow'],
     ['seconds', { cron: '0 0 18 L * *' }, 'INVALID', 'cron'],
@@ -95,7 +115,9 @@ describe('/schedules', () => {
   });
 
   it('show the next runs of a rule before it is saved', async () => {
-    const { nextRuns } = (await finance.post('/schedules/preview', { cron: '0 9 * * *', timeZone: 'Europe/Berlin' }).expect(200)).body as { nextRuns: string[] };
+    const { nextRuns } = (await finance.post('/schedules/preview', { cron: '0 9 * * *', timeZone: 'Europe/Berlin' }).expect(200)).body as {
+      nextRuns: string[];
+    };
     expect(nextRuns).toHaveLength(5);
     await finance.post('/schedules/preview', { cron: '0 0 30 2 *', timeZone: 'Europe/Berlin' }).expect(422);
   });

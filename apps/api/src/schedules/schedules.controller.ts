@@ -24,7 +24,12 @@ export class SchedulesController {
   @ApiRoute({ summary: 'Schedules, newest first, with their next and last runs', answer: pageOf(scheduleAnswer) })
   async list(@ZodQuery(scheduleQuery) { limit, cursor, flow, enabled }: z.output<typeof scheduleQuery>): Promise<Page<ScheduleView>> {
     const before = readCursor(cursor, z.tuple([z.uuid()]))?.[0];
-    return toPage(await this.schedules.list({ limit: limit + 1, before, flow, enabled }), limit, (view) => [view.id], (view) => view);
+    return toPage(
+      await this.schedules.list({ limit: limit + 1, before, flow, enabled }),
+      limit,
+      (view) => [view.id],
+      (view) => view,
+    );
   }
 
   @Get(':id')
@@ -36,8 +41,16 @@ export class SchedulesController {
 
   @Post()
   @Permission('schedules.write')
-  @ApiRoute({ summary: 'Make a schedule; its maker is the claimant of what it starts. The facts are checked as if it fired now', answer: scheduleAnswer, errors: ['INVALID_FACTS', 'FLOW_UNKNOWN'] })
-  create(@CurrentUser() user: SignedInUser, @ZodBody(newScheduleBody) body: z.output<typeof newScheduleBody>, @Req() request: FastifyRequest): Promise<ScheduleView> {
+  @ApiRoute({
+    summary: 'Make a schedule; its maker is the claimant of what it starts. The facts are checked as if it fired now',
+    answer: scheduleAnswer,
+    errors: ['INVALID_FACTS', 'FLOW_UNKNOWN'],
+  })
+  create(
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(newScheduleBody) body: z.output<typeof newScheduleBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ScheduleView> {
     return answered(this.schedules.create(body, user.email, idempotencyOf(request, user)));
   }
 
@@ -51,8 +64,16 @@ export class SchedulesController {
 
   @Patch(':id')
   @Permission('schedules.write')
-  @ApiRoute({ summary: 'Change a schedule. Who changes its flow or facts becomes its owner; owner may only be set to oneself', answer: scheduleAnswer, errors: ['INVALID_FACTS', 'FLOW_UNKNOWN'] })
-  change(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(scheduleChangeBody) body: z.output<typeof scheduleChangeBody>): Promise<ScheduleView> {
+  @ApiRoute({
+    summary: 'Change a schedule. Who changes its flow or facts becomes its owner; owner may only be set to oneself',
+    answer: scheduleAnswer,
+    errors: ['INVALID_FACTS', 'FLOW_UNKNOWN'],
+  })
+  change(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(scheduleChangeBody) body: z.output<typeof scheduleChangeBody>,
+  ): Promise<ScheduleView> {
     return answered(this.schedules.update(id, body, user.email));
   }
 
@@ -66,8 +87,17 @@ export class SchedulesController {
 
   @Post(':id/run')
   @Permission('schedules.write')
-  @ApiRoute({ summary: 'Start an instance now, in the owner’s name; with firedFor in place of a run that was refused or skipped', answer: runAnswer, errors: ['INVALID_FACTS', 'FLOW_UNKNOWN', 'STATE_CONFLICT'] })
-  run(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(runBody) body: z.output<typeof runBody>, @Req() request: FastifyRequest): Promise<RunAnswer> {
+  @ApiRoute({
+    summary: 'Start an instance now, in the owner’s name; with firedFor in place of a run that was refused or skipped',
+    answer: runAnswer,
+    errors: ['INVALID_FACTS', 'FLOW_UNKNOWN', 'STATE_CONFLICT'],
+  })
+  run(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(runBody) body: z.output<typeof runBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<RunAnswer> {
     return answered(this.schedules.run(id, user.email, body.firedFor, idempotencyOf(request, user)));
   }
 }

@@ -19,16 +19,31 @@ describe('signing in', () => {
     expect(cookie).not.toContain('Secure');
     expect(answer.body).toEqual({
       user: {
-        email: 'employee@demo.test', name: { zh: '研发员工', en: 'RD employee' }, roles: ['employee'], legalEntity: 'HT01', department: 'RD', language: null, mustChangePassword: false,
+        email: 'employee@demo.test',
+        name: { zh: '研发员工', en: 'RD employee' },
+        roles: ['employee'],
+        legalEntity: 'HT01',
+        department: 'RD',
+        language: null,
+        mustChangePassword: false,
         permissions: ['claims.read', 'claims.submit', 'directory.read', 'flows.read', 'tasks.decide', 'tokens.own'],
       },
     });
-    const me = await house.anonymous.get('/api/v1/me').set('cookie', cookie.split(';')[0] ?? '').expect(200);
+    const me = await house.anonymous
+      .get('/api/v1/me')
+      .set('cookie', cookie.split(';')[0] ?? '')
+      .expect(200);
     expect(me.body).toMatchObject({ email: 'employee@demo.test' });
   });
 
   it('answers every wrong pair alike', async () => {
-    const answers = [await signIn('employee@demo.test', 'wrong'), await signIn('nobody@demo.test', 'wrong'), await signIn('no e-mail', demoPassword), await signIn('', ''), await signIn('employee@demo.test', '')];
+    const answers = [
+      await signIn('employee@demo.test', 'wrong'),
+      await signIn('nobody@demo.test', 'wrong'),
+      await signIn('no e-mail', demoPassword),
+      await signIn('', ''),
+      await signIn('employee@demo.test', ''),
+    ];
     for (const answer of answers) {
       expect(answer.status).toBe(401);
       expect(answer.headers['content-type']).toContain('application/problem+json');
@@ -65,7 +80,11 @@ describe('signing in', () => {
   it('takes a cookie only from our own pages', async () => {
     const signedIn = await signIn('finance@demo.test', demoPassword).expect(200);
     const cookie = ((signedIn.headers['set-cookie'] as unknown as string[])[0] ?? '').split(';')[0] ?? '';
-    const patch = (headers: Record<string, string>) => house.anonymous.patch('/api/v1/me').set({ cookie, ...headers }).send({ language: 'en' });
+    const patch = (headers: Record<string, string>) =>
+      house.anonymous
+        .patch('/api/v1/me')
+        .set({ cookie, ...headers })
+        .send({ language: 'en' });
     expect((await patch({ origin: 'https://evil.example' }).expect(403)).body).toMatchObject({ code: 'CROSS_ORIGIN' });
     await patch({ origin: 'null' }).expect(403);
     await patch({ 'sec-fetch-site': 'cross-site' }).expect(403);
@@ -78,9 +97,15 @@ describe('signing in', () => {
     const manager = await house.as('manager');
     const other = await house.anonymous.post('/api/v1/session').send({ email: 'manager@demo.test', password: demoPassword, bearer: true });
     await manager.post('/me/password', { password: 'wrong', newPassword: 'correct horse' }).expect(401);
-    expect((await manager.post('/me/password', { password: demoPassword, newPassword: 'password1' }).expect(422)).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'newPassword', code: 'TOO_COMMON' }] });
+    expect((await manager.post('/me/password', { password: demoPassword, newPassword: 'password1' }).expect(422)).body).toMatchObject({
+      code: 'INVALID',
+      errors: [{ path: 'newPassword', code: 'TOO_COMMON' }],
+    });
     await manager.post('/me/password', { password: demoPassword, newPassword: 'correct horse' }).expect(204);
-    await house.anonymous.get('/api/v1/me').set('authorization', `Bearer ${(other.body as { token: string }).token}`).expect(401);
+    await house.anonymous
+      .get('/api/v1/me')
+      .set('authorization', `Bearer ${(other.body as { token: string }).token}`)
+      .expect(401);
     await manager.get('/me').expect(200);
     await signIn('manager@demo.test', demoPassword).expect(401);
     await signIn('manager@demo.test', 'correct horse').expect(200);
@@ -88,7 +113,9 @@ describe('signing in', () => {
 
   it('by a personal token is limited to its scopes, and ends when it is revoked', async () => {
     const owner = await house.as('owner');
-    expect((await owner.post('/tokens', { name: 'script', scopes: ['budgets.write'] }).expect(422)).body).toMatchObject({ errors: [{ path: 'scopes/0', code: 'NOT_YOURS' }] });
+    expect((await owner.post('/tokens', { name: 'script', scopes: ['budgets.write'] }).expect(422)).body).toMatchObject({
+      errors: [{ path: 'scopes/0', code: 'NOT_YOURS' }],
+    });
     const made = await owner.post('/tokens', { name: 'script', scopes: ['claims.submit'] }).expect(201);
     const { id, token } = made.body as { id: string; token: string };
     const bearer = { authorization: `Bearer ${token}` };

@@ -28,8 +28,16 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @Public()
-  @ApiRoute({ summary: 'Sign in: sets a cookie; with `bearer` also answers a token for scripts', answer: z.object({ user: meView, token: z.string().optional() }), errors: ['BAD_CREDENTIALS', 'RATE_LIMITED', 'CROSS_ORIGIN'] })
-  async signIn(@ZodBody(signIn) body: z.output<typeof signIn>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ user: MeView; token?: string }> {
+  @ApiRoute({
+    summary: 'Sign in: sets a cookie; with `bearer` also answers a token for scripts',
+    answer: z.object({ user: meView, token: z.string().optional() }),
+    errors: ['BAD_CREDENTIALS', 'RATE_LIMITED', 'CROSS_ORIGIN'],
+  })
+  async signIn(
+    @ZodBody(signIn) body: z.output<typeof signIn>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ user: MeView; token?: string }> {
     this.origins.require(request);
     const wait = await this.limiter.waitSeconds(body.email, request.ip);
     if (wait > 0) throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: wait });

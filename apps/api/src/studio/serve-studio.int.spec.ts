@@ -32,9 +32,12 @@ describe('the studio from the API', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
-  it.each(['/assets/gone.js', '/favicon.ico', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2f..%2fsecret.txt', '/api', '/api/v1/ghost'])('%s is not there', async (path) => {
-    const answer = await house.anonymous.get(path).expect(404);
-    expect(answer.text).not.toContain('swordfish');
-    expect(answer.headers['content-type']).toContain('application/problem+json');
-  });
+  it.each(['/assets/gone.js', '/favicon.ico', '/..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%2f..%2f..%2fsecret.txt', '/api', '/api/v1/ghost'])(
+    '%s is not there',
+    async (path) => {
+      const answer = await house.anonymous.get(path).expect(404);
+      expect(answer.text).not.toContain('swordfish');
+      expect(answer.headers['content-type']).toContain('application/problem+json');
+    },
+  );
 });

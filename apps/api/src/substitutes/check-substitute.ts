@@ -27,17 +27,26 @@ export async function checkSubstitute(client: ClientBase, { person, substitute, 
   if (person === substitute) fault('substitute', 'SAME_PERSON', 'Nobody stands in for himself.');
   if (to !== null && to <= from) fault('to', 'BAD_PERIOD', 'The last day must lie behind the first.');
   else if (to !== null && to <= today) fault('to', 'BAD_PERIOD', 'These days are over.');
-  for (const [path, email] of [['person', person], ['substitute', substitute]] as const) {
-    const { rowCount } = await client.query('SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)', [email, from > today ? from : today]);
+  for (const [path, email] of [
+    ['person', person],
+    ['substitute', substitute],
+  ] as const) {
+    const { rowCount } = await client.query('SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)', [
+      email,
+      from > today ? from : today,
+    ]);
     if (rowCount === 0) fault(path, 'UNKNOWN_PERSON', 'There is no such person, or he is not active.');
   }
-  const known = new Set((await client.query<{ key: string }>('SELECT DISTINCT flow_key AS key FROM flow_version WHERE flow_key = ANY ($1)', [flows])).rows.map((row) => row.key));
+  const known = new Set(
+    (await client.query<{ key: string }>('SELECT DISTINCT flow_key AS key FROM flow_version WHERE flow_key = ANY ($1)', [flows])).rows.map((row) => row.key),
+  );
   flows.forEach((flow, index) => known.has(flow) || fault(`flows/${index}`, 'UNKNOWN_CODE', `There is no flow ${flow}.`));
   if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
   // Two who ask at once: the second waits, and sees the first.
   await client.query('SELECT pg_advisory_xact_lock(727004)');
   const { rowCount } = await client.query(
-    `SELECT 1 FROM substitute WHERE person = $1 AND substitute = $2 AND flows = $3 AND daterange(valid_from, valid_to) && daterange($4, $5)`, [person, substitute, [...new Set(flows)].sort(), from, to],
+    `SELECT 1 FROM substitute WHERE person = $1 AND substitute = $2 AND flows = $3 AND daterange(valid_from, valid_to) && daterange($4, $5)`,
+    [person, substitute, [...new Set(flows)].sort(), from, to],
   );
   if (rowCount) throw new ProblemError('ALREADY_EXISTS');
 }

@@ -7,7 +7,12 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 const day = (later: number) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + later * 86_400_000));
 const [today, tomorrow, nextWeek] = [day(0), day(1), day(7)];
-const facts = (amount: string) => ({ title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' } }] });
+const facts = (amount: string) => ({
+  title: 'Cables',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' } }],
+});
 
 describe('substitutes (代理)', () => {
   let house: TestApp;
@@ -17,29 +22,44 @@ describe('substitutes (代理)', () => {
   afterAll(() => house.close());
   afterEach(() => house.query('DELETE FROM substitute'));
 
-  const arrange = async (by: string, substitute: string, more: object = {}) => (await house.as(by)).post('/substitutes', { substitute: demoEmail(substitute), ...more });
-  const submit = async (by = 'employee', amount = '100.00') => (await (await house.as(by)).post('/claims', { flow: 'expense-claim', facts: facts(amount), submit: true }).expect(201)).body as ClaimView;
+  const arrange = async (by: string, substitute: string, more: object = {}) =>
+    (await house.as(by)).post('/substitutes', { substitute: demoEmail(substitute), ...more });
+  const submit = async (by = 'employee', amount = '100.00') =>
+    (await (await house.as(by)).post('/claims', { flow: 'expense-claim', facts: facts(amount), submit: true }).expect(201)).body as ClaimView;
   const asked = (claim: ClaimView) => claim.waitingFor.map((one) => one.people.map((email) => email.replace('@demo.test', '')).join('|')).join(' ');
-  const faults = (answer: { body: unknown }) => (answer.body as { errors?: { path: string; code: string }[] }).errors?.map(({ path, code }) => `${path} ${code}`);
+  const faults = (answer: { body: unknown }) =>
+    (answer.body as { errors?: { path: string; code: string }[] }).errors?.map(({ path, code }) => `${path} ${code}`);
 
   it('is asked beside the person from then on, decides for him, and the record says who and why', async () => {
     const before = await submit();
     expect((await arrange('manager', 'owner', { to: nextWeek, reason: '出差' })).status).toBe(201);
     const shared = (await (await house.as('employee')).get(`/claims/${before.id}`).expect(200)).body as ClaimView;
     expect([asked(before), asked(shared)]).toEqual(['manager', 'manager|owner']);
-    const told = (await (await house.as('employee')).get(`/claims/${before.id}/timeline`).set('accept-language', 'zh').expect(200)).body as { items: TimelineItem[] };
-    expect(told.items.find((item) => item.type === 'TaskShared')).toMatchObject({ sentence: `项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批`, actor: null });
+    const told = (await (await house.as('employee')).get(`/claims/${before.id}/timeline`).set('accept-language', 'zh').expect(200)).body as {
+      items: TimelineItem[];
+    };
+    expect(told.items.find((item) => item.type === 'TaskShared')).toMatchObject({
+      sentence: `项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批`,
+      actor: null,
+    });
     const claim = await submit();
     expect(asked(claim)).toBe('manager|owner');
     const owner = await house.as('owner');
     const inbox = (await owner.get('/tasks').set('accept-language', 'zh').expect(200)).body as { items: { claimId: string; sentence: string }[] };
     expect(inbox.items.map((task) => task.claimId)).toEqual([claim.id, before.id]);
-    expect(inbox.items.slice(0, 1).map((task) => [task.claimId, task.sentence])).toEqual([[claim.id, `因为是申请人的直接上级。项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批。`]]);
-    const after = (await owner.post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)).body as ClaimView;
+    expect(inbox.items.slice(0, 1).map((task) => [task.claimId, task.sentence])).toEqual([
+      [claim.id, `因为是申请人的直接上级。项目负责人 代理 研发经理（至 ${nextWeek} 前），也可审批。`],
+    ]);
+    const after = (await owner.post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200))
+      .body as ClaimView;
     expect(asked(after)).toBe('accountant');
-    const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'en').expect(200)).body as { items: TimelineItem[] };
+    const { items } = (await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', 'en').expect(200)).body as {
+      items: TimelineItem[];
+    };
     expect(items.find((item) => item.type === 'TaskDecided')).toMatchObject({ actor: demoEmail('owner') });
-    expect(items.find((item) => item.type === 'TaskOpened')?.sentence).toContain(`Project owner stands in for RD manager until ${nextWeek} and may decide too.`);
+    expect(items.find((item) => item.type === 'TaskOpened')?.sentence).toContain(
+      `Project owner stands in for RD manager until ${nextWeek} and may decide too.`,
+    );
   });
 
   it('is put before what is open already too, but never before his own claim, nor for another flow or a higher total', async () => {
@@ -52,13 +72,25 @@ describe('substitutes (代理)', () => {
   });
 
   it('is put before all that is covered, however many tasks lie before it that are not', async () => {
-    const claims = [await submit('employee', '100.00'), await submit('employee', '101.00'), await submit('employee', '10.00'), await submit('employee', '11.00')];
+    const claims = [
+      await submit('employee', '100.00'),
+      await submit('employee', '101.00'),
+      await submit('employee', '10.00'),
+      await submit('employee', '11.00'),
+    ];
     await arrange('manager', 'owner', { from: tomorrow, limit: { amount: '50.00', currency: 'CNY' } });
     await house.query('UPDATE substitute SET valid_from = $1', [today]);
     const client = new Client({ connectionString: house.url });
     await client.connect();
     try {
-      expect(await shareOpenTasks(client, { directory: new DirectoryCache(), instances: house.app.get(InstanceService), at: new Date().toISOString(), rowsAtATime: 1 })).toBe(2);
+      expect(
+        await shareOpenTasks(client, {
+          directory: new DirectoryCache(),
+          instances: house.app.get(InstanceService),
+          at: new Date().toISOString(),
+          rowsAtATime: 1,
+        }),
+      ).toBe(2);
     } finally {
       await client.end();
     }
@@ -69,7 +101,17 @@ describe('substitutes (代理)', () => {
   it('lets the person himself decide too', async () => {
     await arrange('manager', 'owner');
     const claim = await submit();
-    expect(asked((await (await house.as('manager')).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)).body as ClaimView)).toBe('accountant');
+    expect(
+      asked(
+        (
+          await (
+            await house.as('manager')
+          )
+            .post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash })
+            .expect(200)
+        ).body as ClaimView,
+      ),
+    ).toBe('accountant');
   });
 
   it('counts by day, flow and total', async () => {
@@ -91,20 +133,41 @@ describe('substitutes (代理)', () => {
 
   it('is arranged for oneself by everybody, for others by who edits people; ended likewise; the log keeps both', async () => {
     const made = (await arrange('manager', 'owner', { limit: { amount: '500.00', currency: 'CNY' } })).body as { id: string };
-    expect(made).toMatchObject({ person: demoEmail('manager'), substitute: demoEmail('owner'), from: today, to: null, flows: [], limit: { amount: '500.00', currency: 'CNY' } });
+    expect(made).toMatchObject({
+      person: demoEmail('manager'),
+      substitute: demoEmail('owner'),
+      from: today,
+      to: null,
+      flows: [],
+      limit: { amount: '500.00', currency: 'CNY' },
+    });
     expect((await arrange('employee', 'owner', { person: demoEmail('manager') })).body).toMatchObject({ code: 'FORBIDDEN', permission: 'people.write' });
     expect((await arrange('admin', 'admin', { person: demoEmail('manager') })).body).toMatchObject({ code: 'SAME_PERSON' });
     expect((await arrange('admin', 'sales', { person: demoEmail('manager') })).status).toBe(201);
-    const listed = async (id: string, query = '') => ((await (await house.as(id)).get(`/substitutes${query}`).expect(200)).body as { items: { substitute: string }[] }).items.map((row) => row.substitute.split('@')[0]);
-    expect([await listed('manager'), await listed('owner'), await listed('employee', '?scope=all'), await listed('auditor'), await listed('auditor', `?scope=all&person=${demoEmail('manager')}`)])
-      .toEqual([['sales', 'owner'], ['owner'], [], [], ['sales', 'owner']]);
+    const listed = async (id: string, query = '') =>
+      ((await (await house.as(id)).get(`/substitutes${query}`).expect(200)).body as { items: { substitute: string }[] }).items.map(
+        (row) => row.substitute.split('@')[0],
+      );
+    expect([
+      await listed('manager'),
+      await listed('owner'),
+      await listed('employee', '?scope=all'),
+      await listed('auditor'),
+      await listed('auditor', `?scope=all&person=${demoEmail('manager')}`),
+    ]).toEqual([['sales', 'owner'], ['owner'], [], [], ['sales', 'owner']]);
     await (await house.as('employee')).delete(`/substitutes/${made.id}`).expect(404);
     await (await house.as('owner')).delete(`/substitutes/${made.id}`).expect(403);
     await (await house.as('manager')).delete(`/substitutes/${made.id}`).expect(204);
     await (await house.as('manager')).delete(`/substitutes/${made.id}`).expect(404);
     expect(asked(await submit())).toBe('manager|sales');
-    const log = await house.query<{ actor: string; before: { id: string } | null }>(`SELECT actor, before FROM change_log WHERE what = 'substitute' AND key = $1 ORDER BY id DESC LIMIT 2`, [demoEmail('manager')]);
-    expect(log.map((row) => [row.actor, row.before?.id ?? null])).toEqual([[demoEmail('manager'), made.id], [demoEmail('admin'), null]]);
+    const log = await house.query<{ actor: string; before: { id: string } | null }>(
+      `SELECT actor, before FROM change_log WHERE what = 'substitute' AND key = $1 ORDER BY id DESC LIMIT 2`,
+      [demoEmail('manager')],
+    );
+    expect(log.map((row) => [row.actor, row.before?.id ?? null])).toEqual([
+      [demoEmail('manager'), made.id],
+      [demoEmail('admin'), null],
+    ]);
   });
 
   it.each([

@@ -26,7 +26,8 @@ const newBody = z.strictObject({
   person: emailText.optional(),
   substitute: emailText,
   /** First day, by default today, and the day on which it no longer holds. */
-  from: day.optional(), to: day.nullish(),
+  from: day.optional(),
+  to: day.nullish(),
   flows: z.array(z.string().max(64)).max(50).default([]),
   limit: moneySchema.optional(),
   reason: z.string().trim().min(1).max(500).optional(),
@@ -35,11 +36,19 @@ const newBody = z.strictObject({
 /** 代理: who may decide what somebody is asked while he is away. Everybody arranges his own; those of others, who edits people. */
 @Controller('substitutes')
 export class SubstitutesController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly directory: DirectoryCache, private readonly instances: InstanceService) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly directory: DirectoryCache,
+    private readonly instances: InstanceService,
+  ) {}
 
   @Get()
   @Permission('claims.read')
-  @ApiRoute({ summary: 'Substitutes, the newest first: mine and for whom I stand in; all with directory.readAll; `at` a day only those that hold', answer: pageOf(substituteView) })
+  @ApiRoute({
+    summary: 'Substitutes, the newest first: mine and for whom I stand in; all with directory.readAll; `at` a day only those that hold',
+    answer: pageOf(substituteView),
+  })
   async list(@CurrentUser() user: SignedInUser, @ZodQuery(listQuery) query: z.output<typeof listQuery>): Promise<Page<SubstituteView>> {
     const all = query.scope === 'all' && user.permissions.has('directory.readAll');
     const behind = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
@@ -53,7 +62,12 @@ export class SubstitutesController {
 
   @Post()
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Name a substitute: mine, or with people.write somebody else’s. From his first day on he may decide what is asked then, and what was asked before and is open', answer: substituteView, errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN', 'SAME_PERSON'] })
+  @ApiRoute({
+    summary:
+      'Name a substitute: mine, or with people.write somebody else’s. From his first day on he may decide what is asked then, and what was asked before and is open',
+    answer: substituteView,
+    errors: ['ALREADY_EXISTS', 'INVALID', 'FORBIDDEN', 'SAME_PERSON'],
+  })
   async create(@CurrentUser() user: SignedInUser, @ZodBody(newBody) body: z.output<typeof newBody>, @Req() request: FastifyRequest): Promise<SubstituteView> {
     const person = body.person ?? user.email;
     requireOwn(person, user);
@@ -65,7 +79,17 @@ export class SubstitutesController {
       await checkSubstitute(client, { person, substitute, from, to, flows, today: user.today });
       const { rows } = await client.query<SubstituteRow>(
         'INSERT INTO substitute (id, person, substitute, valid_from, valid_to, flows, currency, limit_minor, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *',
-        [uuidV7(Date.now(), randomBytes(10)), person, substitute, from, to, [...new Set(flows)].sort(), limit?.currency ?? null, limit?.minor ?? null, reason ?? null],
+        [
+          uuidV7(Date.now(), randomBytes(10)),
+          person,
+          substitute,
+          from,
+          to,
+          [...new Set(flows)].sort(),
+          limit?.currency ?? null,
+          limit?.minor ?? null,
+          reason ?? null,
+        ],
       );
       const view = showSubstitute(rows[0] as SubstituteRow);
       await log({ what: 'substitute', key: person, after: view, reason });

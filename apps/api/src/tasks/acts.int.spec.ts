@@ -9,14 +9,21 @@ import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 const flowsFolder = join(import.meta.dirname, '../../../../flows');
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const facts = (amount: string) => ({ title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' } }] });
+const facts = (amount: string) => ({
+  title: 'Cables',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' } }],
+});
 
 /** The shipped claim, decided by vote of manager, finance and accountant. */
 function voteFlow(): FlowDefinition {
   const flow = JSON.parse(readFileSync(join(flowsFolder, 'expense-claim/flow.json'), 'utf8')) as FlowDefinition;
   const approvers = [{ by: 'manager', level: 1 }, ...['finance', 'accountant'].map((id) => ({ by: 'person', person: demoEmail(id) }))];
   return {
-    ...flow, key: 'vote-claim', numberPrefix: 'VOT',
+    ...flow,
+    key: 'vote-claim',
+    numberPrefix: 'VOT',
     nodes: flow.nodes.filter((node) => node.id !== 'matrix').map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'vote', approvers } } : node)),
     edges: flow.edges.filter((edge) => edge.from.node !== 'matrix').map((edge) => (edge.to === 'matrix' ? { ...edge, to: 'approve' } : edge)),
   };
@@ -36,7 +43,8 @@ describe('acts of approvers', () => {
   afterAll(() => house.close());
 
   /** Below 1,000: the manager, then the accountant. */
-  const submit = async (amount = '100.00', flow = 'expense-claim'): Promise<ClaimView> => (await (await house.as('employee')).post('/claims', { flow, facts: facts(amount), submit: true }).expect(201)).body as ClaimView;
+  const submit = async (amount = '100.00', flow = 'expense-claim'): Promise<ClaimView> =>
+    (await (await house.as('employee')).post('/claims', { flow, facts: facts(amount), submit: true }).expect(201)).body as ClaimView;
   const taskOf = (claim: ClaimView, id: string): string => claim.waitingFor.find((one) => one.people.includes(demoEmail(id)))?.taskId ?? 'nobody';
   const asked = (claim: ClaimView): string[] => claim.waitingFor.flatMap((one) => one.people.map((email) => email.replace('@demo.test', '')));
   /** `status code` of a refusal, or who is asked now. */
@@ -46,7 +54,8 @@ describe('acts of approvers', () => {
     const claim = answer.body as ClaimView & { code?: string };
     return { said: answer.status === 200 ? asked(claim).join(' ') : `${answer.status} ${claim.code}`, claim };
   };
-  const decide = (by: string, claim: ClaimView, outcome = 'approve', more: object = {}) => act(by, `/tasks/${taskOf(claim, by)}/decision`, { outcome, factsHash: claim.factsHash, ...more });
+  const decide = (by: string, claim: ClaimView, outcome = 'approve', more: object = {}) =>
+    act(by, `/tasks/${taskOf(claim, by)}/decision`, { outcome, factsHash: claim.factsHash, ...more });
   const told = async (claim: ClaimView, type: string, language = 'en'): Promise<string[]> => {
     const { body } = await (await house.as('auditor')).get(`/claims/${claim.id}/timeline`).set('accept-language', language).expect(200);
     return (body as { items: TimelineItem[] }).items.filter((item) => item.type === type).map((item) => item.sentence);
@@ -107,7 +116,8 @@ describe('acts of approvers', () => {
 
   it('委托 asks for advice: whatever it is, the decision comes back', async () => {
     const claim = await submit();
-    const delegate = (by: string, to: string, key?: string) => act(by, `/tasks/${taskOf(claim, 'manager')}/delegate`, { to: demoEmail(to), comment: 'usual?' }, key);
+    const delegate = (by: string, to: string, key?: string) =>
+      act(by, `/tasks/${taskOf(claim, 'manager')}/delegate`, { to: demoEmail(to), comment: 'usual?' }, key);
     expect((await delegate('manager', 'employee')).said).toBe('403 SELF_DECISION');
     expect((await delegate('accountant', 'owner')).said).toBe('403 NOT_ASSIGNEE');
     const delegated = await delegate('manager', 'owner', 'advice-1');
@@ -129,7 +139,10 @@ describe('acts of approvers', () => {
     await decide('accountant', (await decide('manager', back.claim)).claim);
     expect((await takeBack('manager')).said).toBe('409 TAKE_BACK_TOO_LATE');
     expect((await takeBack('accountant')).said).toBe('accountant');
-    expect(await told(claim, 'DecisionTakenBack')).toEqual(['RD manager took the decision back: “too quick”', 'Accountant took the decision back: “too quick”']);
+    expect(await told(claim, 'DecisionTakenBack')).toEqual([
+      'RD manager took the decision back: “too quick”',
+      'Accountant took the decision back: “too quick”',
+    ]);
   });
 
   it('only a vote takes an abstention, and says so in the timeline', async () => {
@@ -147,7 +160,8 @@ describe('acts of approvers', () => {
     await decide('manager', two);
     const body = {
       decisions: [
-        { taskId: taskOf(one, 'manager'), outcome: 'approve', factsHash: one.factsHash }, { taskId: taskOf(two, 'manager'), outcome: 'approve', factsHash: two.factsHash },
+        { taskId: taskOf(one, 'manager'), outcome: 'approve', factsHash: one.factsHash },
+        { taskId: taskOf(two, 'manager'), outcome: 'approve', factsHash: two.factsHash },
         { taskId: taskOf(three, 'manager'), outcome: 'return', factsHash: three.factsHash, comment: 'receipt?' },
         { taskId: '01900000-0000-7000-8000-000000000000', outcome: 'approve', factsHash: one.factsHash },
       ],
@@ -157,7 +171,10 @@ describe('acts of approvers', () => {
     const first = (await send()).body as { answers: { taskId: string; ok: boolean; claim?: ClaimView; fault?: object }[] };
     expect(first.answers.map((answer) => answer.taskId)).toEqual(body.decisions.map((decision) => decision.taskId));
     expect(first.answers.map((answer) => (answer.claim ? `${answer.claim.status} ${asked(answer.claim).join(' ')}` : answer.fault))).toEqual([
-      'running accountant', { code: 'TASK_NOT_OPEN', title: '该任务已处理', detail: null, errors: [] }, 'returned employee', { code: 'NOT_FOUND', title: '不存在，或无权查看', detail: null, errors: [] },
+      'running accountant',
+      { code: 'TASK_NOT_OPEN', title: '该任务已处理', detail: null, errors: [] },
+      'returned employee',
+      { code: 'NOT_FOUND', title: '不存在，或无权查看', detail: null, errors: [] },
     ]);
     expect((await send()).body).toEqual(first);
     expect(await told(one, 'TaskDecided')).toEqual(['RD manager approved']);

@@ -4,7 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const facts = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+const facts = {
+  title: 'Cables',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
+};
 
 describe('what does not fit is refused by its own code, in both languages, and nothing moves', () => {
   let house: TestApp;
@@ -22,7 +27,8 @@ describe('what does not fit is refused by its own code, in both languages, and n
   /** With the manager, then the accountant; of the manager's own, with the head. */
   const submit = (by = 'employee'): Promise<ClaimView> => post(by, '/claims', { flow: 'expense-claim', facts, submit: true });
   const taskOf = (claim: ClaimView, id: string): string => claim.waitingFor.find((one) => one.people.includes(demoEmail(id)))?.taskId ?? 'nobody';
-  const approve = (by: string, claim: ClaimView): Promise<ClaimView> => post(by, `/tasks/${taskOf(claim, by)}/decision`, { outcome: 'approve', factsHash: claim.factsHash });
+  const approve = (by: string, claim: ClaimView): Promise<ClaimView> =>
+    post(by, `/tasks/${taskOf(claim, by)}/decision`, { outcome: 'approve', factsHash: claim.factsHash });
 
   /** Refused so, told in both languages; the claim stands as it stood. */
   async function refused(claim: ClaimView, code: ErrorCode, by: string, path: string, body: object): Promise<void> {
@@ -60,7 +66,14 @@ describe('what does not fit is refused by its own code, in both languages, and n
 
   it('a return to a step that was never passed', async () => {
     const claim = await submit();
-    for (const to of ['post', 'nowhere', 'constructor']) await refused(claim, 'RETURN_TARGET_UNKNOWN', 'manager', `/tasks/${taskOf(claim, 'manager')}/decision`, decision(claim, { outcome: 'return', to, comment: 'x' }));
+    for (const to of ['post', 'nowhere', 'constructor'])
+      await refused(
+        claim,
+        'RETURN_TARGET_UNKNOWN',
+        'manager',
+        `/tasks/${taskOf(claim, 'manager')}/decision`,
+        decision(claim, { outcome: 'return', to, comment: 'x' }),
+      );
   });
 
   describe('oneself, by a detour', () => {
@@ -69,7 +82,8 @@ describe('what does not fit is refused by its own code, in both languages, and n
       const task = taskOf(claim, 'manager');
       await refused(claim, 'SELF_DECISION', 'manager', `/tasks/${task}/transfer`, { to: demoEmail('employee') });
       await refused(claim, 'SELF_DECISION', 'manager', `/tasks/${task}/delegate`, { to: demoEmail('employee') });
-      for (const when of ['before', 'after', 'beside']) await refused(claim, 'SELF_DECISION', 'manager', `/tasks/${task}/signers`, { people: [demoEmail('employee')], when });
+      for (const when of ['before', 'after', 'beside'])
+        await refused(claim, 'SELF_DECISION', 'manager', `/tasks/${task}/signers`, { people: [demoEmail('employee')], when });
       await refused(claim, 'SELF_DECISION', 'employee', `/tasks/${task}/decision`, decision(claim));
     });
 
@@ -114,7 +128,13 @@ describe('what does not fit is refused by its own code, in both languages, and n
     await refused(claim, 'INVALID', 'manager', ...signers('manager', 'stranger'));
     claim = await post('manager', ...signers('manager', 'owner'));
     await refused(claim, 'SIGNER_ALREADY_ASKED', 'owner', ...signers('owner', 'manager'));
-    for (const [by, to] of [['owner', 'head'], ['head', 'finance'], ['finance', 'cfo'], ['cfo', 'sales']] as const) claim = await post(by, ...signers(by, to));
+    for (const [by, to] of [
+      ['owner', 'head'],
+      ['head', 'finance'],
+      ['finance', 'cfo'],
+      ['cfo', 'sales'],
+    ] as const)
+      claim = await post(by, ...signers(by, to));
     await refused(claim, 'SIGNERS_TOO_DEEP', 'sales', ...signers('sales', 'saleshead'));
   });
 

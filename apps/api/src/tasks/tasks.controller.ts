@@ -23,11 +23,31 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
 const taskAnswer = z.object({
-  id: z.uuid(), claimId: z.uuid(), claimNumber: z.string(), claimTitle: z.string(), claimant: z.string(), claimantName: localText, total: moneyText, flow: z.string(), node: z.string(),
-  title: localText, people: z.array(z.string()), status: z.enum(['open', 'decided', 'cancelled']), outcome: z.string().nullable(), openedAt: z.string(), dueAt: z.string().nullable(), suspended: suspendedAnswer.nullable(),
-  factsHash: z.string(), why: z.unknown(), sentence: z.string(),
+  id: z.uuid(),
+  claimId: z.uuid(),
+  claimNumber: z.string(),
+  claimTitle: z.string(),
+  claimant: z.string(),
+  claimantName: localText,
+  total: moneyText,
+  flow: z.string(),
+  node: z.string(),
+  title: localText,
+  people: z.array(z.string()),
+  status: z.enum(['open', 'decided', 'cancelled']),
+  outcome: z.string().nullable(),
+  openedAt: z.string(),
+  dueAt: z.string().nullable(),
+  suspended: suspendedAnswer.nullable(),
+  factsHash: z.string(),
+  why: z.unknown(),
+  sentence: z.string(),
 });
-const taskQuery = pageQuery({ status: z.enum(['open', 'decided', 'cancelled']).default('open'), scope: z.enum(['mine', 'all']).default('mine'), claim: z.uuid().optional() });
+const taskQuery = pageQuery({
+  status: z.enum(['open', 'decided', 'cancelled']).default('open'),
+  scope: z.enum(['mine', 'all']).default('mine'),
+  claim: z.uuid().optional(),
+});
 const lineDecision = z.strictObject({
   line: z.int().min(0).max(9999).describe('Place of the line in the facts that `factsHash` stands for, from 0'),
   outcome: z.enum(['cut', 'return']).describe('`cut`: 核减 to `amount`; `return`: 退单, the whole line goes into a linked claim with the claimant'),
@@ -35,32 +55,71 @@ const lineDecision = z.strictObject({
   reason: z.string().trim().max(2000).default(''),
 });
 const decisionBody = z.strictObject({
-  outcome: z.enum(['approve', 'reject', 'return', 'abstain']), factsHash: z.string().max(64), comment: z.string().trim().max(2000).optional(),
-  to: z.string().max(64).optional(), resume: z.enum(['restart', 'here']).optional(),
+  outcome: z.enum(['approve', 'reject', 'return', 'abstain']),
+  factsHash: z.string().max(64),
+  comment: z.string().trim().max(2000).optional(),
+  to: z.string().max(64).optional(),
+  resume: z.enum(['restart', 'here']).optional(),
   lines: z.array(lineDecision).min(1).max(500).optional().describe('With `approve` only: lines that are cut or sent back; all others are approved as they are'),
 });
 const person = z.string().trim().toLowerCase().max(200);
 const signersBody = z.strictObject({
-  people: z.array(person).min(1).max(20), when: z.enum(['before', 'after', 'beside']), mode: z.enum(['all', 'any', 'sequential']).default('all'), comment: z.string().trim().max(2000).optional(),
+  people: z.array(person).min(1).max(20),
+  when: z.enum(['before', 'after', 'beside']),
+  mode: z.enum(['all', 'any', 'sequential']).default('all'),
+  comment: z.string().trim().max(2000).optional(),
 });
-const batchBody = z.strictObject({ decisions: z.array(decisionBody.extend({ taskId: z.uuid() })).min(1).max(100) });
+const batchBody = z.strictObject({
+  decisions: z
+    .array(decisionBody.extend({ taskId: z.uuid() }))
+    .min(1)
+    .max(100),
+});
 const batchAnswer = z.object({ answers: z.array(z.object({ taskId: z.uuid(), ok: z.boolean(), claim: claimAnswer.optional(), fault: saidFault.optional() })) });
 const transferBody = z.strictObject({ to: person, comment: z.string().trim().max(2000).optional() });
 
 interface TaskRow {
-  id: string; instance_id: string; node: string; people: string[]; status: TaskView['status']; outcome: string | null; opened_at: string; due_at: string | null; why: Why | null;
-  number: string; claim_title: string; claimant: string; currency: string; total_minor: number; flow_key: string; flow_version: number; facts_hash: string; claimant_name: { zh: string; en: string } | null; suspended: FlowInstance['suspended'] | null;
+  id: string;
+  instance_id: string;
+  node: string;
+  people: string[];
+  status: TaskView['status'];
+  outcome: string | null;
+  opened_at: string;
+  due_at: string | null;
+  why: Why | null;
+  number: string;
+  claim_title: string;
+  claimant: string;
+  currency: string;
+  total_minor: number;
+  flow_key: string;
+  flow_version: number;
+  facts_hash: string;
+  claimant_name: { zh: string; en: string } | null;
+  suspended: FlowInstance['suspended'] | null;
 }
 
 /** What people must decide. */
 @Controller('tasks')
 export class TasksController {
-  constructor(private readonly instances: InstanceService, private readonly database: Database, private readonly flows: CompiledFlows, private readonly directory: DirectoryCache, private readonly reader: ClaimReader, private readonly changes: Changes) {}
+  constructor(
+    private readonly instances: InstanceService,
+    private readonly database: Database,
+    private readonly flows: CompiledFlows,
+    private readonly directory: DirectoryCache,
+    private readonly reader: ClaimReader,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('claims.read')
   @ApiRoute({ summary: 'Tasks, newest first: with me, decided by me, or with `scope=all` those I may see', answer: pageOf(taskAnswer) })
-  list(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodQuery(taskQuery) query: z.output<typeof taskQuery>): Promise<Page<TaskView>> {
+  list(
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodQuery(taskQuery) query: z.output<typeof taskQuery>,
+  ): Promise<Page<TaskView>> {
     return this.database.withClient(async (client) => {
       const before = readCursor(query.cursor, z.tuple([z.uuid()]))?.[0];
       const all = query.scope === 'all' && user.permissions.has('tasks.readAll');
@@ -74,14 +133,39 @@ export class TasksController {
       );
       const views = viewsOf(await this.directory.get(client));
       const nameOf = (email: string): string => views.directory.person(email, user.today)?.name[language] ?? email;
-      const graphs = new Map(await Promise.all(rows.map(async (row) => [`${row.flow_key}/${row.flow_version}`, await this.flows.get(client, row.flow_key, row.flow_version)] as const)));
-      return toPage(rows, query.limit, (row) => [row.id], (row): TaskView => ({
-        id: row.id, claimId: row.instance_id, claimNumber: row.number, claimTitle: row.claim_title, claimant: row.claimant, claimantName: row.claimant_name ?? { zh: row.claimant, en: row.claimant },
-        total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency }, flow: row.flow_key, node: row.node,
-        title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
-        people: row.people, status: row.status, outcome: row.outcome, openedAt: row.opened_at, dueAt: row.due_at, suspended: suspendedOf(row.suspended ? { suspended: row.suspended } : null), factsHash: row.facts_hash, why: row.why,
-        sentence: row.why ? describeWhy(row.why, language, nameOf, views.wordingOn(user.today, graphs.get(`${row.flow_key}/${row.flow_version}`)?.definition)) : '',
-      }));
+      const graphs = new Map(
+        await Promise.all(
+          rows.map(async (row) => [`${row.flow_key}/${row.flow_version}`, await this.flows.get(client, row.flow_key, row.flow_version)] as const),
+        ),
+      );
+      return toPage(
+        rows,
+        query.limit,
+        (row) => [row.id],
+        (row): TaskView => ({
+          id: row.id,
+          claimId: row.instance_id,
+          claimNumber: row.number,
+          claimTitle: row.claim_title,
+          claimant: row.claimant,
+          claimantName: row.claimant_name ?? { zh: row.claimant, en: row.claimant },
+          total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
+          flow: row.flow_key,
+          node: row.node,
+          title: graphs.get(`${row.flow_key}/${row.flow_version}`)?.nodes.get(row.node)?.title ?? { zh: row.node, en: row.node },
+          people: row.people,
+          status: row.status,
+          outcome: row.outcome,
+          openedAt: row.opened_at,
+          dueAt: row.due_at,
+          suspended: suspendedOf(row.suspended ? { suspended: row.suspended } : null),
+          factsHash: row.facts_hash,
+          why: row.why,
+          sentence: row.why
+            ? describeWhy(row.why, language, nameOf, views.wordingOn(user.today, graphs.get(`${row.flow_key}/${row.flow_version}`)?.definition))
+            : '',
+        }),
+      );
     });
   }
 
@@ -89,13 +173,36 @@ export class TasksController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({
-    summary: 'Approve, reject or return; with an approval, cut lines or send them back', answer: claimAnswer,
+    summary: 'Approve, reject or return; with an approval, cut lines or send them back',
+    answer: claimAnswer,
     errors: [
-      'TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'FACTS_CHANGED', 'COMMENT_REQUIRED', 'RETURN_TARGET_UNKNOWN', 'POSTING_IN_FLIGHT', 'ALREADY_POSTED',
-      'LINE_UNKNOWN', 'LINE_DECIDED_TWICE', 'LINE_REASON_REQUIRED', 'CUT_NOT_SMALLER', 'CUT_TO_ZERO', 'ALL_LINES_RETURNED', 'ADVANCES_EXCEED_TOTAL', 'LINES_NEED_APPROVAL', 'LINES_BOOKED', 'LINES_NOT_YOURS',
+      'TASK_NOT_OPEN',
+      'NOT_ASSIGNEE',
+      'SELF_DECISION',
+      'CLAIM_SUSPENDED',
+      'FACTS_CHANGED',
+      'COMMENT_REQUIRED',
+      'RETURN_TARGET_UNKNOWN',
+      'POSTING_IN_FLIGHT',
+      'ALREADY_POSTED',
+      'LINE_UNKNOWN',
+      'LINE_DECIDED_TWICE',
+      'LINE_REASON_REQUIRED',
+      'CUT_NOT_SMALLER',
+      'CUT_TO_ZERO',
+      'ALL_LINES_RETURNED',
+      'ADVANCES_EXCEED_TOTAL',
+      'LINES_NEED_APPROVAL',
+      'LINES_BOOKED',
+      'LINES_NOT_YOURS',
     ],
   })
-  decide(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(decisionBody) body: z.output<typeof decisionBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  decide(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(decisionBody) body: z.output<typeof decisionBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.reader.acted(this.instances.decide(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);
   }
 
@@ -103,24 +210,56 @@ export class TasksController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Hand a task of mine over to somebody else', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION'] })
-  transfer(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  transfer(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(transferBody) body: z.output<typeof transferBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.reader.acted(this.instances.transfer(id, actorOf(user), body.to, body.comment, idempotencyOf(request, user)), { task: id }, user);
   }
 
   @Post(':id/delegate')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Ask somebody for advice (委托); the decision stays with me', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED'] })
-  delegate(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(transferBody) body: z.output<typeof transferBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  @ApiRoute({
+    summary: 'Ask somebody for advice (委托); the decision stays with me',
+    answer: claimAnswer,
+    errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED'],
+  })
+  delegate(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(transferBody) body: z.output<typeof transferBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     const { to, comment } = body;
-    return this.reader.acted(this.instances.addSigners(id, actorOf(user), { people: [to], when: 'before', mode: 'all', advice: true, ...(comment ? { comment } : {}) }, idempotencyOf(request, user)), { task: id }, user);
+    return this.reader.acted(
+      this.instances.addSigners(
+        id,
+        actorOf(user),
+        { people: [to], when: 'before', mode: 'all', advice: true, ...(comment ? { comment } : {}) },
+        idempotencyOf(request, user),
+      ),
+      { task: id },
+      user,
+    );
   }
 
   @Post(':id/signers')
   @HttpCode(200)
   @Permission('tasks.decide')
-  @ApiRoute({ summary: 'Add people before, after or beside me (加签)', answer: claimAnswer, errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED', 'SIGNERS_TOO_DEEP'] })
-  addSigners(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(signersBody) body: z.output<typeof signersBody>, @Req() request: FastifyRequest): Promise<ClaimView> {
+  @ApiRoute({
+    summary: 'Add people before, after or beside me (加签)',
+    answer: claimAnswer,
+    errors: ['TASK_NOT_OPEN', 'NOT_ASSIGNEE', 'SELF_DECISION', 'CLAIM_SUSPENDED', 'SIGNER_ALREADY_ASKED', 'SIGNERS_TOO_DEEP'],
+  })
+  addSigners(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(signersBody) body: z.output<typeof signersBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<ClaimView> {
     return this.reader.acted(this.instances.addSigners(id, actorOf(user), body, idempotencyOf(request, user)), { task: id }, user);
   }
 
@@ -128,15 +267,29 @@ export class TasksController {
   @HttpCode(200)
   @Permission('tasks.decide')
   @ApiRoute({ summary: 'Many decisions at once, an answer each; one that fails stops no other', answer: batchAnswer })
-  async decideMany(@CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(batchBody) body: z.output<typeof batchBody>, @Req() request: FastifyRequest): Promise<z.infer<typeof batchAnswer>> {
+  async decideMany(
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodBody(batchBody) body: z.output<typeof batchBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof batchAnswer>> {
     return this.changes.inParts(request, () => this.decideEach(user, language, body.decisions, idempotencyOf(request, user)));
   }
 
-  private async decideEach(user: SignedInUser, language: Language, decisions: z.output<typeof batchBody>['decisions'], given: Idempotency | undefined): Promise<z.infer<typeof batchAnswer>> {
+  private async decideEach(
+    user: SignedInUser,
+    language: Language,
+    decisions: z.output<typeof batchBody>['decisions'],
+    given: Idempotency | undefined,
+  ): Promise<z.infer<typeof batchAnswer>> {
     const answers: z.infer<typeof batchAnswer>['answers'] = [];
     for (const { taskId, ...decision } of decisions) {
       try {
-        answers.push({ taskId, ok: true, claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, partOf(given, taskId)), { task: taskId }, user) });
+        answers.push({
+          taskId,
+          ok: true,
+          claim: await this.reader.acted(this.instances.decide(taskId, actorOf(user), decision, partOf(given, taskId)), { task: taskId }, user),
+        });
       } catch (error) {
         // One of ours is thrown on; what was decided stays decided under its key.
         answers.push({ taskId, ok: false, fault: sayFault(error, language) });

@@ -33,16 +33,27 @@ export interface Caller {
 }
 
 /** The whole API on a database of its own with the demo company. Paths are below /api/v1. Call `close()` at the end. */
-export async function startTestApp(settings: { env?: Record<string, string>; overrides?: AppOverrides; demo?: boolean; /** Publish the shipped flows too. */ flows?: boolean } = {}): Promise<TestApp> {
+export async function startTestApp(
+  settings: { env?: Record<string, string>; overrides?: AppOverrides; demo?: boolean; /** Publish the shipped flows too. */ flows?: boolean } = {},
+): Promise<TestApp> {
   const database = await testDatabase();
   if (settings.demo !== false) await seed(database.url, settings.flows ?? false);
-  const env = readEnv({ NODE_ENV: 'test', DATABASE_URL: database.url, LOG_LEVEL: process.env.SPEC_LOG_LEVEL ?? 'silent', PUBLIC_URL: 'http://localhost:3000', SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), ...settings.env });
+  const env = readEnv({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.url,
+    LOG_LEVEL: process.env.SPEC_LOG_LEVEL ?? 'silent',
+    PUBLIC_URL: 'http://localhost:3000',
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    ...settings.env,
+  });
   const app = await createApp(env, settings.overrides);
   const server = app.getHttpServer() as Parameters<typeof supertest>[0];
   const source = await createDataSource({ url: database.url, poolMax: 2 }).initialize();
   const tokens = new Map<string, Promise<string>>();
   const signIn = async (id: string): Promise<string> => {
-    const answer = await supertest(server).post('/api/v1/session').send({ email: demoEmail(id), password: demoPassword, bearer: true });
+    const answer = await supertest(server)
+      .post('/api/v1/session')
+      .send({ email: demoEmail(id), password: demoPassword, bearer: true });
     if (answer.status !== 200) throw new Error(`${id} cannot sign in: ${answer.text}`);
     return (answer.body as { token: string }).token;
   };

@@ -19,7 +19,10 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 const tokenView = z.object({ id: z.string(), name: z.string(), scopes: z.array(z.string()), createdAt: z.string(), expiresAt: z.string().nullable() });
 const newTokenBody = z.strictObject({
   name: z.string().trim().min(1).max(100),
-  scopes: z.array(z.enum(permissionNames as [PermissionName, ...PermissionName[]])).min(1).max(permissionNames.length),
+  scopes: z
+    .array(z.enum(permissionNames as [PermissionName, ...PermissionName[]]))
+    .min(1)
+    .max(permissionNames.length),
   expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 const listQuery = pageQuery();
@@ -32,13 +35,23 @@ interface TokenRow {
   expires_at: string | null;
 }
 
-const show = (row: TokenRow): z.infer<typeof tokenView> => ({ id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at, expiresAt: row.expires_at });
+const show = (row: TokenRow): z.infer<typeof tokenView> => ({
+  id: row.id,
+  name: row.name,
+  scopes: row.scopes,
+  createdAt: row.created_at,
+  expiresAt: row.expires_at,
+});
 
 /** Tokens for scripts: each may do at most its scopes, and never more than its person may at that moment. */
 @Controller('tokens')
 @Permission('tokens.own')
 export class TokensController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   @Get()
   @ApiRoute({ summary: 'My tokens that still hold', answer: pageOf(tokenView) })
@@ -54,17 +67,31 @@ export class TokensController {
 
   @Post()
   @ApiRoute({ summary: 'Make a token; it is shown this once', answer: z.object({ id: z.string(), token: z.string() }) })
-  async create(@CurrentUser() user: SignedInUser, @ZodBody(newTokenBody) body: z.output<typeof newTokenBody>, @Req() request: FastifyRequest): Promise<{ id: string; token: string }> {
+  async create(
+    @CurrentUser() user: SignedInUser,
+    @ZodBody(newTokenBody) body: z.output<typeof newTokenBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ id: string; token: string }> {
     if (user.by === 'token') throw new ProblemError('FORBIDDEN');
-    const beyond = body.scopes.flatMap((scope, at) => (user.permissions.has(scope) ? [] : [{ path: `scopes/${at}`, code: 'NOT_YOURS', message: 'A token may do no more than you may.' }]));
-    if (body.expiresAt !== undefined && Date.parse(body.expiresAt) <= Date.now()) beyond.push({ path: 'expiresAt', code: 'IN_THE_PAST', message: 'That is over already.' });
+    const beyond = body.scopes.flatMap((scope, at) =>
+      user.permissions.has(scope) ? [] : [{ path: `scopes/${at}`, code: 'NOT_YOURS', message: 'A token may do no more than you may.' }],
+    );
+    if (body.expiresAt !== undefined && Date.parse(body.expiresAt) <= Date.now())
+      beyond.push({ path: 'expiresAt', code: 'IN_THE_PAST', message: 'That is over already.' });
     if (beyond.length > 0) throw new ProblemError({ code: 'INVALID', errors: beyond });
     const id = uuidV7(Date.now(), randomBytes(10));
     const { token, hash } = newToken('vfp_');
     // Not kept under the Idempotency-Key: the answer holds the token, which is stored nowhere.
     delete request.headers['idempotency-key'];
     await this.changes.run(request, async ({ client, log }) => {
-      await client.query('INSERT INTO api_token (id, person, name, token_hash, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [id, user.email, body.name, hash, body.scopes, body.expiresAt ?? null]);
+      await client.query('INSERT INTO api_token (id, person, name, token_hash, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6)', [
+        id,
+        user.email,
+        body.name,
+        hash,
+        body.scopes,
+        body.expiresAt ?? null,
+      ]);
       await log({ what: 'token', key: id, after: { person: user.email, ...body } });
     });
     return { id, token };

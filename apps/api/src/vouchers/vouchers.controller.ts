@@ -22,15 +22,29 @@ import { neverByHand, VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 
 const voucherQuery = pageQuery({
-  claim: z.uuid().optional(), status: z.enum(['made', 'posted', 'void', 'reversed']).optional(), period: z.string().regex(/^\d{4}-\d{2}$/).optional(),
-  account: z.string().max(40).optional(), person: z.string().max(200).optional(),
+  claim: z.uuid().optional(),
+  status: z.enum(['made', 'posted', 'void', 'reversed']).optional(),
+  period: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional(),
+  account: z.string().max(40).optional(),
+  person: z.string().max(200).optional(),
 });
 const repostBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
-const reverseBody = z.strictObject({ reason: z.string().trim().min(1).max(1000), date: z.string().refine(isCalendarDate, { error: 'A date of the calendar, as YYYY-MM-DD' }) });
+const reverseBody = z.strictObject({
+  reason: z.string().trim().min(1).max(1000),
+  date: z.string().refine(isCalendarDate, { error: 'A date of the calendar, as YYYY-MM-DD' }),
+});
 
 @Controller('vouchers')
 export class VouchersController {
-  constructor(private readonly database: Database, private readonly reader: VoucherReader, private readonly instances: InstanceService, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly reader: VoucherReader,
+    private readonly instances: InstanceService,
+    private readonly changes: Changes,
+  ) {}
 
   @Get()
   @Permission('vouchers.read')
@@ -59,21 +73,55 @@ export class VouchersController {
   @HttpCode(200)
   @Permission('vouchers.repost')
   @ApiRoute({ summary: 'Let a refused or parked posting try again', answer: voucherAnswer, errors: ['STATE_CONFLICT'] })
-  async repost(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(repostBody) body: z.output<typeof repostBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
+  async repost(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodBody(repostBody) body: z.output<typeof repostBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<VoucherView> {
     const found = await this.database.row<{ instance_id: string; n: number | null }>(
-      `SELECT v.instance_id, e.n FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' WHERE v.id = $1`, [id],
+      `SELECT v.instance_id, e.n FROM voucher v LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' WHERE v.id = $1`,
+      [id],
     );
     if (!found) throw new ProblemError('NOT_FOUND');
-    await answered(this.instances.act(found.instance_id, user.email, { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason }, { ...keyedBy(request, user), prepare: (turn) => turn.write(crossYearSeen(id, user.email)) }));
+    await answered(
+      this.instances.act(
+        found.instance_id,
+        user.email,
+        { type: 'RetryEffect', effect: found.n ?? 0, by: user.email, reason: body.reason },
+        { ...keyedBy(request, user), prepare: (turn) => turn.write(crossYearSeen(id, user.email)) },
+      ),
+    );
     return this.reader.one(id, user, language);
   }
 
   @Post(':id/reverse')
   @Permission('vouchers.reverse')
-  @ApiRoute({ summary: 'Reverse a posted voucher in red', answer: voucherAnswer, errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'DEBT_PAID', 'STATE_CONFLICT', 'PERIOD_CLOSED'] })
-  async reverse(@IdParam() id: string, @CurrentUser() user: SignedInUser, @CurrentLanguage() language: Language, @ZodBody(reverseBody) body: z.output<typeof reverseBody>, @Req() request: FastifyRequest): Promise<VoucherView> {
-    const found = await this.database.row<{ instance_id: string; template: string; status: string; reverses: string | null; beside: string | null; date: string; paid: boolean; others: string[] }>(
-      `SELECT instance_id, template, status, reverses, beside, date, ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id) AS others, EXISTS (SELECT 1 FROM voucher s WHERE s.settles = v.id AND s.status NOT IN ('void', 'reversed')) AS paid FROM voucher v WHERE id = $1`, [id],
+  @ApiRoute({
+    summary: 'Reverse a posted voucher in red',
+    answer: voucherAnswer,
+    errors: ['ALREADY_REVERSED', 'REVERSAL_REQUESTED', 'REPAY_INSTEAD', 'DEBT_PAID', 'STATE_CONFLICT', 'PERIOD_CLOSED'],
+  })
+  async reverse(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
+    @ZodBody(reverseBody) body: z.output<typeof reverseBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<VoucherView> {
+    const found = await this.database.row<{
+      instance_id: string;
+      template: string;
+      status: string;
+      reverses: string | null;
+      beside: string | null;
+      date: string;
+      paid: boolean;
+      others: string[];
+    }>(
+      `SELECT instance_id, template, status, reverses, beside, date, ARRAY(SELECT o.id FROM voucher o WHERE o.beside = v.id AND o.status = 'posted' ORDER BY o.id) AS others, EXISTS (SELECT 1 FROM voucher s WHERE s.settles = v.id AND s.status NOT IN ('void', 'reversed')) AS paid FROM voucher v WHERE id = $1`,
+      [id],
     );
     if (!found) throw new ProblemError('NOT_FOUND');
     // Behind the voucher: a reversal that this key has asked for may have ended since.
@@ -85,17 +133,22 @@ export class VouchersController {
     if (neverByHand.includes(found.template)) throw new ProblemError('REPAY_INSTEAD');
     const wrong = checkReversalDate(body.date, found.date, user.today);
     if (wrong) throw new ProblemError({ code: 'INVALID', errors: [wrong] });
-    const view = await answered(this.instances.act(
-      found.instance_id, user.email, { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template, beside: found.others },
-      {
-        status: 201, ...keyedBy(request, user),
-        first: [openRequestsOf(found.instance_id)],
-        // Under the document's lock, so that a request made meanwhile is seen.
-        prepare: (_turn, [open]) => {
-          if ((open?.rows.length ?? 0) > 0) throw new Rejected({ code: 'REVERSAL_REQUESTED' });
+    const view = await answered(
+      this.instances.act(
+        found.instance_id,
+        user.email,
+        { type: 'ReverseVoucher', voucher: id, by: user.email, reason: body.reason, date: body.date, template: found.template, beside: found.others },
+        {
+          status: 201,
+          ...keyedBy(request, user),
+          first: [openRequestsOf(found.instance_id)],
+          // Under the document's lock, so that a request made meanwhile is seen.
+          prepare: (_turn, [open]) => {
+            if ((open?.rows.length ?? 0) > 0) throw new Rejected({ code: 'REVERSAL_REQUESTED' });
+          },
         },
-      },
-    ));
+      ),
+    );
     return this.redOf(id, user, language, view.vouchers.at(-1)?.id);
   }
 

@@ -1,8 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
 
-interface Webhook { id: string; url: string; enabled: boolean; events: string[]; secret?: string }
-interface Delivery { id: string; event: string; status: string; body: { type: string } }
+interface Webhook {
+  id: string;
+  url: string;
+  enabled: boolean;
+  events: string[];
+  secret?: string;
+}
+interface Delivery {
+  id: string;
+  event: string;
+  status: string;
+  body: { type: string };
+}
 
 describe('webhooks', () => {
   let house: TestApp;
@@ -38,7 +49,10 @@ describe('webhooks', () => {
     const { id } = await make();
     expect((await admin.patch(`/webhooks/${id}`, { enabled: false }).expect(200)).body).toMatchObject({ enabled: false });
     expect((await admin.post(`/webhooks/${id}/test`).expect(409)).body).toMatchObject({ code: 'STATE_CONFLICT' });
-    expect((await admin.patch(`/webhooks/${id}`, { enabled: true, events: ['alert.opened'] }).expect(200)).body).toMatchObject({ enabled: true, events: ['alert.opened'] });
+    expect((await admin.patch(`/webhooks/${id}`, { enabled: true, events: ['alert.opened'] }).expect(200)).body).toMatchObject({
+      enabled: true,
+      events: ['alert.opened'],
+    });
     await admin.delete(`/webhooks/${id}`).expect(204);
     await admin.post(`/webhooks/${id}/test`).expect(404);
   });
@@ -61,14 +75,29 @@ describe('alert settings', () => {
   it('are those of the environment until somebody changes them', async () => {
     const finance = await house.as('finance');
     const { body } = await finance.get('/alert-settings').expect(200);
-    expect(body).toMatchObject({ unknownMinutes: 20, lagMinutes: 10, quietMinutes: 30, mailTo: ['ops@ht01.test'], mails: false, mail: { fails: 0, error: null, sentAt: null }, updatedBy: null });
+    expect(body).toMatchObject({
+      unknownMinutes: 20,
+      lagMinutes: 10,
+      quietMinutes: 30,
+      mailTo: ['ops@ht01.test'],
+      mails: false,
+      mail: { fails: 0, error: null, sentAt: null },
+      updatedBy: null,
+    });
     const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...settings } = body as Record<string, unknown>;
     const changed = { ...settings, unknownMinutes: 5, noticeKinds: ['posting-failed'], mailTo: [] };
-    expect((await finance.put('/alert-settings', changed).expect(200)).body).toMatchObject({ unknownMinutes: 5, noticeKinds: ['posting-failed'], mailTo: [], updatedBy: 'finance@demo.test' });
+    expect((await finance.put('/alert-settings', changed).expect(200)).body).toMatchObject({
+      unknownMinutes: 5,
+      noticeKinds: ['posting-failed'],
+      mailTo: [],
+      updatedBy: 'finance@demo.test',
+    });
     expect((await finance.put('/alert-settings', { ...changed, lagMinutes: 0 }).expect(422)).body).toMatchObject({ errors: [{ path: 'lagMinutes' }] });
     expect((await finance.put('/alert-settings', { ...changed, mailTo: ['nobody'] }).expect(422)).body).toMatchObject({ errors: [{ path: 'mailTo/0' }] });
     await house.query(`UPDATE alert_mail SET fails = 4, error = 'connect ECONNREFUSED', tried_at = now(), next_at = now() + interval '30 minutes'`);
-    expect((await finance.get('/alert-settings').expect(200)).body, 'why the mail does not go out').toMatchObject({ mail: { fails: 4, error: 'connect ECONNREFUSED', nextAt: expect.any(String) } });
+    expect((await finance.get('/alert-settings').expect(200)).body, 'why the mail does not go out').toMatchObject({
+      mail: { fails: 4, error: 'connect ECONNREFUSED', nextAt: expect.any(String) },
+    });
     await finance.put('/alert-settings', changed).expect(200);
     expect(await house.query('SELECT next_at <= now() AS now FROM alert_mail'), 'whoever mended it does not wait').toEqual([{ now: true }]);
     await (await house.as('auditor')).put('/alert-settings', changed).expect(403);

@@ -20,9 +20,24 @@ const listedView = webhookView.extend({ deliveredAt: z.string().nullable(), unta
 /** The secret is shown once, when it is made. */
 const madeView = webhookView.extend({ secret: z.string() });
 const deliveryView = z.object({
-  id: z.uuid(), event: z.string(), status: z.enum(['open', 'delivered', 'failed']), attempts: z.int(), nextAt: z.string(), responseStatus: z.int().nullable(), error: z.string().nullable(), madeAt: z.string(), doneAt: z.string().nullable(), body: z.unknown(),
+  id: z.uuid(),
+  event: z.string(),
+  status: z.enum(['open', 'delivered', 'failed']),
+  attempts: z.int(),
+  nextAt: z.string(),
+  responseStatus: z.int().nullable(),
+  error: z.string().nullable(),
+  madeAt: z.string(),
+  doneAt: z.string().nullable(),
+  body: z.unknown(),
 });
-const newWebhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(500), events: z.array(z.enum(events)).min(1).default([...events]) });
+const newWebhook = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).max(500),
+  events: z
+    .array(z.enum(events))
+    .min(1)
+    .default([...events]),
+});
 const changedWebhook = z.strictObject({ enabled: z.boolean().optional(), events: z.array(z.enum(events)).min(1).optional() });
 const query = pageQuery();
 const columns = `id, url, events, enabled, made_by AS "madeBy", made_at AS "madeAt"`;
@@ -34,7 +49,11 @@ const short = wholeQuery();
 @Controller('webhooks')
 @Permission('connections.write')
 export class WebhooksController {
-  constructor(private readonly database: Database, private readonly changes: Changes, private readonly box: SecretBox) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+    private readonly box: SecretBox,
+  ) {}
 
   @Get()
   @Permission('connections.read')
@@ -57,7 +76,10 @@ export class WebhooksController {
   async create(@ZodBody(newWebhook) body: z.output<typeof newWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof madeView>> {
     const [id, secret] = [uuidV7(Date.now(), randomBytes(10)), newWebhookSecret()];
     const kept = await this.changes.run(request, async ({ client, actor, log }) => {
-      const { rows } = await client.query<z.infer<typeof webhookView>>(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}`, [id, body.url, body.events, JSON.stringify(this.box.seal(secret, `webhook/${id}/secret`)), actor]);
+      const { rows } = await client.query<z.infer<typeof webhookView>>(
+        `INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, $3, $4, $5) RETURNING ${columns}`,
+        [id, body.url, body.events, JSON.stringify(this.box.seal(secret, `webhook/${id}/secret`)), actor],
+      );
       const made = rows[0] as z.infer<typeof webhookView>;
       await log({ what: 'webhook', key: id, after: made });
       return made;
@@ -70,9 +92,16 @@ export class WebhooksController {
 
   @Patch(':id')
   @ApiRoute({ summary: 'Switch a webhook on or off, or change what it is told', answer: webhookView })
-  change(@IdParam() id: string, @ZodBody(changedWebhook) body: z.output<typeof changedWebhook>, @Req() request: FastifyRequest): Promise<z.infer<typeof webhookView>> {
+  change(
+    @IdParam() id: string,
+    @ZodBody(changedWebhook) body: z.output<typeof changedWebhook>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof webhookView>> {
     return this.changes.run(request, async ({ client, log }) => {
-      const { rows } = await client.query<z.infer<typeof webhookView>>(`UPDATE webhook SET enabled = COALESCE($2, enabled), events = COALESCE($3, events) WHERE id = $1 RETURNING ${columns}`, [id, body.enabled ?? null, body.events ?? null]);
+      const { rows } = await client.query<z.infer<typeof webhookView>>(
+        `UPDATE webhook SET enabled = COALESCE($2, enabled), events = COALESCE($3, events) WHERE id = $1 RETURNING ${columns}`,
+        [id, body.enabled ?? null, body.events ?? null],
+      );
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       await log({ what: 'webhook', key: id, after: rows[0] });
       return rows[0];
@@ -81,7 +110,11 @@ export class WebhooksController {
 
   @Post(':id/test')
   @HttpCode(202)
-  @ApiRoute({ summary: 'Send a test event, signed as every other; it goes out within seconds, read the deliveries', answer: deliveryView, errors: ['STATE_CONFLICT'] })
+  @ApiRoute({
+    summary: 'Send a test event, signed as every other; it goes out within seconds, read the deliveries',
+    answer: deliveryView,
+    errors: ['STATE_CONFLICT'],
+  })
   test(@IdParam() id: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
     return this.changes.run(request, async ({ client }) => {
       const { rows: found } = await client.query<{ enabled: boolean }>('SELECT enabled FROM webhook WHERE id = $1', [id]);
@@ -89,7 +122,8 @@ export class WebhooksController {
       if (!found[0].enabled) throw new ProblemError('STATE_CONFLICT');
       const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`, [id, JSON.stringify(body)],
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`,
+        [id, JSON.stringify(body)],
       );
       return rows[0] as z.infer<typeof deliveryView>;
     });
@@ -113,9 +147,15 @@ export class WebhooksController {
   async deliveries(@IdParam() id: string, @ZodQuery(query) { limit, cursor }: z.output<typeof query>): Promise<Page<z.infer<typeof deliveryView>>> {
     const behind = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
     const rows = await this.database.rows<z.infer<typeof deliveryView>>(
-      `SELECT ${deliveryColumns} FROM webhook_delivery WHERE webhook_id = $1 AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', made_at), id) < ($2, $3)) ORDER BY date_trunc('milliseconds', made_at) DESC, id DESC LIMIT $4`, [id, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
+      `SELECT ${deliveryColumns} FROM webhook_delivery WHERE webhook_id = $1 AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', made_at), id) < ($2, $3)) ORDER BY date_trunc('milliseconds', made_at) DESC, id DESC LIMIT $4`,
+      [id, behind?.[0] ?? null, behind?.[1] ?? null, limit + 1],
     );
-    return toPage(rows, limit, (row) => [row.madeAt, row.id], (row) => row);
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.madeAt, row.id],
+      (row) => row,
+    );
   }
 
   @Post(':id/deliveries/:deliveryId/replay')
@@ -124,7 +164,8 @@ export class WebhooksController {
   replay(@IdParam() id: string, @IdParam('deliveryId') deliveryId: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
     return this.changes.run(request, async ({ client }) => {
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT ${uuidV7Sql}, webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`, [deliveryId, id],
+        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT ${uuidV7Sql}, webhook_id, key || '/replay/' || gen_random_uuid(), event, body FROM webhook_delivery WHERE id = $1 AND webhook_id = $2 RETURNING ${deliveryColumns}`,
+        [deliveryId, id],
       );
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       return rows[0];

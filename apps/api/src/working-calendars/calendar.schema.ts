@@ -11,7 +11,12 @@ const inOrder = (spans: readonly string[]): boolean => {
 };
 
 export const hoursBody = z.strictObject({
-  weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).refine((days) => new Set(days).size === days.length, 'each weekday once').transform((days) => [...days].sort()),
+  weekdays: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .refine((days) => new Set(days).size === days.length, 'each weekday once')
+    .transform((days) => [...days].sort()),
   hours: z.array(z.string().regex(span, '09:00-12:00')).min(1).max(6).refine(inOrder, 'in order, and apart from each other'),
 });
 export const dayBody = z.strictObject({ working: z.boolean(), name: nameText });

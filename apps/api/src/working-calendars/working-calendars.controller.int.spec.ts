@@ -11,8 +11,13 @@ describe('working calendars', () => {
   afterAll(() => house.close());
 
   const path = '/working-calendars/HT01';
-  interface Answer { weekdays: number[]; hours: string[]; days: { date: string; working: boolean; name: { zh: string; en: string } }[] }
-  const read = async (year?: string): Promise<Answer> => (await (await house.as('employee')).get(`${path}${year ? `?year=${year}` : ''}`).expect(200)).body as Answer;
+  interface Answer {
+    weekdays: number[];
+    hours: string[];
+    days: { date: string; working: boolean; name: { zh: string; en: string } }[];
+  }
+  const read = async (year?: string): Promise<Answer> =>
+    (await (await house.as('employee')).get(`${path}${year ? `?year=${year}` : ''}`).expect(200)).body as Answer;
 
   it('the demo company has the public days of 2026 and usual hours, for everybody to see', async () => {
     const { weekdays, hours, days } = await read('2026');
@@ -33,7 +38,8 @@ describe('working calendars', () => {
     await admin.delete(`${path}/days/2031-05-06`).expect(404);
     expect((await read('2031')).days).toEqual([]);
     expect(await house.query(`SELECT what, key FROM change_log WHERE what IN ('calendar-day', 'working-calendar') ORDER BY at`)).toEqual([
-      { what: 'working-calendar', key: 'HT01' }, ...['', '', ''].map(() => ({ what: 'calendar-day', key: 'HT01/2031-05-06' })),
+      { what: 'working-calendar', key: 'HT01' },
+      ...['', '', ''].map(() => ({ what: 'calendar-day', key: 'HT01/2031-05-06' })),
     ]);
   });
 
@@ -59,15 +65,32 @@ describe('working calendars', () => {
   });
 
   it('days come in from a file, as holiday lists write them', async () => {
-    const send = async (csv: string, dryRun = false) => (await house.anonymous.post('/api/v1/imports').set({ authorization: `Bearer ${admin.token}` })
-      .field('kind', 'calendar-days').field('dryRun', String(dryRun)).attach('file', Buffer.from(csv), 'days.csv')).body as { counts?: object; errors: { path: string; code: string }[] };
+    const send = async (csv: string, dryRun = false) =>
+      (
+        await house.anonymous
+          .post('/api/v1/imports')
+          .set({ authorization: `Bearer ${admin.token}` })
+          .field('kind', 'calendar-days')
+          .field('dryRun', String(dryRun))
+          .attach('file', Buffer.from(csv), 'days.csv')
+      ).body as { counts?: object; errors: { path: string; code: string }[] };
     const header = 'legalEntity,date,working,nameZh,nameEn\n';
-    expect((await send(`${header}HT01,2030/1/1,放假,元旦,New Year\nHT01,2030-01-05,上班,元旦调休,Worked\n`)).counts).toEqual({ new: 2, changed: 0, unchanged: 0 });
-    expect((await send(`${header}HT01,2030-01-01,holiday,元旦,New Year\nHT01,2030-01-05,是,调休,Worked\n`)).counts).toEqual({ new: 0, changed: 1, unchanged: 1 });
+    expect((await send(`${header}HT01,2030/1/1,放假,元旦,New Year\nHT01,2030-01-05,上班,元旦调休,Worked\n`)).counts).toEqual({
+      new: 2,
+      changed: 0,
+      unchanged: 0,
+    });
+    expect((await send(`${header}HT01,2030-01-01,holiday,元旦,New Year\nHT01,2030-01-05,是,调休,Worked\n`)).counts).toEqual({
+      new: 0,
+      changed: 1,
+      unchanged: 1,
+    });
     expect((await read('2030')).days.map((day) => `${day.date} ${day.working} ${day.name.zh}`)).toEqual(['2030-01-01 false 元旦', '2030-01-05 true 调休']);
-    expect((await send(`${header}XX99,2030-01-02,休,一,a\nHT01,2030-02-30,休,一,a\nHT01,2030-01-02,perhaps,一,a\nHT01,2030-01-03,休,,a\n`)).errors.map((error) => `${error.path} ${error.code}`)).toEqual([
-      'rows/2/legalEntity UNKNOWN_CODE', 'rows/3/date INVALID_FORMAT', 'rows/4/working INVALID_TYPE', 'rows/5/nameZh TOO_SMALL',
-    ]);
+    expect(
+      (await send(`${header}XX99,2030-01-02,休,一,a\nHT01,2030-02-30,休,一,a\nHT01,2030-01-02,perhaps,一,a\nHT01,2030-01-03,休,,a\n`)).errors.map(
+        (error) => `${error.path} ${error.code}`,
+      ),
+    ).toEqual(['rows/2/legalEntity UNKNOWN_CODE', 'rows/3/date INVALID_FORMAT', 'rows/4/working INVALID_TYPE', 'rows/5/nameZh TOO_SMALL']);
     expect((await read('2030')).days).toHaveLength(2);
   });
 });

@@ -14,12 +14,20 @@ import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { calendarView, dayBody, dayView, hoursBody, type CalendarAnswer, type DayAnswer } from './calendar.schema.js';
 import { isLegalEntity, showDay, writeCalendarDay } from './write-calendar-day.js';
 
-const yearQuery = z.strictObject({ year: z.string().regex(/^\d{4}$/).optional() });
+const yearQuery = z.strictObject({
+  year: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+});
 
 /** When a legal entity works: weekdays, hours, public holidays and the weekend days worked for them. Deadlines count by it. */
 @Controller('working-calendars')
 export class WorkingCalendarsController {
-  constructor(private readonly database: Database, private readonly changes: Changes) {}
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+  ) {}
 
   @Get(':legalEntity')
   @Permission('directory.read')
@@ -31,7 +39,11 @@ export class WorkingCalendarsController {
   @Put(':legalEntity')
   @Permission('legalEntities.write')
   @ApiRoute({ summary: 'Set the weekdays and hours that are worked; days stay as they are', answer: calendarView })
-  put(@Param('legalEntity') legalEntity: string, @ZodBody(hoursBody) body: z.output<typeof hoursBody>, @Req() request: FastifyRequest): Promise<CalendarAnswer> {
+  put(
+    @Param('legalEntity') legalEntity: string,
+    @ZodBody(hoursBody) body: z.output<typeof hoursBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<CalendarAnswer> {
     return this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
       const { weekdays, hours } = await readCalendar(client, legalEntity, '0000');
@@ -47,7 +59,12 @@ export class WorkingCalendarsController {
   @Put(':legalEntity/days/:date')
   @Permission('legalEntities.write')
   @ApiRoute({ summary: 'Say that a day is off or worked, whatever its weekday', answer: dayView })
-  putDay(@Param('legalEntity') legalEntity: string, @Param('date') date: string, @ZodBody(dayBody) body: z.output<typeof dayBody>, @Req() request: FastifyRequest): Promise<DayAnswer> {
+  putDay(
+    @Param('legalEntity') legalEntity: string,
+    @Param('date') date: string,
+    @ZodBody(dayBody) body: z.output<typeof dayBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<DayAnswer> {
     if (!isCalendarDate(date)) throw new ProblemError('NOT_FOUND');
     return this.changes.run(request, async ({ client, log }) => {
       await lockDirectory(client);
@@ -66,7 +83,10 @@ export class WorkingCalendarsController {
   async removeDay(@Param('legalEntity') legalEntity: string, @Param('date') date: string, @Req() request: FastifyRequest): Promise<void> {
     if (!isCalendarDate(date)) throw new ProblemError('NOT_FOUND');
     await this.changes.run(request, async ({ client, log }) => {
-      const { rows } = await client.query('DELETE FROM calendar_day WHERE legal_entity = $1 AND date = $2 RETURNING date, working, name_zh, name_en', [legalEntity, date]);
+      const { rows } = await client.query('DELETE FROM calendar_day WHERE legal_entity = $1 AND date = $2 RETURNING date, working, name_zh, name_en', [
+        legalEntity,
+        date,
+      ]);
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       await log({ what: 'calendar-day', key: `${legalEntity}/${date}`, before: showDay(rows[0]) });
     });
@@ -75,9 +95,12 @@ export class WorkingCalendarsController {
 
 async function readCalendar(client: ClientBase, legalEntity: string, year?: string): Promise<CalendarAnswer> {
   if (!(await isLegalEntity(client, legalEntity))) throw new ProblemError('NOT_FOUND');
-  const { rows } = await client.query<{ weekdays: number[]; hours: string[] }>('SELECT weekdays, hours FROM working_calendar WHERE legal_entity = $1', [legalEntity]);
+  const { rows } = await client.query<{ weekdays: number[]; hours: string[] }>('SELECT weekdays, hours FROM working_calendar WHERE legal_entity = $1', [
+    legalEntity,
+  ]);
   const { rows: days } = await client.query(
-    `SELECT date, working, name_zh, name_en FROM calendar_day WHERE legal_entity = $1 AND ($2::text IS NULL OR to_char(date, 'YYYY') = $2) ORDER BY date`, [legalEntity, year ?? null],
+    `SELECT date, working, name_zh, name_en FROM calendar_day WHERE legal_entity = $1 AND ($2::text IS NULL OR to_char(date, 'YYYY') = $2) ORDER BY date`,
+    [legalEntity, year ?? null],
   );
   const { weekdays, hours } = rows[0] ?? defaultCalendar;
   return { legalEntity, weekdays, hours, days: days.map(showDay) };

@@ -13,7 +13,10 @@ export const showDay = (row: DayRow): DayAnswer => ({ date: row.date, working: r
 /** Writes one day of a legal entity that is known to be there; its calendar is made with the usual hours where there is none. */
 export async function writeCalendarDay(client: ClientBase, legalEntity: string, day: DayAnswer): Promise<{ before: DayAnswer | undefined }> {
   await client.query('INSERT INTO working_calendar (legal_entity) VALUES ($1) ON CONFLICT DO NOTHING', [legalEntity]);
-  const { rows } = await client.query<DayRow>('SELECT date, working, name_zh, name_en FROM calendar_day WHERE legal_entity = $1 AND date = $2 FOR UPDATE', [legalEntity, day.date]);
+  const { rows } = await client.query<DayRow>('SELECT date, working, name_zh, name_en FROM calendar_day WHERE legal_entity = $1 AND date = $2 FOR UPDATE', [
+    legalEntity,
+    day.date,
+  ]);
   await client.query(
     `INSERT INTO calendar_day (legal_entity, date, working, name_zh, name_en) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (legal_entity, date) DO UPDATE SET working = excluded.working, name_zh = excluded.name_zh, name_en = excluded.name_en`,

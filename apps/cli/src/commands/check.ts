@@ -24,7 +24,10 @@ export const checkCommand: Command = {
       if (values['json']) context.say(JSON.stringify({ path, problems }));
       else {
         context.say(`${path}: ${problems.length === 0 ? 'proven' : `${problems.length} to look at`}`);
-        for (const problem of problems) context.say(`  ${problem.severity.padEnd(8)} ${problem.code} ${problem.path}\n           ${problem.message[language]}${problem.witnessText ? `\n           ${problem.witnessText[language]}` : ''}`);
+        for (const problem of problems)
+          context.say(
+            `  ${problem.severity.padEnd(8)} ${problem.code} ${problem.path}\n           ${problem.message[language]}${problem.witnessText ? `\n           ${problem.witnessText[language]}` : ''}`,
+          );
       }
     }
     if (bad > 0) throw new CommandFault(`${bad} must be mended.`);

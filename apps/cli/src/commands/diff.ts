@@ -36,7 +36,11 @@ async function definitionOf(which: string, context: CommandContext): Promise<Flo
 
 export const storedDefinition = (context: CommandContext, key: string, which: string): Promise<FlowDefinition> =>
   withTransaction(context.env, async (client) => {
-    const found = which === 'draft' ? (await readDraft(client, key))?.definition : (await client.query<{ definition: FlowDefinition }>('SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2', [key, Number(which)])).rows[0]?.definition;
+    const found =
+      which === 'draft'
+        ? (await readDraft(client, key))?.definition
+        : (await client.query<{ definition: FlowDefinition }>('SELECT definition FROM flow_version WHERE flow_key = $1 AND n = $2', [key, Number(which)]))
+            .rows[0]?.definition;
     if (!found) throw new CommandFault(`There is no ${key}@${which}.`, 2);
     return found;
   });

@@ -19,9 +19,17 @@ export const exportCommand: Command = {
     const { definition, cases, what } = await withTransaction(context.env, async (client) => {
       if (values['draft']) {
         const draft = await readDraft(client, key);
-        if (draft) return { definition: draft.definition, cases: await readCases(client, key), what: draft.revision > 0 ? `draft ${draft.revision}` : `version ${draft.newest}` };
+        if (draft)
+          return {
+            definition: draft.definition,
+            cases: await readCases(client, key),
+            what: draft.revision > 0 ? `draft ${draft.revision}` : `version ${draft.newest}`,
+          };
       }
-      const { rows } = await client.query<{ n: number; definition: FlowDefinition }>('SELECT n, definition FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n = $2) ORDER BY n DESC LIMIT 1', [key, values['version'] ?? null]);
+      const { rows } = await client.query<{ n: number; definition: FlowDefinition }>(
+        'SELECT n, definition FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n = $2) ORDER BY n DESC LIMIT 1',
+        [key, values['version'] ?? null],
+      );
       const row = rows[0];
       if (!row) throw new CommandFault(`There is no such flow or version: ${key}`, 2);
       return { definition: row.definition, cases: await readVersionCases(client, key, row.n), what: `version ${row.n}` };

@@ -48,7 +48,10 @@ describe('flows as files', () => {
   it('are proven and played where they lie, and in this company', async () => {
     expect(await run(checkCommand, flowsFolder)).toMatchObject({ exit: 0 });
     expect(await run(checkCommand, join(flowsFolder, 'expense-claim'), '--database')).toMatchObject({ exit: 0, said: expect.stringContaining('proven') });
-    expect(await run(testCommand, join(flowsFolder, 'travel-advance'), '--coverage')).toMatchObject({ exit: 0, said: expect.stringContaining('every step, edge and row has one') });
+    expect(await run(testCommand, join(flowsFolder, 'travel-advance'), '--coverage')).toMatchObject({
+      exit: 0,
+      said: expect.stringContaining('every step, edge and row has one'),
+    });
     expect(await run(checkCommand, '/nowhere')).toMatchObject({ exit: 2 });
     expect(await run(checkCommand)).toMatchObject({ exit: 2, said: expect.stringContaining('vouchflow check') });
   });
@@ -58,7 +61,10 @@ describe('flows as files', () => {
     const shipped = (name: string): unknown => JSON.parse(readFileSync(join(flowsFolder, 'travel-advance', name), 'utf8'));
     expect(JSON.parse(readFileSync(file('travel-advance', 'flow.json'), 'utf8'))).toEqual(shipped('flow.json'));
     expect(await run(diffCommand, file('travel-advance'), 'travel-advance@1')).toMatchObject({ exit: 0 });
-    expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({ exit: 0, said: expect.stringContaining('travel-advance: draft 1') });
+    expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({
+      exit: 0,
+      said: expect.stringContaining('travel-advance: draft 1'),
+    });
     expect(await run(diffCommand, 'travel-advance@1', 'travel-advance@draft')).toMatchObject({ exit: 0 });
     const text = readFileSync(file('travel-advance', 'flow.json'), 'utf8');
     expect(await run(exportCommand, 'travel-advance', '--draft', '--to', folder)).toMatchObject({ exit: 0 });
@@ -67,18 +73,33 @@ describe('flows as files', () => {
 
   it('are published by somebody who may and did not import them', async () => {
     edit('travel-advance', (flow) => (flow['name'] = { zh: '出差借款', en: 'Trip advance' }));
-    expect(await run(importCommand, file('travel-advance'), '--by', 'employee@demo.test')).toMatchObject({ exit: 1, said: expect.stringContaining('flows.design') });
+    expect(await run(importCommand, file('travel-advance'), '--by', 'employee@demo.test')).toMatchObject({
+      exit: 1,
+      said: expect.stringContaining('flows.design'),
+    });
     expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({ exit: 0 });
-    expect(await run(diffCommand, 'travel-advance@1', 'travel-advance@draft', '--lang', 'zh')).toMatchObject({ exit: 1, said: expect.stringContaining('流程改名') });
+    expect(await run(diffCommand, 'travel-advance@1', 'travel-advance@draft', '--lang', 'zh')).toMatchObject({
+      exit: 1,
+      said: expect.stringContaining('流程改名'),
+    });
     expect(await run(publishCommand, 'travel-advance', '--by', 'admin@demo.test', '--note', 'x')).toMatchObject({ exit: 1 });
-    expect(await run(publishCommand, 'travel-advance', '--by', 'publisher@demo.test', '--note', 'A name')).toMatchObject({ exit: 0, said: expect.stringContaining('version 2') });
+    expect(await run(publishCommand, 'travel-advance', '--by', 'publisher@demo.test', '--note', 'A name')).toMatchObject({
+      exit: 0,
+      said: expect.stringContaining('version 2'),
+    });
   });
 
   it('that are none change nothing', async () => {
-    for (const change of [(flow: Record<string, unknown>) => (flow['schemaVersion'] = 2), (flow: Record<string, unknown>) => ((flow['nodes'] as { kind: string }[])[0] as { kind: string }).kind = 'teleport']) {
+    for (const change of [
+      (flow: Record<string, unknown>) => (flow['schemaVersion'] = 2),
+      (flow: Record<string, unknown>) => (((flow['nodes'] as { kind: string }[])[0] as { kind: string }).kind = 'teleport'),
+    ]) {
       await run(exportCommand, 'travel-advance', '--to', folder);
       edit('travel-advance', change);
-      expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({ exit: 1, said: expect.stringContaining('nothing was imported') });
+      expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({
+        exit: 1,
+        said: expect.stringContaining('nothing was imported'),
+      });
     }
     writeFileSync(file('travel-advance', 'flow.json'), '{');
     expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({ exit: 1 });

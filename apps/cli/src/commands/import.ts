@@ -26,7 +26,10 @@ export const importCommand: Command = {
         const key = String((definition as { key?: unknown } | null)?.key ?? '');
         const before = await readDraft(client, key, true);
         const refused = refuseDraft(definition, key, before?.definition, snapshot);
-        if (refused.length > 0) throw new CommandFault(`${path}: nothing was imported\n${refused.map((problem) => `  ${problem.path}: ${problem.message[languageOf(values)]}`).join('\n')}`);
+        if (refused.length > 0)
+          throw new CommandFault(
+            `${path}: nothing was imported\n${refused.map((problem) => `  ${problem.path}: ${problem.message[languageOf(values)]}`).join('\n')}`,
+          );
         const broken = cases.filter(({ story }) => !flowCase.safeParse(story).success).map(({ name }) => name);
         if (broken.length > 0) throw new CommandFault(`${path}: these are no cases: ${broken.join(', ')}`);
         await client.query('INSERT INTO flow (key) VALUES ($1) ON CONFLICT DO NOTHING', [key]);

@@ -29,11 +29,27 @@ export const publishCommand: Command = {
         done = await publishDraft(client, draft, views, { note, by, accept, date: today });
       }
       if (!done.published) {
-        const problems = 'problems' in done ? done.problems.map((problem) => `\n  ${problem.severity} ${problem.path}: ${problem.message[language]}`).join('') : '';
-        const red = 'cases' in done ? done.cases.results.filter((result) => result.status !== 'passed').map((result) => `\n  ${result.name}: ${result.fault ?? result.differs.join(', ')}${result.differences.map(({ text }) => `\n    ${text[language]}`).join('')}`).join('') : '';
+        const problems =
+          'problems' in done ? done.problems.map((problem) => `\n  ${problem.severity} ${problem.path}: ${problem.message[language]}`).join('') : '';
+        const red =
+          'cases' in done
+            ? done.cases.results
+                .filter((result) => result.status !== 'passed')
+                .map(
+                  (result) =>
+                    `\n  ${result.name}: ${result.fault ?? result.differs.join(', ')}${result.differences.map(({ text }) => `\n    ${text[language]}`).join('')}`,
+                )
+                .join('')
+            : '';
         throw new CommandFault(`${key} was not published: ${done.because}${problems}${red}`);
       }
-      await client.query('INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, $2, $3, $4, $5)', [by, 'flow', key, JSON.stringify({ version: done.version, authors: draft.authors, note }), note]);
+      await client.query('INSERT INTO change_log (actor, what, key, after, reason) VALUES ($1, $2, $3, $4, $5)', [
+        by,
+        'flow',
+        key,
+        JSON.stringify({ version: done.version, authors: draft.authors, note }),
+        note,
+      ]);
       for (const warning of done.warnings) context.say(`  ${warning.severity} ${warning.path}: ${warning.message[language]}`);
       context.say(`${key}: version ${done.version}, ${done.cases.results.length} cases passed`);
     });

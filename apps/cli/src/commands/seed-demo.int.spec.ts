@@ -34,14 +34,18 @@ describe('vouchflow migrate and seed-demo', () => {
     await migrateCommand.run({ ...context(env()), say: (text) => void said.push(text) });
     expect(said[0]).toContain('0001-directory.sql');
     expect(said[1]).toBe('the database is up to date');
-    expect((await client.query(`SELECT to_regclass('bullmq.job') IS NOT NULL OR EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'bullmq') AS there`)).rows).toEqual([{ there: true }]);
+    expect(
+      (await client.query(`SELECT to_regclass('bullmq.job') IS NOT NULL OR EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'bullmq') AS there`)).rows,
+    ).toEqual([{ there: true }]);
   });
 
   it('writes the company, its flows and a connection whose secret is sealed', async () => {
     await seedDemoCommand.run(context(env()));
     const flows = await client.query<{ key: string }>(`SELECT flow_key AS key FROM flow_version WHERE n = 1 ORDER BY 1`);
     expect(flows.rows.map((row) => row.key)).toEqual(flowNames(flowsFolder));
-    const { rows } = await client.query<{ id: string; ledgers: string[]; config: object; secrets: Record<string, unknown> }>('SELECT id, ledgers, config, secrets FROM connection');
+    const { rows } = await client.query<{ id: string; ledgers: string[]; config: object; secrets: Record<string, unknown> }>(
+      'SELECT id, ledgers, config, secrets FROM connection',
+    );
     expect(rows).toHaveLength(1);
     expect(rows[0]?.ledgers).toEqual(['HT01-CAS']);
     expect(JSON.stringify(rows[0])).not.toContain('sec01');
@@ -52,11 +56,16 @@ describe('vouchflow migrate and seed-demo', () => {
   });
 
   it('a second time follows the sandbox to another port and changes nothing else', async () => {
-    const counts = () => client.query(`SELECT (SELECT count(*) FROM flow_version) AS flows, (SELECT count(*) FROM budget) AS budgets, (SELECT count(*) FROM connection) AS connections, (SELECT count(*) FROM person) AS people`);
+    const counts = () =>
+      client.query(
+        `SELECT (SELECT count(*) FROM flow_version) AS flows, (SELECT count(*) FROM budget) AS budgets, (SELECT count(*) FROM connection) AS connections, (SELECT count(*) FROM person) AS people`,
+      );
     const before = (await counts()).rows;
     await seedDemoCommand.run(context(env({ ERP_SANDBOX_PORT: '4999' })));
     expect((await counts()).rows).toEqual(before);
-    expect((await client.query(`SELECT config ->> 'serverUrl' AS url, revision FROM connection`)).rows).toEqual([{ url: 'http://127.0.0.1:4999/k3cloud/', revision: 2 }]);
+    expect((await client.query(`SELECT config ->> 'serverUrl' AS url, revision FROM connection`)).rows).toEqual([
+      { url: 'http://127.0.0.1:4999/k3cloud/', revision: 2 },
+    ]);
   });
 
   it('is refused in production and without DEMO', async () => {

@@ -40,7 +40,9 @@ describe('vouchflow setup', () => {
 
   it('makes one administrator, one legal entity and the standard books', async () => {
     await run(...good);
-    expect((await client.query('SELECT code, currency, zone, ledger FROM legal_entity')).rows).toEqual([{ code: 'CN01', currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'CN01-CAS' }]);
+    expect((await client.query('SELECT code, currency, zone, ledger FROM legal_entity')).rows).toEqual([
+      { code: 'CN01', currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'CN01-CAS' },
+    ]);
     expect((await client.query('SELECT role, person FROM role_holding')).rows).toEqual([{ role: 'admin', person: 'boss@company.test' }]);
     const { rows } = await client.query<{ password_hash: string }>('SELECT password_hash FROM credential');
     expect(await verifyPassword(rows[0]?.password_hash, 'correct horse')).toBe(true);

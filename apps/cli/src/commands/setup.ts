@@ -37,7 +37,16 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
     return parseArgs({
       args,
       options: {
-        email: text, name: text, 'name-en': text, entity: text, 'entity-name': text, 'entity-name-en': text, currency: text, zone: text, ledger: text, taxpayer: text,
+        email: text,
+        name: text,
+        'name-en': text,
+        entity: text,
+        'entity-name': text,
+        'entity-name-en': text,
+        currency: text,
+        zone: text,
+        ledger: text,
+        taxpayer: text,
         'empty-books': { type: 'boolean' },
       },
     });
@@ -49,14 +58,30 @@ function parse(args: string[]): { values: Record<string, string | boolean | unde
 async function writeFirst(client: ClientBase, setup: Setup, passwordHash: string): Promise<void> {
   // Two set-ups at once: the second waits here and then finds the first.
   await client.query('SELECT pg_advisory_xact_lock(727003)');
-  const { rows } = await client.query(`SELECT 1 FROM legal_entity UNION ALL SELECT 1 FROM credential UNION ALL SELECT 1 FROM role_holding WHERE role = 'admin' LIMIT 1`);
+  const { rows } = await client.query(
+    `SELECT 1 FROM legal_entity UNION ALL SELECT 1 FROM credential UNION ALL SELECT 1 FROM role_holding WHERE role = 'admin' LIMIT 1`,
+  );
   if (rows.length > 0) throw new CommandFault('This database is set up already. Administrators are made by administrators, on the pages.');
   await seedShippedRoles(client);
-  await client.query('INSERT INTO grade (code, rank) SELECT code, rank FROM unnest($1::text[]) WITH ORDINALITY AS row (code, rank) ON CONFLICT DO NOTHING', [shippedGrades]);
-  await client.query('INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger, taxpayer) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    setup.entity, setup.entityName.zh, setup.entityName.en, setup.currency, setup.zone, setup.ledger, setup.taxpayer,
+  await client.query('INSERT INTO grade (code, rank) SELECT code, rank FROM unnest($1::text[]) WITH ORDINALITY AS row (code, rank) ON CONFLICT DO NOTHING', [
+    shippedGrades,
   ]);
-  await client.query('INSERT INTO person (email, name_zh, name_en, grade, legal_entity) VALUES ($1, $2, $3, $4, $5)', [setup.email, setup.name.zh, setup.name.en, shippedGrades[0], setup.entity]);
+  await client.query('INSERT INTO legal_entity (code, name_zh, name_en, currency, zone, ledger, taxpayer) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    setup.entity,
+    setup.entityName.zh,
+    setup.entityName.en,
+    setup.currency,
+    setup.zone,
+    setup.ledger,
+    setup.taxpayer,
+  ]);
+  await client.query('INSERT INTO person (email, name_zh, name_en, grade, legal_entity) VALUES ($1, $2, $3, $4, $5)', [
+    setup.email,
+    setup.name.zh,
+    setup.name.en,
+    shippedGrades[0],
+    setup.entity,
+  ]);
   await client.query(`INSERT INTO role_holding (role, person) VALUES ('admin', $1)`, [setup.email]);
   await client.query('INSERT INTO credential (person, password_hash) VALUES ($1, $2)', [setup.email, passwordHash]);
   if (setup.standardBooks) await seedAccountingRules(client, casAccountingRules('1900-01-01'));

@@ -31,8 +31,11 @@ export const testCommand: Command = {
       bad += red.length + (values['coverage'] ? missed.length : 0);
       if (values['json']) context.say(JSON.stringify({ path, results, coverage }));
       else {
-        context.say(`${path}: ${results.length - red.length} of ${results.length} cases passed${missed.length > 0 ? `; without a case: ${missed.join(', ')}` : '; every step, edge and row has one'}`);
-        for (const { name, status, differs, differences, fault } of red) context.say(`  ${status} ${name}: ${fault ?? differs.join(', ')}${differences.map(({ text }) => `\n           ${text[language]}`).join('')}`);
+        context.say(
+          `${path}: ${results.length - red.length} of ${results.length} cases passed${missed.length > 0 ? `; without a case: ${missed.join(', ')}` : '; every step, edge and row has one'}`,
+        );
+        for (const { name, status, differs, differences, fault } of red)
+          context.say(`  ${status} ${name}: ${fault ?? differs.join(', ')}${differences.map(({ text }) => `\n           ${text[language]}`).join('')}`);
       }
     }
     if (bad > 0) throw new CommandFault(`${bad} not as they should be.`);

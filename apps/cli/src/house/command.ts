@@ -15,7 +15,10 @@ export interface Command {
 
 /** Something the person at the keyboard can mend: shown without a trace. 1: what was looked at is not right; 2: the command was not understood. */
 export class CommandFault extends Error {
-  constructor(message: string, readonly exitCode: 1 | 2 = 1) {
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 1,
+  ) {
     super(message);
   }
 }

@@ -30,13 +30,24 @@ function flowsBelow(folder: string, depth: number): string[] {
   const own = join(folder, 'flow.json');
   if (existsSync(own)) return [own];
   if (depth === 0) return [];
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').flatMap((entry) => flowsBelow(join(folder, entry.name), depth - 1));
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .flatMap((entry) => flowsBelow(join(folder, entry.name), depth - 1));
 }
 
 function readFlowFile(path: string): FlowFile {
   const folder = join(dirname(path), 'cases');
-  const names = basename(path) === 'flow.json' && existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.case.json')).sort() : [];
-  return { path, definition: readJson(path), cases: names.map((file) => ({ name: file.replace(/\.case\.json$/, ''), story: readJson(join(folder, file)) as FlowCase })) };
+  const names =
+    basename(path) === 'flow.json' && existsSync(folder)
+      ? readdirSync(folder)
+          .filter((file) => file.endsWith('.case.json'))
+          .sort()
+      : [];
+  return {
+    path,
+    definition: readJson(path),
+    cases: names.map((file) => ({ name: file.replace(/\.case\.json$/, ''), story: readJson(join(folder, file)) as FlowCase })),
+  };
 }
 
 export function readJson(path: string): unknown {

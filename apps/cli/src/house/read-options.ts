@@ -18,7 +18,8 @@ export function readOptions(args: string[], usage: string, options: Record<strin
 }
 
 /** The language asked for, else that of the terminal. */
-export const languageOf = (values: Values, locale = Intl.DateTimeFormat().resolvedOptions().locale): 'zh' | 'en' => (values['lang'] === 'zh' || (values['lang'] === undefined && locale.startsWith('zh')) ? 'zh' : 'en');
+export const languageOf = (values: Values, locale = Intl.DateTimeFormat().resolvedOptions().locale): 'zh' | 'en' =>
+  values['lang'] === 'zh' || (values['lang'] === undefined && locale.startsWith('zh')) ? 'zh' : 'en';
 
 /** A text option that must be there. */
 export function required(values: Values, name: string, usage: string): string {

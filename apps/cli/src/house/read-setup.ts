@@ -42,7 +42,10 @@ export function readSetup(values: Readonly<Record<string, string | boolean | und
   check(taxpayer === 'general' || taxpayer === 'small-scale', '--taxpayer is general or small-scale');
   if (faults.length > 0) throw new CommandFault(faults.join('\n'));
   return {
-    email, entity, currency, zone,
+    email,
+    entity,
+    currency,
+    zone,
     name: { zh: name, en: text('name-en', name) },
     entityName: { zh: entityName, en: text('entity-name-en', entityName) },
     ledger: text('ledger', `${entity}-CAS`),

@@ -15,13 +15,25 @@ export async function seedSandboxConnection(client: ClientBase, box: SecretBox, 
   const { appSecret, ...open } = account;
   const { ledger } = demoCompany.legalEntity;
   const config = { serverUrl, signIn: 'sign', ...open, accountBook: { [ledger]: '001' } };
-  const { rows } = await client.query<{ id: string; serverUrl: string }>(`SELECT id, config ->> 'serverUrl' AS "serverUrl" FROM connection WHERE name = $1`, [name]);
+  const { rows } = await client.query<{ id: string; serverUrl: string }>(`SELECT id, config ->> 'serverUrl' AS "serverUrl" FROM connection WHERE name = $1`, [
+    name,
+  ]);
   const there = rows[0];
   if (!there) {
     const id = uuidV7(Date.now(), randomBytes(10));
     const secrets = sealConnectionSecrets(box, id, { appSecret });
-    await client.query('INSERT INTO connection (id, system, name, ledgers, config, secrets) VALUES ($1, $2, $3, $4, $5, $6)', [id, 'kingdee', name, [ledger], JSON.stringify(config), JSON.stringify(secrets)]);
+    await client.query('INSERT INTO connection (id, system, name, ledgers, config, secrets) VALUES ($1, $2, $3, $4, $5, $6)', [
+      id,
+      'kingdee',
+      name,
+      [ledger],
+      JSON.stringify(config),
+      JSON.stringify(secrets),
+    ]);
   } else if (there.serverUrl !== serverUrl && /^http:\/\/127\.0\.0\.1:\d+\/k3cloud\/$/.test(there.serverUrl)) {
-    await client.query(`UPDATE connection SET config = jsonb_set(config, '{serverUrl}', to_jsonb($2::text)), revision = revision + 1, updated_at = now() WHERE id = $1`, [there.id, serverUrl]);
+    await client.query(
+      `UPDATE connection SET config = jsonb_set(config, '{serverUrl}', to_jsonb($2::text)), revision = revision + 1, updated_at = now() WHERE id = $1`,
+      [there.id, serverUrl],
+    );
   }
 }

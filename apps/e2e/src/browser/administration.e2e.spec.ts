@@ -15,7 +15,8 @@ describe.runIf(isLong)('what those who run the company do in the pages', { timeo
   const studio = openStudio();
 
   it('money moves from one budget to another, never more than is available, and both say why', async () => {
-    const budget = async (category: string): Promise<Budget | undefined> => (await story.as('finance').get<{ items: Budget[] }>(`/budgets?period=${thisMonth()}&department=SALES&category=${category}`)).body.items[0];
+    const budget = async (category: string): Promise<Budget | undefined> =>
+      (await story.as('finance').get<{ items: Budget[] }>(`/budgets?period=${thisMonth()}&department=SALES&category=${category}`)).body.items[0];
     const [from, to] = [await budget('office'), await budget('training')];
     const finance = await studio.signIn('finance', desktop('en'));
     const { page } = finance;
@@ -89,7 +90,15 @@ describe.runIf(isLong)('what those who run the company do in the pages', { timeo
     await form.getByRole('button', { name: 'Save' }).click();
     await form.getByText('Needed').nth(4).waitFor();
     const system = (await story.as('admin').get<{ items: { config: { serverUrl: string } }[] }>('/connections')).body.items[0];
-    for (const [label, value] of [['Name', name], ['Server URL', system?.config.serverUrl ?? ''], ['Data centre ID', 'acct01'], ['User', 'demo'], ['App ID', 'app01'], ['App secret', 'not-the-secret'], ['Account books', 'HT01-CAS=001']] as const) {
+    for (const [label, value] of [
+      ['Name', name],
+      ['Server URL', system?.config.serverUrl ?? ''],
+      ['Data centre ID', 'acct01'],
+      ['User', 'demo'],
+      ['App ID', 'app01'],
+      ['App secret', 'not-the-secret'],
+      ['Account books', 'HT01-CAS=001'],
+    ] as const) {
       await form.getByLabel(label).first().fill(value);
     }
     await form.getByRole('button', { name: 'Save' }).click();
@@ -136,6 +145,11 @@ describe.runIf(isLong)('what those who run the company do in the pages', { timeo
     expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(255, 255, 255)');
     await page.getByText('224101').first().waitFor();
     // The text of the light screen.
-    expect(await page.getByText('224101').first().evaluate((cell) => getComputedStyle(cell.closest('table') ?? cell).color)).toBe('rgb(22, 26, 34)');
+    expect(
+      await page
+        .getByText('224101')
+        .first()
+        .evaluate((cell) => getComputedStyle(cell.closest('table') ?? cell).color),
+    ).toBe('rgb(22, 26, 34)');
   });
 });

@@ -10,18 +10,88 @@ import type { Screen, Visitor } from './visitor.js';
 /** What stands on the buttons, and names of people as the directory has them. */
 const words = {
   zh: {
-    approve: '同意', more: '更多操作', signers: '加签', who: '加签给谁', after: '在我之后', advice: '委托他人给意见', adviceTo: '请谁给意见', question: '想问什么', transfer: '转交', transferTitle: '转交给别人', transferTo: '转交给', reason: '原因',
-    abstain: '弃权', takeBack: '取回', remove: '减签', comment: '留言', say: '发表', copy: '抄送', copyTo: '抄送给', urge: '催办', urged: '已提醒正在等的人', urgedSaid: '研发员工 催办 研发经理', read: '已读', reviewer: '业务审核人',
-    substitutes: '代理人', name: '设置代理人', save: '保存', end: '停用',
+    approve: '同意',
+    more: '更多操作',
+    signers: '加签',
+    who: '加签给谁',
+    after: '在我之后',
+    advice: '委托他人给意见',
+    adviceTo: '请谁给意见',
+    question: '想问什么',
+    transfer: '转交',
+    transferTitle: '转交给别人',
+    transferTo: '转交给',
+    reason: '原因',
+    abstain: '弃权',
+    takeBack: '取回',
+    remove: '减签',
+    comment: '留言',
+    say: '发表',
+    copy: '抄送',
+    copyTo: '抄送给',
+    urge: '催办',
+    urged: '已提醒正在等的人',
+    urgedSaid: '研发员工 催办 研发经理',
+    read: '已读',
+    reviewer: '业务审核人',
+    substitutes: '代理人',
+    name: '设置代理人',
+    save: '保存',
+    end: '停用',
     people: { owner: '项目负责人', accountant: '会计', head: '研发部负责人', sales: '销售', saleshead: '销售部负责人', manager: '研发经理' },
-    story: ['前加签 会计', '会计 同意', '项目负责人 取回', '委托 研发部负责人 提供意见', '转交给 销售部负责人', '后加签 销售', '减签 销售', '研发部负责人 弃权', '总经理 同意'],
+    story: [
+      '前加签 会计',
+      '会计 同意',
+      '项目负责人 取回',
+      '委托 研发部负责人 提供意见',
+      '转交给 销售部负责人',
+      '后加签 销售',
+      '减签 销售',
+      '研发部负责人 弃权',
+      '总经理 同意',
+    ],
   },
   en: {
-    approve: 'Approve', more: 'More actions', signers: 'Add approver', who: 'Who', after: 'After me', advice: 'Ask for advice', adviceTo: 'Whom', question: 'What you ask', transfer: 'Hand over', transferTitle: 'Hand over', transferTo: 'To', reason: 'Reason',
-    abstain: 'Abstain', takeBack: 'Take back', remove: 'Take off', comment: 'Comment', say: 'Say it', copy: 'Send a copy', copyTo: 'Copy to', urge: 'Urge', urged: 'Whoever it waits for is reminded', urgedSaid: 'RD employee asked RD manager to decide', read: 'Read', reviewer: 'Reviewer',
-    substitutes: 'Substitutes', name: 'Name a substitute', save: 'Save', end: 'End it',
+    approve: 'Approve',
+    more: 'More actions',
+    signers: 'Add approver',
+    who: 'Who',
+    after: 'After me',
+    advice: 'Ask for advice',
+    adviceTo: 'Whom',
+    question: 'What you ask',
+    transfer: 'Hand over',
+    transferTitle: 'Hand over',
+    transferTo: 'To',
+    reason: 'Reason',
+    abstain: 'Abstain',
+    takeBack: 'Take back',
+    remove: 'Take off',
+    comment: 'Comment',
+    say: 'Say it',
+    copy: 'Send a copy',
+    copyTo: 'Copy to',
+    urge: 'Urge',
+    urged: 'Whoever it waits for is reminded',
+    urgedSaid: 'RD employee asked RD manager to decide',
+    read: 'Read',
+    reviewer: 'Reviewer',
+    substitutes: 'Substitutes',
+    name: 'Name a substitute',
+    save: 'Save',
+    end: 'End it',
     people: { owner: 'Project owner', accountant: 'Accountant', head: 'Head of RD', sales: 'Sales', saleshead: 'Head of Sales', manager: 'RD manager' },
-    story: ['added Accountant before', 'Accountant approved', 'Project owner took the decision back', 'asked Head of RD for advice', 'handed it over to Head of Sales', 'added Sales after', 'took Sales off again', 'Head of RD abstained', 'CEO approved'],
+    story: [
+      'added Accountant before',
+      'Accountant approved',
+      'Project owner took the decision back',
+      'asked Head of RD for advice',
+      'handed it over to Head of Sales',
+      'added Sales after',
+      'took Sales off again',
+      'Head of RD abstained',
+      'CEO approved',
+    ],
   },
 } as const;
 
@@ -35,7 +105,10 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
   const pick = (visitor: Visitor, label: string, person: string): Promise<void> => hands(visitor).pick(label, person);
   const choose = (visitor: Visitor, act: string): Promise<void> => hands(visitor).choose(act);
   const confirm = (visitor: Visitor, act: string): Promise<void> => hands(visitor).confirm(act);
-  const waits = (claim: ClaimView, ...people: string[]) => expect.poll(async () => (await story.claim(claim.id)).waitingFor.flatMap((one) => one.people.map((email) => email.split('@')[0])), { timeout: 20_000 }).toEqual(people);
+  const waits = (claim: ClaimView, ...people: string[]) =>
+    expect
+      .poll(async () => (await story.claim(claim.id)).waitingFor.flatMap((one) => one.people.map((email) => email.split('@')[0])), { timeout: 20_000 })
+      .toEqual(people);
   const approve = async (visitor: Visitor, title: string): Promise<void> => {
     await visitor.page.goto('/inbox');
     await visitor.openTask(title);
@@ -44,7 +117,11 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
 
   it('added, taken back, advised, handed on, taken off, abstained, voted by a substitute; and the timeline tells it', { timeout: 300_000 }, async () => {
     const title = `Dinner ${freshTag()}`;
-    const claim = await story.submit('employee', expense('1500.00', { title, reviewer: 'owner@demo.test', lines: [line('office', '1500.00', { amount: cny('1500.00') })] }), 'entertainment-claim');
+    const claim = await story.submit(
+      'employee',
+      expense('1500.00', { title, reviewer: 'owner@demo.test', lines: [line('office', '1500.00', { amount: cny('1500.00') })] }),
+      'entertainment-claim',
+    );
     const owner = await come('owner');
     await owner.openTask(title);
     await choose(owner, w.signers);
@@ -91,7 +168,10 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     await button(saleshead, w.approve).click();
     await waits(claim, 'sales');
     await saleshead.page.goto(`/claims/${claim.id}`);
-    await saleshead.page.getByRole('button', { name: new RegExp(`^${w.remove}`) }).first().click();
+    await saleshead.page
+      .getByRole('button', { name: new RegExp(`^${w.remove}`) })
+      .first()
+      .click();
     await confirm(saleshead, w.remove);
     await waits(claim, 'finance', 'cfo', 'ceo', 'head');
 
@@ -129,7 +209,9 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     const sales = await come('sales');
     await sales.page.goto(`/claims/${claim.id}`);
     await sales.page.getByText('See the list of guests').first().waitFor();
-    await expect.poll(async () => (await story.as('employee').get<{ items: { readAt: string | null }[] }>(`/claims/${claim.id}/copies`)).body, { timeout: 20_000 }).toMatchObject({ items: [{ readAt: expect.any(String) as string }] });
+    await expect
+      .poll(async () => (await story.as('employee').get<{ items: { readAt: string | null }[] }>(`/claims/${claim.id}/copies`)).body, { timeout: 20_000 })
+      .toMatchObject({ items: [{ readAt: expect.any(String) as string }] });
     await page.reload();
     await page.getByText(w.read).first().waitFor();
     const { status, waitingFor } = await story.claim(claim.id);
@@ -143,7 +225,9 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     await employee.page.getByRole('combobox', { name: w.reviewer }).click();
     const options = employee.page.locator('.ant-select-dropdown:visible .ant-select-item-option');
     // Each stands behind the face that begins with the name's first letter.
-    await expect.poll(async () => (await options.allTextContents()).map((text) => text.slice(1)).sort(), { timeout: 20_000 }).toEqual([w.people.accountant, w.people.owner, w.people.saleshead].sort());
+    await expect
+      .poll(async () => (await options.allTextContents()).map((text) => text.slice(1)).sort(), { timeout: 20_000 })
+      .toEqual([w.people.accountant, w.people.owner, w.people.saleshead].sort());
 
     const accountant = await come('accountant');
     const { page } = accountant;
@@ -153,7 +237,9 @@ describe.each((isLong ? ['zh', 'en'] : ['zh']) as Screen['language'][])('every a
     await confirm(accountant, w.save);
     await page.getByRole('button', { name: /finance@demo\.test/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: w.end, exact: true }).click();
-    await expect.poll(async () => (await story.as('accountant').get<{ items: unknown[] }>('/substitutes')).body, { timeout: 20_000 }).toMatchObject({ items: [] });
+    await expect
+      .poll(async () => (await story.as('accountant').get<{ items: unknown[] }>('/substitutes')).body, { timeout: 20_000 })
+      .toMatchObject({ items: [] });
     expect(accountant.faults).toEqual([]);
   });
 });

@@ -12,45 +12,121 @@ import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
   zh: {
-    more: '更多操作', how: '处理方式', acts: { move: '移动流程', amend: '更正内容', settle: '陈述结果' }, target: '移到', reserve: '占用预算', look: '预览', reason: '原因', doIt: '执行', ask: '提交复核', asked: '已提交复核', done: '已执行', second: '须由另一人复核|需由另一人复核',
-    released: '预算释放', confirm: '复核并执行', subject: '事由', due: '不必再等',
-    moved: ['研发经理 同意', '流程管理员 将流程从“依次审批”人工移到“占用预算”（财务 复核）：“归错了月份”', '占用预算 120.00', '研发经理 同意', '会计 同意', '流程结束：已入账'],
+    more: '更多操作',
+    how: '处理方式',
+    acts: { move: '移动流程', amend: '更正内容', settle: '陈述结果' },
+    target: '移到',
+    reserve: '占用预算',
+    look: '预览',
+    reason: '原因',
+    doIt: '执行',
+    ask: '提交复核',
+    asked: '已提交复核',
+    done: '已执行',
+    second: '须由另一人复核|需由另一人复核',
+    released: '预算释放',
+    confirm: '复核并执行',
+    subject: '事由',
+    due: '不必再等',
+    moved: [
+      '研发经理 同意',
+      '流程管理员 将流程从“依次审批”人工移到“占用预算”（财务 复核）：“归错了月份”',
+      '占用预算 120.00',
+      '研发经理 同意',
+      '会计 同意',
+      '流程结束：已入账',
+    ],
     amended: (before: string) => [`流程管理员 人工更正了 事由 “${before}” → “${before} fixed”：“写错了”`],
     settled: ['流程管理员 人工结束了等待：“供应商已到货”', '流程结束'],
-    migrate: '迁移进行中的单据', fits: '可以迁移，须复核', misfit: '新版没有节点“等 30 天”', go: '迁移 1 张', waits: '等待复核', migrated: ['流程管理员 将流程从第 1 版迁移到第 2 版（财务 复核）：“新版更严”', '研发经理 同意'],
-    find: '搜索', leaving: '查看离职影响', handAll: '移交全部任务', to: '移交给', moved2: /已移交 2 项/, handed: (person: string) => [`流程管理员 将 ${person} 的审批移交给 研发部负责人：“离职”`, '研发部负责人 同意'],
-    there: 'ERP 里有这张凭证', number: 'ERP 凭证', why: '原因', state: '说明所见', other: '等另一个人核对后确认。', agree: '我也核对过，确认', stated: ['财务 人工确认了结果（会计 复核）：“打开看过”', '流程结束：已入账'],
+    migrate: '迁移进行中的单据',
+    fits: '可以迁移，须复核',
+    misfit: '新版没有节点“等 30 天”',
+    go: '迁移 1 张',
+    waits: '等待复核',
+    migrated: ['流程管理员 将流程从第 1 版迁移到第 2 版（财务 复核）：“新版更严”', '研发经理 同意'],
+    find: '搜索',
+    leaving: '查看离职影响',
+    handAll: '移交全部任务',
+    to: '移交给',
+    moved2: /已移交 2 项/,
+    handed: (person: string) => [`流程管理员 将 ${person} 的审批移交给 研发部负责人：“离职”`, '研发部负责人 同意'],
+    there: 'ERP 里有这张凭证',
+    number: 'ERP 凭证',
+    why: '原因',
+    state: '说明所见',
+    other: '等另一个人核对后确认。',
+    agree: '我也核对过，确认',
+    stated: ['财务 人工确认了结果（会计 复核）：“打开看过”', '流程结束：已入账'],
   },
   en: {
-    more: 'More actions', how: 'What to do', acts: { move: 'Move it', amend: 'Amend facts', settle: 'State what you saw' }, target: 'To', reserve: 'Reserve budget', look: 'Preview', reason: 'Reason', doIt: 'Do it', ask: 'Ask for confirmation', asked: 'Asked for confirmation', done: 'Done', second: 'once a second person has confirmed',
-    released: 'Budget released', confirm: 'Confirm and do it', subject: 'Subject', due: 'No need to wait',
-    moved: ['RD manager approved', 'Flow administrator moved it by hand from “Approvals in turn” to “Reserve budget” (confirmed by Finance): “归错了月份”', '120.00 CNY reserved', 'RD manager approved', 'Accountant approved', 'Finished: posted'],
+    more: 'More actions',
+    how: 'What to do',
+    acts: { move: 'Move it', amend: 'Amend facts', settle: 'State what you saw' },
+    target: 'To',
+    reserve: 'Reserve budget',
+    look: 'Preview',
+    reason: 'Reason',
+    doIt: 'Do it',
+    ask: 'Ask for confirmation',
+    asked: 'Asked for confirmation',
+    done: 'Done',
+    second: 'once a second person has confirmed',
+    released: 'Budget released',
+    confirm: 'Confirm and do it',
+    subject: 'Subject',
+    due: 'No need to wait',
+    moved: [
+      'RD manager approved',
+      'Flow administrator moved it by hand from “Approvals in turn” to “Reserve budget” (confirmed by Finance): “归错了月份”',
+      '120.00 CNY reserved',
+      'RD manager approved',
+      'Accountant approved',
+      'Finished: posted',
+    ],
     amended: (before: string) => [`Flow administrator amended by hand: Subject “${before}” → “${before} fixed”: “写错了”`],
     settled: ['Flow administrator ended the wait by hand: “供应商已到货”', 'Finished'],
-    migrate: 'Move open claims', fits: 'Fits, with a second person', misfit: 'The newer version has no “Wait 30 days”', go: 'Move 1 claim', waits: 'Waits to be confirmed', migrated: ['Flow administrator moved it from version 1 of the flow to version 2 (confirmed by Finance): “新版更严”', 'RD manager approved'],
-    find: 'Search', leaving: 'What breaks if this person leaves', handAll: 'Hand all tasks over', to: 'To', moved2: /2 handed over/, handed: (person: string) => [`Flow administrator handed what ${person} was asked over to Head of RD: “离职”`, 'Head of RD approved'],
-    there: 'The voucher is in the ERP', number: 'ERP document', why: 'Reason', state: 'State what you saw', other: 'It holds once another person has checked it and confirmed.', agree: 'I have checked it too: confirm', stated: ['Finance settled it by hand (confirmed by Accountant): “打开看过”', 'Finished: posted'],
+    migrate: 'Move open claims',
+    fits: 'Fits, with a second person',
+    misfit: 'The newer version has no “Wait 30 days”',
+    go: 'Move 1 claim',
+    waits: 'Waits to be confirmed',
+    migrated: ['Flow administrator moved it from version 1 of the flow to version 2 (confirmed by Finance): “新版更严”', 'RD manager approved'],
+    find: 'Search',
+    leaving: 'What breaks if this person leaves',
+    handAll: 'Hand all tasks over',
+    to: 'To',
+    moved2: /2 handed over/,
+    handed: (person: string) => [`Flow administrator handed what ${person} was asked over to Head of RD: “离职”`, 'Head of RD approved'],
+    there: 'The voucher is in the ERP',
+    number: 'ERP document',
+    why: 'Reason',
+    state: 'State what you saw',
+    other: 'It holds once another person has checked it and confirmed.',
+    agree: 'I have checked it too: confirm',
+    stated: ['Finance settled it by hand (confirmed by Accountant): “打开看过”', 'Finished: posted'],
   },
 } as const;
 
 /** Reviewed by the manager, then thirty days pass; nothing is booked. In its newer version the wait is another node, and the subject decides. */
-const trial = (version: 1 | 2) => (now: FlowDefinition): FlowDefinition => {
-  const wait = version === 1 ? 'wait' : 'pause';
-  const node = (id: string, kind: string, zh: string, en: string, config: object) => ({ id, kind, kindVersion: 1, title: { zh, en }, config });
-  const edge = (from: string, port: string, to: string) => ({ id: `${from}.${port}`, from: { node: from, port }, to });
-  return {
-    ...now,
-    facts: now.facts.map((field) => (field.name === 'title' ? { ...field, material: version === 2 } : field)),
-    nodes: [
-      ...now.nodes.filter(({ kind }) => kind === 'start'),
-      node('review', 'approval', '审核', 'Review', { mode: 'any', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] }),
-      node(wait, 'wait', '等 30 天', 'Wait 30 days', { minutes: 43_200 }),
-      node('end', 'end', '完成', 'Done', { noVoucher: true }),
-    ],
-    edges: [edge('start', 'out', 'review'), edge('review', 'approved', wait), edge(wait, 'out', 'end')],
-    layout: { start: { x: 0, y: 0 }, review: { x: 0, y: 120 }, [wait]: { x: 0, y: 240 }, end: { x: 0, y: 360 } },
-  } as FlowDefinition;
-};
+const trial =
+  (version: 1 | 2) =>
+  (now: FlowDefinition): FlowDefinition => {
+    const wait = version === 1 ? 'wait' : 'pause';
+    const node = (id: string, kind: string, zh: string, en: string, config: object) => ({ id, kind, kindVersion: 1, title: { zh, en }, config });
+    const edge = (from: string, port: string, to: string) => ({ id: `${from}.${port}`, from: { node: from, port }, to });
+    return {
+      ...now,
+      facts: now.facts.map((field) => (field.name === 'title' ? { ...field, material: version === 2 } : field)),
+      nodes: [
+        ...now.nodes.filter(({ kind }) => kind === 'start'),
+        node('review', 'approval', '审核', 'Review', { mode: 'any', approvers: [{ by: 'manager', level: 1 }], fallback: [{ by: 'role', role: 'CFO' }] }),
+        node(wait, 'wait', '等 30 天', 'Wait 30 days', { minutes: 43_200 }),
+        node('end', 'end', '完成', 'Done', { noVoucher: true }),
+      ],
+      edges: [edge('start', 'out', 'review'), edge('review', 'approved', wait), edge(wait, 'out', 'end')],
+      layout: { start: { x: 0, y: 0 }, review: { x: 0, y: 120 }, [wait]: { x: 0, y: 240 }, end: { x: 0, y: 360 } },
+    } as FlowDefinition;
+  };
 
 describe.each(phoneLanguages)('mended by hand, on a phone (%s)', (language) => {
   const { story, w, come, waits } = tellOnAPhone(words, language);
@@ -151,7 +227,9 @@ describe.each(phoneLanguages)('mended by hand, on a phone (%s)', (language) => {
   it.runIf(isLong)('somebody leaves: what rests on him is shown, and all his tasks are handed over at once', { timeout: 180_000 }, async () => {
     const id = `leaver${freshTag()}`;
     const name = { zh: `离职者${id.slice(-4)}`, en: `Leaver ${id.slice(-4)}` };
-    const made = await story.as('admin').post('/people', { email: `${id}@demo.test`, name, grade: 'M1', department: 'RD', manager: 'head@demo.test', legalEntity: 'HT01' });
+    const made = await story
+      .as('admin')
+      .post('/people', { email: `${id}@demo.test`, name, grade: 'M1', department: 'RD', manager: 'head@demo.test', legalEntity: 'HT01' });
     expect([made.status, made.body]).toMatchObject([201, {}]);
     // Who cannot sign in is no approver, whatever he was asked.
     expect((await story.as('admin').post(`/people/${id}@demo.test/password`, { password: `first of ${id}` })).status).toBeLessThan(300);
@@ -185,32 +263,42 @@ describe.each(phoneLanguages)('mended by hand, on a phone (%s)', (language) => {
     expect([admin, employee].flatMap(({ visitor }) => visitor.faults)).toEqual([]);
   });
 
-  it.runIf(isLong)('a posting that nobody answered: one says what he saw in the ERP, another confirms, and it is booked once', { timeout: 240_000 }, async () => {
-    const claim = await unanswered();
-    const [document] = await story.documents(await story.voucher(claim));
-    const finance = await come('finance');
-    const open = async (hands: PhoneHands): Promise<void> => {
-      await hands.visitor.page.goto(`/sync?q=${claim.number}`);
-      await hands.visitor.page.getByRole('row', { name: claim.number }).click();
-      await hands.dialog().waitFor();
-    };
-    await open(finance);
-    await finance.dialog().getByText(w.there).click();
-    await finance.dialog().getByLabel(new RegExp(`^${w.number}`)).fill(document?.documentNumber ?? '');
-    await finance.dialog().getByLabel(new RegExp(`^${w.why}`)).fill('打开看过');
-    await finance.picture('statement');
-    await finance.dialog().getByRole('button', { name: w.state }).click();
-    await finance.dialog().getByText(w.other).waitFor();
-    const accountant = await come('accountant');
-    await open(accountant);
-    await accountant.picture('statement to confirm');
-    await accountant.dialog().getByRole('button', { name: w.agree }).click();
-    const done = await story.waitForStatus(claim.id, 'completed');
-    expect(await story.documents(await story.voucher(done))).toHaveLength(1);
-    const employee = await come('employee');
-    await employee.readsStory(claim.id, ...w.stated);
-    expect([finance, accountant, employee].flatMap(({ visitor }) => visitor.faults)).toEqual([]);
-  });
+  it.runIf(isLong)(
+    'a posting that nobody answered: one says what he saw in the ERP, another confirms, and it is booked once',
+    { timeout: 240_000 },
+    async () => {
+      const claim = await unanswered();
+      const [document] = await story.documents(await story.voucher(claim));
+      const finance = await come('finance');
+      const open = async (hands: PhoneHands): Promise<void> => {
+        await hands.visitor.page.goto(`/sync?q=${claim.number}`);
+        await hands.visitor.page.getByRole('row', { name: claim.number }).click();
+        await hands.dialog().waitFor();
+      };
+      await open(finance);
+      await finance.dialog().getByText(w.there).click();
+      await finance
+        .dialog()
+        .getByLabel(new RegExp(`^${w.number}`))
+        .fill(document?.documentNumber ?? '');
+      await finance
+        .dialog()
+        .getByLabel(new RegExp(`^${w.why}`))
+        .fill('打开看过');
+      await finance.picture('statement');
+      await finance.dialog().getByRole('button', { name: w.state }).click();
+      await finance.dialog().getByText(w.other).waitFor();
+      const accountant = await come('accountant');
+      await open(accountant);
+      await accountant.picture('statement to confirm');
+      await accountant.dialog().getByRole('button', { name: w.agree }).click();
+      const done = await story.waitForStatus(claim.id, 'completed');
+      expect(await story.documents(await story.voucher(done))).toHaveLength(1);
+      const employee = await come('employee');
+      await employee.readsStory(claim.id, ...w.stated);
+      expect([finance, accountant, employee].flatMap(({ visitor }) => visitor.faults)).toEqual([]);
+    },
+  );
 
   /** A claim whose voucher the ERP took without an answer, and nobody looks it up for an hour. */
   async function unanswered(): Promise<ClaimView> {
@@ -222,7 +310,8 @@ describe.each(phoneLanguages)('mended by hand, on a phone (%s)', (language) => {
         await story.decide(claim);
         const left = await until('nobody answered', async () => {
           const { rowCount } = await client.query(
-            `UPDATE effect_run SET next_at = clock_timestamp() + interval '1 hour' WHERE effect_id = (SELECT p.effect_id FROM posting p WHERE p.instance_id = $1 AND p.status = 'unknown') AND lease_until IS NULL`, [claim.id],
+            `UPDATE effect_run SET next_at = clock_timestamp() + interval '1 hour' WHERE effect_id = (SELECT p.effect_id FROM posting p WHERE p.instance_id = $1 AND p.status = 'unknown') AND lease_until IS NULL`,
+            [claim.id],
           );
           return rowCount === 1 ? 'unknown' : (await story.claim(claim.id)).status === 'completed' && 'answered';
         });

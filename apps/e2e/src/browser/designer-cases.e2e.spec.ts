@@ -22,7 +22,10 @@ describe('trying a draft', () => {
     const own = await story.submit('manager', expense('120.00'), key);
     // In the draft the CFO is asked, always.
     const { body, headers } = await admin.get<FlowDefinition>(`/flows/${key}/draft`);
-    const tables = body.tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, then: row.then.map((value) => (Array.isArray(value) ? [{ by: 'role', role: 'CFO' }] : value)) })) }));
+    const tables = body.tables.map((table) => ({
+      ...table,
+      rows: table.rows.map((row) => ({ ...row, then: row.then.map((value) => (Array.isArray(value) ? [{ by: 'role', role: 'CFO' }] : value)) })),
+    }));
     expect((await admin.put(`/flows/${key}/draft`, { ...body, tables }, { headers: { 'if-match': headers.get('etag') ?? '' } })).status).toBe(200);
 
     const hands = await Hands.of(studio, 'admin', desktop('en'));
@@ -96,7 +99,11 @@ describe('trying a draft', () => {
 
     for (const name of ['accountant-claims', 'large']) {
       await row(name).getByRole('button', { name: 'Record anew' }).click();
-      await page.getByRole('tooltip').filter({ hasText: 'What comes out now becomes what this case expects.' }).getByRole('button', { name: 'Record anew' }).click();
+      await page
+        .getByRole('tooltip')
+        .filter({ hasText: 'What comes out now becomes what this case expects.' })
+        .getByRole('button', { name: 'Record anew' })
+        .click();
       await row(name).getByText('as recorded', { exact: true }).waitFor();
       expect(await row(name).getByRole('button', { name: 'Record anew' }).count()).toBe(0);
     }

@@ -23,9 +23,17 @@ describe('what the designer is given', () => {
       { name: 'drawing.json', text: '<bpmn/>', says: 'Not JSON' },
       { name: 'other.json', text: '{"hello":1}', path: 'nodes', says: 'no' },
       { name: 'newer.json', text: written({ schemaVersion: 9 }), path: 'schemaVersion', says: 'newer release' },
-      { name: 'kind.json', text: written({ nodes: [...nodes, { ...last, id: 'x', kind: 'teleport' }] }), path: `${beyond}/kind`, says: 'There is no node kind “teleport”' },
       {
-        name: 'person.json', text: written({ nodes: [...nodes, { ...last, id: 'x', config: { mode: 'all', approvers: [{ by: 'person', person: 'left@long.ago' }] } }] }), path: `${beyond}/config/approvers/0/person`, says: 'There is nobody by “left@long.ago”',
+        name: 'kind.json',
+        text: written({ nodes: [...nodes, { ...last, id: 'x', kind: 'teleport' }] }),
+        path: `${beyond}/kind`,
+        says: 'There is no node kind “teleport”',
+      },
+      {
+        name: 'person.json',
+        text: written({ nodes: [...nodes, { ...last, id: 'x', config: { mode: 'all', approvers: [{ by: 'person', person: 'left@long.ago' }] } }] }),
+        path: `${beyond}/config/approvers/0/person`,
+        says: 'There is nobody by “left@long.ago”',
       },
       { name: 'shape.json', text: written({ nodes: [{ ...nodes[0], id: 'not an id' }] }), path: 'nodes/0/id', says: '' },
     ];

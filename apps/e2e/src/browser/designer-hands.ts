@@ -36,7 +36,10 @@ export class Hands {
 
   /** Makes a flow by the dialog of the list of flows. */
   async makeFlow(name: string, key: string, template?: string | RegExp): Promise<void> {
-    const words = this.visitor.screen.language === 'zh' ? ['新建流程', '中文名称', '英文名称', '编码', '创建并打开'] : ['New flow', 'Name, Chinese', 'Name, English', 'Key', 'Create and open'];
+    const words =
+      this.visitor.screen.language === 'zh'
+        ? ['新建流程', '中文名称', '英文名称', '编码', '创建并打开']
+        : ['New flow', 'Name, Chinese', 'Name, English', 'Key', 'Create and open'];
     const [make = '', zh = '', en = '', keyWord = '', create = ''] = words;
     await this.page.goto('/flows');
     await this.page.getByRole('button', { name: make }).click();
@@ -101,7 +104,7 @@ export class Hands {
   async fit(): Promise<void> {
     await this.page.keyboard.press('1');
     const transform = (): Promise<string> => this.page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
-    for (let before = ''; before !== (before = await transform()); ) await this.page.waitForTimeout(220);
+    for (let before = ''; before !== (before = await transform());) await this.page.waitForTimeout(220);
   }
 
   /** The dialog of publication, with its checks and cases answered. */

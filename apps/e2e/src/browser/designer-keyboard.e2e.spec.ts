@@ -18,7 +18,8 @@ describe('the designer without a mouse', () => {
     await hands.page.locator('.vf-choices [role="option"]').first().waitFor();
     await hands.page.keyboard.press('Enter');
   };
-  const chosen = (hands: Hands): Promise<string[]> => hands.page.locator('.react-flow__node.selected').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? '').sort());
+  const chosen = (hands: Hands): Promise<string[]> =>
+    hands.page.locator('.react-flow__node.selected').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-id') ?? '').sort());
 
   it('draws, leads elsewhere and deletes edges to steps that are there, and says why one cannot be', { timeout: 3 * MINUTE }, async () => {
     const hands = await admin('en');
@@ -51,7 +52,10 @@ describe('the designer without a mouse', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.type('End');
     await page.keyboard.press('Enter');
-    await until('the approved claim goes straight to the end', async () => (await edge(hands, 'approval-approved').getAttribute('aria-label'))?.includes('end') ?? false);
+    await until(
+      'the approved claim goes straight to the end',
+      async () => (await edge(hands, 'approval-approved').getAttribute('aria-label'))?.includes('end') ?? false,
+    );
     await hands.undo();
     await until('undone', async () => (await edge(hands, 'approval-approved').getAttribute('aria-label'))?.includes('budget') ?? false);
 
@@ -84,7 +88,8 @@ describe('the designer without a mouse', () => {
     await until('in one column', async () => new Set(await lefts()).size === 1);
     await page.keyboard.press('Shift+?');
     const sheet = page.getByRole('dialog', { name: 'Keys' });
-    for (const act of ['Connect to a step', 'Choose the next one too', 'Align in a column', 'Spread down', 'Duplicate']) await sheet.getByText(act, { exact: true }).waitFor();
+    for (const act of ['Connect to a step', 'Choose the next one too', 'Align in a column', 'Spread down', 'Duplicate'])
+      await sheet.getByText(act, { exact: true }).waitFor();
   });
 
   it('does the same in the tree, in Chinese', { timeout: 3 * MINUTE }, async () => {
@@ -94,11 +99,13 @@ describe('the designer without a mouse', () => {
     await hands.makeFlow(`Tree ${key}`, key, '费用报销');
     await page.keyboard.press('t');
     const card = (id: string) => page.locator(`.vf-tree [data-node="${id}"]`);
-    const focused = (id: string) => until(`${id} has the keyboard`, () => card(id).evaluate((element) => element === document.activeElement && element.classList.contains('chosen')));
+    const focused = (id: string) =>
+      until(`${id} has the keyboard`, () => card(id).evaluate((element) => element === document.activeElement && element.classList.contains('chosen')));
     await card('submit').waitFor();
     await page.keyboard.press('ArrowDown');
     await focused('submit');
-    for (let n = 0; n < 12 && !(await card('approve').evaluate((element) => element === document.activeElement)); n += 1) await page.keyboard.press('ArrowDown');
+    for (let n = 0; n < 12 && !(await card('approve').evaluate((element) => element === document.activeElement)); n += 1)
+      await page.keyboard.press('ArrowDown');
     await focused('approve');
     // What a step refuses is led to another step that is there.
     await page.keyboard.press('c');

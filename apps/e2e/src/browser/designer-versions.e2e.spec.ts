@@ -12,7 +12,8 @@ describe('drafts and versions of a flow', () => {
   const story = tellStory();
   const studio = openStudio();
   const admin = (language: 'en' | 'zh' = 'en'): Promise<Hands> => Hands.of(studio, 'admin', desktop(language));
-  const stateOf = async (key: string) => (await story.as('admin').get<{ revision: number; newest: number; authors: string[] }>(`/flows/${key}/draft/state`)).body;
+  const stateOf = async (key: string) =>
+    (await story.as('admin').get<{ revision: number; newest: number; authors: string[] }>(`/flows/${key}/draft/state`)).body;
   /** Made from a template and published once, without a browser. */
   const published = async (name: string, template: string): Promise<string> => {
     const key = keyOf(name);
@@ -112,11 +113,18 @@ describe('drafts and versions of a flow', () => {
     const into = tangled.edges.find(({ to }) => to === matrix?.id);
     if (!matrix || !into) throw new Error('the flow has no matrix');
     const file = {
-      ...tangled, tables: [...tangled.tables, { ...table, id: 'again', name: { zh: '另一张表', en: 'Another table' } }],
+      ...tangled,
+      tables: [...tangled.tables, { ...table, id: 'again', name: { zh: '另一张表', en: 'Another table' } }],
       nodes: [...tangled.nodes, { ...matrix, id: 'matrix-again', config: { table: 'again' } }],
-      edges: [...tangled.edges.filter(({ id }) => id !== into.id), { ...into, to: 'matrix-again' }, { id: 'again-out', from: { node: 'matrix-again', port: 'out' }, to: matrix.id }],
+      edges: [
+        ...tangled.edges.filter(({ id }) => id !== into.id),
+        { ...into, to: 'matrix-again' },
+        { id: 'again-out', from: { node: 'matrix-again', port: 'out' }, to: matrix.id },
+      ],
     };
-    await page.locator('.vf-drop-file input[type="file"]').setInputFiles({ name: 'tangled.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+    await page
+      .locator('.vf-drop-file input[type="file"]')
+      .setInputFiles({ name: 'tangled.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
     await page.getByRole('alert').filter({ hasText: 'tangled.json is the draft now' }).waitFor();
     await until('the page says that it is not proven', async () => (await hands.problems()).includes('TABLE_UNPROVEN'));
     await page.locator('.vf-problems li.unproven', { hasText: 'The table is too complex to prove' }).first().waitFor();
@@ -139,7 +147,9 @@ describe('drafts and versions of a flow', () => {
     expect(await boxes.count()).toBe(2);
     const publish = dialog.getByRole('button', { name: '提交发布' });
     let sent = 0;
-    publisher.page.on('request', (request) => { if (request.url().endsWith('/draft/publish')) sent += 1; });
+    publisher.page.on('request', (request) => {
+      if (request.url().endsWith('/draft/publish')) sent += 1;
+    });
     for (const box of await boxes.all()) {
       await publish.click();
       await dialog.getByText('请逐项勾选后再发布。').waitFor();
@@ -151,7 +161,9 @@ describe('drafts and versions of a flow', () => {
     await publisher.page.getByText('已发布为第 1 版').waitFor();
 
     const version = (await story.as('auditor').get<{ accepted: { code: string; path: string }[]; publishedBy: string }>(`/flows/${key}`)).body;
-    expect(version.accepted.map(({ code, path }) => `${code} ${path.split('/')[1]}`).sort()).toEqual(['TABLE_UNPROVEN again', `TABLE_UNPROVEN ${table.id}`].sort());
+    expect(version.accepted.map(({ code, path }) => `${code} ${path.split('/')[1]}`).sort()).toEqual(
+      ['TABLE_UNPROVEN again', `TABLE_UNPROVEN ${table.id}`].sort(),
+    );
     expect(version.publishedBy).toBe('publisher@demo.test');
     // Whoever looks at the version reads it.
     await publisher.page.goto(`/flows/${key}`);
@@ -167,7 +179,9 @@ describe('drafts and versions of a flow', () => {
     const { definition } = (await admin.get<{ definition: FlowDefinition }>('/flows/expense-claim')).body;
     await admin.post('/flows', { key, name: { zh: '迟到', en: 'Late' }, numberPrefix: 'LTE' });
     const { headers } = await admin.get(`/flows/${key}/draft`);
-    expect((await admin.put(`/flows/${key}/draft`, unprovenFlow(definition, key, 'LTE'), { headers: { 'if-match': headers.get('etag') ?? '' } })).status).toBe(200);
+    expect((await admin.put(`/flows/${key}/draft`, unprovenFlow(definition, key, 'LTE'), { headers: { 'if-match': headers.get('etag') ?? '' } })).status).toBe(
+      200,
+    );
 
     const publisher = await Hands.of(studio, 'publisher', desktop('en'));
     await publisher.open(key);

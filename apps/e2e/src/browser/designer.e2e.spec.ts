@@ -13,66 +13,72 @@ describe('the designer', () => {
   const studio = openStudio();
   const admin = (language: 'en' | 'zh' = 'en'): Promise<Hands> => Hands.of(studio, 'admin', desktop(language));
 
-  it('is drawn on by the + of an edge, by dragging from the palette, by the command palette and from a port; refuses nonsense at the hand and says why', { timeout: 3 * MINUTE }, async () => {
-    const hands = await admin();
-    const { page } = hands;
-    const key = keyOf('drawn');
-    await hands.makeFlow(`Drawn ${key}`, key);
-    expect(await hands.problems()).not.toContain('OPEN_PORT');
+  it(
+    'is drawn on by the + of an edge, by dragging from the palette, by the command palette and from a port; refuses nonsense at the hand and says why',
+    { timeout: 3 * MINUTE },
+    async () => {
+      const hands = await admin();
+      const { page } = hands;
+      const key = keyOf('drawn');
+      await hands.makeFlow(`Drawn ${key}`, key);
+      expect(await hands.problems()).not.toContain('OPEN_PORT');
 
-    await hands.insert('start', 'end', 'Reserve budget');
-    await hands.choose('budget');
-    await hands.command('Approval');
-    await hands.node('approval').waitFor();
-    await page.keyboard.press('Escape');
-    await hands.fit();
-    await hands.insert('approval', 'end', 'In parallel');
-    await page.keyboard.press('Escape');
-    await hands.fit();
-    await hands.node('join').waitFor();
-    // A node dragged from the palette onto an edge stands on it.
-    const [join, end] = [await hands.node('join').boundingBox(), await hands.node('end').boundingBox()];
-    const canvas = await page.locator('.vf-design').boundingBox();
-    if (!join || !end || !canvas) throw new Error('the block is not in sight');
-    await page.locator('.vf-kinds [data-kind="voucher"]').dragTo(page.locator('.vf-design'), { targetPosition: { x: join.x + join.width / 2 - canvas.x, y: (join.y + join.height + end.y) / 2 - canvas.y } });
-    await hands.node('voucher').waitFor();
-    await page.keyboard.press('Escape');
-    await hands.fit();
-    await hands.picture('drawn en');
+      await hands.insert('start', 'end', 'Reserve budget');
+      await hands.choose('budget');
+      await hands.command('Approval');
+      await hands.node('approval').waitFor();
+      await page.keyboard.press('Escape');
+      await hands.fit();
+      await hands.insert('approval', 'end', 'In parallel');
+      await page.keyboard.press('Escape');
+      await hands.fit();
+      await hands.node('join').waitFor();
+      // A node dragged from the palette onto an edge stands on it.
+      const [join, end] = [await hands.node('join').boundingBox(), await hands.node('end').boundingBox()];
+      const canvas = await page.locator('.vf-design').boundingBox();
+      if (!join || !end || !canvas) throw new Error('the block is not in sight');
+      await page
+        .locator('.vf-kinds [data-kind="voucher"]')
+        .dragTo(page.locator('.vf-design'), { targetPosition: { x: join.x + join.width / 2 - canvas.x, y: (join.y + join.height + end.y) / 2 - canvas.y } });
+      await hands.node('voucher').waitFor();
+      await page.keyboard.press('Escape');
+      await hands.fit();
+      await hands.picture('drawn en');
 
-    // From inside a block no edge leads past its join.
-    await hands.drag('approval-2', 'rejected', 'voucher');
-    await page.locator('.vf-refusal', { hasText: 'crosses the wall of a parallel block' }).waitFor();
-    await hands.picture('refused en');
-    await page.mouse.up();
-    await page.getByRole('alert').filter({ hasText: 'crosses the wall' }).waitFor();
-    expect(await page.locator('.react-flow__edge[data-id="approval-2-rejected"]').count()).toBe(0);
+      // From inside a block no edge leads past its join.
+      await hands.drag('approval-2', 'rejected', 'voucher');
+      await page.locator('.vf-refusal', { hasText: 'crosses the wall of a parallel block' }).waitFor();
+      await hands.picture('refused en');
+      await page.mouse.up();
+      await page.getByRole('alert').filter({ hasText: 'crosses the wall' }).waitFor();
+      expect(await page.locator('.react-flow__edge[data-id="approval-2-rejected"]').count()).toBe(0);
 
-    // Let go on the open canvas, and what may follow is offered there.
-    await page.keyboard.press('Escape');
-    await hands.fit();
-    await hands.node('approval').hover();
-    const port = await hands.node('approval').locator('.vf-port').boundingBox();
-    if (!port) throw new Error('no port');
-    await page.mouse.move(port.x + 8, port.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(port.x + 120, port.y + 12, { steps: 8 });
-    await page.mouse.up();
-    await page.getByRole('dialog').getByRole('option', { name: 'End' }).click();
-    await hands.node('end-2').waitFor();
-    await page.locator('.react-flow__edge[data-id="approval-rejected"]').waitFor({ state: 'attached' });
-    await hands.saved();
+      // Let go on the open canvas, and what may follow is offered there.
+      await page.keyboard.press('Escape');
+      await hands.fit();
+      await hands.node('approval').hover();
+      const port = await hands.node('approval').locator('.vf-port').boundingBox();
+      if (!port) throw new Error('no port');
+      await page.mouse.move(port.x + 8, port.y + 8);
+      await page.mouse.down();
+      await page.mouse.move(port.x + 120, port.y + 12, { steps: 8 });
+      await page.mouse.up();
+      await page.getByRole('dialog').getByRole('option', { name: 'End' }).click();
+      await hands.node('end-2').waitFor();
+      await page.locator('.react-flow__edge[data-id="approval-rejected"]').waitFor({ state: 'attached' });
+      await hands.saved();
 
-    // Every step is undone, over a reload too.
-    await page.reload();
-    await hands.node('end-2').waitFor();
-    for (const gone of ['end-2', 'voucher', 'join', 'approval', 'budget']) {
-      await hands.undo();
-      await hands.node(gone).waitFor({ state: 'detached' });
-    }
-    await page.keyboard.press('Control+Shift+z');
-    await hands.node('budget').waitFor();
-  });
+      // Every step is undone, over a reload too.
+      await page.reload();
+      await hands.node('end-2').waitFor();
+      for (const gone of ['end-2', 'voucher', 'join', 'approval', 'budget']) {
+        await hands.undo();
+        await hands.node(gone).waitFor({ state: 'detached' });
+      }
+      await page.keyboard.press('Control+Shift+z');
+      await hands.node('budget').waitFor();
+    },
+  );
 
   it('complains rightly when a sound flow is broken, and is content again when the step is undone', { timeout: 4 * MINUTE }, async () => {
     const hands = await admin();
@@ -92,7 +98,11 @@ describe('the designer', () => {
       ['what lies before a gap never ends', pressed('voucher', 'Shift+Delete'), 'DEAD_END'],
       ['nothing makes the voucher that is posted', pressed('voucher', 'Delete'), 'NO_VOUCHER'],
       ['the end is gone', pressed('end', 'Delete'), 'NO_END'],
-      ['a node lies loose', () => page.locator('.vf-kinds [data-kind="notify"]').dragTo(page.locator('.vf-design'), { targetPosition: { x: 120, y: 120 } }), 'UNREACHABLE'],
+      [
+        'a node lies loose',
+        () => page.locator('.vf-kinds [data-kind="notify"]').dragTo(page.locator('.vf-design'), { targetPosition: { x: 120, y: 120 } }),
+        'UNREACHABLE',
+      ],
       ['a route has no condition yet', () => hands.insert('approve', 'voucher', 'Route'), 'CONFIG'],
       ['a value has no formula yet', () => hands.insert('approve', 'voucher', 'Set'), 'CONFIG'],
       ['a copy lies unconnected', pressed('post', 'Control+d'), 'OPEN_PORT'],
@@ -122,7 +132,13 @@ describe('the designer', () => {
     const key = keyOf('walked');
     await hands.makeFlow(`Walked ${key}`, key);
     let before = 'start';
-    for (const [kind, id] of [['Reserve budget', 'budget'], ['Approval matrix', 'approval-matrix'], ['Approval', 'approval'], ['Build voucher', 'voucher'], ['Post to ERP', 'post-erp']] as const) {
+    for (const [kind, id] of [
+      ['Reserve budget', 'budget'],
+      ['Approval matrix', 'approval-matrix'],
+      ['Approval', 'approval'],
+      ['Build voucher', 'voucher'],
+      ['Post to ERP', 'post-erp'],
+    ] as const) {
       await hands.fit();
       await hands.insert(before, 'end', kind);
       await hands.node(id).waitFor();
@@ -172,7 +188,8 @@ describe('the designer', () => {
     // A step led astray is tidied back: below the step before it, above the one after it, and every row apart from the next.
     await hands.choose('voucher');
     for (let n = 0; n < 12; n += 1) await page.keyboard.press('Alt+Shift+ArrowUp');
-    const tops = (): Promise<number[]> => Promise.all(['reserve', 'matrix', 'approve', 'voucher', 'post', 'end'].map(async (id) => (await hands.node(id).boundingBox())?.y ?? 0));
+    const tops = (): Promise<number[]> =>
+      Promise.all(['reserve', 'matrix', 'approve', 'voucher', 'post', 'end'].map(async (id) => (await hands.node(id).boundingBox())?.y ?? 0));
     const inOrder = (all: number[]): boolean => all.every((top, n) => n === 0 || top > (all[n - 1] ?? 0) + 10);
     expect(inOrder(await tops())).toBe(false);
     await page.keyboard.press('Escape');

@@ -14,7 +14,12 @@ export const matrixRows: readonly (readonly string[])[] = [
 ];
 
 const says: Record<string, string> = {
-  '': 'any', '< 1,000': 'under 1,000', '< 50,000': 'under 50,000', '1,000 to 5,000': '1,000 to under 5,000', '5,000 to 50,000': '5,000 to under 50,000', '≥ 50,000': '50,000 or more',
+  '': 'any',
+  '< 1,000': 'under 1,000',
+  '< 50,000': 'under 50,000',
+  '1,000 to 5,000': '1,000 to under 5,000',
+  '5,000 to 50,000': '5,000 to under 50,000',
+  '≥ 50,000': '50,000 or more',
   'Department head': 'Head of department',
 };
 
@@ -50,6 +55,10 @@ export class SheetHands {
 
   /** What stands in each row, without the empty places at its end. */
   async typed(): Promise<string[][]> {
-    return this.grid.locator('.vf-mx-row').evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('[role="gridcell"] .text')].map((cell) => cell.textContent ?? '').filter((text) => text !== '–')));
+    return this.grid
+      .locator('.vf-mx-row')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.querySelectorAll('[role="gridcell"] .text')].map((cell) => cell.textContent ?? '').filter((text) => text !== '–')),
+      );
   }
 }

@@ -9,7 +9,14 @@ import type { Screen } from './visitor.js';
 
 const words = {
   zh: { network: '网络', period: '会计期间', goesOn: '无需处理，系统会自行继续', anew: '凭证将在下一个未结账期间重新生成', document: 'ERP 凭证', mend: '修法' },
-  en: { network: 'Network', period: 'Period', goesOn: 'Nothing to do, the system goes on by itself', anew: 'The voucher is made anew in the next open period', document: 'ERP document', mend: 'Mend' },
+  en: {
+    network: 'Network',
+    period: 'Period',
+    goesOn: 'Nothing to do, the system goes on by itself',
+    anew: 'The voucher is made anew in the next open period',
+    document: 'ERP document',
+    mend: 'Mend',
+  },
 };
 type Words = (typeof words)['zh'];
 
@@ -33,7 +40,11 @@ const dial: Fault[] = [
   { kind: 'duplicate-reply' },
 ];
 const screens: Screen[] = [desktop('zh'), phone('en')];
-const told = screens.flatMap((screen) => dial.filter(({ short }) => isLong || short === `${screen.language} ${screen.width}`).map((fault) => [`${fault.kind} in ${screen.language}, ${screen.width} px`, fault, screen] as const));
+const told = screens.flatMap((screen) =>
+  dial
+    .filter(({ short }) => isLong || short === `${screen.language} ${screen.width}`)
+    .map((fault) => [`${fault.kind} in ${screen.language}, ${screen.width} px`, fault, screen] as const),
+);
 
 /** Issue 5: set each fault on the dial, watch the console name the cause and the mend, and find exactly one document in the journal. */
 describe('each fault of the dial, watched in the sync console', () => {

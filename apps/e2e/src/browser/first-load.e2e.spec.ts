@@ -18,7 +18,8 @@ describe('what the designer loads', () => {
     const seen = new Map<string, number>();
     page.on('request', (request) => {
       const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/assets/') && pathname.endsWith('.js')) seen.set(pathname, gzipSync(readFileSync(path.join('apps/studio/dist', pathname)), { level: 9 }).length);
+      if (pathname.startsWith('/assets/') && pathname.endsWith('.js'))
+        seen.set(pathname, gzipSync(readFileSync(path.join('apps/studio/dist', pathname)), { level: 9 }).length);
     });
     return {
       take: () => {
@@ -30,22 +31,25 @@ describe('what the designer loads', () => {
   }
   const sum = (scripts: [string, number][]): number => kB(scripts.reduce((total, [, size]) => total + size, 0));
 
-  it.each(['zh', 'en'] as const)('is under 450 kB of JavaScript before the first gesture, shell and language included, and the layouter only when it is asked for (%s)', async (language) => {
-    const visitor = await studio.signIn('admin', desktop(language));
-    // A page of its own, with nothing kept: as a first visit by its address.
-    const page = await visitor.page.context().newPage();
-    const hands = new Hands({ ...visitor, page } as typeof visitor);
-    const scripts = scriptsOf(page);
-    await hands.open('expense-claim');
-    await page.locator('.vf-design-bar .count[data-checked="true"]').waitFor();
-    const first = scripts.take();
-    expect(first.some(([name]) => /elk/.test(name))).toBe(false);
-    expect(sum(first)).toBeLessThan(450);
+  it.each(['zh', 'en'] as const)(
+    'is under 450 kB of JavaScript before the first gesture, shell and language included, and the layouter only when it is asked for (%s)',
+    async (language) => {
+      const visitor = await studio.signIn('admin', desktop(language));
+      // A page of its own, with nothing kept: as a first visit by its address.
+      const page = await visitor.page.context().newPage();
+      const hands = new Hands({ ...visitor, page } as typeof visitor);
+      const scripts = scriptsOf(page);
+      await hands.open('expense-claim');
+      await page.locator('.vf-design-bar .count[data-checked="true"]').waitFor();
+      const first = scripts.take();
+      expect(first.some(([name]) => /elk/.test(name))).toBe(false);
+      expect(sum(first)).toBeLessThan(450);
 
-    await page.keyboard.press('l');
-    await page.waitForRequest((request) => request.url().includes('elk-worker')).catch(() => undefined);
-    await hands.saved();
-    const later = scripts.take();
-    expect(later.some(([name]) => /elk-worker/.test(name))).toBe(true);
-  });
+      await page.keyboard.press('l');
+      await page.waitForRequest((request) => request.url().includes('elk-worker')).catch(() => undefined);
+      await hands.saved();
+      const later = scripts.take();
+      expect(later.some(([name]) => /elk-worker/.test(name))).toBe(true);
+    },
+  );
 });

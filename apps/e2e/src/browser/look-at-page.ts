@@ -16,9 +16,12 @@ const keysShown = (): string[] => {
 /** Runs in the page: what stands out to the right of the screen, unless it may be scrolled for itself. */
 const outOfSight = (): string[] => {
   const width = document.documentElement.clientWidth;
-  const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   const main = document.querySelector('main');
-  const found = [...document.querySelectorAll('body *')].filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement === main ? null : element.parentElement)).slice(0, 3);
+  const found = [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1 && !scrolls(element.parentElement === main ? null : element.parentElement))
+    .slice(0, 3);
   const wide = [document.scrollingElement, main].filter((element) => element !== null && element.scrollWidth > element.clientWidth + 1);
   return [...found, ...wide].map((element) => `${element?.tagName.toLowerCase()}.${String(element?.className).slice(0, 40)}`);
 };

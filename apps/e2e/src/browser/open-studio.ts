@@ -20,10 +20,19 @@ export class Studio {
 
   async start(): Promise<void> {
     const executablePath = inject('chromiumPath');
-    if (!executablePath) throw new Error('There is no Chromium on this machine: install it (Debian: apt-get install chromium) or say where it is in CHROMIUM_PATH.');
+    if (!executablePath)
+      throw new Error('There is no Chromium on this machine: install it (Debian: apt-get install chromium) or say where it is in CHROMIUM_PATH.');
     this.browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     });
   }
 

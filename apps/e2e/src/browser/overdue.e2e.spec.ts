@@ -8,12 +8,28 @@ import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 /** What the timeline says of those who are late, and what stands on the buttons. */
 const words = {
   zh: {
-    more: '更多操作', approve: '同意', bell: /^通知/,
-    told: ['到了提醒时间，已提醒 项目负责人 处理', '项目负责人 超时未处理，加请 研发部负责人 审批：项目负责人 的上级。', '超时未处理，转交', '财务总监 同意', '研发经理 同意'],
+    more: '更多操作',
+    approve: '同意',
+    bell: /^通知/,
+    told: [
+      '到了提醒时间，已提醒 项目负责人 处理',
+      '项目负责人 超时未处理，加请 研发部负责人 审批：项目负责人 的上级。',
+      '超时未处理，转交',
+      '财务总监 同意',
+      '研发经理 同意',
+    ],
   },
   en: {
-    more: 'More actions', approve: 'Approve', bell: /^Notices/,
-    told: ['Project owner reminded to decide', 'Project owner did not decide in time: Head of RD asked besides. Manager of Project owner.', 'did not decide in time: handed on to', 'CFO approved', 'RD manager approved'],
+    more: 'More actions',
+    approve: 'Approve',
+    bell: /^Notices/,
+    told: [
+      'Project owner reminded to decide',
+      'Project owner did not decide in time: Head of RD asked besides. Manager of Project owner.',
+      'did not decide in time: handed on to',
+      'CFO approved',
+      'RD manager approved',
+    ],
   },
 } as const;
 
@@ -22,7 +38,11 @@ describe.each(phoneLanguages)('nobody decides in time, on a phone (%s)', (langua
 
   it.runIf(isLong)('reminded, then asked besides, then handed on: each is told, and so does the timeline', { timeout: 180_000 }, async () => {
     const title = `Dinner ${freshTag()}`;
-    const claim = await story.submit('employee', expense('0', { title, reviewer: 'owner@demo.test', lines: [line('office', '150.00')] }), 'entertainment-claim');
+    const claim = await story.submit(
+      'employee',
+      expense('0', { title, reviewer: 'owner@demo.test', lines: [line('office', '150.00')] }),
+      'entertainment-claim',
+    );
     const asked = async (): Promise<string[]> => story.asked(await story.claim(claim.id));
     const said = async (type: string): Promise<number> => (await story.timeline(claim)).filter((item) => item.type === type).length;
 

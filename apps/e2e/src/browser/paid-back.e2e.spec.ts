@@ -5,14 +5,44 @@ import { phoneLanguages, tellOnAPhone } from './phone-story.js';
 /** What stands on the buttons, and what the timeline says of it afterwards. */
 const words = {
   zh: {
-    more: '更多操作', approve: '同意', withdraw: '撤回', title: '退还这笔借款？', why: '撤回原因', send: '提交申请', link: '还款申请',
+    more: '更多操作',
+    approve: '同意',
+    withdraw: '撤回',
+    title: '退还这笔借款？',
+    why: '撤回原因',
+    send: '提交申请',
+    link: '还款申请',
     request: ['研发员工 申请撤回', '研发经理 同意', '财务 同意', '到“出纳确认收款”', '出纳 完成“出纳确认收款”', '生成凭证：3,000.00 CNY', 'ERP 已入账'],
-    advance: (number: string) => ['出纳 完成“出纳付款”', '流程结束：已入账', `研发员工 撤回已付款的单据，提交还款申请 ${number}：“会议取消”`, `出纳 确认收到还款 3,000.00 CNY（${number}）`],
+    advance: (number: string) => [
+      '出纳 完成“出纳付款”',
+      '流程结束：已入账',
+      `研发员工 撤回已付款的单据，提交还款申请 ${number}：“会议取消”`,
+      `出纳 确认收到还款 3,000.00 CNY（${number}）`,
+    ],
   },
   en: {
-    more: 'More actions', approve: 'Approve', withdraw: 'Withdraw', title: 'Pay this advance back?', why: 'Why it is withdrawn', send: 'Send the request', link: 'Repayment request',
-    request: ['RD employee asks for', 'RD manager approved', 'Finance approved', 'on to “Money received”', 'Cashier did “Money received”', 'Voucher built: 3,000.00 CNY', 'Posted: the ERP confirmed it'],
-    advance: (number: string) => ['Cashier did “Cashier pays”', 'Finished: posted', `RD employee withdrew a paid document: repayment request ${number}: “会议取消”`, `Cashier has the money back: 3,000.00 CNY (${number})`],
+    more: 'More actions',
+    approve: 'Approve',
+    withdraw: 'Withdraw',
+    title: 'Pay this advance back?',
+    why: 'Why it is withdrawn',
+    send: 'Send the request',
+    link: 'Repayment request',
+    request: [
+      'RD employee asks for',
+      'RD manager approved',
+      'Finance approved',
+      'on to “Money received”',
+      'Cashier did “Money received”',
+      'Voucher built: 3,000.00 CNY',
+      'Posted: the ERP confirmed it',
+    ],
+    advance: (number: string) => [
+      'Cashier did “Cashier pays”',
+      'Finished: posted',
+      `RD employee withdrew a paid document: repayment request ${number}: “会议取消”`,
+      `Cashier has the money back: 3,000.00 CNY (${number})`,
+    ],
   },
 } as const;
 
@@ -21,7 +51,11 @@ describe.each(phoneLanguages)('an advance that is paid back, on a phone (%s)', (
 
   it('is asked back by the claimant, booked and reversed only when the cashier has the money; both documents tell it', { timeout: 180_000 }, async () => {
     const title = `Fair ${freshTag()}`;
-    const advance = await story.complete('employee', { title, legalEntity: 'HT01', department: 'RD', amount: cny('3000.00'), neededOn: today() }, 'travel-advance');
+    const advance = await story.complete(
+      'employee',
+      { title, legalEntity: 'HT01', department: 'RD', amount: cny('3000.00'), neededOn: today() },
+      'travel-advance',
+    );
 
     const employee = await come('employee');
     const { page } = employee.visitor;

@@ -8,7 +8,10 @@ import type { Visitor } from './visitor.js';
 
 /** What a thumb does on a phone, by the words on the buttons. */
 export class PhoneHands {
-  constructor(readonly visitor: Visitor, private readonly more: string) {}
+  constructor(
+    readonly visitor: Visitor,
+    private readonly more: string,
+  ) {}
 
   button = (name: string | RegExp): Locator => this.visitor.page.getByRole('button', { name, exact: true });
   dialog = (): Locator => this.visitor.page.getByRole('dialog');

@@ -22,12 +22,17 @@ export interface PhoneStory<Words> {
 }
 
 /** What every story on a phone begins with, inside its `describe`. */
-export function tellOnAPhone<Words extends Record<Screen['language'], { more: string }>>(words: Words, language: Screen['language']): PhoneStory<Words[Screen['language']]> {
+export function tellOnAPhone<Words extends Record<Screen['language'], { more: string }>>(
+  words: Words,
+  language: Screen['language'],
+): PhoneStory<Words[Screen['language']]> {
   const story = tellStory();
   const studio = openStudio();
   const w = words[language];
   return {
-    story, studio, w,
+    story,
+    studio,
+    w,
     come: async (person) => new PhoneHands(await studio.signIn(person, phone(language)), w.more),
     waits: (claim, ...people) => expect.poll(async () => story.asked(await story.claim(claim.id)), { timeout: 20_000 }).toEqual(people),
   };

@@ -20,7 +20,13 @@ describe.runIf(isLong)('a supplier’s payment that the ERP refused', () => {
   const map = async (mapping: object): Promise<void> => {
     const finance = story.as('finance');
     const { versions } = expectDone(await finance.put<{ versions: { version: number; status: string }[] }>(`/connections/${connection}/mapping`, { mapping }));
-    expectDone(await finance.post(`/connections/${connection}/mapping/activate`, { version: versions.find(({ status }) => status === 'draft')?.version, reason: 'Accounts', acceptGaps: true }));
+    expectDone(
+      await finance.post(`/connections/${connection}/mapping/activate`, {
+        version: versions.find(({ status }) => status === 'draft')?.version,
+        reason: 'Accounts',
+        acceptGaps: true,
+      }),
+    );
   };
   beforeAll(async () => {
     const { items } = expectDone(await story.as('admin').get<{ items: { id: string; system: string }[] }>('/connections'));
@@ -28,24 +34,37 @@ describe.runIf(isLong)('a supplier’s payment that the ERP refused', () => {
   });
   afterAll(() => map({}));
 
-  it.each(screens.map((screen) => [`${screen.language}, ${screen.width} px`, screen] as const))('shows on the claim’s page what would be sent otherwise, and is there once (%s)', { timeout: 120_000 }, async (_name, screen) => {
-    const w = words[screen.language];
-    await map({ rules: [{ account: '220201', to: '999999' }] });
-    const { claim } = await story.approveAll(await story.submit('employee', { title: 'Desks', legalEntity: 'HT01', department: 'RD', supplier: 'SUP-01', lines: [line('office', '1130.00')] }, 'purchase-payment'));
-    await story.waitForStatus(claim.id, 'parked');
-    await map({});
-    const finance = await studio.signIn('finance', screen);
-    const { page } = finance;
-    await page.goto(`/claims/${claim.id}`);
-    await page.getByRole('button', { name: w.mend }).click();
-    const row = page.getByRole('dialog').getByRole('row').filter({ hasText: w.line });
-    await row.waitFor();
-    expect([await row.locator('del').innerText(), await row.locator('ins').innerText()]).toEqual(['999999', '220201']);
-    await page.getByRole('dialog').getByLabel(new RegExp(`^${w.reason}`)).fill('The account is right now');
-    await page.getByRole('dialog').getByRole('button', { name: w.push }).click();
-    const done = await story.waitForStatus(claim.id, 'completed');
-    expect(await story.documents(await story.voucher(done))).toHaveLength(1);
-    await page.getByText(w.posted).first().waitFor();
-    expect(finance.faults).toEqual([]);
-  });
+  it.each(screens.map((screen) => [`${screen.language}, ${screen.width} px`, screen] as const))(
+    'shows on the claim’s page what would be sent otherwise, and is there once (%s)',
+    { timeout: 120_000 },
+    async (_name, screen) => {
+      const w = words[screen.language];
+      await map({ rules: [{ account: '220201', to: '999999' }] });
+      const { claim } = await story.approveAll(
+        await story.submit(
+          'employee',
+          { title: 'Desks', legalEntity: 'HT01', department: 'RD', supplier: 'SUP-01', lines: [line('office', '1130.00')] },
+          'purchase-payment',
+        ),
+      );
+      await story.waitForStatus(claim.id, 'parked');
+      await map({});
+      const finance = await studio.signIn('finance', screen);
+      const { page } = finance;
+      await page.goto(`/claims/${claim.id}`);
+      await page.getByRole('button', { name: w.mend }).click();
+      const row = page.getByRole('dialog').getByRole('row').filter({ hasText: w.line });
+      await row.waitFor();
+      expect([await row.locator('del').innerText(), await row.locator('ins').innerText()]).toEqual(['999999', '220201']);
+      await page
+        .getByRole('dialog')
+        .getByLabel(new RegExp(`^${w.reason}`))
+        .fill('The account is right now');
+      await page.getByRole('dialog').getByRole('button', { name: w.push }).click();
+      const done = await story.waitForStatus(claim.id, 'completed');
+      expect(await story.documents(await story.voucher(done))).toHaveLength(1);
+      await page.getByText(w.posted).first().waitFor();
+      expect(finance.faults).toEqual([]);
+    },
+  );
 });

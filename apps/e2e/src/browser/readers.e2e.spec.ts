@@ -6,7 +6,8 @@ import { desktop, openStudio } from './open-studio.js';
 import type { Visitor } from './visitor.js';
 
 /** The names of the places, without the count of what waits. */
-const railOf = async ({ page }: Visitor): Promise<string[]> => (await page.getByRole('navigation', { name: 'Main' }).locator('a, button').allInnerTexts()).map((text) => text.replace(/\s*\d+.*$/s, ''));
+const railOf = async ({ page }: Visitor): Promise<string[]> =>
+  (await page.getByRole('navigation', { name: 'Main' }).locator('a, button').allInnerTexts()).map((text) => text.replace(/\s*\d+.*$/s, ''));
 
 describe.runIf(isLong)('who sees what, in which language', () => {
   const story = tellStory();
@@ -21,7 +22,10 @@ describe.runIf(isLong)('who sees what, in which language', () => {
     await page.getByRole('button', { name: '中', exact: true }).click();
     await page.getByText('等 研发经理').waitFor();
     // Sentences of the API as well, not only the words of the page.
-    await employee.region('时间线').getByText(/研发员工 ?提交/).waitFor();
+    await employee
+      .region('时间线')
+      .getByText(/研发员工 ?提交/)
+      .waitFor();
     expect(new URL(page.url()).pathname).toBe(`/claims/${claim.id}`);
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await page.reload();
@@ -45,7 +49,13 @@ describe.runIf(isLong)('who sees what, in which language', () => {
 
   it('an address that is not for him answers in words, without a row of data', async () => {
     const employee = await studio.signIn('employee', desktop('en'));
-    for (const [address, heading] of [['/budgets', 'Budgets'], ['/vouchers', 'Vouchers'], ['/connections', 'Connections'], ['/schedules', 'Schedules'], ['/sync', 'Sync']] as const) {
+    for (const [address, heading] of [
+      ['/budgets', 'Budgets'],
+      ['/vouchers', 'Vouchers'],
+      ['/connections', 'Connections'],
+      ['/schedules', 'Schedules'],
+      ['/sync', 'Sync'],
+    ] as const) {
       await employee.page.goto(address);
       await employee.heading(heading).waitFor();
       await employee.alert().first().waitFor();

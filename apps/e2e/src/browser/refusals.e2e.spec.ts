@@ -23,7 +23,9 @@ describe.runIf(isLong)('what is refused is said in words, where it stands', () =
   });
 
   it('a claim above its budget: short by how much at its line, nothing made; mended in place it goes', { timeout: 180_000 }, async () => {
-    const { body: budgets } = await story.as('finance').get<{ items: { available: { amount: string } }[] }>(`/budgets?period=${today().slice(0, 7)}&department=RD&category=entertainment`);
+    const { body: budgets } = await story
+      .as('finance')
+      .get<{ items: { available: { amount: string } }[] }>(`/budgets?period=${today().slice(0, 7)}&department=RD&category=entertainment`);
     const available = Number(budgets.items[0]?.available.amount);
     const count = async (): Promise<number> => (await story.as('employee').get<{ items: unknown[] }>('/claims?mine=true&limit=200')).body.items.length;
     const before = await count();
@@ -56,7 +58,8 @@ describe.runIf(isLong)('what is refused is said in words, where it stands', () =
     page.on('request', (request) => request.method() === 'POST' && /\/claims$/.test(request.url()) && sent.push(request.url()));
     await page.goto('/claims/new');
     await page.getByRole('button', { name: 'Submit', exact: true }).click();
-    for (const path of ['title', 'lines/0/category', 'lines/0/date', 'lines/0/amount']) await page.locator(`[data-path="${path}"]`).getByText('Needed').waitFor();
+    for (const path of ['title', 'lines/0/category', 'lines/0/date', 'lines/0/amount'])
+      await page.locator(`[data-path="${path}"]`).getByText('Needed').waitFor();
     await page.getByText('4 things to mend').waitFor();
     await page.locator(':focus').and(page.getByLabel('Subject')).waitFor();
     expect(sent).toEqual([]);

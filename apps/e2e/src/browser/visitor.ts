@@ -18,7 +18,10 @@ export class Visitor {
   /** What the console called an error, and what no page caught. */
   readonly faults: string[] = [];
 
-  constructor(readonly page: Page, readonly screen: Screen) {
+  constructor(
+    readonly page: Page,
+    readonly screen: Screen,
+  ) {
     page.on('console', (message) => message.type() === 'error' && this.faults.push(message.text()));
     page.on('pageerror', (error) => this.faults.push(String(error)));
   }
@@ -42,7 +45,13 @@ export class Visitor {
     const list = within.getByRole('combobox', { name: label });
     const wanted = this.page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option });
     await list.click();
-    if (!(await wanted.waitFor({ timeout: 2000 }).then(() => true, () => false))) await list.pressSequentially(option);
+    if (
+      !(await wanted.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      ))
+    )
+      await list.pressSequentially(option);
     await wanted.click();
   }
 

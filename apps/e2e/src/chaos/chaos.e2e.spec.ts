@@ -23,32 +23,36 @@ describe(`chaos (VOUCHFLOW_SEED=${seed}, ${seconds} s)`, () => {
   const began = Date.now();
   const say = (line: object): void => void (out && appendFileSync(out, `${JSON.stringify({ at: ((Date.now() - began) / 1000).toFixed(1), ...line })}\n`));
 
-  it('processes die, connections break, the ERP has its moods: nothing is lost, nothing doubled, every sum equal', async () => {
-    await signInAll(story);
-    const plan = planFaults({ seed, lengthMs: seconds * 1000, everyMs: 1200, workers: pidsOf(stackPid, 'worker').length, quick });
-    let over = false;
-    const start = Date.now();
-    const claiming = keepClaiming(story, { seed, people, isOver: () => over });
-    const missed: string[] = [];
-    const playing = plan.map(async ({ atMs, fault }) => {
-      await pause(atMs - (Date.now() - start));
-      const name = `${fault.kind} ${fault.what}`;
-      say({ fault: name, ...('count' in fault ? { count: fault.count } : {}), planned: atMs / 1000 });
-      await playFault(fault, { story, home: stackHome, supervisor: stackPid, queueUrl, lastAt: start + seconds * 1000 }).then(
-        () => say({ landed: name }),
-        (error: Error) => void (missed.push(`${name}: ${error.message}`), say({ missed: name, why: error.message })),
-      );
-    });
-    // Claims flow until every fault has met what it hits.
-    await Promise.all(playing);
-    over = true;
-    await claiming;
+  it(
+    'processes die, connections break, the ERP has its moods: nothing is lost, nothing doubled, every sum equal',
+    async () => {
+      await signInAll(story);
+      const plan = planFaults({ seed, lengthMs: seconds * 1000, everyMs: 1200, workers: pidsOf(stackPid, 'worker').length, quick });
+      let over = false;
+      const start = Date.now();
+      const claiming = keepClaiming(story, { seed, people, isOver: () => over });
+      const missed: string[] = [];
+      const playing = plan.map(async ({ atMs, fault }) => {
+        await pause(atMs - (Date.now() - start));
+        const name = `${fault.kind} ${fault.what}`;
+        say({ fault: name, ...('count' in fault ? { count: fault.count } : {}), planned: atMs / 1000 });
+        await playFault(fault, { story, home: stackHome, supervisor: stackPid, queueUrl, lastAt: start + seconds * 1000 }).then(
+          () => say({ landed: name }),
+          (error: Error) => void (missed.push(`${name}: ${error.message}`), say({ missed: name, why: error.message })),
+        );
+      });
+      // Claims flow until every fault has met what it hits.
+      await Promise.all(playing);
+      over = true;
+      await claiming;
 
-    const verdict = await judge(story, { home: stackHome, withinMs: 300_000 });
-    say({ verdict, faults: plan.length, missed });
-    expect(missed, 'a fault that hits nothing proves nothing').toEqual([]);
-    expect(verdict.claims).toBeGreaterThan(plan.length);
-    expect(verdict).toMatchObject({ lost: 0, doubled: 0, strangers: 0, sumErp: verdict.sumOurs, waiting: [], stuck: [], violations: [] });
-    expect(verdict.posted).toBe(verdict.claims);
-  }, seconds * 1000 + landing + 400_000);
+      const verdict = await judge(story, { home: stackHome, withinMs: 300_000 });
+      say({ verdict, faults: plan.length, missed });
+      expect(missed, 'a fault that hits nothing proves nothing').toEqual([]);
+      expect(verdict.claims).toBeGreaterThan(plan.length);
+      expect(verdict).toMatchObject({ lost: 0, doubled: 0, strangers: 0, sumErp: verdict.sumOurs, waiting: [], stuck: [], violations: [] });
+      expect(verdict.posted).toBe(verdict.claims);
+    },
+    seconds * 1000 + landing + 400_000,
+  );
 });

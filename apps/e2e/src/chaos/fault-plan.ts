@@ -19,21 +19,44 @@ export interface PlannedFault {
 
 const deck: readonly ((next: () => number) => ChaosFault)[] = [
   ...(['worker', 'api', 'erp-sandbox', 'database'] as const).map((what) => () => ({ kind: 'kill' as const, what })),
-  ...['worker.effect.leased', 'worker.effect.called', 'worker.effect.written', 'worker.turn.before-commit', 'worker.turn.after-commit', 'api.turn.before-commit', 'api.turn.after-commit'].map((what) => () => ({ kind: 'crash' as const, what })),
-  ...(['error-before', 'error-after-commit', 'hang', 'late-commit', 'closed-period', 'auth-expired', 'duplicate-reply'] as const).map((what) => (next: () => number) => ({ kind: 'erp' as const, what, count: 1 + Math.floor(next() * 3) })),
+  ...[
+    'worker.effect.leased',
+    'worker.effect.called',
+    'worker.effect.written',
+    'worker.turn.before-commit',
+    'worker.turn.after-commit',
+    'api.turn.before-commit',
+    'api.turn.after-commit',
+  ].map((what) => () => ({ kind: 'crash' as const, what })),
+  ...(['error-before', 'error-after-commit', 'hang', 'late-commit', 'closed-period', 'auth-expired', 'duplicate-reply'] as const).map(
+    (what) => (next: () => number) => ({ kind: 'erp' as const, what, count: 1 + Math.floor(next() * 3) }),
+  ),
   () => ({ kind: 'cut', what: 'connections' }),
   () => ({ kind: 'queue', what: 'wiped' }),
   () => ({ kind: 'queue', what: 'doubled' }),
 ];
 /** Costs the ERP's horizon of half a minute, or more. */
-const isSlow = ({ kind, what }: ChaosFault): boolean => ['erp error-before', 'erp hang', 'kill erp-sandbox', 'crash worker.effect.leased', 'crash worker.effect.written'].includes(`${kind} ${what}`);
+const isSlow = ({ kind, what }: ChaosFault): boolean =>
+  ['erp error-before', 'erp hang', 'kill erp-sandbox', 'crash worker.effect.leased', 'crash worker.effect.written'].includes(`${kind} ${what}`);
 const frozen: (next: () => number) => ChaosFault = () => ({ kind: 'freeze', what: 'worker' });
 
 /**
  * The faults of a run and when, from its seed: every kind once in an order of the seed's own, then every kind once more, and so on, about
  * `everyMs` apart until `lengthMs`. Freezing needs a second worker that takes over. `quick`: without those that cost half a minute.
  */
-export function planFaults({ seed, lengthMs, everyMs, workers, quick = false }: { seed: number; lengthMs: number; everyMs: number; workers: number; quick?: boolean }): PlannedFault[] {
+export function planFaults({
+  seed,
+  lengthMs,
+  everyMs,
+  workers,
+  quick = false,
+}: {
+  seed: number;
+  lengthMs: number;
+  everyMs: number;
+  workers: number;
+  quick?: boolean;
+}): PlannedFault[] {
   const next = random(seed);
   const all = workers > 1 ? [...deck, frozen] : deck;
   const kinds = quick ? all.filter((make) => !isSlow(make(() => 0))) : all;

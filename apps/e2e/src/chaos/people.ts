@@ -5,7 +5,11 @@ import { pause, until } from '../stack/pause.js';
 import { random } from '../stack/random.js';
 import type { Story } from '../stack/story.js';
 
-const claimants = [{ who: 'employee', department: 'RD' }, { who: 'sales', department: 'SALES' }, { who: 'owner', department: 'RD' }] as const;
+const claimants = [
+  { who: 'employee', department: 'RD' },
+  { who: 'sales', department: 'SALES' },
+  { who: 'owner', department: 'RD' },
+] as const;
 /** A person whose call came to nothing tries again: same key, same body. */
 const patience = 180_000;
 
@@ -26,7 +30,8 @@ export async function keepClaiming(story: Story, { seed, people, isOver }: { see
       const [amount, title] = [(1 + next() * 900).toFixed(2), `chaos-${seed}-${randomUUID()}`];
       let claim = await insist(story, who, '/claims', { flow: 'expense-claim', facts: expense(amount, { title, department }), submit: true });
       story.acknowledged.add(claim.id);
-      for (let asked = claim.waitingFor[0]; asked?.taskId; asked = claim.waitingFor[0]) claim = await insist(story, asked.people[0] ?? '', `/tasks/${asked.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash });
+      for (let asked = claim.waitingFor[0]; asked?.taskId; asked = claim.waitingFor[0])
+        claim = await insist(story, asked.people[0] ?? '', `/tasks/${asked.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash });
       await pause(50 + next() * 200);
     }
   };
@@ -35,9 +40,13 @@ export async function keepClaiming(story: Story, { seed, people, isOver }: { see
 
 function insist(story: Story, who: string, path: string, body: object): Promise<ClaimView> {
   const key = randomUUID();
-  return until(`${who} ${path}`, async () => {
-    const answer = await story.as(who).post<ClaimView>(path, body, { headers: { 'idempotency-key': key } });
-    if (answer.status !== 200 && answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
-    return answer.body;
-  }, patience);
+  return until(
+    `${who} ${path}`,
+    async () => {
+      const answer = await story.as(who).post<ClaimView>(path, body, { headers: { 'idempotency-key': key } });
+      if (answer.status !== 200 && answer.status !== 201) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body;
+    },
+    patience,
+  );
 }

@@ -94,7 +94,8 @@ async function killDatabase(home: string): Promise<void> {
 }
 
 /** Every connection of the product, also in the middle of a transaction. */
-const cutConnections = (home: string): Promise<void> => onDatabase(home, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()');
+const cutConnections = (home: string): Promise<void> =>
+  onDatabase(home, 'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()');
 
 async function wipeQueue({ home, queueUrl }: ChaosPlace): Promise<void> {
   if (queueUrl === undefined) return onDatabase(home, 'TRUNCATE bullmq.job CASCADE');

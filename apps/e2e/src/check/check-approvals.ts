@@ -25,13 +25,16 @@ export function checkDecisions({ instances, turns, tasks, flows }: Records): Vio
     if (events.length > 1) say('I7', `was decided ${events.length} times`);
     if ((task.status === 'decided') !== (events.length === 1)) say('I7', `is ${task.status} and was decided ${events.length} times`);
     const [event] = events;
-    if (event && (event.by !== task.decided_by || event.outcome !== task.outcome)) say('I7', `was decided by ${event.by} (${event.outcome}), the row says ${task.decided_by} (${task.outcome})`);
+    if (event && (event.by !== task.decided_by || event.outcome !== task.outcome))
+      say('I7', `was decided by ${event.by} (${event.outcome}), the row says ${task.decided_by} (${task.outcome})`);
     if (task.decided_by !== null && !task.people.includes(task.decided_by)) say('I8', `was decided by ${task.decided_by}, who was not asked`);
     if (task.claimant !== claimants.get(task.instance_id)) say('I8', `names ${task.claimant} as the claimant`);
     if (task.decided_by === claimants.get(task.instance_id)) say('I8', `was decided by the claimant`);
   }
   for (const key of decided.keys()) found.push({ id: 'I7', what: `${key} was decided and has no task` });
-  for (const flow of flows) if (flow.drafted_by !== null && flow.drafted_by === flow.published_by) found.push({ id: 'I8', what: `${flow.flow_key}/${flow.n} was published by who drafted it` });
+  for (const flow of flows)
+    if (flow.drafted_by !== null && flow.drafted_by === flow.published_by)
+      found.push({ id: 'I8', what: `${flow.flow_key}/${flow.n} was published by who drafted it` });
   return found;
 }
 
@@ -40,7 +43,10 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
   const lists = approverLists(turns);
   const rows = new Map<string, TaskRecord>(tasks.map((task) => [`${task.instance_id}/${task.n}`, task]));
   return instances.flatMap((instance) => {
-    const sent = vouchers.filter((voucher) => voucher.instance_id === instance.id && voucher.posting?.sent_at && !voucher.reverses).map((voucher) => voucher.posting?.sent_at ?? '').sort()[0];
+    const sent = vouchers
+      .filter((voucher) => voucher.instance_id === instance.id && voucher.posting?.sent_at && !voucher.reverses)
+      .map((voucher) => voucher.posting?.sent_at ?? '')
+      .sort()[0];
     const asked = lists.get(instance.id);
     if (sent === undefined || !instance.snapshot || instance.flow_key === 'month-end-accrual') return [];
     const fault = (what: string): Violation => ({ id: 'I3', what: `${instance.number} was sent to the ERP: ${what}` });
@@ -57,15 +63,28 @@ export function checkApprovals({ instances, turns, tasks, vouchers, flows }: Rec
       if (!task || task.decided_by !== decision.by) found.push(fault(`the decision of task ${decision.task} is not in its row`));
       else if ((task.decided_at ?? '') > sent) found.push(fault(`task ${decision.task} was decided only at ${task.decided_at}, after ${sent}`));
       // What was approved before lines were cut or sent back stands for what is left.
-      else if (!decision.stands && !decision.refreshed && task.facts_hash !== instance.facts_hash) found.push(fault(`task ${decision.task} approved other facts`));
+      else if (!decision.stands && !decision.refreshed && task.facts_hash !== instance.facts_hash)
+        found.push(fault(`task ${decision.task} approved other facts`));
     }
     const approvals = decisions.filter((decision) => decision.outcome === 'approve');
     for (const [node, { places, before }] of asked) {
-      const filled = places.map((people, key) => approvals.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)));
+      const filled = places.map((people, key) =>
+        approvals.some((decision) => (decision.node === node && decision.key === String(key)) || people.includes(decision.by)),
+      );
       // Who approved at an earlier step is not asked again; where that leaves nobody, all of them must have approved.
       const passed = before.length > 0 && before.every((person) => decisions.some((decision) => decision.by === person));
       const enough = places.length === 0 ? passed : modes[node] === 'any' || modes[node] === 'vote' ? filled.some(Boolean) : filled.every(Boolean);
-      if (!enough) found.push(fault(`at ${node} ${places.filter((_, key) => !filled[key]).map((people) => people.join(' or ')).join(', ') || 'nobody'} did not approve`));
+      if (!enough)
+        found.push(
+          fault(
+            `at ${node} ${
+              places
+                .filter((_, key) => !filled[key])
+                .map((people) => people.join(' or '))
+                .join(', ') || 'nobody'
+            } did not approve`,
+          ),
+        );
     }
     return found;
   });

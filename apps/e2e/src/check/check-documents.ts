@@ -18,7 +18,8 @@ export function checkDocuments({ vouchers, journal, instances, flows, leaks }: R
     const least = status === 'confirmed' ? 1 : 0;
     if (documents.length < least) say('I2', `${voucher.number} was confirmed as ${voucher.posting?.document_number} and is not in the ERP`);
     if (documents.length > most) say('I2', `${voucher.number} (${status}) stands ${documents.length} times in the ERP`);
-    if ((voucher.status === 'posted' || voucher.status === 'reversed') !== (status === 'confirmed')) say('I2', `${voucher.number} is ${voucher.status} and its posting ${status}`);
+    if ((voucher.status === 'posted' || voucher.status === 'reversed') !== (status === 'confirmed'))
+      say('I2', `${voucher.number} is ${voucher.status} and its posting ${status}`);
     for (const document of documents) found.push(...compare(voucher, document));
   }
   for (const [key, documents] of byKey) say('I2', `the ERP holds ${documents[0]?.documentNumber} (${key}), which no voucher asked for`);
@@ -40,14 +41,21 @@ export function checkDocuments({ vouchers, journal, instances, flows, leaks }: R
     const links = (instance.snapshot?.links ?? []) as { relation: string }[];
     if (instance.flow_key === 'reversal-request' || links.some((link) => link.relation === 'repayment')) continue;
     const books = flows.find((flow) => flow.flow_key === instance.flow_key && flow.n === instance.flow_version)?.books ?? true;
-    const wanted = instance.status === 'completed' && books && instance.flow_key !== 'month-end-accrual' ? 1 : ['completed', 'reversed', 'rejected', 'withdrawn'].includes(instance.status) ? 0 : undefined;
-    if (wanted !== undefined && (standing.get(instance.id) ?? 0) !== wanted) say('I2', `${instance.number} is ${instance.status} and ${standing.get(instance.id) ?? 0} of its vouchers stand in the ERP`);
+    const wanted =
+      instance.status === 'completed' && books && instance.flow_key !== 'month-end-accrual'
+        ? 1
+        : ['completed', 'reversed', 'rejected', 'withdrawn'].includes(instance.status)
+          ? 0
+          : undefined;
+    if (wanted !== undefined && (standing.get(instance.id) ?? 0) !== wanted)
+      say('I2', `${instance.number} is ${instance.status} and ${standing.get(instance.id) ?? 0} of its vouchers stand in the ERP`);
   }
   return found;
 }
 
 function compare(voucher: VoucherRecord, document: ErpDocument): Violation[] {
-  const differs = (what: string, ours: unknown, theirs: unknown): Violation[] => (ours === theirs ? [] : [{ id: 'I4', what: `${voucher.number}: ${what} is ${String(theirs)} in the ERP instead of ${String(ours)}` }]);
+  const differs = (what: string, ours: unknown, theirs: unknown): Violation[] =>
+    ours === theirs ? [] : [{ id: 'I4', what: `${voucher.number}: ${what} is ${String(theirs)} in the ERP instead of ${String(ours)}` }];
   const minor = (text: string | null): number => Math.round(Number(text ?? 0) * 10 ** minorDigits(voucher.currency));
   const ours = voucher.lines.map((line) => `${line.account} ${line.debit ?? 0} ${line.credit ?? 0}`).join('; ');
   const theirs = document.lines.map((line) => `${line.account} ${minor(line.debit)} ${minor(line.credit)}`).join('; ');

@@ -24,7 +24,8 @@ function checkChain(instance: InstanceRecord, turns: TurnRecord[]): Violation[] 
   let previous = '';
   for (const [index, { n, at, actor, input, events, hash }] of turns.entries()) {
     if (n !== index + 1) return fault(`turn ${index + 1} is missing`);
-    if (sha256Hex(`${previous}\n${stableJson({ instance: instance.id, n, at, actor, input, events })}`) !== hash) return fault(`turn ${n} is not what was signed`);
+    if (sha256Hex(`${previous}\n${stableJson({ instance: instance.id, n, at, actor, input, events })}`) !== hash)
+      return fault(`turn ${n} is not what was signed`);
     previous = hash;
   }
   return previous === instance.turn_hash ? [] : fault('the last turn is not the one that the instance names');

@@ -10,10 +10,13 @@ export function checkLiveness({ instances, tasks, effects }: Records): Violation
     const final = ['draft', 'returned', 'rejected', 'withdrawn', 'completed', 'reversed'].includes(status);
     if (final && people.has(id)) found.push({ id: 'I10', what: `${number} is ${status} and still asks somebody` });
     if (final && status !== 'completed' && open.length > 0) found.push({ id: 'I10', what: `${number} is ${status} and has ${open[0]?.kind} open` });
-    if (open.some((effect) => effect.due && effect.parked === null)) found.push({ id: 'I10', what: `${number} (${status}): ${open[0]?.kind} is due and not done` });
+    if (open.some((effect) => effect.due && effect.parked === null))
+      found.push({ id: 'I10', what: `${number} (${status}): ${open[0]?.kind} is due and not done` });
     // The clock of a task moves nothing where nobody is asked.
-    if (!final && !parked && !people.has(id) && open.every((effect) => effect.kind === 'deadline.due')) found.push({ id: 'I10', what: `${number} is ${status} and waits for nobody and nothing` });
-    if (status === 'parked' && !parked && !open.some((effect) => effect.parked !== null)) found.push({ id: 'I10', what: `${number} is parked without a reason` });
+    if (!final && !parked && !people.has(id) && open.every((effect) => effect.kind === 'deadline.due'))
+      found.push({ id: 'I10', what: `${number} is ${status} and waits for nobody and nothing` });
+    if (status === 'parked' && !parked && !open.some((effect) => effect.parked !== null))
+      found.push({ id: 'I10', what: `${number} is parked without a reason` });
   }
   return found;
 }

@@ -19,11 +19,16 @@ export function checkLogs(home: string, from: Map<string, number> = new Map()): 
     const text = written.subarray(begun <= written.length ? begun : 0).toString();
     const name = path.basename(file);
     return [
-      ...text.split('\n').filter((line) => line.includes('"msg":"INTERNAL"')).map((line) => ({ id: 'faults', what: `${name}: ${line.slice(0, 600)}` })),
+      ...text
+        .split('\n')
+        .filter((line) => line.includes('"msg":"INTERNAL"'))
+        .map((line) => ({ id: 'faults', what: `${name}: ${line.slice(0, 600)}` })),
       ...secrets.filter((secret) => text.includes(secret)).map((secret) => ({ id: 'I14', what: `${name} holds the secret ${secret}` })),
     ];
   });
 }
 
 const filesOf = (home: string): string[] =>
-  readdirSync(path.join(home, 'logs')).filter((name) => name.endsWith('.log')).map((name) => path.join(home, 'logs', name));
+  readdirSync(path.join(home, 'logs'))
+    .filter((name) => name.endsWith('.log'))
+    .map((name) => path.join(home, 'logs', name));

@@ -24,7 +24,10 @@ export interface CallOptions {
 
 /** One person's calls. `Body` is what the caller expects; a refusal's body is a Problem. */
 export class Caller {
-  constructor(private readonly api: ApiClient, private readonly token: Promise<string> | undefined) {}
+  constructor(
+    private readonly api: ApiClient,
+    private readonly token: Promise<string> | undefined,
+  ) {}
 
   get = <Body = Problem>(path: string, options?: CallOptions): Promise<Answer<Body>> => this.call('GET', path, undefined, options);
   post = <Body = Problem>(path: string, body: unknown = {}, options?: CallOptions): Promise<Answer<Body>> => this.call('POST', path, body, options);
@@ -59,7 +62,10 @@ export class ApiClient {
   private readonly tokens = new Map<string, Promise<string>>();
   readonly nobody: Caller;
 
-  constructor(private readonly baseUrl: string, private readonly password: (email: string) => string = () => demoPassword) {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly password: (email: string) => string = () => demoPassword,
+  ) {
     this.nobody = new Caller(this, undefined);
   }
 

@@ -11,7 +11,11 @@ interface Connection {
 }
 
 /** Changes how postings are treated on the house's first connection into this system, as an administrator does on its page. */
-export async function changeConnection(story: Story, system: string, change: { perMinute?: number | null; closedPeriod?: 'next' | 'hold' | 'ask' }): Promise<void> {
+export async function changeConnection(
+  story: Story,
+  system: string,
+  change: { perMinute?: number | null; closedPeriod?: 'next' | 'hold' | 'ask' },
+): Promise<void> {
   const admin = story.as('admin');
   const { items } = expectDone(await admin.get<{ items: Connection[] }>('/connections'));
   const found = items.find((one) => one.system === system);

@@ -16,7 +16,20 @@ export const invoiceNumber = (): string => `99${run}${String((invoices += 1)).pa
 export const line = (category: string, amount: string, more: object = {}) => ({ category, date: today(), amount: cny(amount), ...more });
 
 /** A special invoice over this total, with this tax. */
-export const invoice = (total: string, tax: string, more: object = {}) => ({ kind: 'special', number: invoiceNumber(), date: today(), total: cny(total), tax: cny(tax), ...more });
+export const invoice = (total: string, tax: string, more: object = {}) => ({
+  kind: 'special',
+  number: invoiceNumber(),
+  date: today(),
+  total: cny(total),
+  tax: cny(tax),
+  ...more,
+});
 
 /** Facts of an expense claim: one travel line over this amount, borne by RD, unless said otherwise. */
-export const expense = (amount: string, more: object = {}) => ({ title: 'Story', legalEntity: 'HT01', department: 'RD', lines: [line('travel', amount)], ...more });
+export const expense = (amount: string, more: object = {}) => ({
+  title: 'Story',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [line('travel', amount)],
+  ...more,
+});

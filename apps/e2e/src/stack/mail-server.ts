@@ -23,13 +23,16 @@ export class MailServer {
 
   async start(): Promise<void> {
     const server = new SMTPServer({
-      authOptional: true, disabledCommands: ['STARTTLS'],
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
       onData: (stream, session, done) => {
-        void buffer(stream).then((bytes) => PostalMime.parse(bytes)).then(({ subject = '', text = '' }) => {
-          const { mailFrom, rcptTo } = session.envelope;
-          this.mails.push({ to: rcptTo.map((one) => one.address), from: mailFrom ? mailFrom.address : '', subject, text });
-          done();
-        }, done);
+        void buffer(stream)
+          .then((bytes) => PostalMime.parse(bytes))
+          .then(({ subject = '', text = '' }) => {
+            const { mailFrom, rcptTo } = session.envelope;
+            this.mails.push({ to: rcptTo.map((one) => one.address), from: mailFrom ? mailFrom.address : '', subject, text });
+            done();
+          }, done);
       },
     });
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));

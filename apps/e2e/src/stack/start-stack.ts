@@ -41,7 +41,14 @@ export async function startStack({ demo = true, queueUrl, egressAllow = [], env:
   const [port, sandboxPort] = [await freePort(), await freePort()];
   const env: NodeJS.ProcessEnv = { ...process.env };
   for (const name of ['DATABASE_URL', 'QUEUE_URL', 'PUBLIC_URL', 'VITEST', 'NODE_OPTIONS']) delete env[name];
-  Object.assign(env, { VOUCHFLOW_HOME: home, PORT: String(port), ERP_SANDBOX_PORT: String(sandboxPort), DEMO: demo ? 'on' : 'off', NODE_ENV: 'development', ...settings });
+  Object.assign(env, {
+    VOUCHFLOW_HOME: home,
+    PORT: String(port),
+    ERP_SANDBOX_PORT: String(sandboxPort),
+    DEMO: demo ? 'on' : 'off',
+    NODE_ENV: 'development',
+    ...settings,
+  });
   if (queueUrl) env['QUEUE_URL'] = queueUrl;
   env['CRASH_POINTS'] = crashPointsOf(home);
   mkdirSync(crashPointsOf(home));

@@ -24,7 +24,10 @@ export class Story {
   /** Ids of all claims that the API said it has taken. None may ever be lost. */
   readonly acknowledged = new Set<string>();
 
-  constructor(readonly api: ApiClient, readonly erp: ErpSandboxClient) {}
+  constructor(
+    readonly api: ApiClient,
+    readonly erp: ErpSandboxClient,
+  ) {}
 
   as = (person: string): Caller => this.api.as(person);
 
@@ -34,7 +37,8 @@ export class Story {
   }
 
   /** Tries to submit one that is expected to be refused. */
-  trySubmit = (person: string, facts: unknown, flow = 'expense-claim'): Promise<Answer<Problem>> => this.as(person).post('/claims', { flow, facts, submit: true });
+  trySubmit = (person: string, facts: unknown, flow = 'expense-claim'): Promise<Answer<Problem>> =>
+    this.as(person).post('/claims', { flow, facts, submit: true });
 
   /** Decides the claim's open task as whoever is asked. */
   async decide(claim: ClaimView, decision: Decision = {}): Promise<ClaimView> {
@@ -68,11 +72,15 @@ export class Story {
   }
 
   waitForStatus = (id: string, status: ClaimView['status'], withinMs = 60_000): Promise<ClaimView> =>
-    until(`the claim is ${status}`, async () => {
-      const claim = await this.claim(id);
-      if (claim.status !== status) throw new Error(`it is ${claim.status}, ${JSON.stringify(claim.vouchers)}`);
-      return claim;
-    }, withinMs);
+    until(
+      `the claim is ${status}`,
+      async () => {
+        const claim = await this.claim(id);
+        if (claim.status !== status) throw new Error(`it is ${claim.status}, ${JSON.stringify(claim.vouchers)}`);
+        return claim;
+      },
+      withinMs,
+    );
 
   /** Submits, lets everyone approve, and waits until it is in the ERP. */
   async complete(person: string, facts: object, flow = 'expense-claim'): Promise<ClaimView> {
@@ -91,7 +99,9 @@ export class Story {
   documents = (voucher: VoucherView): Promise<ErpDocument[]> => this.erp.journal(voucher.posting?.externalKey);
 
   async timeline(claim: ClaimView, language: 'zh-CN' | 'en' = 'en'): Promise<TimelineItem[]> {
-    const { body } = await this.as('auditor').get<{ items: TimelineItem[] }>(`/claims/${claim.id}/timeline?limit=200`, { headers: { 'accept-language': language } });
+    const { body } = await this.as('auditor').get<{ items: TimelineItem[] }>(`/claims/${claim.id}/timeline?limit=200`, {
+      headers: { 'accept-language': language },
+    });
     return body.items;
   }
 

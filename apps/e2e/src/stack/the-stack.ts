@@ -36,13 +36,17 @@ export async function expectAllHolds(story: Story, home = stackHome, since?: str
   let found: Violation[] = [];
   try {
     // What is on its way may still be missing in the ERP; what is wrong stays wrong.
-    await until('everything holds', async () => {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      await client.query('SELECT 1 FROM instance LIMIT 1');
-      found = await checkInvariants({ client, journal: await story.erp.journal(), acknowledged: [...story.acknowledged], ...(since ? { since } : {}) });
-      await client.query('COMMIT');
-      return found.length === 0;
-    }, 60_000).catch((error: Error) => {
+    await until(
+      'everything holds',
+      async () => {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        await client.query('SELECT 1 FROM instance LIMIT 1');
+        found = await checkInvariants({ client, journal: await story.erp.journal(), acknowledged: [...story.acknowledged], ...(since ? { since } : {}) });
+        await client.query('COMMIT');
+        return found.length === 0;
+      },
+      60_000,
+    ).catch((error: Error) => {
       if (found.length === 0) throw error;
     });
     expect(found).toEqual([]);

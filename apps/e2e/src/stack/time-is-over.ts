@@ -8,7 +8,8 @@ export async function timeIsOver(home: string, claim: string, kind: 'deadline.du
   const client = await openDatabase(databaseUrlOf(home));
   try {
     const { rowCount } = await client.query(
-      `UPDATE effect SET due_at = clock_timestamp() WHERE id = (SELECT id FROM effect WHERE instance_id = $1 AND kind = $2 AND status = 'open' ORDER BY due_at, n LIMIT 1)`, [claim, kind],
+      `UPDATE effect SET due_at = clock_timestamp() WHERE id = (SELECT id FROM effect WHERE instance_id = $1 AND kind = $2 AND status = 'open' ORDER BY due_at, n LIMIT 1)`,
+      [claim, kind],
     );
     if (rowCount !== 1) throw new Error(`No timer ${kind} of ${claim} is open`);
   } finally {

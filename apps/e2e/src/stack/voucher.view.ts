@@ -16,6 +16,22 @@ export interface VoucherView {
   reverses?: string;
   reversedBy?: string;
   total: MoneyText;
-  lines: { account: { code: string; name: { zh: string; en: string } }; debit: MoneyText | null; credit: MoneyText | null; dimensions: Record<string, string>; summary: string; sentence: string; original?: MoneyText & { rate: string } }[];
-  posting: { status: string; externalKey: string; documentNumber: string | null; sends: number; lookups: number; cause: string | null; attempts: { step: string; outcome: string | null; message: string | null }[] } | null;
+  lines: {
+    account: { code: string; name: { zh: string; en: string } };
+    debit: MoneyText | null;
+    credit: MoneyText | null;
+    dimensions: Record<string, string>;
+    summary: string;
+    sentence: string;
+    original?: MoneyText & { rate: string };
+  }[];
+  posting: {
+    status: string;
+    externalKey: string;
+    documentNumber: string | null;
+    sends: number;
+    lookups: number;
+    cause: string | null;
+    attempts: { step: string; outcome: string | null; message: string | null }[];
+  } | null;
 }

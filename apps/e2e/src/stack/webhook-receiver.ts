@@ -41,15 +41,22 @@ export class WebhookReceiver {
     const isOurs = await readTheDocs();
     this.server = createServer((request, response) => {
       const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-        const address = request.url ?? '';
-        this.asked.push(address);
-        if (address === '/hang') return;
-        const body = Buffer.concat(chunks);
-        const status = isOurs(request.headers, body, this.secret) ? this.status : 401;
-        if (status < 300) this.taken.push({ path: address, id: String(request.headers['webhook-id']), ...(JSON.parse(body.toString('utf8')) as Omit<ReceivedEvent, 'path' | 'id'>) });
-        response.writeHead(status).end();
-      });
+      request
+        .on('data', (chunk: Buffer) => chunks.push(chunk))
+        .on('end', () => {
+          const address = request.url ?? '';
+          this.asked.push(address);
+          if (address === '/hang') return;
+          const body = Buffer.concat(chunks);
+          const status = isOurs(request.headers, body, this.secret) ? this.status : 401;
+          if (status < 300)
+            this.taken.push({
+              path: address,
+              id: String(request.headers['webhook-id']),
+              ...(JSON.parse(body.toString('utf8')) as Omit<ReceivedEvent, 'path' | 'id'>),
+            });
+          response.writeHead(status).end();
+        });
     });
     await new Promise<void>((resolve) => this.server?.listen(0, '127.0.0.1', resolve));
   }

@@ -25,11 +25,13 @@ describe('who may do what', () => {
   beforeAll(async () => {
     const { body } = await story.api.nobody.get<OpenApi>('/openapi.json');
     routes = Object.entries(body.paths).flatMap(([path, operations]) =>
-      Object.entries(operations).filter(([method]) => methods.includes(method)).map(([method, operation]) => ({
-        method: method.toUpperCase(),
-        path: path.replace('/api/v1', '').replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000'),
-        isPublic: operation.security !== undefined && operation.security.length === 0,
-      })),
+      Object.entries(operations)
+        .filter(([method]) => methods.includes(method))
+        .map(([method, operation]) => ({
+          method: method.toUpperCase(),
+          path: path.replace('/api/v1', '').replace(/\{\w+\}/g, '01900000-0000-7000-8000-000000000000'),
+          isPublic: operation.security !== undefined && operation.security.length === 0,
+        })),
     );
     claim = await story.complete('employee', expense('40.00'));
   });
@@ -37,13 +39,54 @@ describe('who may do what', () => {
 
   it('the OpenAPI document names every route of the main job', () => {
     const named = routes.map((route) => `${route.method} ${route.path.replaceAll('01900000-0000-7000-8000-000000000000', '{id}')}`);
-    expect(named).toEqual(expect.arrayContaining([
-      'POST /session', 'DELETE /session', 'GET /me', 'POST /tokens', 'GET /flows', 'GET /flows/{id}', 'POST /claims', 'POST /claims/preview', 'GET /claims', 'GET /claims/{id}', 'PATCH /claims/{id}', 'POST /claims/{id}/submit',
-      'POST /claims/{id}/withdraw', 'POST /claims/{id}/resubmit', 'GET /claims/{id}/timeline', 'GET /tasks', 'POST /tasks/{id}/decision', 'POST /tasks/{id}/transfer', 'GET /budgets', 'POST /budgets', 'PATCH /budgets/{id}',
-      'GET /budgets/{id}/entries', 'GET /vouchers', 'GET /vouchers/{id}', 'POST /vouchers/{id}/repost', 'POST /vouchers/{id}/reverse', 'GET /postings', 'GET /connections', 'POST /connections', 'PUT /connections/{id}',
-      'POST /connections/{id}/test', 'POST /imports', 'GET /schedules', 'POST /schedules', 'PATCH /schedules/{id}', 'DELETE /schedules/{id}', 'POST /schedules/{id}/run', 'GET /people', 'GET /departments', 'GET /projects', 'GET /grades',
-      'GET /instances/{id}', 'POST /instances/{id}/effects/{id}/retry', 'GET /events',
-    ]));
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'POST /session',
+        'DELETE /session',
+        'GET /me',
+        'POST /tokens',
+        'GET /flows',
+        'GET /flows/{id}',
+        'POST /claims',
+        'POST /claims/preview',
+        'GET /claims',
+        'GET /claims/{id}',
+        'PATCH /claims/{id}',
+        'POST /claims/{id}/submit',
+        'POST /claims/{id}/withdraw',
+        'POST /claims/{id}/resubmit',
+        'GET /claims/{id}/timeline',
+        'GET /tasks',
+        'POST /tasks/{id}/decision',
+        'POST /tasks/{id}/transfer',
+        'GET /budgets',
+        'POST /budgets',
+        'PATCH /budgets/{id}',
+        'GET /budgets/{id}/entries',
+        'GET /vouchers',
+        'GET /vouchers/{id}',
+        'POST /vouchers/{id}/repost',
+        'POST /vouchers/{id}/reverse',
+        'GET /postings',
+        'GET /connections',
+        'POST /connections',
+        'PUT /connections/{id}',
+        'POST /connections/{id}/test',
+        'POST /imports',
+        'GET /schedules',
+        'POST /schedules',
+        'PATCH /schedules/{id}',
+        'DELETE /schedules/{id}',
+        'POST /schedules/{id}/run',
+        'GET /people',
+        'GET /departments',
+        'GET /projects',
+        'GET /grades',
+        'GET /instances/{id}',
+        'POST /instances/{id}/effects/{id}/retry',
+        'GET /events',
+      ]),
+    );
   });
 
   it('without signing in, or with a token that is none, every route but the public ones is 401', async () => {
@@ -59,21 +102,30 @@ describe('who may do what', () => {
 
   it('an auditor reads everything and changes nothing', async () => {
     const client = await openDatabase(databaseUrlOf(stackHome));
-    const state = async () => (await client.query(`SELECT (SELECT count(*) FROM flow_turn) AS turns, (SELECT count(*) FROM change_log) AS changes, (SELECT count(*) FROM instance) AS instances`)).rows[0] as unknown;
+    const state = async () =>
+      (
+        await client.query(
+          `SELECT (SELECT count(*) FROM flow_turn) AS turns, (SELECT count(*) FROM change_log) AS changes, (SELECT count(*) FROM instance) AS instances`,
+        )
+      ).rows[0] as unknown;
     try {
       const before = await state();
       // What is asked with POST and changes nothing that is not his own: the next runs of a cron, a draft or a mapping tried, a mark that he read a copy or a report.
-      const asks = /^\/schedules\/preview$|^\/postings\/repost\/preview$|\/(copies\/read|confirmations|mapping\/try|draft\/check|draft\/simulate|draft\/cases\/run|acknowledge)$/;
+      const asks =
+        /^\/schedules\/preview$|^\/postings\/repost\/preview$|\/(copies\/read|confirmations|mapping\/try|draft\/check|draft\/simulate|draft\/cases\/run|acknowledge)$/;
       const open: string[] = [];
       const own = /^\/(session|me|notices|tokens|openapi)/;
       for (const { method, path } of inBase().filter((route) => !own.test(route.path))) {
         if (path === '/events') continue;
-        const { status } = await story.as('auditor').call(method, path, method === 'GET' || method === 'DELETE' ? undefined : {}, path === '/imports' ? form({ kind: 'people', file: 'email\n' }) : {});
+        const { status } = await story
+          .as('auditor')
+          .call(method, path, method === 'GET' || method === 'DELETE' ? undefined : {}, path === '/imports' ? form({ kind: 'people', file: 'email\n' }) : {});
         // Some are asked with a question only, and refused without one.
         if (method === 'GET') expect([200, 404, 422], `${method} ${path}: ${status}`).toContain(status);
         else if (!asks.test(path) && status !== 403) open.push(`${method} ${path}: ${status}`);
       }
-      for (const path of [`/claims/${claim.id}`, `/claims/${claim.id}/timeline`, `/vouchers/${claim.vouchers[0]?.id}`, `/instances/${claim.id}`]) expect((await story.as('auditor').get(path)).status, path).toBe(200);
+      for (const path of [`/claims/${claim.id}`, `/claims/${claim.id}/timeline`, `/vouchers/${claim.vouchers[0]?.id}`, `/instances/${claim.id}`])
+        expect((await story.as('auditor').get(path)).status, path).toBe(200);
       expect(open).toEqual([]);
       expect(await state()).toEqual(before);
     } finally {
@@ -106,18 +158,41 @@ describe('who may do what', () => {
   });
 
   it('a claim is seen by its claimant, by who was asked, and by who sees all: to others it is not there', async () => {
-    const seen = { employee: 200, manager: 200, accountant: 200, finance: 200, cfo: 200, auditor: 200, head: 404, owner: 404, sales: 404, ceo: 404, admin: 404, publisher: 404 };
+    const seen = {
+      employee: 200,
+      manager: 200,
+      accountant: 200,
+      finance: 200,
+      cfo: 200,
+      auditor: 200,
+      head: 404,
+      owner: 404,
+      sales: 404,
+      ceo: 404,
+      admin: 404,
+      publisher: 404,
+    };
     for (const [person, status] of Object.entries(seen)) {
       for (const path of [`/claims/${claim.id}`, `/claims/${claim.id}/timeline`, `/instances/${claim.id}`, `/vouchers/${claim.vouchers[0]?.id}`]) {
         expect((await story.as(person).get(path)).status, `${person} ${path}`).toBe(status);
       }
       const { body } = await story.as(person).get<{ items: ClaimView[] }>('/claims?limit=200');
-      expect(body.items.some((one) => one.id === claim.id), person).toBe(status === 200);
+      expect(
+        body.items.some((one) => one.id === claim.id),
+        person,
+      ).toBe(status === 200);
     }
   });
 
   it('a wrong pair of e-mail and password is answered alike, whoever it is', async () => {
-    const answers = await Promise.all([['employee@demo.test', 'wrong'], ['nobody@demo.test', 'vouchflow-demo'], ['', ''], ['EMPLOYEE@demo.test ', 'wrong']].map(([email, password]) => story.api.nobody.post('/session', { email, password })));
+    const answers = await Promise.all(
+      [
+        ['employee@demo.test', 'wrong'],
+        ['nobody@demo.test', 'vouchflow-demo'],
+        ['', ''],
+        ['EMPLOYEE@demo.test ', 'wrong'],
+      ].map(([email, password]) => story.api.nobody.post('/session', { email, password })),
+    );
     for (const answer of [answers[0], answers[1], answers[3]]) expect(answer).toMatchObject({ status: 401, body: { code: 'BAD_CREDENTIALS' } });
     expect(answers[0]?.body).toEqual(answers[1]?.body);
   });
@@ -129,7 +204,11 @@ describe('who may do what', () => {
     expect(cookie).toMatch(/SameSite=(Lax|Strict)/i);
     const headers = { cookie: cookie.split(';')[0] ?? '' };
     expect((await story.api.nobody.get<{ email: string }>('/me', { headers })).status).toBe(200);
-    const other = await story.api.nobody.post('/claims', { flow: 'expense-claim', facts: expense('1.00') }, { headers: { ...headers, origin: 'https://evil.example' } });
+    const other = await story.api.nobody.post(
+      '/claims',
+      { flow: 'expense-claim', facts: expense('1.00') },
+      { headers: { ...headers, origin: 'https://evil.example' } },
+    );
     expect(other).toMatchObject({ status: 403, body: { code: 'CROSS_ORIGIN' } });
     expect((await story.api.nobody.delete('/session', { headers: { ...headers, origin: new URL(baseUrl).origin } })).status).toBeLessThan(300);
     expect((await story.api.nobody.get('/me', { headers })).status).toBe(401);

@@ -9,7 +9,10 @@ const lastDay = (month: string): string => new Date(Date.UTC(Number(month.slice(
 describe('a month-end accrual', () => {
   const story = tellStory();
   const schedule = {
-    flow: 'month-end-accrual', cron: '0 18 28 * *', timeZone: 'Asia/Shanghai', missed: 'run-once',
+    flow: 'month-end-accrual',
+    cron: '0 18 28 * *',
+    timeZone: 'Asia/Shanghai',
+    missed: 'run-once',
     facts: { title: 'Electricity', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', amount: cny('1130.00') }] },
   };
 
@@ -36,7 +39,13 @@ describe('a month-end accrual', () => {
   });
 
   it('is not made from rules that are none, and not by people', async () => {
-    for (const [change, path] of [[{ cron: 'every day' }, 'cron'], [{ timeZone: 'Mars/Base' }, 'timeZone'], [{ missed: 'maybe' }, 'missed'], [{ flow: 'nope' }, null], [{ facts: {} }, 'facts']] as const) {
+    for (const [change, path] of [
+      [{ cron: 'every day' }, 'cron'],
+      [{ timeZone: 'Mars/Base' }, 'timeZone'],
+      [{ missed: 'maybe' }, 'missed'],
+      [{ flow: 'nope' }, null],
+      [{ facts: {} }, 'facts'],
+    ] as const) {
       const { status, body } = await story.as('finance').post('/schedules', { ...schedule, ...change });
       expect(status, JSON.stringify(body)).toBe(422);
       if (path) expect(body.errors?.some((error) => error.path.startsWith(path) || path === 'facts')).toBe(true);

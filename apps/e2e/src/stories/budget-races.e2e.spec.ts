@@ -20,7 +20,9 @@ describe('the last yuan of a budget', () => {
   /** A small budget, 2,000.00 for RD × entertainment, of a past month that nobody has touched yet. */
   const untouched = async (): Promise<BudgetView> => {
     const { body } = await story.as('finance').get<{ items: BudgetView[] }>('/budgets?department=RD&category=entertainment&limit=200');
-    const found = body.items.find((budget) => budget.period < today().slice(0, 7) && budget.available.amount === '2000.00' && budget.total.amount === '2000.00');
+    const found = body.items.find(
+      (budget) => budget.period < today().slice(0, 7) && budget.available.amount === '2000.00' && budget.total.amount === '2000.00',
+    );
     if (!found) throw new Error('Every small budget of the past has been used');
     return found;
   };
@@ -55,25 +57,32 @@ describe('the last yuan of a budget', () => {
   it('reserves, releases and consumes at once without losing a cent', async () => {
     const budget = await untouched();
     const claims = await Promise.all(Array.from({ length: 30 }, () => story.submit('employee', guests(budget, '20.00', '30.00'))));
-    const ended = await Promise.all(claims.map(async (claim, n) => {
-      if (n % 3 === 0) return story.decide(claim, { outcome: 'reject', comment: 'no' });
-      if (n % 3 === 1) return (await story.as('employee').post<typeof claim>(`/claims/${claim.id}/withdraw`)).body;
-      const { claim: approved } = await story.approveAll(claim);
-      return story.waitForStatus(approved.id, 'completed');
-    }));
+    const ended = await Promise.all(
+      claims.map(async (claim, n) => {
+        if (n % 3 === 0) return story.decide(claim, { outcome: 'reject', comment: 'no' });
+        if (n % 3 === 1) return (await story.as('employee').post<typeof claim>(`/claims/${claim.id}/withdraw`)).body;
+        const { claim: approved } = await story.approveAll(claim);
+        return story.waitForStatus(approved.id, 'completed');
+      }),
+    );
     expect(ended.map((claim) => claim.status).sort()).toEqual([...Array(10).fill('completed'), ...Array(10).fill('rejected'), ...Array(10).fill('withdrawn')]);
     expect(await budgetNow(budget.id)).toMatchObject({ reserved: cny('0.00'), consumed: cny('500.00'), available: cny('1500.00') });
   });
 
   it('claims that take from the same budgets in another order do not wait for each other for ever', async () => {
     const lines = [line('office', '1.00'), line('travel', '2.00'), line('training', '3.00')];
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => story.trySubmit(people[n % people.length] ?? '', expense('0.00', { lines: n % 2 ? lines : [...lines].reverse() }))));
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, n) => story.trySubmit(people[n % people.length] ?? '', expense('0.00', { lines: n % 2 ? lines : [...lines].reverse() }))),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 60 }, () => 201));
   });
 
   it('is refused where there is no budget at all, and the draft stays a draft', async () => {
     const old = expense('0.00', { lines: [line('travel', '10.00', { date: '2019-05-01' })] });
-    expect(await story.trySubmit('employee', old)).toMatchObject({ status: 409, body: { code: 'BUDGET_MISSING', errors: [{ path: expect.stringMatching(/^lines\/0/) as string }] } });
+    expect(await story.trySubmit('employee', old)).toMatchObject({
+      status: 409,
+      body: { code: 'BUDGET_MISSING', errors: [{ path: expect.stringMatching(/^lines\/0/) as string }] },
+    });
     const { body: draft } = await story.as('employee').post<{ id: string; status: string }>('/claims', { flow: 'expense-claim', facts: old });
     expect((await story.as('employee').post(`/claims/${draft.id}/submit`)).status).toBe(409);
     expect((await story.as('employee').get<{ status: string }>(`/claims/${draft.id}`)).body.status).toBe('draft');

@@ -30,21 +30,29 @@ describe('the sync console', () => {
   const story = tellStory();
   afterEach(() => story.erp.endFaults());
 
-  it.each(moods.filter(({ slow }) => isLong || !slow))('names the cause and the mend of $kind, and one document comes of it', async ({ kind, count, status, cause, code }) => {
-    const claim: ClaimView = await story.decide(await story.submit('employee', expense('70.00')));
-    await story.erp.setFault(kind, { count });
-    await story.decide(claim);
-    const seen = await until(`the console tells of ${kind}`, async () => {
-      const { body } = await story.as('finance').get<{ items: Transfer[] }>('/postings?limit=20');
-      const one = body.items.find((posting) => posting.claim === claim.id && posting.cause !== null);
-      if (!one) throw new Error(JSON.stringify(body.items.filter((posting) => posting.claim === claim.id)));
-      return one;
-    }, 30_000);
-    expect(seen).toMatchObject({ status, cause, code });
-    expect(seen.mend?.zh, 'what mends it, in both languages').toBeTruthy();
-    expect(seen.mend?.en).toBeTruthy();
-    await story.erp.endFaults();
-    const done = await story.waitForStatus(claim.id, 'completed', 110_000);
-    expect(await story.documents(await story.voucher(done, done.vouchers.length - 1))).toHaveLength(1);
-  }, 150_000);
+  it.each(moods.filter(({ slow }) => isLong || !slow))(
+    'names the cause and the mend of $kind, and one document comes of it',
+    async ({ kind, count, status, cause, code }) => {
+      const claim: ClaimView = await story.decide(await story.submit('employee', expense('70.00')));
+      await story.erp.setFault(kind, { count });
+      await story.decide(claim);
+      const seen = await until(
+        `the console tells of ${kind}`,
+        async () => {
+          const { body } = await story.as('finance').get<{ items: Transfer[] }>('/postings?limit=20');
+          const one = body.items.find((posting) => posting.claim === claim.id && posting.cause !== null);
+          if (!one) throw new Error(JSON.stringify(body.items.filter((posting) => posting.claim === claim.id)));
+          return one;
+        },
+        30_000,
+      );
+      expect(seen).toMatchObject({ status, cause, code });
+      expect(seen.mend?.zh, 'what mends it, in both languages').toBeTruthy();
+      expect(seen.mend?.en).toBeTruthy();
+      await story.erp.endFaults();
+      const done = await story.waitForStatus(claim.id, 'completed', 110_000);
+      expect(await story.documents(await story.voucher(done, done.vouchers.length - 1))).toHaveLength(1);
+    },
+    150_000,
+  );
 });

@@ -9,12 +9,16 @@ import { stackHome, tellStory } from '../stack/the-stack.js';
 
 /** Takes the database's port, so that nothing can come up there: whoever connects is hung up on. */
 function occupy(port: number): Promise<net.Server> {
-  return until('the port is free', () =>
-    new Promise<net.Server | false>((resolve) => {
-      const server = net.createServer((socket) => socket.destroy());
-      server.once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(server));
-    }), 10_000);
+  return until(
+    'the port is free',
+    () =>
+      new Promise<net.Server | false>((resolve) => {
+        const server = net.createServer((socket) => socket.destroy());
+        server.once('error', () => resolve(false));
+        server.listen(port, '127.0.0.1', () => resolve(server));
+      }),
+    10_000,
+  );
 }
 
 describe('a database that goes away', () => {
@@ -33,7 +37,13 @@ describe('a database that goes away', () => {
       while (!ending) {
         const key = randomUUID();
         for (;;) {
-          const { status, body, headers } = await story.as(name).post<ClaimView>('/claims', { flow: 'expense-claim', submit: true, facts: expense('15.00', { title: key }) }, { headers: { 'idempotency-key': key } });
+          const { status, body, headers } = await story
+            .as(name)
+            .post<ClaimView>(
+              '/claims',
+              { flow: 'expense-claim', submit: true, facts: expense('15.00', { title: key }) },
+              { headers: { 'idempotency-key': key } },
+            );
           answers.push(status);
           if (status === 201) {
             story.acknowledged.add(body.id);
@@ -66,7 +76,10 @@ describe('a database that goes away', () => {
     await approvals;
 
     expect(new Set(answers)).toEqual(new Set([201, 503]));
-    expect([...retryAfter].every((value) => Number(value) > 0), `Retry-After: ${[...retryAfter].join(', ')}`).toBe(true);
+    expect(
+      [...retryAfter].every((value) => Number(value) > 0),
+      `Retry-After: ${[...retryAfter].join(', ')}`,
+    ).toBe(true);
     for (const claim of waiting) await story.waitForStatus(claim.id, 'completed');
 
     const client = await openDatabase(databaseUrlOf(stackHome));

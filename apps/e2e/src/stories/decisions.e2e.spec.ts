@@ -21,9 +21,13 @@ describe('a decision', () => {
 
   it('of many at once is made once', async () => {
     const claim = await submit();
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => story.tryDecide(claim, { by: 'manager', outcome: n % 2 ? 'reject' : 'approve', comment: `no. ${n}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => story.tryDecide(claim, { by: 'manager', outcome: n % 2 ? 'reject' : 'approve', comment: `no. ${n}` })),
+    );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    expect(answers.filter((answer) => answer.status !== 200).map((answer) => (answer.body as Problem).code)).toEqual(Array.from({ length: 19 }, () => 'TASK_NOT_OPEN'));
+    expect(answers.filter((answer) => answer.status !== 200).map((answer) => (answer.body as Problem).code)).toEqual(
+      Array.from({ length: 19 }, () => 'TASK_NOT_OPEN'),
+    );
   });
 
   it('is for those who are asked: 403 for who may see the claim, 404 for who may not', async () => {
@@ -46,7 +50,9 @@ describe('a decision', () => {
     const claim = await submit();
     const answer = await story.as('manager').post(`/tasks/${taskOf(claim)}/decision`, { outcome: 'approve', factsHash: '0'.repeat(64) });
     expect(answer).toEqual(refusedWith(409, 'FACTS_CHANGED'));
-    expect((await story.as('manager').post(`/tasks/${taskOf(claim)}/decision`, { outcome: 'approve' })).body.errors?.map((error) => error.path)).toEqual(['factsHash']);
+    expect((await story.as('manager').post(`/tasks/${taskOf(claim)}/decision`, { outcome: 'approve' })).body.errors?.map((error) => error.path)).toEqual([
+      'factsHash',
+    ]);
   });
 
   it('says why where it is not an approval', async () => {
@@ -93,7 +99,9 @@ describe('a claim that comes back', () => {
     const returned = await story.decide(await story.decide(submitted), { outcome: 'return', comment: 'Which trip?' });
     expect(returned).toMatchObject({ status: 'returned', waitingFor: [{ people: ['employee@demo.test'], taskId: null }] });
     const other = await story.submit('employee', facts);
-    expect(await story.as('employee').post(`/claims/${submitted.id}/resubmit`), 'the invoice is with another claim now').toEqual(refusedWith(409, 'INVOICE_ALREADY_CLAIMED'));
+    expect(await story.as('employee').post(`/claims/${submitted.id}/resubmit`), 'the invoice is with another claim now').toEqual(
+      refusedWith(409, 'INVOICE_ALREADY_CLAIMED'),
+    );
     await story.as('employee').post(`/claims/${other.id}/withdraw`);
 
     const { claim, asked } = await story.approveAll(await resubmit(returned));
@@ -163,7 +171,8 @@ describe('a claim that ends without money', () => {
     expect(await story.trySubmit('sales', { ...facts, department: 'SALES' }), 'held while it runs').toEqual(refusedWith(409, 'INVOICE_ALREADY_CLAIMED'));
     const rejected = await story.decide(await story.decide(claim), { outcome: 'reject', comment: 'Private' });
     expect(rejected).toMatchObject({ status: 'rejected', stage: null, waitingFor: [], vouchers: [] });
-    for (const act of ['submit', 'resubmit', 'withdraw']) expect(await story.as('employee').post(`/claims/${claim.id}/${act}`), act).toEqual(refusedWith(409, 'STATE_CONFLICT'));
+    for (const act of ['submit', 'resubmit', 'withdraw'])
+      expect(await story.as('employee').post(`/claims/${claim.id}/${act}`), act).toEqual(refusedWith(409, 'STATE_CONFLICT'));
     expect(await story.as('employee').patch(`/claims/${claim.id}`, { facts })).toEqual(refusedWith(409, 'STATE_CONFLICT'));
     expect((await story.submit('sales', { ...facts, department: 'SALES' })).status).toBe('running');
   });

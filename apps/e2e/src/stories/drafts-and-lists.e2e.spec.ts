@@ -43,7 +43,12 @@ describe('drafts, lists and previews', () => {
   it('a preview says what would come, and changes nothing', async () => {
     const before = (await story.as('employee').get<{ items: ClaimView[] }>('/claims?mine=true&limit=1')).body.items[0]?.id;
     const facts = expense('0.00', { lines: [line('entertainment', '2000.01'), line('travel', '5000.00')] });
-    const { status, body } = await story.as('employee').post<{ approvals: unknown[]; budget: { ok: boolean; label: string }[]; outcome: string; refusal?: { code: string; errors: { path: string }[] } }>('/claims/preview', { flow: 'expense-claim', facts });
+    const { status, body } = await story
+      .as('employee')
+      .post<{ approvals: unknown[]; budget: { ok: boolean; label: string }[]; outcome: string; refusal?: { code: string; errors: { path: string }[] } }>(
+        '/claims/preview',
+        { flow: 'expense-claim', facts },
+      );
     expect([status, body.outcome]).toEqual([200, 'BUDGET_SHORT']);
     expect(body.budget.filter((one) => !one.ok).map((one) => one.label)).toEqual([`RD · entertainment · ${thisMonth()}`]);
     expect(body.budget).toHaveLength(2);
@@ -52,7 +57,10 @@ describe('drafts, lists and previews', () => {
   });
 
   it('speak the language that is asked for', async () => {
-    for (const [language, words] of [['zh-CN', '表单填写有误'], ['en', 'The form is not filled in right']] as const) {
+    for (const [language, words] of [
+      ['zh-CN', '表单填写有误'],
+      ['en', 'The form is not filled in right'],
+    ] as const) {
       const { body, headers } = await story.as('employee').post('/claims', { flow: 'expense-claim', facts: {} }, { headers: { 'accept-language': language } });
       expect(body.title).toBe(words);
       expect(headers.get('content-language')).toBe(language);

@@ -7,8 +7,13 @@ import { tellStory } from '../stack/the-stack.js';
 describe('an Idempotency-Key', () => {
   const story = tellStory();
   const keyed = (key: string = randomUUID()) => ({ headers: { 'idempotency-key': key } });
-  const post = (body: unknown, options: { headers: Record<string, string> }, person = 'employee') => story.as(person).post<ClaimView & { code?: string }>('/claims', body, options);
-  const claim = (amount = '10.00') => ({ flow: 'expense-claim', submit: true, facts: expense(amount, { lines: [line('office', amount, { invoice: invoice(amount, '0.00') })] }) });
+  const post = (body: unknown, options: { headers: Record<string, string> }, person = 'employee') =>
+    story.as(person).post<ClaimView & { code?: string }>('/claims', body, options);
+  const claim = (amount = '10.00') => ({
+    flow: 'expense-claim',
+    submit: true,
+    facts: expense(amount, { lines: [line('office', amount, { invoice: invoice(amount, '0.00') })] }),
+  });
 
   it('with the same body gives the first answer again', async () => {
     const [key, body] = [keyed(), claim()];
@@ -55,14 +60,23 @@ describe('an Idempotency-Key', () => {
     const submitted = submits[0]?.body as ClaimView;
 
     const decideKey = keyed();
-    const decide = () => story.as('manager').post<ClaimView>(`/tasks/${submitted.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: submitted.factsHash }, decideKey);
+    const decide = () =>
+      story
+        .as('manager')
+        .post<ClaimView>(`/tasks/${submitted.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: submitted.factsHash }, decideKey);
     const decisions = await Promise.all([decide(), decide()]);
-    expect(decisions.map((answer) => [answer.status, story.asked(answer.body)])).toEqual([[200, ['accountant']], [200, ['accountant']]]);
+    expect(decisions.map((answer) => [answer.status, story.asked(answer.body)])).toEqual([
+      [200, ['accountant']],
+      [200, ['accountant']],
+    ]);
 
     const withdrawKey = keyed();
     const withdraw = () => story.as('employee').post<ClaimView>(`/claims/${draft.id}/withdraw`, {}, withdrawKey);
     expect([(await withdraw()).body.status, (await withdraw()).body.status]).toEqual(['withdrawn', 'withdrawn']);
-    expect(await story.as('employee').post(`/claims/${draft.id}/submit`, {}, withdrawKey), 'the same key for another act').toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY_MISMATCH' } });
+    expect(await story.as('employee').post(`/claims/${draft.id}/submit`, {}, withdrawKey), 'the same key for another act').toMatchObject({
+      status: 422,
+      body: { code: 'IDEMPOTENCY_MISMATCH' },
+    });
   });
 
   it('must be a key', async () => {

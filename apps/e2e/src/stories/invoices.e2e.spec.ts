@@ -21,7 +21,12 @@ describe('an invoice', () => {
   it('is the same whatever its kind, and with or without blanks; another code makes another', async () => {
     const number = invoiceNumber();
     await story.submit('employee', withInvoice(invoice('10.00', '0.50', { number })));
-    expect(await story.trySubmit('sales', withInvoice({ kind: 'ordinary', number: ` ${number.slice(0, 5)} ${number.slice(5)} `, date: today(), total: cny('10.00') }))).toMatchObject(taken);
+    expect(
+      await story.trySubmit(
+        'sales',
+        withInvoice({ kind: 'ordinary', number: ` ${number.slice(0, 5)} ${number.slice(5)} `, date: today(), total: cny('10.00') }),
+      ),
+    ).toMatchObject(taken);
     expect(await story.trySubmit('sales', withInvoice(invoice('10.00', '0.50', { number, code: '' })))).toMatchObject(taken);
     expect((await story.trySubmit('sales', withInvoice(invoice('10.00', '0.50', { number, code: '031001900104' })))).status).toBe(201);
   });
@@ -29,10 +34,15 @@ describe('an invoice', () => {
   it('may stand on several lines of one claim, up to what it is worth', async () => {
     const one = invoice('100.00', '5.00');
     const lines = (...amounts: string[]) => expense('0.00', { lines: amounts.map((amount) => line('office', amount, { invoice: one })) });
-    expect(await story.trySubmit('employee', lines('60.00', '40.01'))).toMatchObject({ status: 422, body: { code: 'INVOICE_OVERCLAIMED', errors: [{ path: 'lines/1/amount' }] } });
+    expect(await story.trySubmit('employee', lines('60.00', '40.01'))).toMatchObject({
+      status: 422,
+      body: { code: 'INVOICE_OVERCLAIMED', errors: [{ path: 'lines/1/amount' }] },
+    });
     expect((await story.submit('employee', lines('60.00', '40.00'))).status).toBe('running');
     const other = { ...one, number: invoiceNumber() };
-    const twoWays = expense('0.00', { lines: [line('office', '1.00', { invoice: other }), line('office', '1.00', { invoice: { ...other, total: cny('99.00') } })] });
+    const twoWays = expense('0.00', {
+      lines: [line('office', '1.00', { invoice: other }), line('office', '1.00', { invoice: { ...other, total: cny('99.00') } })],
+    });
     expect(await story.trySubmit('employee', twoWays)).toMatchObject({ status: 422, body: { code: 'INVOICE_INCONSISTENT' } });
   });
 
@@ -48,7 +58,8 @@ describe('an invoice', () => {
   it('of a draft is nobody’s, and a preview takes nothing', async () => {
     const one = invoice('10.00', '0.50');
     await story.as('employee').post('/claims', { flow: 'expense-claim', facts: withInvoice(one) });
-    const preview = () => story.as('sales').post<{ outcome: string; refusal?: { code: string } }>('/claims/preview', { flow: 'expense-claim', facts: withInvoice(one) });
+    const preview = () =>
+      story.as('sales').post<{ outcome: string; refusal?: { code: string } }>('/claims/preview', { flow: 'expense-claim', facts: withInvoice(one) });
     expect((await preview()).body.outcome).toBe('completed');
     expect((await preview()).body.outcome).toBe('completed');
     await story.submit('employee', withInvoice(one));

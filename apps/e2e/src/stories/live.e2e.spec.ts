@@ -35,7 +35,10 @@ describe('live pages', () => {
       await until('of the decision', async () => claimant.heard.has(claim.id), 5000);
       await story.waitForStatus(approved.id, 'completed');
       claimant.heard.clear();
-      await story.as('finance').post(`/vouchers/${(await story.claim(claim.id)).vouchers[0]?.id}/reverse`, { reason: 'x', date: (await story.voucher(await story.claim(claim.id))).date });
+      await story.as('finance').post(`/vouchers/${(await story.claim(claim.id)).vouchers[0]?.id}/reverse`, {
+        reason: 'x',
+        date: (await story.voucher(await story.claim(claim.id))).date,
+      });
       await until('what the worker did', async () => claimant.heard.has(claim.id), 5000);
       expect(stranger.heard.has(claim.id)).toBe(false);
     } finally {

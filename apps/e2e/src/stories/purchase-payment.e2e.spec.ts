@@ -3,7 +3,11 @@ import { invoice, line } from '../stack/facts.js';
 import { tellStory } from '../stack/the-stack.js';
 
 const purchase = (amount: string, tax: string) => ({
-  title: 'Desks', legalEntity: 'HT01', department: 'RD', supplier: 'SUP-01', lines: [line('office', amount, { invoice: invoice(amount, tax) })],
+  title: 'Desks',
+  legalEntity: 'HT01',
+  department: 'RD',
+  supplier: 'SUP-01',
+  lines: [line('office', amount, { invoice: invoice(amount, tax) })],
 });
 
 describe('a purchase payment', () => {
@@ -49,7 +53,10 @@ describe('a purchase payment', () => {
     const rejected = await story.decide(submitted, { by: 'accountant', outcome: 'reject', comment: 'Not our invoice' });
     expect(rejected).toMatchObject({ status: 'rejected', waitingFor: [], vouchers: [] });
     const task = submitted.waitingFor.find((one) => one.people.includes('manager@demo.test'))?.taskId;
-    expect(await story.as('manager').post(`/tasks/${task}/decision`, { outcome: 'approve', factsHash: submitted.factsHash })).toMatchObject({ status: 409, body: { code: 'TASK_NOT_OPEN' } });
+    expect(await story.as('manager').post(`/tasks/${task}/decision`, { outcome: 'approve', factsHash: submitted.factsHash })).toMatchObject({
+      status: 409,
+      body: { code: 'TASK_NOT_OPEN' },
+    });
     expect((await story.submit('employee', facts, flow)).status, 'the invoice is free again').toBe('running');
   });
 

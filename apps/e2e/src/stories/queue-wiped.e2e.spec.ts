@@ -36,7 +36,8 @@ describe('with Redis as the queue', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  const almost = (count: number) => Promise.all(Array.from({ length: count }, async (_, n) => story.decide(await story.submit('employee', expense(`${20 + n}.00`)))));
+  const almost = (count: number) =>
+    Promise.all(Array.from({ length: count }, async (_, n) => story.decide(await story.submit('employee', expense(`${20 + n}.00`)))));
   const expectAllPosted = async (claims: Awaited<ReturnType<typeof almost>>) => {
     for (const claim of claims) {
       const done = await story.waitForStatus(claim.id, 'completed');

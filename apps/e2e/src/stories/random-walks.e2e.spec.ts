@@ -29,7 +29,10 @@ describe(`random walks (VOUCHFLOW_SEED=${seed})`, () => {
     const lines = [line(next() < 0.5 ? 'travel' : 'office', amount, bill), ...(next() < 0.3 ? [line('training', (next() * 50 + 1).toFixed(2))] : [])];
     if (next() < 0.15) return { flow: 'travel-advance', facts: { title: 'Walk', legalEntity: 'HT01', department, amount: cny(amount) } };
     if (next() < 0.2) return { flow: 'purchase-payment', facts: { title: 'Walk', legalEntity: 'HT01', department, supplier: 'SUP-01', lines } };
-    return { flow: 'expense-claim', facts: expense('0.00', { title: 'Walk', department, lines, ...(next() < 0.3 ? { project: next() < 0.7 ? 'PRJ-RD-01' : 'PRJ-CU-01' } : {}) }) };
+    return {
+      flow: 'expense-claim',
+      facts: expense('0.00', { title: 'Walk', department, lines, ...(next() < 0.3 ? { project: next() < 0.7 ? 'PRJ-RD-01' : 'PRJ-CU-01' } : {}) }),
+    };
   };
 
   const note = (what: string, { status, body }: Answer<unknown>): void => {
@@ -46,17 +49,42 @@ describe(`random walks (VOUCHFLOW_SEED=${seed})`, () => {
     const by = asked < 0.9 ? (task?.people[0] ?? wrong) : wrong;
     const decide = (more: object) => story.as(by).post(`/tasks/${task?.taskId}/decision`, { factsHash: claim.factsHash, ...more });
     if (claim.status === 'returned' || claim.status === 'draft') {
-      if (dice < 0.3) note('change', await story.as(claimant).patch(`/claims/${claim.id}`, { facts: claim.flow === 'expense-claim' && dice < 0.2 ? { ...claim.facts, title: `Walk ${dice}` } : claim.facts }));
+      if (dice < 0.3)
+        note(
+          'change',
+          await story
+            .as(claimant)
+            .patch(`/claims/${claim.id}`, { facts: claim.flow === 'expense-claim' && dice < 0.2 ? { ...claim.facts, title: `Walk ${dice}` } : claim.facts }),
+        );
       else if (dice < 0.9) note('resubmit', await story.as(claimant).post(`/claims/${claim.id}/${claim.status === 'draft' ? 'submit' : 'resubmit'}`));
       else note('withdraw', await story.as(claimant).post(`/claims/${claim.id}/withdraw`));
     } else if (claim.status === 'completed') {
-      if (dice < 0.3) note('reverse', await story.as(pick(['finance', 'accountant', 'cfo'])).post(`/vouchers/${claim.vouchers.at(-1)?.id}/reverse`, { reason: 'Walk', date: today() }));
+      if (dice < 0.3)
+        note(
+          'reverse',
+          await story.as(pick(['finance', 'accountant', 'cfo'])).post(`/vouchers/${claim.vouchers.at(-1)?.id}/reverse`, { reason: 'Walk', date: today() }),
+        );
     } else if (dice < 0.05) note('withdraw', await story.as(asked < 0.5 ? claimant : wrong).post(`/claims/${claim.id}/withdraw`));
     else if (task) {
       if (dice < 0.12) note('reject', await decide({ outcome: 'reject', comment: 'Walk' }));
-      else if (dice < 0.24) note('return', await decide({ outcome: 'return', comment: 'Walk', resume: next() < 0.5 ? 'here' : 'restart', ...(next() < 0.3 ? { to: pick(['approve', 'submit', 'manager', 'paid', 'voucher']) } : {}) }));
+      else if (dice < 0.24)
+        note(
+          'return',
+          await decide({
+            outcome: 'return',
+            comment: 'Walk',
+            resume: next() < 0.5 ? 'here' : 'restart',
+            ...(next() < 0.3 ? { to: pick(['approve', 'submit', 'manager', 'paid', 'voucher']) } : {}),
+          }),
+        );
       else if (dice < 0.28) note('transfer', await story.as(by).post(`/tasks/${task.taskId}/transfer`, { to: `${pick(everyone)}@demo.test`, comment: 'Walk' }));
-      else if (dice < 0.32) note('add', await story.as(by).post(`/tasks/${task.taskId}/signers`, { people: [`${pick(everyone)}@demo.test`], when: pick(['before', 'after', 'beside']), mode: 'all' }));
+      else if (dice < 0.32)
+        note(
+          'add',
+          await story
+            .as(by)
+            .post(`/tasks/${task.taskId}/signers`, { people: [`${pick(everyone)}@demo.test`], when: pick(['before', 'after', 'beside']), mode: 'all' }),
+        );
       else note('approve', await decide({ outcome: 'approve' }));
     }
   }
@@ -76,19 +104,27 @@ describe(`random walks (VOUCHFLOW_SEED=${seed})`, () => {
     }
   }
 
-  it(isLong ? 'two hundred people, with kills' : 'forty people', async () => {
-    const moods: FaultKind[] = ['error-after-commit', 'late-commit', 'auth-expired', 'duplicate-reply', 'error-after-commit'];
-    for (const kind of moods) await story.erp.setFault(kind, { count: isLong ? 6 : 1 });
-    let walking = true;
-    const walks = Promise.all(Array.from({ length: isLong ? 200 : 40 }, (_, nth) => walk(nth, isLong ? 30 : 14))).finally(() => (walking = false));
-    while (isLong && walking) {
-      await pause(4000);
-      const service = Date.now() % 2 ? 'worker' : 'api';
-      if (service === 'worker') await waitForAnother(stackPid, service, killHard(stackPid, service));
-    }
-    await walks;
-    expect(unexpected).toEqual([]);
-    // A reversal may still be on its way; nothing else is.
-    await until('the ERP has been asked for all of it', async () => (await story.as('auditor').get<{ items: unknown[] }>('/postings?status=sent')).body.items.length === 0, 60_000);
-  }, isLong ? 900_000 : 120_000);
+  it(
+    isLong ? 'two hundred people, with kills' : 'forty people',
+    async () => {
+      const moods: FaultKind[] = ['error-after-commit', 'late-commit', 'auth-expired', 'duplicate-reply', 'error-after-commit'];
+      for (const kind of moods) await story.erp.setFault(kind, { count: isLong ? 6 : 1 });
+      let walking = true;
+      const walks = Promise.all(Array.from({ length: isLong ? 200 : 40 }, (_, nth) => walk(nth, isLong ? 30 : 14))).finally(() => (walking = false));
+      while (isLong && walking) {
+        await pause(4000);
+        const service = Date.now() % 2 ? 'worker' : 'api';
+        if (service === 'worker') await waitForAnother(stackPid, service, killHard(stackPid, service));
+      }
+      await walks;
+      expect(unexpected).toEqual([]);
+      // A reversal may still be on its way; nothing else is.
+      await until(
+        'the ERP has been asked for all of it',
+        async () => (await story.as('auditor').get<{ items: unknown[] }>('/postings?status=sent')).body.items.length === 0,
+        60_000,
+      );
+    },
+    isLong ? 900_000 : 120_000,
+  );
 });

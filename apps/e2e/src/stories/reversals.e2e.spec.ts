@@ -7,7 +7,8 @@ const nextMonth = (): string => new Date(Date.UTC(Number(thisMonth().slice(0, 4)
 
 describe('a reversal', () => {
   const story = tellStory();
-  const reverse = (voucher: string | undefined, body: object = {}, by = 'finance') => story.as(by).post<VoucherView>(`/vouchers/${voucher}/reverse`, { reason: 'Booked by mistake', date: today(), ...body });
+  const reverse = (voucher: string | undefined, body: object = {}, by = 'finance') =>
+    story.as(by).post<VoucherView>(`/vouchers/${voucher}/reverse`, { reason: 'Booked by mistake', date: today(), ...body });
 
   it('asked for by ten at once is made once', async () => {
     const done = await story.complete('employee', expense('25.00'));
@@ -20,7 +21,12 @@ describe('a reversal', () => {
   it('says why and when, not before the voucher, and only of what was posted', async () => {
     const done = await story.complete('employee', expense('26.00'));
     const id = done.vouchers[0]?.id;
-    for (const [body, path] of [[{ reason: '' }, 'reason'], [{ date: 'tomorrow' }, 'date'], [{ date: '2020-01-01' }, 'date'], [{ date: undefined }, 'date']] as const) {
+    for (const [body, path] of [
+      [{ reason: '' }, 'reason'],
+      [{ date: 'tomorrow' }, 'date'],
+      [{ date: '2020-01-01' }, 'date'],
+      [{ date: undefined }, 'date'],
+    ] as const) {
       const { status, body: problem } = await reverse(id, body);
       expect([status, (problem as unknown as { errors: { path: string }[] }).errors[0]?.path]).toEqual([422, path]);
     }

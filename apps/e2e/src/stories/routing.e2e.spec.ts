@@ -46,18 +46,25 @@ describe('who is asked, and in which order', () => {
   const story = tellStory();
 
   const walk = async (claimant: string, facts: object) => {
-    const preview = await story.as(claimant).post<{ approvals: { people: string[]; sentence: string }[]; outcome: string }>('/claims/preview', { flow: 'expense-claim', facts });
+    const preview = await story
+      .as(claimant)
+      .post<{ approvals: { people: string[]; sentence: string }[]; outcome: string }>('/claims/preview', { flow: 'expense-claim', facts });
     const { claim, asked } = await story.approveAll(await story.submit(claimant, facts));
     return { preview, claim, asked: asked.join(' ') };
   };
 
-  describe.each([['the table', table], ['the claimant is never asked', claimants]] as const)('%s', (_, rows) => {
+  describe.each([
+    ['the table', table],
+    ['the claimant is never asked', claimants],
+  ] as const)('%s', (_, rows) => {
     it.concurrent.each(rows)('%s (%s, %s)', async (_row, claimant, total, more, approvers) => {
       const { preview, claim, asked } = await walk(claimant, expense(total, more));
       expect(asked).toBe(approvers);
       expect(claim.stage).toBe('accounting');
       expect(preview.status).toBe(200);
-      expect(preview.body.approvals.map((place) => place.people.map((email) => email.split('@')[0]).join('/')).join(' '), 'the preview says the same').toBe(approvers);
+      expect(preview.body.approvals.map((place) => place.people.map((email) => email.split('@')[0]).join('/')).join(' '), 'the preview says the same').toBe(
+        approvers,
+      );
       expect(preview.body.approvals.every((place) => place.sentence !== '')).toBe(true);
       expect(preview.body.outcome).toBe('completed');
     });

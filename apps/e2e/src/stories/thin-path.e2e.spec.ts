@@ -15,7 +15,8 @@ describe('from a claim form to a voucher in the ERP', () => {
     const { body } = await story.as('finance').get<{ items: BudgetView[] }>(`/budgets?period=${today().slice(0, 7)}&department=RD&category=travel`);
     return body.items[0];
   };
-  const grown = (before: { amount: string } | undefined, after: { amount: string } | undefined) => Math.round((Number(after?.amount) - Number(before?.amount)) * 100) / 100;
+  const grown = (before: { amount: string } | undefined, after: { amount: string } | undefined) =>
+    Math.round((Number(after?.amount) - Number(before?.amount)) * 100) / 100;
 
   it('800 CNY: the manager and an accountant approve, and one document stands in the ERP', async () => {
     const submitted = await story.submit('employee', expense('800.00', { title: 'Train to the supplier' }));
@@ -50,7 +51,15 @@ describe('from a claim form to a voucher in the ERP', () => {
     expect(grown(before?.consumed, after?.consumed)).toBe(6000);
 
     const voucher = await story.voucher(done);
-    expect(voucher).toMatchObject({ status: 'posted', word: '记', date: today(), period: today().slice(0, 7), preparedBy: 'Vouchflow', reviewedBy: 'finance@demo.test', attachments: 0 });
+    expect(voucher).toMatchObject({
+      status: 'posted',
+      word: '记',
+      date: today(),
+      period: today().slice(0, 7),
+      preparedBy: 'Vouchflow',
+      reviewedBy: 'finance@demo.test',
+      attachments: 0,
+    });
     expect(voucher.number).toMatch(/^HT01-\d{6}-\d{6}$/);
     expect(voucher.lines).toMatchObject([
       { account: { code: '53010101' }, debit: cny('6000.00'), credit: null, dimensions: { department: 'RD', project: 'PRJ-RD-01' } },
@@ -64,7 +73,9 @@ describe('from a claim form to a voucher in the ERP', () => {
     for (const language of ['en', 'zh-CN'] as const) {
       const timeline = await story.timeline(done, language);
       expect(timeline.every((item) => item.sentence.trim() !== '')).toBe(true);
-      expect(timeline.filter((item) => item.actor !== null).map((item) => item.actor)).toEqual(['employee', 'manager', 'head', 'owner', 'finance'].map((name) => `${name}@demo.test`));
+      expect(timeline.filter((item) => item.actor !== null).map((item) => item.actor)).toEqual(
+        ['employee', 'manager', 'head', 'owner', 'finance'].map((name) => `${name}@demo.test`),
+      );
     }
     const told = (await story.timeline(done)).map((item) => item.sentence).join('\n');
     expect(told).toContain('6,000.00');
@@ -77,10 +88,14 @@ describe('from a claim form to a voucher in the ERP', () => {
   });
 
   it('a draft binds nothing until it is submitted, and then goes the same way', async () => {
-    const { status, body: draft } = await story.as('employee').post<{ id: string; status: string; waitingFor: unknown[] }>('/claims', { flow: 'expense-claim', facts: expense('120.00') });
+    const { status, body: draft } = await story
+      .as('employee')
+      .post<{ id: string; status: string; waitingFor: unknown[] }>('/claims', { flow: 'expense-claim', facts: expense('120.00') });
     expect([status, draft.status, draft.waitingFor]).toEqual([201, 'draft', []]);
     expect((await story.as('manager').get(`/claims/${draft.id}`)).status, 'a draft is its claimant’s alone').toBe(404);
-    const edited = await story.as('employee').patch<{ total: unknown }>(`/claims/${draft.id}`, { facts: expense('130.00', { lines: [line('office', '130.00')] }) });
+    const edited = await story
+      .as('employee')
+      .patch<{ total: unknown }>(`/claims/${draft.id}`, { facts: expense('130.00', { lines: [line('office', '130.00')] }) });
     expect([edited.status, edited.body.total]).toEqual([200, cny('130.00')]);
     const submitted = await story.as('employee').post<{ status: string }>(`/claims/${draft.id}/submit`);
     expect([submitted.status, submitted.body.status]).toEqual([200, 'running']);

@@ -43,7 +43,10 @@ describe('a travel advance', () => {
     await story.decide(first, { outcome: 'reject', comment: 'not this one' });
     const second = await story.complete('employee', using('900.00'));
     const voucher = await story.voucher(second);
-    expect(voucher.lines.map((one) => [one.account.code, one.credit?.amount ?? null])).toEqual([['660201', null], ['122101', '900.00']]);
+    expect(voucher.lines.map((one) => [one.account.code, one.credit?.amount ?? null])).toEqual([
+      ['660201', null],
+      ['122101', '900.00'],
+    ]);
     expect(await story.trySubmit('employee', using('100.01'))).toMatchObject({ status: 409, body: { code: 'ADVANCE_SHORT' } });
     expect((await story.submit('employee', using('100.00'))).status).toBe('running');
   });
@@ -69,17 +72,37 @@ describe('a travel advance', () => {
     expect((await rate(yesterday, '7.0535')).status).toBe(200);
 
     const advance = await story.complete('employee', { ...advanceOf(usd('1000.00')), title: 'Fair abroad' }, 'travel-advance');
-    const rows = async (claim: typeof advance) => (await story.voucher(claim)).lines.map((one) => [one.account.code, one.debit?.amount ?? `-${one.credit?.amount}`, one.original && `${one.original.amount} ${one.original.currency} × ${one.original.rate}`]);
-    expect(await rows(advance)).toEqual([['122101', '7103.50', '1000.00 USD × 7.1035'], ['100201', '-7103.50', '1000.00 USD × 7.1035']]);
+    const rows = async (claim: typeof advance) =>
+      (await story.voucher(claim)).lines.map((one) => [
+        one.account.code,
+        one.debit?.amount ?? `-${one.credit?.amount}`,
+        one.original && `${one.original.amount} ${one.original.currency} × ${one.original.rate}`,
+      ]);
+    expect(await rows(advance)).toEqual([
+      ['122101', '7103.50', '1000.00 USD × 7.1035'],
+      ['100201', '-7103.50', '1000.00 USD × 7.1035'],
+    ]);
 
     const using = (amount: string, lines: object[]) => expense('1.00', { lines, advances: [{ advance: advance.id, amount: usd(amount) }] });
-    expect(await story.trySubmit('employee', using('1.00', [line('travel', '50.00')]))).toMatchObject({ status: 422, body: { code: 'ADVANCE_CURRENCY_DIFFERS' } });
-    const claim = await story.complete('employee', using('400.00', [line('travel', '0.00', { amount: usd('500.00'), date: yesterday }), line('travel', '50.00')]));
+    expect(await story.trySubmit('employee', using('1.00', [line('travel', '50.00')]))).toMatchObject({
+      status: 422,
+      body: { code: 'ADVANCE_CURRENCY_DIFFERS' },
+    });
+    const claim = await story.complete(
+      'employee',
+      using('400.00', [line('travel', '0.00', { amount: usd('500.00'), date: yesterday }), line('travel', '50.00')]),
+    );
     expect(await rows(claim)).toEqual([
-      ['660201', '3526.75', '500.00 USD × 7.0535'], ['660201', '50.00', undefined], ['6603', '20.00', undefined], ['122101', '-2841.40', '400.00 USD × 7.1035'], ['224101', '-755.35', undefined],
+      ['660201', '3526.75', '500.00 USD × 7.0535'],
+      ['660201', '50.00', undefined],
+      ['6603', '20.00', undefined],
+      ['122101', '-2841.40', '400.00 USD × 7.1035'],
+      ['224101', '-755.35', undefined],
     ]);
     expect(await story.documents(await story.voucher(claim))).toHaveLength(1);
-    expect((await story.as('employee').get(`/claims/${advance.id}/advances`)).body).toMatchObject({ paid: { open: usd('600.00'), openBooked: cny('4262.10') } });
+    expect((await story.as('employee').get(`/claims/${advance.id}/advances`)).body).toMatchObject({
+      paid: { open: usd('600.00'), openBooked: cny('4262.10') },
+    });
 
     const back = await story.as('employee').post<typeof advance>(`/claims/${advance.id}/withdraw`, { comment: 'The trip is over' });
     const request = back.body.links.at(-1);

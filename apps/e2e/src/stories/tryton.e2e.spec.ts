@@ -32,9 +32,16 @@ describe('the demo company posts into a real ERP, Tryton', () => {
   beforeAll(async () => {
     const year = Number(today().slice(0, 4));
     erp = await startTrytonErp({
-      code: 'HT01', years: [year - 1, year, year + 1],
-      accounts: casAccountingRules('2020-01-01').accounts.map(({ code, name, requires }) => ({ code, name: name.zh, party: requires.includes('person') || requires.includes('supplier') })),
-      parties: ['employee', 'manager', 'head', 'owner', 'finance', 'accountant', 'cashier', 'sales', 'saleshead', 'cfo', 'ceo'].map((person) => `${person}@demo.test`),
+      code: 'HT01',
+      years: [year - 1, year, year + 1],
+      accounts: casAccountingRules('2020-01-01').accounts.map(({ code, name, requires }) => ({
+        code,
+        name: name.zh,
+        party: requires.includes('person') || requires.includes('supplier'),
+      })),
+      parties: ['employee', 'manager', 'head', 'owner', 'finance', 'accountant', 'cashier', 'sales', 'saleshead', 'cfo', 'ceo'].map(
+        (person) => `${person}@demo.test`,
+      ),
     });
     stack = await startStack({ egressAllow: [erp.origin] });
     story = new Story(new ApiClient(stack.baseUrl), new ErpSandboxClient(stack.erpSandboxUrl));
@@ -44,7 +51,14 @@ describe('the demo company posts into a real ERP, Tryton', () => {
     if (!kingdee) throw new Error('the demo company has no connection');
     // A ledger has one enabled connection: it is taken from the one and given to the other.
     ok(await admin.put(`/connections/${kingdee.id}`, { name: kingdee.name, ledgers: kingdee.ledgers, config: kingdee.config, enabled: false }));
-    const made = ok(await admin.post<ConnectionView>('/connections', { system: 'tryton', name: 'Tryton', ledgers: ['HT01-CAS'], config: { ...erp.settings({}), timeoutMs: 60_000 } }));
+    const made = ok(
+      await admin.post<ConnectionView>('/connections', {
+        system: 'tryton',
+        name: 'Tryton',
+        ledgers: ['HT01-CAS'],
+        config: { ...erp.settings({}), timeoutMs: 60_000 },
+      }),
+    );
     expect(made.config, 'the password is never given back').not.toHaveProperty('password');
     expect(ok(await admin.post<{ ok: boolean }>(`/connections/${made.id}/test`))).toMatchObject({ ok: true });
   }, 300_000);
@@ -62,7 +76,9 @@ describe('the demo company posts into a real ERP, Tryton', () => {
     const moves = await inErp(voucher);
     expect(moves).toHaveLength(1);
     expect(moves[0]).toMatchObject({ documentNumber: voucher.posting?.documentNumber, date: voucher.date, currency: 'CNY' });
-    expect(moves[0]?.lines).toEqual(voucher.lines.map(({ account, debit, credit }) => ({ account: account.code, debit: debit?.amount ?? '0.00', credit: credit?.amount ?? '0.00' })));
+    expect(moves[0]?.lines).toEqual(
+      voucher.lines.map(({ account, debit, credit }) => ({ account: account.code, debit: debit?.amount ?? '0.00', credit: credit?.amount ?? '0.00' })),
+    );
   }, 180_000);
 
   it('an answer lost after Tryton had committed: looked up, never created again', async () => {
@@ -79,13 +95,19 @@ describe('the demo company posts into a real ERP, Tryton', () => {
     const claim = await story.complete('employee', expense('87.00'));
     const voucher = await story.voucher(claim);
     const red = ok(await story.as('finance').post<VoucherView>(`/vouchers/${voucher.id}/reverse`, { reason: 'Wrong month', date: today() }));
-    const posted = await until('the red voucher is posted', async () => {
-      const now = ok(await story.as('finance').get<VoucherView>(`/vouchers/${red.id}`));
-      if (now.status !== 'posted') throw new Error(now.status);
-      return now;
-    }, 120_000);
+    const posted = await until(
+      'the red voucher is posted',
+      async () => {
+        const now = ok(await story.as('finance').get<VoucherView>(`/vouchers/${red.id}`));
+        if (now.status !== 'posted') throw new Error(now.status);
+        return now;
+      },
+      120_000,
+    );
     const [original] = await inErp(voucher);
     const [move] = await inErp(posted);
-    expect(move?.lines.map(({ account, debit, credit }) => [account, Number(debit), Number(credit)])).toEqual(original?.lines.map(({ account, debit, credit }) => [account, 0 - Number(debit), 0 - Number(credit)]));
+    expect(move?.lines.map(({ account, debit, credit }) => [account, Number(debit), Number(credit)])).toEqual(
+      original?.lines.map(({ account, debit, credit }) => [account, 0 - Number(debit), 0 - Number(credit)]),
+    );
   }, 180_000);
 });

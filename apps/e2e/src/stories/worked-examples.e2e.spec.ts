@@ -20,7 +20,12 @@ describe('the worked examples of ACCOUNTING.md, to the cent', () => {
   };
   const person = ({ claimant }: WorkedExample) => claimant.replace('@demo.test', '');
   const shown = (voucher: VoucherView) =>
-    voucher.lines.map(({ account, debit, credit, dimensions }) => ({ account: account.code, ...(debit ? { debit: debit.amount } : {}), ...(credit ? { credit: credit.amount } : {}), dimensions }));
+    voucher.lines.map(({ account, debit, credit, dimensions }) => ({
+      account: account.code,
+      ...(debit ? { debit: debit.amount } : {}),
+      ...(credit ? { credit: credit.amount } : {}),
+      dimensions,
+    }));
 
   /** Takes it through, and expects our voucher and the ERP's document to say what the example says. */
   const expectVoucher = async (one: WorkedExample) => {
@@ -31,7 +36,9 @@ describe('the worked examples of ACCOUNTING.md, to the cent', () => {
     expect(voucher.attachments).toBe(one.attachments);
     const documents = await story.documents(voucher);
     expect(documents).toHaveLength(1);
-    expect(documents[0]?.lines.map(({ account, debit, credit }) => [account, debit, credit])).toEqual(one.lines.map((line) => [line.account, line.debit ?? '0.00', line.credit ?? '0.00']));
+    expect(documents[0]?.lines.map(({ account, debit, credit }) => [account, debit, credit])).toEqual(
+      one.lines.map((line) => [line.account, line.debit ?? '0.00', line.credit ?? '0.00']),
+    );
     return { claim, voucher };
   };
 
@@ -44,7 +51,11 @@ describe('the worked examples of ACCOUNTING.md, to the cent', () => {
     const advance = await story.complete('sales', { title: 'Trip', legalEntity: 'HT01', department: 'SALES', amount: cny(amount) }, 'travel-advance');
     const { claim } = await expectVoucher(example(7, advance.id));
 
-    const again = await story.trySubmit('sales', { ...example(7, advance.id).facts, lines: [{ category: 'travel', date: today(), amount: cny('10.00') }], advances: [{ advance: advance.id, amount: cny('0.01') }] });
+    const again = await story.trySubmit('sales', {
+      ...example(7, advance.id).facts,
+      lines: [{ category: 'travel', date: today(), amount: cny('10.00') }],
+      advances: [{ advance: advance.id, amount: cny('0.01') }],
+    });
     expect(again, 'the advance is used up').toMatchObject({ status: 409, body: { code: 'ADVANCE_SHORT' } });
     expect(claim.status).toBe('completed');
   });
@@ -74,7 +85,10 @@ describe('the worked examples of ACCOUNTING.md, to the cent', () => {
     expect(await story.documents(red)).toHaveLength(1);
     expect(Math.round((before - (await budget())) * 100)).toBe(33_900);
 
-    expect(await story.as('finance').post(`/vouchers/${voucher.id}/reverse`, { reason: 'again', date: today() })).toMatchObject({ status: 409, body: { code: 'ALREADY_REVERSED' } });
+    expect(await story.as('finance').post(`/vouchers/${voucher.id}/reverse`, { reason: 'again', date: today() })).toMatchObject({
+      status: 409,
+      body: { code: 'ALREADY_REVERSED' },
+    });
     expect((await story.as('finance').post(`/vouchers/${red.id}/reverse`, { reason: 'the red one', date: today() })).status).toBe(409);
   });
 });

@@ -5,7 +5,12 @@ const leaf = /^(660[12]0[1-5]|53010[12]0[1245]|22210101|22210109|222105|22410[12
 const above = /^(6601|6602|5301|53010[12]|2221|222101|2241|1221|2202|1123|1002)$/;
 
 const demo: Record<BookForm, readonly string[]> = {
-  account: [], department: ['RD', 'SALES', 'FIN', 'HR', 'ADMIN'], project: ['PRJ-RD-01', 'PRJ-CU-01'], supplier: ['S001'], customer: ['C001'], person: [],
+  account: [],
+  department: ['RD', 'SALES', 'FIN', 'HR', 'ADMIN'],
+  project: ['PRJ-RD-01', 'PRJ-CU-01'],
+  supplier: ['S001'],
+  customer: ['C001'],
+  person: [],
 };
 const forms = ['account', 'department', 'person', 'project', 'supplier', 'customer'] as const;
 export type BookForm = (typeof forms)[number];

@@ -51,7 +51,16 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
 
   documents(): JournalDocument[] {
     return this.vouchers.map(({ key, book, word, serial, date, currency, lines, at, status, id, attachments }) => ({
-      system: this.name, externalKey: key || null, documentNumber: `${word}-${serial}`, internalId: id, company: book, date, currency, at, status, attachments,
+      system: this.name,
+      externalKey: key || null,
+      documentNumber: `${word}-${serial}`,
+      internalId: id,
+      company: book,
+      date,
+      currency,
+      at,
+      status,
+      attachments,
       lines: lines.map(({ account, debit, credit, text, dimensions }) => ({ account, debit: amountText(debit), credit: amountText(credit), text, dimensions })),
     }));
   }
@@ -112,7 +121,13 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
   protected async write(draft: BookDraft, remember: boolean): Promise<BookVoucher> {
     const held = this.keepsKeyUnique() && draft.key !== '' ? this.byKey.get(draft.key) : undefined;
     if (held) return held;
-    const voucher: BookVoucher = { ...draft, id: String(this.firstId + this.vouchers.length), serial: (this.serials.get(seriesOf(draft)) ?? 0) + 1, status: 'saved', at: this.house.now().toISOString() };
+    const voucher: BookVoucher = {
+      ...draft,
+      id: String(this.firstId + this.vouchers.length),
+      serial: (this.serials.get(seriesOf(draft)) ?? 0) + 1,
+      status: 'saved',
+      at: this.house.now().toISOString(),
+    };
     this.keep(voucher);
     if (remember) this.house.dial.remember(this.name, draft.key, this.vouchers.length - 1);
     await this.house.record(this.name, 'voucher', { voucher });

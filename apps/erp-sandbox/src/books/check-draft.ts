@@ -3,7 +3,21 @@ import { isBookForm, type BookMasters } from './book-masters.js';
 
 /** What every book-keeping system refuses; each says it in its own words. */
 export interface BookProblem {
-  what: 'book' | 'word' | 'currency' | 'date' | 'period' | 'closed' | 'no-lines' | 'text' | 'side' | 'account' | 'not-leaf' | 'auxiliary' | 'auxiliary-value' | 'unbalanced';
+  what:
+    | 'book'
+    | 'word'
+    | 'currency'
+    | 'date'
+    | 'period'
+    | 'closed'
+    | 'no-lines'
+    | 'text'
+    | 'side'
+    | 'account'
+    | 'not-leaf'
+    | 'auxiliary'
+    | 'auxiliary-value'
+    | 'unbalanced';
   /** 1 for the first line, 0 for the header. */
   line: number;
   value: string;
@@ -51,9 +65,20 @@ export function inChinese({ what, line, value }: BookProblem): string {
   const at = line > 0 ? `第${line}条分录：` : '';
   const [year, month] = value.split('-');
   const words: Record<BookProblem['what'], string> = {
-    book: `账簿[${value}]不存在`, word: `凭证类别[${value}]不存在`, currency: `币种[${value}]不存在`, date: `日期[${value}]格式不正确`, period: `会计期间[${value}]格式不正确`,
-    closed: `会计期间${year}年${month}月已结账，不能新增凭证`, 'no-lines': '分录不能少于两条', text: '摘要不能为空', side: '借贷方金额不能同时为空，也不能同时填写', account: `科目[${value}]不存在`,
-    'not-leaf': `科目[${value}]不是末级科目`, auxiliary: `辅助核算项[${value}]不存在`, 'auxiliary-value': `辅助核算[${value}]的档案不存在`, unbalanced: '借贷不平',
+    book: `账簿[${value}]不存在`,
+    word: `凭证类别[${value}]不存在`,
+    currency: `币种[${value}]不存在`,
+    date: `日期[${value}]格式不正确`,
+    period: `会计期间[${value}]格式不正确`,
+    closed: `会计期间${year}年${month}月已结账，不能新增凭证`,
+    'no-lines': '分录不能少于两条',
+    text: '摘要不能为空',
+    side: '借贷方金额不能同时为空，也不能同时填写',
+    account: `科目[${value}]不存在`,
+    'not-leaf': `科目[${value}]不是末级科目`,
+    auxiliary: `辅助核算项[${value}]不存在`,
+    'auxiliary-value': `辅助核算[${value}]的档案不存在`,
+    unbalanced: '借贷不平',
   };
   return at + words[what];
 }

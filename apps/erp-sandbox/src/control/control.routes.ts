@@ -42,12 +42,7 @@ const masterBody = z.looseObject({
 });
 
 /** The paths beside the vendors' own: what the books hold, what shall go wrong, and the switches. */
-export function controlRoutes(
-  app: FastifyInstance,
-  systems: readonly ErpSystem[],
-  dial: FaultDial,
-  journal: JournalFile,
-): void {
+export function controlRoutes(app: FastifyInstance, systems: readonly ErpSystem[], dial: FaultDial, journal: JournalFile): void {
   const find = (name: string): ErpSystem => {
     const system = systems.find((one) => one.name === name);
     if (system === undefined) throw new ControlFault('system', `unknown system ${JSON.stringify(name)}`);
@@ -66,40 +61,52 @@ export function controlRoutes(
   app.get('/', (_request, reply) => reply.type('text/plain; charset=utf-8').send(FRONT_PAGE));
   app.get('/__healthz', () => ({ status: 'ok', systems: systems.map((one) => one.name) }));
 
-  app.get('/__journal', answering(async ({ query }) => {
-    const { system, externalKey, deleted } = journalQuery.parse(query);
-    await journal.flushed();
-    const asked = system === undefined ? systems : [find(system)];
-    const documents = asked.flatMap((one) => one.documents(deleted === 'true'));
-    return externalKey === undefined ? documents : documents.filter((one) => one.externalKey === externalKey);
-  }));
+  app.get(
+    '/__journal',
+    answering(async ({ query }) => {
+      const { system, externalKey, deleted } = journalQuery.parse(query);
+      await journal.flushed();
+      const asked = system === undefined ? systems : [find(system)];
+      const documents = asked.flatMap((one) => one.documents(deleted === 'true'));
+      return externalKey === undefined ? documents : documents.filter((one) => one.externalKey === externalKey);
+    }),
+  );
 
   app.get('/__faults', () => dial.list());
-  app.post('/__faults', answering(({ body }) => {
-    const { system, kind, count, delayMs } = faultBody.parse(body);
-    const fault = dial.post(find(system).name, kind, count, delayMs);
-    find(system).faultPosted(kind);
-    return fault;
-  }));
+  app.post(
+    '/__faults',
+    answering(({ body }) => {
+      const { system, kind, count, delayMs } = faultBody.parse(body);
+      const fault = dial.post(find(system).name, kind, count, delayMs);
+      find(system).faultPosted(kind);
+      return fault;
+    }),
+  );
   app.delete('/__faults', () => ({ ended: dial.list().length, released: dial.end() }));
 
   app.get('/__settings', () => Object.fromEntries(systems.map((one) => [one.name, one.settings()])));
-  app.post('/__settings', answering(async ({ body }) => {
-    const { system, ...patch } = systemBody.parse(body);
-    await find(system).changeSettings(patch);
-    return find(system).settings();
-  }));
+  app.post(
+    '/__settings',
+    answering(async ({ body }) => {
+      const { system, ...patch } = systemBody.parse(body);
+      await find(system).changeSettings(patch);
+      return find(system).settings();
+    }),
+  );
   app.delete('/__settings', async () => {
     for (const one of systems) await one.resetSettings();
     return Object.fromEntries(systems.map((one) => [one.name, one.settings()]));
   });
 
-  app.post('/__masters', answering(async ({ body }) => {
-    const entries = z.union([masterBody.transform((one) => [one]), z.array(masterBody).max(10_000)]).parse(body);
-    const checked = entries.map(({ system, ...entry }) => ({ system: find(system), entry: entry as MasterEntry }));
-    for (const { system, entry } of checked) await system.addMaster(entry);
-    return { added: checked.length };
-  }));
+  app.post(
+    '/__masters',
+    answering(async ({ body }) => {
+      const entries = z.union([masterBody.transform((one) => [one]), z.array(masterBody).max(10_000)]).parse(body);
+      const checked = entries.map(({ system, ...entry }) => ({ system: find(system), entry: entry as MasterEntry }));
+      for (const { system, entry } of checked) await system.addMaster(entry);
+      return { added: checked.length };
+    }),
+  );
 }
 
 function refuse(error: unknown, reply: FastifyReply): unknown {

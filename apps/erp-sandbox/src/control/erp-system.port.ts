@@ -37,7 +37,10 @@ export interface MasterEntry {
 
 /** What a control request got wrong: field path → message. Answered with 422. */
 export class ControlFault extends Error {
-  constructor(readonly path: string, message: string) {
+  constructor(
+    readonly path: string,
+    message: string,
+  ) {
     super(message);
   }
 }

@@ -63,11 +63,29 @@ export class CosmicSystem extends BookSystem<CosmicSettings> {
 
   /** One refusal of one document of the batch, as a save answers: status true, and the document's own false. */
   private no(message: string): unknown {
-    return { data: { failCount: '1', successCount: '0', result: [{ billIndex: 0, billStatus: false, errors: [{ errors: [{ level: 'Error', message }] }], id: '', number: '' }] }, errorCode: '0', message: null, status: true };
+    return {
+      data: {
+        failCount: '1',
+        successCount: '0',
+        result: [{ billIndex: 0, billStatus: false, errors: [{ errors: [{ level: 'Error', message }] }], id: '', number: '' }],
+      },
+      errorCode: '0',
+      message: null,
+      status: true,
+    };
   }
 
   private good(voucher: BookVoucher): unknown {
-    return { data: { failCount: '0', successCount: '1', result: [{ billIndex: 0, billStatus: true, errors: [], id: voucher.id, number: `${voucher.word}-${voucher.serial}` }] }, errorCode: '0', message: null, status: true };
+    return {
+      data: {
+        failCount: '0',
+        successCount: '1',
+        result: [{ billIndex: 0, billStatus: true, errors: [], id: voucher.id, number: `${voucher.word}-${voucher.serial}` }],
+      },
+      errorCode: '0',
+      message: null,
+      status: true,
+    };
   }
 
   private add(request: FastifyRequest, reply: FastifyReply): unknown {
@@ -81,7 +99,11 @@ export class CosmicSystem extends BookSystem<CosmicSettings> {
     const before = keepsIdempotencyKey ? this.vouchers.find((one) => one.id === this.keys.get(key)) : undefined;
     if (before) return this.good(before);
     const made = (voucher: BookVoucher): unknown => (key !== '' && this.keys.set(key, voucher.id), this.good(voucher));
-    return this.make(draft, reply, { made, closedPeriod: () => this.no(inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => this.badToken(reply) });
+    return this.make(draft, reply, {
+      made,
+      closedPeriod: () => this.no(inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => this.badToken(reply),
+    });
   }
 
   private async query({ data, pageNo = 1, pageSize = 10 }: Sent): Promise<unknown> {
@@ -89,8 +111,20 @@ export class CosmicSystem extends BookSystem<CosmicSettings> {
     const key = text(((data ?? {}) as Sent)['sourcebillno']);
     const found = this.vouchers.filter((one) => one.key === key).slice((Number(pageNo) - 1) * Number(pageSize), Number(pageNo) * Number(pageSize));
     const rows = found.map((one) => ({
-      id: one.id, billno: `${one.word}-${one.serial}`, sourcebillno: one.key, book_number: one.book, bookeddate: `${one.date} 00:00:00`, billstatus: 'A', currency_number: one.currency,
-      entries: one.lines.map((line, at) => ({ seq: at + 1, edescription: line.text, account_number: line.account, debitlocal: amountText(line.debit), creditlocal: amountText(line.credit) })),
+      id: one.id,
+      billno: `${one.word}-${one.serial}`,
+      sourcebillno: one.key,
+      book_number: one.book,
+      bookeddate: `${one.date} 00:00:00`,
+      billstatus: 'A',
+      currency_number: one.currency,
+      entries: one.lines.map((line, at) => ({
+        seq: at + 1,
+        edescription: line.text,
+        account_number: line.account,
+        debitlocal: amountText(line.debit),
+        creditlocal: amountText(line.credit),
+      })),
     }));
     return { data: { pageNo, pageSize, totalCount: found.length, lastPage: true, rows }, errorCode: '0', message: null, status: true };
   }
@@ -98,17 +132,29 @@ export class CosmicSystem extends BookSystem<CosmicSettings> {
 
 /** The draft of a voucher as this tenant's page describes it, or what is wrong with it. */
 function readVoucher(sent: Sent): BookDraft | { message: string } {
-  for (const needed of ['book_number', 'bookeddate', 'period', 'vouchertype_number', 'sourcebillno', 'currency_number']) if (text(sent[needed]) === '') return { message: `${needed}不能为空` };
+  for (const needed of ['book_number', 'bookeddate', 'period', 'vouchertype_number', 'sourcebillno', 'currency_number'])
+    if (text(sent[needed]) === '') return { message: `${needed}不能为空` };
   const lines: BookLine[] = [];
   for (const [at, entry] of ((sent['entries'] ?? []) as Sent[]).entries()) {
     const [debit, credit] = [readAmount(entry['debitlocal']), readAmount(entry['creditlocal'])];
     if (!debit.ok) return { message: `第${at + 1}条分录：${debit.message}` };
     if (!credit.ok) return { message: `第${at + 1}条分录：${credit.message}` };
-    const dimensions = Object.fromEntries(Object.entries((entry['assgrp'] ?? {}) as Sent).map(([name, code]) => [name, text(code)]).filter(([, code]) => code !== ''));
+    const dimensions = Object.fromEntries(
+      Object.entries((entry['assgrp'] ?? {}) as Sent)
+        .map(([name, code]) => [name, text(code)])
+        .filter(([, code]) => code !== ''),
+    );
     lines.push({ account: text(entry['account_number']), debit: debit.cents, credit: credit.cents, text: text(entry['edescription']), dimensions });
   }
   return {
-    key: text(sent['sourcebillno']), book: text(sent['book_number']), date: text(sent['bookeddate']), period: text(sent['period']), word: text(sent['vouchertype_number']), currency: text(sent['currency_number']),
-    attachments: Number(sent['attachment'] ?? 0), lines, facts: {},
+    key: text(sent['sourcebillno']),
+    book: text(sent['book_number']),
+    date: text(sent['bookeddate']),
+    period: text(sent['period']),
+    word: text(sent['vouchertype_number']),
+    currency: text(sent['currency_number']),
+    attachments: Number(sent['attachment'] ?? 0),
+    lines,
+    facts: {},
   };
 }

@@ -1,12 +1,4 @@
-export const FAULT_KINDS = [
-  'error-before',
-  'error-after-commit',
-  'hang',
-  'late-commit',
-  'closed-period',
-  'auth-expired',
-  'duplicate-reply',
-] as const;
+export const FAULT_KINDS = ['error-before', 'error-after-commit', 'hang', 'late-commit', 'closed-period', 'auth-expired', 'duplicate-reply'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {

@@ -13,7 +13,10 @@ afterEach(() => sandbox.stop());
 const save = (more: Record<string, unknown> = {}) => sandbox.form('Save', { Model: model(more) });
 /** Fetch rejects with the socket's error when the connection is reset. */
 const resetCode = async (call: Promise<unknown>): Promise<string> => {
-  const error = await call.then(() => null, (reason: unknown) => reason as { cause?: { code?: string } });
+  const error = await call.then(
+    () => null,
+    (reason: unknown) => reason as { cause?: { code?: string } },
+  );
   return error?.cause?.code ?? 'answered';
 };
 const keys = async () => (await sandbox.journal()).map((one) => one.externalKey);

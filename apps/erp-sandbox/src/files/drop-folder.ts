@@ -37,7 +37,11 @@ export class DropFolder<Draft> {
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
-  constructor(home: string, private readonly dial: FaultDial, private readonly receiver: Receiver<Draft>) {
+  constructor(
+    home: string,
+    private readonly dial: FaultDial,
+    private readonly receiver: Receiver<Draft>,
+  ) {
     this.incoming = join(home, 'in');
     this.outgoing = join(home, 'out');
   }
@@ -71,7 +75,9 @@ export class DropFolder<Draft> {
     for (const name of names) {
       if (name.startsWith('.') || name.endsWith('.part') || name.endsWith('.ctl') || this.busy.has(name) || !this.receiver.isWhole(name, names)) continue;
       this.busy.add(name);
-      this.take(name).catch((error: unknown) => console.error(`files: ${name}:`, error)).finally(() => this.busy.delete(name));
+      this.take(name)
+        .catch((error: unknown) => console.error(`files: ${name}:`, error))
+        .finally(() => this.busy.delete(name));
     }
   }
 

@@ -75,22 +75,54 @@ export class FileSystem extends BookSystem<z.infer<typeof settings>> {
     if (bad >= 0) return { refused: `line ${bad + 1}: an amount cannot be read` };
     const cents = (read: ReturnType<typeof readAmount>): number => (read.ok ? read.cents : 0);
     const draft: BookDraft = {
-      key: sent.externalKey, book: sent.ledger, date: sent.date, period: sent.date.slice(0, 7), word: sent.word, currency: sent.currency, attachments: Number(sent.attachments) || 0, facts: {},
+      key: sent.externalKey,
+      book: sent.ledger,
+      date: sent.date,
+      period: sent.date.slice(0, 7),
+      word: sent.word,
+      currency: sent.currency,
+      attachments: Number(sent.attachments) || 0,
+      facts: {},
       lines: sent.lines.map(({ account, text, ...more }, index) => ({
-        account, text, debit: cents(amounts[index]![0]), credit: cents(amounts[index]![1]),
-        dimensions: Object.fromEntries((['department', 'project', 'person'] as const).map((dimension) => [dimension, more[dimension] ?? '']).filter(([, code]) => code !== '')) as Record<string, string>,
+        account,
+        text,
+        debit: cents(amounts[index]![0]),
+        credit: cents(amounts[index]![1]),
+        dimensions: Object.fromEntries(
+          (['department', 'project', 'person'] as const).map((dimension) => [dimension, more[dimension] ?? '']).filter(([, code]) => code !== ''),
+        ) as Record<string, string>,
       })),
     };
     if (!name.startsWith(draft.key) || draft.key === '') return { refused: `externalKey ${draft.key} is not that of ${name}` };
-    const rules = { books: this.switches.ledgers, words: ['记'], currencies: ['CNY'], closedPeriods: this.switches.closedPeriods, auxiliaries: { department: 'department', project: 'project', person: 'person' } };
+    const rules = {
+      books: this.switches.ledgers,
+      words: ['记'],
+      currencies: ['CNY'],
+      closedPeriods: this.switches.closedPeriods,
+      auxiliaries: { department: 'department', project: 'project', person: 'person' },
+    };
     const problem = checkDraft(draft, rules, this.masters);
     return problem ? { refused: inChinese(problem) } : { draft };
   }
 
   private controlFault(name: string, sent: FileVoucher, bytes: Buffer): string | null {
     const path = join(this.incoming, `${name}.ctl`);
-    const total = (side: 'debit' | 'credit'): string => amountText(sent.lines.reduce((sum, line) => { const read = readAmount(line[side]); return sum + (read.ok ? read.cents : 0); }, 0));
-    const expected = { file: name, externalKey: sent.externalKey, rows: sent.lines.length, debit: total('debit'), credit: total('credit'), currency: sent.currency, sha256: sha256(bytes) };
+    const total = (side: 'debit' | 'credit'): string =>
+      amountText(
+        sent.lines.reduce((sum, line) => {
+          const read = readAmount(line[side]);
+          return sum + (read.ok ? read.cents : 0);
+        }, 0),
+      );
+    const expected = {
+      file: name,
+      externalKey: sent.externalKey,
+      rows: sent.lines.length,
+      debit: total('debit'),
+      credit: total('credit'),
+      currency: sent.currency,
+      sha256: sha256(bytes),
+    };
     return existsSync(path) && readFileSync(path, 'utf8').trim() === JSON.stringify(expected) ? null : `control file ${name}.ctl does not agree with its file`;
   }
 
@@ -99,8 +131,12 @@ export class FileSystem extends BookSystem<z.infer<typeof settings>> {
     const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
     const texts = {
-      json: () => JSON.stringify(facts), csv: () => `${Object.keys(facts).join(',')}\r\n${Object.values(facts).map(quoted).join(',')}\r\n`,
-      xml: () => `<acknowledgement>${Object.entries(facts).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`).join('')}</acknowledgement>`,
+      json: () => JSON.stringify(facts),
+      csv: () => `${Object.keys(facts).join(',')}\r\n${Object.values(facts).map(quoted).join(',')}\r\n`,
+      xml: () =>
+        `<acknowledgement>${Object.entries(facts)
+          .map(([name, text]) => `<${name}>${escaped(text)}</${name}>`)
+          .join('')}</acknowledgement>`,
     };
     return this.switches.ackAs === 'none' ? null : { name: `${file}.ack`, text: texts[this.switches.ackAs]() };
   }

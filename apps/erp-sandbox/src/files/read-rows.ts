@@ -29,7 +29,8 @@ function fromTable(rows: string[][] | null): FileVoucher | null {
 function sheetRows(bytes: Buffer): string[][] | null {
   const files = readZip(bytes);
   const sheet = files?.get('xl/worksheets/sheet1.xml');
-  if (!sheet || !files?.has('[Content_Types].xml') || !files.has('xl/workbook.xml') || !files.has('xl/_rels/workbook.xml.rels') || !files.has('_rels/.rels')) return null;
+  if (!sheet || !files?.has('[Content_Types].xml') || !files.has('xl/workbook.xml') || !files.has('xl/_rels/workbook.xml.rels') || !files.has('_rels/.rels'))
+    return null;
   const rows = child(readXml(sheet.toString('utf8')) ?? undefined, 'sheetData')?.children ?? [];
   const cell = (node: XmlNode): string => (node.attributes['t'] === 'inlineStr' ? (child(child(node, 'is'), 't')?.text ?? '') : (child(node, 'v')?.text ?? ''));
   return rows.map((row) => row.children.map(cell));
@@ -41,14 +42,25 @@ const attributes = (node: XmlNode, names: readonly string[]): Record<string, str
 function fromXml(text: string): FileVoucher | null {
   const root = readXml(text);
   const top = root?.name === 'voucher' ? attributes(root, head) : null;
-  const lines = root?.children.map((node) => (node.name === 'line' ? attributes(node, body.filter((name) => name !== 'text')) : null)) ?? [];
-  return top && lines.every((line) => line !== null) ? ({ ...top, lines: lines.map((line, index) => ({ ...line, text: root?.children[index]?.text ?? '' })) } as unknown as FileVoucher) : null;
+  const lines =
+    root?.children.map((node) =>
+      node.name === 'line'
+        ? attributes(
+            node,
+            body.filter((name) => name !== 'text'),
+          )
+        : null,
+    ) ?? [];
+  return top && lines.every((line) => line !== null)
+    ? ({ ...top, lines: lines.map((line, index) => ({ ...line, text: root?.children[index]?.text ?? '' })) } as unknown as FileVoucher)
+    : null;
 }
 
 function fromJson(text: string): FileVoucher | null {
   try {
     const read = JSON.parse(text) as Record<string, unknown>;
-    const isRow = (row: unknown, names: readonly string[]): boolean => typeof row === 'object' && row !== null && Object.keys(row).every((name) => names.includes(name));
+    const isRow = (row: unknown, names: readonly string[]): boolean =>
+      typeof row === 'object' && row !== null && Object.keys(row).every((name) => names.includes(name));
     if (!isRow(read, [...head, 'lines']) || !Array.isArray(read['lines']) || !read['lines'].every((line) => isRow(line, body))) return null;
     return { ...read, attachments: String(read['attachments']) } as unknown as FileVoucher;
   } catch {

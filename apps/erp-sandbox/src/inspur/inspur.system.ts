@@ -14,7 +14,31 @@ const settings = z.strictObject({
 type Row = Record<string, unknown>;
 /** The page of one integrator; its spelling (Abstact, DeptmentCode) is kept. */
 const head = ['SourceSystemCode', 'SourceSystemName', 'BillType', 'VoucherID', 'VoucherCode', 'VoucherType', 'VoucherDate', 'Applier', 'Rows'];
-const row = ['CompanyCode', 'CompanyName', 'VoucherID', 'VoucherRowID', 'VoucherRowNo', 'BusinessDate', 'BalanceDate', 'OrderNo', 'Abstact', 'Direction', 'SubjectCode', 'Currency', 'Amount', 'Quantity', 'RelatedCompany', 'BankAccountCode', 'CashFlowCode', 'ProjectCode', 'ContractCode', 'TaxRateCode', 'DeptmentCode', 'StaffCode', 'DESC1'];
+const row = [
+  'CompanyCode',
+  'CompanyName',
+  'VoucherID',
+  'VoucherRowID',
+  'VoucherRowNo',
+  'BusinessDate',
+  'BalanceDate',
+  'OrderNo',
+  'Abstact',
+  'Direction',
+  'SubjectCode',
+  'Currency',
+  'Amount',
+  'Quantity',
+  'RelatedCompany',
+  'BankAccountCode',
+  'CashFlowCode',
+  'ProjectCode',
+  'ContractCode',
+  'TaxRateCode',
+  'DeptmentCode',
+  'StaffCode',
+  'DESC1',
+];
 const text = (of: Row, name: string): string => (typeof of[name] === 'string' ? of[name] : typeof of[name] === 'number' ? String(of[name]) : '');
 
 /** Inspur GS behind an integrator's page: no contract of the vendor is known, so this is as strict as that page and no more sure. */
@@ -54,7 +78,8 @@ export class InspurSystem extends BookSystem<z.infer<typeof settings>> {
     if (typeof sent !== 'object' || sent === null) return '报文为空';
     const rows = sent['Rows'];
     if (!Array.isArray(rows) || rows.length < 2) return '分录不能少于两条';
-    const stranger = Object.keys(sent).find((name) => !head.includes(name)) ?? (rows as Row[]).flatMap((one) => Object.keys(one)).find((name) => !row.includes(name));
+    const stranger =
+      Object.keys(sent).find((name) => !head.includes(name)) ?? (rows as Row[]).flatMap((one) => Object.keys(one)).find((name) => !row.includes(name));
     if (stranger !== undefined) return `字段[${stranger}]不存在`;
     const day = /^(\d{4})(\d\d)(\d\d)$/.exec(text(sent, 'VoucherDate'));
     if (!day || text(sent, 'VoucherID') === '') return '凭证日期或标识不正确';
@@ -65,11 +90,37 @@ export class InspurSystem extends BookSystem<z.infer<typeof settings>> {
       const amount = readAmount(one['Amount']);
       const [cents, isDebit] = [amount.ok ? amount.cents : NaN, text(one, 'Direction') === '1'];
       const dimensions = { department: text(one, 'DeptmentCode'), project: text(one, 'ProjectCode'), person: text(one, 'StaffCode') };
-      return { account: text(one, 'SubjectCode'), text: text(one, 'Abstact'), debit: isDebit ? cents : 0, credit: isDebit ? 0 : cents, dimensions: Object.fromEntries(Object.entries(dimensions).filter(([, code]) => code !== '')) };
+      return {
+        account: text(one, 'SubjectCode'),
+        text: text(one, 'Abstact'),
+        debit: isDebit ? cents : 0,
+        credit: isDebit ? 0 : cents,
+        dimensions: Object.fromEntries(Object.entries(dimensions).filter(([, code]) => code !== '')),
+      };
     });
     if ((rows as Row[]).some((one) => !['1', '2'].includes(text(one, 'Direction')))) return '方向不正确';
-    const draft: BookDraft = { key: text(sent, 'VoucherID'), book: [...companies][0] ?? '', date, period: date.slice(0, 7), word: text(sent, 'VoucherType'), currency: text((rows as Row[])[0] ?? {}, 'Currency'), attachments: 0, lines, facts: {} };
-    const problem = checkDraft(draft, { books: [this.switches.company], words: ['记'], currencies: ['CNY'], closedPeriods: this.switches.closedPeriods, auxiliaries: { department: 'department', project: 'project', person: 'person' } }, this.masters);
+    const draft: BookDraft = {
+      key: text(sent, 'VoucherID'),
+      book: [...companies][0] ?? '',
+      date,
+      period: date.slice(0, 7),
+      word: text(sent, 'VoucherType'),
+      currency: text((rows as Row[])[0] ?? {}, 'Currency'),
+      attachments: 0,
+      lines,
+      facts: {},
+    };
+    const problem = checkDraft(
+      draft,
+      {
+        books: [this.switches.company],
+        words: ['记'],
+        currencies: ['CNY'],
+        closedPeriods: this.switches.closedPeriods,
+        auxiliaries: { department: 'department', project: 'project', person: 'person' },
+      },
+      this.masters,
+    );
     return problem ? inChinese(problem) : draft;
   }
 }
@@ -78,6 +129,11 @@ const refusal = (words: string): Row => ({ Success: false, Message: words, Data:
 const noEntry = (reply: FastifyReply): unknown => reply.code(401).send({ Success: false, Message: '未授权' });
 
 const show = ({ id, key, word, serial, book, date, currency, lines }: BookVoucher): Row => ({
-  ID: id, Number: `${word}-${serial}`, VoucherID: key, CompanyCode: book, VoucherDate: date, Currency: currency,
+  ID: id,
+  Number: `${word}-${serial}`,
+  VoucherID: key,
+  CompanyCode: book,
+  VoucherDate: date,
+  Currency: currency,
   Rows: lines.map((line) => ({ SubjectCode: line.account, Abstact: line.text, Debit: amountText(line.debit), Credit: amountText(line.credit) })),
 });

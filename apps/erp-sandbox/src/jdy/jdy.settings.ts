@@ -12,7 +12,9 @@ export const jdySettings = z.strictObject({
   books: z.array(z.string()).default(['7001']),
   words: z.array(z.string()).default(['记']),
   closedPeriods: z.array(z.string()).default([]),
-  auxiliaries: z.record(z.string(), z.string()).default({ deptNo: 'department', empNo: 'person', projectNo: 'project', suppNo: 'supplier', custNo: 'customer' }),
+  auxiliaries: z
+    .record(z.string(), z.string())
+    .default({ deptNo: 'department', empNo: 'person', projectNo: 'project', suppNo: 'supplier', custNo: 'customer' }),
   /** A second voucher with the same linkId, which one page calls unique. */
   sameLinkId: z.enum(['makes-another', 'returns-first', 'refuses']).default('makes-another'),
   /** Where the list stands in the answer of voucherlist, and whether its lines have sides or a direction. */

@@ -31,7 +31,8 @@ export class JdySystem extends BookSystem<JdySettings> {
 
   private token({ username, password, client_id: id, client_secret: secret }: Query): unknown {
     const { switches } = this;
-    if (username !== switches.username || password !== switches.password || id !== switches.clientId || secret !== switches.clientSecret) return { errcode: 1003, description: '用户名或密码错误', data: {} };
+    if (username !== switches.username || password !== switches.password || id !== switches.clientId || secret !== switches.clientSecret)
+      return { errcode: 1003, description: '用户名或密码错误', data: {} };
     const token = randomBytes(24).toString('hex');
     this.tokens.add(token);
     return { errcode: 0, description: '成功', data: { access_token: token, expires_in: 7200 } };
@@ -65,7 +66,9 @@ export class JdySystem extends BookSystem<JdySettings> {
     if (same && sameLinkId === 'returns-first') return this.good(same);
     if (same && sameLinkId === 'refuses') return no(`外部系统编号${draft.key}重复`);
     return this.make(draft, reply, {
-      made: (voucher) => this.good(voucher), closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => ({ code: 4010, msg: 'access_token无效' }),
+      made: (voucher) => this.good(voucher),
+      closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => ({ code: 4010, msg: 'access_token无效' }),
     });
   }
 
@@ -75,11 +78,19 @@ export class JdySystem extends BookSystem<JdySettings> {
 
   private async list(request: FastifyRequest): Promise<unknown> {
     const { dbId } = request.query as Query;
-    const { fromPeriod, toPeriod, linkId, page = 1, pageSize = 20 } = (request.body ?? {}) as { fromPeriod?: number; toPeriod?: number; linkId?: string; page?: number; pageSize?: number };
+    const {
+      fromPeriod,
+      toPeriod,
+      linkId,
+      page = 1,
+      pageSize = 20,
+    } = (request.body ?? {}) as { fromPeriod?: number; toPeriod?: number; linkId?: string; page?: number; pageSize?: number };
     if (!Number.isInteger(fromPeriod) || !Number.isInteger(toPeriod)) return { code: 46001, msg: '数据验证不通过：fromPeriod、toPeriod不能为空' };
     await this.flushed();
     const period = (one: BookVoucher): number => Number(one.period.replace('-', ''));
-    const found = this.vouchers.filter((one) => one.book === dbId && period(one) >= Number(fromPeriod) && period(one) <= Number(toPeriod) && (linkId === undefined || one.key === linkId));
+    const found = this.vouchers.filter(
+      (one) => one.book === dbId && period(one) >= Number(fromPeriod) && period(one) <= Number(toPeriod) && (linkId === undefined || one.key === linkId),
+    );
     if (found.length === 0 && this.switches.emptyAs === 'code') return { code: 46002, msg: '暂无查询结果' };
     const rows = found.slice((page - 1) * pageSize, page * pageSize).map((one) => this.show(one));
     return this.switches.listIn === 'list' ? { code: 0, list: rows } : { code: 0, msg: '成功', data: { records: found.length, page, rows } };
@@ -87,10 +98,22 @@ export class JdySystem extends BookSystem<JdySettings> {
 
   private show(voucher: BookVoucher): unknown {
     return {
-      vchId: Number(voucher.id), linkId: voucher.key, groupName: voucher.word, vchNumber: voucher.serial, date: voucher.date, yearPeriod: Number(voucher.period.replace('-', '')), status: 0, attachments: voucher.attachments,
+      vchId: Number(voucher.id),
+      linkId: voucher.key,
+      groupName: voucher.word,
+      vchNumber: voucher.serial,
+      date: voucher.date,
+      yearPeriod: Number(voucher.period.replace('-', '')),
+      status: 0,
+      attachments: voucher.attachments,
       entries: voucher.lines.map((line) => ({
-        acctNo: line.account, exp: line.text, currency: 'RMB', rate: 1,
-        ...(this.switches.linesAs === 'sides' ? { debit: Number(amountText(line.debit)), credit: Number(amountText(line.credit)) } : { dc: line.debit === 0 ? -1 : 1, amount: Number(amountText(line.debit || line.credit)) }),
+        acctNo: line.account,
+        exp: line.text,
+        currency: 'RMB',
+        rate: 1,
+        ...(this.switches.linesAs === 'sides'
+          ? { debit: Number(amountText(line.debit)), credit: Number(amountText(line.credit)) }
+          : { dc: line.debit === 0 ? -1 : 1, amount: Number(amountText(line.debit || line.credit)) }),
       })),
     };
   }

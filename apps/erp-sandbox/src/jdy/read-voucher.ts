@@ -4,7 +4,25 @@ import { readAmount } from '../kingdee/voucher/read-amount.js';
 type Sent = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 const headFields = new Set(['linkId', 'groupName', 'vchNumber', 'date', 'yearPeriod', 'entries', 'attachments']);
-const entryFields = new Set(['acctNo', 'dc', 'exp', 'currency', 'rate', 'amount', 'itemClsName', 'itemNo', 'custNo', 'suppNo', 'deptNo', 'empNo', 'inventoryNo', 'projectNo', 'qty', 'unit', 'price']);
+const entryFields = new Set([
+  'acctNo',
+  'dc',
+  'exp',
+  'currency',
+  'rate',
+  'amount',
+  'itemClsName',
+  'itemNo',
+  'custNo',
+  'suppNo',
+  'deptNo',
+  'empNo',
+  'inventoryNo',
+  'projectNo',
+  'qty',
+  'unit',
+  'price',
+]);
 const auxiliaries = ['custNo', 'suppNo', 'deptNo', 'empNo', 'projectNo', 'inventoryNo', 'itemNo'];
 
 /** The draft of one voucher of the array, or what is wrong with it. */
@@ -24,10 +42,24 @@ export function readVoucher(sent: Sent, book: string): BookDraft | { message: st
     const amount = readAmount(entry['amount']);
     if (!amount.ok) return wrong(amount.message);
     const dimensions = Object.fromEntries(auxiliaries.map((name) => [name, text(entry[name])]).filter(([, code]) => code !== ''));
-    lines.push({ account: text(entry['acctNo']), debit: entry['dc'] === 1 ? amount.cents : 0, credit: entry['dc'] === -1 ? amount.cents : 0, text: text(entry['exp']), dimensions });
+    lines.push({
+      account: text(entry['acctNo']),
+      debit: entry['dc'] === 1 ? amount.cents : 0,
+      credit: entry['dc'] === -1 ? amount.cents : 0,
+      text: text(entry['exp']),
+      dimensions,
+    });
   }
   const period = text(sent['yearPeriod']);
   return {
-    key: text(sent['linkId']), book, date: text(sent['date']), period: `${period.slice(0, 4)}-${period.slice(4)}`, word: text(sent['groupName']), currency: 'CNY', attachments: Number(sent['attachments'] ?? 0), lines, facts: {},
+    key: text(sent['linkId']),
+    book,
+    date: text(sent['date']),
+    period: `${period.slice(0, 4)}-${period.slice(4)}`,
+    word: text(sent['groupName']),
+    currency: 'CNY',
+    attachments: Number(sent['attachments'] ?? 0),
+    lines,
+    facts: {},
   };
 }

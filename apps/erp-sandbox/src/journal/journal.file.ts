@@ -25,18 +25,17 @@ export class JournalFile {
   private last: Promise<void> = Promise.resolve();
   private failure: unknown;
 
-  private constructor(private readonly file: FileHandle, private readonly onFailure: (error: unknown) => void) {}
+  private constructor(
+    private readonly file: FileHandle,
+    private readonly onFailure: (error: unknown) => void,
+  ) {}
 
   /**
    * Opens (or makes) `journal.jsonl` in the folder and hands every record already there to `replay`, in order.
    * A last line without its newline was cut off by a kill before anyone was answered: it is dropped. A broken line
    * elsewhere is a damaged file and stops the start.
    */
-  static async open(
-    folder: string,
-    replay: (record: JournalRecord) => void,
-    onFailure: (error: unknown) => void,
-  ): Promise<JournalFile> {
+  static async open(folder: string, replay: (record: JournalRecord) => void, onFailure: (error: unknown) => void): Promise<JournalFile> {
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'journal.jsonl');
     const file = await open(path, 'a');

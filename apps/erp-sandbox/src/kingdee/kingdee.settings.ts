@@ -10,14 +10,7 @@ const credential = z.strictObject({
 export type Credential = z.infer<typeof credential>;
 
 /** The kinds of thing a dimension slot can hold: forms of master data. */
-const dimensionForm = z.enum([
-  'BD_Supplier',
-  'BD_Department',
-  'BD_Customer',
-  'BD_Empinfo',
-  'BD_Expense',
-  'BOS_ASSISTANTDATA_DETAIL',
-]);
+const dimensionForm = z.enum(['BD_Supplier', 'BD_Department', 'BD_Customer', 'BD_Empinfo', 'BD_Expense', 'BOS_ASSISTANTDATA_DETAIL']);
 
 export const kingdeeSettings = z.strictObject({
   /** Who may sign in, and with what. */

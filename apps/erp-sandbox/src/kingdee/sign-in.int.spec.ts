@@ -96,8 +96,7 @@ describe('signed headers to Kingdee', () => {
 
   it('let the golden call in', async () => expect(await ask(golden)).toEqual({ status: 200, json: [['PRE001'], ['PRE007']] }));
 
-  it('turn away a stale one with 519 and 4006', async () =>
-    expect(await ask(golden, 1_700_000_301)).toMatchObject({ status: 519, json: { errcode: 4006 } }));
+  it('turn away a stale one with 519 and 4006', async () => expect(await ask(golden, 1_700_000_301)).toMatchObject({ status: 519, json: { errcode: 4006 } }));
 
   it.each([{ 'X-Api-Signature': 'x' }, { 'X-Kd-Signature': 'x' }, { 'x-api-nonce': '1' }, { 'X-Kd-Appdata': 'eA==' }, { 'X-Kd-Appkey': '' }])(
     'turn away a changed one: %j',

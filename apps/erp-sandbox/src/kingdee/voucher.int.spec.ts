@@ -56,12 +56,19 @@ describe('a voucher in Kingdee', () => {
     await sandbox.save(model({ FDate: '2026-12-01' }));
     await sandbox.form('Delete', { Ids: String(first.Id) });
     await sandbox.save(model());
-    expect(await sandbox.journal()).toMatchObject([{ documentNumber: '记-1', date: '2026-12-01' }, { documentNumber: '记-2', date: '2026-11-21' }]);
+    expect(await sandbox.journal()).toMatchObject([
+      { documentNumber: '记-1', date: '2026-12-01' },
+      { documentNumber: '记-2', date: '2026-11-21' },
+    ]);
   });
 
   it('may be red: negative on the same sides', async () => {
     const red = model({
-      FEntity: [entry('660202', { FDEBIT: '-300.00' }, { FFLEX5: 'RD' }), entry('22210101', { FDEBIT: -39 }), entry('224101', { FCREDIT: -339 }, { FFLEX7: 'a@b.c' })],
+      FEntity: [
+        entry('660202', { FDEBIT: '-300.00' }, { FFLEX5: 'RD' }),
+        entry('22210101', { FDEBIT: -39 }),
+        entry('224101', { FCREDIT: -339 }, { FFLEX7: 'a@b.c' }),
+      ],
     });
     await sandbox.save(red);
     expect((await sandbox.journal())[0]?.lines).toMatchObject([{ debit: '-300.00' }, { debit: '-39.00' }, { credit: '-339.00' }]);
@@ -161,7 +168,10 @@ describe('a refused voucher', () => {
 
   it('in a closed period, with the book’s own words', async () => {
     await sandbox.control('POST', '/__settings', { system: 'kingdee', closedThrough: { '001': '2026-10' } });
-    expect((await sandbox.save(model({ FDate: '2026-10-31' }))).ResponseStatus.Errors[0]).toMatchObject({ FieldName: 'FDate', Message: expect.stringContaining('已结账') });
+    expect((await sandbox.save(model({ FDate: '2026-10-31' }))).ResponseStatus.Errors[0]).toMatchObject({
+      FieldName: 'FDate',
+      Message: expect.stringContaining('已结账'),
+    });
     expect((await sandbox.save(model())).ResponseStatus.IsSuccess).toBe(true);
   });
 

@@ -46,7 +46,8 @@ export class Nc6System extends BookSystem<Nc6Settings> {
     if (query['account'] !== account || root.attributes['account'] !== account) return no('账套编码不存在');
     if (query['groupcode'] !== groupCode || root.attributes['groupcode'] !== groupCode) return no(`集团[${query['groupcode'] ?? ''}]不存在`);
     if (!senders.includes(sender)) return no(`外部系统[${sender}]未注册`);
-    if (billtype !== 'vouchergl' || isexchange !== 'Y' || roottag === undefined || (replace !== 'Y' && replace !== 'N')) return no('billtype、isexchange、roottag或replace不正确');
+    if (billtype !== 'vouchergl' || isexchange !== 'Y' || roottag === undefined || (replace !== 'Y' && replace !== 'N'))
+      return no('billtype、isexchange、roottag或replace不正确');
     const [voucher, second] = root.children.filter(({ name }) => name === 'voucher');
     if (!voucher || second) return no(voucher ? '一次只能交换一张单据' : '报文中没有单据');
     const draft = readVoucher(voucher, this.switches);
@@ -57,15 +58,24 @@ export class Nc6System extends BookSystem<Nc6Settings> {
     if (problem) return no(inChinese(problem), draft.key);
     const isRemembered = this.house.dial.recall(this.name, draft.key) !== undefined;
     // With replace="Y" the platform would overwrite it; nobody here asks for that.
-    if (!isRemembered && this.vouchers.some((one) => one.key === draft.key)) return replace === 'N' ? no(`单据[${draft.key}]已经导入，不允许重复导入`, draft.key) : no('不支持覆盖已记账的凭证', draft.key);
+    if (!isRemembered && this.vouchers.some((one) => one.key === draft.key))
+      return replace === 'N' ? no(`单据[${draft.key}]已经导入，不允许重复导入`, draft.key) : no('不支持覆盖已记账的凭证', draft.key);
     return this.make(draft, reply, {
-      made: (made) => this.answer(this.good(made), filename), closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period }), draft.key), lostSession: () => no('未知错误', draft.key),
+      made: (made) => this.answer(this.good(made), filename),
+      closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period }), draft.key),
+      lostSession: () => no('未知错误', draft.key),
     });
   }
 
   private good(voucher: BookVoucher): Result {
     const pk = `1001A1100000000${voucher.id}`;
-    return { id: voucher.key, pk, code: '1', words: '单据导入成功', content: { number: `${voucher.word}-${voucher.serial}`, key: pk, empty: '' }[this.switches.contentAs] };
+    return {
+      id: voucher.key,
+      pk,
+      code: '1',
+      words: '单据导入成功',
+      content: { number: `${voucher.word}-${voucher.serial}`, key: pk, empty: '' }[this.switches.contentAs],
+    };
   }
 
   private answer({ id, pk, code, words, content }: Result, filename = ''): string {

@@ -24,7 +24,8 @@ export function decryptSecret(encrypted: string, key: KeyObject, scheme: 'pkcs1'
     const seed = xor(seedMasked, mask(dataMasked, 32, scheme));
     const data = xor(dataMasked, mask(seed, dataMasked.length, scheme));
     const one = data.indexOf(1, 32);
-    const isWhole = block[0] === 0 && data.subarray(0, 32).equals(createHash('sha256').digest()) && one > 0 && data.subarray(32, one).every((byte) => byte === 0);
+    const isWhole =
+      block[0] === 0 && data.subarray(0, 32).equals(createHash('sha256').digest()) && one > 0 && data.subarray(32, one).every((byte) => byte === 0);
     return isWhole ? data.subarray(one + 1).toString('utf8') : null;
   } catch {
     return null;

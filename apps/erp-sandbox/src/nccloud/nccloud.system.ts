@@ -51,7 +51,12 @@ export class NcCloudSystem extends BookSystem<NcCloudSettings> {
     if (query['signature'] !== sha256(`${clientId}${clientSecret}${shownKey}${release === '2005' ? salt : ''}`)) return no('签名验证失败');
     const access = randomBytes(24).toString('hex');
     this.tokens.add(access);
-    return { success: true, code: '1000000000', message: null, data: { access_token: access, expires_in: '7200', security_key: randomBytes(8).toString('hex') } };
+    return {
+      success: true,
+      code: '1000000000',
+      message: null,
+      data: { access_token: access, expires_in: '7200', security_key: randomBytes(8).toString('hex') },
+    };
   }
 
   private insert(request: FastifyRequest, reply: FastifyReply): unknown {
@@ -84,7 +89,9 @@ export class NcCloudSystem extends BookSystem<NcCloudSettings> {
     const isRemembered = this.house.dial.recall(this.name, draft.key) !== undefined;
     if (checked !== '' && repeated === 'refuses' && !isRemembered && this.vouchers.some((one) => one.key === checked)) return no(`重复请求：${checked}`);
     return this.make(draft, reply, {
-      made: (voucher) => this.good(voucher), closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => this.badToken(reply),
+      made: (voucher) => this.good(voucher),
+      closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => this.badToken(reply),
     });
   }
 

@@ -4,13 +4,15 @@ import type { NcCloudSettings } from './nccloud.settings.js';
 
 type Sent = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
-const detailFields = /^(detailindex|unitCode|explanation|accountCode|currtypeCode|quantity|amount|(local|group|global)(debit|credit)amount|(loc|group|global)Rate|price|busidate|freevalue([1-9]|[12]\d|30)|ass|cashflow)$/;
+const detailFields =
+  /^(detailindex|unitCode|explanation|accountCode|currtypeCode|quantity|amount|(local|group|global)(debit|credit)amount|(loc|group|global)Rate|price|busidate|freevalue([1-9]|[12]\d|30)|ass|cashflow)$/;
 const headFields = new Set(['accbookCode', 'prepareddate', 'year', 'period', 'vouchertype', 'prepared', 'num', 'attachment', 'detail']);
 
 /** The draft of a voucher/insert, or what is wrong with it. */
 export function readVoucher(body: unknown, settings: NcCloudSettings): BookDraft | { message: string } {
   const sent = (typeof body === 'object' && body !== null ? body : {}) as Sent;
-  for (const needed of ['accbookCode', 'prepareddate', 'year', 'period', 'vouchertype', 'prepared', 'num']) if (text(sent[needed]) === '') return { message: `${needed}不能为空` };
+  for (const needed of ['accbookCode', 'prepareddate', 'year', 'period', 'vouchertype', 'prepared', 'num'])
+    if (text(sent[needed]) === '') return { message: `${needed}不能为空` };
   const stranger = Object.keys(sent).find((name) => !headFields.has(name));
   if (stranger !== undefined) return { message: `参数${stranger}不存在` };
   if (!Array.isArray(sent['detail']) || sent['detail'].length === 0) return { message: '分录不能为空' };
@@ -19,7 +21,8 @@ export function readVoucher(body: unknown, settings: NcCloudSettings): BookDraft
     const wrong = (words: string) => ({ message: `第${at + 1}条分录：${words}` });
     const odd = Object.keys(row).find((name) => !detailFields.test(name));
     if (odd !== undefined) return wrong(`参数${odd}不存在`);
-    for (const needed of ['detailindex', 'explanation', 'accountCode', 'currtypeCode', 'amount', 'busidate']) if (text(row[needed]) === '') return wrong(`${needed}不能为空`);
+    for (const needed of ['detailindex', 'explanation', 'accountCode', 'currtypeCode', 'amount', 'busidate'])
+      if (text(row[needed]) === '') return wrong(`${needed}不能为空`);
     if (text(row['detailindex']) !== String(at + 1)) return wrong('detailindex不连续');
     if (text(row['currtypeCode']) !== 'CNY') return wrong(`币种[${text(row['currtypeCode'])}]不存在`);
     const [debit, credit] = [readAmount(row['localdebitamount']), readAmount(row['localcreditamount'])];
@@ -30,7 +33,14 @@ export function readVoucher(body: unknown, settings: NcCloudSettings): BookDraft
   }
   const type = text(sent['vouchertype']);
   return {
-    key: '', book: text(sent['accbookCode']), date: text(sent['prepareddate']), period: `${text(sent['year'])}-${text(sent['period'])}`, word: settings.words[type] ?? type, currency: 'CNY',
-    attachments: Number(sent['attachment'] ?? 0), lines, facts: { prepared: text(sent['prepared']), num: text(sent['num']) },
+    key: '',
+    book: text(sent['accbookCode']),
+    date: text(sent['prepareddate']),
+    period: `${text(sent['year'])}-${text(sent['period'])}`,
+    word: settings.words[type] ?? type,
+    currency: 'CNY',
+    attachments: Number(sent['attachment'] ?? 0),
+    lines,
+    facts: { prepared: text(sent['prepared']), num: text(sent['num']) },
   };
 }

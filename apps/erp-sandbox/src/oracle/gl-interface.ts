@@ -31,11 +31,32 @@ export type Loaded = { loadError: string } | { journals: OracleJournal[]; errors
 
 const columnCount = 149;
 /** Positions of the template, from 1. */
-export const column = { status: 1, ledger: 2, date: 3, source: 4, category: 5, currency: 6, created: 7, actual: 8, segment1: 9, dr: 39, cr: 40, ref1: 43, ref4: 46, ref5: 47, ref6: 48, ref10: 52, group: 67 } as const;
+export const column = {
+  status: 1,
+  ledger: 2,
+  date: 3,
+  source: 4,
+  category: 5,
+  currency: 6,
+  created: 7,
+  actual: 8,
+  segment1: 9,
+  dr: 39,
+  cr: 40,
+  ref1: 43,
+  ref4: 46,
+  ref5: 47,
+  ref6: 48,
+  ref10: 52,
+  group: 67,
+} as const;
 const needed = ['status', 'ledger', 'date', 'source', 'category', 'currency', 'created', 'actual'] as const;
 /** Chart of the demo company: company, account, department, project. */
 const values: readonly RegExp[] = [
-  /^101$/, /^(660[12]0[1-5]|53010[12]0[1245]|22210101|22210109|222105|22410[12]|122101|220201|112301|100201|6603)$/, /^(00000|RD|SALES|FIN)$/, /^(00000|PRJ-RD-01|PRJ-CU-01)$/,
+  /^101$/,
+  /^(660[12]0[1-5]|53010[12]0[1245]|22210101|22210109|222105|22410[12]|122101|220201|112301|100201|6603)$/,
+  /^(00000|RD|SALES|FIN)$/,
+  /^(00000|PRJ-RD-01|PRJ-CU-01)$/,
 ];
 const date = /^\d{4}\/(0[1-9]|1[0-2])\/(0[1-9]|[12]\d|3[01])$/;
 
@@ -44,7 +65,8 @@ export function loadInterface(csv: string, source: string, group: string, settin
   if (!rows || rows.length === 0) return { loadError: 'The data file cannot be read' };
   for (const [index, row] of rows.entries()) {
     const at = (name: keyof typeof column): string => row[column[name] - 1] ?? '';
-    if (row.length !== columnCount && !(row.length === columnCount + 1 && row[columnCount] === 'END')) return { loadError: `Record ${index + 1}: ${row.length} columns, ${columnCount} are expected` };
+    if (row.length !== columnCount && !(row.length === columnCount + 1 && row[columnCount] === 'END'))
+      return { loadError: `Record ${index + 1}: ${row.length} columns, ${columnCount} are expected` };
     if (at('status') !== 'NEW') return { loadError: `Record ${index + 1}: STATUS ${at('status')}; a header row is not expected` };
     const missing = needed.find((name) => at(name) === '');
     if (missing) return { loadError: `Record ${index + 1}: column ${column[missing]} is required` };
@@ -72,18 +94,30 @@ export function importRows(rows: readonly string[][], source: string, group: str
     if (at('actual') !== 'A') say('EM01', `${at('actual')}  Invalid actual flag.`);
     if (at('currency') !== 'CNY') say('EC08', `${at('currency')}  Invalid currency code.`);
     if (day.slice(0, 7) <= settings.closedThrough) say('EP01', closedPeriodText(day));
-    if (segments.slice(values.length).some((value) => value !== '') || values.some((value, index) => !value.test(segments[index] ?? ''))) say('EF04', `${combination}  This is an invalid account. Check your cross-validation rules and segment values.`);
+    if (segments.slice(values.length).some((value) => value !== '') || values.some((value, index) => !value.test(segments[index] ?? '')))
+      say('EF04', `${combination}  This is an invalid account. Check your cross-validation rules and segment values.`);
     if (!debit.ok || !credit.ok) say('ED02', `${at('dr')} ${at('cr')}  Too many decimals.`);
-    if (!settings.takesNegative && (at('dr').startsWith('-') || at('cr').startsWith('-'))) say('ED03', `${at('dr')} ${at('cr')}  Negative amounts are not taken.`);
+    if (!settings.takesNegative && (at('dr').startsWith('-') || at('cr').startsWith('-')))
+      say('ED03', `${at('dr')} ${at('cr')}  Negative amounts are not taken.`);
     const key = `${at('ref1')}\n${at('ref4')}\n${at('currency')}`;
     const journal = journals.get(key) ?? {
-      batch: at('ref1').slice(0, 50), journal: at('ref4').slice(0, 25), reference: at('ref6'), description: at('ref5'), date: day, currency: at('currency'), source, category: at('category'), group, lines: [],
+      batch: at('ref1').slice(0, 50),
+      journal: at('ref4').slice(0, 25),
+      reference: at('ref6'),
+      description: at('ref5'),
+      date: day,
+      currency: at('currency'),
+      source,
+      category: at('category'),
+      group,
+      lines: [],
     };
     journals.set(key, journal);
     journal.lines.push({ combination, account: segments[1] ?? '', debit: debit.ok ? debit.cents : 0, credit: credit.ok ? credit.cents : 0, text: at('ref10') });
   }
   for (const { journal, lines } of journals.values()) {
-    if (lines.reduce((sum, line) => sum + line.debit - line.credit, 0) !== 0) errors.push(`EU02  ${journal}  This journal entry is unbalanced and suspense posting is not allowed in this ledger.`);
+    if (lines.reduce((sum, line) => sum + line.debit - line.credit, 0) !== 0)
+      errors.push(`EU02  ${journal}  This journal entry is unbalanced and suspense posting is not allowed in this ledger.`);
   }
   return { journals: [...journals.values()], errors, picked: picked.length };
 }

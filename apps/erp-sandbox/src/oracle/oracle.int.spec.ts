@@ -7,14 +7,40 @@ const basic = (user: string, password: string): string => `Basic ${Buffer.from(`
 const authorization = basic('vouchflow.integration', 'oracle-password');
 /** A row by its columns, counted from 1. */
 const row = (more: Record<number, string>): string[] => {
-  const cells: Record<number, string> = { 1: 'NEW', 2: '300000046975971', 3: '2026/11/21', 4: 'Vouchflow', 5: 'Other', 6: 'CNY', 7: '2026/11/22', 8: 'A', 9: '101', 11: '00000', 12: '00000', 43: 'K1', 46: 'K1', 48: 'K1', 67: '77', ...more };
+  const cells: Record<number, string> = {
+    1: 'NEW',
+    2: '300000046975971',
+    3: '2026/11/21',
+    4: 'Vouchflow',
+    5: 'Other',
+    6: 'CNY',
+    7: '2026/11/22',
+    8: 'A',
+    9: '101',
+    11: '00000',
+    12: '00000',
+    43: 'K1',
+    46: 'K1',
+    48: 'K1',
+    67: '77',
+    ...more,
+  };
   return Array.from({ length: 149 }, (_, index) => cells[index + 1] ?? '');
 };
 const good = [row({ 10: '660101', 39: '12.5' }), row({ 10: '224101', 40: '12.5' })];
 const csv = (rows: string[][]): string => rows.map((cells) => cells.join(',')).join('\n');
 const request = (text: string, more: object = {}): object => ({
-  OperationName: 'importBulkData', DocumentContent: writeZip({ 'GlInterface.csv': text }).toString('base64'), ContentType: 'zip', FileName: 'GlInterface_K1.zip', DocumentAccount: 'fin$/generalLedger$/import$',
-  JobName: '/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher', ParameterList: '300000046975980,Vouchflow,300000046975971,77,N,N,N', CallbackURL: '#NULL', NotificationCode: '10', JobOptions: '', ...more,
+  OperationName: 'importBulkData',
+  DocumentContent: writeZip({ 'GlInterface.csv': text }).toString('base64'),
+  ContentType: 'zip',
+  FileName: 'GlInterface_K1.zip',
+  DocumentAccount: 'fin$/generalLedger$/import$',
+  JobName: '/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher',
+  ParameterList: '300000046975980,Vouchflow,300000046975971,77,N,N,N',
+  CallbackURL: '#NULL',
+  NotificationCode: '10',
+  JobOptions: '',
+  ...more,
 });
 
 describe('the Fusion of the sandbox', () => {
@@ -37,8 +63,19 @@ describe('the Fusion of the sandbox', () => {
 
   it('makes a journal of a file, shows it by its name, and keeps it over a restart', async () => {
     expect(await send(request(csv(good)))).toMatchObject({ status: 201, body: { ReqstId: '7100000', DocumentContent: null } });
-    expect(await journal()).toMatchObject([{ externalKey: 'K1', status: 'imported', lines: [{ account: '660101', debit: '12.50', credit: '0.00' }, { account: '224101', debit: '0.00', credit: '12.50' }] }]);
-    expect((await get(`journalBatches?q=${encodeURIComponent("BatchName LIKE 'K1%'")}&expand=journalHeaders`)).body.items).toMatchObject([{ Status: 'U', journalHeaders: [{ CurrencyCode: 'CNY', RunningTotalDr: 12.5 }] }]);
+    expect(await journal()).toMatchObject([
+      {
+        externalKey: 'K1',
+        status: 'imported',
+        lines: [
+          { account: '660101', debit: '12.50', credit: '0.00' },
+          { account: '224101', debit: '0.00', credit: '12.50' },
+        ],
+      },
+    ]);
+    expect((await get(`journalBatches?q=${encodeURIComponent("BatchName LIKE 'K1%'")}&expand=journalHeaders`)).body.items).toMatchObject([
+      { Status: 'U', journalHeaders: [{ CurrencyCode: 'CNY', RunningTotalDr: 12.5 }] },
+    ]);
     const before = await journal();
     await sandbox.restart();
     expect(await journal()).toEqual(before);
@@ -84,6 +121,9 @@ describe('the Fusion of the sandbox', () => {
 
   it('answers only the user who submitted a job', async () => {
     await send(request(csv(good)));
-    expect(await get('erpintegrations?finder=ESSJobStatusRF;requestId=7100000', { authorization: basic('other.user', 'other-password') })).toMatchObject({ status: 500, body: { title: expect.stringContaining('FND_CMN_SYS_ERR') } });
+    expect(await get('erpintegrations?finder=ESSJobStatusRF;requestId=7100000', { authorization: basic('other.user', 'other-password') })).toMatchObject({
+      status: 500,
+      body: { title: expect.stringContaining('FND_CMN_SYS_ERR') },
+    });
   });
 });

@@ -10,7 +10,10 @@ export const oracleSettings = z.strictObject({
   sources: z.array(z.string()).default(['Vouchflow']),
   categories: z.array(z.string()).default(['Other']),
   /** The last closed month, YYYY-MM. */
-  closedThrough: z.string().regex(/^(\d{4}-(0[1-9]|1[0-2]))?$/).default(''),
+  closedThrough: z
+    .string()
+    .regex(/^(\d{4}-(0[1-9]|1[0-2]))?$/)
+    .default(''),
   /** From the submission to the end of the job; a third of it WAIT, a third READY. */
   jobMs: z.int().min(0).max(60_000).default(0),
   /** How much later than its parent the child that imports ends: the parent's success proves nothing. */

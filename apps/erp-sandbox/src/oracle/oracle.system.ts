@@ -30,15 +30,37 @@ export class OracleSystem implements ErpSystem {
       if (!/^(latest|11\.13\.18\.05)$/.test((request.params as Params)['version'] ?? '')) return adfError(reply, 404, 'Not Found');
       return work(request, reply, user);
     };
-    app.post(`${root}/erpintegrations`, entered((request, reply, user) => this.submit(request.body, reply, user)));
-    app.get(`${root}/erpintegrations`, entered((request, reply, user) => this.askJob(request, reply, user)));
-    app.get(`${root}/journalBatches`, entered((request, reply) => this.list(request, reply)));
-    app.get(`${root}/journalBatches/:id`, entered((request, reply) => this.one(request, reply, (batch, base) => batchRow(batch, base, this.switches, (request.query as CollectionQuery).expand !== undefined))));
-    app.get(`${root}/journalBatches/:id/child/journalHeaders`, entered((request, reply) => this.one(request, reply, (batch, base) => this.page([headerRow(batch, base, this.switches)], request))));
-    app.get(`${root}/journalBatches/:id/child/journalHeaders/:key/child/journalLines`, entered((request, reply) => this.one(request, reply, (batch) => {
-      const rows = lineRows(batch, (request.params as Params)['key'] ?? '');
-      return rows ? this.page(rows, request) : null;
-    })));
+    app.post(
+      `${root}/erpintegrations`,
+      entered((request, reply, user) => this.submit(request.body, reply, user)),
+    );
+    app.get(
+      `${root}/erpintegrations`,
+      entered((request, reply, user) => this.askJob(request, reply, user)),
+    );
+    app.get(
+      `${root}/journalBatches`,
+      entered((request, reply) => this.list(request, reply)),
+    );
+    app.get(
+      `${root}/journalBatches/:id`,
+      entered((request, reply) =>
+        this.one(request, reply, (batch, base) => batchRow(batch, base, this.switches, (request.query as CollectionQuery).expand !== undefined)),
+      ),
+    );
+    app.get(
+      `${root}/journalBatches/:id/child/journalHeaders`,
+      entered((request, reply) => this.one(request, reply, (batch, base) => this.page([headerRow(batch, base, this.switches)], request))),
+    );
+    app.get(
+      `${root}/journalBatches/:id/child/journalHeaders/:key/child/journalLines`,
+      entered((request, reply) =>
+        this.one(request, reply, (batch) => {
+          const rows = lineRows(batch, (request.params as Params)['key'] ?? '');
+          return rows ? this.page(rows, request) : null;
+        }),
+      ),
+    );
   }
 
   replay(record: JournalRecord): void {
@@ -46,15 +68,28 @@ export class OracleSystem implements ErpSystem {
     else if (record.type === 'job') {
       const job = record['job'] as EssJob;
       // What a kill left under way never ends by itself.
-      this.jobs.set(job.requestId, job.end ? job : { ...job, end: { status: 'CANCELED', details: executionReport(job.requestId, 'The job was ended.', [], 0) } });
+      this.jobs.set(
+        job.requestId,
+        job.end ? job : { ...job, end: { status: 'CANCELED', details: executionReport(job.requestId, 'The job was ended.', [], 0) } },
+      );
     } else if (record.type === 'settings') this.switches = oracleSettings.safeParse(record['settings']).data ?? oracleSettings.parse({});
     else throw new Error(`the journal has an oracle record of unknown type ${record.type}`);
   }
 
   documents(): JournalDocument[] {
     return this.batches.map(({ id, name, journalName, requestId, at, journal }) => ({
-      system: this.name, externalKey: journal.reference || null, documentNumber: journalName, company: this.switches.ledgerName, date: journal.date, currency: journal.currency, at,
-      status: this.switches.autoPost ? 'posted' : 'imported', batch: name, batchId: id, requestId, group: journal.group,
+      system: this.name,
+      externalKey: journal.reference || null,
+      documentNumber: journalName,
+      company: this.switches.ledgerName,
+      date: journal.date,
+      currency: journal.currency,
+      at,
+      status: this.switches.autoPost ? 'posted' : 'imported',
+      batch: name,
+      batchId: id,
+      requestId,
+      group: journal.group,
       lines: journal.lines.map(({ debit, credit, ...more }) => ({ ...more, debit: amountText(debit), credit: amountText(credit) })),
     }));
   }
@@ -103,11 +138,16 @@ export class OracleSystem implements ErpSystem {
     if (known !== undefined) return answer(Promise.resolve(String(known)));
     const fault = this.house.dial.take(this.name);
     if (!fault) return answer(this.take(user, loaded, false));
-    return playFault(fault, {
-      keep: (remember) => answer(this.take(user, loaded, remember)),
-      closedPeriod: () => answer(this.take(user, { journals: [], errors: [`EP01  ${closedPeriodText(journal.date)}`], picked: journal.lines.length }, false)),
-      lostSession: () => noEntry(reply),
-    }, this.house.dial, reply);
+    return playFault(
+      fault,
+      {
+        keep: (remember) => answer(this.take(user, loaded, remember)),
+        closedPeriod: () => answer(this.take(user, { journals: [], errors: [`EP01  ${closedPeriodText(journal.date)}`], picked: journal.lines.length }, false)),
+        lostSession: () => noEntry(reply),
+      },
+      this.house.dial,
+      reply,
+    );
   }
 
   /** A job is taken up; what it does comes at its time, at once where none is set. */
@@ -120,7 +160,8 @@ export class OracleSystem implements ErpSystem {
     await this.house.record(this.name, 'job', { job });
     const good = 'journals' in loaded && loaded.errors.length === 0;
     const end = async (): Promise<void> => {
-      const details = 'loadError' in loaded ? executionReport(requestId, loaded.loadError, [], 0) : executionReport(requestId, null, loaded.errors, loaded.picked);
+      const details =
+        'loadError' in loaded ? executionReport(requestId, loaded.loadError, [], 0) : executionReport(requestId, null, loaded.errors, loaded.picked);
       job.end = { status: 'loadError' in loaded ? 'ERROR' : good ? 'SUCCEEDED' : importErrorsAs, details };
       await this.house.record(this.name, 'job', { job });
     };
@@ -142,16 +183,22 @@ export class OracleSystem implements ErpSystem {
 
   private async keep(journal: OracleJournal, requestId: string): Promise<void> {
     const batch: OracleBatch = {
-      id: 300_000_200_000_000 + this.batches.length, requestId, journal, at: this.house.now().toISOString(),
+      id: 300_000_200_000_000 + this.batches.length,
+      requestId,
+      journal,
+      at: this.house.now().toISOString(),
       // Journal Import keeps what was sent as the beginning of names of its own.
-      name: `${journal.batch} ${journal.source} ${requestId} A ${journal.group}`.trim(), journalName: `${journal.journal} ${journal.category} ${journal.currency}`.trim(),
+      name: `${journal.batch} ${journal.source} ${requestId} A ${journal.group}`.trim(),
+      journalName: `${journal.journal} ${journal.category} ${journal.currency}`.trim(),
     };
     this.batches.push(batch);
     await this.house.record(this.name, 'batch', { batch });
   }
 
   private async askJob(request: FastifyRequest, reply: FastifyReply, user: string): Promise<unknown> {
-    const found = /^(ESSJobStatusRF|ESSJobExecutionDetailsRF);requestId=(\d+)(?:,fileType=(ALL|LOG|OUT))?$/.exec((request.query as { finder?: string }).finder ?? '');
+    const found = /^(ESSJobStatusRF|ESSJobExecutionDetailsRF);requestId=(\d+)(?:,fileType=(ALL|LOG|OUT))?$/.exec(
+      (request.query as { finder?: string }).finder ?? '',
+    );
     if (!found) return adfError(reply, 400, 'The finder is not valid');
     await this.house.flushed();
     const [, finder, requestId = ''] = found;
@@ -159,7 +206,10 @@ export class OracleSystem implements ErpSystem {
     if (!job) return { items: [], count: 0, hasMore: false };
     // Only who submitted it may ask.
     if (job.user !== user) return adfError(reply, 500, 'FND_CMN_SYS_ERR: an unexpected error occurred');
-    const item = finder === 'ESSJobStatusRF' ? { RequestStatus: jobStatus(job, this.house.now().getTime(), this.switches.jobMs) } : { DocumentContent: job.end?.details ?? null };
+    const item =
+      finder === 'ESSJobStatusRF'
+        ? { RequestStatus: jobStatus(job, this.house.now().getTime(), this.switches.jobMs) }
+        : { DocumentContent: job.end?.details ?? null };
     return { items: [{ OperationName: null, ReqstId: requestId, ...item }], count: 1, hasMore: false, limit: 25, offset: 0 };
   }
 
@@ -170,7 +220,10 @@ export class OracleSystem implements ErpSystem {
     const found = filterBatches(this.batches, query.q ?? '', this.switches.wildcard);
     if (found === null) return adfError(reply, 400, `The query ${query.q} is not valid`);
     if (query.expand !== undefined && query.expand !== 'journalHeaders') return adfError(reply, 400, `The child ${query.expand} cannot be expanded`);
-    return this.page(found.map((batch) => batchRow(batch, baseOf(request), this.switches, query.expand !== undefined)), request);
+    return this.page(
+      found.map((batch) => batchRow(batch, baseOf(request), this.switches, query.expand !== undefined)),
+      request,
+    );
   }
 
   private async one(request: FastifyRequest, reply: FastifyReply, show: (batch: OracleBatch, base: string) => unknown): Promise<unknown> {
@@ -187,9 +240,16 @@ export class OracleSystem implements ErpSystem {
 const baseOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}/fscmRestApi/resources/${(request.params as Params)['version']}`;
 
 function adfError(reply: FastifyReply, status: number, words: string): FastifyReply {
-  return reply.code(status).type('application/vnd.oracle.adf.error+json').send(JSON.stringify({ title: words, status: String(status), 'o:errorDetails': [{ detail: words, 'o:errorCode': 'FUN-720397' }] }));
+  return reply
+    .code(status)
+    .type('application/vnd.oracle.adf.error+json')
+    .send(JSON.stringify({ title: words, status: String(status), 'o:errorDetails': [{ detail: words, 'o:errorCode': 'FUN-720397' }] }));
 }
 
 function noEntry(reply: FastifyReply): FastifyReply {
-  return reply.code(401).header('www-authenticate', 'Basic realm="weblogic"').type('text/html; charset=utf-8').send('<html><body>401 Authorization Required</body></html>');
+  return reply
+    .code(401)
+    .header('www-authenticate', 'Basic realm="weblogic"')
+    .type('text/html; charset=utf-8')
+    .send('<html><body>401 Authorization Required</body></html>');
 }

@@ -7,7 +7,18 @@ export interface ImportRequest {
   group: string;
 }
 
-const fields = ['OperationName', 'DocumentContent', 'ContentType', 'FileName', 'DocumentAccount', 'JobName', 'ParameterList', 'CallbackURL', 'NotificationCode', 'JobOptions'];
+const fields = [
+  'OperationName',
+  'DocumentContent',
+  'ContentType',
+  'FileName',
+  'DocumentAccount',
+  'JobName',
+  'ParameterList',
+  'CallbackURL',
+  'NotificationCode',
+  'JobOptions',
+];
 const accounts = ['fin$/generalLedger$/import$', 'fin/generalLedger/import'];
 const job = '/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher';
 

@@ -46,7 +46,14 @@ export function readPlainVoucher(body: unknown, ledgers: readonly string[], take
     if (!takesNegative && (debit.cents < 0 || credit.cents < 0)) return { message: `line ${index + 1}: amounts are not negative` };
     const account = text(row['account']);
     if (!chart.test(account)) return { message: `account ${account} does not exist` };
-    lines.push({ account, debit: debit.cents, credit: credit.cents, text: text(row['text']), department: text(row['department']), person: text(row['person']) });
+    lines.push({
+      account,
+      debit: debit.cents,
+      credit: credit.cents,
+      text: text(row['text']),
+      department: text(row['department']),
+      person: text(row['person']),
+    });
   }
   if (lines.reduce((sum, line) => sum + line.debit - line.credit, 0) !== 0) return { message: 'debit and credit differ' };
   return { externalKey, ledger, date, currency, lines };
@@ -54,5 +61,7 @@ export function readPlainVoucher(body: unknown, ledgers: readonly string[], take
 
 /** As the ERP answers it. */
 export const showPlainVoucher = ({ lines, ...head }: PlainVoucher): Record<string, unknown> => ({
-  ...head, state: 'posted', lines: lines.map((line) => ({ ...line, debit: amountText(line.debit), credit: amountText(line.credit) })),
+  ...head,
+  state: 'posted',
+  lines: lines.map((line) => ({ ...line, debit: amountText(line.debit), credit: amountText(line.credit) })),
 });

@@ -30,7 +30,9 @@ export class RestSystem implements ErpSystem {
   constructor(private readonly house: SandboxHouse) {}
 
   routes(app: FastifyInstance): void {
-    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))));
+    app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(body as string))),
+    );
     app.post('/plain-erp/oauth/token', (request, reply) => this.token(request.body, reply));
     app.post('/plain-erp/vouchers', (request, reply) => (this.mayEnter(request) ? this.post(request.body, reply) : this.lostBefore(reply)));
     app.get('/plain-erp/vouchers', async (request, reply) => {
@@ -50,7 +52,14 @@ export class RestSystem implements ErpSystem {
 
   documents(): JournalDocument[] {
     return this.vouchers.map(({ externalKey, number, ledger, date, currency, lines, at }) => ({
-      system: this.name, externalKey, documentNumber: number, company: ledger, date, currency, at, status: 'posted',
+      system: this.name,
+      externalKey,
+      documentNumber: number,
+      company: ledger,
+      date,
+      currency,
+      at,
+      status: 'posted',
       lines: lines.map(({ account, debit, credit, ...more }) => ({ account, debit: amountText(debit), credit: amountText(credit), ...more })),
     }));
   }
@@ -82,7 +91,8 @@ export class RestSystem implements ErpSystem {
   private token(body: unknown, reply: FastifyReply): unknown {
     const asked = body as { grant_type?: string; client_id?: string; client_secret?: string } | undefined;
     if (asked?.grant_type !== 'client_credentials') return reply.code(400).send({ error: 'unsupported_grant_type' });
-    if (asked.client_id !== this.switches.clientId || asked.client_secret !== this.switches.clientSecret) return reply.code(401).send({ error: 'invalid_client' });
+    if (asked.client_id !== this.switches.clientId || asked.client_secret !== this.switches.clientSecret)
+      return reply.code(401).send({ error: 'invalid_client' });
     const token = randomBytes(24).toString('base64url');
     this.tokens.add(token);
     return reply.send({ access_token: token, token_type: 'Bearer', expires_in: 3600 });
@@ -101,16 +111,23 @@ export class RestSystem implements ErpSystem {
   private async post(body: unknown, reply: FastifyReply): Promise<unknown> {
     const draft = readPlainVoucher(body, this.switches.ledgers, this.switches.takesNegative);
     if ('message' in draft) return reply.code(422).send(draft);
-    const known = this.house.dial.recall(this.name, draft.externalKey) === undefined ? undefined : this.vouchers.find((one) => one.externalKey === draft.externalKey);
+    const known =
+      this.house.dial.recall(this.name, draft.externalKey) === undefined ? undefined : this.vouchers.find((one) => one.externalKey === draft.externalKey);
     if (known) return reply.code(201).send(showPlainVoucher(known));
-    if (this.switches.enforcesKey && this.vouchers.some((one) => one.externalKey === draft.externalKey)) return reply.code(409).send({ message: `voucher ${draft.externalKey} already exists` });
+    if (this.switches.enforcesKey && this.vouchers.some((one) => one.externalKey === draft.externalKey))
+      return reply.code(409).send({ message: `voucher ${draft.externalKey} already exists` });
     if (this.switches.closedPeriods.includes(draft.date.slice(0, 7))) return closedPeriod(reply, draft);
     const fault = this.house.dial.take(this.name);
     if (!fault) return this.keep(draft, reply, false);
     return playFault(
       fault,
-      { keep: (remember) => this.keep(draft, reply, remember), closedPeriod: () => closedPeriod(reply, draft), lostSession: () => (this.tokens.clear(), lostSession(reply)) },
-      this.house.dial, reply,
+      {
+        keep: (remember) => this.keep(draft, reply, remember),
+        closedPeriod: () => closedPeriod(reply, draft),
+        lostSession: () => (this.tokens.clear(), lostSession(reply)),
+      },
+      this.house.dial,
+      reply,
     );
   }
 

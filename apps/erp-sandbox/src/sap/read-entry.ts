@@ -55,28 +55,41 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
   const currencies = new Set<string>();
   let sum = 0;
   let ownSum = 0;
-  const numbered = entry.children.filter(({ name }) => name === 'Item' || name === 'DebtorItem' || name === 'CreditorItem').map((node) => {
-    const type = node.name === 'Item' ? 'S' : node.name === 'DebtorItem' ? 'D' : 'K';
-    const amount = child(node, 'AmountInTransactionCurrency');
-    currencies.add(amount?.attributes['currencyCode'] ?? '');
-    const read = readAmount(amount?.text ?? '');
-    if (!read.ok) faults.push(item('001(FINS_FI_POSTING_IF)', `Item ${textIn(node, 'ReferenceDocumentItem')}: amount ${amount?.text ?? ''} is missing or has too many decimals`));
-    const said = textIn(node, 'DebitCreditCode');
-    const given = read.ok ? read.cents : 0;
-    // By code: S and H tell the sides apart, whatever sign the amount carries.
-    const signed = settings.amounts === 'by-code' && said === 'H' ? -Math.abs(given) : given;
-    const code = signed < 0 || (signed === 0 && said === 'H') ? 'H' : 'S';
-    sum += signed;
-    const own = ownAmount(child(node, 'AmountInCompanyCodeCurrency'), amount?.attributes['currencyCode'] ?? '', said, signed, settings, faults);
-    ownSum += own;
-    const line: SapLine = {
-      type, account: textIn(node, 'GLAccount'), partner: textIn(node, 'Creditor') || textIn(node, 'Debtor'), code, cents: Math.abs(signed), ownCents: Math.abs(own), text: textIn(node, 'DocumentItemText'),
-      costCenter: textIn(node, 'AccountAssignment', 'CostCenter'), wbsElement: textIn(node, 'AccountAssignment', 'WBSElement'), assignment: textIn(node, 'AssignmentReference'),
-    };
-    faults.push(...mastersOf(line, companyCode, masters));
-    if (type !== 'S') line.account = type === 'K' ? '224101' : '122101';
-    return { line, number: Number(textIn(node, 'ReferenceDocumentItem') || '0') };
-  });
+  const numbered = entry.children
+    .filter(({ name }) => name === 'Item' || name === 'DebtorItem' || name === 'CreditorItem')
+    .map((node) => {
+      const type = node.name === 'Item' ? 'S' : node.name === 'DebtorItem' ? 'D' : 'K';
+      const amount = child(node, 'AmountInTransactionCurrency');
+      currencies.add(amount?.attributes['currencyCode'] ?? '');
+      const read = readAmount(amount?.text ?? '');
+      if (!read.ok)
+        faults.push(
+          item('001(FINS_FI_POSTING_IF)', `Item ${textIn(node, 'ReferenceDocumentItem')}: amount ${amount?.text ?? ''} is missing or has too many decimals`),
+        );
+      const said = textIn(node, 'DebitCreditCode');
+      const given = read.ok ? read.cents : 0;
+      // By code: S and H tell the sides apart, whatever sign the amount carries.
+      const signed = settings.amounts === 'by-code' && said === 'H' ? -Math.abs(given) : given;
+      const code = signed < 0 || (signed === 0 && said === 'H') ? 'H' : 'S';
+      sum += signed;
+      const own = ownAmount(child(node, 'AmountInCompanyCodeCurrency'), amount?.attributes['currencyCode'] ?? '', said, signed, settings, faults);
+      ownSum += own;
+      const line: SapLine = {
+        type,
+        account: textIn(node, 'GLAccount'),
+        partner: textIn(node, 'Creditor') || textIn(node, 'Debtor'),
+        code,
+        cents: Math.abs(signed),
+        ownCents: Math.abs(own),
+        text: textIn(node, 'DocumentItemText'),
+        costCenter: textIn(node, 'AccountAssignment', 'CostCenter'),
+        wbsElement: textIn(node, 'AccountAssignment', 'WBSElement'),
+        assignment: textIn(node, 'AssignmentReference'),
+      };
+      faults.push(...mastersOf(line, companyCode, masters));
+      if (type !== 'S') line.account = type === 'K' ? '224101' : '122101';
+      return { line, number: Number(textIn(node, 'ReferenceDocumentItem') || '0') };
+    });
   if (numbered.length < 2) faults.push(item('008(FINS_FI_POSTING_IF)', 'Item information is missing'));
   if (currencies.size > 1) faults.push(item('003(FINS_FI_POSTING_IF)', 'Currencies of the items differ'));
   if (sum !== 0) faults.push(item('016(FINS_FI_POSTING_IF)', 'Balance in transaction currency must be zero'));
@@ -84,8 +97,15 @@ export function readEntry(request: XmlNode, masters: SapMasters, settings: SapSe
   return {
     faults,
     draft: {
-      reference: says('DocumentReferenceID'), reference1: says('Reference1InDocumentHeader'), type: says('AccountingDocumentType'), text: says('DocumentHeaderText'), companyCode, date,
-      currency: [...currencies][0] ?? '', ownCurrency: companyCurrency, lines: numbered.sort((a, b) => a.number - b.number).map(({ line }) => line),
+      reference: says('DocumentReferenceID'),
+      reference1: says('Reference1InDocumentHeader'),
+      type: says('AccountingDocumentType'),
+      text: says('DocumentHeaderText'),
+      companyCode,
+      date,
+      currency: [...currencies][0] ?? '',
+      ownCurrency: companyCurrency,
+      lines: numbered.sort((a, b) => a.number - b.number).map(({ line }) => line),
     },
   };
 }
@@ -103,7 +123,8 @@ function ownAmount(node: XmlNode | undefined, currency: string, said: string, si
     return signed;
   }
   const read = readAmount(node.text);
-  if (node.attributes['currencyCode'] !== companyCurrency) faults.push(item('005(FINS_FI_POSTING_IF)', `Currency ${node.attributes['currencyCode'] ?? ''} is not the company code's`));
+  if (node.attributes['currencyCode'] !== companyCurrency)
+    faults.push(item('005(FINS_FI_POSTING_IF)', `Currency ${node.attributes['currencyCode'] ?? ''} is not the company code's`));
   const cents = read.ok ? read.cents : 0;
   const own = settings.amounts === 'by-code' && said === 'H' ? -Math.abs(cents) : cents;
   if (Math.sign(own) !== Math.sign(signed)) faults.push(item('018(FINS_FI_POSTING_IF)', 'Amounts of an item have different signs'));
@@ -114,10 +135,14 @@ export const closedPeriod = (date: string): LogItem => item('201(F5)', `Posting 
 
 export function mastersOf(line: SapLine, companyCode: string, masters: SapMasters): LogItem[] {
   const faults: LogItem[] = [];
-  if (line.type === 'K' && !masters.has('A_Supplier', line.partner)) faults.push(item('104(F5)', `Vendor ${line.partner} is not defined in company code ${companyCode}`));
-  if (line.type === 'D' && !masters.has('A_Customer', line.partner)) faults.push(item('102(F5)', `Customer ${line.partner} is not defined in company code ${companyCode}`));
-  if (line.type === 'S' && !masters.has('A_GLAccountInChartOfAccounts', line.account)) faults.push(item('507(F5)', `G/L account ${line.account} is not defined in company code ${companyCode}`));
-  if (line.costCenter !== '' && !masters.has('A_CostCenter', line.costCenter)) faults.push(item('265(KI)', `Cost center 1000/${inner(line.costCenter)} does not exist`));
+  if (line.type === 'K' && !masters.has('A_Supplier', line.partner))
+    faults.push(item('104(F5)', `Vendor ${line.partner} is not defined in company code ${companyCode}`));
+  if (line.type === 'D' && !masters.has('A_Customer', line.partner))
+    faults.push(item('102(F5)', `Customer ${line.partner} is not defined in company code ${companyCode}`));
+  if (line.type === 'S' && !masters.has('A_GLAccountInChartOfAccounts', line.account))
+    faults.push(item('507(F5)', `G/L account ${line.account} is not defined in company code ${companyCode}`));
+  if (line.costCenter !== '' && !masters.has('A_CostCenter', line.costCenter))
+    faults.push(item('265(KI)', `Cost center 1000/${inner(line.costCenter)} does not exist`));
   if (line.wbsElement !== '' && !masters.has('WBSElement', line.wbsElement)) faults.push(item('010(CJ)', `WBS element ${line.wbsElement} does not exist`));
   return faults;
 }

@@ -9,7 +9,9 @@ export interface XmlNode {
 const token = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<\/([\w:.-]+)\s*>|<([\w:.-]+)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/gy;
 const references: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const plain = (text: string): string =>
-  text.replace(/&(#x?)?(\w+);/g, (_all, numeric: string | undefined, name: string) => (numeric ? String.fromCodePoint(parseInt(name, numeric === '#x' ? 16 : 10)) : (references[name] ?? '')));
+  text.replace(/&(#x?)?(\w+);/g, (_all, numeric: string | undefined, name: string) =>
+    numeric ? String.fromCodePoint(parseInt(name, numeric === '#x' ? 16 : 10)) : (references[name] ?? ''),
+  );
 
 /** The root element, or null for what is no XML. No DOCTYPE, no CDATA: an ERP's gateway takes neither. */
 export function readXml(xml: string): XmlNode | null {
@@ -24,7 +26,10 @@ export function readXml(xml: string): XmlNode | null {
       if (open.length === 1 || current.name !== closing) return null;
       open.pop();
     } else if (opening !== undefined) {
-      const found = [...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [name, plain(double ?? single ?? '')]);
+      const found = [...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
+        name,
+        plain(double ?? single ?? ''),
+      ]);
       const node: XmlNode = { name: opening, attributes: Object.fromEntries(found) as Record<string, string>, children: [], text: '' };
       current.children.push(node);
       if (empty === '') open.push(node);

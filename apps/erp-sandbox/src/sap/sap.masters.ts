@@ -12,8 +12,14 @@ const outer = (number: string): string => number.replace(/^0+(?=\d)/, '');
 
 export class SapMasters {
   private readonly known = new Set([
-    'A_CostCenter RD', 'A_CostCenter SALES', 'A_CostCenter FIN', 'WBSElement PRJ-RD-01', 'WBSElement PRJ-CU-01',
-    `A_Supplier ${inner('100001')}`, `A_Supplier ${inner('100002')}`, `A_Customer ${inner('200001')}`,
+    'A_CostCenter RD',
+    'A_CostCenter SALES',
+    'A_CostCenter FIN',
+    'WBSElement PRJ-RD-01',
+    'WBSElement PRJ-CU-01',
+    `A_Supplier ${inner('100001')}`,
+    `A_Supplier ${inner('100002')}`,
+    `A_Customer ${inner('200001')}`,
   ]);
 
   add({ form, number }: MasterEntry): void {

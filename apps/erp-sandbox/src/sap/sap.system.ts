@@ -63,8 +63,23 @@ export class SapSystem implements ErpSystem {
 
   documents(): JournalDocument[] {
     return this.held.map(({ reference, reference1, number, companyCode, fiscalYear, date, currency, lines, at, type, text }) => ({
-      system: this.name, externalKey: keyOf({ reference, reference1 }) || null, documentNumber: number, company: companyCode, fiscalYear, date, currency, at, status: 'posted', type, text,
-      lines: lines.map(({ account, code, cents, ...more }) => ({ account, debit: amountText(code === 'S' ? cents : 0), credit: amountText(code === 'H' ? cents : 0), ...more })),
+      system: this.name,
+      externalKey: keyOf({ reference, reference1 }) || null,
+      documentNumber: number,
+      company: companyCode,
+      fiscalYear,
+      date,
+      currency,
+      at,
+      status: 'posted',
+      type,
+      text,
+      lines: lines.map(({ account, code, cents, ...more }) => ({
+        account,
+        debit: amountText(code === 'S' ? cents : 0),
+        credit: amountText(code === 'H' ? cents : 0),
+        ...more,
+      })),
     }));
   }
 
@@ -100,11 +115,14 @@ export class SapSystem implements ErpSystem {
     reply.type('text/xml; charset=utf-8');
     const message = messageIn(request, soapAction, 'JournalEntryBulkCreateRequest');
     if (typeof message === 'string') return reply.code(500).send(soapFault(message));
-    const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
+    const entries = message.children
+      .filter(({ name }) => name === 'JournalEntryCreateRequest')
+      .map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
     const reference = textIn(message, 'MessageHeader', 'ID');
     const emptyId: LogItem[] = reference === '' ? [{ typeId: '019(FINS_FI_POSTING_IF)', note: 'Message header ID must not be empty' }] : [];
     const answer = (results: EntryResult[]): string => confirmation(this.house.now().toISOString(), reference, results);
-    const refuse = (items: (draft: SapDraft, faults: LogItem[]) => LogItem[]): EntryResult[] => entries.map(({ entry, draft, faults }) => this.refusal(entry, items(draft, faults)));
+    const refuse = (items: (draft: SapDraft, faults: LogItem[]) => LogItem[]): EntryResult[] =>
+      entries.map(({ entry, draft, faults }) => this.refusal(entry, items(draft, faults)));
 
     const good = entries.filter(({ faults }) => faults.length === 0 && emptyId.length === 0);
     if (good.length === 0) return answer(refuse((_draft, faults) => [...emptyId, ...faults]));
@@ -120,7 +138,12 @@ export class SapSystem implements ErpSystem {
     if (before) return answer([done((good[0] as (typeof good)[number]).entry, before.number, before.companyCode, before.fiscalYear)]);
     const fault = this.house.dial.take(this.name);
     if (!fault) return keep(false);
-    return playFault(fault, { keep, closedPeriod: () => answer(refuse((draft) => [closedPeriod(draft.date)])), lostSession: () => noEntry(reply) }, this.house.dial, reply);
+    return playFault(
+      fault,
+      { keep, closedPeriod: () => answer(refuse((draft) => [closedPeriod(draft.date)])), lostSession: () => noEntry(reply) },
+      this.house.dial,
+      reply,
+    );
   }
 
   /** The asynchronous service takes the message up with a 202. What became of it is in AIF, and in a confirmation of its own where the system sends one. */
@@ -128,34 +151,58 @@ export class SapSystem implements ErpSystem {
     const message = messageIn(request, asyncAction, this.switches.asyncRoot);
     if (typeof message === 'string') return reply.code(500).type('text/xml; charset=utf-8').send(soapFault(message));
     const id = textIn(message, 'MessageHeader', 'ID');
-    const entries = message.children.filter(({ name }) => name === 'JournalEntryCreateRequest').map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
+    const entries = message.children
+      .filter(({ name }) => name === 'JournalEntryCreateRequest')
+      .map((entry) => ({ entry, ...readEntry(entry, this.masters, this.switches) }));
     const isKnown = this.switches.refusesSameMessageId && (this.refusedIds.has(id) || this.held.some((one) => one.messageId === id));
     const good = id === '' || isKnown ? [] : entries.filter(({ faults }) => faults.length === 0);
-    const tell = (results: EntryResult[]): void => void saySo(this.switches, confirmation(this.house.now().toISOString(), id, results, this.switches.confirmationRoot));
+    const tell = (results: EntryResult[]): void =>
+      void saySo(this.switches, confirmation(this.house.now().toISOString(), id, results, this.switches.confirmationRoot));
     const bad = id === '' || isKnown ? [] : entries.filter(({ faults }) => faults.length > 0).map(({ entry, faults }) => this.refusal(entry, faults));
     if (bad.length > 0) this.refusedIds.add(id);
-    return this.taken(good.map(({ entry, draft }) => (remember) => this.keep(entry, draft, remember, id)), reply, {
-      answer: () => reply.code(202).send(''), tell: (results) => tell([...results, ...bad]), closedPeriod: () => tell([...good.map(({ entry, draft }) => this.refusal(entry, [closedPeriod(draft.date)])), ...bad]),
-    });
+    return this.taken(
+      good.map(
+        ({ entry, draft }) =>
+          (remember) =>
+            this.keep(entry, draft, remember, id),
+      ),
+      reply,
+      {
+        answer: () => reply.code(202).send(''),
+        tell: (results) => tell([...results, ...bad]),
+        closedPeriod: () => tell([...good.map(({ entry, draft }) => this.refusal(entry, [closedPeriod(draft.date)])), ...bad]),
+      },
+    );
   }
 
   /** An IDoc gets its number at once and its status, 53 or 51, later. */
   private async takeIdoc(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const root = typeof request.body === 'string' ? readXml(request.body) : null;
     const fault = idocFault(root);
-    if (fault !== null || !root) return reply.code(500).type('text/html; charset=utf-8').send(`<html><body>XML is not correct for an IDoc: ${fault}</body></html>`);
+    if (fault !== null || !root)
+      return reply.code(500).type('text/html; charset=utf-8').send(`<html><body>XML is not correct for an IDoc: ${fault}</body></html>`);
     const { draft, faults } = readIdoc(root, this.masters, this.switches);
     this.idocs += 1;
     const number = String(this.idocs).padStart(16, '0');
     const known = this.house.dial.recall(this.name, draft.reference) !== undefined;
     const made = faults.length > 0 || known ? [] : [(remember: boolean) => this.keep(root, draft, remember)];
-    const tell = (items: LogItem[]): void => void saySo(this.switches, idocStatus(number, { severity: items.length > 0 ? '3' : '1', items }, this.switches.idocStatusAs));
+    const tell = (items: LogItem[]): void =>
+      void saySo(this.switches, idocStatus(number, { severity: items.length > 0 ? '3' : '1', items }, this.switches.idocStatusAs));
     return this.taken(made, reply, {
-      tell: () => tell(faults.map((note) => ({ typeId: '', note }))), closedPeriod: () => tell([closedPeriod(draft.date)]), answer: () => (this.switches.idocReplyAs === 'xml' ? reply.type('text/xml; charset=utf-8').send(`<?xml version="1.0"?><IDOC><DOCNUM>${number}</DOCNUM></IDOC>`) : reply.type('text/plain').send(`IDoc ${number} was taken over`)),
+      tell: () => tell(faults.map((note) => ({ typeId: '', note }))),
+      closedPeriod: () => tell([closedPeriod(draft.date)]),
+      answer: () =>
+        this.switches.idocReplyAs === 'xml'
+          ? reply.type('text/xml; charset=utf-8').send(`<?xml version="1.0"?><IDOC><DOCNUM>${number}</DOCNUM></IDOC>`)
+          : reply.type('text/plain').send(`IDoc ${number} was taken over`),
     });
   }
 
-  private async taken(makers: readonly ((remember: boolean) => Promise<EntryResult>)[], reply: FastifyReply, { answer, tell, closedPeriod: tellClosed }: { answer: () => unknown; tell: (results: EntryResult[]) => void; closedPeriod: () => void }): Promise<unknown> {
+  private async taken(
+    makers: readonly ((remember: boolean) => Promise<EntryResult>)[],
+    reply: FastifyReply,
+    { answer, tell, closedPeriod: tellClosed }: { answer: () => unknown; tell: (results: EntryResult[]) => void; closedPeriod: () => void },
+  ): Promise<unknown> {
     if (makers.length === 0) {
       if (this.switches.asyncMs === 0) tell([]);
       else this.house.dial.later(this.switches.asyncMs, () => Promise.resolve(tell([])));
@@ -177,13 +224,31 @@ export class SapSystem implements ErpSystem {
       this.house.dial.later(fault.delayMs, () => work(false));
       return reply.code(504).type('text/html; charset=utf-8').send('<html><body>504 Gateway Time-out</body></html>');
     }
-    return playFault(fault, { keep: fault.kind === 'error-after-commit' ? (async () => void (await work(false))) : keep, closedPeriod: () => { tellClosed(); return answer(); }, lostSession: () => noEntry(reply) }, this.house.dial, reply);
+    return playFault(
+      fault,
+      {
+        keep: fault.kind === 'error-after-commit' ? async () => void (await work(false)) : keep,
+        closedPeriod: () => {
+          tellClosed();
+          return answer();
+        },
+        lostSession: () => noEntry(reply),
+      },
+      this.house.dial,
+      reply,
+    );
   }
 
   private async keep(entry: XmlNode, draft: SapDraft, remember: boolean, messageId?: string): Promise<EntryResult> {
     const fiscalYear = draft.date.slice(0, 4);
     const inYear = this.held.filter((one) => one.companyCode === draft.companyCode && one.fiscalYear === fiscalYear).length;
-    const document: SapDocument = { ...draft, number: String(100_000_000 + inYear).padStart(10, '0'), fiscalYear, ...(messageId ? { messageId } : {}), at: this.house.now().toISOString() };
+    const document: SapDocument = {
+      ...draft,
+      number: String(100_000_000 + inYear).padStart(10, '0'),
+      fiscalYear,
+      ...(messageId ? { messageId } : {}),
+      at: this.house.now().toISOString(),
+    };
     const at = this.held.push(document) - 1;
     if (remember) this.house.dial.remember(this.name, keyOf(draft), at);
     await this.house.record(this.name, 'document', { document });
@@ -200,11 +265,13 @@ export class SapSystem implements ErpSystem {
   private async cube(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const { $filter = '', $format } = request.query as { $filter?: string; $format?: string };
     // OData V2 answers Atom unless it is asked for JSON.
-    if ($format !== 'json' && !(request.headers.accept ?? '').includes('application/json')) return reply.type('application/atom+xml').send('<feed xmlns="http://www.w3.org/2005/Atom"/>');
+    if ($format !== 'json' && !(request.headers.accept ?? '').includes('application/json'))
+      return reply.type('application/atom+xml').send('<feed xmlns="http://www.w3.org/2005/Atom"/>');
     // Reads must not show what a crash could undo.
     await this.house.flushed();
     const rows = filterRows(this.held, this.switches, $filter);
-    if (rows === null) return reply.code(400).send({ error: { code: '005056A509B11EE1B9A8FEC11C21578E', message: { lang: 'en', value: `Invalid filter ${$filter}` } } });
+    if (rows === null)
+      return reply.code(400).send({ error: { code: '005056A509B11EE1B9A8FEC11C21578E', message: { lang: 'en', value: `Invalid filter ${$filter}` } } });
     return { d: { results: rows } };
   }
 }
@@ -213,7 +280,12 @@ export class SapSystem implements ErpSystem {
 const keyOf = ({ reference, reference1 }: Pick<SapDraft, 'reference' | 'reference1'>): string => reference || reference1;
 
 const done = (entry: XmlNode, document: string, companyCode: string, fiscalYear: string): EntryResult => ({
-  reference: textIn(entry, 'MessageHeader', 'ID'), document, companyCode, fiscalYear, severity: '1', items: [{ typeId: '605(RW)', note: `Document posted successfully: BKPFF ${document}${companyCode}${fiscalYear} S4H` }],
+  reference: textIn(entry, 'MessageHeader', 'ID'),
+  document,
+  companyCode,
+  fiscalYear,
+  severity: '1',
+  items: [{ typeId: '605(RW)', note: `Document posted successfully: BKPFF ${document}${companyCode}${fiscalYear} S4H` }],
 });
 
 /** The message in a SOAP call, or why the web service runtime does not take it. */
@@ -228,10 +300,15 @@ function messageIn(request: FastifyRequest, wantedAction: string, root: string):
   const message = envelope.children.find((one) => local(one) === 'Body')?.children[0];
   if (!message) return 'an empty body';
   const own = message.name.includes(':') ? (message.name.split(':')[0] ?? '') : null;
-  if (own === null || local(message) !== root || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace) return `${message.name} is not ${root} of ${namespace}`;
+  if (own === null || local(message) !== root || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace)
+    return `${message.name} is not ${root} of ${namespace}`;
   return checkSchema(message, bulkCreateRequest) ?? message;
 }
 
 function noEntry(reply: FastifyReply): unknown {
-  return reply.code(401).header('www-authenticate', 'Basic realm="SAP NetWeaver Application Server [S4H/100]"').type('text/html; charset=utf-8').send('<html><body>Anmeldung fehlgeschlagen / Logon failed</body></html>');
+  return reply
+    .code(401)
+    .header('www-authenticate', 'Basic realm="SAP NetWeaver Application Server [S4H/100]"')
+    .type('text/html; charset=utf-8')
+    .send('<html><body>Anmeldung fehlgeschlagen / Logon failed</body></html>');
 }

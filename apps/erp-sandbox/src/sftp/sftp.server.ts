@@ -43,7 +43,13 @@ export class SftpServer {
     const server = new ssh2.Server({ hostKeys: [host.private] }, (connection) => this.serve(connection, allowed));
     this.server = server;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    this.door = { port: (server.address() as AddressInfo).port, hostKey: `SHA256:${createHash('sha256').update(keyOf(host.public).getPublicSSH()).digest('base64').replace(/=+$/, '')}`, user, password, privateKey: guest.private };
+    this.door = {
+      port: (server.address() as AddressInfo).port,
+      hostKey: `SHA256:${createHash('sha256').update(keyOf(host.public).getPublicSSH()).digest('base64').replace(/=+$/, '')}`,
+      user,
+      password,
+      privateKey: guest.private,
+    };
     return this.door;
   }
 

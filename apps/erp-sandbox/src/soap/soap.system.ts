@@ -52,15 +52,20 @@ export class SoapSystem extends BookSystem<z.infer<typeof settings>> {
     reply.type(version === '1.1' ? 'text/xml; charset=utf-8' : 'application/soap+xml; charset=utf-8');
     const envelope = typeof request.body === 'string' ? readXml(request.body) : null;
     const prefix = envelope?.name.includes(':') ? `xmlns:${envelope.name.split(':')[0]}` : 'xmlns';
-    if (!envelope || local(envelope) !== 'Envelope' || envelope.attributes[prefix] !== namespaces[version]) return this.fault(reply, 'VersionMismatch', 'not the envelope of this service');
+    if (!envelope || local(envelope) !== 'Envelope' || envelope.attributes[prefix] !== namespaces[version])
+      return this.fault(reply, 'VersionMismatch', 'not the envelope of this service');
     const part = (name: string): XmlNode | undefined => envelope.children.find((one) => local(one) === name);
-    if (auth === 'basic' && request.headers.authorization !== `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`) return reply.code(401).header('www-authenticate', 'Basic').send('');
+    if (auth === 'basic' && request.headers.authorization !== `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`)
+      return reply.code(401).header('www-authenticate', 'Basic').send('');
     const refused = auth === 'basic' ? null : tokenFault(part('Header'), auth, user, password, this.house.now().getTime(), this.nonces);
     if (refused) return this.fault(reply, `wsse:${refused}`, 'The security token could not be authenticated or authorized');
     const message = part('Body')?.children[0];
     const bound = message?.name.includes(':') ? message.attributes[`xmlns:${message.name.split(':')[0]}`] : undefined;
     if (!message || local(message) !== rule.name || bound !== own) return this.fault(reply, 'Client', `${rule.name} of ${own} is expected`);
-    const action = version === '1.1' ? String(request.headers['soapaction'] ?? '').replaceAll('"', '') : (/action="([^"]*)"/.exec(request.headers['content-type'] ?? '')?.[1] ?? '');
+    const action =
+      version === '1.1'
+        ? String(request.headers['soapaction'] ?? '').replaceAll('"', '')
+        : (/action="([^"]*)"/.exec(request.headers['content-type'] ?? '')?.[1] ?? '');
     if (action !== `${own}/${rule.name}`) return this.fault(reply, 'Client', `no operation for ${action}`);
     const wrong = checkSchema(message, rule);
     if (wrong !== null) return this.fault(reply, 'Client', wrong);
@@ -68,23 +73,47 @@ export class SoapSystem extends BookSystem<z.infer<typeof settings>> {
   }
 
   private post(message: XmlNode, reply: FastifyReply): unknown {
-    const lines = message.children.filter((one) => one.name === 'line').map((line) => {
-      const amount = (name: string): number => {
-        const read = readAmount(textIn(line, name));
-        return read.ok ? read.cents : NaN;
-      };
-      return {
-        account: textIn(line, 'account'), debit: amount('debit'), credit: amount('credit'), text: textIn(line, 'text'),
-        dimensions: Object.fromEntries(dimensions.map((name) => [name, textIn(line, name)]).filter(([, code]) => code !== '')) as Record<string, string>,
-      };
-    });
+    const lines = message.children
+      .filter((one) => one.name === 'line')
+      .map((line) => {
+        const amount = (name: string): number => {
+          const read = readAmount(textIn(line, name));
+          return read.ok ? read.cents : NaN;
+        };
+        return {
+          account: textIn(line, 'account'),
+          debit: amount('debit'),
+          credit: amount('credit'),
+          text: textIn(line, 'text'),
+          dimensions: Object.fromEntries(dimensions.map((name) => [name, textIn(line, name)]).filter(([, code]) => code !== '')) as Record<string, string>,
+        };
+      });
     const says = (name: string): string => textIn(message, name);
-    const draft: BookDraft = { key: says('externalKey'), book: says('book'), date: says('date'), period: says('date').slice(0, 7), word: says('word'), currency: says('currency'), attachments: Number(says('attachments')) || 0, lines, facts: {} };
-    const rules = { books: this.switches.books, words: ['记'], currencies: ['CNY'], closedPeriods: this.switches.closedPeriods, auxiliaries: { department: 'department', project: 'project', person: 'person' } };
+    const draft: BookDraft = {
+      key: says('externalKey'),
+      book: says('book'),
+      date: says('date'),
+      period: says('date').slice(0, 7),
+      word: says('word'),
+      currency: says('currency'),
+      attachments: Number(says('attachments')) || 0,
+      lines,
+      facts: {},
+    };
+    const rules = {
+      books: this.switches.books,
+      words: ['记'],
+      currencies: ['CNY'],
+      closedPeriods: this.switches.closedPeriods,
+      auxiliaries: { department: 'department', project: 'project', person: 'person' },
+    };
     const problem = checkDraft(draft, rules, this.masters);
     if (problem) return this.refusal(reply, inChinese(problem));
     return this.make(draft, reply, {
-      made: (voucher) => this.envelope(`<n:PostVoucherResponse xmlns:n="${own}"><result><code>0</code><message/><id>${voucher.id}</id><number>${voucher.word}-${voucher.serial}</number></result></n:PostVoucherResponse>`),
+      made: (voucher) =>
+        this.envelope(
+          `<n:PostVoucherResponse xmlns:n="${own}"><result><code>0</code><message/><id>${voucher.id}</id><number>${voucher.word}-${voucher.serial}</number></result></n:PostVoucherResponse>`,
+        ),
       closedPeriod: () => this.refusal(reply, inChinese({ what: 'closed', line: 0, value: draft.period })),
       lostSession: () => this.fault(reply, 'wsse:FailedAuthentication', 'The security token could not be authenticated or authorized'),
     });
@@ -104,9 +133,18 @@ export class SoapSystem extends BookSystem<z.infer<typeof settings>> {
   /** A fault comes in an HTTP 500 in 1.1, of the sender's in a 400 in 1.2. */
   private fault(reply: FastifyReply, code: string, words: string): FastifyReply {
     const named = code.includes(':') ? code : `e:${code}`;
-    if (this.switches.version === '1.1') return reply.code(500).send(this.envelope(`<e:Fault><faultcode xmlns:wsse="urn:w">${named}</faultcode><faultstring>${escaped(words)}</faultstring></e:Fault>`));
+    if (this.switches.version === '1.1')
+      return reply
+        .code(500)
+        .send(this.envelope(`<e:Fault><faultcode xmlns:wsse="urn:w">${named}</faultcode><faultstring>${escaped(words)}</faultstring></e:Fault>`));
     const [value, subcode] = code.includes(':') ? ['e:Sender', named] : [named.replace('Client', 'Sender'), ''];
-    return reply.code(400).send(this.envelope(`<e:Fault><e:Code><e:Value>${value}</e:Value>${subcode === '' ? '' : `<e:Subcode><e:Value xmlns:wsse="urn:w">${subcode}</e:Value></e:Subcode>`}</e:Code><e:Reason><e:Text xml:lang="zh">${escaped(words)}</e:Text></e:Reason></e:Fault>`));
+    return reply
+      .code(400)
+      .send(
+        this.envelope(
+          `<e:Fault><e:Code><e:Value>${value}</e:Value>${subcode === '' ? '' : `<e:Subcode><e:Value xmlns:wsse="urn:w">${subcode}</e:Value></e:Subcode>`}</e:Code><e:Reason><e:Text xml:lang="zh">${escaped(words)}</e:Text></e:Reason></e:Fault>`,
+        ),
+      );
   }
 
   private envelope(body: string): string {
@@ -115,5 +153,9 @@ export class SoapSystem extends BookSystem<z.infer<typeof settings>> {
 }
 
 const show = ({ id, word, serial, key, book, date, currency, lines }: BookVoucher): string =>
-  `<voucher><id>${id}</id><number>${word}-${serial}</number><externalKey>${escaped(key)}</externalKey><book>${book}</book><date>${date}</date><currency>${currency}</currency>${lines.map((line) =>
-    `<line><account>${line.account}</account><debit>${amountText(line.debit)}</debit><credit>${amountText(line.credit)}</credit><text>${escaped(line.text)}</text></line>`).join('')}</voucher>`;
+  `<voucher><id>${id}</id><number>${word}-${serial}</number><externalKey>${escaped(key)}</externalKey><book>${book}</book><date>${date}</date><currency>${currency}</currency>${lines
+    .map(
+      (line) =>
+        `<line><account>${line.account}</account><debit>${amountText(line.debit)}</debit><credit>${amountText(line.credit)}</credit><text>${escaped(line.text)}</text></line>`,
+    )
+    .join('')}</voucher>`;

@@ -8,10 +8,25 @@ const amount = /^-?\d{1,13}(\.\d{1,2})?$/;
 export const postVoucher: ElementRule = {
   name: 'PostVoucher',
   children: [
-    need(t('externalKey', 40)), need(t('book', 20)), need(t('date', 10, /^\d{4}-\d\d-\d\d$/)), need(t('currency', 3)), need(t('word', 10)), t('attachments', 4, /^\d+$/),
+    need(t('externalKey', 40)),
+    need(t('book', 20)),
+    need(t('date', 10, /^\d{4}-\d\d-\d\d$/)),
+    need(t('currency', 3)),
+    need(t('word', 10)),
+    t('attachments', 4, /^\d+$/),
     {
-      name: 'line', needed: true, many: true,
-      children: [need(t('account', 40)), need(t('debit', 20, amount)), need(t('credit', 20, amount)), need(t('text', 200)), t('department', 40), t('project', 40), t('person', 80)],
+      name: 'line',
+      needed: true,
+      many: true,
+      children: [
+        need(t('account', 40)),
+        need(t('debit', 20, amount)),
+        need(t('credit', 20, amount)),
+        need(t('text', 200)),
+        t('department', 40),
+        t('project', 40),
+        t('person', 80),
+      ],
     },
   ],
 };

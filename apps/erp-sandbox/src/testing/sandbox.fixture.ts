@@ -36,7 +36,10 @@ export class SandboxFixture {
   session = '';
   private address = '';
 
-  private constructor(readonly dir: string, public app: FastifyInstance) {}
+  private constructor(
+    readonly dir: string,
+    public app: FastifyInstance,
+  ) {}
 
   static async start(options: { now?: () => Date; socket?: boolean } = {}): Promise<SandboxFixture> {
     const dir = await mkdtemp(join(tmpdir(), 'erp-sandbox-'));

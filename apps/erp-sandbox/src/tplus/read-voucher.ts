@@ -5,7 +5,13 @@ type Sent = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const codeIn = (value: unknown): string => text((value as Sent | null | undefined)?.['Code']);
 
-export const auxiliaries = { AuxAccDepartment: 'department', AuxAccPerson: 'person', AuxAccCustomer: 'customer', AuxAccSupplier: 'supplier', AuxAccProject: 'project' };
+export const auxiliaries = {
+  AuxAccDepartment: 'department',
+  AuxAccPerson: 'person',
+  AuxAccCustomer: 'customer',
+  AuxAccSupplier: 'supplier',
+  AuxAccProject: 'project',
+};
 const dtoFields = new Set(['ExternalCode', 'VoucherDate', 'DocType', 'AttachedVoucherNum', 'Memo', 'Entrys']);
 const entryFields = new Set(['Summary', 'Account', 'Currency', 'AmountDr', 'AmountCr', 'AuxInfos']);
 
@@ -15,7 +21,8 @@ export function readVoucher(body: unknown, book: string): BookDraft | { message:
   if (typeof dto !== 'object' || dto === null) return { message: 'dto不能为空' };
   const stranger = Object.keys(dto).find((name) => !dtoFields.has(name));
   if (stranger !== undefined) return { message: `字段${stranger}不存在` };
-  if (text(dto['ExternalCode']) === '' || codeIn(dto['DocType']) === '' || !Array.isArray(dto['Entrys'])) return { message: 'ExternalCode、DocType、Entrys不能为空' };
+  if (text(dto['ExternalCode']) === '' || codeIn(dto['DocType']) === '' || !Array.isArray(dto['Entrys']))
+    return { message: 'ExternalCode、DocType、Entrys不能为空' };
   const lines: BookLine[] = [];
   for (const [at, entry] of (dto['Entrys'] as Sent[]).entries()) {
     const wrong = (words: string) => ({ message: `第${at + 1}条分录：${words}` });
@@ -30,5 +37,15 @@ export function readVoucher(body: unknown, book: string): BookDraft | { message:
     lines.push({ account: codeIn(entry['Account']), debit: debit.cents, credit: credit.cents, text: text(entry['Summary']), dimensions });
   }
   const date = text(dto['VoucherDate']);
-  return { key: text(dto['ExternalCode']), book, date, period: date.slice(0, 7), word: codeIn(dto['DocType']), currency: 'CNY', attachments: Number(dto['AttachedVoucherNum'] ?? 0), lines, facts: { memo: text(dto['Memo']) } };
+  return {
+    key: text(dto['ExternalCode']),
+    book,
+    date,
+    period: date.slice(0, 7),
+    word: codeIn(dto['DocType']),
+    currency: 'CNY',
+    attachments: Number(dto['AttachedVoucherNum'] ?? 0),
+    lines,
+    facts: { memo: text(dto['Memo']) },
+  };
 }

@@ -41,7 +41,9 @@ export class TPlusSystem extends BookSystem<TPlusSettings> {
     const isRemembered = this.house.dial.recall(this.name, draft.key) !== undefined;
     if (sameExternalCode === 'refuses' && !isRemembered && this.vouchers.some((one) => one.key === draft.key)) return no(`外部单据号${draft.key}已存在`);
     return this.make(draft, reply, {
-      made: (voucher) => this.good(voucher, saysNumber, reply), closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => this.entry({ headers: {} } as FastifyRequest, reply),
+      made: (voucher) => this.good(voucher, saysNumber, reply),
+      closedPeriod: () => no(inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => this.entry({ headers: {} } as FastifyRequest, reply),
     });
   }
 

@@ -3,12 +3,51 @@ import { readAmount } from '../kingdee/voucher/read-amount.js';
 import { child, textIn, type XmlNode } from '../sap/read-xml.js';
 
 const headFields = new Set([
-  'company', 'voucher_type', 'fiscal_year', 'accounting_period', 'voucher_id', 'attachment_number', 'date', 'auditdate', 'enter', 'cashier', 'signature', 'checker', 'posting_date', 'posting_person',
-  'voucher_making_system', 'memo1', 'memo2', 'reserve1', 'reserve2', 'revokeflag',
+  'company',
+  'voucher_type',
+  'fiscal_year',
+  'accounting_period',
+  'voucher_id',
+  'attachment_number',
+  'date',
+  'auditdate',
+  'enter',
+  'cashier',
+  'signature',
+  'checker',
+  'posting_date',
+  'posting_person',
+  'voucher_making_system',
+  'memo1',
+  'memo2',
+  'reserve1',
+  'reserve2',
+  'revokeflag',
 ]);
 const entryFields = new Set([
-  'entry_id', 'account_code', 'abstract', 'settlement', 'document_id', 'document_date', 'currency', 'unit_price', 'exchange_rate1', 'exchange_rate2', 'debit_quantity', 'primary_debit_amount', 'secondary_debit_amount',
-  'natural_debit_currency', 'credit_quantity', 'primary_credit_amount', 'secondary_credit_amount', 'natural_credit_currency', 'bill_type', 'bill_id', 'bill_date', 'auxiliary_accounting', 'detail',
+  'entry_id',
+  'account_code',
+  'abstract',
+  'settlement',
+  'document_id',
+  'document_date',
+  'currency',
+  'unit_price',
+  'exchange_rate1',
+  'exchange_rate2',
+  'debit_quantity',
+  'primary_debit_amount',
+  'secondary_debit_amount',
+  'natural_debit_currency',
+  'credit_quantity',
+  'primary_credit_amount',
+  'secondary_credit_amount',
+  'natural_credit_currency',
+  'bill_type',
+  'bill_id',
+  'bill_date',
+  'auxiliary_accounting',
+  'detail',
 ]);
 
 /** The draft of one voucher of an EAI document, or what is wrong with it, in the words of `dsc`. */
@@ -17,7 +56,8 @@ export function readVoucher(voucher: XmlNode, book: string): BookDraft | { messa
   if (!head || !body) return { message: '缺少voucher_head或voucher_body' };
   const stranger = head.children.find(({ name }) => !headFields.has(name));
   if (stranger) return { message: `节点${stranger.name}不存在` };
-  for (const needed of ['voucher_type', 'fiscal_year', 'accounting_period', 'date', 'enter']) if (textIn(head, needed) === '') return { message: `${needed}不能为空` };
+  for (const needed of ['voucher_type', 'fiscal_year', 'accounting_period', 'date', 'enter'])
+    if (textIn(head, needed) === '') return { message: `${needed}不能为空` };
   const lines: BookLine[] = [];
   for (const [at, entry] of body.children.filter(({ name }) => name === 'entry').entries()) {
     const wrong = (words: string) => ({ message: `第${at + 1}条分录：${words}` });
@@ -32,7 +72,14 @@ export function readVoucher(voucher: XmlNode, book: string): BookDraft | { messa
     lines.push({ account: textIn(entry, 'account_code'), debit: debit.cents, credit: credit.cents, text: textIn(entry, 'abstract'), dimensions });
   }
   return {
-    key: voucher.attributes['id'] ?? '', book, date: textIn(head, 'date'), period: `${textIn(head, 'fiscal_year')}-${textIn(head, 'accounting_period').padStart(2, '0')}`, word: textIn(head, 'voucher_type'), currency: 'CNY',
-    attachments: Number(textIn(head, 'attachment_number') || '0'), lines, facts: { enter: textIn(head, 'enter') },
+    key: voucher.attributes['id'] ?? '',
+    book,
+    date: textIn(head, 'date'),
+    period: `${textIn(head, 'fiscal_year')}-${textIn(head, 'accounting_period').padStart(2, '0')}`,
+    word: textIn(head, 'voucher_type'),
+    currency: 'CNY',
+    attachments: Number(textIn(head, 'attachment_number') || '0'),
+    lines,
+    facts: { enter: textIn(head, 'enter') },
   };
 }

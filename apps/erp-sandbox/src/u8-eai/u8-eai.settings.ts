@@ -7,7 +7,9 @@ export const u8EaiSettings = z.strictObject({
   words: z.array(z.string()).default(['记']),
   makers: z.array(z.string()).default(['demo']),
   closedPeriods: z.array(z.string()).default([]),
-  auxiliaries: z.record(z.string(), z.string()).default({ dept_id: 'department', personnel_id: 'person', cust_id: 'customer', supplier_id: 'supplier', item_id: 'project' }),
+  auxiliaries: z
+    .record(z.string(), z.string())
+    .default({ dept_id: 'department', personnel_id: 'person', cust_id: 'customer', supplier_id: 'supplier', item_id: 'project' }),
   /** A second voucher with the same id. */
   sameId: z.enum(['makes-another', 'refuses']).default('makes-another'),
   /** The reply's charset, as older servers are set up. */

@@ -33,7 +33,8 @@ export class U8EaiSystem extends BookSystem<U8EaiSettings> {
     const { roottag = '', billtype = '', receiver = '', sender = '', proc = '' } = root.attributes;
     const book = this.switches.senders[sender];
     if (book === undefined) return this.item('', '-1', `外部系统[${sender}]未注册`);
-    if (receiver !== 'u8' || roottag !== 'voucher' || billtype !== 'gl') return this.item('', '-1', `roottag[${roottag}]、billtype[${billtype}]或receiver[${receiver}]不正确`);
+    if (receiver !== 'u8' || roottag !== 'voucher' || billtype !== 'gl')
+      return this.item('', '-1', `roottag[${roottag}]、billtype[${billtype}]或receiver[${receiver}]不正确`);
     const vouchers = root.children.filter(({ name }) => name === 'voucher');
     const [voucher, second] = vouchers;
     if (!voucher) return this.item('', '-1', '没有要交换的单据');
@@ -48,7 +49,9 @@ export class U8EaiSystem extends BookSystem<U8EaiSettings> {
     if (problem) return this.item(draft.key, '1', inChinese(problem));
     if (sameId === 'refuses' && this.vouchers.some((one) => one.key === draft.key)) return this.item(draft.key, '1', `单据${draft.key}已经导入，不能重复导入`);
     return this.make(draft, reply, {
-      made: (made) => this.done(made), closedPeriod: () => this.item(draft.key, '1', inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => this.item(draft.key, '-1', '未知错误'),
+      made: (made) => this.done(made),
+      closedPeriod: () => this.item(draft.key, '1', inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => this.item(draft.key, '-1', '未知错误'),
     });
   }
 
@@ -60,6 +63,8 @@ export class U8EaiSystem extends BookSystem<U8EaiSettings> {
   private item(key: string, succeed: string, words: string, u8key = ''): Buffer | string {
     const xml = `<?xml version="1.0" encoding="${this.switches.charset}"?><ufinterface roottag="voucher" billtype="gl" receiver="u8"><item key="${escaped(key)}" succeed="${succeed}" dsc="${escaped(words)}" u8key="${escaped(u8key)}"/></ufinterface>`;
     // There is no encoder at hand: 记 is the one character of GB 2312 that a good answer holds.
-    return this.switches.charset === 'utf-8' ? xml : Buffer.concat([...xml].map((character) => (character === '记' ? Buffer.from([0xbc, 0xc7]) : Buffer.from(character, 'latin1'))));
+    return this.switches.charset === 'utf-8'
+      ? xml
+      : Buffer.concat([...xml].map((character) => (character === '记' ? Buffer.from([0xbc, 0xc7]) : Buffer.from(character, 'latin1'))));
   }
 }

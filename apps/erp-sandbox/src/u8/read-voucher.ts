@@ -4,10 +4,40 @@ import { readAmount } from '../kingdee/voucher/read-amount.js';
 type Sent = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 
-const headFields = new Set(['voucher_type', 'fiscal_year', 'accounting_period', 'voucher_id', 'date', 'enter', 'cashier', 'attachment_number', 'voucher_making_system', 'reserve2', 'debit', 'credit', 'entry']);
+const headFields = new Set([
+  'voucher_type',
+  'fiscal_year',
+  'accounting_period',
+  'voucher_id',
+  'date',
+  'enter',
+  'cashier',
+  'attachment_number',
+  'voucher_making_system',
+  'reserve2',
+  'debit',
+  'credit',
+  'entry',
+]);
 const entryFields = new Set([
-  'entry_id', 'account_code', 'abstract', 'currency', 'unit_price', 'exchange_rate1', 'exchange_rate2', 'debit_quantity', 'primary_debit_amount', 'natural_debit_currency', 'credit_quantity',
-  'primary_credit_amount', 'natural_credit_currency', 'settlement', 'document_id', 'document_date', 'auxiliary', 'detail',
+  'entry_id',
+  'account_code',
+  'abstract',
+  'currency',
+  'unit_price',
+  'exchange_rate1',
+  'exchange_rate2',
+  'debit_quantity',
+  'primary_debit_amount',
+  'natural_debit_currency',
+  'credit_quantity',
+  'primary_credit_amount',
+  'natural_credit_currency',
+  'settlement',
+  'document_id',
+  'document_date',
+  'auxiliary',
+  'detail',
 ]);
 
 /** The entries of voucher_ex/add in their order, of voucher/add debits first. */
@@ -25,7 +55,8 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
   const stranger = Object.keys(voucher).find((name) => !headFields.has(name));
   if (stranger !== undefined) return { message: `字段${stranger}不存在` };
   // An external number needs the system that goes with it.
-  if (text(voucher['reserve2']) !== '' && text(voucher['voucher_making_system']) !== 'CDM') return { message: '传入外部凭证业务号时，voucher_making_system必须为CDM' };
+  if (text(voucher['reserve2']) !== '' && text(voucher['voucher_making_system']) !== 'CDM')
+    return { message: '传入外部凭证业务号时，voucher_making_system必须为CDM' };
   const entries = entriesOf(voucher, ordered);
   if (entries === null) return { message: '分录不能为空' };
   const lines: BookLine[] = [];
@@ -37,13 +68,24 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
     const [debit, credit] = [readAmount(entry['natural_debit_currency']), readAmount(entry['natural_credit_currency'])];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
-    const dimensions = Object.fromEntries(Object.entries((entry['auxiliary'] ?? {}) as Sent).map(([name, code]) => [name, text(code)]).filter(([, code]) => code !== ''));
+    const dimensions = Object.fromEntries(
+      Object.entries((entry['auxiliary'] ?? {}) as Sent)
+        .map(([name, code]) => [name, text(code)])
+        .filter(([, code]) => code !== ''),
+    );
     lines.push({ account: text(entry['account_code']), debit: debit.cents, credit: credit.cents, text: text(entry['abstract']), dimensions });
   }
   const date = text(voucher['date']);
   const [year, month] = [Number(voucher['fiscal_year'] ?? thisYear), Number(voucher['accounting_period'] ?? date.slice(5, 7))];
   return {
-    key: text(query['biz_id']) || text(query['tradeid']), book: query['ds_sequence'] ?? '1', date, period: `${year}-${String(month).padStart(2, '0')}`, word: text(voucher['voucher_type']), currency: 'CNY',
-    attachments: Number(voucher['attachment_number'] ?? 0), lines, facts: { coutno_id: text(voucher['reserve2']), enter: text(voucher['enter']) },
+    key: text(query['biz_id']) || text(query['tradeid']),
+    book: query['ds_sequence'] ?? '1',
+    date,
+    period: `${year}-${String(month).padStart(2, '0')}`,
+    word: text(voucher['voucher_type']),
+    currency: 'CNY',
+    attachments: Number(voucher['attachment_number'] ?? 0),
+    lines,
+    facts: { coutno_id: text(voucher['reserve2']), enter: text(voucher['enter']) },
   };
 }

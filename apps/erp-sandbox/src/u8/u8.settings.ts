@@ -11,7 +11,9 @@ export const u8Settings = z.strictObject({
   words: z.array(z.string()).default(['记']),
   makers: z.array(z.string()).default(['demo']),
   closedPeriods: z.array(z.string()).default([]),
-  auxiliaries: z.record(z.string(), z.string()).default({ dept_id: 'department', personnel_id: 'person', cust_id: 'customer', supplier_id: 'supplier', item_id: 'project' }),
+  auxiliaries: z
+    .record(z.string(), z.string())
+    .default({ dept_id: 'department', personnel_id: 'person', cust_id: 'customer', supplier_id: 'supplier', item_id: 'project' }),
   /** The list in the answer of batch_get has no name in the page. */
   listNamed: z.string().default('voucherdetails'),
   /** Nothing found: an empty list, or a code with words. */

@@ -23,18 +23,35 @@ export class U8System extends BookSystem<U8Settings> {
 
   routes(app: FastifyInstance): void {
     app.get('/system/token', (request) => this.token(request.query as Query));
-    const entering = (work: (request: FastifyRequest, query: Query, reply: FastifyReply) => unknown, makes = false) => (request: FastifyRequest, reply: FastifyReply): unknown => {
-      const query = request.query as Query;
-      const refusal = this.entry(query);
-      if (refusal === null) return work(request, query, reply);
-      if (makes) this.useUpLostSession();
-      return refusal;
-    };
-    app.get('/system/tradeid', entering(() => ({ errcode: '0', errmsg: '', tradeid: { id: randomBytes(16).toString('hex') } })));
-    app.post('/api/voucher/add', entering((request, query, reply) => this.add(request.body, query, false, reply), true));
-    app.post('/api/voucher_ex/add', entering((request, query, reply) => this.add(request.body, query, true, reply), true));
-    app.get('/api/voucherdetails/batch_get', entering((_request, query) => this.details(query)));
-    app.get('/api/voucher/result', entering((_request, { tradeid = '' }) => this.trades.get(tradeid) ?? { errcode: '1', errmsg: '处理中', tradeid }));
+    const entering =
+      (work: (request: FastifyRequest, query: Query, reply: FastifyReply) => unknown, makes = false) =>
+      (request: FastifyRequest, reply: FastifyReply): unknown => {
+        const query = request.query as Query;
+        const refusal = this.entry(query);
+        if (refusal === null) return work(request, query, reply);
+        if (makes) this.useUpLostSession();
+        return refusal;
+      };
+    app.get(
+      '/system/tradeid',
+      entering(() => ({ errcode: '0', errmsg: '', tradeid: { id: randomBytes(16).toString('hex') } })),
+    );
+    app.post(
+      '/api/voucher/add',
+      entering((request, query, reply) => this.add(request.body, query, false, reply), true),
+    );
+    app.post(
+      '/api/voucher_ex/add',
+      entering((request, query, reply) => this.add(request.body, query, true, reply), true),
+    );
+    app.get(
+      '/api/voucherdetails/batch_get',
+      entering((_request, query) => this.details(query)),
+    );
+    app.get(
+      '/api/voucher/result',
+      entering((_request, { tradeid = '' }) => this.trades.get(tradeid) ?? { errcode: '1', errmsg: '处理中', tradeid }),
+    );
   }
 
   protected dropSessions(): void {
@@ -74,7 +91,8 @@ export class U8System extends BookSystem<U8Settings> {
     if (problem) return { errcode: '20003', errmsg: inChinese(problem) };
     if (held) return this.good(held);
     return this.make(draft, reply, {
-      made: (voucher) => this.good(voucher), closedPeriod: () => ({ errcode: '20003', errmsg: inChinese({ what: 'closed', line: 0, value: draft.period }) }),
+      made: (voucher) => this.good(voucher),
+      closedPeriod: () => ({ errcode: '20003', errmsg: inChinese({ what: 'closed', line: 0, value: draft.period }) }),
       lostSession: () => ({ errcode: this.switches.badTokenCode, errmsg: 'token无效或已过期' }),
     });
   }
@@ -96,12 +114,28 @@ export class U8System extends BookSystem<U8Settings> {
 
   private async details({ ds_sequence: book = '1', coutno_id: number, date_begin: from = '', date_end: to = '9999' }: Query): Promise<unknown> {
     await this.flushed();
-    const found = this.vouchers.filter((one) => one.book === book && (number === undefined || one.facts['coutno_id'] === number) && one.date >= from && one.date <= to);
-    const rows = found.flatMap((voucher) => voucher.lines.map((line, at) => ({
-      i_id: Number(voucher.id) * 1000 + at, date: voucher.date, ino_id: voucher.serial, inid: at + 1, digest: line.text, code: line.account, md: Number(amountText(line.debit)), mc: Number(amountText(line.credit)),
-      ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [column, line.dimensions[name] ?? null])), bill: voucher.facts['enter'], cexch_name: null, md_f: 0, mc_f: 0, nfrat: 0,
-      coutno_id: voucher.facts['coutno_id'],
-    })));
+    const found = this.vouchers.filter(
+      (one) => one.book === book && (number === undefined || one.facts['coutno_id'] === number) && one.date >= from && one.date <= to,
+    );
+    const rows = found.flatMap((voucher) =>
+      voucher.lines.map((line, at) => ({
+        i_id: Number(voucher.id) * 1000 + at,
+        date: voucher.date,
+        ino_id: voucher.serial,
+        inid: at + 1,
+        digest: line.text,
+        code: line.account,
+        md: Number(amountText(line.debit)),
+        mc: Number(amountText(line.credit)),
+        ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [column, line.dimensions[name] ?? null])),
+        bill: voucher.facts['enter'],
+        cexch_name: null,
+        md_f: 0,
+        mc_f: 0,
+        nfrat: 0,
+        coutno_id: voucher.facts['coutno_id'],
+      })),
+    );
     if (rows.length === 0 && this.switches.emptyAs === 'words') return { errcode: '20002', errmsg: '没有符合条件的数据' };
     return { errcode: '0', errmsg: '', page_count: 1, row_count: rows.length, [this.switches.listNamed]: rows };
   }

@@ -6,13 +6,64 @@ import type { YonBipSettings } from './yonbip.settings.js';
 type Sent = Record<string, unknown>;
 
 const headFields = new Set([
-  'accbookCode', 'voucherTypeCode', 'bodies', 'businessId', 'code', 'srcSystemCode', 'period', 'billCode', 'makerMobile', 'makerEmail', 'makeTime', 'attachedBill', 'description',
-  'auditorMobile', 'auditorEmail', 'auditorTime', 'tallymanMobile', 'tallymanEmail', 'tallymanTime', 'signerMobile', 'signerEmail', 'signerTime', 'externalSourceDataId',
-  'externalSourceDataType', 'externalSourceDataCode', 'externalSourceSystemName', 'externalSourceDataVersion', 'voucherStatus', 'qtyAdjust', 'defInfo1', 'defInfo2', 'defInfo3', 'defInfo4', 'defInfo5',
+  'accbookCode',
+  'voucherTypeCode',
+  'bodies',
+  'businessId',
+  'code',
+  'srcSystemCode',
+  'period',
+  'billCode',
+  'makerMobile',
+  'makerEmail',
+  'makeTime',
+  'attachedBill',
+  'description',
+  'auditorMobile',
+  'auditorEmail',
+  'auditorTime',
+  'tallymanMobile',
+  'tallymanEmail',
+  'tallymanTime',
+  'signerMobile',
+  'signerEmail',
+  'signerTime',
+  'externalSourceDataId',
+  'externalSourceDataType',
+  'externalSourceDataCode',
+  'externalSourceSystemName',
+  'externalSourceDataVersion',
+  'voucherStatus',
+  'qtyAdjust',
+  'defInfo1',
+  'defInfo2',
+  'defInfo3',
+  'defInfo4',
+  'defInfo5',
 ]);
 const bodyFields = new Set([
-  'description', 'accsubjectCode', 'currencyCode', 'rateType', 'rateOrg', 'rateOrgOps', 'debitOriginal', 'creditOriginal', 'debitOrg', 'creditOrg', 'quantity', 'price', 'busidate', 'settlementModeCode',
-  'billNo', 'billTime', 'bankVerifyCode', 'clientAuxiliaryList', 'cashflowList', 'twoLevelAccentityCode', 'verifyNo', 'coordinationNo',
+  'description',
+  'accsubjectCode',
+  'currencyCode',
+  'rateType',
+  'rateOrg',
+  'rateOrgOps',
+  'debitOriginal',
+  'creditOriginal',
+  'debitOrg',
+  'creditOrg',
+  'quantity',
+  'price',
+  'busidate',
+  'settlementModeCode',
+  'billNo',
+  'billTime',
+  'bankVerifyCode',
+  'clientAuxiliaryList',
+  'cashflowList',
+  'twoLevelAccentityCode',
+  'verifyNo',
+  'coordinationNo',
 ]);
 /** Of two decimals, as the book's own. */
 const known = new Set(['CNY', 'USD', 'EUR', 'HKD', 'GBP']);
@@ -40,9 +91,20 @@ export function readVoucher(body: unknown, settings: YonBipSettings): BookDraft 
   }
   const type = text(sent['voucherTypeCode']);
   return {
-    key: text(sent['externalSourceDataId']) || text(sent['businessId']), book: text(sent['accbookCode']), date, period: text(sent['period']) || date.slice(0, 7),
-    word: settings.words[type] ?? type, currency: 'CNY', attachments: Number(sent['attachedBill'] ?? 0), lines,
-    facts: { businessId: text(sent['businessId']), description: text(sent['description']), voucherTypeCode: type, srcSystemCode: text(sent['srcSystemCode']) || 'figl' },
+    key: text(sent['externalSourceDataId']) || text(sent['businessId']),
+    book: text(sent['accbookCode']),
+    date,
+    period: text(sent['period']) || date.slice(0, 7),
+    word: settings.words[type] ?? type,
+    currency: 'CNY',
+    attachments: Number(sent['attachedBill'] ?? 0),
+    lines,
+    facts: {
+      businessId: text(sent['businessId']),
+      description: text(sent['description']),
+      voucherTypeCode: type,
+      srcSystemCode: text(sent['srcSystemCode']) || 'figl',
+    },
   };
 }
 
@@ -54,11 +116,13 @@ function readLine(row: Sent, number: number): BookLine | { message: string } {
   if (text(row['accsubjectCode']) === '') return wrong('科目code不能为空！');
   const currency = text(row['currencyCode']) || 'CNY';
   if (!known.has(currency)) return wrong(`币种[${currency}]不存在`);
-  if (['debitOriginal', 'debitOrg', 'creditOriginal', 'creditOrg'].some((name) => row[name] !== undefined && typeof row[name] !== 'number')) return wrong('金额必须是数字！');
+  if (['debitOriginal', 'debitOrg', 'creditOriginal', 'creditOrg'].some((name) => row[name] !== undefined && typeof row[name] !== 'number'))
+    return wrong('金额必须是数字！');
   const [debit, credit] = [readAmount(row['debitOrg']), readAmount(row['creditOrg'])];
   if (!debit.ok) return wrong(debit.message);
   if (!credit.ok) return wrong(credit.message);
-  if ((row['debitOrg'] !== undefined) !== (row['debitOriginal'] !== undefined) || (row['creditOrg'] !== undefined) !== (row['creditOriginal'] !== undefined)) return wrong('原币和本币都要填写！');
+  if ((row['debitOrg'] !== undefined) !== (row['debitOriginal'] !== undefined) || (row['creditOrg'] !== undefined) !== (row['creditOriginal'] !== undefined))
+    return wrong('原币和本币都要填写！');
   const [said, own] = [readAmount(row['debitOriginal'] ?? row['creditOriginal']), debit.cents || credit.cents];
   if (!said.ok) return wrong(said.message);
   const rate = row['rateOrg'] === undefined ? 1 : row['rateOrg'];
@@ -72,5 +136,12 @@ function readLine(row: Sent, number: number): BookLine | { message: string } {
     if (name === '' || code === '') return wrong('辅助核算filedCode、valueCode不能为空！');
     dimensions[name] = code;
   }
-  return { account: text(row['accsubjectCode']), debit: debit.cents, credit: credit.cents, text: text(row['description']), dimensions, ...(currency === 'CNY' ? {} : { original: { amount: said.cents, currency, rate } }) };
+  return {
+    account: text(row['accsubjectCode']),
+    debit: debit.cents,
+    credit: credit.cents,
+    text: text(row['description']),
+    dimensions,
+    ...(currency === 'CNY' ? {} : { original: { amount: said.cents, currency, rate } }),
+  };
 }

@@ -26,18 +26,31 @@ export class YonBipSystem extends BookSystem<YonBipSettings> {
       return { code: '00000', message: '成功！', data: { gatewayUrl: `${origin}${gateway}`, tokenUrl: `${origin}/iuap-api-auth` } };
     });
     for (const path of tokenPaths) app.get(path, (request) => this.token(request.query as Query));
-    const entering = (work: (body: Record<string, unknown>, reply: FastifyReply) => unknown, makes = false) => (request: FastifyRequest, reply: FastifyReply): unknown => {
-      const query = request.query as Query;
-      const refusal = this.entry(query['access_token']);
-      if (refusal === null) return work((request.body ?? {}) as Record<string, unknown>, reply);
-      if (makes) this.useUpLostSession();
-      return this.badToken(refusal, reply);
-    };
-    app.post(`${gateway}/yonbip/fi/ficloud/openapi/voucher/addVoucher`, entering((body, reply) => this.addVoucher(body, reply), true));
-    app.post(`${gateway}/yonbip/fi/ficloud/openapi/voucher/queryVouchers`, entering((body) => this.queryVouchers(body)));
-    app.post(`${gateway}/yonbip/EFI/openapi/voucher/queryVoucherById`, entering((body) => this.queryVoucherById(body)));
+    const entering =
+      (work: (body: Record<string, unknown>, reply: FastifyReply) => unknown, makes = false) =>
+      (request: FastifyRequest, reply: FastifyReply): unknown => {
+        const query = request.query as Query;
+        const refusal = this.entry(query['access_token']);
+        if (refusal === null) return work((request.body ?? {}) as Record<string, unknown>, reply);
+        if (makes) this.useUpLostSession();
+        return this.badToken(refusal, reply);
+      };
+    app.post(
+      `${gateway}/yonbip/fi/ficloud/openapi/voucher/addVoucher`,
+      entering((body, reply) => this.addVoucher(body, reply), true),
+    );
+    app.post(
+      `${gateway}/yonbip/fi/ficloud/openapi/voucher/queryVouchers`,
+      entering((body) => this.queryVouchers(body)),
+    );
+    app.post(
+      `${gateway}/yonbip/EFI/openapi/voucher/queryVoucherById`,
+      entering((body) => this.queryVoucherById(body)),
+    );
     // The gateway looks at the path before the token.
-    app.all(`${gateway}/*`, (request, reply) => reply.code(404).send({ code: '310404', message: `网关上没有注册此API[${request.url.split('?')[0] ?? ''}]，请确认后重新调用` }));
+    app.all(`${gateway}/*`, (request, reply) =>
+      reply.code(404).send({ code: '310404', message: `网关上没有注册此API[${request.url.split('?')[0] ?? ''}]，请确认后重新调用` }),
+    );
   }
 
   protected dropSessions(): void {
@@ -88,12 +101,19 @@ export class YonBipSystem extends BookSystem<YonBipSettings> {
     if (same && sameBusinessId === 'returns-first') return this.good(showMade(same));
     if (same && sameBusinessId === 'refuses') return this.refusal(`业务唯一标识[${draft.facts['businessId'] ?? ''}]重复，凭证已存在`);
     return this.make(draft, reply, {
-      made: (voucher) => this.good(showMade(voucher)), closedPeriod: () => this.refusal(inChinese({ what: 'closed', line: 0, value: draft.period })), lostSession: () => this.badToken('bad', reply),
+      made: (voucher) => this.good(showMade(voucher)),
+      closedPeriod: () => this.refusal(inChinese({ what: 'closed', line: 0, value: draft.period })),
+      lostSession: () => this.badToken('bad', reply),
     });
   }
 
   private async queryVouchers(body: Record<string, unknown>): Promise<unknown> {
-    const { accbookCode, pager, periodStart, periodEnd } = body as { accbookCode?: string; pager?: { pageIndex?: number; pageSize?: number }; periodStart?: string; periodEnd?: string };
+    const { accbookCode, pager, periodStart, periodEnd } = body as {
+      accbookCode?: string;
+      pager?: { pageIndex?: number; pageSize?: number };
+      periodStart?: string;
+      periodEnd?: string;
+    };
     if (!accbookCode) return { code: '404', message: '账簿code不能为空！', data: {} };
     const { pageIndex = 1, pageSize = 10 } = pager ?? {};
     if (pageSize > 1000) return { code: '404', message: '每页最多1000条', data: {} };
@@ -101,7 +121,12 @@ export class YonBipSystem extends BookSystem<YonBipSettings> {
     const thisMonth = this.house.now().toISOString().slice(0, 7);
     const [from, to] = [periodStart ?? thisMonth, periodEnd ?? thisMonth];
     const all = this.vouchers.filter((one) => one.book === accbookCode && one.period >= from && one.period <= to);
-    return this.good({ pageIndex, pageSize, recordCount: all.length, recordList: all.slice((pageIndex - 1) * pageSize, pageIndex * pageSize).map((one) => showRecord(one, this.switches)) });
+    return this.good({
+      pageIndex,
+      pageSize,
+      recordCount: all.length,
+      recordList: all.slice((pageIndex - 1) * pageSize, pageIndex * pageSize).map((one) => showRecord(one, this.switches)),
+    });
   }
 
   private async queryVoucherById({ voucherId }: Record<string, unknown>): Promise<unknown> {

@@ -5,7 +5,10 @@ import { writeZip } from './write-zip.js';
 describe('a ZIP', () => {
   it('gives back what was put in', () => {
     const files = readZip(writeZip({ 'a.txt': 'first', '凭证.log': '第二' }));
-    expect([...(files ?? [])].map(([name, bytes]) => [name, bytes.toString()])).toEqual([['a.txt', 'first'], ['凭证.log', '第二']]);
+    expect([...(files ?? [])].map(([name, bytes]) => [name, bytes.toString()])).toEqual([
+      ['a.txt', 'first'],
+      ['凭证.log', '第二'],
+    ]);
   });
 
   it('with a byte changed is none', () => {

@@ -17,10 +17,14 @@ export interface KeptAlertSettings extends AlertSettings {
   updatedAt: string | null;
 }
 
-export const useAlertSettings = (): UseQueryResult<KeptAlertSettings, ApiFault> => useQuery({ queryKey: ['alert-settings'], queryFn: () => get<KeptAlertSettings>('/alert-settings'), refetchInterval: rereadMs });
+export const useAlertSettings = (): UseQueryResult<KeptAlertSettings, ApiFault> =>
+  useQuery({ queryKey: ['alert-settings'], queryFn: () => get<KeptAlertSettings>('/alert-settings'), refetchInterval: rereadMs });
 export function useChangeAlertSettings(): UseMutationResult<KeptAlertSettings, ApiFault, AlertSettings> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: (body: AlertSettings) => call<KeptAlertSettings>('/alert-settings', { method: 'PUT', body }), onSuccess: (now) => client.setQueryData(['alert-settings'], now) });
+  return useMutation({
+    mutationFn: (body: AlertSettings) => call<KeptAlertSettings>('/alert-settings', { method: 'PUT', body }),
+    onSuccess: (now) => client.setQueryData(['alert-settings'], now),
+  });
 }
 
 export const webhookEvents = ['alert.opened', 'alert.closed'] as const;
@@ -60,11 +64,18 @@ export const useWebhooks = (enabled: boolean): UseQueryResult<ListedWebhook[], A
   useQuery({ queryKey: ['webhooks'], queryFn: () => get<Page<ListedWebhook>>('/webhooks').then((page) => page.items), enabled, refetchInterval: rereadMs });
 /** Read again while the page is open: a delivery goes out within seconds. */
 export const useDeliveries = (id: string): UseQueryResult<Delivery[], ApiFault> =>
-  useQuery({ queryKey: ['webhooks', id, 'deliveries'], queryFn: () => get<Page<Delivery>>(`/webhooks/${id}/deliveries`, { limit: 30 }).then((page) => page.items), refetchInterval: 3000 });
+  useQuery({
+    queryKey: ['webhooks', id, 'deliveries'],
+    queryFn: () => get<Page<Delivery>>(`/webhooks/${id}/deliveries`, { limit: 30 }).then((page) => page.items),
+    refetchInterval: 3000,
+  });
 
 export function useMakeWebhook(): UseMutationResult<MadeWebhook, ApiFault, { url: string; events: string[]; key: string }> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: ({ key, ...body }: { url: string; events: string[]; key: string }) => post<MadeWebhook>('/webhooks', body, key), onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks'] }) });
+  return useMutation({
+    mutationFn: ({ key, ...body }: { url: string; events: string[]; key: string }) => post<MadeWebhook>('/webhooks', body, key),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
+  });
 }
 
 export type WebhookAct = { act: 'test' } | { act: 'replay'; delivery: string } | { act: 'enable' | 'disable' | 'remove' };

@@ -26,9 +26,12 @@ export function useClaimPost<T>(path: string): UseMutationResult<Claim, ApiFault
   });
 }
 
-export const useAddSigners = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ people: string[]; when: AddWhen; mode: AddMode; comment?: string }>> => useClaimPost(`/tasks/${taskId}/signers`);
-export const useAskAdvice = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ to: string; comment: string }>> => useClaimPost(`/tasks/${taskId}/delegate`);
-export const useRemoveSigner = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ person: string; comment?: string }>> => useClaimPost(`/claims/${claimId}/signers/remove`);
+export const useAddSigners = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ people: string[]; when: AddWhen; mode: AddMode; comment?: string }>> =>
+  useClaimPost(`/tasks/${taskId}/signers`);
+export const useAskAdvice = (taskId: string): UseMutationResult<Claim, ApiFault, Said<{ to: string; comment: string }>> =>
+  useClaimPost(`/tasks/${taskId}/delegate`);
+export const useRemoveSigner = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ person: string; comment?: string }>> =>
+  useClaimPost(`/claims/${claimId}/signers/remove`);
 export const useTakeBack = (claimId: string): UseMutationResult<Claim, ApiFault, Said<{ comment?: string }>> => useClaimPost(`/claims/${claimId}/take-back`);
 
 export interface BatchAnswer {

@@ -11,8 +11,17 @@ export type SameFiles = ReadonlyMap<string, { id: string | null; number: string 
 
 export const useSameFiles = (claim: string, enabled: boolean): UseQueryResult<SameFiles, ApiFault> =>
   useQuery({
-    queryKey: ['claim-files', claim], staleTime: 60_000, enabled, retry: false,
-    queryFn: async () => new Map((await get<{ items: { sha256: string; elsewhere: { id: string | null; number: string | null }[] }[] }>('/attachments', { claim })).items.map((file) => [file.sha256, file.elsewhere])),
+    queryKey: ['claim-files', claim],
+    staleTime: 60_000,
+    enabled,
+    retry: false,
+    queryFn: async () =>
+      new Map(
+        (await get<{ items: { sha256: string; elsewhere: { id: string | null; number: string | null }[] }[] }>('/attachments', { claim })).items.map((file) => [
+          file.sha256,
+          file.elsewhere,
+        ]),
+      ),
   });
 
 export interface InvoiceAnswer {
@@ -25,7 +34,10 @@ export const useInvoiceReading = (id: string): UseQueryResult<InvoiceAnswer, Api
   useQuery({ queryKey: ['invoice-reading', id], queryFn: () => get<InvoiceAnswer>(`/attachments/${id}/invoice`), staleTime: Infinity, retry: 1 });
 
 /** Sends one file, saying how far it is (0 to 1). Throws `ApiFault`; sent again under its key it is one file. `fetch` tells nothing of what is sent. */
-export function uploadAttachment(file: File, { key, signal, onProgress }: { key: string; signal: AbortSignal; onProgress: (part: number) => void }): Promise<AttachmentRef> {
+export function uploadAttachment(
+  file: File,
+  { key, signal, onProgress }: { key: string; signal: AbortSignal; onProgress: (part: number) => void },
+): Promise<AttachmentRef> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const failed = (): void => reject(new ApiFault({ code: 'NETWORK' }, 0));

@@ -20,8 +20,10 @@ function useNote<T>(claimId: string, path: string): UseMutationResult<unknown, A
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['claim', claimId] }), client.invalidateQueries({ queryKey: ['timeline', claimId] })]),
   });
 }
-export const useComment = (claimId: string): UseMutationResult<unknown, ApiFault, { body: { text: string; ask: string[] }; key: string }> => useNote(claimId, 'comments');
-export const useSendCopies = (claimId: string): UseMutationResult<unknown, ApiFault, { body: { people: string[]; text?: string }; key: string }> => useNote(claimId, 'copies');
+export const useComment = (claimId: string): UseMutationResult<unknown, ApiFault, { body: { text: string; ask: string[] }; key: string }> =>
+  useNote(claimId, 'comments');
+export const useSendCopies = (claimId: string): UseMutationResult<unknown, ApiFault, { body: { people: string[]; text?: string }; key: string }> =>
+  useNote(claimId, 'copies');
 export const useUrge = (claimId: string): UseMutationResult<unknown, ApiFault, { body: { text?: string }; key: string }> => useNote(claimId, 'urge');
 
 export const markCopyRead = (claimId: string): Promise<unknown> => call(`/claims/${claimId}/copies/read`, { method: 'POST' });

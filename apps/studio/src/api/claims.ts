@@ -1,4 +1,13 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { ClaimAdvances } from '@vouchflow/flow-model';
 import { call, get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
@@ -8,7 +17,10 @@ import type { Claim, ClaimFacts, Page, Preview, TimelineEvent } from './types.js
 /** Pages re-read this often where a live message was lost. */
 export const rereadMs = 15_000;
 
-export function useClaims(filter: Query, { live = false, enabled = true }: { live?: boolean; enabled?: boolean } = {}): UseInfiniteQueryResult<InfiniteData<Page<Claim>>, ApiFault> {
+export function useClaims(
+  filter: Query,
+  { live = false, enabled = true }: { live?: boolean; enabled?: boolean } = {},
+): UseInfiniteQueryResult<InfiniteData<Page<Claim>>, ApiFault> {
   return useInfiniteQuery({
     queryKey: ['claims', filter],
     queryFn: ({ pageParam, signal }) => get<Page<Claim>>('/claims', { ...filter, cursor: pageParam }, signal),
@@ -24,7 +36,12 @@ export const useClaim = (id: string | undefined): UseQueryResult<Claim, ApiFault
 
 /** Asked only where there may be any: of a document without lines, and of a claim that sets some off. */
 export const useAdvances = (claim: Claim): UseQueryResult<ClaimAdvances, ApiFault> =>
-  useQuery({ queryKey: ['advances', claim.id, claim.revision], queryFn: () => get<ClaimAdvances>(`/claims/${claim.id}/advances`), enabled: claim.submittedAt !== null && (!claim.facts.lines?.length || claim.facts['advances'] !== undefined), refetchInterval: rereadMs });
+  useQuery({
+    queryKey: ['advances', claim.id, claim.revision],
+    queryFn: () => get<ClaimAdvances>(`/claims/${claim.id}/advances`),
+    enabled: claim.submittedAt !== null && (!claim.facts.lines?.length || claim.facts['advances'] !== undefined),
+    refetchInterval: rereadMs,
+  });
 
 export function useTimeline(id: string | undefined): UseQueryResult<TimelineEvent[], ApiFault> {
   const language = useLanguage();
@@ -59,7 +76,8 @@ export interface NewClaim {
 export const createClaim = (body: NewClaim, key: string): Promise<Claim> => post<Claim>('/claims', body, key);
 export const amendClaim = (id: string, facts: ClaimFacts): Promise<Claim> => call<Claim>(`/claims/${id}`, { method: 'PATCH', body: { facts } });
 export type ClaimAct = 'submit' | 'withdraw' | 'resubmit';
-export const actOnClaim = (id: string, act: ClaimAct, key: string, comment?: string): Promise<Claim> => post<Claim>(`/claims/${id}/${act}`, comment ? { comment } : {}, key);
+export const actOnClaim = (id: string, act: ClaimAct, key: string, comment?: string): Promise<Claim> =>
+  post<Claim>(`/claims/${id}/${act}`, comment ? { comment } : {}, key);
 
 /** Everything that shows a claim reads it again. */
 export function useRefreshClaims(): () => Promise<void> {
@@ -97,7 +115,8 @@ export function usePreview(flow: string, facts: ClaimFacts | null): UseQueryResu
 export function useRetryEffect(id: string): UseMutationResult<Claim, ApiFault, { effectId: string; reason: string; key: string }> {
   const refresh = useRefreshClaims();
   return useMutation({
-    mutationFn: ({ effectId, reason, key }: { effectId: string; reason: string; key: string }) => post<Claim>(`/instances/${id}/effects/${effectId}/retry`, { reason }, key),
+    mutationFn: ({ effectId, reason, key }: { effectId: string; reason: string; key: string }) =>
+      post<Claim>(`/instances/${id}/effects/${effectId}/retry`, { reason }, key),
     onSuccess: refresh,
   });
 }

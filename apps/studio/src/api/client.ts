@@ -58,4 +58,5 @@ export async function call<T>(path: string, ask: Ask = {}): Promise<T> {
 }
 
 export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => call<T>(path, { query, signal });
-export const post = <T>(path: string, body?: unknown, idempotencyKey?: string): Promise<T> => call<T>(path, { method: 'POST', body: body ?? {}, idempotencyKey });
+export const post = <T>(path: string, body?: unknown, idempotencyKey?: string): Promise<T> =>
+  call<T>(path, { method: 'POST', body: body ?? {}, idempotencyKey });

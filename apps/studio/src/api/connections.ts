@@ -52,7 +52,10 @@ export interface Connection {
   revision: number;
 }
 
-export type ConnectionDraft = Pick<Connection, 'system' | 'name' | 'ledgers' | 'config' | 'enabled' | 'maxConcurrent' | 'perMinute' | 'closedPeriod' | 'crossYear'>;
+export type ConnectionDraft = Pick<
+  Connection,
+  'system' | 'name' | 'ledgers' | 'config' | 'enabled' | 'maxConcurrent' | 'perMinute' | 'closedPeriod' | 'crossYear'
+>;
 
 export const useSystems = (): UseQueryResult<ConnectorSystem[], ApiFault> =>
   useQuery({
@@ -61,13 +64,20 @@ export const useSystems = (): UseQueryResult<ConnectorSystem[], ApiFault> =>
     staleTime: Infinity,
   });
 
-export const useConnections = (): UseQueryResult<Connection[], ApiFault> => useQuery({ queryKey: ['connections'], queryFn: () => readAll<Connection>('/connections') });
+export const useConnections = (): UseQueryResult<Connection[], ApiFault> =>
+  useQuery({ queryKey: ['connections'], queryFn: () => readAll<Connection>('/connections') });
 
-export function useSaveConnection(): UseMutationResult<Connection, ApiFault, { id: string | null; draft: ConnectionDraft; key: string; revision?: number | undefined }> {
+export function useSaveConnection(): UseMutationResult<
+  Connection,
+  ApiFault,
+  { id: string | null; draft: ConnectionDraft; key: string; revision?: number | undefined }
+> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ id, draft, key, revision }: { id: string | null; draft: ConnectionDraft; key: string; revision?: number | undefined }) =>
-      id ? call<Connection>(`/connections/${id}`, { method: 'PUT', body: draft, ...(revision === undefined ? {} : { ifMatch: `"${revision}"` }) }) : post<Connection>('/connections', draft, key),
+      id
+        ? call<Connection>(`/connections/${id}`, { method: 'PUT', body: draft, ...(revision === undefined ? {} : { ifMatch: `"${revision}"` }) })
+        : post<Connection>('/connections', draft, key),
     onSuccess: () => client.invalidateQueries({ queryKey: ['connections'] }),
   });
 }
@@ -78,7 +88,8 @@ export interface TestAnswer {
   message: { zh: string; en: string } | string;
 }
 
-export const useTestConnection = (): UseMutationResult<TestAnswer, ApiFault, string> => useMutation({ mutationFn: (id: string) => post<TestAnswer>(`/connections/${id}/test`, {}) });
+export const useTestConnection = (): UseMutationResult<TestAnswer, ApiFault, string> =>
+  useMutation({ mutationFn: (id: string) => post<TestAnswer>(`/connections/${id}/test`, {}) });
 
 export interface PeriodsAnswer {
   /** False: this ERP cannot tell its calendar. */
@@ -88,5 +99,8 @@ export interface PeriodsAnswer {
 
 export function useReadPeriods(): UseMutationResult<PeriodsAnswer, ApiFault, string> {
   const client = useQueryClient();
-  return useMutation({ mutationFn: (id: string) => post<PeriodsAnswer>(`/connections/${id}/periods`, {}), onSuccess: () => client.invalidateQueries({ queryKey: ['periods'] }) });
+  return useMutation({
+    mutationFn: (id: string) => post<PeriodsAnswer>(`/connections/${id}/periods`, {}),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['periods'] }),
+  });
 }

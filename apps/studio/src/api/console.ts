@@ -1,4 +1,13 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type UseInfiniteQueryResult, type InfiniteData, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseInfiniteQueryResult,
+  type InfiniteData,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import type { MoneyText } from '@vouchflow/kernel';
 import type { LocalText } from '@vouchflow/flow-model';
 import { get, post } from './client.js';
@@ -150,22 +159,30 @@ export interface Moved {
 
 type Filters = Record<string, string | undefined>;
 const pages = <T>(key: string, path: string, filters: Filters = {}) => ({
-  queryKey: [key, filters], initialPageParam: undefined as string | undefined,
-  queryFn: ({ pageParam }: { pageParam: string | undefined }) => get<Page<T>>(path, { ...filters, cursor: pageParam }), getNextPageParam: (last: Page<T>) => last.nextCursor ?? undefined,
+  queryKey: [key, filters],
+  initialPageParam: undefined as string | undefined,
+  queryFn: ({ pageParam }: { pageParam: string | undefined }) => get<Page<T>>(path, { ...filters, cursor: pageParam }),
+  getNextPageParam: (last: Page<T>) => last.nextCursor ?? undefined,
 });
 type Listed<T> = UseInfiniteQueryResult<InfiniteData<Page<T>>, ApiFault>;
 
 export const useInstances = (filters: Filters): Listed<InstanceItem> => useInfiniteQuery(pages<InstanceItem>('instances', '/instances', filters));
 export const useRepairRequests = (filters: Filters): Listed<RepairRequest> => useInfiniteQuery(pages<RepairRequest>('repairs', '/repairs', filters));
 export const useEmergencies = (filters: Filters): Listed<Emergency> => useInfiniteQuery(pages<Emergency>('emergencies', '/emergencies', filters));
-export const useRepairDetail = (id: string | undefined): UseQueryResult<RepairDetail, ApiFault> => useQuery({ queryKey: ['repair', id], queryFn: () => get<RepairDetail>(`/instances/${id}/repair`), enabled: Boolean(id) });
+export const useRepairDetail = (id: string | undefined): UseQueryResult<RepairDetail, ApiFault> =>
+  useQuery({ queryKey: ['repair', id], queryFn: () => get<RepairDetail>(`/instances/${id}/repair`), enabled: Boolean(id) });
 export const useRepairRequest = (id: string | undefined): UseQueryResult<{ request: RepairRequest; preview: RepairPreview | null }, ApiFault> =>
   useQuery({ queryKey: ['repairs', 'one', id], queryFn: () => get(`/repairs/${id}`), enabled: Boolean(id) });
-export const useLiveness = (): UseQueryResult<{ checkedAt: string; open: number; stuck: StuckPlace[]; owed: OwedPlace[] }, ApiFault> => useQuery({ queryKey: ['liveness'], queryFn: () => get('/liveness') });
-export const useDeparture = (email: string | undefined): UseQueryResult<Departure, ApiFault> => useQuery({ queryKey: ['departure', email], queryFn: () => get<Departure>(`/people/${email}/departure`), enabled: Boolean(email) });
+export const useLiveness = (): UseQueryResult<{ checkedAt: string; open: number; stuck: StuckPlace[]; owed: OwedPlace[] }, ApiFault> =>
+  useQuery({ queryKey: ['liveness'], queryFn: () => get('/liveness') });
+export const useDeparture = (email: string | undefined): UseQueryResult<Departure, ApiFault> =>
+  useQuery({ queryKey: ['departure', email], queryFn: () => get<Departure>(`/people/${email}/departure`), enabled: Boolean(email) });
 
 /** A POST after which all that the console shows is read again. */
-function useConsolePost<Body extends object, Answer>(path: (body: Body) => string, send: (body: Body) => unknown = (body) => body): UseMutationResult<Answer, ApiFault, Body & { key?: string }> {
+function useConsolePost<Body extends object, Answer>(
+  path: (body: Body) => string,
+  send: (body: Body) => unknown = (body) => body,
+): UseMutationResult<Answer, ApiFault, Body & { key?: string }> {
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
   return useMutation({
@@ -176,23 +193,46 @@ function useConsolePost<Body extends object, Answer>(path: (body: Body) => strin
       return answer;
     },
     // Not waited for: a page that is drawn anew from it would no longer say that it was done.
-    onSuccess: () => void Promise.all(['instances', 'repair', 'repairs', 'liveness', 'departure', 'emergencies', 'claims', 'tasks'].map((name) => client.invalidateQueries({ queryKey: [name] }))),
+    onSuccess: () =>
+      void Promise.all(
+        ['instances', 'repair', 'repairs', 'liveness', 'departure', 'emergencies', 'claims', 'tasks'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
   });
 }
 
-export const useRepair = (id: string) => useConsolePost<{ act: RepairAct; reason: string; turn: number }, { done: boolean; request: RepairRequest | null }>(() => `/instances/${id}/repairs`);
-export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string }> => useMutation({ mutationFn: (body: { act: RepairAct; reason: string }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, body) });
+export const useRepair = (id: string) =>
+  useConsolePost<{ act: RepairAct; reason: string; turn: number }, { done: boolean; request: RepairRequest | null }>(() => `/instances/${id}/repairs`);
+export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string }> =>
+  useMutation({ mutationFn: (body: { act: RepairAct; reason: string }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, body) });
 export const useConfirmRepair = (id: string) => useConsolePost<{ turn: number; comment?: string }, RepairRequest>(() => `/repairs/${id}/confirm`);
-export const useConfirmMany = () => useConsolePost<{ requests: { id: string; turn: number }[] }, { confirmed: number; answers: { id: string; fault: { code: string; title: string } | null }[] }>(() => '/repairs/confirmations');
+export const useConfirmMany = () =>
+  useConsolePost<{ requests: { id: string; turn: number }[] }, { confirmed: number; answers: { id: string; fault: { code: string; title: string } | null }[] }>(
+    () => '/repairs/confirmations',
+  );
 export const useRefuseRepair = (id: string) => useConsolePost<{ reason: string }, RepairRequest>(() => `/repairs/${id}/refuse`);
-export const useHandOver = (email: string) => useConsolePost<{ to: string; reason: string }, { moved: number; places: number; skipped: { code: string }[] }>(() => `/people/${email}/hand-over`);
-export const useAskEmergency = () => useConsolePost<{ kind: string; taskId?: string; outcome?: string; permission?: string; hours?: number; reason: string }, Emergency>(() => '/emergencies');
-export const useAnswerEmergency = () => useConsolePost<{ id: string; act: 'confirm' | 'refuse' | 'acknowledge'; text: string }, Emergency>(
-  ({ id, act }) => `/emergencies/${id}/${act}`, ({ act, text }) => (act === 'acknowledge' ? { text } : text ? { comment: text } : {}),
-);
+export const useHandOver = (email: string) =>
+  useConsolePost<{ to: string; reason: string }, { moved: number; places: number; skipped: { code: string }[] }>(() => `/people/${email}/hand-over`);
+export const useAskEmergency = () =>
+  useConsolePost<{ kind: string; taskId?: string; outcome?: string; permission?: string; hours?: number; reason: string }, Emergency>(() => '/emergencies');
+export const useAnswerEmergency = () =>
+  useConsolePost<{ id: string; act: 'confirm' | 'refuse' | 'acknowledge'; text: string }, Emergency>(
+    ({ id, act }) => `/emergencies/${id}/${act}`,
+    ({ act, text }) => (act === 'acknowledge' ? { text } : text ? { comment: text } : {}),
+  );
 /** A dry run on all open claims of older versions, a page at a time. */
-export const useDryRun = (flow: string): UseInfiniteQueryResult<InfiniteData<DryRun>, ApiFault> => useInfiniteQuery({
-  queryKey: ['dry-run', flow], initialPageParam: undefined as string | undefined, staleTime: Infinity, gcTime: 0, refetchOnWindowFocus: false,
-  queryFn: ({ pageParam }) => post<DryRun>(`/flows/${flow}/migrations/preview`, pageParam === undefined ? {} : { cursor: pageParam }), getNextPageParam: (last: DryRun) => last.nextCursor ?? undefined,
-});
-export const useMigrate = (flow: string) => useConsolePost<{ version: number; instances: string[]; reason: string }, { migrated: number; asked: number; answers: Moved[] }>(() => `/flows/${flow}/migrations`);
+export const useDryRun = (flow: string): UseInfiniteQueryResult<InfiniteData<DryRun>, ApiFault> =>
+  useInfiniteQuery({
+    queryKey: ['dry-run', flow],
+    initialPageParam: undefined as string | undefined,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    queryFn: ({ pageParam }) => post<DryRun>(`/flows/${flow}/migrations/preview`, pageParam === undefined ? {} : { cursor: pageParam }),
+    getNextPageParam: (last: DryRun) => last.nextCursor ?? undefined,
+  });
+export const useMigrate = (flow: string) =>
+  useConsolePost<{ version: number; instances: string[]; reason: string }, { migrated: number; asked: number; answers: Moved[] }>(
+    () => `/flows/${flow}/migrations`,
+  );

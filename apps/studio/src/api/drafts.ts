@@ -36,7 +36,8 @@ export const readDraftState = (key: string): Promise<DraftState> => get<DraftSta
 export const saveDraft = (key: string, definition: FlowDefinition, etag: string, mergedWith?: number): Promise<DraftState> =>
   call<DraftState>(`/flows/${key}/draft`, { method: 'PUT', body: definition, ifMatch: etag, query: { mergedWith } });
 export const discardDraft = (key: string, etag: string): Promise<void> => call<void>(`/flows/${key}/draft`, { method: 'DELETE', ifMatch: etag });
-export const restoreVersion = (key: string, version: number, etag: string): Promise<DraftState> => call<DraftState>(`/flows/${key}/draft/restore`, { method: 'POST', body: { version }, ifMatch: etag });
+export const restoreVersion = (key: string, version: number, etag: string): Promise<DraftState> =>
+  call<DraftState>(`/flows/${key}/draft/restore`, { method: 'POST', body: { version }, ifMatch: etag });
 
 export interface Published {
   key: string;
@@ -45,9 +46,11 @@ export interface Published {
 }
 export const publishDraft = (key: string, body: { note: string; acceptUnproven?: { code: string; path: string }[] }, etag: string): Promise<Published> =>
   call<Published>(`/flows/${key}/draft/publish`, { method: 'POST', body, ifMatch: etag });
-export const checkDraft = (key: string, definition?: FlowDefinition): Promise<{ problems: Problem[] }> => post(`/flows/${key}/draft/check`, definition ? { definition } : {});
+export const checkDraft = (key: string, definition?: FlowDefinition): Promise<{ problems: Problem[] }> =>
+  post(`/flows/${key}/draft/check`, definition ? { definition } : {});
 /** As publication checks it: everyone is tried, not one of each class. */
-export const checkWhole = (key: string, definition: FlowDefinition): Promise<{ problems: Problem[] }> => post(`/flows/${key}/draft/check`, { definition, everyone: true });
+export const checkWhole = (key: string, definition: FlowDefinition): Promise<{ problems: Problem[] }> =>
+  post(`/flows/${key}/draft/check`, { definition, everyone: true });
 
 export interface NewFlow {
   key: string;
@@ -78,7 +81,12 @@ export interface DraftedFlow {
   draft?: { revision: number; base: number; updatedAt: string; updatedBy: string } | null;
 }
 export const useDraftedFlows = (drafts: boolean): UseQueryResult<DraftedFlow[], ApiFault> =>
-  useQuery({ queryKey: ['list', '/flows', drafts], queryFn: () => readAll<DraftedFlow>('/flows', drafts ? { drafts: true } : {}), staleTime: 10_000, retry: false });
+  useQuery({
+    queryKey: ['list', '/flows', drafts],
+    queryFn: () => readAll<DraftedFlow>('/flows', drafts ? { drafts: true } : {}),
+    staleTime: 10_000,
+    retry: false,
+  });
 
 export interface FlowVersion {
   version: number;

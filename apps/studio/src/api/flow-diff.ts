@@ -12,4 +12,9 @@ export interface FlowChangeRow {
 
 /** What the saved draft changes against a version, in words of finance. @param etag of the draft: another save, another answer */
 export const useDraftDiff = (key: string, from: number, etag: string): UseQueryResult<FlowChangeRow[], ApiFault> =>
-  useQuery({ queryKey: ['flow-diff', key, from, etag], queryFn: async () => (await get<{ changes: FlowChangeRow[] }>(`/flows/${key}/diff`, { from, to: 'draft' })).changes, enabled: from > 0, retry: false });
+  useQuery({
+    queryKey: ['flow-diff', key, from, etag],
+    queryFn: async () => (await get<{ changes: FlowChangeRow[] }>(`/flows/${key}/diff`, { from, to: 'draft' })).changes,
+    enabled: from > 0,
+    retry: false,
+  });

@@ -51,7 +51,13 @@ export function useFlow(key: string | undefined, version?: number | null): UseQu
       const read = async (path: string): Promise<FlowView> => {
         const answer = await get<FlowAnswer & Partial<FlowDefinition>>(path);
         const definition = answer.definition ?? (answer as FlowDefinition);
-        return { key: definition.key, version: answer.version ?? answer.publishedVersion ?? version ?? null, definition, publishedBy: answer.publishedBy ?? '', accepted: answer.accepted ?? [] };
+        return {
+          key: definition.key,
+          version: answer.version ?? answer.publishedVersion ?? version ?? null,
+          definition,
+          publishedBy: answer.publishedBy ?? '',
+          accepted: answer.accepted ?? [],
+        };
       };
       if (!version) return read(`/flows/${key}`);
       // A claim is pinned to its version; where that one may not be read, today's is the best drawing there is.

@@ -20,6 +20,18 @@ export interface PastStory {
 }
 
 export const usePastClaims = (key: string, like: string, enabled: boolean): UseQueryResult<PastClaim[], ApiFault> =>
-  useQuery({ queryKey: ['past-claims', key, like], queryFn: async () => (await get<{ items: PastClaim[] }>(`/flows/${key}/draft/claims`, like === '' ? {} : { like })).items, enabled, staleTime: 30_000, retry: false });
+  useQuery({
+    queryKey: ['past-claims', key, like],
+    queryFn: async () => (await get<{ items: PastClaim[] }>(`/flows/${key}/draft/claims`, like === '' ? {} : { like })).items,
+    enabled,
+    staleTime: 30_000,
+    retry: false,
+  });
 export const usePastStory = (key: string, id: string | undefined): UseQueryResult<PastStory, ApiFault> =>
-  useQuery({ queryKey: ['past-claim', key, id], queryFn: () => get<PastStory>(`/flows/${key}/draft/claims/${id ?? ''}`), enabled: id !== undefined, staleTime: Infinity, retry: false });
+  useQuery({
+    queryKey: ['past-claim', key, id],
+    queryFn: () => get<PastStory>(`/flows/${key}/draft/claims/${id ?? ''}`),
+    enabled: id !== undefined,
+    staleTime: Infinity,
+    retry: false,
+  });

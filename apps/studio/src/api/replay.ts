@@ -44,4 +44,5 @@ export interface AskReplay {
   definition: FlowDefinition;
 }
 
-export const askReplay = (key: string, body: AskReplay, signal: AbortSignal): Promise<ReplayPage> => call<ReplayPage>(`/flows/${key}/draft/replay`, { method: 'POST', body, signal });
+export const askReplay = (key: string, body: AskReplay, signal: AbortSignal): Promise<ReplayPage> =>
+  call<ReplayPage>(`/flows/${key}/draft/replay`, { method: 'POST', body, signal });

@@ -20,7 +20,8 @@ export interface Schedule {
 
 export type ScheduleDraft = Pick<Schedule, 'flow' | 'cron' | 'timeZone' | 'facts' | 'missed'>;
 
-export const useSchedules = (): UseQueryResult<Schedule[], ApiFault> => useQuery({ queryKey: ['schedules'], queryFn: () => readAll<Schedule>('/schedules'), refetchInterval: 30_000 });
+export const useSchedules = (): UseQueryResult<Schedule[], ApiFault> =>
+  useQuery({ queryKey: ['schedules'], queryFn: () => readAll<Schedule>('/schedules'), refetchInterval: 30_000 });
 
 export type ScheduleAct =
   | { act: 'create'; draft: ScheduleDraft; key: string }
@@ -49,4 +50,9 @@ export function useScheduleAct(): UseMutationResult<unknown, ApiFault, ScheduleA
 
 /** The next five runs of a rule that is not saved yet. */
 export const useNextRuns = (cron: string, timeZone: string): UseQueryResult<string[], ApiFault> =>
-  useQuery({ queryKey: ['schedules', 'preview', cron, timeZone], queryFn: () => post<{ nextRuns: string[] }>('/schedules/preview', { cron, timeZone }).then((answer) => answer.nextRuns), retry: false, enabled: cron.trim() !== '' });
+  useQuery({
+    queryKey: ['schedules', 'preview', cron, timeZone],
+    queryFn: () => post<{ nextRuns: string[] }>('/schedules/preview', { cron, timeZone }).then((answer) => answer.nextRuns),
+    retry: false,
+    enabled: cron.trim() !== '',
+  });

@@ -34,5 +34,7 @@ function useChange<T>(send: (variables: T) => Promise<unknown>): UseMutationResu
   const client = useQueryClient();
   return useMutation({ mutationFn: send, onSuccess: () => client.invalidateQueries() });
 }
-export const useNameSubstitute = (): UseMutationResult<unknown, ApiFault, { body: NewSubstitution; key: string }> => useChange(({ body, key }: { body: NewSubstitution; key: string }) => post('/substitutes', body, key));
-export const useEndSubstitution = (): UseMutationResult<unknown, ApiFault, string> => useChange((id: string) => call(`/substitutes/${id}`, { method: 'DELETE' }));
+export const useNameSubstitute = (): UseMutationResult<unknown, ApiFault, { body: NewSubstitution; key: string }> =>
+  useChange(({ body, key }: { body: NewSubstitution; key: string }) => post('/substitutes', body, key));
+export const useEndSubstitution = (): UseMutationResult<unknown, ApiFault, string> =>
+  useChange((id: string) => call(`/substitutes/${id}`, { method: 'DELETE' }));

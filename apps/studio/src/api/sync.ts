@@ -47,19 +47,32 @@ export interface Proof extends Posting {
 
 const every = rereadMs / 3;
 export const useStages = (): UseQueryResult<StageCount[], ApiFault> =>
-  useQuery({ queryKey: ['postings', 'summary'], queryFn: () => get<{ items: StageCount[] }>('/postings/summary').then((page) => page.items), refetchInterval: every });
-export const useHealth = (): UseQueryResult<Health[], ApiFault> => useQuery({ queryKey: ['sync', 'health'], queryFn: () => get<Page<Health>>('/sync/health').then((page) => page.items), refetchInterval: rereadMs });
-export const useAlerts = (): UseQueryResult<AlertItem[], ApiFault> => useQuery({ queryKey: ['sync', 'alerts'], queryFn: () => get<Page<AlertItem>>('/sync/alerts').then((page) => page.items), refetchInterval: rereadMs });
-export const useProof = (id: string | null): UseQueryResult<Proof, ApiFault> => useQuery({ queryKey: ['postings', 'proof', id], queryFn: () => get<Proof>(`/postings/${id}`), enabled: id !== null, refetchInterval: every });
+  useQuery({
+    queryKey: ['postings', 'summary'],
+    queryFn: () => get<{ items: StageCount[] }>('/postings/summary').then((page) => page.items),
+    refetchInterval: every,
+  });
+export const useHealth = (): UseQueryResult<Health[], ApiFault> =>
+  useQuery({ queryKey: ['sync', 'health'], queryFn: () => get<Page<Health>>('/sync/health').then((page) => page.items), refetchInterval: rereadMs });
+export const useAlerts = (): UseQueryResult<AlertItem[], ApiFault> =>
+  useQuery({ queryKey: ['sync', 'alerts'], queryFn: () => get<Page<AlertItem>>('/sync/alerts').then((page) => page.items), refetchInterval: rereadMs });
+export const useProof = (id: string | null): UseQueryResult<Proof, ApiFault> =>
+  useQuery({ queryKey: ['postings', 'proof', id], queryFn: () => get<Proof>(`/postings/${id}`), enabled: id !== null, refetchInterval: every });
 
 export type PostingAct =
-  | { act: 'statement'; saw: 'there'; documentNumber: string; reason: string } | { act: 'statement'; saw: 'absent'; reason: string }
-  | { act: 'statement/confirm' } | { act: 'period'; period: 'next' | 'same'; reason: string };
+  | { act: 'statement'; saw: 'there'; documentNumber: string; reason: string }
+  | { act: 'statement'; saw: 'absent'; reason: string }
+  | { act: 'statement/confirm' }
+  | { act: 'period'; period: 'next' | 'same'; reason: string };
 
 export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, PostingAct> {
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
-  return useMutation({ mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body, keys.for([act, body])), onSuccess: () => keys.renew(), onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }) });
+  return useMutation({
+    mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body, keys.for([act, body])),
+    onSuccess: () => keys.renew(),
+    onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }),
+  });
 }
 
 export interface Reposted {
@@ -81,7 +94,8 @@ export function useRepost(): UseMutationResult<Reposted, ApiFault, { ids: string
       }
       return { items };
     },
-    onSettled: async () => void (await Promise.all([['postings'], ['voucher'], ['vouchers']].map((queryKey) => client.invalidateQueries({ queryKey })).concat(refresh()))),
+    onSettled: async () =>
+      void (await Promise.all([['postings'], ['voucher'], ['vouchers']].map((queryKey) => client.invalidateQueries({ queryKey })).concat(refresh()))),
   });
 }
 
@@ -96,7 +110,12 @@ export interface RepostPreview {
   differences: { line?: number; field: string; before: string | null; after: string | null }[];
 }
 export const useRepostPreview = (ids: readonly string[]): UseQueryResult<RepostPreview[], ApiFault> =>
-  useQuery({ queryKey: ['postings', 'preview', ids], queryFn: () => post<{ items: RepostPreview[] }>('/postings/repost/preview', { ids }).then((answer) => answer.items), enabled: ids.length > 0, gcTime: 0 });
+  useQuery({
+    queryKey: ['postings', 'preview', ids],
+    queryFn: () => post<{ items: RepostPreview[] }>('/postings/repost/preview', { ids }).then((answer) => answer.items),
+    enabled: ids.length > 0,
+    gcTime: 0,
+  });
 
 export interface Reconciliation {
   id: string;
@@ -131,14 +150,26 @@ export interface ReconciliationDetail extends Reconciliation {
   certificate: { ledger: string; period: string; vouchers: number; total: MoneyText; hash: string; at: string; by: string } | null;
 }
 export const useReconciliations = (): UseQueryResult<Reconciliation[], ApiFault> =>
-  useQuery({ queryKey: ['reconciliations'], queryFn: () => get<Page<Reconciliation>>('/reconciliations').then((page) => page.items), refetchInterval: rereadMs });
+  useQuery({
+    queryKey: ['reconciliations'],
+    queryFn: () => get<Page<Reconciliation>>('/reconciliations').then((page) => page.items),
+    refetchInterval: rereadMs,
+  });
 export const useReconciliation = (id: string | null): UseQueryResult<ReconciliationDetail, ApiFault> =>
-  useQuery({ queryKey: ['reconciliations', id], queryFn: () => get<ReconciliationDetail>(`/reconciliations/${id}`), enabled: id !== null, refetchInterval: (query) => (query.state.data?.status === 'running' ? 1500 : false) });
+  useQuery({
+    queryKey: ['reconciliations', id],
+    queryFn: () => get<ReconciliationDetail>(`/reconciliations/${id}`),
+    enabled: id !== null,
+    refetchInterval: (query) => (query.state.data?.status === 'running' ? 1500 : false),
+  });
 export function useReconcile(): UseMutationResult<ReconciliationDetail, ApiFault, { ledger: string; period: string }> {
   const client = useQueryClient();
   const keys = useIdempotencyKeys();
-  return useMutation({ mutationFn: (body: { ledger: string; period: string }) => post<ReconciliationDetail>('/reconciliations', body, keys.for(body)), onSuccess: () => {
-    keys.renew();
-    return client.invalidateQueries({ queryKey: ['reconciliations'] });
-  } });
+  return useMutation({
+    mutationFn: (body: { ledger: string; period: string }) => post<ReconciliationDetail>('/reconciliations', body, keys.for(body)),
+    onSuccess: () => {
+      keys.renew();
+      return client.invalidateQueries({ queryKey: ['reconciliations'] });
+    },
+  });
 }

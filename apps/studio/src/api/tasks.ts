@@ -8,7 +8,12 @@ import type { Claim, Page, Task } from './types.js';
 
 export function useTasks(filter: Query = { status: 'open', scope: 'mine' }, enabled = true): UseQueryResult<Page<Task>, ApiFault> {
   const language = useLanguage();
-  return useQuery({ queryKey: ['tasks', filter, language], queryFn: () => get<Page<Task>>('/tasks', { limit: 200, ...filter }), refetchInterval: rereadMs, enabled });
+  return useQuery({
+    queryKey: ['tasks', filter, language],
+    queryFn: () => get<Page<Task>>('/tasks', { limit: 200, ...filter }),
+    refetchInterval: rereadMs,
+    enabled,
+  });
 }
 
 export interface LineDecisionBody {

@@ -1,4 +1,13 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient, type InfiniteData, type UseInfiniteQueryResult, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
+import {
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type UseInfiniteQueryResult,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { get, post, type Query } from './client.js';
 import type { ApiFault } from './fault.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
@@ -29,7 +38,12 @@ export function usePostings(filter: Query): UseInfiniteQueryResult<InfiniteData<
 
 /** Postings of a claim that only a person leads on; null asks for none. */
 export const useStoppedPostings = (claim: string | null): UseQueryResult<Posting[], ApiFault> =>
-  useQuery({ queryKey: ['postings', 'stopped', claim], queryFn: () => get<Page<Posting>>('/postings', { claim: claim ?? '', stage: 'parked,refused' }).then((page) => page.items), enabled: claim !== null, refetchInterval: rereadMs });
+  useQuery({
+    queryKey: ['postings', 'stopped', claim],
+    queryFn: () => get<Page<Posting>>('/postings', { claim: claim ?? '', stage: 'parked,refused' }).then((page) => page.items),
+    enabled: claim !== null,
+    refetchInterval: rereadMs,
+  });
 
 export interface VoucherAct {
   act: 'reverse';
@@ -43,7 +57,12 @@ export function useVoucherAct(id: string): UseMutationResult<Voucher, ApiFault, 
   return useMutation({
     mutationFn: ({ doing: { act, ...body }, key }: { doing: VoucherAct; key: string }) => post<Voucher>(`/vouchers/${id}/${act}`, body, key),
     onSettled: async () => {
-      await Promise.all([client.invalidateQueries({ queryKey: ['voucher'] }), client.invalidateQueries({ queryKey: ['vouchers'] }), client.invalidateQueries({ queryKey: ['postings'] }), refresh()]);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['voucher'] }),
+        client.invalidateQueries({ queryKey: ['vouchers'] }),
+        client.invalidateQueries({ queryKey: ['postings'] }),
+        refresh(),
+      ]);
     },
   });
 }

@@ -6,7 +6,11 @@ import type { ApiFault } from './fault.js';
 const path = (legalEntity: string): string => `/working-calendars/${encodeURIComponent(legalEntity)}`;
 
 export const useWorkingCalendar = (legalEntity: string | undefined, year: number): UseQueryResult<WorkingCalendar, ApiFault> =>
-  useQuery({ queryKey: ['working-calendar', legalEntity, year], queryFn: () => get<WorkingCalendar>(path(legalEntity ?? ''), { year }), enabled: legalEntity !== undefined });
+  useQuery({
+    queryKey: ['working-calendar', legalEntity, year],
+    queryFn: () => get<WorkingCalendar>(path(legalEntity ?? ''), { year }),
+    enabled: legalEntity !== undefined,
+  });
 
 function useCalendarChange<T>(send: (variables: T) => Promise<unknown>): UseMutationResult<unknown, ApiFault, T> {
   const client = useQueryClient();

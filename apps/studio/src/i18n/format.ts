@@ -23,7 +23,11 @@ function dateFormat(language: Language, name: string, options: Intl.DateTimeForm
 }
 
 const clock: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-const dayAndClock = (l: Language): Intl.DateTimeFormatOptions => ({ month: l === 'zh' ? '2-digit' : 'short', day: l === 'zh' ? '2-digit' : 'numeric', ...clock });
+const dayAndClock = (l: Language): Intl.DateTimeFormatOptions => ({
+  month: l === 'zh' ? '2-digit' : 'short',
+  day: l === 'zh' ? '2-digit' : 'numeric',
+  ...clock,
+});
 
 export interface Formats {
   /** Day and time in the reader's habit; with the year where it is not this year's. Where he is, or in the zone that is named. */
@@ -63,9 +67,11 @@ export function formatsFor(language: Language): Formats {
     },
     time: (at) => dateFormat(language, 't', clock).format(new Date(at)),
     seconds: (at) => dateFormat(language, 's', { ...clock, second: '2-digit' }).format(new Date(at)),
-    date: (date) => (language === 'zh' ? date : dateFormat(language, 'd', { ...utc, day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`))),
+    date: (date) =>
+      language === 'zh' ? date : dateFormat(language, 'd', { ...utc, day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`)),
     dateLong: (date) => dateFormat(language, 'dl', { ...utc, day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`)),
-    month: (period) => dateFormat(language, 'm', { ...utc, month: language === 'zh' ? 'long' : 'short', year: 'numeric' }).format(new Date(`${period}-01T00:00:00Z`)),
+    month: (period) =>
+      dateFormat(language, 'm', { ...utc, month: language === 'zh' ? 'long' : 'short', year: 'numeric' }).format(new Date(`${period}-01T00:00:00Z`)),
     duration: (milliseconds) => formatDuration(milliseconds, language),
     since: (at) => formatDuration(Date.now() - Date.parse(at), language),
   };

@@ -34,11 +34,20 @@ function reached(file: string, seen = new Set<string>()): Set<string> {
 }
 
 describe('the texts of the studio', () => {
-  it.each(['../app/frame/frame.tsx', '../pages/designer/designer.page.tsx', '../pages/login/login.page.tsx'])('that %s leads to stand in the first part, which is all it loads', (page) => {
-    const files = [...reached(page)];
-    expect(files.length).toBeGreaterThan(page.includes('login') ? 2 : 10);
-    expect(files.flatMap((file) => Object.keys(zhRest).filter((group) => new RegExp(`[\`'"]${group}\\.[a-zA-Z$]`).test(withoutComments(sources[file] ?? ''))).map((group) => `${file}: ${group}`))).toEqual([]);
-  });
+  it.each(['../app/frame/frame.tsx', '../pages/designer/designer.page.tsx', '../pages/login/login.page.tsx'])(
+    'that %s leads to stand in the first part, which is all it loads',
+    (page) => {
+      const files = [...reached(page)];
+      expect(files.length).toBeGreaterThan(page.includes('login') ? 2 : 10);
+      expect(
+        files.flatMap((file) =>
+          Object.keys(zhRest)
+            .filter((group) => new RegExp(`[\`'"]${group}\\.[a-zA-Z$]`).test(withoutComments(sources[file] ?? '')))
+            .map((group) => `${file}: ${group}`),
+        ),
+      ).toEqual([]);
+    },
+  );
   it('have every group in one part', () => expect(Object.keys(zhRest).filter((group) => group in zhFirst)).toEqual([]));
 
   it('are the same keys in both languages', () => {
@@ -53,27 +62,38 @@ describe('the texts of the studio', () => {
 
   it('exist for every key that the pages name', () => {
     const missing = Object.entries(sources).flatMap(([file, text]) =>
-      [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map((match) => match[1] ?? '').filter((key) => !zhKeys.has(key) && !enKeys.has(key)).map((key) => `${file}: ${key}`),
+      [...text.matchAll(/\bt\(\s*'([\w.-]+)'/g)]
+        .map((match) => match[1] ?? '')
+        .filter((key) => !zhKeys.has(key) && !enKeys.has(key))
+        .map((key) => `${file}: ${key}`),
     );
     expect(missing).toEqual([]);
   });
 
   it('exist for every branch of a key that a page chooses between', () => {
     const missing = Object.entries(sources).flatMap(([file, text]) =>
-      [...text.matchAll(/\bt\([^'`(),]*\?\s*'([\w.-]+)'\s*:\s*'([\w.-]+)'/g)].flatMap((match) => [match[1] ?? '', match[2] ?? '']).filter((key) => !zhKeys.has(key)).map((key) => `${file}: ${key}`),
+      [...text.matchAll(/\bt\([^'`(),]*\?\s*'([\w.-]+)'\s*:\s*'([\w.-]+)'/g)]
+        .flatMap((match) => [match[1] ?? '', match[2] ?? ''])
+        .filter((key) => !zhKeys.has(key))
+        .map((key) => `${file}: ${key}`),
     );
     expect(missing).toEqual([]);
   });
 
   it('have a group for every key that is put together', () => {
     const missing = Object.entries(sources).flatMap(([file, text]) =>
-      [...text.matchAll(/\bt\(\s*\[?`([\w.-]+)\.\$\{/g)].map((match) => match[1] ?? '').filter((prefix) => ![...zhKeys].some((key) => key.startsWith(`${prefix}.`))).map((prefix) => `${file}: ${prefix}`),
+      [...text.matchAll(/\bt\(\s*\[?`([\w.-]+)\.\$\{/g)]
+        .map((match) => match[1] ?? '')
+        .filter((prefix) => ![...zhKeys].some((key) => key.startsWith(`${prefix}.`)))
+        .map((prefix) => `${file}: ${prefix}`),
     );
     expect(missing).toEqual([]);
   });
 
   it('stand in the locales alone: no page holds a Chinese text of its own', () => {
-    const found = Object.entries(sources).filter(([, text]) => /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/.test(withoutComments(text))).map(([file]) => file);
+    const found = Object.entries(sources)
+      .filter(([, text]) => /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]/.test(withoutComments(text)))
+      .map(([file]) => file);
     expect(found).toEqual([]);
   });
 

@@ -17,5 +17,8 @@ export const fromMinor = (minor: number, currency: string): MoneyText => ({ amou
 
 /** Sum of amounts of one currency. */
 export function sumMoney(amounts: (MoneyText | null | undefined)[], currency: string): MoneyText {
-  return fromMinor(amounts.reduce((sum, money) => sum + minorOf(money), 0), currency);
+  return fromMinor(
+    amounts.reduce((sum, money) => sum + minorOf(money), 0),
+    currency,
+  );
 }

@@ -1,6 +1,13 @@
 import { BedDouble, GraduationCap, NotebookPen, Plane, Tag, Utensils, Wine, type LucideIcon } from 'lucide-react';
 
-const icons: Record<string, LucideIcon> = { travel: Plane, lodging: BedDouble, meals: Utensils, entertainment: Wine, office: NotebookPen, training: GraduationCap };
+const icons: Record<string, LucideIcon> = {
+  travel: Plane,
+  lodging: BedDouble,
+  meals: Utensils,
+  entertainment: Wine,
+  office: NotebookPen,
+  training: GraduationCap,
+};
 
 export function CategoryIcon({ code, size = 16 }: { code: string | undefined; size?: number }) {
   const Icon = icons[code ?? ''] ?? Tag;

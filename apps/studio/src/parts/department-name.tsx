@@ -7,6 +7,11 @@ export function DepartmentName({ code }: { code: string | null | undefined }) {
   const departments = useDepartments();
   if (!code) return null;
   // Until the names are read nothing stands there: a code that turns into a name would be read twice.
-  if (departments.isPending) return <span className="vf-meta" aria-busy>…</span>;
+  if (departments.isPending)
+    return (
+      <span className="vf-meta" aria-busy>
+        …
+      </span>
+    );
   return <span title={code}>{local(departments.data?.find((row) => row.code === code)?.name) || code}</span>;
 }

@@ -6,7 +6,10 @@ describe('how a document ended', () => {
 
   it('is posted only where a voucher is', () => {
     expect([endsAs({ vouchers }), endsAs({ vouchers: [] })]).toEqual(['claim', 'request']);
-    expect([nowIs({ vouchers, status: 'completed' }), nowIs({ vouchers: [], status: 'completed' })]).toEqual(['claim.nowIs.completed', 'status.request.completed']);
+    expect([nowIs({ vouchers, status: 'completed' }), nowIs({ vouchers: [], status: 'completed' })]).toEqual([
+      'claim.nowIs.completed',
+      'status.request.completed',
+    ]);
   });
 
   it('is told as of any other where it was rejected', () => expect(nowIs({ vouchers: [], status: 'rejected' })).toBe('claim.nowIs.rejected'));

@@ -25,13 +25,23 @@ export function PeopleSelect({ ids, placeholder, value, onChange, several, clear
   const people = usePeople();
   // Closes after each choice, where several may be chosen too: on a phone it would lie over the rest of the form.
   const [open, setOpen] = useState(false);
-  const options = (people.data ?? []).filter((person) => person.active !== false && !without.includes(person.email))
+  const options = (people.data ?? [])
+    .filter((person) => person.active !== false && !without.includes(person.email))
     .map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.email}` }));
   return (
     <Select
-      {...(ids ?? { 'aria-label': placeholder })} {...(several ? { mode: 'multiple' as const } : {})} value={several ? value : value[0]} placeholder={placeholder ?? t('form.choose')} loading={people.isLoading}
-      open={open} onOpenChange={setOpen} onSelect={() => setOpen(false)}
-      allowClear={clearable ?? false} onChange={(chosen: string | string[] | undefined) => onChange(Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen])} showSearch={{ optionFilterProp: 'label' }} options={options}
+      {...(ids ?? { 'aria-label': placeholder })}
+      {...(several ? { mode: 'multiple' as const } : {})}
+      value={several ? value : value[0]}
+      placeholder={placeholder ?? t('form.choose')}
+      loading={people.isLoading}
+      open={open}
+      onOpenChange={setOpen}
+      onSelect={() => setOpen(false)}
+      allowClear={clearable ?? false}
+      onChange={(chosen: string | string[] | undefined) => onChange(Array.isArray(chosen) ? chosen : chosen === undefined ? [] : [chosen])}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={options}
     />
   );
 }

@@ -9,7 +9,9 @@ export function RateNote({ conversion: { amount, rate, on, source } }: { convers
   const formats = useFormats();
   return (
     <span className="vf-rate-note vf-meta" data-testid="rate-note">
-      <span>= <Amount money={amount} /></span>
+      <span>
+        = <Amount money={amount} />
+      </span>
       <span>{t('claim.rate', { rate, date: formats.date(on), source })}</span>
     </span>
   );

@@ -25,7 +25,22 @@ interface ReasonDialogProps {
 }
 
 /** Asks for a reason before an act that others will read about. */
-export function ReasonDialog({ open, title, text, label, action, danger, required = true, busy, fault, children, ready = true, onTry, onCancel, onDone }: ReasonDialogProps) {
+export function ReasonDialog({
+  open,
+  title,
+  text,
+  label,
+  action,
+  danger,
+  required = true,
+  busy,
+  fault,
+  children,
+  ready = true,
+  onTry,
+  onCancel,
+  onDone,
+}: ReasonDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -52,7 +67,15 @@ export function ReasonDialog({ open, title, text, label, action, danger, require
         {text && <p className="vf-second">{text}</p>}
         {children}
         <Field label={label} required={required} fault={tried && missing ? t('field.REQUIRED') : undefined}>
-          {(ids) => <Input.TextArea {...ids} value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} />}
+          {(ids) => (
+            <Input.TextArea
+              {...ids}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              autoSize={{ minRows: 3, maxRows: 8 }}
+              maxLength={1000}
+            />
+          )}
         </Field>
         {fault && <FaultNote fault={fault} />}
       </div>

@@ -28,19 +28,36 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
   const preview = useRepostPreview(ids.slice(0, compared));
   return (
     <ReasonDialog
-      open={ids.length > 0} title={ids.length > 1 ? t('sync.repost', { count: ids.length }) : t('voucher.repostTitle')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
-      busy={repost.isPending} fault={repost.error} onCancel={onClose}
-      onDone={(reason) => repost.mutate({ ids: [...ids], reason, keyOf: (part) => keys.for([...part, reason]) }, {
-        onSuccess: ({ items }) => {
-          keys.renew();
-          onClose();
-          const failed = items.filter(({ ok }) => !ok);
-          if (failed.length === 0) return onDone?.();
-          void message.warning(t('sync.repostRefused', { count: failed.length, code: [...new Set(failed.map(({ code }) => code))].join(', ') }));
-        },
-      })}
+      open={ids.length > 0}
+      title={ids.length > 1 ? t('sync.repost', { count: ids.length }) : t('voucher.repostTitle')}
+      text={t('voucher.repostText')}
+      label={t('voucher.reason')}
+      action={t('voucher.repost')}
+      busy={repost.isPending}
+      fault={repost.error}
+      onCancel={onClose}
+      onDone={(reason) =>
+        repost.mutate(
+          { ids: [...ids], reason, keyOf: (part) => keys.for([...part, reason]) },
+          {
+            onSuccess: ({ items }) => {
+              keys.renew();
+              onClose();
+              const failed = items.filter(({ ok }) => !ok);
+              if (failed.length === 0) return onDone?.();
+              void message.warning(t('sync.repostRefused', { count: failed.length, code: [...new Set(failed.map(({ code }) => code))].join(', ') }));
+            },
+          },
+        )
+      }
     >
-      {preview.error ? <FaultNote fault={preview.error} /> : preview.data ? <Compared items={preview.data} more={ids.length - Math.min(ids.length, compared)} /> : <SkeletonRows rows={2} />}
+      {preview.error ? (
+        <FaultNote fault={preview.error} />
+      ) : preview.data ? (
+        <Compared items={preview.data} more={ids.length - Math.min(ids.length, compared)} />
+      ) : (
+        <SkeletonRows rows={2} />
+      )}
     </ReasonDialog>
   );
 }
@@ -53,25 +70,55 @@ function Compared({ items, more }: { items: RepostPreview[]; more: number }) {
   const same = items.length - blocked.length - changed.length;
   return (
     <div className="vf-stack" aria-label={t('sync.difference')} role="group">
-      {blocked.map((item) => <Alert key={item.id} type="warning" showIcon title={`${item.voucherNumber} ${t('sync.stillBlocked')}`} description={item.blocked && local(item.blocked)} />)}
+      {blocked.map((item) => (
+        <Alert
+          key={item.id}
+          type="warning"
+          showIcon
+          title={`${item.voucherNumber} ${t('sync.stillBlocked')}`}
+          description={item.blocked && local(item.blocked)}
+        />
+      ))}
       {changed.map((item) => (
         <div key={item.id} className="vf-table-scroll">
           <table className="vf-table vf-diff">
-            <caption style={{ textAlign: 'left', paddingBottom: 6 }}>{t('sync.changedSince', { number: item.voucherNumber, was: item.sentBy ?? 0, now: item.nowBy ?? 0 })}</caption>
-            <thead><tr><th scope="col">{t('sync.field')}</th><th scope="col">{t('sync.sentValue')}</th><th scope="col">{t('sync.nowValue')}</th></tr></thead>
+            <caption style={{ textAlign: 'left', paddingBottom: 6 }}>
+              {t('sync.changedSince', { number: item.voucherNumber, was: item.sentBy ?? 0, now: item.nowBy ?? 0 })}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('sync.field')}</th>
+                <th scope="col">{t('sync.sentValue')}</th>
+                <th scope="col">{t('sync.nowValue')}</th>
+              </tr>
+            </thead>
             <tbody>
               {item.differences.map(({ line, field, before, after }) => (
-                <tr key={`${line ?? 0}/${field}`}><td>{line === undefined ? '' : `${t('sync.line', { n: line })} `}{fieldWords(t, field)}</td><td><del>{before ?? '—'}</del></td><td><ins>{after ?? '—'}</ins></td></tr>
+                <tr key={`${line ?? 0}/${field}`}>
+                  <td>
+                    {line === undefined ? '' : `${t('sync.line', { n: line })} `}
+                    {fieldWords(t, field)}
+                  </td>
+                  <td>
+                    <del>{before ?? '—'}</del>
+                  </td>
+                  <td>
+                    <ins>{after ?? '—'}</ins>
+                  </td>
+                </tr>
               ))}
             </tbody>
           </table>
         </div>
       ))}
-      {same > 0 && <p className="vf-second">{items.length === 1 ? t(items[0]?.wasSent ? 'sync.sameOne' : 'sync.neverSent') : t('sync.sameMany', { count: same })}</p>}
+      {same > 0 && (
+        <p className="vf-second">{items.length === 1 ? t(items[0]?.wasSent ? 'sync.sameOne' : 'sync.neverSent') : t('sync.sameMany', { count: same })}</p>
+      )}
       {more > 0 && <p className="vf-second">{t('sync.notCompared', { count: more })}</p>}
     </div>
   );
 }
 
 /** `dimensions.FFLEX5` is the ERP's own name. */
-const fieldWords = (t: TFunction, field: string): string => (field.startsWith('dimensions.') ? field.slice('dimensions.'.length) : t(`sync.fieldOf.${field}`, { defaultValue: field }));
+const fieldWords = (t: TFunction, field: string): string =>
+  field.startsWith('dimensions.') ? field.slice('dimensions.'.length) : t(`sync.fieldOf.${field}`, { defaultValue: field });

@@ -21,7 +21,8 @@ export function useBudgetName(): (budget: BudgetParts) => string {
   return (budget) => {
     // A code that turns into a name would be read twice.
     if (pending) return '…';
-    const named = (rows: typeof departments.data, code: string | null | undefined): string => (code ? local(rows?.find((row) => row.code === code)?.name) || code : '');
+    const named = (rows: typeof departments.data, code: string | null | undefined): string =>
+      code ? local(rows?.find((row) => row.code === code)?.name) || code : '';
     const period = budget.period && /^\d{4}-\d{2}$/.test(budget.period) ? formats.month(budget.period) : budget.period;
     const inWords = (part: string): string => {
       if (/^\d{4}-\d{2}$/.test(part)) return formats.month(part);

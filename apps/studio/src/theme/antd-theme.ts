@@ -1,8 +1,7 @@
 import { tokens, type Mode } from '@vouchflow/studio-ui';
 import { theme, type ThemeConfig } from 'antd';
 
-export const fontFamily =
-  '"Inter Variable", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
+export const fontFamily = '"Inter Variable", "PingFang SC", "HarmonyOS Sans SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif';
 
 /** The one antd theme, made from the same list of colours as the CSS variables. */
 export function antdTheme(mode: Mode): ThemeConfig {

@@ -24,7 +24,10 @@ export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<num
 async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers: string[] }): Promise<void> {
   const began = performance.now();
   const opened = ports.get(row);
-  const outcome = 'fault' in opened ? { kind: 'refused' as const, ...opened.fault } : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
+  const outcome =
+    'fault' in opened
+      ? { kind: 'refused' as const, ...opened.fault }
+      : await opened.port.check().catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
   const fault = 'fault' in outcome ? outcome.fault : undefined;
   const code = 'code' in outcome ? outcome.code : (fault?.code ?? null);
   const message = fault?.message ?? ('message' in outcome ? outcome.message : 'reason' in outcome ? { zh: outcome.reason, en: outcome.reason } : null);
@@ -32,7 +35,13 @@ async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers
     `UPDATE connection_health SET checked_at = clock_timestamp(), check_outcome = $2, check_code = $3, check_message = $4, check_ms = $5,
        fails = CASE WHEN $2 IN ('done', 'refused') THEN 0 ELSE fails END, open_until = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE open_until END, opened_at = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE opened_at END
      WHERE connection_id = $1`,
-    [row.id, outcome.kind === 'pending' ? 'unknown' : outcome.kind, code, message ? JSON.stringify({ ...message, mend: mendOf(code) }) : null, Math.round(performance.now() - began)],
+    [
+      row.id,
+      outcome.kind === 'pending' ? 'unknown' : outcome.kind,
+      code,
+      message ? JSON.stringify({ ...message, mend: mendOf(code) }) : null,
+      Math.round(performance.now() - began),
+    ],
   );
   if (!('fault' in opened) && outcome.kind === 'done' && readsPeriods(opened)) await readPeriods(pool, opened, row.ledgers);
 }

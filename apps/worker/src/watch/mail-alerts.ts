@@ -41,9 +41,15 @@ const unmailed = `FROM alert a LEFT JOIN connection c ON c.id = a.connection_id
 export async function mailAlerts(pool: Pool, settings: MailSettings, send: SendMail | null): Promise<number> {
   if (!send || settings.to.length === 0) return 0;
   const values = [settings.kinds ?? null, settings.quietMinutes];
-  const turn = await pool.query<{ fails: number }>(`UPDATE alert_mail SET next_at = clock_timestamp() + interval '2 minutes' WHERE next_at <= clock_timestamp() AND EXISTS (SELECT 1 ${unmailed}) RETURNING fails`, values);
+  const turn = await pool.query<{ fails: number }>(
+    `UPDATE alert_mail SET next_at = clock_timestamp() + interval '2 minutes' WHERE next_at <= clock_timestamp() AND EXISTS (SELECT 1 ${unmailed}) RETURNING fails`,
+    values,
+  );
   if (!turn.rows[0]) return 0;
-  const { rows } = await pool.query<MailedAlert>(`SELECT a.id, a.kind, a.data, a.opened_at AS "openedAt", c.name AS connection ${unmailed} ORDER BY a.opened_at LIMIT 100`, values);
+  const { rows } = await pool.query<MailedAlert>(
+    `SELECT a.id, a.kind, a.data, a.opened_at AS "openedAt", c.name AS connection ${unmailed} ORDER BY a.opened_at LIMIT 100`,
+    values,
+  );
   try {
     const { rejected } = rows.length === 0 ? { rejected: [] } : await send(mailOf(rows, settings));
     await pool.query(
@@ -54,7 +60,10 @@ export async function mailAlerts(pool: Pool, settings: MailSettings, send: SendM
     return rows.length;
   } catch (error) {
     const wait = waits[Math.min(turn.rows[0].fails, waits.length - 1)] ?? 1;
-    await pool.query(`UPDATE alert_mail SET next_at = clock_timestamp() + $1 * interval '1 minute', fails = fails + 1, error = $2, tried_at = clock_timestamp()`, [wait, (error as Error).message.slice(0, 300)]);
+    await pool.query(
+      `UPDATE alert_mail SET next_at = clock_timestamp() + $1 * interval '1 minute', fails = fails + 1, error = $2, tried_at = clock_timestamp()`,
+      [wait, (error as Error).message.slice(0, 300)],
+    );
     throw error;
   }
 }
@@ -62,7 +71,18 @@ export async function mailAlerts(pool: Pool, settings: MailSettings, send: SendM
 function mailOf(rows: readonly MailedAlert[], { from, to, publicUrl }: MailSettings): Mail {
   const [first] = rows;
   const subject = rows.length === 1 && first ? titleOf(first) : `${rows.length} 项提醒 · ${rows.length} alerts`;
-  return { from, to, subject: `Vouchflow: ${subject}`, text: `${rows.map(sayAlert).join('\n\n')}\n\n${publicUrl}/sync\n`, messageId: `<${first?.id}.${rows.length}@${from.split('@').at(-1)?.replace(/[^\w.-]/g, '') ?? 'vouchflow'}>` };
+  return {
+    from,
+    to,
+    subject: `Vouchflow: ${subject}`,
+    text: `${rows.map(sayAlert).join('\n\n')}\n\n${publicUrl}/sync\n`,
+    messageId: `<${first?.id}.${rows.length}@${
+      from
+        .split('@')
+        .at(-1)
+        ?.replace(/[^\w.-]/g, '') ?? 'vouchflow'
+    }>`,
+  };
 }
 
 /** The way out by SMTP, kept for all mails; null where no address is set. A mail server that hangs is given up. */

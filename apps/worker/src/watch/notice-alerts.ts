@@ -29,10 +29,15 @@ export async function noticeAlerts(pool: Pool, { noticeKinds, quietMinutes }: Pi
            SELECT 1 FROM alert b WHERE b.kind = a.kind AND b.connection_id IS NOT DISTINCT FROM a.connection_id AND b.noticed_at > clock_timestamp() - $2 * interval '1 minute')
        ), told AS (UPDATE alert SET noticed_at = clock_timestamp() WHERE id IN (SELECT id FROM untold))
        SELECT u.kind, u.connection_id AS connection, c.name, count(*)::int AS count, (array_agg(u.data ORDER BY u.opened_at))[1] AS first
-       FROM untold u LEFT JOIN connection c ON c.id = u.connection_id GROUP BY u.kind, u.connection_id, c.name`, [noticeKinds, quietMinutes],
+       FROM untold u LEFT JOIN connection c ON c.id = u.connection_id GROUP BY u.kind, u.connection_id, c.name`,
+      [noticeKinds, quietMinutes],
     );
     let written = 0;
-    for (const { kind, connection, name, count, first } of rows) written += await tellHolders(client, ofConnections.includes(kind) ? ['postings.settle', 'connections.write'] : 'postings.settle', { code: 'alert.opened', values: { alert: kind, connection, name, count, ...first } });
+    for (const { kind, connection, name, count, first } of rows)
+      written += await tellHolders(client, ofConnections.includes(kind) ? ['postings.settle', 'connections.write'] : 'postings.settle', {
+        code: 'alert.opened',
+        values: { alert: kind, connection, name, count, ...first },
+      });
     await client.query('COMMIT');
     return written;
   } catch (error) {

@@ -10,8 +10,11 @@ export interface MailedAlert {
 }
 
 const titles: Record<string, string> = {
-  'posting-failed': '凭证过账失败 · A voucher was not posted', 'posting-unknown': '推送结果长时间不明 · An outcome is unknown for too long', lag: '凭证等待过久 · Vouchers wait too long',
-  'breaker-open': 'ERP 没有应答 · The ERP does not answer', 'connection-refused': 'ERP 拒绝连接 · The ERP refuses the connection',
+  'posting-failed': '凭证过账失败 · A voucher was not posted',
+  'posting-unknown': '推送结果长时间不明 · An outcome is unknown for too long',
+  lag: '凭证等待过久 · Vouchers wait too long',
+  'breaker-open': 'ERP 没有应答 · The ERP does not answer',
+  'connection-refused': 'ERP 拒绝连接 · The ERP refuses the connection',
 };
 const labels: Record<string, string> = { voucher: '凭证 · Voucher', claim: '单据 · Claim', ledger: '账簿 · Ledger', code: '代码 · Code', message: 'ERP' };
 
@@ -20,7 +23,11 @@ export const titleOf = ({ kind, connection }: MailedAlert): string => `${titles[
 
 /** An alert as a mail says it, in both languages: what, where, since when, and what mends it. Its reader may have no other. */
 export function sayAlert(alert: MailedAlert): string {
-  const facts = Object.entries(labels).flatMap(([name, label]) => (typeof alert.data[name] === 'string' && alert.data[name] !== '' ? [`${label}: ${alert.data[name]}`] : []));
+  const facts = Object.entries(labels).flatMap(([name, label]) =>
+    typeof alert.data[name] === 'string' && alert.data[name] !== '' ? [`${label}: ${alert.data[name]}`] : [],
+  );
   const mend = typeof alert.data['code'] === 'string' ? mendOf(alert.data['code']) : null;
-  return [titleOf(alert), ...facts, ...(mend ? [`修法 · Mend: ${mend.zh} · ${mend.en}`] : []), `${new Date(alert.openedAt).toISOString()}`].map((line, n) => (n === 0 ? line : `  ${line}`)).join('\n');
+  return [titleOf(alert), ...facts, ...(mend ? [`修法 · Mend: ${mend.zh} · ${mend.en}`] : []), `${new Date(alert.openedAt).toISOString()}`]
+    .map((line, n) => (n === 0 ? line : `  ${line}`))
+    .join('\n');
 }

@@ -49,13 +49,19 @@ export async function watchAlerts(pool: Pool, { unknownMinutes, lagMinutes }: Al
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock(727002)');
-    const opened = (await client.query<Alert>(
-      `INSERT INTO alert (id, key, kind, connection_id, posting_id, data) SELECT ${uuidV7Sql}, key, kind, connection_id, posting_id, data FROM (${shouldBeOpen}) AS s
-       ON CONFLICT (key) WHERE closed_at IS NULL DO NOTHING RETURNING ${columns}`, [unknownMinutes, lagMinutes],
-    )).rows;
-    const closed = (await client.query<Alert>(
-      `UPDATE alert SET closed_at = clock_timestamp() WHERE closed_at IS NULL AND key NOT IN (SELECT key FROM (${shouldBeOpen}) AS s) RETURNING ${columns}`, [unknownMinutes, lagMinutes],
-    )).rows;
+    const opened = (
+      await client.query<Alert>(
+        `INSERT INTO alert (id, key, kind, connection_id, posting_id, data) SELECT ${uuidV7Sql}, key, kind, connection_id, posting_id, data FROM (${shouldBeOpen}) AS s
+       ON CONFLICT (key) WHERE closed_at IS NULL DO NOTHING RETURNING ${columns}`,
+        [unknownMinutes, lagMinutes],
+      )
+    ).rows;
+    const closed = (
+      await client.query<Alert>(
+        `UPDATE alert SET closed_at = clock_timestamp() WHERE closed_at IS NULL AND key NOT IN (SELECT key FROM (${shouldBeOpen}) AS s) RETURNING ${columns}`,
+        [unknownMinutes, lagMinutes],
+      )
+    ).rows;
     await tell(client, 'alert.opened', opened);
     await tell(client, 'alert.closed', closed);
     await client.query('COMMIT');

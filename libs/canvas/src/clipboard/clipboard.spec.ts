@@ -51,7 +51,10 @@ describe('nodes on the clipboard', () => {
     expect(codes('[]')).toEqual(['NOT_A_FLOW nodes']);
     expect(codes(JSON.stringify({ ...clipOf('approve'), schemaVersion: 2 }))).toEqual(['NEWER_SCHEMA schemaVersion']);
     expect(codes(JSON.stringify({ nodes: [{ id: 'A b' }], edges: [] }))[0]).toBe('SHAPE nodes/0/id');
-    const named = { ...clipOf('approve'), nodes: [{ ...shipped.nodes[3], config: { mode: 'all', approvers: [{ by: 'person', person: 'nobody@demo.test' }] } }] };
+    const named = {
+      ...clipOf('approve'),
+      nodes: [{ ...shipped.nodes[3], config: { mode: 'all', approvers: [{ by: 'person', person: 'nobody@demo.test' }] } }],
+    };
     expect(codes(JSON.stringify(named))).toEqual(['UNKNOWN_PERSON nodes/0/config/approvers/0/person']);
   });
 });
@@ -69,8 +72,16 @@ describe('a file that is imported', () => {
     ['has no edges', { ...shipped, edges: undefined }, ['NOT_A_FLOW edges']],
     ['is of a newer schema', { ...shipped, schemaVersion: 7 }, ['NEWER_SCHEMA schemaVersion']],
     ['has a field nobody knows', { ...shipped, colour: 'red' }, ['SHAPE']],
-    ['has a node of an unknown kind', { ...shipped, nodes: [...shipped.nodes, { ...shipped.nodes[1], id: 'x', kind: 'magic' }] }, ['UNKNOWN_KIND nodes/7/kind']],
-    ['has a node of a newer release', { ...shipped, nodes: [{ ...shipped.nodes[0], kindVersion: 9 }, ...shipped.nodes.slice(1)] }, ['NEWER_KIND nodes/0/kindVersion']],
+    [
+      'has a node of an unknown kind',
+      { ...shipped, nodes: [...shipped.nodes, { ...shipped.nodes[1], id: 'x', kind: 'magic' }] },
+      ['UNKNOWN_KIND nodes/7/kind'],
+    ],
+    [
+      'has a node of a newer release',
+      { ...shipped, nodes: [{ ...shipped.nodes[0], kindVersion: 9 }, ...shipped.nodes.slice(1)] },
+      ['NEWER_KIND nodes/0/kindVersion'],
+    ],
   ])('is told by path when it %s', (_, file, expected) => expect(faults(file)).toEqual(expected));
 
   it('is told whom it names that nobody knows, in tables too', () => {

@@ -28,6 +28,8 @@ export function copyNodes(definition: FlowDefinition, kinds: NodeKinds, ids: rea
     edges: definition.edges.filter((edge) => chosen.has(edge.from.node) && chosen.has(edge.to)),
     tables: definition.tables.filter((table) => tables.has(table.id)),
     notes: (definition.notes ?? []).filter((note) => chosen.has(note.id)),
-    layout: Object.fromEntries(nodes.flatMap((node): [string, Place][] => (definition.layout[node.id] ? [[node.id, definition.layout[node.id] as Place]] : []))),
+    layout: Object.fromEntries(
+      nodes.flatMap((node): [string, Place][] => (definition.layout[node.id] ? [[node.id, definition.layout[node.id] as Place]] : [])),
+    ),
   };
 }

@@ -10,14 +10,30 @@ export function readFlowFile(text: string, kinds: NodeKinds, people?: ReadonlySe
   if ('code' in read) return err([read]);
   const raw = read.value as { schemaVersion?: unknown; nodes?: unknown; edges?: unknown } | null;
   if (typeof raw !== 'object' || raw === null || !Array.isArray(raw.nodes) || !Array.isArray(raw.edges)) {
-    return err([readFault('NOT_A_FLOW', Array.isArray((raw as { nodes?: unknown } | null)?.nodes) ? 'edges' : 'nodes', '这不是流程文件：没有节点和连线', 'This is not a flow: it has no nodes and edges')]);
+    return err([
+      readFault(
+        'NOT_A_FLOW',
+        Array.isArray((raw as { nodes?: unknown } | null)?.nodes) ? 'edges' : 'nodes',
+        '这不是流程文件：没有节点和连线',
+        'This is not a flow: it has no nodes and edges',
+      ),
+    ]);
   }
   if (typeof raw.schemaVersion === 'number' && raw.schemaVersion > 1) {
-    return err([readFault('NEWER_SCHEMA', 'schemaVersion', `文件来自更新的版本（格式 ${raw.schemaVersion}，此处到 1）`, `The file is of a newer release (format ${raw.schemaVersion}, known here up to 1)`)]);
+    return err([
+      readFault(
+        'NEWER_SCHEMA',
+        'schemaVersion',
+        `文件来自更新的版本（格式 ${raw.schemaVersion}，此处到 1）`,
+        `The file is of a newer release (format ${raw.schemaVersion}, known here up to 1)`,
+      ),
+    ]);
   }
   const parsed = flowDefinition.safeParse(raw);
   if (!parsed.success) {
-    return err(parsed.error.issues.slice(0, 50).map((issue) => readFault('SHAPE', issue.path.map(String).join('/'), `格式不正确：${issue.message}`, issue.message)));
+    return err(
+      parsed.error.issues.slice(0, 50).map((issue) => readFault('SHAPE', issue.path.map(String).join('/'), `格式不正确：${issue.message}`, issue.message)),
+    );
   }
   const faults = checkNames(parsed.data, kinds, people);
   return faults.length > 0 ? err(faults.slice(0, 50)) : ok(parsed.data);

@@ -20,7 +20,9 @@ describe('a node put on an edge', () => {
 
   it('is a whole block where it is a fork, and the block is sound', () => {
     const { definition } = insertOnEdge(blank(), nodeKinds, 'start-out', 'fork');
-    expect(edges(definition)).toEqual(expect.arrayContaining(['start -out> fork', 'fork -a> approval', 'approval -approved> join', 'fork -b> approval-2', 'join -out> end']));
+    expect(edges(definition)).toEqual(
+      expect.arrayContaining(['start -out> fork', 'fork -a> approval', 'approval -approved> join', 'fork -b> approval-2', 'join -out> end']),
+    );
     expect(checkFlow(definition, nodeKinds)).toEqual([]);
   });
 
@@ -38,7 +40,10 @@ describe('a node taken away', () => {
   });
 
   it('leaves a table that another node uses', () => {
-    const twice: FlowDefinition = { ...shipped, nodes: [...shipped.nodes, { id: 'again', kind: 'approval-matrix', kindVersion: 1, title: shipped.name, config: { table: 'approvals' } }] };
+    const twice: FlowDefinition = {
+      ...shipped,
+      nodes: [...shipped.nodes, { id: 'again', kind: 'approval-matrix', kindVersion: 1, title: shipped.name, config: { table: 'approvals' } }],
+    };
     expect(deleteNodes(twice, nodeKinds, ['matrix']).tables).toHaveLength(1);
   });
 
@@ -62,7 +67,10 @@ describe('the tree', () => {
     expect(loose).toEqual([]);
     expect(trunk.items.map((item) => item.node)).toEqual(['submit', 'reserve', 'matrix', 'approve', 'fork', 'join', 'voucher', 'post', 'end']);
     const fork = trunk.items.find((item) => item.node === 'fork');
-    expect(fork?.branches.map((branch) => branch.limb)).toMatchObject([{ items: [{ node: 'approval' }], goesTo: { node: 'join', how: 'meets' } }, { items: [{ node: 'approval-2' }], goesTo: { node: 'join', how: 'meets' } }]);
+    expect(fork?.branches.map((branch) => branch.limb)).toMatchObject([
+      { items: [{ node: 'approval' }], goesTo: { node: 'join', how: 'meets' } },
+      { items: [{ node: 'approval-2' }], goesTo: { node: 'join', how: 'meets' } },
+    ]);
     const refused = addNode(block, nodeKinds, 'end', { x: 300, y: 300 }).definition;
     const aside = treeOf({ ...refused, edges: [...refused.edges, { id: 'no', from: { node: 'approve', port: 'rejected' }, to: 'end-2' }] }, nodeKinds);
     expect(aside.trunk.items.find((item) => item.node === 'approve')?.asides).toMatchObject([{ port: 'rejected', limb: { items: [{ node: 'end-2' }] } }]);

@@ -11,5 +11,8 @@ export function addNote(definition: FlowDefinition, at: Place, text = ''): Edite
 }
 
 export function editNote(definition: FlowDefinition, id: string, change: Partial<Omit<CanvasNote, 'id'>>): FlowDefinition {
-  return { ...definition, notes: (definition.notes ?? []).map((note) => (note.id === id ? { ...note, ...change, text: (change.text ?? note.text).slice(0, 4000) } : note)) };
+  return {
+    ...definition,
+    notes: (definition.notes ?? []).map((note) => (note.id === id ? { ...note, ...change, text: (change.text ?? note.text).slice(0, 4000) } : note)),
+  };
 }

@@ -5,7 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { deleteNodes, diffDefinitions, drawBoth, insertOnEdge, mergeDefinitions, moveNodes, renameNode } from '../index.js';
 
 const base = JSON.parse(readFileSync(new URL('../../../../flows/expense-claim/flow.json', import.meta.url), 'utf8')) as FlowDefinition;
-const withRow = (amount: string): FlowDefinition => ({ ...base, tables: base.tables.map((table) => ({ ...table, rows: table.rows.map((row) => (row.id === 'small' ? { ...row, when: [{ to: amount }, ...row.when.slice(1)] } : row)) })) });
+const withRow = (amount: string): FlowDefinition => ({
+  ...base,
+  tables: base.tables.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) => (row.id === 'small' ? { ...row, when: [{ to: amount }, ...row.when.slice(1)] } : row)),
+  })),
+});
 
 describe('the drawn difference', () => {
   it('marks what was added, taken away, changed and only moved; a changed table marks its node', () => {
@@ -24,7 +30,11 @@ describe('the drawn difference', () => {
 
 describe('two people at one draft', () => {
   it('both get what they did where it does not clash', () => {
-    const { merged, clashes } = mergeDefinitions(nodeKinds, { base, mine: renameNode(base, 'approve', { en: 'Mine' }), theirs: moveNodes(withRow('2000.00'), { end: { x: 0, y: 900 } }) });
+    const { merged, clashes } = mergeDefinitions(nodeKinds, {
+      base,
+      mine: renameNode(base, 'approve', { en: 'Mine' }),
+      theirs: moveNodes(withRow('2000.00'), { end: { x: 0, y: 900 } }),
+    });
     expect(clashes).toEqual([]);
     expect(merged.nodes.find((node) => node.id === 'approve')?.title.en).toBe('Mine');
     expect(merged.tables[0]?.rows[0]?.when[0]).toEqual({ to: '2000.00' });
@@ -40,7 +50,11 @@ describe('two people at one draft', () => {
   });
 
   it('are not asked where a card stands', () => {
-    const { merged, clashes } = mergeDefinitions(nodeKinds, { base, mine: moveNodes(base, { end: { x: 0, y: 700 } }), theirs: moveNodes(base, { end: { x: 0, y: 900 } }) });
+    const { merged, clashes } = mergeDefinitions(nodeKinds, {
+      base,
+      mine: moveNodes(base, { end: { x: 0, y: 700 } }),
+      theirs: moveNodes(base, { end: { x: 0, y: 900 } }),
+    });
     expect(clashes).toEqual([]);
     expect(merged.layout['end']).toEqual({ x: 0, y: 700 });
   });

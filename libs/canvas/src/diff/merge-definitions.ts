@@ -19,7 +19,8 @@ const isObject = (value: unknown): value is Keyed => typeof value === 'object' &
 /** What names an item of this list, where every item of all sides has a name of its own. */
 function keyOf(lists: readonly unknown[][]): ((item: unknown) => string) | undefined {
   for (const key of ['id', 'name', 'fact']) {
-    const named = (list: unknown[]): boolean => list.every((item) => isObject(item) && typeof item[key] === 'string') && new Set(list.map((item) => (item as Keyed)[key])).size === list.length;
+    const named = (list: unknown[]): boolean =>
+      list.every((item) => isObject(item) && typeof item[key] === 'string') && new Set(list.map((item) => (item as Keyed)[key])).size === list.length;
     if (lists.every(named)) return (item) => String((item as Keyed)[key]);
   }
   return undefined;
@@ -29,7 +30,11 @@ function keyOf(lists: readonly unknown[][]): ((item: unknown) => string) | undef
  * Both sides' changes to a common base in one document (three-way). Where both changed the same place differently, the side
  * named by `prefer` for that path wins, mine by default, and the place is told as a clash: nothing is overwritten in silence.
  */
-export function mergeDefinitions(kinds: NodeKinds, sides: { base: FlowDefinition; mine: FlowDefinition; theirs: FlowDefinition }, prefer: (path: string) => 'mine' | 'theirs' = () => 'mine'): { merged: FlowDefinition; clashes: Clash[] } {
+export function mergeDefinitions(
+  kinds: NodeKinds,
+  sides: { base: FlowDefinition; mine: FlowDefinition; theirs: FlowDefinition },
+  prefer: (path: string) => 'mine' | 'theirs' = () => 'mine',
+): { merged: FlowDefinition; clashes: Clash[] } {
   const { base, theirs } = sides;
   const mine = besideTheirs(kinds, sides);
   const clashes: Clash[] = [];
@@ -89,9 +94,12 @@ function besideTheirs(kinds: NodeKinds, { base, mine, theirs }: { base: FlowDefi
     return names;
   };
   // A fresh node is like any other of its kind: only one that stands in the same place with the same edges is the same one.
-  const wired = (definition: FlowDefinition) => (thing: { id: string }): { id: string } => ({
-    ...thing, ...{ place: definition.layout[thing.id], edges: definition.edges.filter((edge) => edge.from.node === thing.id || edge.to === thing.id) },
-  });
+  const wired =
+    (definition: FlowDefinition) =>
+    (thing: { id: string }): { id: string } => ({
+      ...thing,
+      ...{ place: definition.layout[thing.id], edges: definition.edges.filter((edge) => edge.from.node === thing.id || edge.to === thing.id) },
+    });
   const nodes = renamed((definition) => [...definition.nodes, ...(definition.notes ?? [])].map(wired(definition)));
   const tables = renamed((definition) => definition.tables);
   const withNodes = renameIds(mine, kinds, { nodes, tables, edges: new Map() });

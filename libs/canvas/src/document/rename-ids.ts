@@ -2,7 +2,11 @@ import type { NodeKinds } from '@vouchflow/flow-core';
 import type { FlowDefinition, FlowNode } from '@vouchflow/flow-model';
 
 /** Other ids for nodes, notes, edges and tables, wherever they are named. */
-export function renameIds(definition: FlowDefinition, kinds: NodeKinds, names: { nodes: ReadonlyMap<string, string>; edges: ReadonlyMap<string, string>; tables: ReadonlyMap<string, string> }): FlowDefinition {
+export function renameIds(
+  definition: FlowDefinition,
+  kinds: NodeKinds,
+  names: { nodes: ReadonlyMap<string, string>; edges: ReadonlyMap<string, string>; tables: ReadonlyMap<string, string> },
+): FlowDefinition {
   const node = (id: string): string => names.nodes.get(id) ?? id;
   const configOf = (drawn: FlowNode): unknown => {
     const refers = kinds.get(drawn.kind)?.refers;

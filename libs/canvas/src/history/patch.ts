@@ -2,8 +2,7 @@ import { sameJson } from '../document/same-json.js';
 
 /** One change at a path, both ways: a key's value (absent = the key is not there), or items of an array taken out and put in. */
 export type Patch =
-  | { at: (string | number)[]; before?: unknown; after?: unknown }
-  | { at: (string | number)[]; index: number; removed: unknown[]; added: unknown[] };
+  { at: (string | number)[]; before?: unknown; after?: unknown } | { at: (string | number)[]; index: number; removed: unknown[]; added: unknown[] };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -24,7 +23,7 @@ export function diffJson(before: unknown, after: unknown, at: (string | number)[
 }
 
 function diffArrays(before: readonly unknown[], after: readonly unknown[], at: (string | number)[]): Patch[] {
-    let head = 0;
+  let head = 0;
   while (head < before.length && head < after.length && sameJson(before[head], after[head])) head += 1;
   let tail = 0;
   while (tail < before.length - head && tail < after.length - head && sameJson(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail += 1;

@@ -5,11 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { checkConnection, kindsToOffer } from './check-connection.js';
 
 const asks = { mode: 'sequential', approvers: [{ by: 'manager' }] };
-const flow = drawFlow(nodeKinds, `start > budget > approval:ask > fork
+const flow = drawFlow(
+  nodeKinds,
+  `start > budget > approval:ask > fork
   fork -a> approval:left > join
   fork -b> approval:right > join
-  join > set > end`, { fork: { branches: ['a', 'b'] }, ask: asks, left: asks, right: asks, set: { values: [{ name: 'v', expression: '1' }] } }) as FlowDefinition;
-const definition: FlowDefinition = { ...flow, layout: {}, tables: [], nodes: [...flow.nodes, { id: 'loose', kind: 'notify', kindVersion: 1, title: { zh: '通知', en: 'Notify' }, config: { to: 'claimant', text: { zh: '好', en: 'ok' } } }] };
+  join > set > end`,
+  { fork: { branches: ['a', 'b'] }, ask: asks, left: asks, right: asks, set: { values: [{ name: 'v', expression: '1' }] } },
+) as FlowDefinition;
+const definition: FlowDefinition = {
+  ...flow,
+  layout: {},
+  tables: [],
+  nodes: [
+    ...flow.nodes,
+    { id: 'loose', kind: 'notify', kindVersion: 1, title: { zh: '通知', en: 'Notify' }, config: { to: 'claimant', text: { zh: '好', en: 'ok' } } },
+  ],
+};
 const refusal = (node: string, port: string, to: string): string | undefined => checkConnection(definition, nodeKinds, { node, port }, to)?.code;
 
 describe('an edge while it is dragged', () => {
@@ -27,7 +39,10 @@ describe('an edge while it is dragged', () => {
   ])('is refused %s', (_, node, port, to, code) => expect(refusal(node, port, to)).toBe(code));
 
   it('says why in both languages, in the words of the engine', () => {
-    expect(checkConnection(definition, nodeKinds, { node: 'left', port: 'rejected' }, 'end')?.message).toEqual({ zh: '连线越过了并行块的边界', en: 'The edge crosses the wall of a parallel block' });
+    expect(checkConnection(definition, nodeKinds, { node: 'left', port: 'rejected' }, 'end')?.message).toEqual({
+      zh: '连线越过了并行块的边界',
+      en: 'The edge crosses the wall of a parallel block',
+    });
   });
 
   it('may lead on, to a loose node, and back where a person is on the way', () => {

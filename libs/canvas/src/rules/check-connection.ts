@@ -12,7 +12,15 @@ export interface Refusal {
 const refuse = (code: string, zh: string, en: string): Refusal => ({ code, message: { zh, en } });
 
 /** Faults that one edge can bring into a drawing. What is only unfinished (an open port, a branch that does not join yet) is none. */
-const broughtByEdge = new Set(['CROSSES_BLOCK', 'JOIN_WITHOUT_FORK', 'JOIN_OF_TWO_FORKS', 'FORK_OF_TWO_JOINS', 'END_IN_BLOCK', 'TWICE_IN_BLOCK', 'WAITLESS_CYCLE']);
+const broughtByEdge = new Set([
+  'CROSSES_BLOCK',
+  'JOIN_WITHOUT_FORK',
+  'JOIN_OF_TWO_FORKS',
+  'FORK_OF_TWO_JOINS',
+  'END_IN_BLOCK',
+  'TWICE_IN_BLOCK',
+  'WAITLESS_CYCLE',
+]);
 
 /**
  * Whether an edge may lead from this port to that node; null: it may. The words are the engine's own where it has a rule.
@@ -23,12 +31,17 @@ export function checkConnection(definition: FlowDefinition, kinds: NodeKinds, fr
   const target = definition.nodes.find((node) => node.id === to);
   if (!source || !target) return refuse('DANGLING_EDGE', '连线的一端没有节点', 'One end of the edge has no node');
   if (from.node === to) return refuse('SELF_EDGE', '节点不能连到自己', 'A node cannot lead to itself');
-  if (kinds.get(target.kind)?.role === 'first') return refuse('INTO_START', '连线不能进入开始节点；要重走请用退回', 'No edge may lead into the start; to walk again a claim is returned');
+  if (kinds.get(target.kind)?.role === 'first')
+    return refuse('INTO_START', '连线不能进入开始节点；要重走请用退回', 'No edge may lead into the start; to walk again a claim is returned');
   if (kinds.get(source.kind)?.role === 'last') return refuse('FROM_END', '结束节点后面不能再有节点', 'Nothing follows an end');
   if (!portsOf(source, kinds).some((each) => each.port === from.port)) return refuse('UNKNOWN_PORT', '节点没有这个出口', 'The node has no such port');
   const others = moving === undefined ? definition.edges : definition.edges.filter((edge) => edge.id !== moving);
   if (others.some((edge) => edge.from.node === from.node && edge.from.port === from.port)) {
-    return refuse('PORT_TAKEN', '这个出口已有连线；一个出口只能连一处，同时走多路请用“并行”', 'This port has its edge already; to go several ways at once use “In parallel”');
+    return refuse(
+      'PORT_TAKEN',
+      '这个出口已有连线；一个出口只能连一处，同时走多路请用“并行”',
+      'This port has its edge already; to go several ways at once use “In parallel”',
+    );
   }
   const added: FlowEdge = { id: moving ?? '+', from, to };
   const before = faultsBefore(definition, others, moving, kinds);
@@ -48,7 +61,9 @@ function faultsBefore(definition: FlowDefinition, others: FlowEdge[], moving: st
 
 function faultsOf(drawn: Pick<FlowDefinition, 'nodes' | 'edges'>, kinds: NodeKinds): Map<string, Problem> {
   const { nodes, start } = readGraph(drawn, kinds);
-  const found = [...(start === undefined ? [] : findBlocks(nodes, start)), ...(start === undefined ? [] : checkStructure(nodes, start))].filter((each) => broughtByEdge.has(each.code));
+  const found = [...(start === undefined ? [] : findBlocks(nodes, start)), ...(start === undefined ? [] : checkStructure(nodes, start))].filter((each) =>
+    broughtByEdge.has(each.code),
+  );
   // Which edge or node of a fault is named may shift with the order of the walk: one of a code more is a new one.
   const seen = new Map<string, Problem>();
   const counts = new Map<string, number>();

@@ -9,7 +9,16 @@ export function readGraph(definition: Pick<FlowDefinition, 'nodes' | 'edges'>, k
     const kind = kinds.get(node.kind);
     if (!kind) continue;
     // A fork walks its drawn ports and says which of all never join.
-    nodes.set(node.id, { id: node.id, title: node.title, kind, config: node.config, prepared: undefined, ports: portsOf(node, kinds).map((each) => each.port), out: new Map(), frames: [] });
+    nodes.set(node.id, {
+      id: node.id,
+      title: node.title,
+      kind,
+      config: node.config,
+      prepared: undefined,
+      ports: portsOf(node, kinds).map((each) => each.port),
+      out: new Map(),
+      frames: [],
+    });
   }
   for (const edge of definition.edges) {
     if (nodes.has(edge.to)) nodes.get(edge.from.node)?.out.set(edge.from.port, edge);

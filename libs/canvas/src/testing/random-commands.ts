@@ -12,10 +12,30 @@ export interface Drawn {
   y: number;
 }
 
-const names = ['add', 'insert', 'append', 'connect', 'reconnect', 'move', 'rename', 'delete', 'duplicate', 'copy-paste', 'align', 'note', 'edit-note', 'configure', 'drop'] as const;
+const names = [
+  'add',
+  'insert',
+  'append',
+  'connect',
+  'reconnect',
+  'move',
+  'rename',
+  'delete',
+  'duplicate',
+  'copy-paste',
+  'align',
+  'note',
+  'edit-note',
+  'configure',
+  'drop',
+] as const;
 
 export const drawnCommand: fc.Arbitrary<Drawn> = fc.record({
-  name: fc.constantFrom(...names), a: fc.nat(1000), b: fc.nat(1000), x: fc.integer({ min: -900, max: 900 }), y: fc.integer({ min: -900, max: 900 }),
+  name: fc.constantFrom(...names),
+  a: fc.nat(1000),
+  b: fc.nat(1000),
+  x: fc.integer({ min: -900, max: 900 }),
+  y: fc.integer({ min: -900, max: 900 }),
 });
 
 const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
@@ -31,16 +51,28 @@ export function play(definition: FlowDefinition, { name, a, b, x, y }: Drawn): F
     case 'add':
       return canvas.addNode(definition, nodeKinds, kind, { x, y }).definition;
     case 'insert':
-      return edge ? canvas.insertOnEdge(definition, nodeKinds, edge.id, pick(canvas.kindsToOffer(definition, nodeKinds, { edge: edge.id }), b) ?? 'set').definition : definition;
+      return edge
+        ? canvas.insertOnEdge(definition, nodeKinds, edge.id, pick(canvas.kindsToOffer(definition, nodeKinds, { edge: edge.id }), b) ?? 'set').definition
+        : definition;
     case 'append':
     case 'connect': {
       const port = node && pick(canvas.portsOf(node, nodeKinds), b)?.port;
       if (!node || !other || port === undefined || definition.edges.some((each) => each.from.node === node.id && each.from.port === port)) return definition;
-      if (name === 'append') return canvas.appendNode(definition, nodeKinds, { node: node.id, port }, pick(canvas.kindsToOffer(definition, nodeKinds, { after: node.id }), a + b) ?? 'set').definition;
-      return canvas.checkConnection(definition, nodeKinds, { node: node.id, port }, other.id) ? definition : canvas.connectNodes(definition, { node: node.id, port }, other.id).definition;
+      if (name === 'append')
+        return canvas.appendNode(
+          definition,
+          nodeKinds,
+          { node: node.id, port },
+          pick(canvas.kindsToOffer(definition, nodeKinds, { after: node.id }), a + b) ?? 'set',
+        ).definition;
+      return canvas.checkConnection(definition, nodeKinds, { node: node.id, port }, other.id)
+        ? definition
+        : canvas.connectNodes(definition, { node: node.id, port }, other.id).definition;
     }
     case 'reconnect':
-      return edge && other && !canvas.checkConnection(definition, nodeKinds, edge.from, other.id, edge.id) ? canvas.reconnectEdge(definition, edge.id, { to: other.id }) : definition;
+      return edge && other && !canvas.checkConnection(definition, nodeKinds, edge.from, other.id, edge.id)
+        ? canvas.reconnectEdge(definition, edge.id, { to: other.id })
+        : definition;
     case 'move':
       return node ? canvas.moveNodes(definition, { [node.id]: { x, y } }) : definition;
     case 'rename':
@@ -50,14 +82,28 @@ export function play(definition: FlowDefinition, { name, a, b, x, y }: Drawn): F
       return canvas.checkDeletion(definition, nodeKinds, ids) ? definition : canvas.deleteNodes(definition, nodeKinds, ids, b % 2 ? 'joined' : 'gap');
     }
     case 'duplicate':
-      return canvas.duplicateNodes(definition, nodeKinds, [node, other].flatMap((each) => (each ? [each.id] : []))).definition;
+      return canvas.duplicateNodes(
+        definition,
+        nodeKinds,
+        [node, other].flatMap((each) => (each ? [each.id] : [])),
+      ).definition;
     case 'copy-paste': {
-      const clip = JSON.stringify(canvas.copyNodes(definition, nodeKinds, [node, other].flatMap((each) => (each && each.kind !== 'start' ? [each.id] : []))));
+      const clip = JSON.stringify(
+        canvas.copyNodes(
+          definition,
+          nodeKinds,
+          [node, other].flatMap((each) => (each && each.kind !== 'start' ? [each.id] : [])),
+        ),
+      );
       const read = canvas.readClip(clip, nodeKinds);
       return read.ok && read.value.nodes.length > 0 ? canvas.pasteNodes(definition, nodeKinds, read.value, { x, y }).definition : definition;
     }
     case 'align':
-      return canvas.alignNodes(definition, definition.nodes.slice(a % 5, (a % 5) + 3).map((each) => each.id), pick(['column', 'row', 'spread-across', 'spread-down'] as const, b) ?? 'row');
+      return canvas.alignNodes(
+        definition,
+        definition.nodes.slice(a % 5, (a % 5) + 3).map((each) => each.id),
+        pick(['column', 'row', 'spread-across', 'spread-down'] as const, b) ?? 'row',
+      );
     case 'note':
       return canvas.addNote(definition, { x, y }, `note ${a}`).definition;
     case 'edit-note': {
@@ -69,7 +115,12 @@ export function play(definition: FlowDefinition, { name, a, b, x, y }: Drawn): F
       const chosen = pick(route, a);
       if (!chosen) return definition;
       const ports = ['p', 'q', 'r', 'yes', 'a', 'b'].slice(b % 4, (b % 4) + 2 + (x > 0 ? 1 : 0));
-      return canvas.configureNode(definition, nodeKinds, chosen.id, chosen.kind === 'fork' ? { branches: ports } : { branches: ports.map((port) => ({ port, when: 'total > 1' })), otherwise: 'no' });
+      return canvas.configureNode(
+        definition,
+        nodeKinds,
+        chosen.id,
+        chosen.kind === 'fork' ? { branches: ports } : { branches: ports.map((port) => ({ port, when: 'total > 1' })), otherwise: 'no' },
+      );
     }
     case 'drop':
       return edge && node ? canvas.dropOnEdge(definition, nodeKinds, edge.id, node.id) : definition;

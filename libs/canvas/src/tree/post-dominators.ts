@@ -38,7 +38,7 @@ export function postDominators(ids: readonly string[], next: (id: string) => rea
     }
     return left;
   };
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let at = order.length - 1; at >= 0; at -= 1) {
       const successors = next(order[at] ?? '');
@@ -50,8 +50,10 @@ export function postDominators(ids: readonly string[], next: (id: string) => rea
       }
     }
   }
-  return new Map(order.flatMap((id, at) => {
-    const up = above.get(at);
-    return up === undefined || up === root ? [] : [[id, order[up] ?? ''] as [string, string]];
-  }));
+  return new Map(
+    order.flatMap((id, at) => {
+      const up = above.get(at);
+      return up === undefined || up === root ? [] : [[id, order[up] ?? ''] as [string, string]];
+    }),
+  );
 }

@@ -61,14 +61,19 @@ export function treeOf(definition: Pick<FlowDefinition, 'nodes' | 'edges'>, kind
     return meeting === undefined || stops.has(meeting) || placed.has(meeting) ? undefined : { node: meeting };
   };
 
-  const branchOf = (way: Way, stops: ReadonlySet<string>): Branch => ({ port: way.port, ...(way.edge ? { edge: way.edge } : {}), limb: way.edge ? limbFrom(way.edge.to, way.edge, stops) : { items: [] } });
+  const branchOf = (way: Way, stops: ReadonlySet<string>): Branch => ({
+    port: way.port,
+    ...(way.edge ? { edge: way.edge } : {}),
+    limb: way.edge ? limbFrom(way.edge.to, way.edge, stops) : { items: [] },
+  });
 
   const start = definition.nodes.find((node) => kinds.get(node.kind)?.role === 'first');
   const trunk = limbFrom(start?.id, undefined, new Set());
   const loose: Limb[] = [];
   const entered = new Set(definition.edges.map((edge) => edge.to));
   // Tops of loose pieces first; then what lies on loose rings.
-  for (const node of [...definition.nodes.filter((each) => !entered.has(each.id)), ...definition.nodes]) if (!placed.has(node.id)) loose.push(limbFrom(node.id, undefined, new Set()));
+  for (const node of [...definition.nodes.filter((each) => !entered.has(each.id)), ...definition.nodes])
+    if (!placed.has(node.id)) loose.push(limbFrom(node.id, undefined, new Set()));
   return { trunk, loose };
 }
 

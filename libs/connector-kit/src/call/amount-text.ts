@@ -16,5 +16,6 @@ export function readMinor(value: unknown, currency: string): number | null {
 
 /** Debit and credit of a line that is read back: the unused side is absent, a line of zero stands in debit. */
 export const sidesOf = (debit: number | null, credit: number | null): { debit?: number; credit?: number } => ({
-  ...(debit || (debit === 0 && !credit) ? { debit } : {}), ...(credit ? { credit } : {}),
+  ...(debit || (debit === 0 && !credit) ? { debit } : {}),
+  ...(credit ? { credit } : {}),
 });

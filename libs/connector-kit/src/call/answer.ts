@@ -18,4 +18,6 @@ export const answer = <T>(value: T): Answer<T> => ({ kind: 'answer', value });
 
 /** The outcome of a call that only reads: whatever went wrong, asking again is safe. */
 export const readOutcome = (failed: NoAnswer): Refused | Retry =>
-  failed.kind === 'refused' || failed.kind === 'no-entry' ? refused(failed.fault) : retry(failed.fault.code, { fault: failed.fault, ...(failed.kind === 'not-taken' && failed.afterMs !== undefined ? { afterMs: failed.afterMs } : {}) });
+  failed.kind === 'refused' || failed.kind === 'no-entry'
+    ? refused(failed.fault)
+    : retry(failed.fault.code, { fault: failed.fault, ...(failed.kind === 'not-taken' && failed.afterMs !== undefined ? { afterMs: failed.afterMs } : {}) });

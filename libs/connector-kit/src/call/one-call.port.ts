@@ -81,13 +81,19 @@ export class OneCallPort implements ErpPort {
     if (!this.erp.look) {
       if (made.kind === 'held') return refused(faultOf('ERP_HOLDS_IT', document.externalKey));
       const number = made.number ?? made.id;
-      return number ? done(acknowledged(document, { documentNumber: number, ...(made.id ? { internalId: made.id } : {}), state: made.state ?? 'saved' })) : unknown('NO_ID', faultOf('ANSWER_UNREADABLE', 'said to be done, without a number'));
+      return number
+        ? done(acknowledged(document, { documentNumber: number, ...(made.id ? { internalId: made.id } : {}), state: made.state ?? 'saved' }))
+        : unknown('NO_ID', faultOf('ANSWER_UNREADABLE', 'said to be done, without a number'));
     }
     if (made.kind === 'made' && !made.id && !made.number) return unknown('NO_ID', faultOf('ANSWER_UNREADABLE', 'said to be done, without a number'));
     const looked = await this.erp.look(document, call, made.kind === 'made' ? made : undefined);
     if (looked.kind !== 'answer') return unknown(looked.fault.code, looked.fault);
     const [found, second] = looked.value;
-    if (second) return refused(faultOf('ERP_HOLDS_SEVERAL', looked.value.map((one) => one.documentNumber).join(', ')), { documentNumber: found?.documentNumber ?? '', state: found?.state ?? '' });
+    if (second)
+      return refused(faultOf('ERP_HOLDS_SEVERAL', looked.value.map((one) => one.documentNumber).join(', ')), {
+        documentNumber: found?.documentNumber ?? '',
+        state: found?.state ?? '',
+      });
     if (found) return done(found);
     return made.kind === 'held' ? refused(faultOf('ERP_HOLDS_IT', document.externalKey)) : unknown('NOT_READ_BACK');
   }

@@ -36,7 +36,12 @@ export class SessionCaller<Session extends object> {
     this.session.forgetRefusal();
   }
 
-  async call<T>(write: (session: Session & { id: string }) => WireRequest, understand: (answer: Answered) => Understood<T>, call: CallContext, again = false): Promise<Answer<T>> {
+  async call<T>(
+    write: (session: Session & { id: string }) => WireRequest,
+    understand: (answer: Answered) => Understood<T>,
+    call: CallContext,
+    again = false,
+  ): Promise<Answer<T>> {
     this.signingInFor ??= call;
     const entered = await this.session.get();
     if (entered.kind === 'refused') return { kind: 'no-entry', fault: entered.fault };

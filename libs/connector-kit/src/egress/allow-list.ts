@@ -45,9 +45,7 @@ export function allowList(entries: readonly string[]): AllowList {
     if (url.username !== '' || url.password !== '') return null;
     const reach = exact.get(url.origin);
     if (reach) return reach;
-    const matches = patterns.some(
-      ({ protocol, suffix, port }) => url.protocol === protocol && url.port === port && url.hostname.endsWith(suffix),
-    );
+    const matches = patterns.some(({ protocol, suffix, port }) => url.protocol === protocol && url.port === port && url.hostname.endsWith(suffix));
     return matches ? 'public' : null;
   };
 }
@@ -62,7 +60,8 @@ export function fileServers(entries: readonly string[]): AllowList {
   const exact = new Map<string, Reach>();
   for (const entry of entries.filter((one) => one.startsWith('sftp:'))) {
     const url = URL.canParse(entry) ? new URL(entry) : null;
-    if (!url || url.hostname === '' || !/^sftp:\/\/[^/?#@*]+\/?$/.test(entry)) throw new Error(`egress allow-list: "${entry}" is not a file server (sftp://host[:port])`);
+    if (!url || url.hostname === '' || !/^sftp:\/\/[^/?#@*]+\/?$/.test(entry))
+      throw new Error(`egress allow-list: "${entry}" is not a file server (sftp://host[:port])`);
     exact.set(serverOf(url), isIP(bareHost(url)) === 0 ? 'private' : 'any');
   }
   return (url) => (url.username !== '' || url.password !== '' ? null : (exact.get(serverOf(url)) ?? null));
@@ -70,7 +69,9 @@ export function fileServers(entries: readonly string[]): AllowList {
 
 /** Paths of the folders that a list allows, with everything below them: `file:///srv/exchange/`. A malformed entry throws at start. */
 export const folderRoots = (entries: readonly string[]): string[] =>
-  entries.filter((entry) => entry.startsWith('file:')).map((entry) => {
-    if (!/^file:\/\/\/[^?#*]+\/$/.test(entry)) throw new Error(`egress allow-list: "${entry}" is not a folder (file:///path/)`);
-    return fileURLToPath(entry);
-  });
+  entries
+    .filter((entry) => entry.startsWith('file:'))
+    .map((entry) => {
+      if (!/^file:\/\/\/[^?#*]+\/$/.test(entry)) throw new Error(`egress allow-list: "${entry}" is not a folder (file:///path/)`);
+      return fileURLToPath(entry);
+    });

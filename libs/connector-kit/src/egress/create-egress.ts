@@ -80,7 +80,9 @@ export function createEgress(options: EgressOptions): Egress {
   /** One session for all folders of a server that are opened the same way. */
   const sessionOf = (url: URL, reach: Reach, access: FolderAccess): SftpSession => {
     const [host, port] = [bareHost(url).toLowerCase(), Number(url.port || '22')];
-    const key = createHash('sha256').update(JSON.stringify([host, port, access])).digest('hex');
+    const key = createHash('sha256')
+      .update(JSON.stringify([host, port, access]))
+      .digest('hex');
     const known = sessions.get(key);
     if (known) return known;
     const made = new SftpSession({ host, port, access, lookup: checkedLookup(reach, resolve), connectTimeoutMs: options.connectTimeoutMs ?? 3_000 });
@@ -114,7 +116,9 @@ export function createEgress(options: EgressOptions): Egress {
       const path = url && reach ? folderPath(url) : null;
       if (url && reach && access && path !== null) return new SftpFolder(sessionOf(url, reach, access), path);
       // Another host's folder, or no folder at all, stands below none of the roots.
-      return url?.protocol === 'file:' && url.host === '' && !/%2f|%5c|%00/i.test(url.pathname) ? new LocalFolder(url, roots) : new LocalFolder(new URL('file:///'), []);
+      return url?.protocol === 'file:' && url.host === '' && !/%2f|%5c|%00/i.test(url.pathname)
+        ? new LocalFolder(url, roots)
+        : new LocalFolder(new URL('file:///'), []);
     },
     async close() {
       const open = [...pools.values()];

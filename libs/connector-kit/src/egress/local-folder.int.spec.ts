@@ -48,7 +48,11 @@ describe('a folder outside of the house', () => {
   });
 
   it.each(['https://example.com/in/', 'file://host/in/', 'file:///a%2f..%2fb/', 'no url'])('%s is no folder that could be allowed', async (address) => {
-    expect(await createEgress({ allow: [url('allowed')] }).folder(address).list()).toMatchObject({ kind: 'not-sent', reason: 'not-allowed' });
+    expect(
+      await createEgress({ allow: [url('allowed')] })
+        .folder(address)
+        .list(),
+    ).toMatchObject({ kind: 'not-sent', reason: 'not-allowed' });
   });
 
   it('an entry of the allow-list that is no folder stops the start', () => {

@@ -7,12 +7,19 @@ import { badName, fileLimits, isFileName, type FileNotSent, type FileStore } fro
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? '';
 const failed = (error: unknown): FileNotSent => {
   const code = codeOf(error);
-  return { kind: 'not-sent', reason: code === 'ENOENT' || code === 'ENOTDIR' ? 'no-folder' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no-right' : 'io', message: code || (error as Error).message };
+  return {
+    kind: 'not-sent',
+    reason: code === 'ENOENT' || code === 'ENOTDIR' ? 'no-folder' : code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? 'no-right' : 'io',
+    message: code || (error as Error).message,
+  };
 };
 
 /** Allowed roots as `file:///srv/exchange/`; a folder is let through where its real path, links resolved, stands in the real path of one. */
 export class LocalFolder implements FileStore {
-  constructor(private readonly url: URL, private readonly roots: readonly string[]) {}
+  constructor(
+    private readonly url: URL,
+    private readonly roots: readonly string[],
+  ) {}
 
   async put(name: string, bytes: Uint8Array): ReturnType<FileStore['put']> {
     if (!isFileName(name)) return badName(name);
@@ -86,7 +93,13 @@ async function nameIt(part: string, whole: string): Promise<boolean> {
     if (codeOf(error) === 'EEXIST') return false;
     if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP'].includes(codeOf(error))) throw error;
   }
-  if (await stat(whole).then(() => true, () => false)) return false;
+  if (
+    await stat(whole).then(
+      () => true,
+      () => false,
+    )
+  )
+    return false;
   await rename(part, whole);
   return true;
 }

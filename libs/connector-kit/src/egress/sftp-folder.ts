@@ -10,12 +10,17 @@ const pieceBytes = 32 * 1024;
 const asked = <T>(ask: (done: (error: Error | null | undefined, value?: T) => void) => unknown): Promise<T> =>
   new Promise((resolve, reject) => void ask((error, value) => (error ? reject(error) : resolve(value as T))));
 /** A number where the server answered, undefined where it never did. */
-const statusOf = (error: unknown): number | undefined => (typeof (error as { code?: unknown }).code === 'number' ? (error as { code: number }).code : undefined);
+const statusOf = (error: unknown): number | undefined =>
+  typeof (error as { code?: unknown }).code === 'number' ? (error as { code: number }).code : undefined;
 
 function failed(error: unknown): FileNotSent {
   if (error instanceof SftpFault) return { kind: 'not-sent', reason: error.reason, message: error.message };
   const code = statusOf(error);
-  return { kind: 'not-sent', reason: code === status.noSuchFile ? 'no-folder' : code === status.noRight ? 'no-right' : 'io', message: (error as Error).message };
+  return {
+    kind: 'not-sent',
+    reason: code === status.noSuchFile ? 'no-folder' : code === status.noRight ? 'no-right' : 'io',
+    message: (error as Error).message,
+  };
 }
 
 /** Null where there is none of the name. */
@@ -30,7 +35,10 @@ async function look(sftp: SFTPWrapper, path: string): Promise<Stats | null> {
 
 /** A folder of another machine by SFTP 3. `path` begins and ends with a slash. */
 export class SftpFolder implements FileStore {
-  constructor(private readonly session: SftpSession, private readonly path: string) {}
+  constructor(
+    private readonly session: SftpSession,
+    private readonly path: string,
+  ) {}
 
   async put(name: string, bytes: Uint8Array): ReturnType<FileStore['put']> {
     if (!isFileName(name)) return badName(name);
@@ -101,7 +109,8 @@ async function writePart(sftp: SFTPWrapper, part: string, bytes: Uint8Array): Pr
   const handle = await asked<Buffer>((done) => sftp.open(part, 'wx', 0o640, done));
   try {
     const whole = Buffer.from(bytes);
-    for (let at = 0; at < whole.length; at += pieceBytes) await asked((done) => sftp.write(handle, whole, at, Math.min(pieceBytes, whole.length - at), at, done));
+    for (let at = 0; at < whole.length; at += pieceBytes)
+      await asked((done) => sftp.write(handle, whole, at, Math.min(pieceBytes, whole.length - at), at, done));
     // Not every server flushes when asked; one that does not know the question says so.
     await asked((done) => sftp.ext_openssh_fsync(handle, done)).catch(() => undefined);
   } finally {
@@ -114,7 +123,7 @@ async function readWhole(sftp: SFTPWrapper, path: string): Promise<Buffer | null
   const handle = await asked<Buffer>((done) => sftp.open(path, 'r', done));
   const pieces: Buffer[] = [];
   try {
-    for (let size = 0; size <= fileLimits.bytes; ) {
+    for (let size = 0; size <= fileLimits.bytes;) {
       const piece = Buffer.alloc(pieceBytes);
       const got = await asked<number>((done) => sftp.read(handle, piece, 0, pieceBytes, size, done)).catch((error: unknown) => {
         if (statusOf(error) === status.endOfFile) return 0;

@@ -14,7 +14,10 @@ export interface SftpServer {
 
 /** There is no session: nothing of what was to be done was done. */
 export class SftpFault extends Error {
-  constructor(readonly reason: FileNotSent['reason'], message: string) {
+  constructor(
+    readonly reason: FileNotSent['reason'],
+    message: string,
+  ) {
     super(message);
   }
 }
@@ -62,7 +65,10 @@ export class SftpSession {
     this.stay();
     const opening = this.opening;
     this.opening = null;
-    opening?.then(({ client }) => client.end(), () => undefined);
+    opening?.then(
+      ({ client }) => client.end(),
+      () => undefined,
+    );
   }
 
   private stay(): void {
@@ -92,11 +98,13 @@ export class SftpSession {
       };
       sock.once('connect', () => clearTimeout(slow));
       client.on('error', lost).on('close', () => lost());
-      client.on('ready', () => client.sftp((error, sftp) => {
-        if (error) return lost(error);
-        sftp.on('close', () => lost());
-        resolve({ client, sftp, gone });
-      }));
+      client.on('ready', () =>
+        client.sftp((error, sftp) => {
+          if (error) return lost(error);
+          sftp.on('close', () => lost());
+          resolve({ client, sftp, gone });
+        }),
+      );
       const verify = (key: Buffer): boolean => {
         const print = fingerprint(key);
         const known = access.hostKeys.some((trusted) => same(trusted, print));
@@ -117,7 +125,10 @@ export class SftpSession {
 }
 
 const signIn = ({ user, password, privateKey, passphrase }: FolderAccess): ConnectConfig => ({
-  username: user, ...(password ? { password } : {}), ...(privateKey ? { privateKey } : {}), ...(privateKey && passphrase ? { passphrase } : {}),
+  username: user,
+  ...(password ? { password } : {}),
+  ...(privateKey ? { privateKey } : {}),
+  ...(privateKey && passphrase ? { passphrase } : {}),
 });
 
 /** As `ssh-keygen -l` prints it. */

@@ -37,7 +37,10 @@ export class FileDropPort implements ErpPort {
   private readonly outbox: FileStore;
   private readonly inbox: FileStore;
 
-  constructor(egress: Egress, private readonly options: FileDropOptions) {
+  constructor(
+    egress: Egress,
+    private readonly options: FileDropOptions,
+  ) {
     const access = accessOf(options.config);
     this.outbox = egress.folder(options.config.outbox, access);
     this.inbox = egress.folder(options.config.inbox, access);
@@ -114,7 +117,11 @@ export class FileDropPort implements ErpPort {
     const began = performance.now();
     const put = await this.outbox.put(name, bytes);
     call.record({
-      operation: 'put', method: 'PUT', url: `${this.options.config.outbox}${name}`, request: (shown ?? Buffer.from(bytes).toString('utf8')).slice(0, 20_000), durationMs: Math.round(performance.now() - began),
+      operation: 'put',
+      method: 'PUT',
+      url: `${this.options.config.outbox}${name}`,
+      request: (shown ?? Buffer.from(bytes).toString('utf8')).slice(0, 20_000),
+      durationMs: Math.round(performance.now() - began),
       ...(put.kind === 'written' || put.kind === 'exists' ? { result: 'answered', response: put.kind } : { result: put.kind, reason: put.message }),
     });
     switch (put.kind) {
@@ -164,7 +171,11 @@ export class FileDropPort implements ErpPort {
     return acks;
   }
 
-  private async ackOf(name: string): Promise<{ kind: 'said'; said: Acknowledgement } | { kind: 'absent' } | { kind: 'unreadable'; message: string } | { kind: 'failed'; outcome: Refused | Retry }> {
+  private async ackOf(
+    name: string,
+  ): Promise<
+    { kind: 'said'; said: Acknowledgement } | { kind: 'absent' } | { kind: 'unreadable'; message: string } | { kind: 'failed'; outcome: Refused | Retry }
+  > {
     const read = await this.inbox.read(`${name}${this.options.config.ackSuffix}`);
     if (read.kind === 'absent') return read;
     if (read.kind === 'not-sent') return { kind: 'failed', outcome: asRead(folderOutcome(read)) };
@@ -179,7 +190,11 @@ export class FileDropPort implements ErpPort {
     if (ack) {
       const found = acknowledged(document, { documentNumber: ack.number || ack.name, internalId: ack.name, state: 'posted' });
       const ours = file && ack.sha256 !== '' ? sha256(file.bytes) : ack.sha256;
-      return done(ours === ack.sha256 ? found : { ...found, differences: [{ field: 'unreadable', where: ack.name, sent: `SHA-256 ${ours}`, readBack: `SHA-256 ${ack.sha256}` }] });
+      return done(
+        ours === ack.sha256
+          ? found
+          : { ...found, differences: [{ field: 'unreadable', where: ack.name, sent: `SHA-256 ${ours}`, readBack: `SHA-256 ${ack.sha256}` }] },
+      );
     }
     const last = no.at(-1);
     return last ? refused(this.classify(last.words)) : null;
@@ -201,8 +216,14 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** Rows, totals and hash, by which a receiver tells a whole file. */
 function controlOf(document: ErpDocument, file: string, bytes: Uint8Array): Uint8Array {
-  const total = (side: 'debit' | 'credit'): string => formatMinor(document.lines.reduce((sum, line) => sum + (line[side] ?? 0), 0), document.currency);
-  return Buffer.from(`${JSON.stringify({ file, externalKey: document.externalKey, rows: document.lines.length, debit: total('debit'), credit: total('credit'), currency: document.currency, sha256: sha256(bytes) })}\n`);
+  const total = (side: 'debit' | 'credit'): string =>
+    formatMinor(
+      document.lines.reduce((sum, line) => sum + (line[side] ?? 0), 0),
+      document.currency,
+    );
+  return Buffer.from(
+    `${JSON.stringify({ file, externalKey: document.externalKey, rows: document.lines.length, debit: total('debit'), credit: total('credit'), currency: document.currency, sha256: sha256(bytes) })}\n`,
+  );
 }
 
 /** Whatever went wrong with a folder, nothing was done: what a person must mend is refused, a disk or a share is tried again. */
@@ -211,4 +232,3 @@ const folderOutcome = ({ reason, message }: FileNotSent): Refused | Retry =>
 
 /** A folder that cannot be read says nothing about the document. */
 const asRead = (outcome: Refused | Retry): Retry => (outcome.kind === 'retry' ? outcome : retry(outcome.code, { fault: outcome.fault }));
-

@@ -10,26 +10,36 @@ type AckSettings = Pick<FileDropConfig, 'ackFormat' | 'ackStatus' | 'ackNumber' 
 /** What a receiver says of one file. `still`: no status that means either. */
 export type Acknowledgement = { kind: 'taken'; number: string; sha256: string } | { kind: 'refused'; words: string } | { kind: 'still'; words: string };
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+const plain = (value: unknown): string =>
+  typeof value === 'string' ? value.trim() : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 const texts = (row: Record<string, unknown>): Row => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)]));
 
 function fromJson(text: string): Row[] | null {
   const read = readJson(text);
   if (!read.ok) return null;
-  const rows = Array.isArray(read.value) ? (read.value as unknown[]) : isJsonObject(read.value) && Array.isArray(read.value['rows']) ? (read.value['rows'] as unknown[]) : [read.value];
+  const rows = Array.isArray(read.value)
+    ? (read.value as unknown[])
+    : isJsonObject(read.value) && Array.isArray(read.value['rows'])
+      ? (read.value['rows'] as unknown[])
+      : [read.value];
   return rows.every(isJsonObject) ? rows.map(texts) : null;
 }
 
 function fromCsv(text: string): Row[] | null {
   const [header, ...rows] = readCsv(text) ?? [];
-  return header && rows.length > 0 && rows.every((row) => row.length === header.length) ? rows.map((row) => Object.fromEntries(header.map((name, index) => [name.trim(), plain(row[index])]))) : null;
+  return header && rows.length > 0 && rows.every((row) => row.length === header.length)
+    ? rows.map((row) => Object.fromEntries(header.map((name, index) => [name.trim(), plain(row[index])])))
+    : null;
 }
 
 function fromXml(text: string): Row[] | null {
   const read = parseXml(text);
   if (!read.ok) return null;
   const root = read.value;
-  const row = (element: XmlElement): Row => ({ ...element.attributes, ...Object.fromEntries(element.children.map((child) => [child.name, child.text.trim()])) });
+  const row = (element: XmlElement): Row => ({
+    ...element.attributes,
+    ...Object.fromEntries(element.children.map((child) => [child.name, child.text.trim()])),
+  });
   return root.children.some((child) => child.children.length > 0) ? root.children.map(row) : [row(root)];
 }
 
@@ -50,6 +60,7 @@ export function readAcknowledgement(bytes: Uint8Array, settings: AckSettings): R
   const of = (field: string, from: readonly Row[]): string => [...new Set(from.map((row) => row[field] ?? '').filter((value) => value !== ''))].join('; ');
   const refused = rows.filter((row) => isOneOf(row, settings.ackRefused));
   if (refused.length > 0) return ok({ kind: 'refused', words: of(settings.ackMessage, refused) || of(settings.ackStatus, refused) });
-  if (rows.every((row) => isOneOf(row, settings.ackOk))) return ok({ kind: 'taken', number: of(settings.ackNumber, rows), sha256: of(settings.ackHash, rows).toLowerCase() });
+  if (rows.every((row) => isOneOf(row, settings.ackOk)))
+    return ok({ kind: 'taken', number: of(settings.ackNumber, rows), sha256: of(settings.ackHash, rows).toLowerCase() });
   return ok({ kind: 'still', words: of(settings.ackStatus, rows) });
 }

@@ -36,8 +36,12 @@ export function readRestDocument(value: unknown, document: ErpDocument, config: 
     state,
     reached: config.statePath === '' || config.doneStates.includes(state),
     ...judgeReadBack(document, {
-      externalKey: textAt(value, config.keyPath), ledger: Object.entries(config.ledger).find(([, book]) => book === theirs)?.[0] ?? theirs,
-      date: textAt(value, config.datePath).slice(0, 10), currency, lines, unreadable,
+      externalKey: textAt(value, config.keyPath),
+      ledger: Object.entries(config.ledger).find(([, book]) => book === theirs)?.[0] ?? theirs,
+      date: textAt(value, config.datePath).slice(0, 10),
+      currency,
+      lines,
+      unreadable,
     }),
   };
 }

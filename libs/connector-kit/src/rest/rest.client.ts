@@ -30,12 +30,22 @@ export class RestClient {
   private readonly base: string;
   private signingInFor: CallContext | null = null;
 
-  constructor(private readonly config: RestConfig, egress: Egress) {
+  constructor(
+    private readonly config: RestConfig,
+    egress: Egress,
+  ) {
     this.base = config.serverUrl.endsWith('/') ? config.serverUrl : `${config.serverUrl}/`;
     const basic = Buffer.from(`${config.user}:${config.password}`).toString('base64');
-    this.wire = new ErpWire(egress, config.timeoutMs, [config.password, config.headerValue, config.clientSecret, ...(config.auth === 'basic' ? [basic] : [])].filter((secret) => secret !== ''));
+    this.wire = new ErpWire(
+      egress,
+      config.timeoutMs,
+      [config.password, config.headerValue, config.clientSecret, ...(config.auth === 'basic' ? [basic] : [])].filter((secret) => secret !== ''),
+    );
     // A token that says how long it lives is renewed a little before.
-    this.session = new SharedSession(() => this.signIn(), (session) => (session.kind === 'signed-in' ? Math.max(1_000, session.seconds * 900) : Infinity));
+    this.session = new SharedSession(
+      () => this.signIn(),
+      (session) => (session.kind === 'signed-in' ? Math.max(1_000, session.seconds * 900) : Infinity),
+    );
   }
 
   /** Forgets a refused sign-in, for a person who has just mended it. */
@@ -51,9 +61,16 @@ export class RestClient {
     const entered = await this.enter(call);
     if (entered.kind === 'refused') return { kind: 'no-entry', fault: entered.fault };
     if (entered.kind === 'failed') return { kind: 'not-taken', fault: entered.fault, ...(entered.afterMs === undefined ? {} : { afterMs: entered.afterMs }) };
-    const headers = { accept: 'application/json', ...(request.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...this.authHeader(entered.id) };
+    const headers = {
+      accept: 'application/json',
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
+      ...this.authHeader(entered.id),
+    };
     const url = new URL(request.path.replace(/^\//, ''), this.base).href;
-    const answer = await this.wire.send({ operation: request.operation, method: request.method, url, headers, ...(request.body === undefined ? {} : { body: request.body }) }, call);
+    const answer = await this.wire.send(
+      { operation: request.operation, method: request.method, url, headers, ...(request.body === undefined ? {} : { body: request.body }) },
+      call,
+    );
     if (answer.kind !== 'answered') return answer;
     const { status } = answer;
     if (status === 401 && this.config.auth === 'client-credentials') {
@@ -65,7 +82,8 @@ export class RestClient {
     if (status === 401) return { kind: 'no-entry', fault: faultOf('LOGIN_REFUSED', words || 'HTTP 401') };
     if (status === 403) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', words || 'HTTP 403') };
     if (this.config.refusedStatus.includes(status) && read.ok) return { kind: 'refused', words: words || `HTTP ${status}`, status };
-    if (status < 200 || status > 299 || !read.ok) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${status}` : read.error)) };
+    if (status < 200 || status > 299 || !read.ok)
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${status}` : read.error)) };
     const { successPath, successValues } = this.config;
     if (successPath !== '') {
       const said = textAt(read.value, successPath);
@@ -95,17 +113,21 @@ export class RestClient {
     const { clientId, clientSecret, tokenPath } = this.config;
     const answer = await this.wire.send(
       {
-        operation: 'token', method: 'POST', url: new URL(tokenPath.replace(/^\//, ''), this.base).href,
+        operation: 'token',
+        method: 'POST',
+        url: new URL(tokenPath.replace(/^\//, ''), this.base).href,
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         body: new URLSearchParams({ grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }).toString(),
         recorded: `grant_type=client_credentials&client_id=${encodeURIComponent(clientId)}&client_secret=***`,
       },
-      call, { shared: true, secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? '') },
+      call,
+      { shared: true, secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? '') },
     );
     if (answer.kind !== 'answered') return { ...answer, kind: 'failed' };
     // RFC 6749 §5.2: a client that is not let in gets 400 or 401.
     const read = readJson(answer.body);
-    if ((answer.status === 400 || answer.status === 401) && read.ok) return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', textAt(read.value, 'error') || `HTTP ${answer.status}`) };
+    if ((answer.status === 400 || answer.status === 401) && read.ok)
+      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', textAt(read.value, 'error') || `HTTP ${answer.status}`) };
     const token = read.ok ? textAt(read.value, 'access_token') : '';
     if (answer.status !== 200 || token === '') return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'a token answer without a token') };
     return { kind: 'signed-in', id: token, seconds: Number((read.ok && textAt(read.value, 'expires_in')) || 3_600) };

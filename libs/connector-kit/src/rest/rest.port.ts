@@ -16,7 +16,10 @@ type Failed = Exclude<RestAnswer, { kind: 'answer' }>;
 
 /** An ERP that takes a voucher as one JSON document: posted by one call, read back by the look-up. */
 export class RestPort implements ErpPort {
-  constructor(private readonly client: RestClient, private readonly config: RestConfig) {}
+  constructor(
+    private readonly client: RestClient,
+    private readonly config: RestConfig,
+  ) {}
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };
@@ -38,12 +41,17 @@ export class RestPort implements ErpPort {
     } catch {
       return refused(faultOf('MAPPING_MISSING', 'the body template makes no JSON of this voucher'));
     }
-    const answer = await this.client.call({ operation: 'post', method: this.config.postMethod, path: this.rendered(this.config.postPath, view, 'url'), body }, call);
+    const answer = await this.client.call(
+      { operation: 'post', method: this.config.postMethod, path: this.rendered(this.config.postPath, view, 'url'), body },
+      call,
+    );
     switch (answer.kind) {
       case 'answer': {
         const made = atPath(answer.value, this.config.answerPath);
         // Said to be done, without a word of what: only a look can tell.
-        return textAt(made, this.config.idPath) || textAt(made, this.config.numberPath) ? this.readBack(document, call) : unknown('NO_ID', faultOf('ANSWER_UNREADABLE', 'an answer without id and number'));
+        return textAt(made, this.config.idPath) || textAt(made, this.config.numberPath)
+          ? this.readBack(document, call)
+          : unknown('NO_ID', faultOf('ANSWER_UNREADABLE', 'an answer without id and number'));
       }
       case 'refused':
         return refused(this.classify(answer.words));
@@ -62,7 +70,9 @@ export class RestPort implements ErpPort {
     if (answer.kind !== 'answer') return this.readOutcome(answer);
     const items = atPath(answer.value, this.config.foundItems);
     if (!Array.isArray(items)) return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE', `no list at ${this.config.foundItems || 'the top'}`) });
-    const found = (items as unknown[]).map((item) => readRestDocument(item, document, this.config)).filter((one) => one.readBack?.externalKey === document.externalKey);
+    const found = (items as unknown[])
+      .map((item) => readRestDocument(item, document, this.config))
+      .filter((one) => one.readBack?.externalKey === document.externalKey);
     if (found.length > 1) return refused(faultOf('ERP_HOLDS_SEVERAL', found.map((one) => one.documentNumber).join(', ')));
     return done(found[0] ?? null);
   }

@@ -33,4 +33,5 @@ export function templateFault(template: string): string | undefined {
 
 type Token = [type: string, value: string, from: number, to: number, children?: Token[] | string, ...rest: unknown[]];
 
-const unescaped = (tokens: Token[]): boolean => tokens.some(([type, , , , children]) => type === '&' || type === '>' || type === '=' || (Array.isArray(children) && unescaped(children)));
+const unescaped = (tokens: Token[]): boolean =>
+  tokens.some(([type, , , , children]) => type === '&' || type === '>' || type === '=' || (Array.isArray(children) && unescaped(children)));

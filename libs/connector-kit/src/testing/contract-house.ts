@@ -90,9 +90,22 @@ export function contractHouse({ connector, abilities, startSimulator }: Contract
   const inBooks = async (document: ErpDocument): Promise<number> => (await simulator.documents(document.externalKey)).length;
 
   return {
-    connect, call, posted, through, found, settle, inBooks, exchanges,
-    get simulator() { return simulator; },
-    get proxy() { return proxy; },
-    get closedOrigin() { return closedOrigin; },
+    connect,
+    call,
+    posted,
+    through,
+    found,
+    settle,
+    inBooks,
+    exchanges,
+    get simulator() {
+      return simulator;
+    },
+    get proxy() {
+      return proxy;
+    },
+    get closedOrigin() {
+      return closedOrigin;
+    },
   };
 }

@@ -18,10 +18,15 @@ export function describeCurrencies(house: ReturnType<typeof contractHouse>, abil
     const document = foreignDocument();
     const result = posted(await through(port, document));
     expect(result.differences).toEqual([]);
-    expect(result.readBack?.lines.map(({ original }) => [original?.amount, original?.currency]).sort()).toEqual(document.lines.map(({ original }) => [original?.amount, original?.currency]).sort());
+    expect(result.readBack?.lines.map(({ original }) => [original?.amount, original?.currency]).sort()).toEqual(
+      document.lines.map(({ original }) => [original?.amount, original?.currency]).sort(),
+    );
     expect(result.readBackHash).toBe(result.payloadHash);
     // A look-up that asks for other amounts at the same sums sees that these are not they.
-    const other = { ...document, lines: document.lines.map((line) => ({ ...line, original: { amount: 2 * (line.original?.amount ?? 0), currency: 'USD', rate: '3.55175' } })) };
+    const other = {
+      ...document,
+      lines: document.lines.map((line) => ({ ...line, original: { amount: 2 * (line.original?.amount ?? 0), currency: 'USD', rate: '3.55175' } })),
+    };
     expect((await found(port, other))?.differences.map(({ field }) => field)).toContain('originals');
     if (abilities.reverse) expect(posted(await through(port, redDocument(document, result.documentNumber))).differences).toEqual([]);
   });
@@ -32,11 +37,18 @@ export function describeCurrencies(house: ReturnType<typeof contractHouse>, abil
     const result = posted(await through(port, document));
     const [books] = await house.simulator.documents(document.externalKey);
     const text = (minor = 0): string => formatMinor(minor, document.currency);
-    expect(books).toMatchObject({ currency: document.currency, lines: document.lines.map(({ account, debit, credit }) => ({ account, debit: text(debit), credit: text(credit) })) });
+    expect(books).toMatchObject({
+      currency: document.currency,
+      lines: document.lines.map(({ account, debit, credit }) => ({ account, debit: text(debit), credit: text(credit) })),
+    });
     if (abilities.mixedOriginals) {
-      const said = (lines: readonly { original?: { amount: number; currency: string } }[] = []) => lines.map(({ original }) => (original ? `${original.amount} ${original.currency}` : '-')).sort();
+      const said = (lines: readonly { original?: { amount: number; currency: string } }[] = []) =>
+        lines.map(({ original }) => (original ? `${original.amount} ${original.currency}` : '-')).sort();
       expect(said(result.readBack?.lines)).toEqual(said(document.lines));
-      const other = { ...document, lines: document.lines.map((line) => (line.original?.rate === '7.2008' ? { ...line, original: { ...line.original, amount: 5_001 } } : line)) };
+      const other = {
+        ...document,
+        lines: document.lines.map((line) => (line.original?.rate === '7.2008' ? { ...line, original: { ...line.original, amount: 5_001 } } : line)),
+      };
       expect((await found(port, other))?.differences.map(({ field }) => field)).toContain('originals');
     } else expect(result.readBack?.lines.filter(({ original }) => original) ?? []).toEqual([]);
     if (abilities.reverse) expect(posted(await through(port, redDocument(document, result.documentNumber))).differences).toEqual([]);

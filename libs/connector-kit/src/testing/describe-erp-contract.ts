@@ -5,10 +5,10 @@ import type { ErpConnector } from '../erp.connector.js';
 import type { ErpExchange } from '../erp.port.js';
 import { contractDocument, redDocument } from './contract-document.js';
 import { contractHouse } from './contract-house.js';
+import { describeAnswersThatAreNone } from './describe-answers-that-are-none.js';
 import { describeCurrencies } from './describe-currencies.js';
 import type { ErpSimulator } from './erp-simulator.js';
 import { describeFileDays } from './describe-file-days.js';
-import { garbles } from './garbling-proxy.js';
 
 export interface ErpContractOptions {
   connector: ErpConnector;
@@ -36,7 +36,10 @@ const noSuchVariant = (name: string, variant: string | undefined): never => {
  * What every connector must do, tried against its simulator over real sockets. Each outcome is checked against the
  * simulator's own books, never against what the connector says of itself.
  */
-export function describeErpContract(name: string, { connector, variant, startSimulator, calls = noCalls, unknownAccount = '999999', slowness = 1, sessionless = false, silent = false }: ErpContractOptions): void {
+export function describeErpContract(
+  name: string,
+  { connector, variant, startSimulator, calls = noCalls, unknownAccount = '999999', slowness = 1, sessionless = false, silent = false }: ErpContractOptions,
+): void {
   const { abilities } = connector.variants.find((one) => one.name === (variant ?? connector.variants[0].name)) ?? noSuchVariant(name, variant);
   const bySocket = calls !== noCalls;
   describe(`the ERP contract: ${name}`, () => {
@@ -291,57 +294,7 @@ export function describeErpContract(name: string, { connector, variant, startSim
       });
     });
 
-    describe.skipIf(!bySocket)('answers that are none', () => {
-      it.each(garbles)('%s instead of the ERP: unknown, never done', async (how) => {
-        const port = connect({ origin: house.proxy.origin });
-        const document = contractDocument();
-        house.proxy.garble(calls.making, how, 'instead');
-        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
-        house.proxy.straight();
-        expect(await found(port, document)).toBeNull();
-      });
-
-      it.each(garbles)('%s after the ERP has done it: unknown, found, finished, once', async (how) => {
-        const port = connect({ origin: house.proxy.origin });
-        const document = contractDocument();
-        house.proxy.garble(calls.making, how, 'after');
-        expect(await port.post(document, call())).toMatchObject({ kind: 'unknown' });
-        house.proxy.straight();
-        await settle(port, document);
-        expect(await inBooks(document)).toBe(1);
-      });
-
-      it.skipIf(!abilities.find).each(garbles)('%s in answer to a look-up: never taken for "not there"', async (how) => {
-        const port = connect({ origin: house.proxy.origin });
-        const document = contractDocument();
-        posted(await through(port, document));
-        house.proxy.garble(calls.lookUp, how, 'instead');
-        expect(await port.find(document, call())).toMatchObject({ kind: 'retry' });
-      });
-
-      it.each(['html', 'redirect', 'empty'] as const)('%s to everything: the check fails, the post made nothing', async (how) => {
-        const port = connect({ origin: house.proxy.origin });
-        const document = contractDocument();
-        house.proxy.garble(/./, how, 'instead');
-        expect((await port.check(call())).kind).toMatch(/refused|retry/);
-        // Turned away at the sign-in nothing was sent; without one the call itself may have come through.
-        expect(await port.post(document, call())).toMatchObject({ kind: sessionless ? 'unknown' : 'retry' });
-        expect(await inBooks(document)).toBe(0);
-      });
-
-      it('too busy: surely not taken up, and we stay away as long as asked', async () => {
-        const port = connect({ origin: house.proxy.origin });
-        house.proxy.garble(calls.making, 'busy', 'instead');
-        expect(await port.post(contractDocument(), call())).toMatchObject({ kind: 'retry', afterMs: 7_000 });
-      });
-
-      it('nobody listens: surely not sent', async () => {
-        const port = connect({ origin: house.closedOrigin });
-        for (const outcome of [await port.check(call()), await port.post(contractDocument(), call()), ...(abilities.find ? [await port.find(contractDocument(), call())] : [])]) {
-          expect(outcome).toMatchObject({ kind: 'retry', fault: { cause: 'network' } });
-        }
-      });
-    });
+    if (bySocket) describeAnswersThatAreNone(house, { abilities, calls, sessionless });
 
     describe('the lease', () => {
       it('lost before anything is sent: retry, and nothing was sent', async () => {
@@ -389,7 +342,9 @@ export function describeErpContract(name: string, { connector, variant, startSim
         const document = contractDocument();
         await through(port, document, recording);
         expect(own).toHaveLength(house.proxy.seen.slice(-own.length).length);
-        expect(own.every((exchange) => exchange.result === 'answered' && Math.floor((exchange.status ?? 0) / 100) === 2 && exchange.response !== undefined)).toBe(true);
+        expect(
+          own.every((exchange) => exchange.result === 'answered' && Math.floor((exchange.status ?? 0) / 100) === 2 && exchange.response !== undefined),
+        ).toBe(true);
         expect(own.some((exchange) => exchange.request.includes(document.externalKey))).toBe(true);
         await connect({ wrongSecret: true }).check(recording);
         const text = JSON.stringify([...exchanges, ...own]);

@@ -43,7 +43,9 @@ export function describeFileDays(house: ReturnType<typeof contractHouse>): void 
       const document = contractDocument();
       await house.simulator.fault('hang', 1, 60_000);
       await delivered(connect(), document);
-      expect(await connect().post({ ...document, attachments: 9, lines: document.lines.map((line) => ({ ...line, summary: 'other' })) }, call())).toMatchObject({ kind: 'refused', fault: { cause: 'duplicate' } });
+      expect(await connect().post({ ...document, attachments: 9, lines: document.lines.map((line) => ({ ...line, summary: 'other' })) }, call())).toMatchObject(
+        { kind: 'refused', fault: { cause: 'duplicate' } },
+      );
       await house.simulator.endFaults();
       posted(await through(connect(), document));
     });
@@ -62,7 +64,10 @@ export function describeFileDays(house: ReturnType<typeof contractHouse>): void 
       const ticket = await delivered(port, document);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(await port.poll?.(ticket, document, call())).toMatchObject({ kind: 'pending', ticket });
-      await vi.waitFor(async () => expect(await port.poll?.(ticket, document, call())).toMatchObject({ kind: 'done', value: { differences: [] } }), { timeout: 5_000, interval: 100 });
+      await vi.waitFor(async () => expect(await port.poll?.(ticket, document, call())).toMatchObject({ kind: 'done', value: { differences: [] } }), {
+        timeout: 5_000,
+        interval: 100,
+      });
       expect(await inBooks(document)).toBe(1);
     });
 

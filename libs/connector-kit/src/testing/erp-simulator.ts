@@ -1,12 +1,5 @@
 /** Faults every simulator of ours can be told to make (API.md, "The ERP sandbox"). */
-export type SimulatorFault =
-  | 'error-before'
-  | 'error-after-commit'
-  | 'hang'
-  | 'late-commit'
-  | 'closed-period'
-  | 'auth-expired'
-  | 'duplicate-reply';
+export type SimulatorFault = 'error-before' | 'error-after-commit' | 'hang' | 'late-commit' | 'closed-period' | 'auth-expired' | 'duplicate-reply';
 
 /** What the suite wants different from the ordinary settings. */
 export interface SettingsChange {

@@ -2,7 +2,21 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import type { AddressInfo } from 'node:net';
 
 /** Answers that are none. */
-export const garbles = ['html', 'half', 'huge', 'charset', 'empty', 'error-body', 'redirect', 'truncated-json', 'truncated-xml', 'xml-bomb', 'deep-json', 'mojibake', 'server-error'] as const;
+export const garbles = [
+  'html',
+  'half',
+  'huge',
+  'charset',
+  'empty',
+  'error-body',
+  'redirect',
+  'truncated-json',
+  'truncated-xml',
+  'xml-bomb',
+  'deep-json',
+  'mojibake',
+  'server-error',
+] as const;
 export type Garble = (typeof garbles)[number] | 'busy';
 
 export interface GarblingProxy {
@@ -53,7 +67,9 @@ function spoil(how: Garble, response: ServerResponse): void {
     case 'error-body':
       return void response.writeHead(200, json).end('{"error":{"code":"E_UNEXPECTED","message":"oops"},"Result":null}');
     case 'truncated-xml':
-      return void response.writeHead(200, xml).end('<?xml version="1.0"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><Result>');
+      return void response
+        .writeHead(200, xml)
+        .end('<?xml version="1.0"?><soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><Result>');
     case 'xml-bomb':
       return void response.writeHead(200, xml).end(bomb);
     case 'deep-json':

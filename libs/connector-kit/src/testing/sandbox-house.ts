@@ -30,5 +30,12 @@ export function sandboxHouse(connector: ErpConnector, start: () => Promise<Sandb
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     return connector.connect(config.value, egress);
   };
-  return { connect, call, exchanges, get sandbox() { return sandbox; } };
+  return {
+    connect,
+    call,
+    exchanges,
+    get sandbox() {
+      return sandbox;
+    },
+  };
 }

@@ -71,7 +71,11 @@ export class ErpWire {
 
   private record(call: CallContext | null, operation: string, { method, url }: WireRequest, request: string, result: EgressResult, durationMs: number): void {
     call?.record({
-      operation, method, url: this.masked(url), request: this.masked(request), result: result.kind,
+      operation,
+      method,
+      url: this.masked(url),
+      request: this.masked(request),
+      result: result.kind,
       ...(result.kind !== 'not-sent' && result.status !== undefined ? { status: result.status } : {}),
       ...(result.kind === 'answered' ? { response: this.masked(result.body) } : { reason: `${result.reason}: ${this.masked(result.message)}` }),
       durationMs,
@@ -85,7 +89,9 @@ type Unclear = Exclude<WireAnswer, { kind: 'answered' }>;
 
 /** The outcome of a call that makes or changes something and has no usable answer. */
 export const writeFailed = (answer: Unclear): Retry | Unknown =>
-  answer.kind === 'not-taken' ? retry(answer.fault.code, { fault: answer.fault, ...(answer.afterMs === undefined ? {} : { afterMs: answer.afterMs }) }) : unknown(answer.fault.code, answer.fault);
+  answer.kind === 'not-taken'
+    ? retry(answer.fault.code, { fault: answer.fault, ...(answer.afterMs === undefined ? {} : { afterMs: answer.afterMs }) })
+    : unknown(answer.fault.code, answer.fault);
 
 /** The outcome of a call that only reads: asking again is always safe. */
 export const readFailed = (answer: Unclear): Retry =>

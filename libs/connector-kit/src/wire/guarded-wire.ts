@@ -25,7 +25,10 @@ export class GuardedWire {
   private enteringFor: CallContext | null = null;
   private entries = 0;
 
-  constructor(private readonly wire: ErpWire, private readonly guard: Guard) {
+  constructor(
+    private readonly wire: ErpWire,
+    private readonly guard: Guard,
+  ) {
     this.entry = new SharedSession(() => this.enter());
   }
 

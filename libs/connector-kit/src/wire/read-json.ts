@@ -28,7 +28,11 @@ function isTooDeep(text: string): boolean {
 export function readJson(text: string): Result<unknown, string> {
   if (isTooDeep(text)) return err(`JSON nested deeper than ${deepest}`);
   try {
-    return ok(JSON.parse(text, function drop(key, value) { return key === '__proto__' ? undefined : (value as unknown); }) as unknown);
+    return ok(
+      JSON.parse(text, function drop(key, value) {
+        return key === '__proto__' ? undefined : (value as unknown);
+      }) as unknown,
+    );
   } catch {
     return err(text.trim() === '' ? 'an empty answer' : `no JSON: ${text.slice(0, 200)}`);
   }

@@ -11,5 +11,13 @@ import { yonyou } from '@vouchflow/connector-yonyou';
 
 /** Every connector there is, one line a folder. Written by hand; a spec compares it with the folders. */
 export const connectors: readonly ErpConnector[] = [
-  file as ErpConnector, inspur as ErpConnector, kingdee as ErpConnector, oracle as ErpConnector, rest as ErpConnector, sap as ErpConnector, soap as ErpConnector, tryton as ErpConnector, yonyou as ErpConnector,
+  file as ErpConnector,
+  inspur as ErpConnector,
+  kingdee as ErpConnector,
+  oracle as ErpConnector,
+  rest as ErpConnector,
+  sap as ErpConnector,
+  soap as ErpConnector,
+  tryton as ErpConnector,
+  yonyou as ErpConnector,
 ];

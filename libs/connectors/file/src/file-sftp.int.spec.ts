@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { createEgress, parseConfig, type CallContext, type Egress, type ErpDocument, type ErpExchange, type ErpPort, type FileStore, type FolderAccess } from '@vouchflow/connector-kit';
+import {
+  createEgress,
+  parseConfig,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type ErpExchange,
+  type ErpPort,
+  type FileStore,
+  type FolderAccess,
+} from '@vouchflow/connector-kit';
 import { contractDocument } from '@vouchflow/connector-kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { file } from './file.connector.js';
@@ -23,18 +33,27 @@ describe('files by SFTP', () => {
     await sandbox?.close();
   });
   const server = () => `sftp://127.0.0.1:${sandbox.door.port}`;
-  const access = (more: Partial<FolderAccess> = {}): FolderAccess => ({ user: sandbox.door.user, password: sandbox.door.password, hostKeys: [sandbox.door.hostKey], ...more });
+  const access = (more: Partial<FolderAccess> = {}): FolderAccess => ({
+    user: sandbox.door.user,
+    password: sandbox.door.password,
+    hostKeys: [sandbox.door.hostKey],
+    ...more,
+  });
   const folder = (more: Partial<FolderAccess> = {}, path = '/in/'): FileStore => egress.folder(`${server()}${path}`, access(more));
   const connect = (more: Record<string, unknown> = {}): ErpPort => {
     const config = parseConfig(file, { ...sandbox.settings({}), ...more });
     if (!config.ok) throw new Error(JSON.stringify(config.error));
     return file.connect(config.value, egress);
   };
-  const settled = async (port: ErpPort, document: ErpDocument, ticket: string): Promise<unknown> => vi.waitFor(async () => {
-    const outcome = await port.poll!(ticket, document, call);
-    expect(outcome.kind).not.toBe('pending');
-    return outcome;
-  }, { timeout: 5_000, interval: 50 });
+  const settled = async (port: ErpPort, document: ErpDocument, ticket: string): Promise<unknown> =>
+    vi.waitFor(
+      async () => {
+        const outcome = await port.poll!(ticket, document, call);
+        expect(outcome.kind).not.toBe('pending');
+        return outcome;
+      },
+      { timeout: 5_000, interval: 50 },
+    );
 
   it('lets in who has the key instead of the password', async () => {
     const { password: _none, ...user } = access();
@@ -44,11 +63,19 @@ describe('files by SFTP', () => {
 
   it('tells no server its password whose key is not the one that was named', async () => {
     const other = `SHA256:${'A'.repeat(43)}`;
-    expect(await folder({ hostKeys: [other] }).list()).toEqual({ kind: 'not-sent', reason: 'host-key', message: `the server has the key ${sandbox.door.hostKey}` });
+    expect(await folder({ hostKeys: [other] }).list()).toEqual({
+      kind: 'not-sent',
+      reason: 'host-key',
+      message: `the server has the key ${sandbox.door.hostKey}`,
+    });
     expect(await folder({ hostKeys: [] }).list()).toMatchObject({ reason: 'host-key' });
     expect(await folder({ hostKeys: [other, sandbox.door.hostKey] }).list(), 'while it changes, two are trusted').toMatchObject({ kind: 'list' });
     const port = connect({ sftpHostKeys: [other] });
-    expect(await port.check()).toMatchObject({ kind: 'refused', code: 'FOLDER_REFUSED', fault: { cause: 'auth', vendorText: expect.stringContaining(sandbox.door.hostKey) } });
+    expect(await port.check()).toMatchObject({
+      kind: 'refused',
+      code: 'FOLDER_REFUSED',
+      fault: { cause: 'auth', vendorText: expect.stringContaining(sandbox.door.hostKey) },
+    });
     expect(await port.post(contractDocument(), call)).toMatchObject({ kind: 'refused', code: 'FOLDER_REFUSED' });
   });
 
@@ -64,8 +91,15 @@ describe('files by SFTP', () => {
       const other = createEgress({ allow });
       expect(await other.folder(`${server()}/in/`, access()).list(), allow.join()).toMatchObject({ kind: 'not-sent', reason: 'not-allowed' });
     }
-    const metadata = createEgress({ allow: ['sftp://files.example.test'], lookup: (_name, _options, done) => done(null, [{ address: '169.254.169.254', family: 4 }]) });
-    expect(await metadata.folder('sftp://files.example.test/in/', access()).list()).toMatchObject({ kind: 'not-sent', reason: 'not-allowed', message: expect.stringContaining('169.254.169.254') });
+    const metadata = createEgress({
+      allow: ['sftp://files.example.test'],
+      lookup: (_name, _options, done) => done(null, [{ address: '169.254.169.254', family: 4 }]),
+    });
+    expect(await metadata.folder('sftp://files.example.test/in/', access()).list()).toMatchObject({
+      kind: 'not-sent',
+      reason: 'not-allowed',
+      message: expect.stringContaining('169.254.169.254'),
+    });
     expect(await egress.folder(`sftp://somebody@127.0.0.1:${sandbox.door.port}/in/`, access()).list()).toMatchObject({ reason: 'not-allowed' });
     expect(() => createEgress({ allow: ['sftp://host/with/path'] })).toThrow('is not a file server');
   });
@@ -73,7 +107,8 @@ describe('files by SFTP', () => {
   it('tries again where nobody listens, and names a folder that is not there', async () => {
     const closed = createEgress({ allow: ['sftp://127.0.0.1:1'] });
     expect(await closed.folder('sftp://127.0.0.1:1/in/', access()).put('K1.csv', Buffer.from('x'))).toMatchObject({ kind: 'not-sent', reason: 'io' });
-    for (const gone of [folder({}, '/none/').list(), folder({}, '/none/').read('K1.csv'), folder({}, '/none/').put('K1.csv', Buffer.from('x'))]) expect(await gone).toMatchObject({ kind: 'not-sent', reason: 'no-folder' });
+    for (const gone of [folder({}, '/none/').list(), folder({}, '/none/').read('K1.csv'), folder({}, '/none/').put('K1.csv', Buffer.from('x'))])
+      expect(await gone).toMatchObject({ kind: 'not-sent', reason: 'no-folder' });
   });
 
   it.each([false, true])('writes whole files of any size, never over another (a server that would: %s)', async (renameOverwrites) => {
@@ -103,18 +138,21 @@ describe('files by SFTP', () => {
     expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
-  it.each(['before-rename', 'after-rename'] as const)('a connection lost at the renaming (%s): unknown, looked up, and one document comes of it', async (cut) => {
-    const [port, document] = [connect(), contractDocument()];
-    await sandbox.sftp({ cut });
-    expect(await port.post(document, call)).toMatchObject({ kind: 'unknown', fault: { code: 'ANSWER_LOST' } });
-    const found = await port.find(document, call);
-    if (cut === 'before-rename') {
-      expect(found, 'not there, and nobody could have taken it').toEqual({ kind: 'done', value: null });
-      expect(await port.post(document, call)).toMatchObject({ kind: 'pending' });
-    }
-    expect(await settled(port, document, `${document.externalKey}.csv`)).toMatchObject({ kind: 'done' });
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
-  });
+  it.each(['before-rename', 'after-rename'] as const)(
+    'a connection lost at the renaming (%s): unknown, looked up, and one document comes of it',
+    async (cut) => {
+      const [port, document] = [connect(), contractDocument()];
+      await sandbox.sftp({ cut });
+      expect(await port.post(document, call)).toMatchObject({ kind: 'unknown', fault: { code: 'ANSWER_LOST' } });
+      const found = await port.find(document, call);
+      if (cut === 'before-rename') {
+        expect(found, 'not there, and nobody could have taken it').toEqual({ kind: 'done', value: null });
+        expect(await port.post(document, call)).toMatchObject({ kind: 'pending' });
+      }
+      expect(await settled(port, document, `${document.externalKey}.csv`)).toMatchObject({ kind: 'done' });
+      expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+    },
+  );
 
   it('signs in anew after the server has ended the connection', async () => {
     expect(await folder().list()).toMatchObject({ kind: 'list' });
@@ -123,9 +161,15 @@ describe('files by SFTP', () => {
   });
 
   it.each([
-    ['no key of the server', { sftpHostKeys: [] }, '/sftpHostKeys'], ['a fingerprint that is none', { sftpHostKeys: ['MD5:aa:bb'] }, '/sftpHostKeys/0'], ['nobody', { sftpUser: '' }, '/sftpUser'],
-    ['neither password nor key', { sftpPassword: '' }, '/sftpPassword'], ['a folder of this machine', { outbox: 'file:///srv/in/' }, '/outbox'], ['two servers', { inbox: 'sftp://other.example.com/out/' }, '/inbox'],
-    ['one folder for both', { inbox: 'same' }, '/inbox'], ['SFTP addresses without saying so', { transport: 'folder' }, '/outbox'], ['a password in the address', { outbox: 'sftp://a:b@host/in/' }, '/outbox'],
+    ['no key of the server', { sftpHostKeys: [] }, '/sftpHostKeys'],
+    ['a fingerprint that is none', { sftpHostKeys: ['MD5:aa:bb'] }, '/sftpHostKeys/0'],
+    ['nobody', { sftpUser: '' }, '/sftpUser'],
+    ['neither password nor key', { sftpPassword: '' }, '/sftpPassword'],
+    ['a folder of this machine', { outbox: 'file:///srv/in/' }, '/outbox'],
+    ['two servers', { inbox: 'sftp://other.example.com/out/' }, '/inbox'],
+    ['one folder for both', { inbox: 'same' }, '/inbox'],
+    ['SFTP addresses without saying so', { transport: 'folder' }, '/outbox'],
+    ['a password in the address', { outbox: 'sftp://a:b@host/in/' }, '/outbox'],
   ])('settings with %s are refused by their field', (_what, change, path) => {
     const settings: Record<string, unknown> = { ...sandbox.settings({}), ...change };
     const parsed = parseConfig(file, settings['inbox'] === 'same' ? { ...settings, inbox: settings['outbox'] } : settings);

@@ -3,9 +3,12 @@ import { fileConfig, type FileConfig } from './file.config.js';
 import { writeFile } from './write-file.js';
 
 const variant = (name: FileConfig['format'], title: string): ErpVariant => ({
-  name, title: { zh: `${title} 文件（文件夹或 SFTP）`, en: `${title} file, by folder or SFTP` }, proof: 'template',
+  name,
+  title: { zh: `${title} 文件（文件夹或 SFTP）`, en: `${title} file, by folder or SFTP` },
+  proof: 'template',
   abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, negativeAmounts: true, attachments: true, asynchronous: true, byFile: true },
-  lineKinds: ['gl', 'creditor', 'debtor', 'tax'], text: { line: { length: 200 }, header: { length: 200 } },
+  lineKinds: ['gl', 'creditor', 'debtor', 'tax'],
+  text: { line: { length: 200 }, header: { length: 200 } },
 });
 
 export const file: ErpConnector<FileConfig> = {

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile as write } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createEgress, parseConfig, type CallContext, type ErpDocument, type ErpExchange, type ErpPort, type Outcome, type PostedDocument } from '@vouchflow/connector-kit';
+import {
+  createEgress,
+  parseConfig,
+  type CallContext,
+  type ErpDocument,
+  type ErpExchange,
+  type ErpPort,
+  type Outcome,
+  type PostedDocument,
+} from '@vouchflow/connector-kit';
 import { contractDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { file } from './file.connector.js';
@@ -35,7 +44,10 @@ describe('files, beyond the contract', () => {
 
   it.each(['csv', 'xml'] as const)('reads an acknowledgement as %s', async (ackAs) => {
     await sandbox.switches({ ackAs });
-    expect(await through(connect({ ackFormat: ackAs }), contractDocument())).toMatchObject({ kind: 'done', value: { documentNumber: expect.stringMatching(/^记-/), differences: [] } });
+    expect(await through(connect({ ackFormat: ackAs }), contractDocument())).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: expect.stringMatching(/^记-/), differences: [] },
+    });
   });
 
   it('puts a control file beside, by which the receiver tells a whole file', async () => {
@@ -52,7 +64,10 @@ describe('files, beyond the contract', () => {
     const left = await connect({ control: false }).post(document, call);
     const ticket = left.kind === 'pending' ? left.ticket : '';
     expect(await connect({ control: true }).find(document, call)).toMatchObject({ kind: 'pending', ticket });
-    await vi.waitFor(async () => expect(await connect({ control: true }).poll!(ticket, document, call)).toMatchObject({ kind: 'done' }), { timeout: 5_000, interval: 50 });
+    await vi.waitFor(async () => expect(await connect({ control: true }).poll!(ticket, document, call)).toMatchObject({ kind: 'done' }), {
+      timeout: 5_000,
+      interval: 50,
+    });
     expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
@@ -65,13 +80,19 @@ describe('files, beyond the contract', () => {
   it('takes the file’s going for an acknowledgement where the settings say so, without a number', async () => {
     await sandbox.switches({ ackAs: 'none' });
     const document = contractDocument();
-    expect(await through(connect({ acknowledges: 'removal' }), document)).toMatchObject({ kind: 'done', value: { documentNumber: `${document.externalKey}.csv`, readBack: null } });
+    expect(await through(connect({ acknowledges: 'removal' }), document)).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: `${document.externalKey}.csv`, readBack: null },
+    });
     expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
   it('sees by the SHA-256 that another file was taken', async () => {
     const document = contractDocument();
-    await acknowledge(`${document.externalKey}.csv.ack`, JSON.stringify({ status: 'ok', number: '记-9', sha256: createHash('sha256').update('other').digest('hex') }));
+    await acknowledge(
+      `${document.externalKey}.csv.ack`,
+      JSON.stringify({ status: 'ok', number: '记-9', sha256: createHash('sha256').update('other').digest('hex') }),
+    );
     expect(await connect().find(document, call)).toMatchObject({ kind: 'done', value: { documentNumber: '记-9', differences: [{ field: 'unreadable' }] } });
   });
 
@@ -91,7 +112,10 @@ describe('files, beyond the contract', () => {
     expect(await connect().find(document, call)).toMatchObject({ kind: 'refused', code: 'ERP_HOLDS_SEVERAL' });
   });
 
-  it.each([['a folder that is not there', 'file:///no-such-folder/in/'], ['a folder that is not allowed', 'file:///tmp/']])('names %s, and delivers nothing', async (_what, inbox) => {
+  it.each([
+    ['a folder that is not there', 'file:///no-such-folder/in/'],
+    ['a folder that is not allowed', 'file:///tmp/'],
+  ])('names %s, and delivers nothing', async (_what, inbox) => {
     const document = contractDocument();
     const port = connect({ inbox });
     expect(await port.check()).toMatchObject({ kind: 'refused', code: 'FOLDER_REFUSED', fault: { cause: 'auth' } });
@@ -105,6 +129,13 @@ describe('files, beyond the contract', () => {
     const seen: ErpExchange[] = [];
     const document = contractDocument();
     await connect({ format: 'xlsx' }).post(document, { ...call, record: (exchange) => void seen.push(exchange) });
-    expect(seen).toMatchObject([{ operation: 'put', result: 'answered', url: expect.stringContaining(`${document.externalKey}.xlsx`), request: expect.stringContaining(document.externalKey) }]);
+    expect(seen).toMatchObject([
+      {
+        operation: 'put',
+        result: 'answered',
+        url: expect.stringContaining(`${document.externalKey}.xlsx`),
+        request: expect.stringContaining(document.externalKey),
+      },
+    ]);
   });
 });

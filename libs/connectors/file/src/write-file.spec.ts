@@ -7,7 +7,14 @@ import { writeFile } from './write-file.js';
 
 const config = (format: keyof typeof templates, more: object = {}) => fileConfig.parse(sandboxSettings('/srv/exchange', format, more));
 const document = (more: Partial<ErpDocument> = {}): ErpDocument => ({
-  externalKey: 'A1B2C3D4E5F6G7H8', company: 'HT01', ledger: 'HT01-CAS', date: '2026-11-21', period: '2026-11', word: '记', currency: 'CNY', attachments: 2,
+  externalKey: 'A1B2C3D4E5F6G7H8',
+  company: 'HT01',
+  ledger: 'HT01-CAS',
+  date: '2026-11-21',
+  period: '2026-11',
+  word: '记',
+  currency: 'CNY',
+  attachments: 2,
   lines: [
     { account: '660101', debit: 120_050, dimensions: { department: 'SALES' }, summary: '=差旅, "住宿" <b>&' },
     { account: '224101', credit: 120_050, dimensions: {}, summary: '报销款' },
@@ -37,7 +44,9 @@ describe('a voucher as a file', () => {
   });
 
   it('as JSON and XML stays what it is', () => {
-    expect(JSON.parse(Buffer.from(bytesOf('json')).toString())).toMatchObject({ lines: [{ debit: '1200.50', text: '=差旅, "住宿" <b>&' }, { credit: '1200.50' }] });
+    expect(JSON.parse(Buffer.from(bytesOf('json')).toString())).toMatchObject({
+      lines: [{ debit: '1200.50', text: '=差旅, "住宿" <b>&' }, { credit: '1200.50' }],
+    });
     expect(Buffer.from(bytesOf('xml')).toString()).toContain('=差旅, &quot;住宿&quot; &lt;b&gt;&amp;</line>');
   });
 
@@ -53,8 +62,21 @@ describe('a voucher as a file', () => {
   });
 
   it('with sides swapped where a receiver takes no negative amounts', () => {
-    const red = document({ reverses: { documentNumber: '记-1' }, lines: [{ account: '660101', debit: -5_00, dimensions: {}, summary: 'x' }, { account: '224101', credit: -5_00, dimensions: {}, summary: 'x' }] });
-    expect(readCsv(Buffer.from(bytesOf('csv', { red: 'swapped' }, red)).toString())?.slice(1).map((row) => row.slice(7, 9))).toEqual([['0.00', '5.00'], ['5.00', '0.00']]);
+    const red = document({
+      reverses: { documentNumber: '记-1' },
+      lines: [
+        { account: '660101', debit: -5_00, dimensions: {}, summary: 'x' },
+        { account: '224101', credit: -5_00, dimensions: {}, summary: 'x' },
+      ],
+    });
+    expect(
+      readCsv(Buffer.from(bytesOf('csv', { red: 'swapped' }, red)).toString())
+        ?.slice(1)
+        .map((row) => row.slice(7, 9)),
+    ).toEqual([
+      ['0.00', '5.00'],
+      ['5.00', '0.00'],
+    ]);
   });
 
   it.each([

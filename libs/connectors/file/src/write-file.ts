@@ -1,4 +1,15 @@
-import { documentView, faultOf, parseXml, readCsv, readJson, renderTemplate, swapSides, type DroppedFile, type ErpDocument, type ErpFault } from '@vouchflow/connector-kit';
+import {
+  documentView,
+  faultOf,
+  parseXml,
+  readCsv,
+  readJson,
+  renderTemplate,
+  swapSides,
+  type DroppedFile,
+  type ErpDocument,
+  type ErpFault,
+} from '@vouchflow/connector-kit';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import iconv from 'iconv-lite';
 import type { FileConfig } from './file.config.js';

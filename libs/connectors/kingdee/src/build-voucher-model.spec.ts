@@ -44,9 +44,17 @@ describe('buildVoucherModel', () => {
   });
 
   it('keeps the sides of a red voucher and negates', () => {
-    const red = document({ lines: [{ account: '660202', debit: -30_000, dimensions: {}, summary: 's' }, { account: '224101', credit: -30_000, dimensions: {}, summary: 's' }] });
+    const red = document({
+      lines: [
+        { account: '660202', debit: -30_000, dimensions: {}, summary: 's' },
+        { account: '224101', credit: -30_000, dimensions: {}, summary: 's' },
+      ],
+    });
     const built = buildVoucherModel(red, config());
-    expect(built.ok && built.value['FEntity']).toMatchObject([{ FDEBIT: -300, FCREDIT: 0, FAMOUNTFOR: -300 }, { FDEBIT: 0, FCREDIT: -300 }]);
+    expect(built.ok && built.value['FEntity']).toMatchObject([
+      { FDEBIT: -300, FCREDIT: 0, FAMOUNTFOR: -300 },
+      { FDEBIT: 0, FCREDIT: -300 },
+    ]);
   });
 
   it.each([1, 99, 1_005, 810_000_000_057, 9_999_999_999_999])('writes %i minor units to the cent', (minor) => {

@@ -20,7 +20,10 @@ describe('classifyRefusal', () => {
   });
 
   it('keeps all of the ERP’s words and fields, in both languages', () => {
-    const fault = classifyRefusal([{ field: 'FDate', message: '期间已结账' }, { field: '', message: '科目不存在' }]);
+    const fault = classifyRefusal([
+      { field: 'FDate', message: '期间已结账' },
+      { field: '', message: '科目不存在' },
+    ]);
     expect(fault).toMatchObject({ code: 'PERIOD_CLOSED', vendorText: '期间已结账 (FDate); 科目不存在' });
     expect(fault.message.zh).toContain('期间已结账 (FDate)');
     expect(fault.message.en).toContain('期间已结账 (FDate)');

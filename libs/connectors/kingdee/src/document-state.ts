@@ -11,5 +11,4 @@ export function stateOf(letter: string): KingdeeState {
   return letter === 'C' ? 'audited' : 'saved';
 }
 
-export const hasReached = (state: string, goal: KingdeeConfig['goesTo']): boolean =>
-  order.indexOf(state as KingdeeState) >= order.indexOf(goal);
+export const hasReached = (state: string, goal: KingdeeConfig['goesTo']): boolean => order.indexOf(state as KingdeeState) >= order.indexOf(goal);

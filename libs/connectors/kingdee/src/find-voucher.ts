@@ -7,9 +7,7 @@ import { readVouchers } from './read-vouchers.js';
 import { byId, byMarker, pageSize, summaryQuery, voucherQuery } from './voucher-query.js';
 
 export type LookUp =
-  | { kind: 'read'; found: FoundDocument | null }
-  | { kind: 'refused'; fault: ErpFault }
-  | { kind: 'failed'; fault: ErpFault; afterMs?: number };
+  { kind: 'read'; found: FoundDocument | null } | { kind: 'refused'; fault: ErpFault } | { kind: 'failed'; fault: ErpFault; afterMs?: number };
 
 type Rows = { kind: 'rows'; rows: unknown[][] } | Exclude<LookUp, { kind: 'read' }>;
 
@@ -57,21 +55,11 @@ async function readOne(client: KingdeeClient, config: KingdeeConfig, filter: str
 }
 
 /** The voucher of an internal id, as it is now. */
-export const readVoucher = (
-  client: KingdeeClient,
-  config: KingdeeConfig,
-  id: string,
-  document: ErpDocument,
-  call: CallContext,
-): Promise<LookUp> => readOne(client, config, byId(id), document, call);
+export const readVoucher = (client: KingdeeClient, config: KingdeeConfig, id: string, document: ErpDocument, call: CallContext): Promise<LookUp> =>
+  readOne(client, config, byId(id), document, call);
 
 /** The voucher that carries the document's external key, in any book and state; null where there is none now. */
-export async function findVoucher(
-  client: KingdeeClient,
-  config: KingdeeConfig,
-  document: ErpDocument,
-  call: CallContext,
-): Promise<LookUp> {
+export async function findVoucher(client: KingdeeClient, config: KingdeeConfig, document: ErpDocument, call: CallContext): Promise<LookUp> {
   if (!markerInSummary(config)) return readOne(client, config, byMarker(config, document.externalKey), document, call);
   // Rows are entries, and only the first entry carries the key: find the voucher, then read all of it.
   const marked = await readPage(client, summaryQuery(document.externalKey), call);

@@ -84,7 +84,12 @@ export class KingdeeClient {
   }
 
   /** Without a session it is a sign-in: it serves all who wait for it, and its answer holds the session's id. */
-  private send(service: string, request: { operation: string; body: string; recorded?: string }, sessionId: string | null, call: CallContext | null): Promise<WireAnswer> {
+  private send(
+    service: string,
+    request: { operation: string; body: string; recorded?: string },
+    sessionId: string | null,
+    call: CallContext | null,
+  ): Promise<WireAnswer> {
     const url = `${this.base}${service}.common.kdsvc`;
     const headers = {
       'content-type': 'application/json; charset=utf-8',

@@ -16,10 +16,16 @@ describe('readReply', () => {
   });
 
   it('gives the fields and words of a failure', () => {
-    const Errors = [{ FieldName: 'FACCOUNTID', Message: '科目不存在', DIndex: 0 }, { FieldName: null, Message: 'x', DIndex: 0 }];
+    const Errors = [
+      { FieldName: 'FACCOUNTID', Message: '科目不存在', DIndex: 0 },
+      { FieldName: null, Message: 'x', DIndex: 0 },
+    ];
     expect(read(envelope({ IsSuccess: false, Errors }))).toEqual({
       kind: 'failure',
-      errors: [{ field: 'FACCOUNTID', message: '科目不存在' }, { field: '', message: 'x' }],
+      errors: [
+        { field: 'FACCOUNTID', message: '科目不存在' },
+        { field: '', message: 'x' },
+      ],
     });
   });
 
@@ -40,17 +46,34 @@ describe('readReply', () => {
   });
 
   it('reads rows, none of them, and a refusal that comes as rows', () => {
-    expect(read([[1, 'a'], [2, 'b']])).toEqual({ kind: 'rows', rows: [[1, 'a'], [2, 'b']] });
+    expect(
+      read([
+        [1, 'a'],
+        [2, 'b'],
+      ]),
+    ).toEqual({
+      kind: 'rows',
+      rows: [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    });
     expect(read([])).toEqual({ kind: 'rows', rows: [] });
     expect(read([[envelope({ IsSuccess: false, Errors: [{ Message: '字段不存在' }] })]])).toMatchObject({ kind: 'failure' });
   });
 
-  it.each([['an HTML page', '<html>Sign in</html>'], ['nothing', ''], ['half of it', '{"Result":{"Respon'], ['another object', '{"ok":true}'], ['a number', '7'], ['null', 'null'], ['rows of objects', '[{"a":1}]'], ['mixed rows', '[[1],2]']])(
-    'never takes %s for an answer',
-    (_name, body) => {
-      expect(readReply(body)).toMatchObject({ kind: 'unreadable' });
-    },
-  );
+  it.each([
+    ['an HTML page', '<html>Sign in</html>'],
+    ['nothing', ''],
+    ['half of it', '{"Result":{"Respon'],
+    ['another object', '{"ok":true}'],
+    ['a number', '7'],
+    ['null', 'null'],
+    ['rows of objects', '[{"a":1}]'],
+    ['mixed rows', '[[1],2]'],
+  ])('never takes %s for an answer', (_name, body) => {
+    expect(readReply(body)).toMatchObject({ kind: 'unreadable' });
+  });
 
   it('reads JSON that was written as a JSON text', () => {
     expect(readReply(JSON.stringify(JSON.stringify(lost)))).toEqual({ kind: 'session-lost' });

@@ -5,7 +5,14 @@ import { voucherColumns, type VoucherColumn } from './voucher-query.js';
 
 type Values = Partial<Record<VoucherColumn, unknown>>;
 const head: Values = {
-  id: 100001, book: '001', date: '2026-11-21T00:00:00', groupName: '记', groupNumber: 45, status: 'C', marker: 'A1B2C3D4E5F6G7H8', currency: 'PRE001',
+  id: 100001,
+  book: '001',
+  date: '2026-11-21T00:00:00',
+  groupName: '记',
+  groupNumber: 45,
+  status: 'C',
+  marker: 'A1B2C3D4E5F6G7H8',
+  currency: 'PRE001',
 };
 const entries: Values[] = [
   { account: '660202', debit: 300, credit: 0, 'dimension department': 'RD' },
@@ -19,7 +26,14 @@ const read = (lines: Values[], change: Values = {}) => readVouchers(rows(lines, 
 describe('readVouchers', () => {
   it('reads a voucher back as what was sent, with the number people know', () => {
     expect(read(entries)).toMatchObject([
-      { documentNumber: '记-45', internalId: '100001', state: 'audited', reached: true, differences: [], readBack: { externalKey: 'A1B2C3D4E5F6G7H8', ledger: 'HT01-CAS', date: '2026-11-21', currency: 'CNY' } },
+      {
+        documentNumber: '记-45',
+        internalId: '100001',
+        state: 'audited',
+        reached: true,
+        differences: [],
+        readBack: { externalKey: 'A1B2C3D4E5F6G7H8', ledger: 'HT01-CAS', date: '2026-11-21', currency: 'CNY' },
+      },
     ]);
   });
 
@@ -29,15 +43,20 @@ describe('readVouchers', () => {
     expect(readVouchers([], document(), config())).toEqual([]);
   });
 
-  it.each([['Z', 'saved', false], ['A', 'saved', false], ['B', 'submitted', false], ['C', 'audited', true], ['D', 'saved', false]])(
-    'state %s is %s',
-    (status, state, reached) => {
-      expect(read(entries, { status })).toMatchObject([{ state, reached }]);
-    },
-  );
+  it.each([
+    ['Z', 'saved', false],
+    ['A', 'saved', false],
+    ['B', 'submitted', false],
+    ['C', 'audited', true],
+    ['D', 'saved', false],
+  ])('state %s is %s', (status, state, reached) => {
+    expect(read(entries, { status })).toMatchObject([{ state, reached }]);
+  });
 
   it('sees an amount that the ERP changed, rounded or gave a third decimal', () => {
-    expect(read([{ ...entries[0], debit: 300.01 }, ...entries.slice(1)])[0]?.differences).toMatchObject([{ field: 'lines', sent: '300.00', readBack: '300.01' }]);
+    expect(read([{ ...entries[0], debit: 300.01 }, ...entries.slice(1)])[0]?.differences).toMatchObject([
+      { field: 'lines', sent: '300.00', readBack: '300.01' },
+    ]);
     const third = read([{ ...entries[0], debit: 300.005 }, ...entries.slice(1)])[0];
     expect(third?.readBack?.unreadable).toEqual(['660202 debit 300.005']);
     expect(third?.differences.map((difference) => difference.field)).toContain('unreadable');
@@ -55,8 +74,16 @@ describe('readVouchers', () => {
   });
 
   it('reads the negative amounts of a red voucher', () => {
-    const red = document({ lines: [{ account: '660202', debit: -30_000, dimensions: {}, summary: '' }, { account: '224101', credit: -30_000, dimensions: {}, summary: '' }] });
-    const values = rows([{ account: '660202', debit: -300, credit: 0 }, { account: '224101', debit: 0, credit: '-300.00' }]);
+    const red = document({
+      lines: [
+        { account: '660202', debit: -30_000, dimensions: {}, summary: '' },
+        { account: '224101', credit: -30_000, dimensions: {}, summary: '' },
+      ],
+    });
+    const values = rows([
+      { account: '660202', debit: -300, credit: 0 },
+      { account: '224101', debit: 0, credit: '-300.00' },
+    ]);
     expect(readVouchers(values, red, config())[0]?.differences).toEqual([]);
   });
 

@@ -1,9 +1,4 @@
-import {
-  judgeReadBack,
-  type ErpDocument,
-  type ErpReadBackLine,
-  type FoundDocument,
-} from '@vouchflow/connector-kit';
+import { judgeReadBack, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import { bracketed, markerInSummary } from './build-voucher-model.js';
 import { dimensionFields, dimensionValues } from './dimension-fields.js';
@@ -15,7 +10,9 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 
 /** `1200`, `"1200.0000000000"` → minor units; null for what is not exactly an amount of the currency. */
 function readMinor(value: unknown, currency: string): number | null {
-  const plain = text(value).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  const plain = text(value)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
   const minor = parseMinor(plain === '' ? '0' : plain, currency);
   return minor.ok ? minor.value : null;
 }
@@ -61,7 +58,10 @@ const saysOriginals = (document: ErpDocument): boolean => document.lines.some((l
 /** The vouchers in the rows of a query, each judged against the document that was sent. */
 export function readVouchers(rows: unknown[][], document: ErpDocument, config: KingdeeConfig): FoundDocument[] {
   const columns = new Map(voucherColumns(config, document).map(([column], at) => [column, at]));
-  const rowOf = (values: unknown[]): Row => (column) => values[columns.get(column) ?? -1];
+  const rowOf =
+    (values: unknown[]): Row =>
+    (column) =>
+      values[columns.get(column) ?? -1];
   const byVoucher = new Map<string, Row[]>();
   for (const row of rows.map(rowOf)) {
     const id = text(row('id'));

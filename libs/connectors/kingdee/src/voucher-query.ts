@@ -35,7 +35,9 @@ export function voucherColumns(config: KingdeeConfig, document?: ErpDocument): [
 export function voucherQuery(config: KingdeeConfig, filter: string, startRow = 0, document?: ErpDocument): Record<string, unknown> {
   return {
     FormId: 'GL_VOUCHER',
-    FieldKeys: voucherColumns(config, document).map(([, field]) => field).join(','),
+    FieldKeys: voucherColumns(config, document)
+      .map(([, field]) => field)
+      .join(','),
     FilterString: filter,
     OrderString: 'FVOUCHERID ASC',
     TopRowCount: 0,

@@ -19,8 +19,10 @@ export function segmentsOf(line: ErpLine, document: ErpDocument, { segments, com
       const at = segment.indexOf(':');
       value = line.dimensions[segment.slice(0, at)] || segment.slice(at + 1);
     }
-    if (value === undefined || value === '') return err(faultOf('MAPPING_MISSING', segment === 'company' ? `legal entity ${document.company}` : `${segment} of account ${line.account}`));
-    if (value.includes(separator) || value.length > 25) return err(faultOf('MAPPING_MISSING', `${value}: a segment has up to 25 characters and no ${separator}`));
+    if (value === undefined || value === '')
+      return err(faultOf('MAPPING_MISSING', segment === 'company' ? `legal entity ${document.company}` : `${segment} of account ${line.account}`));
+    if (value.includes(separator) || value.length > 25)
+      return err(faultOf('MAPPING_MISSING', `${value}: a segment has up to 25 characters and no ${separator}`));
     values.push(value);
   }
   return ok(values);

@@ -17,7 +17,9 @@ const order: readonly FaultCode[] = ['PERIOD_CLOSED', 'MASTER_DATA_MISSING', 'AC
  */
 export function classifyImport(texts: readonly string[]): ErpFault | null {
   const lines = texts.flatMap((text) => text.split(/^\W*error key\b/im, 1)[0]?.split(/\r?\n/) ?? []);
-  const said = lines.map((line) => ({ line: line.trim().replace(/\s{2,}/g, ' '), code: /\b(E[A-Z]\d\d)\b/.exec(line)?.[1] })).filter((one) => one.code !== undefined);
+  const said = lines
+    .map((line) => ({ line: line.trim().replace(/\s{2,}/g, ' '), code: /\b(E[A-Z]\d\d)\b/.exec(line)?.[1] }))
+    .filter((one) => one.code !== undefined);
   if (said.length === 0) return null;
   const codes = said.map(({ code = '' }) => known.find(([pattern]) => pattern.test(code))?.[1] ?? 'ERP_REFUSED');
   return faultOf(order.find((code) => codes.includes(code)) ?? 'ERP_REFUSED', [...new Set(said.map(({ line }) => line))].join('; '));

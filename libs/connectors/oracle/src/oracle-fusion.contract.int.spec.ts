@@ -3,6 +3,8 @@ import { oracle } from './oracle.connector.js';
 import { startOracleSandbox } from './testing/oracle-sandbox.js';
 
 describeErpContract('oracle, fusion', {
-  connector: oracle, variant: 'fusion', startSimulator: startOracleSandbox,
+  connector: oracle,
+  variant: 'fusion',
+  startSimulator: startOracleSandbox,
   calls: { making: /\/erpintegrations$/, lookUp: /\/journalBatches\?q=/ },
 });

@@ -1,4 +1,15 @@
-import { ErpWire, faultOf, GuardedWire, isJsonObject, readJsonObject, type CallContext, type Egress, type ErpFault, type GuardedAnswer, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  ErpWire,
+  faultOf,
+  GuardedWire,
+  isJsonObject,
+  readJsonObject,
+  type CallContext,
+  type Egress,
+  type ErpFault,
+  type GuardedAnswer,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import type { OracleConfig } from './oracle.config.js';
 
 export type CallResult =
@@ -39,7 +50,19 @@ export class OracleClient {
 
   /** `recorded`: what the proof shows instead of the packed file. */
   post(resource: string, body: JsonObject, recorded: JsonObject, call: CallContext): Promise<CallResult> {
-    return this.read(this.guarded.send({ operation: 'importBulkData', method: 'POST', url: `${this.base}/${resource}`, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), recorded: JSON.stringify(recorded) }, call));
+    return this.read(
+      this.guarded.send(
+        {
+          operation: 'importBulkData',
+          method: 'POST',
+          url: `${this.base}/${resource}`,
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+          recorded: JSON.stringify(recorded),
+        },
+        call,
+      ),
+    );
   }
 
   /** `resource` with its query, both written by us. */
@@ -59,14 +82,19 @@ export class OracleClient {
     const read = readJsonObject(body);
     if (status >= 200 && status < 300 && read.ok) return { kind: 'answer', value: read.value };
     const words = this.masked(read.ok ? errorWords(read.value) || `HTTP ${status}` : `HTTP ${status}: ${read.error}`);
-    return status >= 400 && status < 500 && status !== 404 && read.ok && errorWords(read.value) !== '' ? { kind: 'refused', status, words } : { kind: 'unclear', status, words };
+    return status >= 400 && status < 500 && status !== 404 && read.ok && errorWords(read.value) !== ''
+      ? { kind: 'refused', status, words }
+      : { kind: 'unclear', status, words };
   }
 }
 
 /** `title` and the details of an ADF error. */
 function errorWords(value: JsonObject): string {
-  const details = Array.isArray(value['o:errorDetails']) ? (value['o:errorDetails'] as unknown[]).filter(isJsonObject).map((one) => [one['o:errorCode'], one['detail']]) : [];
+  const details = Array.isArray(value['o:errorDetails'])
+    ? (value['o:errorDetails'] as unknown[]).filter(isJsonObject).map((one) => [one['o:errorCode'], one['detail']])
+    : [];
   return [value['title'], value['detail'], ...details.flat()].filter((word) => typeof word === 'string' && word !== '').join(': ');
 }
 
-export const unclearFault = (status: number, words: string): ErpFault => (status === 404 ? faultOf('ENDPOINT_WRONG', words) : faultOf('ANSWER_UNREADABLE', words));
+export const unclearFault = (status: number, words: string): ErpFault =>
+  status === 404 ? faultOf('ENDPOINT_WRONG', words) : faultOf('ANSWER_UNREADABLE', words);

@@ -46,27 +46,40 @@ describe('Oracle Fusion, beyond the contract', () => {
     const port = connect();
     const ticket = ticketOf(await port.post(document, call));
     expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'pending', ticket: `${ticket}+1` });
-    expect(await port.poll!(`${ticket}+15`, document, call)).toMatchObject({ kind: 'refused', code: 'TICKET_REFUSED', fault: { vendorText: expect.stringContaining('GL_INTERFACE') } });
+    expect(await port.poll!(`${ticket}+15`, document, call)).toMatchObject({
+      kind: 'refused',
+      code: 'TICKET_REFUSED',
+      fault: { vendorText: expect.stringContaining('GL_INTERFACE') },
+    });
   });
 
   it.each(['SUCCEEDED', 'WARNING', 'ERROR'])('reads why an import made nothing, whatever its job says of itself: %s', async (importErrorsAs) => {
     await house.sandbox.switches({ importErrorsAs, closedThrough: '2026-11' });
     const document = contractDocument();
-    expect((await through(connect(), document)).outcome).toMatchObject({ kind: 'refused', fault: { cause: 'closed-period', vendorText: expect.stringContaining('EP01') } });
+    expect((await through(connect(), document)).outcome).toMatchObject({
+      kind: 'refused',
+      fault: { cause: 'closed-period', vendorText: expect.stringContaining('EP01') },
+    });
     expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
   });
 
   it('names a department that is not in the chart, and an unbalanced voucher', async () => {
     const [line, ...others] = contractDocument().lines;
     const nowhere = contractDocument({ lines: [{ ...line!, dimensions: { department: 'NOWHERE' } }, ...others] });
-    expect((await through(connect(), nowhere)).outcome).toMatchObject({ kind: 'refused', fault: { code: 'MASTER_DATA_MISSING', vendorText: expect.stringContaining('101.660101.NOWHERE.00000') } });
+    expect((await through(connect(), nowhere)).outcome).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'MASTER_DATA_MISSING', vendorText: expect.stringContaining('101.660101.NOWHERE.00000') },
+    });
     const unequal = contractDocument({ lines: [{ ...line!, debit: 1 }, ...others] });
     expect((await through(connect(), unequal)).outcome).toMatchObject({ kind: 'refused', fault: { code: 'UNBALANCED' } });
   });
 
   it.each([{ requestIdAs: 'number' }, { expandedAs: 'collection' }, { pageSize: 2 }])('reads what Fusion leaves open either way: %j', async (switches) => {
     await house.sandbox.switches(switches);
-    expect((await through(connect(), contractDocument())).outcome).toMatchObject({ kind: 'done', value: { differences: [], readBack: { lines: { length: 5 } } } });
+    expect((await through(connect(), contractDocument())).outcome).toMatchObject({
+      kind: 'done',
+      value: { differences: [], readBack: { lines: { length: 5 } } },
+    });
   });
 
   it('names ledgers in the argument list where a tenant wants names', async () => {
@@ -97,7 +110,10 @@ describe('Oracle Fusion, beyond the contract', () => {
   it('asks again where another user submitted the job, and looks up where nobody knows it', async () => {
     const document = contractDocument();
     const ticket = ticketOf(await connect().post(document, call));
-    expect(await connect({ user: 'other.user', password: 'other-password' }).poll!(ticket, document, call)).toMatchObject({ kind: 'retry', fault: { vendorText: expect.stringContaining('FND_CMN_SYS_ERR') } });
+    expect(await connect({ user: 'other.user', password: 'other-password' }).poll!(ticket, document, call)).toMatchObject({
+      kind: 'retry',
+      fault: { vendorText: expect.stringContaining('FND_CMN_SYS_ERR') },
+    });
     expect(await connect().poll!('99', document, call)).toMatchObject({ kind: 'unknown' });
     expect(await connect().poll!('no ticket', document, call)).toMatchObject({ kind: 'unknown' });
   });

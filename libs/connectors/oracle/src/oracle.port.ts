@@ -1,6 +1,25 @@
 import {
-  done, faultOf, isJsonObject, pending, readFailed, refused, renderTemplate, retry, unknown, writeFailed,
-  type CallContext, type ErpCheck, type ErpDocument, type ErpFault, type ErpPort, type FoundDocument, type JsonObject, type Outcome, type PostedDocument, type Refused, type Retry,
+  done,
+  faultOf,
+  isJsonObject,
+  pending,
+  readFailed,
+  refused,
+  renderTemplate,
+  retry,
+  unknown,
+  writeFailed,
+  type CallContext,
+  type ErpCheck,
+  type ErpDocument,
+  type ErpFault,
+  type ErpPort,
+  type FoundDocument,
+  type JsonObject,
+  type Outcome,
+  type PostedDocument,
+  type Refused,
+  type Retry,
 } from '@vouchflow/connector-kit';
 import { zipSync } from 'fflate';
 import { classifyImport } from './classify-import.js';
@@ -22,7 +41,10 @@ const mostPages = 20;
  * journal directly, and no answer that says so at once.
  */
 export class OraclePort implements ErpPort {
-  constructor(private readonly client: OracleClient, private readonly config: OracleConfig) {}
+  constructor(
+    private readonly client: OracleClient,
+    private readonly config: OracleConfig,
+  ) {}
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };
@@ -38,8 +60,16 @@ export class OraclePort implements ErpPort {
     if (!written.ok) return refused(written.error);
     const zip = zipSync({ 'GlInterface.csv': new TextEncoder().encode(written.value) }, { mtime: new Date(1980, 0, 1) });
     const request = {
-      OperationName: 'importBulkData', DocumentContent: Buffer.from(zip).toString('base64'), ContentType: 'zip', FileName: `GlInterface_${document.externalKey}_${group}.zip`,
-      DocumentAccount: this.config.documentAccount, JobName: jobName, ParameterList: this.parameterList(document, group), CallbackURL: '#NULL', NotificationCode: '10', JobOptions: this.config.jobOptions,
+      OperationName: 'importBulkData',
+      DocumentContent: Buffer.from(zip).toString('base64'),
+      ContentType: 'zip',
+      FileName: `GlInterface_${document.externalKey}_${group}.zip`,
+      DocumentAccount: this.config.documentAccount,
+      JobName: jobName,
+      ParameterList: this.parameterList(document, group),
+      CallbackURL: '#NULL',
+      NotificationCode: '10',
+      JobOptions: this.config.jobOptions,
     };
     const answer = await this.client.post('erpintegrations', request, { ...request, DocumentContent: written.value }, call);
     switch (answer.kind) {
@@ -79,8 +109,15 @@ export class OraclePort implements ErpPort {
     if (fault?.kind === 'failed') return fault.outcome;
     if (fault) return refused(fault.fault);
     if (stage === 'failed') return refused(faultOf('TICKET_REFUSED', `job ${job.requestId}: ${status}`));
-    if (job.asked < patience) return pending(writeTicket({ ...job, asked: job.asked + 1 }), `job ${job.requestId}: ${status}, no journal yet`, Math.min(1_000 * 2 ** job.asked, 900_000));
-    return refused(faultOf('TICKET_REFUSED', `job ${job.requestId}: ${status}, and no journal was made. Its rows may stand in GL_INTERFACE: delete them there first`));
+    if (job.asked < patience)
+      return pending(
+        writeTicket({ ...job, asked: job.asked + 1 }),
+        `job ${job.requestId}: ${status}, no journal yet`,
+        Math.min(1_000 * 2 ** job.asked, 900_000),
+      );
+    return refused(
+      faultOf('TICKET_REFUSED', `job ${job.requestId}: ${status}, and no journal was made. Its rows may stand in GL_INTERFACE: delete them there first`),
+    );
   }
 
   async find(document: ErpDocument, call: CallContext): Promise<Outcome<FoundDocument | null>> {
@@ -106,7 +143,13 @@ export class OraclePort implements ErpPort {
 
   private parameterList(document: ErpDocument, group: string): string {
     const { ledger, ledgerName, dataAccessSet, source, parameterList } = this.config;
-    const view = { group, source, ledgerId: ledger[document.ledger], ledgerName: ledgerName[document.ledger] ?? '', dataAccessSet: dataAccessSet[document.ledger] ?? '' };
+    const view = {
+      group,
+      source,
+      ledgerId: ledger[document.ledger],
+      ledgerName: ledgerName[document.ledger] ?? '',
+      dataAccessSet: dataAccessSet[document.ledger] ?? '',
+    };
     return this.rendered(parameterList, view, 'csv');
   }
 
@@ -139,11 +182,20 @@ export class OraclePort implements ErpPort {
   }
 
   /** What the job's own logs and reports say went wrong; null where they say nothing. */
-  private async importFault(requestId: string, call: CallContext): Promise<{ kind: 'said'; fault: ErpFault } | { kind: 'failed'; outcome: Refused | Retry } | null> {
-    const answer = await this.client.get('ESSJobExecutionDetailsRF', `erpintegrations?finder=ESSJobExecutionDetailsRF;requestId=${requestId},fileType=ALL&onlyData=true`, call);
+  private async importFault(
+    requestId: string,
+    call: CallContext,
+  ): Promise<{ kind: 'said'; fault: ErpFault } | { kind: 'failed'; outcome: Refused | Retry } | null> {
+    const answer = await this.client.get(
+      'ESSJobExecutionDetailsRF',
+      `erpintegrations?finder=ESSJobExecutionDetailsRF;requestId=${requestId},fileType=ALL&onlyData=true`,
+      call,
+    );
     if (answer.kind === 'refused') return null;
     if (answer.kind !== 'answer') return { kind: 'failed', outcome: this.readOutcome(answer) };
-    const fault = classifyImport((itemsOf(answer.value) ?? []).flatMap((item) => jobOutput(textOf(item, 'DocumentContent'))).map((text) => this.client.masked(text)));
+    const fault = classifyImport(
+      (itemsOf(answer.value) ?? []).flatMap((item) => jobOutput(textOf(item, 'DocumentContent'))).map((text) => this.client.masked(text)),
+    );
     return fault ? { kind: 'said', fault } : null;
   }
 
@@ -164,6 +216,8 @@ export class OraclePort implements ErpPort {
 }
 
 const unreadable = (what: string): Retry => retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE', what) });
-const itemsOf = (value: JsonObject): JsonObject[] | null => (Array.isArray(value['items']) && (value['items'] as unknown[]).every(isJsonObject) ? (value['items'] as JsonObject[]) : null);
+const itemsOf = (value: JsonObject): JsonObject[] | null =>
+  Array.isArray(value['items']) && (value['items'] as unknown[]).every(isJsonObject) ? (value['items'] as JsonObject[]) : null;
 /** An expanded child: an array, or a collection of its own in later framework versions. */
-const expanded = (value: unknown): JsonObject[] | null => (Array.isArray(value) && value.every(isJsonObject) ? value : isJsonObject(value) ? itemsOf(value) : null);
+const expanded = (value: unknown): JsonObject[] | null =>
+  Array.isArray(value) && value.every(isJsonObject) ? value : isJsonObject(value) ? itemsOf(value) : null;

@@ -35,14 +35,28 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
     };
     const [debit, credit] = [side('EnteredDr'), side('EnteredCr')];
     const { account, dimensions } = sent.get(combination) ?? { account: combination, dimensions: {} };
-    const line = { account, dimensions, ...(debit || (debit === 0 && !credit) ? { debit } : {}), ...(credit ? { credit } : {}), summary: textOf(row, 'Description') };
+    const line = {
+      account,
+      dimensions,
+      ...(debit || (debit === 0 && !credit) ? { debit } : {}),
+      ...(credit ? { credit } : {}),
+      summary: textOf(row, 'Description'),
+    };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
   });
   const state = textOf(batch, 'Status') === 'P' ? 'posted' : 'imported';
   return {
-    documentNumber: textOf(journal, 'JournalName'), internalId: textOf(batch, 'JeBatchId'), state, reached: state === 'posted' || config.goesTo === 'imported',
+    documentNumber: textOf(journal, 'JournalName'),
+    internalId: textOf(batch, 'JeBatchId'),
+    state,
+    reached: state === 'posted' || config.goesTo === 'imported',
     ...judgeReadBack(document, {
-      externalKey: textOf(journal, 'ExternalReference') || null, ledger: ledgerOf(journal, document, config), date: textOf(journal, 'DefaultEffectiveDate').slice(0, 10), currency, lines, unreadable,
+      externalKey: textOf(journal, 'ExternalReference') || null,
+      ledger: ledgerOf(journal, document, config),
+      date: textOf(journal, 'DefaultEffectiveDate').slice(0, 10),
+      currency,
+      lines,
+      unreadable,
     }),
   };
 }

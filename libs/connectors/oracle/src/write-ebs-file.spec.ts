@@ -14,8 +14,20 @@ describe('a file for GL_INTERFACE', () => {
     const [header = [], first = []] = readCsv(made.ok ? Buffer.from(made.value.bytes).toString() : '') ?? [];
     const row = Object.fromEntries(header.map((name, index) => [name, first[index]]));
     expect(row).toMatchObject({
-      STATUS: 'NEW', LEDGER_ID: '2021', ACCOUNTING_DATE: '2026/11/21', DATE_CREATED: '2026/11/21', CREATED_BY: '1110', ACTUAL_FLAG: 'A', SEGMENT1: '101', SEGMENT2: '660101', SEGMENT3: 'SALES', SEGMENT4: '00000',
-      ENTERED_DR: '1200.00', ENTERED_CR: '', REFERENCE1: document.externalKey, GROUP_ID: expect.stringMatching(/^[1-9]\d{14}$/),
+      STATUS: 'NEW',
+      LEDGER_ID: '2021',
+      ACCOUNTING_DATE: '2026/11/21',
+      DATE_CREATED: '2026/11/21',
+      CREATED_BY: '1110',
+      ACTUAL_FLAG: 'A',
+      SEGMENT1: '101',
+      SEGMENT2: '660101',
+      SEGMENT3: 'SALES',
+      SEGMENT4: '00000',
+      ENTERED_DR: '1200.00',
+      ENTERED_CR: '',
+      REFERENCE1: document.externalKey,
+      GROUP_ID: expect.stringMatching(/^[1-9]\d{14}$/),
     });
   });
 

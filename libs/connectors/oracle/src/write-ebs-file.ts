@@ -10,7 +10,8 @@ const [before, after] = [
 ];
 
 /** Fifteen digits from the key: a file that is written again has the same group. */
-const groupOf = (key: string): string => String((BigInt(`0x${createHash('sha256').update(key).digest('hex').slice(0, 16)}`) % 900_000_000_000_000n) + 100_000_000_000_000n);
+const groupOf = (key: string): string =>
+  String((BigInt(`0x${createHash('sha256').update(key).digest('hex').slice(0, 16)}`) % 900_000_000_000_000n) + 100_000_000_000_000n);
 
 /**
  * A CSV for the table GL_INTERFACE of E-Business Suite, its columns named in the first row, for the customer's loader and Journal
@@ -20,5 +21,7 @@ export function writeEbsFile(document: ErpDocument, config: OracleConfig): Resul
   const rows = interfaceRows(document, config, { group: groupOf(document.externalKey), today: document.date });
   if (!rows.ok) return rows;
   const columns = [...before, ...config.segments.map((_, index) => `SEGMENT${index + 1}`), ...after];
-  return ok({ bytes: Buffer.from(csvOf([columns, ...rows.value.map((row) => columns.map((name) => ({ ...row, CREATED_BY: config.createdBy })[name] ?? ''))])) });
+  return ok({
+    bytes: Buffer.from(csvOf([columns, ...rows.value.map((row) => columns.map((name) => ({ ...row, CREATED_BY: config.createdBy })[name] ?? ''))])),
+  });
 }

@@ -7,7 +7,15 @@ import { writeGlInterface } from './write-gl-interface.js';
 
 const config = (more: object = {}) => oracleConfig.parse({ ...sandboxSettings('https://fusion.example.com'), ...more });
 const document = (more: Partial<ErpDocument> = {}): ErpDocument => ({
-  externalKey: 'A1B2C3D4E5F6G7H8', company: 'HT01', ledger: 'HT01-CAS', date: '2026-11-21', period: '2026-11', word: '记', currency: 'CNY', attachments: 0, text: 'C-1',
+  externalKey: 'A1B2C3D4E5F6G7H8',
+  company: 'HT01',
+  ledger: 'HT01-CAS',
+  date: '2026-11-21',
+  period: '2026-11',
+  word: '记',
+  currency: 'CNY',
+  attachments: 0,
+  text: 'C-1',
   lines: [
     { account: '660101', debit: 120_050, dimensions: { department: 'SALES' }, summary: '差旅, "住宿"' },
     { account: '224101', credit: 120_050, dimensions: {}, summary: '报销款' },
@@ -25,7 +33,21 @@ const at = (row: string, name: string): string | undefined => row.split(',')[int
 describe('GlInterface.csv', () => {
   it('has 149 columns, in the places that Oracle counts from 1', () => {
     expect(interfaceColumns).toHaveLength(149);
-    const places: Record<string, number> = { SEGMENT1: 9, ENTERED_DR: 39, REFERENCE1: 43, REFERENCE10: 52, REFERENCE21: 53, GROUP_ID: 67, ATTRIBUTE1: 69, LEDGER_NAME: 92, PERIOD_NAME: 95, REFERENCE18: 96, ATTRIBUTE_DATE1: 99, GLOBAL_ATTRIBUTE1: 120, GLOBAL_ATTRIBUTE_NUMBER5: 149 };
+    const places: Record<string, number> = {
+      SEGMENT1: 9,
+      ENTERED_DR: 39,
+      REFERENCE1: 43,
+      REFERENCE10: 52,
+      REFERENCE21: 53,
+      GROUP_ID: 67,
+      ATTRIBUTE1: 69,
+      LEDGER_NAME: 92,
+      PERIOD_NAME: 95,
+      REFERENCE18: 96,
+      ATTRIBUTE_DATE1: 99,
+      GLOBAL_ATTRIBUTE1: 120,
+      GLOBAL_ATTRIBUTE_NUMBER5: 149,
+    };
     for (const [name, place] of Object.entries(places)) expect(interfaceColumns.indexOf(name) + 1, name).toBe(place);
   });
 
@@ -34,21 +56,63 @@ describe('GlInterface.csv', () => {
     expect(rows).toHaveLength(2);
     const [, credit = ''] = rows;
     expect(credit.split(',')).toHaveLength(149);
-    expect(['STATUS', 'LEDGER_ID', 'ACCOUNTING_DATE', 'DATE_CREATED', 'ACTUAL_FLAG', 'SEGMENT1', 'SEGMENT2', 'SEGMENT3', 'SEGMENT4', 'ENTERED_DR', 'ENTERED_CR', 'REFERENCE1', 'REFERENCE4', 'REFERENCE6', 'GROUP_ID'].map((name) => at(credit, name))).toEqual([
-      'NEW', '300000046975971', '2026/11/21', '2026/11/22', 'A', '101', '224101', '00000', '00000', '', '1200.50', 'A1B2C3D4E5F6G7H8', 'A1B2C3D4E5F6G7H8', 'A1B2C3D4E5F6G7H8', '1700000000000123',
+    expect(
+      [
+        'STATUS',
+        'LEDGER_ID',
+        'ACCOUNTING_DATE',
+        'DATE_CREATED',
+        'ACTUAL_FLAG',
+        'SEGMENT1',
+        'SEGMENT2',
+        'SEGMENT3',
+        'SEGMENT4',
+        'ENTERED_DR',
+        'ENTERED_CR',
+        'REFERENCE1',
+        'REFERENCE4',
+        'REFERENCE6',
+        'GROUP_ID',
+      ].map((name) => at(credit, name)),
+    ).toEqual([
+      'NEW',
+      '300000046975971',
+      '2026/11/21',
+      '2026/11/22',
+      'A',
+      '101',
+      '224101',
+      '00000',
+      '00000',
+      '',
+      '1200.50',
+      'A1B2C3D4E5F6G7H8',
+      'A1B2C3D4E5F6G7H8',
+      'A1B2C3D4E5F6G7H8',
+      '1700000000000123',
     ]);
     expect(rows[0]).toContain('"差旅, ""住宿"""');
-    expect(written(document(), { endMark: true }).trimEnd().split('\n').every((row) => row.endsWith(',END'))).toBe(true);
+    expect(
+      written(document(), { endMark: true })
+        .trimEnd()
+        .split('\n')
+        .every((row) => row.endsWith(',END')),
+    ).toBe(true);
   });
 
   it('keeps the sides of a red voucher with negative amounts, or swaps them', () => {
-    const red = document({ reverses: { documentNumber: 'X' }, lines: document().lines.map(({ debit, credit, ...line }) => ({ ...line, ...(debit ? { debit: -debit } : {}), ...(credit ? { credit: -credit } : {}) })) });
+    const red = document({
+      reverses: { documentNumber: 'X' },
+      lines: document().lines.map(({ debit, credit, ...line }) => ({ ...line, ...(debit ? { debit: -debit } : {}), ...(credit ? { credit: -credit } : {}) })),
+    });
     expect(at(written(red).split('\n')[1] ?? '', 'ENTERED_CR')).toBe('-1200.50');
     expect(at(written(red, { red: 'swapped' }).split('\n')[1] ?? '', 'ENTERED_DR')).toBe('1200.50');
   });
 
   it.each([
-    ['a ledger', { ledger: 'OTHER' }], ['a word', { word: '付' }], ['a legal entity', { company: 'HT09' }],
+    ['a ledger', { ledger: 'OTHER' }],
+    ['a word', { word: '付' }],
+    ['a legal entity', { company: 'HT09' }],
     ['a value with the separator in it', { lines: [{ account: '66.01', debit: 1, dimensions: {}, summary: '' }] }],
   ])('writes nothing where the settings have no counterpart: %s', (_what, more) => {
     expect(writeGlInterface(document(more), config(), facts)).toMatchObject({ ok: false, error: { code: 'MAPPING_MISSING' } });

@@ -34,10 +34,24 @@ export function interfaceRows(document: ErpDocument, config: OracleConfig, { gro
     if (!segments.ok) return segments;
     const amount = (minor: number | undefined): string => (minor === undefined ? '' : formatMinor(minor, document.currency));
     rows.push({
-      STATUS: 'NEW', LEDGER_ID: ledgerId, ACCOUNTING_DATE: slashed(document.date), USER_JE_SOURCE_NAME: config.source, USER_JE_CATEGORY_NAME: category,
-      CURRENCY_CODE: document.currency, DATE_CREATED: slashed(today), ACTUAL_FLAG: 'A', ...Object.fromEntries(segments.value.map((value, index) => [`SEGMENT${index + 1}`, value])),
-      ENTERED_DR: amount(line.debit), ENTERED_CR: amount(line.credit), REFERENCE1: document.externalKey, REFERENCE2: text, REFERENCE4: document.externalKey, REFERENCE5: text,
-      REFERENCE6: document.externalKey, REFERENCE10: cutText(line.summary, { length: lengths.line, unit: 'bytes' }), GROUP_ID: group,
+      STATUS: 'NEW',
+      LEDGER_ID: ledgerId,
+      ACCOUNTING_DATE: slashed(document.date),
+      USER_JE_SOURCE_NAME: config.source,
+      USER_JE_CATEGORY_NAME: category,
+      CURRENCY_CODE: document.currency,
+      DATE_CREATED: slashed(today),
+      ACTUAL_FLAG: 'A',
+      ...Object.fromEntries(segments.value.map((value, index) => [`SEGMENT${index + 1}`, value])),
+      ENTERED_DR: amount(line.debit),
+      ENTERED_CR: amount(line.credit),
+      REFERENCE1: document.externalKey,
+      REFERENCE2: text,
+      REFERENCE4: document.externalKey,
+      REFERENCE5: text,
+      REFERENCE6: document.externalKey,
+      REFERENCE10: cutText(line.summary, { length: lengths.line, unit: 'bytes' }),
+      GROUP_ID: group,
     });
   }
   return ok(rows);

@@ -2,10 +2,13 @@ import { noAbilities, RestClient, RestPort, type ErpConnector, type ErpVariant, 
 import { restConfig } from './rest.config.js';
 
 const variant = (name: string, zh: string, en: string, negativeAmounts: boolean): ErpVariant => ({
-  name, title: { zh, en }, proof: 'template',
+  name,
+  title: { zh, en },
+  proof: 'template',
   // What the ERP enforces is unknown to a template: we look, and wait out the horizon.
   abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, negativeAmounts, attachments: true },
-  lineKinds: ['gl', 'creditor', 'debtor', 'tax'], text: { line: { length: 200 }, header: { length: 200 } },
+  lineKinds: ['gl', 'creditor', 'debtor', 'tax'],
+  text: { line: { length: 200 }, header: { length: 200 } },
 });
 
 export const rest: ErpConnector<RestConfig> = {

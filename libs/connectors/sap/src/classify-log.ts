@@ -16,9 +16,19 @@ const words: readonly (readonly [RegExp, FaultCode])[] = [
   [/does not exist|not defined|not found|不存在|未定义/i, 'MASTER_DATA_MISSING'],
 ];
 /** What a person can mend first comes first. */
-const order: readonly FaultCode[] = ['ERP_HOLDS_IT', 'NO_RIGHTS', 'PERIOD_CLOSED', 'MASTER_DATA_MISSING', 'ACCOUNT_NOT_POSTABLE', 'VOUCHER_INVALID', 'UNBALANCED', 'ERP_REFUSED'];
+const order: readonly FaultCode[] = [
+  'ERP_HOLDS_IT',
+  'NO_RIGHTS',
+  'PERIOD_CLOSED',
+  'MASTER_DATA_MISSING',
+  'ACCOUNT_NOT_POSTABLE',
+  'VOUCHER_INVALID',
+  'UNBALANCED',
+  'ERP_REFUSED',
+];
 
-const codeOf = ({ typeId, note }: LogItem): FaultCode => [...known.filter(([id]) => id.test(typeId)), ...words.filter(([says]) => says.test(note))][0]?.[1] ?? 'ERP_REFUSED';
+const codeOf = ({ typeId, note }: LogItem): FaultCode =>
+  [...known.filter(([id]) => id.test(typeId)), ...words.filter(([says]) => says.test(note))][0]?.[1] ?? 'ERP_REFUSED';
 
 /** `Error in document …` stands over every refusal and says nothing of its own. */
 const errorsOf = (items: readonly LogItem[]): LogItem[] => {

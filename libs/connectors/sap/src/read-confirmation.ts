@@ -35,7 +35,9 @@ export function readConfirmation(xml: string): Result<Confirmation, string> {
 /** One entry's part of a confirmation. */
 export function readEntry(message: XmlElement, entry: XmlElement | undefined): Confirmation {
   const logs = [childOf(entry, 'Log'), childOf(message, 'Log')].filter((log) => log !== undefined);
-  const items = logs.flatMap((log) => childrenOf(log, 'Item')).map((item) => ({ typeId: textOf(item, 'TypeID'), severity: Number(textOf(item, 'SeverityCode')) || 0, note: textOf(item, 'Note') }));
+  const items = logs
+    .flatMap((log) => childrenOf(log, 'Item'))
+    .map((item) => ({ typeId: textOf(item, 'TypeID'), severity: Number(textOf(item, 'SeverityCode')) || 0, note: textOf(item, 'Note') }));
   const made = childOf(entry, 'JournalEntryCreateConfirmation');
   const number = textOf(made, 'AccountingDocument');
   return {

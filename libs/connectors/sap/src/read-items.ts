@@ -1,4 +1,13 @@
-import { commonOriginal, isJsonObject, judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  commonOriginal,
+  isJsonObject,
+  judgeReadBack,
+  swapSides,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import type { SapConfig } from './sap.config.js';
 
@@ -20,7 +29,10 @@ export function readODataDate(value: string): string {
 
 /** A line: S or H says the side; an H may carry a minus beside it, an S may not. */
 function readLine(row: JsonObject, document: ErpDocument, spoken: string | undefined, unreadable: string[]): ErpReadBackLine {
-  const account = asSent(text(row, 'GLAccount'), document.lines.map((line) => line.account));
+  const account = asSent(
+    text(row, 'GLAccount'),
+    document.lines.map((line) => line.account),
+  );
   const [amount, code, type] = [text(row, 'AmountInTransactionCurrency'), text(row, 'DebitCreditCode'), text(row, 'AccountingDocumentItemType')];
   const read = (shown: string, currency: string): number | null => {
     const minor = parseMinor((code === 'H' ? shown.replace(/^-/, '') : shown).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
@@ -37,8 +49,19 @@ function readLine(row: JsonObject, document: ErpDocument, spoken: string | undef
   }
   const partner = type === 'K' ? text(row, 'Supplier') : type === 'D' ? text(row, 'Customer') : '';
   const line: ErpReadBackLine = {
-    account, ...(partner === '' ? {} : { kind: type === 'K' ? 'creditor' : 'debtor', partner: asSent(partner, document.lines.map((one) => one.partner)) }),
-    ...(code === 'S' ? { debit: own } : { credit: own }), ...(foreign ? { original: { amount: said, currency } } : {}), summary: text(row, 'DocumentItemText'),
+    account,
+    ...(partner === ''
+      ? {}
+      : {
+          kind: type === 'K' ? 'creditor' : 'debtor',
+          partner: asSent(
+            partner,
+            document.lines.map((one) => one.partner),
+          ),
+        }),
+    ...(code === 'S' ? { debit: own } : { credit: own }),
+    ...(foreign ? { original: { amount: said, currency } } : {}),
+    summary: text(row, 'DocumentItemText'),
   };
   return document.reverses ? swapSides(line) : line;
 }
@@ -66,12 +89,21 @@ export function readItems(rows: readonly unknown[], document: ErpDocument, confi
     };
     const company = same('CompanyCode');
     const ledgers = Object.keys(config.ledger).filter((ledger) => config.ledger[ledger] === company);
-    const lines = [...items].sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem'))).map((row) => readLine(row, document, spoken, unreadable));
+    const lines = [...items]
+      .sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem')))
+      .map((row) => readLine(row, document, spoken, unreadable));
     return {
-      documentNumber: same('AccountingDocument'), internalId, state: 'posted', reached: true,
+      documentNumber: same('AccountingDocument'),
+      internalId,
+      state: 'posted',
+      reached: true,
       ...judgeReadBack(document, {
-        externalKey: document.externalKey, ledger: ledgers.includes(document.ledger) ? document.ledger : (ledgers[0] ?? company),
-        date: readODataDate(same('PostingDate')), currency: spoken === undefined ? same('TransactionCurrency') : same('CompanyCodeCurrency'), lines, unreadable,
+        externalKey: document.externalKey,
+        ledger: ledgers.includes(document.ledger) ? document.ledger : (ledgers[0] ?? company),
+        date: readODataDate(same('PostingDate')),
+        currency: spoken === undefined ? same('TransactionCurrency') : same('CompanyCodeCurrency'),
+        lines,
+        unreadable,
         ...(spoken === undefined ? {} : { originals: 'amounts' as const }),
       }),
     };

@@ -15,15 +15,17 @@ export function readWords(message: string, config: SapConfig): Result<ErpWord[],
   const root = findElement(parsed.value, config.confirmationRoot);
   if (!root) return err(`no ${config.confirmationRoot}`);
   const sentBy = textOf(childOf(root, 'MessageHeader'), 'ReferenceID');
-  return ok(childrenOf(root, 'JournalEntryCreateConfirmation').flatMap((entry): ErpWord[] => {
-    // We send one entry a message, whose own ID is the message's with `-1`.
-    const name = textOf(childOf(entry, 'MessageHeader'), 'ReferenceID').replace(/-1$/, '') || sentBy;
-    const key = /^([0-9A-Z]{16})-/.exec(name)?.[1];
-    if (!key) return [];
-    const { document, severity, items } = readEntry(root, entry);
-    if (severity < 3) return document ? [{ name, key, says: 'posted', documentNumber: document.number }] : [];
-    return [document ? { name, key, says: 'posted', documentNumber: document.number } : { name, key, says: 'refused', fault: classifyLog(items) }];
-  }));
+  return ok(
+    childrenOf(root, 'JournalEntryCreateConfirmation').flatMap((entry): ErpWord[] => {
+      // We send one entry a message, whose own ID is the message's with `-1`.
+      const name = textOf(childOf(entry, 'MessageHeader'), 'ReferenceID').replace(/-1$/, '') || sentBy;
+      const key = /^([0-9A-Z]{16})-/.exec(name)?.[1];
+      if (!key) return [];
+      const { document, severity, items } = readEntry(root, entry);
+      if (severity < 3) return document ? [{ name, key, says: 'posted', documentNumber: document.number }] : [];
+      return [document ? { name, key, says: 'posted', documentNumber: document.number } : { name, key, says: 'refused', fault: classifyLog(items) }];
+    }),
+  );
 }
 
 /** Application document posted, in the receiving system (53) or told to the sender (41). */
@@ -39,8 +41,20 @@ function ofIdocs(root: XmlElement): ErpWord[] {
     if (posted.has(status)) return [{ name, says: 'posted' }];
     if (!refused.has(status)) return [];
     const [number, area, note] = [textOf(state, 'STAMNO'), textOf(state, 'STAMID'), textOf(state, 'STATXT')];
-    return [{ name, says: 'refused', fault: note === '' && number === '' ? faultOf('ERP_REFUSED', `status ${status}`) : classifyLog([{ typeId: `${number}(${area})`, severity: 3, note: note || `status ${status}` }]) }];
+    return [
+      {
+        name,
+        says: 'refused',
+        fault:
+          note === '' && number === ''
+            ? faultOf('ERP_REFUSED', `status ${status}`)
+            : classifyLog([{ typeId: `${number}(${area})`, severity: 3, note: note || `status ${status}` }]),
+      },
+    ];
   });
 }
 
-const everywhere = (element: XmlElement, name: string): XmlElement[] => [...(element.name === name ? [element] : []), ...element.children.flatMap((child) => everywhere(child, name))];
+const everywhere = (element: XmlElement, name: string): XmlElement[] => [
+  ...(element.name === name ? [element] : []),
+  ...element.children.flatMap((child) => everywhere(child, name)),
+];

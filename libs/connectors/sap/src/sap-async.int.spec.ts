@@ -21,7 +21,10 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
     const first = await port.poll!(ticket, document, call);
     expect(first).toMatchObject({ kind: 'pending', afterMs: 1_000 });
     ticket = first.kind === 'pending' ? first.ticket : ticket;
-    await vi.waitFor(async () => expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'done', value: { differences: [] } }), { timeout: 3_000, interval: 50 });
+    await vi.waitFor(async () => expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'done', value: { differences: [] } }), {
+      timeout: 3_000,
+      interval: 50,
+    });
     expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
@@ -29,14 +32,28 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
     await house.sandbox.switches({ closedThrough: { '1000': '2026-11' } });
     const [port, document] = [connect(), contractDocument()];
     const ticket = (await takenUp(port, document)).replace(/\+0$/, '+48');
-    expect(await port.poll!(ticket, document, call)).toMatchObject({ kind: 'unknown', fault: { code: 'TICKET_REFUSED', vendorText: expect.stringContaining('is not posted') } });
+    expect(await port.poll!(ticket, document, call)).toMatchObject({
+      kind: 'unknown',
+      fault: { code: 'TICKET_REFUSED', vendorText: expect.stringContaining('is not posted') },
+    });
     const config = parseConfig(sap, house.sandbox.settings({}));
     expect(config.ok && sap.horizonMs(config.value)).toBeNull();
   });
 
   it('posts what is owed to a person as an item of his business partner', async () => {
-    const [port, document] = [connect(), contractDocument({ lines: [{ account: '660101', debit: 500_00, dimensions: { department: 'SALES' }, summary: '差旅' }, { account: '224101', kind: 'creditor', partner: '100001', credit: 500_00, dimensions: {}, summary: '报销款' }] })];
-    expect(await port.poll!(await takenUp(port, document), document, call)).toMatchObject({ kind: 'done', value: { differences: [], readBack: { lines: [{}, { kind: 'creditor', partner: '100001' }] } } });
+    const [port, document] = [
+      connect(),
+      contractDocument({
+        lines: [
+          { account: '660101', debit: 500_00, dimensions: { department: 'SALES' }, summary: '差旅' },
+          { account: '224101', kind: 'creditor', partner: '100001', credit: 500_00, dimensions: {}, summary: '报销款' },
+        ],
+      }),
+    ];
+    expect(await port.poll!(await takenUp(port, document), document, call)).toMatchObject({
+      kind: 'done',
+      value: { differences: [], readBack: { lines: [{}, { kind: 'creditor', partner: '100001' }] } },
+    });
   });
 
   it.runIf(variant === 's4-soap-async')('sends the same message under the same ID, which SAP takes once; where it does not, two are seen', async () => {
@@ -51,7 +68,10 @@ describe.each(['s4-soap-async', 'idoc'] as const)('SAP that only takes up: %s', 
 
   it.runIf(variant === 's4-soap-async')('has the root element as a setting, as no WSDL of it was seen', async () => {
     await house.sandbox.switches({ asyncRoot: 'JournalEntryBulkCreationRequest' });
-    expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'unknown', fault: { vendorText: expect.stringContaining('Web service processing error') } });
+    expect(await connect().post(contractDocument(), call)).toMatchObject({
+      kind: 'unknown',
+      fault: { vendorText: expect.stringContaining('Web service processing error') },
+    });
     await takenUp(connect({ asyncRoot: 'JournalEntryBulkCreationRequest' }), contractDocument());
   });
 

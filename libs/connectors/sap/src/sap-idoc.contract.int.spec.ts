@@ -3,6 +3,9 @@ import { sap } from './sap.connector.js';
 import { startSapTaken } from './testing/sap-sandbox.js';
 
 describeErpContract('sap, idoc', {
-  connector: sap, variant: 'idoc', startSimulator: () => startSapTaken('idoc'), silent: true,
+  connector: sap,
+  variant: 'idoc',
+  startSimulator: () => startSapTaken('idoc'),
+  silent: true,
   calls: { making: /\/idoc_xml/, lookUp: /\/A_OperationalAcctgDocItemCube/ },
 });

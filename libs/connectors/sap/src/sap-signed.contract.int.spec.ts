@@ -3,6 +3,8 @@ import { sap } from './sap.connector.js';
 import { startSapSandbox } from './testing/sap-sandbox.js';
 
 describeErpContract('sap, credits negative', {
-  connector: sap, variant: 's4-soap-sync', startSimulator: () => startSapSandbox('negative'),
+  connector: sap,
+  variant: 's4-soap-sync',
+  startSimulator: () => startSapSandbox('negative'),
   calls: { making: /\/journalentrycreaterequestconfi/, lookUp: /\/A_OperationalAcctgDocItemCube/ },
 });

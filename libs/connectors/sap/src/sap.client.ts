@@ -8,7 +8,10 @@ export class SapClient {
   private readonly wire: ErpWire;
   private readonly guarded: GuardedWire;
 
-  constructor(private readonly config: SapConfig, egress: Egress) {
+  constructor(
+    private readonly config: SapConfig,
+    egress: Egress,
+  ) {
     const basic = Buffer.from(`${config.user}:${config.password}`).toString('base64');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.password, basic]);
     this.guarded = new GuardedWire(this.wire, {
@@ -37,16 +40,36 @@ export class SapClient {
   /** A message that SAP takes up and works on later; its answer holds no document. */
   postAsync(envelope: string, call: CallContext): Promise<CallResult> {
     const headers = { 'content-type': 'text/xml; charset=utf-8', accept: 'text/xml', soapaction: `"${this.config.asyncAction}"` };
-    return this.guarded.send({ operation: 'JournalEntryBulkCreationRequest', method: 'POST', url: this.url(this.config.asyncPath, {}), headers, body: envelope }, call);
+    return this.guarded.send(
+      { operation: 'JournalEntryBulkCreationRequest', method: 'POST', url: this.url(this.config.asyncPath, {}), headers, body: envelope },
+      call,
+    );
   }
 
   postIdoc(idoc: string, call: CallContext): Promise<CallResult> {
-    return this.guarded.send({ operation: 'ACC_DOCUMENT03', method: 'POST', url: this.url(this.config.idocPath, {}), headers: { 'content-type': 'text/xml; charset=utf-8' }, body: idoc }, call);
+    return this.guarded.send(
+      {
+        operation: 'ACC_DOCUMENT03',
+        method: 'POST',
+        url: this.url(this.config.idocPath, {}),
+        headers: { 'content-type': 'text/xml; charset=utf-8' },
+        body: idoc,
+      },
+      call,
+    );
   }
 
   /** Lines of documents by an OData filter, whose values the caller has checked. */
   readItems(filter: string, call: CallContext): Promise<CallResult> {
-    return this.guarded.send({ operation: 'A_OperationalAcctgDocItemCube', method: 'GET', url: this.url(`${this.config.odataPath}/A_OperationalAcctgDocItemCube`, { $filter: filter, $format: 'json' }), headers: { accept: 'application/json' } }, call);
+    return this.guarded.send(
+      {
+        operation: 'A_OperationalAcctgDocItemCube',
+        method: 'GET',
+        url: this.url(`${this.config.odataPath}/A_OperationalAcctgDocItemCube`, { $filter: filter, $format: 'json' }),
+        headers: { accept: 'application/json' },
+      },
+      call,
+    );
   }
 
   private url(path: string, query: Record<string, string>): string {

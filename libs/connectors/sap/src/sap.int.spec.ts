@@ -7,18 +7,29 @@ import { startSapSandbox } from './testing/sap-sandbox.js';
 describe('SAP S/4HANA, beyond the contract', () => {
   const house = sandboxHouse(sap, () => startSapSandbox());
   const { connect, call } = house;
-  const payable = (partner = '100001'): ErpDocument => contractDocument({
-    lines: [
-      { account: '660101', debit: 50_000, dimensions: { department: 'SALES' }, summary: '差旅' },
-      { account: '224101', kind: 'creditor', partner, credit: 40_000, dimensions: { person: 'P7' }, summary: '报销款' },
-      { account: '122101', kind: 'debtor', partner: '200001', credit: 10_000, dimensions: {}, summary: '冲借款' },
-    ],
-  });
+  const payable = (partner = '100001'): ErpDocument =>
+    contractDocument({
+      lines: [
+        { account: '660101', debit: 50_000, dimensions: { department: 'SALES' }, summary: '差旅' },
+        { account: '224101', kind: 'creditor', partner, credit: 40_000, dimensions: { person: 'P7' }, summary: '报销款' },
+        { account: '122101', kind: 'debtor', partner: '200001', credit: 10_000, dimensions: {}, summary: '冲借款' },
+      ],
+    });
 
   it('posts what is owed to a person as an item of his business partner, and reads it back as one', async () => {
     const document = payable();
-    expect(await connect().post(document, call)).toMatchObject({ kind: 'done', value: { differences: [], readBack: { lines: [{ account: '660101' }, { kind: 'creditor', partner: '100001', credit: 40_000 }, { kind: 'debtor', partner: '200001', credit: 10_000 }] } } });
-    expect(await house.sandbox.documents(document.externalKey)).toMatchObject([{ lines: [{ account: '660101' }, { type: 'K', partner: '100001', credit: '400.00', assignment: 'P7' }, { type: 'D', partner: '200001' }] }]);
+    expect(await connect().post(document, call)).toMatchObject({
+      kind: 'done',
+      value: {
+        differences: [],
+        readBack: {
+          lines: [{ account: '660101' }, { kind: 'creditor', partner: '100001', credit: 40_000 }, { kind: 'debtor', partner: '200001', credit: 10_000 }],
+        },
+      },
+    });
+    expect(await house.sandbox.documents(document.externalKey)).toMatchObject([
+      { lines: [{ account: '660101' }, { type: 'K', partner: '100001', credit: '400.00', assignment: 'P7' }, { type: 'D', partner: '200001' }] },
+    ]);
   });
 
   it('names the partner, the cost centre and the balance that SAP does not take', async () => {
@@ -26,14 +37,23 @@ describe('SAP S/4HANA, beyond the contract', () => {
     expect(vendor).toMatchObject({ kind: 'refused', fault: { cause: 'master-data', vendorText: expect.stringContaining('Vendor 999') } });
     const [line, ...others] = contractDocument().lines;
     const centre = contractDocument({ lines: [{ ...line!, dimensions: { department: 'NOWHERE' } }, ...others] });
-    expect(await connect().post(centre, call)).toMatchObject({ kind: 'refused', fault: { cause: 'master-data', vendorText: expect.stringContaining('NOWHERE') } });
+    expect(await connect().post(centre, call)).toMatchObject({
+      kind: 'refused',
+      fault: { cause: 'master-data', vendorText: expect.stringContaining('NOWHERE') },
+    });
     const unequal = contractDocument({ lines: [{ ...line!, debit: 1 }, ...others] });
-    expect(await connect().post(unequal, call)).toMatchObject({ kind: 'refused', fault: { code: 'UNBALANCED', vendorText: expect.stringContaining('016(FINS_FI_POSTING_IF)') } });
+    expect(await connect().post(unequal, call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'UNBALANCED', vendorText: expect.stringContaining('016(FINS_FI_POSTING_IF)') },
+    });
   });
 
   it('is told of a closed period by F5 201', async () => {
     await house.sandbox.switches({ closedThrough: { '1000': '2026-11' } });
-    expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'PERIOD_CLOSED', vendorText: expect.stringContaining('201(F5)') } });
+    expect(await connect().post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'PERIOD_CLOSED', vendorText: expect.stringContaining('201(F5)') },
+    });
   });
 
   it('tries a document without making it, and says every fault', async () => {
@@ -41,7 +61,10 @@ describe('SAP S/4HANA, beyond the contract', () => {
     const document = payable('999');
     document.lines[0] = { ...document.lines[0]!, account: '999999' };
     expect(await port.checkDocument?.(payable(), call)).toEqual({ kind: 'done', value: [] });
-    expect(await port.checkDocument?.(document, call)).toMatchObject({ kind: 'done', value: [{ vendorText: expect.stringContaining('999999') }, { vendorText: expect.stringContaining('999') }] });
+    expect(await port.checkDocument?.(document, call)).toMatchObject({
+      kind: 'done',
+      value: [{ vendorText: expect.stringContaining('999999') }, { vendorText: expect.stringContaining('999') }],
+    });
     expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
     expect(await connect({ testRun: false }).checkDocument?.(document, call)).toMatchObject({ kind: 'refused', fault: { cause: 'mapping' } });
   });
@@ -49,7 +72,10 @@ describe('SAP S/4HANA, beyond the contract', () => {
   it('says so where a dry run posted after all', async () => {
     await house.sandbox.switches({ honoursTestData: false });
     const document = payable();
-    expect(await connect().checkDocument?.(document, call)).toMatchObject({ kind: 'done', value: [{ code: 'ERP_HOLDS_IT', vendorText: expect.stringContaining('was posted') }] });
+    expect(await connect().checkDocument?.(document, call)).toMatchObject({
+      kind: 'done',
+      value: [{ code: 'ERP_HOLDS_IT', vendorText: expect.stringContaining('was posted') }],
+    });
     expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 
@@ -62,13 +88,19 @@ describe('SAP S/4HANA, beyond the contract', () => {
 
   it('takes a wrong SOAPAction, answered as a SOAP fault, for no answer at all, and holds no document', async () => {
     const document = contractDocument();
-    expect(await connect({ soapAction: 'wrong' }).post(document, call)).toMatchObject({ kind: 'unknown', fault: { vendorText: expect.stringContaining('Web service processing error') } });
+    expect(await connect({ soapAction: 'wrong' }).post(document, call)).toMatchObject({
+      kind: 'unknown',
+      fault: { vendorText: expect.stringContaining('Web service processing error') },
+    });
     expect(await house.sandbox.documents(document.externalKey)).toEqual([]);
   });
 
   it('names an address where there is no such service, and posts nothing', async () => {
     expect(await connect({ odataPath: '/sap/opu/odata/sap/NO_SUCH_SRV' }).check(call)).toMatchObject({ kind: 'retry', fault: { code: 'ENDPOINT_WRONG' } });
-    expect(await connect({ soapPath: '/sap/bc/srt/scs_ext/sap/nosuch' }).post(contractDocument(), call)).toMatchObject({ kind: 'unknown', fault: { code: 'ENDPOINT_WRONG' } });
+    expect(await connect({ soapPath: '/sap/bc/srt/scs_ext/sap/nosuch' }).post(contractDocument(), call)).toMatchObject({
+      kind: 'unknown',
+      fault: { code: 'ENDPOINT_WRONG' },
+    });
   });
 
   it('refuses to guess between two documents with one key', async () => {

@@ -1,6 +1,23 @@
 import {
-  done, faultOf, isJsonObject, readFailed, readJsonObject, refused, retry, unknown, writeFailed,
-  type CallContext, type ErpCheck, type ErpDocument, type ErpFault, type ErpPort, type FoundDocument, type Outcome, type PostedDocument, type Refused, type Retry,
+  done,
+  faultOf,
+  isJsonObject,
+  readFailed,
+  readJsonObject,
+  refused,
+  retry,
+  unknown,
+  writeFailed,
+  type CallContext,
+  type ErpCheck,
+  type ErpDocument,
+  type ErpFault,
+  type ErpPort,
+  type FoundDocument,
+  type Outcome,
+  type PostedDocument,
+  type Refused,
+  type Retry,
 } from '@vouchflow/connector-kit';
 import { classifyLog, faultsOf } from './classify-log.js';
 import { readConfirmation } from './read-confirmation.js';
@@ -11,7 +28,10 @@ import { writeJournalEntry } from './write-journal-entry.js';
 
 /** S/4HANA by Journal Entry Post, synchronous: one call posts, OData reads back. There is no draft and no step behind it. */
 export class SapPort implements ErpPort {
-  constructor(protected readonly client: SapClient, protected readonly config: SapConfig) {}
+  constructor(
+    protected readonly client: SapClient,
+    protected readonly config: SapConfig,
+  ) {}
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };
@@ -59,7 +79,10 @@ export class SapPort implements ErpPort {
     if (read.kind !== 'done') return retry(read.fault.code, { fault: read.fault });
     const { document: made, severity, items } = read.value;
     // A system that does not know the indicator has posted: the worst a dry run can do, and it must be seen.
-    if (made) return done([faultOf('ERP_HOLDS_IT', `TestDataIndicator was not heeded: ${made.number} ${made.companyCode} ${made.fiscalYear} was posted; switch dry runs off`)]);
+    if (made)
+      return done([
+        faultOf('ERP_HOLDS_IT', `TestDataIndicator was not heeded: ${made.number} ${made.companyCode} ${made.fiscalYear} was posted; switch dry runs off`),
+      ]);
     return done(severity >= 3 ? faultsOf(items.map(this.maskedNote)) : []);
   }
 
@@ -75,7 +98,9 @@ export class SapPort implements ErpPort {
     const rows = list['results'];
     // A further page would be a document cut in two.
     if (answer.status !== 200 || !Array.isArray(rows) || list['__next'] !== undefined) {
-      return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE', this.client.masked(read.ok ? `HTTP ${answer.status} without a list of lines` : read.error)) });
+      return retry('ANSWER_UNREADABLE', {
+        fault: faultOf('ANSWER_UNREADABLE', this.client.masked(read.ok ? `HTTP ${answer.status} without a list of lines` : read.error)),
+      });
     }
     return { kind: 'done', value: rows as unknown[] };
   }
@@ -92,7 +117,10 @@ export class SapPort implements ErpPort {
     if (status === 404) return { kind: 'unreadable' as const, fault: faultOf('ENDPOINT_WRONG', `HTTP 404: ${this.config.soapPath}`) };
     const read = readConfirmation(body);
     if (status === 200 && read.ok) return done(read.value);
-    return { kind: 'unreadable' as const, fault: faultOf('ANSWER_UNREADABLE', this.client.masked(read.ok ? `HTTP ${status}` : `HTTP ${status}: ${read.error}`)) };
+    return {
+      kind: 'unreadable' as const,
+      fault: faultOf('ANSWER_UNREADABLE', this.client.masked(read.ok ? `HTTP ${status}` : `HTTP ${status}: ${read.error}`)),
+    };
   }
 
   private readonly maskedNote = <Item extends { note: string }>(item: Item): Item => ({ ...item, note: this.client.masked(item.note) });

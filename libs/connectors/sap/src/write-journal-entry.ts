@@ -1,4 +1,16 @@
-import { canonicalHash, commonOriginal, cutText, faultOf, swapSides, writeXml, type ErpDocument, type ErpFault, type ErpLine, type XmlPart, type XmlParts } from '@vouchflow/connector-kit';
+import {
+  canonicalHash,
+  commonOriginal,
+  cutText,
+  faultOf,
+  swapSides,
+  writeXml,
+  type ErpDocument,
+  type ErpFault,
+  type ErpLine,
+  type XmlPart,
+  type XmlParts,
+} from '@vouchflow/connector-kit';
 import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { assignmentFields, isLineField, lengthOf } from './line-fields.js';
 import type { SapConfig } from './sap.config.js';
@@ -25,9 +37,10 @@ function amountParts({ debit, credit, original }: ErpLine, { own, foreign }: Cur
   const signed = (minor: number): number => (debit === undefined && config.creditSign === 'negative' && minor !== 0 ? -minor : minor);
   const amount = (name: string, minor: number, currency: string): XmlPart => [name, { currencyCode: currency }, formatMinor(signed(minor), currency)];
   const minor = debit ?? credit ?? 0;
-  const amounts = foreign && original
-    ? [amount('AmountInTransactionCurrency', original.amount, foreign), amount('AmountInCompanyCodeCurrency', minor, own)]
-    : [amount('AmountInTransactionCurrency', minor, own)];
+  const amounts =
+    foreign && original
+      ? [amount('AmountInTransactionCurrency', original.amount, foreign), amount('AmountInCompanyCodeCurrency', minor, own)]
+      : [amount('AmountInTransactionCurrency', minor, own)];
   return [...amounts, ['DebitCreditCode', debit === undefined ? 'H' : 'S']];
 }
 
@@ -36,12 +49,22 @@ interface Currencies {
   foreign: string | undefined;
 }
 
-function itemOf(line: ErpLine, number: number, currency: Currencies, config: SapConfig): Result<{ kind: 'gl' | 'creditor' | 'debtor'; part: XmlPart }, ErpFault> {
+function itemOf(
+  line: ErpLine,
+  number: number,
+  currency: Currencies,
+  config: SapConfig,
+): Result<{ kind: 'gl' | 'creditor' | 'debtor'; part: XmlPart }, ErpFault> {
   const fields = fieldsOf(line, config);
   if (!fields.ok) return fields;
   const kind = line.kind ?? 'gl';
-  if (kind === 'tax') return err(faultOf('MAPPING_MISSING', 'a tax item needs its base, which a voucher line does not carry: map it as G/L line with a tax code'));
-  const [item, amounts, text] = [['ReferenceDocumentItem', String(number)] as const, amountParts(line, currency, config), some('DocumentItemText', cutText(line.summary, { length: lengths.line }))];
+  if (kind === 'tax')
+    return err(faultOf('MAPPING_MISSING', 'a tax item needs its base, which a voucher line does not carry: map it as G/L line with a tax code'));
+  const [item, amounts, text] = [
+    ['ReferenceDocumentItem', String(number)] as const,
+    amountParts(line, currency, config),
+    some('DocumentItemText', cutText(line.summary, { length: lengths.line })),
+  ];
   const assignment = some('AssignmentReference', fields.value['AssignmentReference']);
   if (kind !== 'gl') {
     if (!line.partner || line.partner.length > 10) return err(faultOf('MAPPING_MISSING', `business partner of line ${number}`));
@@ -54,10 +77,19 @@ function itemOf(line: ErpLine, number: number, currency: Currencies, config: Sap
   const assigned = Object.keys(assignmentFields).map((field) => some(field, fields.value[field]));
   return ok({
     kind,
-    part: ['Item', [
-      item, ['GLAccount', line.account], ...amounts, text, assignment, line.taxCode ? ['Tax', [['TaxCode', line.taxCode]]] : undefined,
-      some('TradingPartner', fields.value['TradingPartner']), assigned.some((part) => part) ? ['AccountAssignment', assigned] : undefined,
-    ]],
+    part: [
+      'Item',
+      [
+        item,
+        ['GLAccount', line.account],
+        ...amounts,
+        text,
+        assignment,
+        line.taxCode ? ['Tax', [['TaxCode', line.taxCode]]] : undefined,
+        some('TradingPartner', fields.value['TradingPartner']),
+        assigned.some((part) => part) ? ['AccountAssignment', assigned] : undefined,
+      ],
+    ],
   });
 }
 
@@ -73,7 +105,8 @@ export interface MessageFacts {
  * The ID of an asynchronous message, at most 35 characters: the key and what is in the voucher. SAP takes an ID once, so the same voucher
  * sent again is not taken again, and one that was mended is. What SAP said it refused may be right there by now: it goes as a message of its own.
  */
-export const messageId = (document: ErpDocument, refusals = 0): string => `${document.externalKey}-${canonicalHash(document).slice(0, 14)}${refusals === 0 ? '' : `.${refusals % 1000}`}`;
+export const messageId = (document: ErpDocument, refusals = 0): string =>
+  `${document.externalKey}-${canonicalHash(document).slice(0, 14)}${refusals === 0 ? '' : `.${refusals % 1000}`}`;
 
 /**
  * The SOAP message that posts a voucher: JournalEntryBulkCreateRequest with one entry, in the order of the WSDL's sequences, only the
@@ -94,15 +127,31 @@ export function writeJournalEntry(document: ErpDocument, config: SapConfig, { at
   }
   const header = (id: string): XmlPart => ['MessageHeader', [['ID', id], ['CreationDateTime', at], isTest ? ['TestDataIndicator', 'true'] : undefined]];
   const key = document.externalKey;
-  const entry: XmlPart = ['JournalEntry', [
-    ['OriginalReferenceDocumentType', 'BKPFF'], some('OriginalReferenceDocumentLogicalSystem', config.logicalSystem), ['BusinessTransactionType', 'RFBU'], ['AccountingDocumentType', type],
-    config.keyField === 'DocumentReferenceID' ? ['DocumentReferenceID', key] : undefined,
-    some('DocumentHeaderText', cutText(document.text ?? document.lines[0]?.summary ?? '', { length: lengths.header })), ['CreatedByUser', config.createdBy], ['CompanyCode', companyCode],
-    ['DocumentDate', document.date], ['PostingDate', document.date], config.keyField === 'Reference1InDocumentHeader' ? ['Reference1InDocumentHeader', key] : undefined,
-    ...items.gl, ...items.debtor, ...items.creditor,
-  ]];
+  const entry: XmlPart = [
+    'JournalEntry',
+    [
+      ['OriginalReferenceDocumentType', 'BKPFF'],
+      some('OriginalReferenceDocumentLogicalSystem', config.logicalSystem),
+      ['BusinessTransactionType', 'RFBU'],
+      ['AccountingDocumentType', type],
+      config.keyField === 'DocumentReferenceID' ? ['DocumentReferenceID', key] : undefined,
+      some('DocumentHeaderText', cutText(document.text ?? document.lines[0]?.summary ?? '', { length: lengths.header })),
+      ['CreatedByUser', config.createdBy],
+      ['CompanyCode', companyCode],
+      ['DocumentDate', document.date],
+      ['PostingDate', document.date],
+      config.keyField === 'Reference1InDocumentHeader' ? ['Reference1InDocumentHeader', key] : undefined,
+      ...items.gl,
+      ...items.debtor,
+      ...items.creditor,
+    ],
+  ];
   const id = named?.id ?? key;
-  const message: XmlPart = [`sfin:${named?.root ?? 'JournalEntryBulkCreateRequest'}`, { 'xmlns:sfin': 'http://sap.com/xi/SAPSCORE/SFIN' }, [header(id), ['JournalEntryCreateRequest', [header(`${id}-1`), entry]]]];
+  const message: XmlPart = [
+    `sfin:${named?.root ?? 'JournalEntryBulkCreateRequest'}`,
+    { 'xmlns:sfin': 'http://sap.com/xi/SAPSCORE/SFIN' },
+    [header(id), ['JournalEntryCreateRequest', [header(`${id}-1`), entry]]],
+  ];
   const envelope: XmlPart = ['soapenv:Envelope', { 'xmlns:soapenv': 'http://schemas.xmlsoap.org/soap/envelope/' }, [['soapenv:Body', [message]]]];
   return ok(`<?xml version="1.0" encoding="utf-8"?>${writeXml(envelope)}`);
 }

@@ -1,4 +1,13 @@
-import { judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type XmlElement } from '@vouchflow/connector-kit';
+import {
+  judgeReadBack,
+  readMinor,
+  sidesOf,
+  swapSides,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type XmlElement,
+} from '@vouchflow/connector-kit';
 import { elementsAt, textAt } from './at-path.js';
 import type { SoapConfig } from './soap.config.js';
 
@@ -20,10 +29,17 @@ export function readDocument(element: XmlElement, document: ErpDocument, config:
   });
   const theirs = textAt(element, config.ledgerPath);
   return {
-    documentNumber: textAt(element, config.numberPath), internalId: textAt(element, config.idPath), state: 'posted', reached: true,
+    documentNumber: textAt(element, config.numberPath),
+    internalId: textAt(element, config.idPath),
+    state: 'posted',
+    reached: true,
     ...judgeReadBack(document, {
-      externalKey: textAt(element, config.keyPath), ledger: Object.entries(config.ledger).find(([, book]) => book === theirs)?.[0] ?? theirs,
-      date: textAt(element, config.datePath).slice(0, 10), currency, lines, unreadable,
+      externalKey: textAt(element, config.keyPath),
+      ledger: Object.entries(config.ledger).find(([, book]) => book === theirs)?.[0] ?? theirs,
+      date: textAt(element, config.datePath).slice(0, 10),
+      currency,
+      lines,
+      unreadable,
     }),
   };
 }

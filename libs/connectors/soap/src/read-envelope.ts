@@ -18,5 +18,9 @@ export function readEnvelope(xml: string): Result<Envelope, string> {
   if (!fault) return ok({ kind: 'body', body });
   const code = childOf(fault, 'Code');
   const codes = [textOf(fault, 'faultcode'), textOf(code, 'Value'), textOf(childOf(code, 'Subcode'), 'Value')].filter((name) => name !== '').map(bare);
-  return ok({ kind: 'fault', codes, words: textOf(fault, 'faultstring') || (findElement(childOf(fault, 'Reason'), 'Text')?.text.trim() ?? '') || codes.join(' ') });
+  return ok({
+    kind: 'fault',
+    codes,
+    words: textOf(fault, 'faultstring') || (findElement(childOf(fault, 'Reason'), 'Text')?.text.trim() ?? '') || codes.join(' '),
+  });
 }

@@ -1,7 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import {
-  answer, documentView, ErpWire, faultOf, renderTemplate, SessionCaller, swapSides,
-  type Answer, type Answered, type CallContext, type Egress, type ErpDocument, type ErpFault, type FoundDocument, type Made, type OneCallErp, type SignedIn, type Understood, type WireRequest, type XmlElement,
+  answer,
+  documentView,
+  ErpWire,
+  faultOf,
+  renderTemplate,
+  SessionCaller,
+  swapSides,
+  type Answer,
+  type Answered,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type ErpFault,
+  type FoundDocument,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type Understood,
+  type WireRequest,
+  type XmlElement,
 } from '@vouchflow/connector-kit';
 import { elementsAt, textAt } from './at-path.js';
 import { readDocument } from './read-document.js';
@@ -20,7 +38,10 @@ export class SoapErp implements OneCallErp {
   private readonly basic: string;
   private entries = 0;
 
-  constructor(private readonly config: SoapConfig, egress: Egress) {
+  constructor(
+    private readonly config: SoapConfig,
+    egress: Egress,
+  ) {
     this.basic = Buffer.from(`${config.user}:${config.password}`).toString('base64');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.password, ...(config.auth === 'basic' ? [this.basic] : [])]);
     this.caller = new SessionCaller(this.wire, (call) => this.enter(call));
@@ -48,11 +69,19 @@ export class SoapErp implements OneCallErp {
   async look(document: ErpDocument, call: CallContext): Promise<Answer<FoundDocument[]>> {
     const looked = await this.send('find', documentView(document), call);
     if (looked.kind !== 'answer') return looked;
-    return answer(elementsAt(looked.value, this.config.foundItems).map((item) => readDocument(item, document, this.config)).filter((one) => one.readBack?.externalKey === document.externalKey));
+    return answer(
+      elementsAt(looked.value, this.config.foundItems)
+        .map((item) => readDocument(item, document, this.config))
+        .filter((one) => one.readBack?.externalKey === document.externalKey),
+    );
   }
 
   private send(operation: Operation, view: object, call: CallContext): Promise<Answer<XmlElement>> {
-    return this.caller.call(() => this.request(operation, view), (heard) => this.understood(operation, heard), call);
+    return this.caller.call(
+      () => this.request(operation, view),
+      (heard) => this.understood(operation, heard),
+      call,
+    );
   }
 
   private request(operation: Operation, view: object): WireRequest {
@@ -63,8 +92,16 @@ export class SoapErp implements OneCallErp {
     if (!content.ok) throw new Error(content.error);
     const type = version === '1.1' ? 'text/xml; charset=utf-8' : `application/soap+xml; charset=utf-8${action === '' ? '' : `; action="${action}"`}`;
     return {
-      operation, method: 'POST', url: operation === 'find' && findEndpoint !== '' ? findEndpoint : endpoint, body: writeEnvelope(content.value, this.config, { nonce: randomBytes(16), created: new Date().toISOString() }),
-      headers: { 'content-type': type, accept: version === '1.1' ? 'text/xml' : 'application/soap+xml', ...(version === '1.1' ? { soapaction: `"${action}"` } : {}), ...(auth === 'basic' ? { authorization: `Basic ${this.basic}` } : {}) },
+      operation,
+      method: 'POST',
+      url: operation === 'find' && findEndpoint !== '' ? findEndpoint : endpoint,
+      body: writeEnvelope(content.value, this.config, { nonce: randomBytes(16), created: new Date().toISOString() }),
+      headers: {
+        'content-type': type,
+        accept: version === '1.1' ? 'text/xml' : 'application/soap+xml',
+        ...(version === '1.1' ? { soapaction: `"${action}"` } : {}),
+        ...(auth === 'basic' ? { authorization: `Basic ${this.basic}` } : {}),
+      },
     };
   }
 
@@ -92,7 +129,8 @@ export class SoapErp implements OneCallErp {
     }
     // Another service's answer must not be taken for "not there".
     const [top] = (operation === 'post' ? answerPath : foundItems).split('/');
-    if (top !== '' && elementsAt(read.value.body, top ?? '').length === 0) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `no ${top} in the body`) };
+    if (top !== '' && elementsAt(read.value.body, top ?? '').length === 0)
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `no ${top} in the body`) };
     return answer(read.value.body);
   }
 

@@ -18,7 +18,9 @@ describe('the envelope', () => {
 
   it('carries the password as text only where the settings say so, and nothing without them', () => {
     expect(writeEnvelope('<a/>', config({ auth: 'wss-text' }), facts)).toContain('>soap-password</wsse:Password><wsu:Created>');
-    expect(writeEnvelope('<?xml version="1.0"?>\n<a/>', config({ auth: 'none' }), facts)).toBe('<?xml version="1.0" encoding="utf-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header></soapenv:Header><soapenv:Body><a/></soapenv:Body></soapenv:Envelope>');
+    expect(writeEnvelope('<?xml version="1.0"?>\n<a/>', config({ auth: 'none' }), facts)).toBe(
+      '<?xml version="1.0" encoding="utf-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Header></soapenv:Header><soapenv:Body><a/></soapenv:Body></soapenv:Envelope>',
+    );
   });
 });
 
@@ -26,15 +28,29 @@ describe('an answer', () => {
   const envelope = (inside: string): string => `<s:Envelope xmlns:s="x"><s:Body>${inside}</s:Body></s:Envelope>`;
   it('is a body or a fault of either version', () => {
     expect(readEnvelope(envelope('<a/>'))).toMatchObject({ value: { kind: 'body' } });
-    expect(readEnvelope(envelope('<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring></s:Fault>'))).toEqual({ ok: true, value: { kind: 'fault', codes: ['Client'], words: 'no' } });
-    expect(readEnvelope(envelope('<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>wsse:FailedAuthentication</s:Value></s:Subcode></s:Code><s:Reason><s:Text>no</s:Text></s:Reason></s:Fault>'))).toEqual({ ok: true, value: { kind: 'fault', codes: ['Sender', 'FailedAuthentication'], words: 'no' } });
+    expect(readEnvelope(envelope('<s:Fault><faultcode>s:Client</faultcode><faultstring>no</faultstring></s:Fault>'))).toEqual({
+      ok: true,
+      value: { kind: 'fault', codes: ['Client'], words: 'no' },
+    });
+    expect(
+      readEnvelope(
+        envelope(
+          '<s:Fault><s:Code><s:Value>s:Sender</s:Value><s:Subcode><s:Value>wsse:FailedAuthentication</s:Value></s:Subcode></s:Code><s:Reason><s:Text>no</s:Text></s:Reason></s:Fault>',
+        ),
+      ),
+    ).toEqual({ ok: true, value: { kind: 'fault', codes: ['Sender', 'FailedAuthentication'], words: 'no' } });
   });
   it.each(['', '<html/>', '<Envelope/>', '<!DOCTYPE html><html></html>'])('%j is none', (text) => expect(readEnvelope(text).ok).toBe(false));
 });
 
 describe('the settings', () => {
   it.each([
-    [{ postBody: '<a>{{{externalKey}}}</a>' }, 'postBody'], [{ findBody: '<a/>' }, 'findBody'], [{ postBody: '<a>{{externalKey}}' }, 'postBody'], [{ user: '' }, 'user'], [{ foundItems: 'a//b' }, 'foundItems'], [{ findEndpoint: 'ftp://x' }, 'findEndpoint'],
+    [{ postBody: '<a>{{{externalKey}}}</a>' }, 'postBody'],
+    [{ findBody: '<a/>' }, 'findBody'],
+    [{ postBody: '<a>{{externalKey}}' }, 'postBody'],
+    [{ user: '' }, 'user'],
+    [{ foundItems: 'a//b' }, 'foundItems'],
+    [{ findEndpoint: 'ftp://x' }, 'findEndpoint'],
   ])('%j is refused', (more, name) => {
     const read = soapConfig.safeParse(sandboxSettings('https://erp.example.com', {}, more));
     expect(read.error?.issues.map(({ path }) => path[0])).toContain(name);

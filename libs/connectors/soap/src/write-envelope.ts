@@ -12,17 +12,30 @@ export interface TokenFacts {
 }
 
 /** Base64(SHA-1(nonce + created + password)), of the UsernameToken profile 1.0. */
-export const passwordDigest = (password: string, { nonce, created }: TokenFacts): string => createHash('sha1').update(nonce).update(created).update(password).digest('base64');
+export const passwordDigest = (password: string, { nonce, created }: TokenFacts): string =>
+  createHash('sha1').update(nonce).update(created).update(password).digest('base64');
 
 function security({ auth, user, password }: SoapConfig, facts: TokenFacts): string {
   if (auth !== 'wss-text' && auth !== 'wss-digest') return '';
   const isDigest = auth === 'wss-digest';
-  const token: XmlPart = ['wsse:UsernameToken', [
-    ['wsse:Username', user], ['wsse:Password', { Type: `${oasis}-username-token-profile-1.0#Password${isDigest ? 'Digest' : 'Text'}` }, isDigest ? passwordDigest(password, facts) : password],
-    isDigest ? ['wsse:Nonce', { EncodingType: `${oasis}-soap-message-security-1.0#Base64Binary` }, Buffer.from(facts.nonce).toString('base64')] : undefined,
-    ['wsu:Created', facts.created],
-  ]];
-  return writeXml(['wsse:Security', { 'xmlns:wsse': `${oasis}-wssecurity-secext-1.0.xsd`, 'xmlns:wsu': `${oasis}-wssecurity-utility-1.0.xsd`, 'soapenv:mustUnderstand': '1' }, [token]]);
+  const token: XmlPart = [
+    'wsse:UsernameToken',
+    [
+      ['wsse:Username', user],
+      [
+        'wsse:Password',
+        { Type: `${oasis}-username-token-profile-1.0#Password${isDigest ? 'Digest' : 'Text'}` },
+        isDigest ? passwordDigest(password, facts) : password,
+      ],
+      isDigest ? ['wsse:Nonce', { EncodingType: `${oasis}-soap-message-security-1.0#Base64Binary` }, Buffer.from(facts.nonce).toString('base64')] : undefined,
+      ['wsu:Created', facts.created],
+    ],
+  ];
+  return writeXml([
+    'wsse:Security',
+    { 'xmlns:wsse': `${oasis}-wssecurity-secext-1.0.xsd`, 'xmlns:wsu': `${oasis}-wssecurity-utility-1.0.xsd`, 'soapenv:mustUnderstand': '1' },
+    [token],
+  ]);
 }
 
 /** The envelope around a body's content, with the sign-in that travels in its header. */

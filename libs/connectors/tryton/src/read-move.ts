@@ -19,7 +19,8 @@ function readLine(row: Row, currency: string, unreadable: string[]): ErpReadBack
   const said = second === '' ? null : readMinor(row['amount_second_currency'], second);
   if (second !== '' && said === null) unreadable.push(`${account} ${second}`);
   return {
-    account, summary: readText(row['description']),
+    account,
+    summary: readText(row['description']),
     ...(said === null ? {} : { original: { currency: second, amount: credit ? -said : said } }),
     // The side not used comes as zero; a line of zero on both sides stays visible as a debit of zero.
     ...(debit || (debit === 0 && !credit) ? { debit } : {}),
@@ -45,7 +46,8 @@ export function readMove(move: Row, lines: readonly Row[], document: ErpDocument
       date: readDate(move['date']),
       currency,
       lines: lines.map((line) => readLine(line, currency, unreadable)),
-      unreadable, originals: 'amounts',
+      unreadable,
+      originals: 'amounts',
     }),
   };
 }

@@ -16,7 +16,8 @@ export function readReply(body: string): TrytonReply {
   const read = readJsonObject(body);
   if (!read.ok) return { kind: 'unreadable', why: read.error };
   const { error } = read.value;
-  if (error === undefined) return 'result' in read.value ? { kind: 'result', result: read.value['result'] } : { kind: 'unreadable', why: 'neither result nor error' };
+  if (error === undefined)
+    return 'result' in read.value ? { kind: 'result', result: read.value['result'] } : { kind: 'unreadable', why: 'neither result nor error' };
   if (!Array.isArray(error)) return { kind: 'failed', words: 'an error without words' };
   const [name, args] = error as unknown[];
   if (typeof name === 'string' && saysNo.has(name)) {

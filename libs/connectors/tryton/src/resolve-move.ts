@@ -49,7 +49,11 @@ export async function resolveMove(client: TrytonClient, config: TrytonConfig, do
   const partyCodes = [...new Set(document.lines.flatMap((line) => partyOf(line, config) ?? []))];
   const foreign = [...new Set(document.lines.flatMap(({ original }) => (original && original.currency !== document.currency ? [original.currency] : [])))];
   const [periods, journals, accountRows, partyRows, currencyRows] = await Promise.all([
-    read('account.period', [ofCompany, ['start_date', '<=', day], ['end_date', '>=', day], ['type', '=', 'standard']], ['state', 'name', 'company', 'company.currency.code']),
+    read(
+      'account.period',
+      [ofCompany, ['start_date', '<=', day], ['end_date', '>=', day], ['type', '=', 'standard']],
+      ['state', 'name', 'company', 'company.currency.code'],
+    ),
     read('account.journal', [['code', '=', journalCode]], ['code']),
     read('account.account', [ofCompany, ['code', 'in', codes]], ['code', 'party_required', 'type']),
     partyCodes.length === 0 ? [] : read('party.party', [['code', 'in', partyCodes]], ['code']),
@@ -67,7 +71,9 @@ export async function resolveMove(client: TrytonClient, config: TrytonConfig, do
   if (period && own !== document.currency) faults.push(faultOf('MAPPING_MISSING', `${document.currency}; ${company} keeps ${own}`));
   if (!journal) missing(`journal ${journalCode}`);
 
-  const accounts = new Map(accountRows.map((row) => [readText(row['code']), { id: Number(row['id']), needsParty: Boolean(row['party_required']), open: row['type'] !== null }]));
+  const accounts = new Map(
+    accountRows.map((row) => [readText(row['code']), { id: Number(row['id']), needsParty: Boolean(row['party_required']), open: row['type'] !== null }]),
+  );
   for (const code of codes) {
     if (!accounts.has(code)) missing(`account ${code}`);
     else if (!accounts.get(code)?.open) faults.push(faultOf('ACCOUNT_NOT_POSTABLE', code));
@@ -82,5 +88,8 @@ export async function resolveMove(client: TrytonClient, config: TrytonConfig, do
   for (const code of foreign) if (!currencies.has(code)) missing(`currency ${code}`);
 
   if (faults.length > 0) return { kind: 'faults', faults };
-  return { kind: 'resolved', move: { company: Number(period?.['company']), journal: Number(journal?.['id']), period: Number(period?.['id']), accounts, parties, currencies } };
+  return {
+    kind: 'resolved',
+    move: { company: Number(period?.['company']), journal: Number(journal?.['id']), period: Number(period?.['id']), accounts, parties, currencies },
+  };
 }

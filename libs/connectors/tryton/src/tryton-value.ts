@@ -32,4 +32,5 @@ export function readDate(value: unknown): string {
 export const readText = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
 
 /** A field of a field, which Tryton answers as `account.` beside `account`. */
-export const related = (row: Record<string, unknown>, name: string): Record<string, unknown> => (row[`${name}.`] as Record<string, unknown> | null | undefined) ?? {};
+export const related = (row: Record<string, unknown>, name: string): Record<string, unknown> =>
+  (row[`${name}.`] as Record<string, unknown> | null | undefined) ?? {};

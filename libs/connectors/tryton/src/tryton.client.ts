@@ -21,7 +21,10 @@ export class TrytonClient {
   private signingInFor: CallContext | null = null;
   private count = 0;
 
-  constructor(private readonly config: TrytonConfig, egress: Egress) {
+  constructor(
+    private readonly config: TrytonConfig,
+    egress: Egress,
+  ) {
     this.wire = new ErpWire(egress, config.timeoutMs, [config.password]);
     this.session = new SharedSession(() => this.signIn());
   }
@@ -77,8 +80,11 @@ export class TrytonClient {
     const body = JSON.stringify({ id: this.count, method, params: parameters });
     const headers = { 'content-type': 'application/json', accept: 'application/json', ...(session === null ? {} : { authorization: `Session ${session}` }) };
     return this.wire.send(
-      { operation: method, url, method: 'POST', headers, body }, call,
-      session === null ? { shared: true, secretsIn: (text) => [...text.matchAll(/"result"\s*:\s*\[\s*\d+\s*,\s*"([^"]+)"/g)].map((found) => found[1] ?? '') } : {},
+      { operation: method, url, method: 'POST', headers, body },
+      call,
+      session === null
+        ? { shared: true, secretsIn: (text) => [...text.matchAll(/"result"\s*:\s*\[\s*\d+\s*,\s*"([^"]+)"/g)].map((found) => found[1] ?? '') }
+        : {},
     );
   }
 }

@@ -14,8 +14,16 @@ export const tryton: ErpConnector<TrytonConfig> = {
       proof: 'real',
       abilities: {
         ...noAbilities,
-        originals: true, mixedOriginals: true,
-        check: true, post: true, find: true, reverse: true, negativeAmounts: true, submit: true, dryRun: true, periods: true,
+        originals: true,
+        mixedOriginals: true,
+        check: true,
+        post: true,
+        find: true,
+        reverse: true,
+        negativeAmounts: true,
+        submit: true,
+        dryRun: true,
+        periods: true,
         // Tryton knows no key of ours: we look, and wait out the horizon.
         refusesSameKey: false,
       },

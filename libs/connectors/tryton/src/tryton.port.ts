@@ -1,6 +1,21 @@
 import {
-  done, faultOf, readFailed, refused, retry, unknown,
-  type CallContext, type ErpCheck, type ErpDocument, type ErpFault, type ErpPeriod, type ErpPort, type FoundDocument, type Outcome, type PostedDocument, type Refused, type Retry,
+  done,
+  faultOf,
+  readFailed,
+  refused,
+  retry,
+  unknown,
+  type CallContext,
+  type ErpCheck,
+  type ErpDocument,
+  type ErpFault,
+  type ErpPeriod,
+  type ErpPort,
+  type FoundDocument,
+  type Outcome,
+  type PostedDocument,
+  type Refused,
+  type Retry,
 } from '@vouchflow/connector-kit';
 import { buildMove } from './build-move.js';
 import { classifyRefusal } from './classify-refusal.js';
@@ -27,13 +42,20 @@ const english = { language: 'en' };
  * that makes the document; whatever goes wrong from there on is `unknown` and told apart by looking.
  */
 export class TrytonPort implements ErpPort {
-  constructor(private readonly client: TrytonClient, private readonly config: TrytonConfig) {}
+  constructor(
+    private readonly client: TrytonClient,
+    private readonly config: TrytonConfig,
+  ) {}
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };
     await this.client.enter(call, true);
     const parties = Object.values(this.config.company);
-    const answer = await this.client.call('model.company.company.search_read', [[['party.code', 'in', parties]], 0, 100, null, ['rec_name', 'party.code'], english], call);
+    const answer = await this.client.call(
+      'model.company.company.search_read',
+      [[['party.code', 'in', parties]], 0, 100, null, ['rec_name', 'party.code'], english],
+      call,
+    );
     if (answer.kind !== 'result') return readOutcome(answer);
     const rows = rowsOf(answer.result);
     if (rows === null) return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE') });
@@ -51,7 +73,11 @@ export class TrytonPort implements ErpPort {
     const resolved = await resolveMove(this.client, this.config, document, call);
     if (resolved.kind === 'faults') return refused(resolved.faults[0] as ErpFault);
     if (resolved.kind === 'not-read') return readOutcome(resolved.answer);
-    const made = await this.client.call('model.account.move.create', [[buildMove(document, resolved.move, this.config)], { ...english, company: resolved.move.company }], call);
+    const made = await this.client.call(
+      'model.account.move.create',
+      [[buildMove(document, resolved.move, this.config)], { ...english, company: resolved.move.company }],
+      call,
+    );
     switch (made.kind) {
       case 'result': {
         const [id] = Array.isArray(made.result) ? (made.result as unknown[]) : [];
@@ -82,14 +108,30 @@ export class TrytonPort implements ErpPort {
   async readPeriods(ledger: string, call: CallContext): Promise<Outcome<ErpPeriod[]>> {
     const party = this.config.company[ledger];
     if (party === undefined) return refused(faultOf('MAPPING_MISSING', ledger));
-    const answer = await this.client.call('model.account.period.search_read', [[['company.party.code', '=', party], ['type', '=', 'standard']], 0, 500, [['start_date', 'ASC']], ['state', 'start_date'], english], call);
+    const answer = await this.client.call(
+      'model.account.period.search_read',
+      [
+        [
+          ['company.party.code', '=', party],
+          ['type', '=', 'standard'],
+        ],
+        0,
+        500,
+        [['start_date', 'ASC']],
+        ['state', 'start_date'],
+        english,
+      ],
+      call,
+    );
     if (answer.kind !== 'result') return readOutcome(answer);
     const rows = rowsOf(answer.result);
     if (rows === null) return retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE') });
-    return done(rows.map((row) => {
-      const { year, month } = row['start_date'] as { year: number; month: number };
-      return { period: `${year}-${String(month).padStart(2, '0')}`, status: row['state'] === 'open' ? 'open' : 'closed' };
-    }));
+    return done(
+      rows.map((row) => {
+        const { year, month } = row['start_date'] as { year: number; month: number };
+        return { period: `${year}-${String(month).padStart(2, '0')}`, status: row['state'] === 'open' ? 'open' : 'closed' };
+      }),
+    );
   }
 
   /** Posts a draft where the settings ask for it, and reads back. The move exists: every fault is `unknown`, or a refusal that names the draft. */
@@ -102,7 +144,8 @@ export class TrytonPort implements ErpPort {
     }
     const read = await this.read([['id', '=', id]], document, call);
     // Tryton refuses to post what another worker has posted meanwhile: then it is done.
-    if (refusal && !(read.kind === 'done' && read.value?.reached)) return refused(refusal, { documentNumber: String(id), internalId: String(id), state: 'draft' });
+    if (refusal && !(read.kind === 'done' && read.value?.reached))
+      return refused(refusal, { documentNumber: String(id), internalId: String(id), state: 'draft' });
     if (read.kind === 'done' && read.value) return done(read.value);
     return read.kind === 'done' || read.kind === 'pending' ? unknown('NOT_READ_BACK') : unknown('NOT_READ_BACK', read.fault);
   }
@@ -115,7 +158,11 @@ export class TrytonPort implements ErpPort {
     const [move, second] = rows;
     if (!move) return done(null);
     if (second) return refused(faultOf('ERP_HOLDS_SEVERAL', rows.map((row) => readText(row['number'])).join(', ')));
-    const lines = await this.client.call('model.account.move.line.search_read', [[['move', '=', move['id']]], 0, 1000, [['id', 'ASC']], lineFields, english], call);
+    const lines = await this.client.call(
+      'model.account.move.line.search_read',
+      [[['move', '=', move['id']]], 0, 1000, [['id', 'ASC']], lineFields, english],
+      call,
+    );
     if (lines.kind !== 'result') return readOutcome(lines);
     const lineRows = rowsOf(lines.result);
     return lineRows === null ? retry('ANSWER_UNREADABLE', { fault: faultOf('ANSWER_UNREADABLE') }) : done(readMove(move, lineRows, document, this.config));

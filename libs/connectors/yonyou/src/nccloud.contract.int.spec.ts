@@ -3,6 +3,8 @@ import { startYonyouSandbox } from './testing/yonyou-sandbox.js';
 import { yonyou } from './yonyou.connector.js';
 
 describeErpContract('yonyou, NC Cloud', {
-  connector: yonyou, variant: 'nccloud', startSimulator: () => startYonyouSandbox('nccloud'),
+  connector: yonyou,
+  variant: 'nccloud',
+  startSimulator: () => startYonyouSandbox('nccloud'),
   calls: { making: /\/gl\/voucher\/insert$/, lookUp: /$^/ },
 });

@@ -3,6 +3,9 @@ import { startYonyouSandbox } from './testing/yonyou-sandbox.js';
 import { yonyou } from './yonyou.connector.js';
 
 describeErpContract('yonyou, T+', {
-  connector: yonyou, variant: 'tplus', startSimulator: () => startYonyouSandbox('tplus'), sessionless: true,
+  connector: yonyou,
+  variant: 'tplus',
+  startSimulator: () => startYonyouSandbox('tplus'),
+  sessionless: true,
   calls: { making: /\/doc\/ReturnCodeCreate$/, lookUp: /$^/ },
 });

@@ -3,6 +3,8 @@ import { startYonyouSandbox } from './testing/yonyou-sandbox.js';
 import { yonyou } from './yonyou.connector.js';
 
 describeErpContract('yonyou, U8 OpenAPI', {
-  connector: yonyou, variant: 'u8-openapi', startSimulator: () => startYonyouSandbox('u8-openapi'),
+  connector: yonyou,
+  variant: 'u8-openapi',
+  startSimulator: () => startYonyouSandbox('u8-openapi'),
   calls: { making: /\/api\/voucher_ex\/add\?/, lookUp: /\/api\/voucherdetails\/batch_get\?/ },
 });

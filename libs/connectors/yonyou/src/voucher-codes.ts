@@ -25,7 +25,12 @@ const ours = new Set(['department', 'person', 'project', 'supplier', 'customer']
  * The auxiliaries (辅助核算) of a line: our names by the settings, else by the product's usual ones; a name that is not ours was mapped to
  * the ERP's own and goes as it is, where `fits` knows it. `-` and empty values are left out.
  */
-export function auxiliariesOf(line: ErpLine, config: YonyouConfig, usual: Readonly<Record<string, string>>, fits: (name: string) => boolean = () => true): Result<[name: string, code: string][], ErpFault> {
+export function auxiliariesOf(
+  line: ErpLine,
+  config: YonyouConfig,
+  usual: Readonly<Record<string, string>>,
+  fits: (name: string) => boolean = () => true,
+): Result<[name: string, code: string][], ErpFault> {
   const auxiliaries: [string, string][] = [];
   for (const [name, code] of Object.entries(line.dimensions)) {
     const theirs = own(config.dimension, name) ?? (ours.has(name) ? usual[name] : name);
@@ -37,7 +42,10 @@ export function auxiliariesOf(line: ErpLine, config: YonyouConfig, usual: Readon
 
 /** The lines as they go out: a red voucher with negative amounts or with sides swapped; summaries fit. */
 export const linesOf = (document: ErpDocument, config: YonyouConfig, summary: number): ErpLine[] =>
-  document.lines.map((line) => ({ ...(document.reverses && config.red === 'swapped' ? swapSides(line) : line), summary: cutText(line.summary, { length: summary }) }));
+  document.lines.map((line) => ({
+    ...(document.reverses && config.red === 'swapped' ? swapSides(line) : line),
+    summary: cutText(line.summary, { length: summary }),
+  }));
 
 /** `[KEY]` closes the header's text: a person finds it there, and so does a look-up where the key's own field is not shown. */
 export const markedText = (document: ErpDocument, length: number): string => {

@@ -3,6 +3,8 @@ import { startYonyouSandbox } from './testing/yonyou-sandbox.js';
 import { yonyou } from './yonyou.connector.js';
 
 describeErpContract('yonyou, YonBIP', {
-  connector: yonyou, variant: 'yonbip', startSimulator: () => startYonyouSandbox('yonbip'),
+  connector: yonyou,
+  variant: 'yonbip',
+  startSimulator: () => startYonyouSandbox('yonbip'),
   calls: { making: /\/voucher\/addVoucher\?/, lookUp: /\/voucher\/queryVouchers\?/ },
 });

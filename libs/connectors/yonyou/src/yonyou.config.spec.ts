@@ -20,7 +20,13 @@ describe('the settings', () => {
   });
 
   it('name the fields that a variant needs', () => {
-    expect(faults({ variant: 'u8-openapi', serverUrl: 'http://x.test', ledger: { A: '1' } })).toEqual(['/fromAccount', '/toAccount', '/appKey', '/appSecret', '/maker']);
+    expect(faults({ variant: 'u8-openapi', serverUrl: 'http://x.test', ledger: { A: '1' } })).toEqual([
+      '/fromAccount',
+      '/toAccount',
+      '/appKey',
+      '/appSecret',
+      '/maker',
+    ]);
     expect(faults({ variant: 'yonbip', serverUrl: 'http://x.test', ledger: { A: '1' }, appKey: 'a', appSecret: 'b', maker: 'c' })).toEqual(['/tenantId']);
     expect(faults({ ...sandboxSettings('yonbip', 'http://x.test'), ledger: { A: '1', B: '1' } })).toEqual(['/ledger']);
     expect(faults({ ...sandboxSettings('yonbip', 'http://x.test'), unheardOf: 1 })).toHaveLength(1);

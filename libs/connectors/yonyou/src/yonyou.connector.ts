@@ -16,29 +16,55 @@ const abilities = { ...noAbilities, check: true, post: true, reverse: true, nega
 
 const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant & { name: YonyouVariant })[]] = [
   {
-    name: 'yonbip', title: { zh: 'YonBIP / YonSuite 开放接口', en: 'YonBIP / YonSuite open API' }, proof: 'contract-B',
+    name: 'yonbip',
+    title: { zh: 'YonBIP / YonSuite 开放接口', en: 'YonBIP / YonSuite open API' },
+    proof: 'contract-B',
     // What a repeated businessId gets is not documented: we look, and wait out the horizon.
-    abilities: { ...abilities, find: true, originals: true, mixedOriginals: true }, lineKinds: ['gl'], text: { line: { length: yonbipLengths.line }, header: { length: yonbipLengths.header } },
+    abilities: { ...abilities, find: true, originals: true, mixedOriginals: true },
+    lineKinds: ['gl'],
+    text: { line: { length: yonbipLengths.line }, header: { length: yonbipLengths.header } },
   },
   {
-    name: 'nccloud', title: { zh: 'NC Cloud 开放接口', en: 'NC Cloud open API' }, proof: 'contract-B', abilities, lineKinds: ['gl'], text: { line: { length: ncCloudLengths.line } },
+    name: 'nccloud',
+    title: { zh: 'NC Cloud 开放接口', en: 'NC Cloud open API' },
+    proof: 'contract-B',
+    abilities,
+    lineKinds: ['gl'],
+    text: { line: { length: ncCloudLengths.line } },
   },
   {
-    name: 'nc6-xml', title: { zh: 'NC6 外部交换平台（XML）', en: 'NC 6 exchange platform (XML)' }, proof: 'contract-B',
+    name: 'nc6-xml',
+    title: { zh: 'NC6 外部交换平台（XML）', en: 'NC 6 exchange platform (XML)' },
+    proof: 'contract-B',
     // With replace="N" the platform refuses an id that it has taken: sent again by a person's word, it is never there twice.
-    abilities: { ...abilities, refusesSameKey: true }, lineKinds: ['gl'], text: { line: { length: ncXmlLengths.line } },
+    abilities: { ...abilities, refusesSameKey: true },
+    lineKinds: ['gl'],
+    text: { line: { length: ncXmlLengths.line } },
   },
   {
-    name: 'u8-openapi', title: { zh: 'U8 开放平台', en: 'U8 open platform' }, proof: 'contract-A',
+    name: 'u8-openapi',
+    title: { zh: 'U8 开放平台', en: 'U8 open platform' },
+    proof: 'contract-A',
     // "Handed in again under the same biz_id it makes one voucher only" (the vendor's page on trade ids).
-    abilities: { ...abilities, find: true, refusesSameKey: true, asynchronous: true }, lineKinds: ['gl'], text: { line: { length: u8Lengths.line } },
-  },
-  {
-    name: 'u8-eai', title: { zh: 'U8 EAI（XML）', en: 'U8 EAI (XML)' }, proof: 'contract-B', abilities, lineKinds: ['gl'],
+    abilities: { ...abilities, find: true, refusesSameKey: true, asynchronous: true },
+    lineKinds: ['gl'],
     text: { line: { length: u8Lengths.line } },
   },
   {
-    name: 'tplus', title: { zh: 'T+（畅捷通）', en: 'T+ (Chanjet)' }, proof: 'contract-C', abilities, lineKinds: ['gl'], text: { line: { length: tplusLengths.line }, header: { length: tplusLengths.header } },
+    name: 'u8-eai',
+    title: { zh: 'U8 EAI（XML）', en: 'U8 EAI (XML)' },
+    proof: 'contract-B',
+    abilities,
+    lineKinds: ['gl'],
+    text: { line: { length: u8Lengths.line } },
+  },
+  {
+    name: 'tplus',
+    title: { zh: 'T+（畅捷通）', en: 'T+ (Chanjet)' },
+    proof: 'contract-C',
+    abilities,
+    lineKinds: ['gl'],
+    text: { line: { length: tplusLengths.line }, header: { length: tplusLengths.header } },
   },
 ];
 

@@ -11,7 +11,12 @@ export interface ClaimBudget {
 }
 
 /** Every budget that the lines take from, parents included, in the order of the lines; a line's own before its parents'. */
-export function claimBudgets(demands: readonly BudgetDemand[], budgets: readonly BudgetKey[], directory: Pick<DirectoryLookup, 'department'>, date: CalendarDate): ClaimBudget[] {
+export function claimBudgets(
+  demands: readonly BudgetDemand[],
+  budgets: readonly BudgetKey[],
+  directory: Pick<DirectoryLookup, 'department'>,
+  date: CalendarDate,
+): ClaimBudget[] {
   const firstLine = new Map(matchBudgets(demands, budgets, directory).takes.map((take) => [take.budget, Math.min(...take.parts.map((part) => part.line))]));
   // The more dimensions a budget names, the nearer it is to the line.
   const nearness = ({ department, category, project, legalEntity }: BudgetKey): number => [department, category, project, legalEntity].filter(Boolean).length;

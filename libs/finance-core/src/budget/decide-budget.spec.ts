@@ -8,7 +8,17 @@ import { matchBudgets } from './match-budgets.js';
 
 const directory = demoDirectory();
 const row = (id: string, total: number, more: Partial<BudgetRow> = {}): BudgetRow => ({
-  id, currency: 'CNY', periodKind: 'month', period: '2026-11', control: 'block', span: 'period', department: 'RD', total, reserved: 0, consumed: 0, ...more,
+  id,
+  currency: 'CNY',
+  periodKind: 'month',
+  period: '2026-11',
+  control: 'block',
+  span: 'period',
+  department: 'RD',
+  total,
+  reserved: 0,
+  consumed: 0,
+  ...more,
 });
 const decide = (amounts: number[], rows: BudgetRow[]) => {
   const facts = claimOf(amounts.map((minor) => lineOf({ amount: cny(minor) })));
@@ -19,11 +29,15 @@ describe('a claim against its budgets', () => {
   it('fits to the last cent of what is not reserved or consumed', () => {
     const budget = row('a', 1_000, { reserved: 300, consumed: 200 });
     expect(decide([200, 300], [budget])).toEqual({
-      outcome: 'within', blocked: false, errors: [],
+      outcome: 'within',
+      blocked: false,
+      errors: [],
       taken: [{ budget: 'a', label: 'RD · 2026-11', taken: cny(500), availableAfter: cny(0), control: 'block', ok: true }],
     });
     expect(decide([200, 301], [budget])).toMatchObject({
-      outcome: 'over', blocked: true, errors: [{ path: 'lines/1/amount', code: 'BUDGET_SHORT', missing: cny(1) }],
+      outcome: 'over',
+      blocked: true,
+      errors: [{ path: 'lines/1/amount', code: 'BUDGET_SHORT', missing: cny(1) }],
     });
   });
 
@@ -47,11 +61,18 @@ describe('a claim against its budgets', () => {
     expect(decide([1], [elsewhere])).toMatchObject({ outcome: 'none', blocked: false, errors: [{ path: 'lines/0/amount', code: 'BUDGET_MISSING' }] });
     const facts = claimOf([lineOf({ category: 'travel' }), lineOf()]);
     const rows = [row('b', 1, { category: 'office' })];
-    expect(decideBudget(matchBudgets(budgetDemand({ facts, legalEntity: 'HT01', date: '2026-11-21', directory }), rows, directory), rows)).toMatchObject({ outcome: 'over', blocked: true });
+    expect(decideBudget(matchBudgets(budgetDemand({ facts, legalEntity: 'HT01', date: '2026-11-21', directory }), rows, directory), rows)).toMatchObject({
+      outcome: 'over',
+      blocked: true,
+    });
   });
 
   it('is short if any of its budgets is', () => {
-    expect(decide([100], [row('a', 1_000), row('b', 99, { category: 'office', control: 'ask' })])).toMatchObject({ outcome: 'over', blocked: false, taken: [{ ok: true }, { ok: false }] });
+    expect(decide([100], [row('a', 1_000), row('b', 99, { category: 'office', control: 'ask' })])).toMatchObject({
+      outcome: 'over',
+      blocked: false,
+      taken: [{ ok: true }, { ok: false }],
+    });
   });
 
   it('may use what earlier months left over where the span is cumulative', () => {
@@ -64,7 +85,8 @@ describe('a claim against its budgets', () => {
     const months = [row('oct', 100, { period: '2026-10', span: 'cumulative' }), row('nov', 100, { span: 'cumulative' })];
     const facts = claimOf([lineOf({ date: '2026-10-05', amount: cny(100) }), lineOf({ amount: cny(101) })]);
     expect(decideBudget(matchBudgets(budgetDemand({ facts, legalEntity: 'HT01', date: '2026-11-21', directory }), months, directory), months)).toMatchObject({
-      outcome: 'over', errors: [{ path: 'lines/1/amount', missing: cny(1) }],
+      outcome: 'over',
+      errors: [{ path: 'lines/1/amount', missing: cny(1) }],
     });
   });
 

@@ -9,22 +9,42 @@ import { matchBudgets } from './match-budgets.js';
 import { periodKey } from './period-key.js';
 
 const directory = demoDirectory();
-const demandOf = (lines: Record<string, unknown>[], more = {}) => budgetDemand({ facts: claimOf(lines, more), legalEntity: 'HT01', date: '2026-11-21', directory });
-const budget = (id: string, more: Partial<BudgetKey> = {}): BudgetKey => ({ id, currency: 'CNY', periodKind: 'month', period: '2026-11', control: 'block', span: 'period', ...more });
-const takenFrom = (lines: Record<string, unknown>[], budgets: BudgetKey[], more = {}) => matchBudgets(demandOf(lines, more), budgets, directory).takes.map((take) => take.budget);
+const demandOf = (lines: Record<string, unknown>[], more = {}) =>
+  budgetDemand({ facts: claimOf(lines, more), legalEntity: 'HT01', date: '2026-11-21', directory });
+const budget = (id: string, more: Partial<BudgetKey> = {}): BudgetKey => ({
+  id,
+  currency: 'CNY',
+  periodKind: 'month',
+  period: '2026-11',
+  control: 'block',
+  span: 'period',
+  ...more,
+});
+const takenFrom = (lines: Record<string, unknown>[], budgets: BudgetKey[], more = {}) =>
+  matchBudgets(demandOf(lines, more), budgets, directory).takes.map((take) => take.budget);
 
 describe('what a line takes', () => {
   it('is its gross from its cost centre, category and date, its project or the claim’s', () => {
     expect(demandOf([lineOf(), lineOf({ costCenter: 'SALES', project: 'PRJ-CU-01', date: '2026-10-31' })], { project: 'PRJ-RD-01' })).toEqual([
       { line: 0, legalEntity: 'HT01', department: 'RD', category: 'office', project: 'PRJ-RD-01', date: '2026-11-20', minor: 10_000, currency: 'CNY' },
-      { line: 1, legalEntity: 'HT01', department: 'SALES', category: 'office', project: 'PRJ-CU-01', costCenter: 'SALES', date: '2026-10-31', minor: 10_000, currency: 'CNY' },
+      {
+        line: 1,
+        legalEntity: 'HT01',
+        department: 'SALES',
+        category: 'office',
+        project: 'PRJ-CU-01',
+        costCenter: 'SALES',
+        date: '2026-10-31',
+        minor: 10_000,
+        currency: 'CNY',
+      },
     ]);
   });
 
   it('of an accrual without dates is the voucher’s month and the line’s department', () => {
-    expect(budgetDemand({ facts: { lines: [{ category: 'office', department: 'FIN', amount: cny(5) }] }, legalEntity: 'HT01', date: '2026-11-30', directory })).toMatchObject([
-      { department: 'FIN', date: '2026-11-30' },
-    ]);
+    expect(
+      budgetDemand({ facts: { lines: [{ category: 'office', department: 'FIN', amount: cny(5) }] }, legalEntity: 'HT01', date: '2026-11-30', directory }),
+    ).toMatchObject([{ department: 'FIN', date: '2026-11-30' }]);
   });
 
   it('is nothing for an advance', () => expect(budgetDemand({ facts: { amount: cny(5) }, legalEntity: 'HT01', date: '2026-11-30', directory })).toEqual([]));
@@ -37,7 +57,12 @@ describe('periods', () => {
   });
 
   it('have earlier ones in their year', () => {
-    expect([earlierPeriods('2026-03'), earlierPeriods('2026-Q2'), earlierPeriods('2026-01'), earlierPeriods('2026')]).toEqual([['2026-01', '2026-02'], ['2026-Q1'], [], []]);
+    expect([earlierPeriods('2026-03'), earlierPeriods('2026-Q2'), earlierPeriods('2026-01'), earlierPeriods('2026')]).toEqual([
+      ['2026-01', '2026-02'],
+      ['2026-Q1'],
+      [],
+      [],
+    ]);
   });
 });
 
@@ -67,17 +92,34 @@ describe('the budgets a line takes from', () => {
     const lines = [lineOf({ amount: cny(1) }), lineOf({ amount: cny(2), category: 'travel' }), lineOf({ amount: cny(4) })];
     expect(matchBudgets(demandOf(lines), [budget('z', { category: 'office' }), budget('m', { category: 'travel' })], directory).takes).toEqual([
       { budget: 'm', minor: 2, currency: 'CNY', parts: [{ line: 1, minor: 2 }], pool: ['m'] },
-      { budget: 'z', minor: 5, currency: 'CNY', parts: [{ line: 0, minor: 1 }, { line: 2, minor: 4 }], pool: ['z'] },
+      {
+        budget: 'z',
+        minor: 5,
+        currency: 'CNY',
+        parts: [
+          { line: 0, minor: 1 },
+          { line: 2, minor: 4 },
+        ],
+        pool: ['z'],
+      },
     ]);
   });
 
   it('may be none, which is said by line', () => {
-    expect(matchBudgets(demandOf([lineOf(), lineOf({ category: 'travel' })]), [budget('a', { category: 'office' })], directory).unbudgeted.map(({ line }) => line)).toEqual([1]);
+    expect(
+      matchBudgets(demandOf([lineOf(), lineOf({ category: 'travel' })]), [budget('a', { category: 'office' })], directory).unbudgeted.map(({ line }) => line),
+    ).toEqual([1]);
   });
 
   it('count the earlier periods of the year where they are cumulative', () => {
     const cumulative = (id: string, period: string, more: Partial<BudgetKey> = {}) => budget(id, { period, span: 'cumulative', department: 'RD', ...more });
-    const budgets = [cumulative('oct', '2026-10'), cumulative('nov', '2026-11'), cumulative('dec', '2026-12'), cumulative('last', '2025-11'), cumulative('other', '2026-10', { category: 'office' })];
+    const budgets = [
+      cumulative('oct', '2026-10'),
+      cumulative('nov', '2026-11'),
+      cumulative('dec', '2026-12'),
+      cumulative('last', '2025-11'),
+      cumulative('other', '2026-10', { category: 'office' }),
+    ];
     expect(matchBudgets(demandOf([lineOf()]), budgets, directory).takes.map(({ pool }) => pool)).toEqual([['nov', 'oct']]);
   });
 });
@@ -85,8 +127,12 @@ describe('the budgets a line takes from', () => {
 describe('the values by which a store finds them', () => {
   it('name departments with all above, every period, and what was before', () => {
     expect(budgetCandidates(demandOf([lineOf({ date: '2026-02-10' })], { department: 'RD-A' }), directory)).toEqual({
-      legalEntities: ['HT01'], departments: ['RD', 'RD-A'], categories: ['office'], projects: [],
-      periods: ['2026', '2026-02', '2026-Q1', 'life'], earlierPeriods: ['2026-01'],
+      legalEntities: ['HT01'],
+      departments: ['RD', 'RD-A'],
+      categories: ['office'],
+      projects: [],
+      periods: ['2026', '2026-02', '2026-Q1', 'life'],
+      earlierPeriods: ['2026-01'],
     });
   });
 });

@@ -47,7 +47,9 @@ describe('money and dates', () => {
   it("takes only the entity's currency where no rates are kept, wherever an amount stands", () => {
     const usd = { minor: 100, currency: 'USD' };
     expect(faultsOf(claimOf([lineOf({ amount: usd, invoice: invoiceOf({ total: usd }) })], { advances: [{ advance: 'A', amount: usd }] }))).toEqual([
-      'lines/0/amount CURRENCY_NOT_ACCEPTED', 'lines/0/invoice/total CURRENCY_NOT_ACCEPTED', 'advances/0/amount CURRENCY_NOT_ACCEPTED',
+      'lines/0/amount CURRENCY_NOT_ACCEPTED',
+      'lines/0/invoice/total CURRENCY_NOT_ACCEPTED',
+      'advances/0/amount CURRENCY_NOT_ACCEPTED',
     ]);
   });
 
@@ -55,7 +57,9 @@ describe('money and dates', () => {
     expect(faultsOf(claimOf([lineOf({ date: today, invoice: invoiceOf({ date: today }) })]))).toEqual([]);
     const tomorrow = '2026-11-22';
     expect(faultsOf(claimOf([lineOf({ date: tomorrow, endDate: tomorrow, invoice: invoiceOf({ date: tomorrow }) })]))).toEqual([
-      'lines/0/date DATE_IN_FUTURE', 'lines/0/endDate DATE_IN_FUTURE', 'lines/0/invoice/date DATE_IN_FUTURE',
+      'lines/0/date DATE_IN_FUTURE',
+      'lines/0/endDate DATE_IN_FUTURE',
+      'lines/0/invoice/date DATE_IN_FUTURE',
     ]);
     expect(faultsOf(claimOf([lineOf({ endDate: '2026-11-19' })]))).toEqual(['lines/0/endDate DATES_REVERSED']);
   });

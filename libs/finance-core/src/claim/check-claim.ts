@@ -40,7 +40,8 @@ export function checkClaim({ facts, today, books, entity: fallback, template }: 
   for (const line of claim.lines) faults.push(...resolveLine(claim, line, entity, line.date ?? today, books.directory).faults);
   // Amounts of several currencies cannot be compared.
   const foreign = checkForeignInvoices(claim.lines, entity.currency, books, today);
-  if (fx.faults.length === 0) faults.push(...foreign, ...(foreign.length === 0 ? checkInvoices(claim.lines, entity, books, today) : []), ...checkSums(facts, fx.rates));
+  if (fx.faults.length === 0)
+    faults.push(...foreign, ...(foreign.length === 0 ? checkInvoices(claim.lines, entity, books, today) : []), ...checkSums(facts, fx.rates));
   if (faults.length > 0 || !template) return distinct(faults);
 
   const built = buildVoucher({
@@ -82,7 +83,8 @@ function checkSums(facts: Facts, rates: ClaimRates | undefined): FinanceFault[] 
 function checkPaidBack({ advances, amount }: ClaimFacts): FinanceFault[] {
   let sum = 0;
   return advances.flatMap(({ amount: back }, index) => {
-    if (amount && back.currency !== amount.currency) return [financeFault(`advances/${index}/amount`, 'ADVANCE_CURRENCY_DIFFERS', `${back.currency} ≠ ${amount.currency}`)];
+    if (amount && back.currency !== amount.currency)
+      return [financeFault(`advances/${index}/amount`, 'ADVANCE_CURRENCY_DIFFERS', `${back.currency} ≠ ${amount.currency}`)];
     return (sum += back.minor) > (amount?.minor ?? 0) ? [financeFault(`advances/${index}/amount`, 'ADVANCES_EXCEED_TOTAL')] : [];
   });
 }

@@ -15,7 +15,12 @@ describe('what routing reads of a claim', () => {
 
   it("is research if the claim's project or any line's is", () => {
     const type = (claim: string | undefined, ...lines: (string | undefined)[]) =>
-      totalsOf(claimOf(lines.map((project) => lineOf({ ...(project && { project }) })), claim ? { project: claim } : {})).projectType;
+      totalsOf(
+        claimOf(
+          lines.map((project) => lineOf({ ...(project && { project }) })),
+          claim ? { project: claim } : {},
+        ),
+      ).projectType;
     expect(type('PRJ-RD-01', undefined)).toBe('research');
     expect(type('PRJ-CU-01', undefined, 'PRJ-RD-01')).toBe('research');
     expect(type('PRJ-CU-01', undefined)).toBe('customer');
@@ -23,7 +28,10 @@ describe('what routing reads of a claim', () => {
   });
 
   it("names each project once, the claim's own first, then in line order", () => {
-    const facts = claimOf(['PRJ-CU-01', 'PRJ-RD-01', 'PRJ-RD-02'].map((project) => lineOf({ project })), { project: 'PRJ-RD-02' });
+    const facts = claimOf(
+      ['PRJ-CU-01', 'PRJ-RD-01', 'PRJ-RD-02'].map((project) => lineOf({ project })),
+      { project: 'PRJ-RD-02' },
+    );
     expect(totalsOf(facts)).toMatchObject({ projects: ['PRJ-RD-02', 'PRJ-CU-01', 'PRJ-RD-01'], researchProjects: ['PRJ-RD-02', 'PRJ-RD-01'] });
   });
 });

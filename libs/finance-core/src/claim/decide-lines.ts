@@ -50,13 +50,17 @@ export function decideLines(facts: Facts, decisions: readonly LineDecision[], ra
     if (line) met.add(line.index);
   }
   if (faults.length > 0) return err(faults);
-  if (returned.length === claim.lines.length) return err([{ path: 'lines', code: 'ALL_LINES_RETURNED', message: 'Nothing would be left: return the claim instead.' }]);
+  if (returned.length === claim.lines.length)
+    return err([{ path: 'lines', code: 'ALL_LINES_RETURNED', message: 'Nothing would be left: return the claim instead.' }]);
 
   const left = divide(facts, cuts, returned);
   const leftLines = readClaim(ledgerFacts(left.facts, rates)).lines;
-  if (leftLines.some(({ amount }) => amount.minor === 0)) return err([{ path: 'lines', code: 'CUT_TO_ZERO', message: 'Nothing would be left of a line in the ledger’s currency: send it back instead.' }]);
+  if (leftLines.some(({ amount }) => amount.minor === 0))
+    return err([{ path: 'lines', code: 'CUT_TO_ZERO', message: 'Nothing would be left of a line in the ledger’s currency: send it back instead.' }]);
   if (setOffAdvances(left.facts, rates).faults.length > 0) {
-    return err([{ path: 'lines', code: 'ADVANCES_EXCEED_TOTAL', message: 'The advances set off are more than what would be left: cut less, or return the claim.' }]);
+    return err([
+      { path: 'lines', code: 'ADVANCES_EXCEED_TOTAL', message: 'The advances set off are more than what would be left: cut less, or return the claim.' },
+    ]);
   }
   if (rates) sayInLedger(facts, cuts, returned, rates);
   return ok({ ...left, cuts: cuts.sort(byLine), returned: returned.sort(byLine), freed: freedOf(claim.lines, returned) });

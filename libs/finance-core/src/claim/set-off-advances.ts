@@ -56,7 +56,11 @@ export function setOffAdvances(facts: Facts, rates: ClaimRates | undefined): Set
 
 function openLines(facts: Facts, rates: ClaimRates | undefined): Map<string, OpenLine[]> {
   const open = new Map<string, OpenLine[]>();
-  for (const { index, amount: { minor, currency }, date } of rates ? readClaim(facts).lines : []) {
+  for (const {
+    index,
+    amount: { minor, currency },
+    date,
+  } of rates ? readClaim(facts).lines : []) {
     const rate = rateOf(rates, currency, date)?.rate;
     if (rate === undefined || !rates) continue;
     open.set(currency, [...(open.get(currency) ?? []), { line: index, rate, said: minor, worth: convertMinor(minor, currency, rate, rates.into) }]);

@@ -11,8 +11,10 @@ export function checkForeignInvoices(lines: readonly ClaimLine[], currency: stri
   return lines.flatMap(({ index, amount, invoice, date: lineDate }) => {
     if (!invoice) return [];
     const path = `lines/${index}/invoice`;
-    if (invoice.total.currency !== amount.currency) return [financeFault(`${path}/total`, 'INVOICE_CURRENCY_DIFFERS', `${invoice.total.currency} ≠ ${amount.currency}`)];
-    if (invoice.tax && invoice.tax.currency !== amount.currency) return [financeFault(`${path}/tax`, 'INVOICE_CURRENCY_DIFFERS', `${invoice.tax.currency} ≠ ${amount.currency}`)];
+    if (invoice.total.currency !== amount.currency)
+      return [financeFault(`${path}/total`, 'INVOICE_CURRENCY_DIFFERS', `${invoice.total.currency} ≠ ${amount.currency}`)];
+    if (invoice.tax && invoice.tax.currency !== amount.currency)
+      return [financeFault(`${path}/tax`, 'INVOICE_CURRENCY_DIFFERS', `${invoice.tax.currency} ≠ ${amount.currency}`)];
     const deducts = (books.taxRule(invoice.kind, invoice.date ?? lineDate ?? date)?.method ?? 'none') !== 'none';
     return amount.currency !== currency && deducts ? [financeFault(`${path}/kind`, 'INVOICE_KIND_DOMESTIC', invoice.kind)] : [];
   });

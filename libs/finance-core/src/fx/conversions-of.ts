@@ -23,5 +23,8 @@ export function conversionsOf(facts: Facts, rates: ClaimRates | undefined): Conv
     const rate = original && rateOf(rates, original.currency, date);
     return original && amount && rate ? [{ line, original, amount, rate: rate.rate, on: rate.on, source: rate.source }] : [];
   };
-  return [...typed.lines.flatMap((line, at) => one(line.index, line.amount, read.lines[at]?.amount, line.date)), ...one(null, typed.amount, read.amount, undefined)];
+  return [
+    ...typed.lines.flatMap((line, at) => one(line.index, line.amount, read.lines[at]?.amount, line.date)),
+    ...one(null, typed.amount, read.amount, undefined),
+  ];
 }

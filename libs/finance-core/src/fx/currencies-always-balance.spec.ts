@@ -14,13 +14,30 @@ const dates = ['2026-10-05', '2026-10-31', '2026-11-01', '2026-11-20'];
 const today = '2026-11-21';
 
 /** A rate between 0.0000000001 and 99999, with 0 to 10 places. */
-const rateText = fc.tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 10 }), fc.bigInt({ min: 1n, max: 9_999_999_999n }))
-  .map(([whole, places, fraction]) => (places === 0 ? String(whole + 1) : `${whole}.${String(fraction).padStart(10, '0').slice(0, places - 1)}1`));
+const rateText = fc
+  .tuple(fc.integer({ min: 0, max: 99_999 }), fc.integer({ min: 0, max: 10 }), fc.bigInt({ min: 1n, max: 9_999_999_999n }))
+  .map(([whole, places, fraction]) =>
+    places === 0
+      ? String(whole + 1)
+      : `${whole}.${String(fraction)
+          .padStart(10, '0')
+          .slice(0, places - 1)}1`,
+  );
 /** For every currency one from October on and one from November on. */
 const rates: fc.Arbitrary<FxRate[]> = fc.tuple(...currencies.map(() => fc.tuple(rateText, rateText))).map((pairs) =>
-  pairs.flatMap(([october, november], n) => [['2026-10-01', october], ['2026-11-01', november]].map(([on, rate]) => ({ currency: currencies[n] as string, into: 'CNY', on: on as string, rate: rate as string, source: 'fc' }))));
+  pairs.flatMap(([october, november], n) =>
+    [
+      ['2026-10-01', october],
+      ['2026-11-01', november],
+    ].map(([on, rate]) => ({ currency: currencies[n] as string, into: 'CNY', on: on as string, rate: rate as string, source: 'fc' })),
+  ),
+);
 const lines: fc.Arbitrary<Facts[]> = fc.array(
-  fc.record({ category: fc.constantFrom('travel', 'lodging', 'office', 'training'), date: fc.constantFrom(...dates), amount: fc.record({ minor: fc.integer({ min: 1, max: 10_000_000 }), currency: fc.constantFrom(...currencies) }) }),
+  fc.record({
+    category: fc.constantFrom('travel', 'lodging', 'office', 'training'),
+    date: fc.constantFrom(...dates),
+    amount: fc.record({ minor: fc.integer({ min: 1, max: 10_000_000 }), currency: fc.constantFrom(...currencies) }),
+  }),
   { minLength: 1, maxLength: 8 },
 );
 
@@ -45,13 +62,17 @@ describe('a voucher of lines in any currencies at any rates', () => {
         for (const line of draft.lines.filter(({ debit }) => debit)) {
           expect(offOf(line)).toBe(0);
           const said = claimLines[line.claimLine as number]?.['amount'] as { minor: number; currency: string };
-          expect(line.original === undefined ? said.currency : line.original).toEqual(line.original === undefined ? 'CNY' : { ...said, rate: line.original.rate });
+          expect(line.original === undefined ? said.currency : line.original).toEqual(
+            line.original === undefined ? 'CNY' : { ...said, rate: line.original.rate },
+          );
         }
         // What is owed is the sum of its debits: half a cent a line at most off its own original at its rate.
         for (const line of draft.lines.filter(({ credit }) => credit)) expect(offOf(line)).toBeLessThanOrEqual(Math.ceil(claimLines.length / 2));
         const red = reverseVoucher({ original: { ...draft, id: 'v', number: 'N' }, date: '2026-12-01' });
         expect(checkBalance(red)).toEqual([]);
-        draft.lines.forEach((line, n) => expect([red.lines[n]?.original?.minor ?? 0, red.lines[n]?.original?.rate]).toEqual([line.original ? -line.original.minor : 0, line.original?.rate]));
+        draft.lines.forEach((line, n) =>
+          expect([red.lines[n]?.original?.minor ?? 0, red.lines[n]?.original?.rate]).toEqual([line.original ? -line.original.minor : 0, line.original?.rate]),
+        );
       }),
       { numRuns: 300 },
     );

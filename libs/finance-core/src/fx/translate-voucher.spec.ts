@@ -6,8 +6,17 @@ import { checkBalance } from '../voucher/check-balance.js';
 import { translateVoucher } from './translate-voucher.js';
 
 const draft = (debits: readonly number[]): VoucherDraft => ({
-  ledger: 'HT01-CAS', legalEntity: 'HT01', word: '记', currency: 'CNY', date: '2026-11-21', period: '2026-11', attachments: 0,
-  lines: [...debits.map((debit) => ({ account: '660202', debit, dimensions: {}, summary: '' })), { account: '224101', credit: debits.reduce((sum, debit) => sum + debit, 0), dimensions: {}, summary: '' }],
+  ledger: 'HT01-CAS',
+  legalEntity: 'HT01',
+  word: '记',
+  currency: 'CNY',
+  date: '2026-11-21',
+  period: '2026-11',
+  attachments: 0,
+  lines: [
+    ...debits.map((debit) => ({ account: '660202', debit, dimensions: {}, summary: '' })),
+    { account: '224101', credit: debits.reduce((sum, debit) => sum + debit, 0), dimensions: {}, summary: '' },
+  ],
 });
 const amounts = ({ lines }: VoucherDraft): number[] => lines.map((line) => line.debit ?? -(line.credit ?? 0));
 
@@ -30,20 +39,30 @@ describe('a voucher in a parallel ledger', () => {
     expect(translateVoucher({ draft: own, ledger: 'HT01-IFRS', currency: 'CNY', rate: '1' })).toEqual({ ...own, ledger: 'HT01-IFRS' });
   });
 
-  it('leaves a line of nothing out', () => expect(amounts(translateVoucher({ draft: draft([1, 10_000]), ledger: 'L', currency: 'JPY', rate: '20.5' }))).toEqual([2_050, -2_050]));
+  it('leaves a line of nothing out', () =>
+    expect(amounts(translateVoucher({ draft: draft([1, 10_000]), ledger: 'L', currency: 'JPY', rate: '20.5' }))).toEqual([2_050, -2_050]));
 
   it('of any lines at any rate balances, and every line but the largest is its original at the rate', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 100_000_000 }), { minLength: 1, maxLength: 20 }), fc.constantFrom('USD', 'JPY', 'KWD', 'EUR'), fc.integer({ min: 1, max: 99_999 }), fc.integer({ min: 0, max: 8 }), (debits, currency, digits, places) => {
-      const text = String(digits).padStart(places + 1, '0');
-      const rate = places === 0 ? text : `${text.slice(0, -places).replace(/^0+(?=\d)/, '')}.${text.slice(-places)}`;
-      const { lines } = translateVoucher({ draft: draft(debits), ledger: 'L', currency, rate });
-      if (lines.length === 0) return;
-      const off = lines.map(({ debit, credit, original }) => Math.abs((debit ?? credit ?? 0) - convertMinor(original?.minor ?? 0, 'CNY', rate, currency)));
-      if (lines.every(({ debit, credit }) => (debit ?? credit ?? 0) > 0)) expect(checkBalance({ lines })).toEqual([]);
-      expect(lines.reduce((sum, { debit = 0, credit = 0 }) => sum + debit - credit, 0)).toBe(0);
-      expect(off.filter((minor) => minor > 0).length).toBeLessThanOrEqual(1);
-      // Half a minor unit a line of the whole voucher, the ones left out too.
-      expect(Math.max(...off)).toBeLessThanOrEqual(Math.ceil((debits.length + 1) / 2));
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 100_000_000 }), { minLength: 1, maxLength: 20 }),
+        fc.constantFrom('USD', 'JPY', 'KWD', 'EUR'),
+        fc.integer({ min: 1, max: 99_999 }),
+        fc.integer({ min: 0, max: 8 }),
+        (debits, currency, digits, places) => {
+          const text = String(digits).padStart(places + 1, '0');
+          const rate = places === 0 ? text : `${text.slice(0, -places).replace(/^0+(?=\d)/, '')}.${text.slice(-places)}`;
+          const { lines } = translateVoucher({ draft: draft(debits), ledger: 'L', currency, rate });
+          if (lines.length === 0) return;
+          const off = lines.map(({ debit, credit, original }) => Math.abs((debit ?? credit ?? 0) - convertMinor(original?.minor ?? 0, 'CNY', rate, currency)));
+          if (lines.every(({ debit, credit }) => (debit ?? credit ?? 0) > 0)) expect(checkBalance({ lines })).toEqual([]);
+          expect(lines.reduce((sum, { debit = 0, credit = 0 }) => sum + debit - credit, 0)).toBe(0);
+          expect(off.filter((minor) => minor > 0).length).toBeLessThanOrEqual(1);
+          // Half a minor unit a line of the whole voucher, the ones left out too.
+          expect(Math.max(...off)).toBeLessThanOrEqual(Math.ceil((debits.length + 1) / 2));
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });

@@ -10,9 +10,11 @@ interface CompanyRows {
 /** Departments and projects in force on a date, by the ledgers of their legal entity. People and suppliers are not listed: most never claim, or are not ours. */
 export function codesInUse(company: CompanyRows, on: CalendarDate): Record<string, Partial<Record<DimensionName, string[]>>> {
   const inForce = ({ from, to }: Dated): boolean => from <= on && (to === undefined || on < to);
-  return Object.fromEntries(company.legalEntities.filter(inForce).flatMap(({ code, ledger, parallelLedgers = [] }) => {
-    const own = (rows: CompanyRows['departments']): string[] => rows.filter((row) => row.legalEntity === code && inForce(row)).map((row) => row.code);
-    const codes = { department: own(company.departments), project: own(company.projects) };
-    return [ledger, ...parallelLedgers.map((beside) => beside.ledger)].map((one) => [one, codes] as const);
-  }));
+  return Object.fromEntries(
+    company.legalEntities.filter(inForce).flatMap(({ code, ledger, parallelLedgers = [] }) => {
+      const own = (rows: CompanyRows['departments']): string[] => rows.filter((row) => row.legalEntity === code && inForce(row)).map((row) => row.code);
+      const codes = { department: own(company.departments), project: own(company.projects) };
+      return [ledger, ...parallelLedgers.map((beside) => beside.ledger)].map((one) => [one, codes] as const);
+    }),
+  );
 }

@@ -49,14 +49,32 @@ const fits = (pattern: string | undefined, value: string | undefined): boolean =
 
 /** Index of the rule that decides a line: the first whose conditions all hold; -1: none. */
 export const ruleOf = (mapping: ErpMapping, line: LineToMap): number =>
-  mapping.rules.findIndex((rule) =>
-    fits(rule.account, line.account) && fits(rule.category, line.category) && fits(rule.department, line.dimensions.department) && fits(rule.project, line.dimensions.project) &&
-    (rule.side === undefined || (rule.side === 'debit') === (line.debit !== undefined)));
+  mapping.rules.findIndex(
+    (rule) =>
+      fits(rule.account, line.account) &&
+      fits(rule.category, line.category) &&
+      fits(rule.department, line.dimensions.department) &&
+      fits(rule.project, line.dimensions.project) &&
+      (rule.side === undefined || (rule.side === 'debit') === (line.debit !== undefined)),
+  );
 
 /** The words of a template; what the line does not have is left empty, and spaces are drawn together. */
 function write(template: string, line: LineToMap, account: string, texts: MappingTexts): string {
-  const words: Record<string, string | undefined> = { summary: line.summary, claim: texts.claim, voucher: texts.voucher, date: texts.date, account, category: line.category, ...line.dimensions };
-  return texts.cut(template.replace(/\{([^}]*)\}/g, (_, word: string) => words[word] ?? '').replace(/\s+/g, ' ').trim());
+  const words: Record<string, string | undefined> = {
+    summary: line.summary,
+    claim: texts.claim,
+    voucher: texts.voucher,
+    date: texts.date,
+    account,
+    category: line.category,
+    ...line.dimensions,
+  };
+  return texts.cut(
+    template
+      .replace(/\{([^}]*)\}/g, (_, word: string) => words[word] ?? '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** Lines in the ERP's codes. The error is everything unmapped, of all lines: nothing of the voucher may be sent then. */
@@ -88,9 +106,16 @@ function mapLine(line: LineToMap, mapping: ErpMapping, texts: MappingTexts, miss
   const partnerCode = partner && line.dimensions[partner];
   if (partner && partnerCode === undefined) miss('partner', partner);
   return {
-    account, kind: rule?.kind ?? 'gl', dimensions, summary: write(mapping.text.line, line, account, texts),
-    ...(partner && partnerCode !== undefined ? { partner: valueOf(partner, partnerCode) } : {}), ...(rule?.taxCode ? { taxCode: rule.taxCode } : {}),
-    ...(line.debit === undefined ? {} : { debit: line.debit }), ...(line.credit === undefined ? {} : { credit: line.credit }), ...(line.original ? { original: line.original } : {}), ...(index >= 0 ? { rule: index } : {}),
+    account,
+    kind: rule?.kind ?? 'gl',
+    dimensions,
+    summary: write(mapping.text.line, line, account, texts),
+    ...(partner && partnerCode !== undefined ? { partner: valueOf(partner, partnerCode) } : {}),
+    ...(rule?.taxCode ? { taxCode: rule.taxCode } : {}),
+    ...(line.debit === undefined ? {} : { debit: line.debit }),
+    ...(line.credit === undefined ? {} : { credit: line.credit }),
+    ...(line.original ? { original: line.original } : {}),
+    ...(index >= 0 ? { rule: index } : {}),
   };
 }
 

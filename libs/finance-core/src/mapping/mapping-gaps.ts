@@ -48,10 +48,12 @@ export function linesThatMayCome({ rules, categories, ledgers, templates, on }: 
     for (const category of categories) {
       const found = rules.accountRules.filter((rule) => rule.category === category && inForce(rule, on));
       if (found.length === 0) gaps.push({ line: { ledger, account: '', category, requires: [] }, what: 'no-account-rule', value: category });
-      for (const rule of found) add({ ledger, category, account: rule.account, ...(rule.departmentFunction ? { departmentFunction: rule.departmentFunction } : {}) });
+      for (const rule of found)
+        add({ ledger, category, account: rule.account, ...(rule.departmentFunction ? { departmentFunction: rule.departmentFunction } : {}) });
     }
     for (const part of rules.postingAccounts) {
-      if (inForce(part, on) && (!templates || templates.includes(part.template))) add({ ledger, account: part.account, part: part.part, template: part.template });
+      if (inForce(part, on) && (!templates || templates.includes(part.template)))
+        add({ ledger, account: part.account, part: part.part, template: part.template });
     }
   }
   return { lines, gaps };
@@ -63,12 +65,22 @@ export function linesThatMayCome({ rules, categories, ledgers, templates, on }: 
  */
 export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGap[] {
   const { lines, gaps } = linesThatMayCome(input);
-  const open: ErpMapping = { ...mapping, dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])) };
-  const found = lines.flatMap((line) => sidesOf(line).map((side) => ({ line, side }))).flatMap(({ line, side }): MappingGap[] => {
-    const dimensions = Object.fromEntries(line.requires.map((name) => [name, '?']));
-    const mapped = mapLines([{ account: line.account, [side]: 1, dimensions, summary: '', ...(line.category ? { category: line.category } : {}) }], open, { claim: '', voucher: '', date: '', cut: (text) => text });
-    return mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value }));
-  });
+  const open: ErpMapping = {
+    ...mapping,
+    dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])),
+  };
+  const found = lines
+    .flatMap((line) => sidesOf(line).map((side) => ({ line, side })))
+    .flatMap(({ line, side }): MappingGap[] => {
+      const dimensions = Object.fromEntries(line.requires.map((name) => [name, '?']));
+      const mapped = mapLines([{ account: line.account, [side]: 1, dimensions, summary: '', ...(line.category ? { category: line.category } : {}) }], open, {
+        claim: '',
+        voucher: '',
+        date: '',
+        cut: (text) => text,
+      });
+      return mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value }));
+    });
   return [...gaps, ...distinct(found), ...unmappedValues(mapping, input)];
 }
 
@@ -78,6 +90,12 @@ const distinct = (gaps: readonly MappingGap[]): MappingGap[] =>
 
 /** Values in use of a dimension that refuses what has no code of its own: a line that names one would not be posted. */
 const unmappedValues = ({ dimensions }: ErpMapping, { ledgers, values = {} }: MayComeInput): MappingGap[] =>
-  ledgers.flatMap((ledger) => Object.entries(dimensions).flatMap(([name, dimension]) =>
-    dimension.others !== 'refuse' ? [] : (values[ledger]?.[name as DimensionName] ?? []).filter((code) => dimension.values[code] === undefined)
-      .map((value): MappingGap => ({ line: { ledger, account: '', requires: [] }, what: name as DimensionName, value }))));
+  ledgers.flatMap((ledger) =>
+    Object.entries(dimensions).flatMap(([name, dimension]) =>
+      dimension.others !== 'refuse'
+        ? []
+        : (values[ledger]?.[name as DimensionName] ?? [])
+            .filter((code) => dimension.values[code] === undefined)
+            .map((value): MappingGap => ({ line: { ledger, account: '', requires: [] }, what: name as DimensionName, value })),
+    ),
+  );

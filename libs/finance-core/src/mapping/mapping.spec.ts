@@ -7,7 +7,13 @@ import { mappingGaps } from './mapping-gaps.js';
 
 const mapping = (more: object = {}): ErpMapping => erpMapping.parse(more);
 const texts = { claim: 'C-1', voucher: 'HT01-1', date: '2026-11-21', cut: (text: string) => text.slice(0, 12) };
-const expense: LineToMap = { account: '660101', debit: 100, dimensions: { department: 'SALES', project: 'P1' }, summary: '销售员 差旅 C-1', category: 'travel' };
+const expense: LineToMap = {
+  account: '660101',
+  debit: 100,
+  dimensions: { department: 'SALES', project: 'P1' },
+  summary: '销售员 差旅 C-1',
+  category: 'travel',
+};
 const payable: LineToMap = { account: '224101', credit: 100, dimensions: { person: 'sales@ht01.test' }, summary: '销售员 报销款 C-1' };
 const only = (line: LineToMap, how: ErpMapping) => {
   const mapped = mapLines([line], how, texts);
@@ -17,29 +23,55 @@ const only = (line: LineToMap, how: ErpMapping) => {
 
 describe('a mapping', () => {
   it('without rules sends every code as it is', () => {
-    expect(only(expense, mapping())).toEqual({ account: '660101', kind: 'gl', debit: 100, dimensions: { department: 'SALES', project: 'P1' }, summary: '销售员 差旅 C-1' });
+    expect(only(expense, mapping())).toEqual({
+      account: '660101',
+      kind: 'gl',
+      debit: 100,
+      dimensions: { department: 'SALES', project: 'P1' },
+      summary: '销售员 差旅 C-1',
+    });
   });
 
   it('takes the first rule whose conditions all hold', () => {
-    const how = mapping({ rules: [{ account: '6601*', category: 'lodging', to: 'L' }, { account: '6601*', department: 'RD', to: 'R' }, { account: '6601*', side: 'credit', to: 'C' }, { category: 'travel', to: '510000' }, { account: '*', to: 'X' }] });
+    const how = mapping({
+      rules: [
+        { account: '6601*', category: 'lodging', to: 'L' },
+        { account: '6601*', department: 'RD', to: 'R' },
+        { account: '6601*', side: 'credit', to: 'C' },
+        { category: 'travel', to: '510000' },
+        { account: '*', to: 'X' },
+      ],
+    });
     expect(only(expense, how)).toMatchObject({ account: '510000', rule: 3 });
     expect(only(payable, how)).toMatchObject({ account: 'X', rule: 4 });
   });
 
   it('makes a payable to a person an item of his business partner', () => {
-    const how = mapping({ rules: [{ account: '224101', kind: 'creditor', partner: 'person', to: '21000000' }], dimensions: { person: { to: null, values: { 'sales@ht01.test': '900001' } } } });
+    const how = mapping({
+      rules: [{ account: '224101', kind: 'creditor', partner: 'person', to: '21000000' }],
+      dimensions: { person: { to: null, values: { 'sales@ht01.test': '900001' } } },
+    });
     expect(only(payable, how)).toMatchObject({ account: '21000000', kind: 'creditor', partner: '900001', dimensions: {} });
     expect(mapLines([{ ...payable, dimensions: {} }], how, texts)).toEqual({ ok: false, error: [{ line: 0, what: 'partner', value: 'person' }] });
   });
 
   it('names dimensions and values as the ERP does, adds fixed ones, leaves others out', () => {
-    const how = mapping({ rules: [{ account: '6601*', fixed: { Segment: '01' }, taxCode: 'J1' }], dimensions: { department: { to: 'CostCenter', values: { SALES: '1000' } }, project: { to: null } } });
+    const how = mapping({
+      rules: [{ account: '6601*', fixed: { Segment: '01' }, taxCode: 'J1' }],
+      dimensions: { department: { to: 'CostCenter', values: { SALES: '1000' } }, project: { to: null } },
+    });
     expect(only(expense, how)).toMatchObject({ dimensions: { CostCenter: '1000', Segment: '01' }, taxCode: 'J1' });
   });
 
   it('says everything that is unmapped, of all lines', () => {
     const how = mapping({ otherAccounts: 'refuse', rules: [{ account: '6601*' }], dimensions: { department: { to: 'CC', others: 'refuse' } } });
-    expect(mapLines([expense, payable], how, texts)).toEqual({ ok: false, error: [{ line: 0, what: 'department', value: 'SALES' }, { line: 1, what: 'account', value: '224101' }] });
+    expect(mapLines([expense, payable], how, texts)).toEqual({
+      ok: false,
+      error: [
+        { line: 0, what: 'department', value: 'SALES' },
+        { line: 1, what: 'account', value: '224101' },
+      ],
+    });
   });
 
   it('writes texts by their templates, cut to what the ERP holds', () => {
@@ -65,11 +97,27 @@ describe('a mapping', () => {
 describe('coverage', () => {
   const from = '2000-01-01';
   const rules = {
-    accounts: [{ from, code: '660101', name: { zh: '差旅', en: 'Travel' }, requires: ['department' as const], allows: [] }, { from, code: '224101', name: { zh: '应付', en: 'Payable' }, requires: ['person' as const], allows: [] }],
-    accountRules: [{ from, id: 'a', version: 1, order: 1, category: 'travel', account: '660101' }, { from, id: 'b', version: 1, order: 1, category: 'meals', account: '669999' }, { from, id: 'c', version: 1, order: 1, category: 'gone', account: '660101', to: '2025-12-31' }],
-    postingAccounts: [{ from, template: 'expense-claim' as const, part: 'payable', account: '224101' }, { from, template: 'travel-advance' as const, part: 'bank', account: '100201' }],
+    accounts: [
+      { from, code: '660101', name: { zh: '差旅', en: 'Travel' }, requires: ['department' as const], allows: [] },
+      { from, code: '224101', name: { zh: '应付', en: 'Payable' }, requires: ['person' as const], allows: [] },
+    ],
+    accountRules: [
+      { from, id: 'a', version: 1, order: 1, category: 'travel', account: '660101' },
+      { from, id: 'b', version: 1, order: 1, category: 'meals', account: '669999' },
+      { from, id: 'c', version: 1, order: 1, category: 'gone', account: '660101', to: '2025-12-31' },
+    ],
+    postingAccounts: [
+      { from, template: 'expense-claim' as const, part: 'payable', account: '224101' },
+      { from, template: 'travel-advance' as const, part: 'bank', account: '100201' },
+    ],
   };
-  const input = { rules: rules as never, categories: ['travel', 'meals', 'gone'], ledgers: ['HT01-CAS'], templates: ['expense-claim' as const], on: '2026-11-21' };
+  const input = {
+    rules: rules as never,
+    categories: ['travel', 'meals', 'gone'],
+    ledgers: ['HT01-CAS'],
+    templates: ['expense-claim' as const],
+    on: '2026-11-21',
+  };
 
   it('finds categories without a rule, accounts that are not there, and what the mapping refuses', () => {
     const gaps = mappingGaps(mapping({ otherAccounts: 'refuse', rules: [{ account: '6601*', to: '1' }] }), input);
@@ -79,16 +127,30 @@ describe('coverage', () => {
   it('finds nothing where every line resolves', () => {
     const whole = { ...input, categories: ['travel'] };
     expect(mappingGaps(mapping(), whole)).toEqual([]);
-    expect(mappingGaps(mapping({ rules: [{ account: '224101', kind: 'creditor', partner: 'supplier' }] }), whole)).toMatchObject([{ what: 'partner', value: 'supplier' }]);
+    expect(mappingGaps(mapping({ rules: [{ account: '224101', kind: 'creditor', partner: 'supplier' }] }), whole)).toMatchObject([
+      { what: 'partner', value: 'supplier' },
+    ]);
   });
 
   it('tries each line on the side it comes on: an advance is credited where it is set off, exchange on either', () => {
     const account = (code: string) => ({ from, code, name: { zh: code, en: code }, requires: [], allows: [] });
     const sided = {
-      accounts: ['122101', '100201', '6603'].map(account), accountRules: [],
-      postingAccounts: [['expense-claim', 'advance', '122101'], ['travel-advance', 'bank', '100201'], ['advance-repayment', 'bank', '100201'], ['payment', 'exchange', '6603']].map(([template, part, code]) => ({ from, template, part, account: code })),
+      accounts: ['122101', '100201', '6603'].map(account),
+      accountRules: [],
+      postingAccounts: [
+        ['expense-claim', 'advance', '122101'],
+        ['travel-advance', 'bank', '100201'],
+        ['advance-repayment', 'bank', '100201'],
+        ['payment', 'exchange', '6603'],
+      ].map(([template, part, code]) => ({ from, template, part, account: code })),
     };
-    const gaps = (side: string) => mappingGaps(mapping({ otherAccounts: 'refuse', rules: [{ account: '*', side }] }), { rules: sided as never, categories: [], ledgers: ['HT01-CAS'], on: '2026-11-21' });
+    const gaps = (side: string) =>
+      mappingGaps(mapping({ otherAccounts: 'refuse', rules: [{ account: '*', side }] }), {
+        rules: sided as never,
+        categories: [],
+        ledgers: ['HT01-CAS'],
+        on: '2026-11-21',
+      });
     const told = (side: string) => gaps(side).map(({ line }) => `${line.template} ${line.part}`);
     expect(told('debit')).toEqual(['expense-claim advance', 'travel-advance bank', 'payment exchange']);
     expect(told('credit')).toEqual(['advance-repayment bank', 'payment exchange']);

@@ -7,7 +7,8 @@ import { checkInvoices } from './check-invoices.js';
 
 const faultsOf = (lines: Facts[], entity = ht01): string[] =>
   checkInvoices(readClaim(claimOf(lines)).lines, entity, demoBooks(), '2026-11-21').map(({ path, code }) => `${path} ${code}`);
-const ofKind = (kind: string, total: number, tax?: number): Facts => lineOf({ amount: cny(total), invoice: { kind, number: '1', date: '2026-11-20', total: cny(total), ...(tax !== undefined && { tax: cny(tax) }) } });
+const ofKind = (kind: string, total: number, tax?: number): Facts =>
+  lineOf({ amount: cny(total), invoice: { kind, number: '1', date: '2026-11-20', total: cny(total), ...(tax !== undefined && { tax: cny(tax) }) } });
 
 describe('the tax of an invoice', () => {
   it.each(['special', 'air', 'toll'])('must be given on %s', (kind) => {
@@ -28,7 +29,11 @@ describe('the tax of an invoice', () => {
     expect(faultsOf([ofKind('special', 50, 50)])).toEqual([]);
   });
 
-  it.each([['rail', 55_300, 4_566], ['passenger', 10_300, 300], ['bridge', 10_500, 500]])('on %s may differ by one cent', (kind, total, tax) => {
+  it.each([
+    ['rail', 55_300, 4_566],
+    ['passenger', 10_300, 300],
+    ['bridge', 10_500, 500],
+  ])('on %s may differ by one cent', (kind, total, tax) => {
     expect([undefined, tax - 1, tax, tax + 1].flatMap((sent) => faultsOf([ofKind(kind, total, sent)]))).toEqual([]);
     expect([tax - 2, tax + 2].flatMap((sent) => faultsOf([ofKind(kind, total, sent)]))).toEqual(Array(2).fill('lines/0/invoice/tax INVOICE_TAX_WRONG'));
   });

@@ -25,7 +25,13 @@ describe('deductible tax of an invoice, T', () => {
   it('rounds to the cent, half up', () => {
     // 9/109 of 0.06 is 0.4954 cents, of 0.07 it is 0.5780; half of 0.01 is half a cent exactly.
     expect([taxOf('rail', 6), taxOf('rail', 7)]).toEqual([0, 1]);
-    expect(deductibleTax({ total: cny(1) }, { id: 'r', version: 1, invoiceKind: 'k', method: 'fraction', numerator: 1, denominator: 2, from: '2020-01-01' }, 'general')).toBe(1);
+    expect(
+      deductibleTax(
+        { total: cny(1) },
+        { id: 'r', version: 1, invoiceKind: 'k', method: 'fraction', numerator: 1, denominator: 2, from: '2020-01-01' },
+        'general',
+      ),
+    ).toBe(1);
   });
 
   it('is nothing for a small-scale taxpayer, and nothing without a rule', () => {
@@ -41,7 +47,9 @@ describe('identity of an invoice', () => {
   });
 
   it('keeps code and number apart', () => {
-    const keys = [{ code: '1', number: '23' }, { code: '12', number: '3' }, { number: '123' }, { code: 'a/', number: 'b' }, { code: 'a', number: '/b' }].map(invoiceKey);
+    const keys = [{ code: '1', number: '23' }, { code: '12', number: '3' }, { number: '123' }, { code: 'a/', number: 'b' }, { code: 'a', number: '/b' }].map(
+      invoiceKey,
+    );
     expect(new Set(keys).size).toBe(keys.length);
   });
 });

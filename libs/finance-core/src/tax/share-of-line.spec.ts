@@ -3,10 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { shareOfLine } from './share-of-line.js';
 
 /** A total, a tax no larger, and a cut of the total into gross amounts. */
-const splitInvoice = fc.record({ total: fc.integer({ min: 1, max: 1e12 }), taxPart: fc.double({ min: 0, max: 1, noNaN: true }), cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }) }).map(({ total, taxPart, cuts }) => {
-  const marks = [0, ...cuts.map((cut) => Math.floor(cut * total)).sort((a, b) => a - b), total];
-  return { total, tax: Math.floor(taxPart * total), grosses: marks.slice(1).map((mark, index) => mark - (marks[index] ?? 0)) };
-});
+const splitInvoice = fc
+  .record({
+    total: fc.integer({ min: 1, max: 1e12 }),
+    taxPart: fc.double({ min: 0, max: 1, noNaN: true }),
+    cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 12 }),
+  })
+  .map(({ total, taxPart, cuts }) => {
+    const marks = [0, ...cuts.map((cut) => Math.floor(cut * total)).sort((a, b) => a - b), total];
+    return { total, tax: Math.floor(taxPart * total), grosses: marks.slice(1).map((mark, index) => mark - (marks[index] ?? 0)) };
+  });
 
 function sharesOf({ total, tax, grosses }: { total: number; tax: number; grosses: number[] }): number[] {
   let before = 0;

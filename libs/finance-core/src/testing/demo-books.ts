@@ -9,7 +9,13 @@ const from = '2020-01-01';
 const name = (zh: string, en: string) => ({ zh, en });
 
 export const ht01: LegalEntity = {
-  code: 'HT01', name: name('演示公司', 'Demo company'), currency: 'CNY', zone: 'Asia/Shanghai', ledger: 'HT01-CAS', taxpayer: 'general', from,
+  code: 'HT01',
+  name: name('演示公司', 'Demo company'),
+  currency: 'CNY',
+  zone: 'Asia/Shanghai',
+  ledger: 'HT01-CAS',
+  taxpayer: 'general',
+  from,
 };
 
 export interface DemoRows {
@@ -32,8 +38,25 @@ export const demoRows: DemoRows = {
   costCenters: ['RD', 'SALES', 'FIN'].map((code) => ({ code, name: name(code, code), department: code, legalEntity: 'HT01', from })),
   projects: [
     { code: 'PRJ-RD-01', name: name('研发项目', 'Research'), type: 'research', stage: 'expensed', owner: 'owner@demo.test', legalEntity: 'HT01', from },
-    { code: 'PRJ-RD-02', name: name('资本化项目', 'Capitalised'), type: 'research', stage: 'expensed', owner: 'owner@demo.test', legalEntity: 'HT01', from, to: '2026-11-01' },
-    { code: 'PRJ-RD-02', name: name('资本化项目', 'Capitalised'), type: 'research', stage: 'capitalised', owner: 'owner@demo.test', legalEntity: 'HT01', from: '2026-11-01' },
+    {
+      code: 'PRJ-RD-02',
+      name: name('资本化项目', 'Capitalised'),
+      type: 'research',
+      stage: 'expensed',
+      owner: 'owner@demo.test',
+      legalEntity: 'HT01',
+      from,
+      to: '2026-11-01',
+    },
+    {
+      code: 'PRJ-RD-02',
+      name: name('资本化项目', 'Capitalised'),
+      type: 'research',
+      stage: 'capitalised',
+      owner: 'owner@demo.test',
+      legalEntity: 'HT01',
+      from: '2026-11-01',
+    },
     { code: 'PRJ-CU-01', name: name('客户项目', 'Customer'), type: 'customer', owner: 'saleshead@demo.test', legalEntity: 'HT01', from },
   ],
   categories: [

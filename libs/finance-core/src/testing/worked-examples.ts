@@ -48,7 +48,12 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
     total: money(total),
     ...(tax && { tax: money(tax) }),
   });
-  const line = (category: string, amount: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({ category, date: on, amount: money(amount), ...more });
+  const line = (category: string, amount: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+    category,
+    date: on,
+    amount: money(amount),
+    ...more,
+  });
   const debit = (account: string, amount: string, dimensions: Dimensions = {}): ExpectedLine => ({ account, debit: amount, dimensions });
   const vat = (amount: string): ExpectedLine => debit('22210101', amount);
   const payable = (amount: string, person: string): ExpectedLine => ({ account: '224101', credit: amount, dimensions: { person } });
@@ -64,7 +69,12 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
     title: 'office supplies of a research department without a project',
     claimant: employee,
     flow: 'expense-claim',
-    facts: { title: 'Example 2', legalEntity: entity, department: 'RD', lines: [line('office', '339.00', { invoice: invoice(2, 'special', '339.00', '39.00') })] },
+    facts: {
+      title: 'Example 2',
+      legalEntity: entity,
+      department: 'RD',
+      lines: [line('office', '339.00', { invoice: invoice(2, 'special', '339.00', '39.00') })],
+    },
     total: '339.00',
     lines: [debit('660202', '300.00', RD), vat('39.00'), payable('339.00', employee)],
     attachments: 1,
@@ -79,7 +89,10 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
         title: 'Example 1',
         legalEntity: entity,
         department: 'SALES',
-        lines: [line('lodging', '1272.00', { invoice: invoice(1, 'special', '1272.00', '72.00') }), line('travel', '553.00', { invoice: invoice(11, 'rail', '553.00') })],
+        lines: [
+          line('lodging', '1272.00', { invoice: invoice(1, 'special', '1272.00', '72.00') }),
+          line('travel', '553.00', { invoice: invoice(11, 'rail', '553.00') }),
+        ],
       },
       total: '1825.00',
       lines: [debit('660101', '1200.00', SALES), vat('72.00'), debit('660101', '507.34', SALES), vat('45.66'), payable('1825.00', sales)],
@@ -140,8 +153,13 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
       },
       total: '387.50',
       lines: [
-        debit('660201', '100.00', FIN), vat('3.00'), debit('660201', '47.00', FIN), debit('660201', '51.50', FIN),
-        debit('660204', '86.00', FIN), debit('660201', '100.00', FIN), payable('387.50', finance),
+        debit('660201', '100.00', FIN),
+        vat('3.00'),
+        debit('660201', '47.00', FIN),
+        debit('660201', '51.50', FIN),
+        debit('660204', '86.00', FIN),
+        debit('660201', '100.00', FIN),
+        payable('387.50', finance),
       ],
       attachments: 4,
     },
@@ -162,8 +180,13 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
       },
       total: '1000.00',
       lines: [
-        debit('660201', '314.46', RD), vat('18.87'), debit('660101', '314.47', SALES), vat('18.86'),
-        debit('53010101', '314.47', research), vat('18.87'), payable('1000.00', employee),
+        debit('660201', '314.46', RD),
+        vat('18.87'),
+        debit('660101', '314.47', SALES),
+        vat('18.86'),
+        debit('53010101', '314.47', research),
+        vat('18.87'),
+        payable('1000.00', employee),
       ],
       attachments: 1,
     },
@@ -186,8 +209,14 @@ export function workedExamples({ on, tag = '000000', advance = 'ADVANCE-1' }: Wo
       total: '3313.00',
       needsAdvance: '2000.00',
       lines: [
-        debit('660101', '377.36', SALES), vat('22.64'), debit('660101', '1700.00', SALES), vat('153.00'), debit('660105', '1000.00', SALES), vat('60.00'),
-        { account: '122101', credit: '2000.00', dimensions: { person: sales } }, payable('1313.00', sales),
+        debit('660101', '377.36', SALES),
+        vat('22.64'),
+        debit('660101', '1700.00', SALES),
+        vat('153.00'),
+        debit('660105', '1000.00', SALES),
+        vat('60.00'),
+        { account: '122101', credit: '2000.00', dimensions: { person: sales } },
+        payable('1313.00', sales),
       ],
       attachments: 3,
     },

@@ -37,7 +37,12 @@ describe('the worked examples of ACCOUNTING.md §5, to the cent, every line in o
 describe('the head of a voucher', () => {
   it('names ledger, word, currency, date and period', () => {
     expect(made(voucherInput(claimOf([lineOf()])))).toMatchObject({
-      ledger: 'HT01-CAS', legalEntity: 'HT01', word: '记', currency: 'CNY', date: '2026-11-21', period: '2026-11',
+      ledger: 'HT01-CAS',
+      legalEntity: 'HT01',
+      word: '记',
+      currency: 'CNY',
+      date: '2026-11-21',
+      period: '2026-11',
     });
   });
 
@@ -49,7 +54,9 @@ describe('the head of a voucher', () => {
 
   it('says who, what and which claim in each summary', () => {
     expect(made(voucherInput(claimOf([lineOf({ invoice: invoiceOf() })]))).lines.map((line) => line.summary)).toEqual([
-      '研发员工 办公 EXP-2026-000001', '研发员工 办公 EXP-2026-000001', '研发员工 报销款 EXP-2026-000001',
+      '研发员工 办公 EXP-2026-000001',
+      '研发员工 办公 EXP-2026-000001',
+      '研发员工 报销款 EXP-2026-000001',
     ]);
   });
 });
@@ -74,7 +81,10 @@ describe('the debit account', () => {
   it('follows the rule in force on the voucher date', () => {
     const books = demoBooks((rules) => ({
       ...rules,
-      accountRules: [...rules.accountRules, { id: 'office.rd', version: 2, order: 40, category: 'office', departmentFunction: 'rd', account: '660204', from: '2026-12-01' }],
+      accountRules: [
+        ...rules.accountRules,
+        { id: 'office.rd', version: 2, order: 40, category: 'office', departmentFunction: 'rd', account: '660204', from: '2026-12-01' },
+      ],
     }));
     const on = (date: string) => accounts(made(voucherInput(claimOf([lineOf()]), { books, date })))[0];
     expect([on('2026-11-30'), on('2026-12-01')]).toEqual(['660202', '660204']);
@@ -85,11 +95,26 @@ describe('the debit account', () => {
     expect(expense?.why).toEqual({
       code: 'voucher.expense',
       values: {
-        rule: 'office.rd', version: 1, account: '660202', category: 'office', department: 'RD', departmentFunction: 'rd',
-        gross: cny(4_000), deducted: cny(460), net: cny(3_540),
+        rule: 'office.rd',
+        version: 1,
+        account: '660202',
+        category: 'office',
+        department: 'RD',
+        departmentFunction: 'rd',
+        gross: cny(4_000),
+        deducted: cny(460),
+        net: cny(3_540),
         tax: {
-          invoice: '1', kind: 'special', rule: 'vat.special', version: 1, method: 'printed',
-          total: cny(10_000), deductible: cny(1_150), before: cny(0), upTo: cny(4_000), share: cny(460),
+          invoice: '1',
+          kind: 'special',
+          rule: 'vat.special',
+          version: 1,
+          method: 'printed',
+          total: cny(10_000),
+          deductible: cny(1_150),
+          before: cny(0),
+          upTo: cny(4_000),
+          share: cny(460),
         },
       },
       refused: [
@@ -105,12 +130,29 @@ describe('the debit account', () => {
 
 describe('advances set off', () => {
   it('may cover the claim wholly: nothing is owed then, and no line of 0.00 stands', () => {
-    const draft = made(voucherInput(claimOf([lineOf()], { advances: [{ advance: 'A', amount: cny(4_000) }, { advance: 'B', amount: cny(6_000) }] })));
-    expect(draft.lines.slice(1).map(({ account, credit }) => [account, credit])).toEqual([['122101', 4_000], ['122101', 6_000]]);
+    const draft = made(
+      voucherInput(
+        claimOf([lineOf()], {
+          advances: [
+            { advance: 'A', amount: cny(4_000) },
+            { advance: 'B', amount: cny(6_000) },
+          ],
+        }),
+      ),
+    );
+    expect(draft.lines.slice(1).map(({ account, credit }) => [account, credit])).toEqual([
+      ['122101', 4_000],
+      ['122101', 6_000],
+    ]);
   });
 
   it('may not exceed it', () => {
-    const facts = claimOf([lineOf()], { advances: [{ advance: 'A', amount: cny(4_000) }, { advance: 'B', amount: cny(6_001) }] });
+    const facts = claimOf([lineOf()], {
+      advances: [
+        { advance: 'A', amount: cny(4_000) },
+        { advance: 'B', amount: cny(6_001) },
+      ],
+    });
     expect(faultsOf(voucherInput(facts))).toEqual([{ path: 'advances/1/amount', code: 'ADVANCES_EXCEED_TOTAL' }]);
   });
 });
@@ -181,7 +223,8 @@ describe('what cannot be booked is said with its path', () => {
       postingAccounts: [],
     }));
     expect(faultsOf(voucherInput(claimOf([lineOf()]), { books }))).toEqual([
-      { path: 'lines/0', code: 'ACCOUNT_UNKNOWN' }, { path: '', code: 'POSTING_ACCOUNT_MISSING' },
+      { path: 'lines/0', code: 'ACCOUNT_UNKNOWN' },
+      { path: '', code: 'POSTING_ACCOUNT_MISSING' },
     ]);
   });
 });

@@ -91,5 +91,4 @@ function creditAccrued(pen: VoucherPen, input: VoucherInput, claim: ClaimFacts):
 
 const summary = (input: VoucherInput, what: string): string => `${input.claimant.name.zh} ${what} ${input.claimNumber}`;
 
-const distinctInvoices = (claim: ClaimFacts): number =>
-  new Set(claim.lines.flatMap((line) => (line.invoice ? [invoiceKey(line.invoice)] : []))).size;
+const distinctInvoices = (claim: ClaimFacts): number => new Set(claim.lines.flatMap((line) => (line.invoice ? [invoiceKey(line.invoice)] : []))).size;

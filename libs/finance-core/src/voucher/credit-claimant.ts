@@ -19,11 +19,22 @@ export function creditClaimant(pen: VoucherPen, input: VoucherInput, text: strin
   const taken = setOffs.map((setOff, index) => (setOff.against.length === 0 ? undefined : booked(setOffs, index, input.advances ?? [], currency)));
   const gained = setOffs.map((setOff, index) => settle(pen, setOff, taken[index]));
   const exchange = (of: SetOff, by: number, at: number): void =>
-    pen.writeExchange(by, text, 'voucher.exchange-advance', { advance: of.advance, booked: { minor: taken[at]?.booked ?? 0, currency }, covers: { minor: of.covers, currency } });
+    pen.writeExchange(by, text, 'voucher.exchange-advance', {
+      advance: of.advance,
+      booked: { minor: taken[at]?.booked ?? 0, currency },
+      covers: { minor: of.covers, currency },
+    });
   setOffs.forEach((of, at) => (gained[at] ?? 0) < 0 && exchange(of, gained[at] ?? 0, at));
   setOffs.forEach(({ advance, said, covers }, at) => {
     const books = taken[at];
-    pen.writePart('advance', 'credit', books?.booked ?? covers, { person }, text, books ? { advance, said, rate: books.rate, original: { ...said, rate: books.rate } } : { advance });
+    pen.writePart(
+      'advance',
+      'credit',
+      books?.booked ?? covers,
+      { person },
+      text,
+      books ? { advance, said, rate: books.rate, original: { ...said, rate: books.rate } } : { advance },
+    );
   });
   if (rest > 0) {
     const total = rest + setOffs.reduce((sum, { covers }) => sum + covers, 0);
@@ -48,7 +59,12 @@ function booked(setOffs: readonly SetOff[], index: number, advances: readonly Bo
 function settle(pen: VoucherPen, { covers, against }: SetOff, books: Pick<BookedAdvance, 'rate' | 'booked'> | undefined): number {
   if (!books) return 0;
   const difference = covers - books.booked;
-  const rounded = against.every(({ rate }) => plain(rate) === plain(books.rate)) && pen.round(against.map(({ line }) => line), difference);
+  const rounded =
+    against.every(({ rate }) => plain(rate) === plain(books.rate)) &&
+    pen.round(
+      against.map(({ line }) => line),
+      difference,
+    );
   return rounded ? 0 : difference;
 }
 

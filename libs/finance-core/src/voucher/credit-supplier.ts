@@ -20,5 +20,6 @@ export function creditSupplier(pen: VoucherPen, input: VoucherInput, claim: Clai
       original: original && { ...original, minor: (sum?.original?.minor ?? 0) + original.minor },
     });
   }
-  for (const { minor, original } of owed.values()) pen.writePart('tradePayable', 'credit', minor, { supplier: claim.supplier }, summary, original ? { original } : {});
+  for (const { minor, original } of owed.values())
+    pen.writePart('tradePayable', 'credit', minor, { supplier: claim.supplier }, summary, original ? { original } : {});
 }

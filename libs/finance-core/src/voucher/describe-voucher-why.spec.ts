@@ -6,8 +6,18 @@ import { reverseVoucher } from './reverse-voucher.js';
 
 const supplier = { supplier: 'S' };
 const drafts = [
-  voucherInput(claimOf([lineOf({ amount: cny(4_000), invoice: invoiceOf() }), lineOf({ category: 'meals', invoice: invoiceOf({ number: '2' }) })], { advances: [{ advance: 'A', amount: cny(100) }] })),
-  voucherInput(claimOf([lineOf({ invoice: { kind: 'rail', number: '3', total: cny(10_000) } }), lineOf({ invoice: { kind: 'taxi', number: '4', total: cny(10_000) } })], supplier), { template: 'purchase-payment' }),
+  voucherInput(
+    claimOf([lineOf({ amount: cny(4_000), invoice: invoiceOf() }), lineOf({ category: 'meals', invoice: invoiceOf({ number: '2' }) })], {
+      advances: [{ advance: 'A', amount: cny(100) }],
+    }),
+  ),
+  voucherInput(
+    claimOf(
+      [lineOf({ invoice: { kind: 'rail', number: '3', total: cny(10_000) } }), lineOf({ invoice: { kind: 'taxi', number: '4', total: cny(10_000) } })],
+      supplier,
+    ),
+    { template: 'purchase-payment' },
+  ),
   voucherInput({ amount: cny(5) }, { template: 'travel-advance' }),
   voucherInput(claimOf([lineOf()]), { template: 'month-end-accrual' }),
 ].flatMap((input) => {

@@ -29,22 +29,49 @@ export function payVoucher({ original, date, books, claimant, claimNumber }: Pay
   if (owed.length === 0) return err([financeFault('', 'NOTHING_TO_POST')]);
 
   const summary = `${claimant.name.zh} 付款 ${claimNumber}`;
-  const debts = owed.map((line): VoucherLine => ({ account: line.account, debit: line.credit as number, dimensions: line.dimensions, summary, ...(line.original ? { original: line.original } : {}), why: { code: 'voucher.debt', values: { amount: { minor: line.credit, currency: original.currency } } } }));
+  const debts = owed.map((line): VoucherLine => ({
+    account: line.account,
+    debit: line.credit as number,
+    dimensions: line.dimensions,
+    summary,
+    ...(line.original ? { original: line.original } : {}),
+    why: { code: 'voucher.debt', values: { amount: { minor: line.credit, currency: original.currency } } },
+  }));
   const paid: VoucherLine[] = [];
   for (const [currency, minor] of sumsOf(debts, original.currency)) {
     const found = currency === original.currency ? undefined : books.rate(currency, original.currency, date);
     if (!found && currency !== original.currency) return err([financeFault('', 'FX_RATE_MISSING', `${currency} → ${original.currency}, ${date}`)]);
     const said: OriginalAmount | undefined = found && { minor, currency, rate: found.rate };
     const credit = found ? convertMinor(minor, currency, found.rate, original.currency) : minor;
-    paid.push({ account: bank, credit, dimensions: {}, summary, ...(said ? { original: said } : {}), why: { code: 'voucher.bank', values: { amount: { minor: credit, currency: original.currency }, ...(found ? { rate: found.rate, on: found.on, source: found.source } : {}) } } });
+    paid.push({
+      account: bank,
+      credit,
+      dimensions: {},
+      summary,
+      ...(said ? { original: said } : {}),
+      why: {
+        code: 'voucher.bank',
+        values: { amount: { minor: credit, currency: original.currency }, ...(found ? { rate: found.rate, on: found.on, source: found.source } : {}) },
+      },
+    });
   }
   const [booked, out] = [debts.reduce((sum, line) => sum + (line.debit ?? 0), 0), paid.reduce((sum, line) => sum + (line.credit ?? 0), 0)];
   const money = (minor: number) => ({ minor, currency: original.currency });
   const why = { code: 'voucher.exchange', values: { booked: money(booked), paid: money(out), amount: money(Math.abs(out - booked)), lost: out > booked } };
-  const difference: VoucherLine[] = out === booked ? [] : [{ account: exchange, ...(out > booked ? { debit: out - booked } : { credit: booked - out }), dimensions: {}, summary: `${summary} 汇兑差额`, why }];
+  const difference: VoucherLine[] =
+    out === booked
+      ? []
+      : [{ account: exchange, ...(out > booked ? { debit: out - booked } : { credit: booked - out }), dimensions: {}, summary: `${summary} 汇兑差额`, why }];
   const draft: VoucherDraft = {
-    ledger: original.ledger, legalEntity: original.legalEntity, word: original.word, currency: original.currency, date, period: monthOf(date), attachments: 0,
-    lines: [...debts, ...(out > booked ? difference : []), ...paid, ...(out > booked ? [] : difference)], settles: original.id,
+    ledger: original.ledger,
+    legalEntity: original.legalEntity,
+    word: original.word,
+    currency: original.currency,
+    date,
+    period: monthOf(date),
+    attachments: 0,
+    lines: [...debts, ...(out > booked ? difference : []), ...paid, ...(out > booked ? [] : difference)],
+    settles: original.id,
   };
   const faults = checkBalance(draft);
   return faults.length > 0 ? err(faults) : ok(draft);

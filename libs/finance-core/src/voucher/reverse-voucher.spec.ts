@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { reverseVoucher, type ReversalInput } from './reverse-voucher.js';
 
 const original: ReversalInput['original'] = {
-  id: 'voucher-1', number: 'HT01-202611-000001', documentNumber: '记-45', ledger: 'HT01-CAS', legalEntity: 'HT01', word: '记', currency: 'CNY',
+  id: 'voucher-1',
+  number: 'HT01-202611-000001',
+  documentNumber: '记-45',
+  ledger: 'HT01-CAS',
+  legalEntity: 'HT01',
+  word: '记',
+  currency: 'CNY',
   lines: [
     { account: '660202', debit: 30_000, dimensions: { department: 'RD' }, summary: 'a', claimLine: 0 },
     { account: '224101', credit: 30_000, dimensions: { person: 'employee@demo.test' }, summary: 'b' },

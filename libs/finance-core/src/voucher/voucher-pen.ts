@@ -43,19 +43,47 @@ export class VoucherPen {
     }
     const dimensions = requiredDimensions(account, offered);
     if (!dimensions.ok) {
-      this.faults.push(...dimensions.error.map((name) => financeFault(path && name !== 'person' && name !== 'supplier' ? `${path}/${name}` : name, 'DIMENSION_MISSING', code)));
+      this.faults.push(
+        ...dimensions.error.map((name) => financeFault(path && name !== 'person' && name !== 'supplier' ? `${path}/${name}` : name, 'DIMENSION_MISSING', code)),
+      );
       return;
     }
-    this.lines.push({ account: code, [side]: minor, dimensions: dimensions.value, summary, ...(claimLine === undefined ? {} : { claimLine }), ...(expenseDate === undefined ? {} : { expenseDate }), ...(original === undefined ? {} : { original }), why });
+    this.lines.push({
+      account: code,
+      [side]: minor,
+      dimensions: dimensions.value,
+      summary,
+      ...(claimLine === undefined ? {} : { claimLine }),
+      ...(expenseDate === undefined ? {} : { expenseDate }),
+      ...(original === undefined ? {} : { original }),
+      why,
+    });
   }
 
   /** A line for a template's part, of the whole document rather than of one claim line. */
-  writePart(part: string, side: 'debit' | 'credit', minor: number, offered: Dimensions, summary: string, { original, ...values }: Record<string, unknown> & { original?: OriginalAmount } = {}, claimLine?: number): void {
+  writePart(
+    part: string,
+    side: 'debit' | 'credit',
+    minor: number,
+    offered: Dimensions,
+    summary: string,
+    { original, ...values }: Record<string, unknown> & { original?: OriginalAmount } = {},
+    claimLine?: number,
+  ): void {
     if (minor === 0) return;
     const account = this.postingAccount(part);
     if (!account) return;
     const amount = { minor, currency: this.input.entity.currency };
-    this.write({ account, side, minor, offered, summary, claimLine, original, why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } } });
+    this.write({
+      account,
+      side,
+      minor,
+      offered,
+      summary,
+      claimLine,
+      original,
+      why: { code: `voucher.${part}`, values: { template: this.input.template, account, amount, ...values } },
+    });
   }
 
   /** Where exchange gained or lost is booked, whatever the template: that of payments. */

@@ -31,7 +31,8 @@ export function writeExpenses(pen: VoucherPen, input: VoucherInput, claim: Claim
     }
     const choice = chooseAccount(books.accountRules(category.code, date), department, project);
     if (!choice) {
-      if (faults.length === 0) pen.faults.push(financeFault(`lines/${line.index}/category`, 'ACCOUNT_RULE_MISSING', `${category.code}, ${department?.function ?? '-'}`));
+      if (faults.length === 0)
+        pen.faults.push(financeFault(`lines/${line.index}/category`, 'ACCOUNT_RULE_MISSING', `${category.code}, ${department?.function ?? '-'}`));
       return;
     }
     const tax = taxes[position] ?? { deducted: 0, tax: 0, share: 0, before: 0, upTo: 0 };
@@ -40,9 +41,20 @@ export function writeExpenses(pen: VoucherPen, input: VoucherInput, claim: Claim
     const why = expenseWhy(choice, { category, department, project }, gross, tax, entity.currency, originals.proof(line.index));
     const offered = { department: department?.code, project: project?.code, person: input.claimant.email, supplier: claim.supplier };
     const summary = `${input.claimant.name.zh} ${category.name.zh} ${input.claimNumber}`;
-    pen.write({ account: choice.rule.account, side: 'debit', minor: gross - tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, original, why: why.expense });
+    pen.write({
+      account: choice.rule.account,
+      side: 'debit',
+      minor: gross - tax.deducted,
+      offered,
+      summary,
+      claimLine: line.index,
+      expenseDate: line.date,
+      original,
+      why: why.expense,
+    });
     if (tax.deducted === 0) return;
     const inputVat = pen.postingAccount('inputVat');
-    if (inputVat) pen.write({ account: inputVat, side: 'debit', minor: tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.inputVat });
+    if (inputVat)
+      pen.write({ account: inputVat, side: 'debit', minor: tax.deducted, offered, summary, claimLine: line.index, expenseDate: line.date, why: why.inputVat });
   });
 }

@@ -9,9 +9,14 @@ import type { VoucherPen } from './voucher-pen.js';
  * books at the rate it was paid at; what lies between is exchange gained or lost. Nothing is guessed where that rate is missing.
  */
 export function writeRepayment(pen: VoucherPen, input: VoucherInput, text: string): void {
-  const { books, entity: { currency }, date } = input;
+  const {
+    books,
+    entity: { currency },
+    date,
+  } = input;
   for (const [index, { advance, amount: said }] of readClaim(input.facts).advances.entries()) {
-    const credit = (minor: number, more: Record<string, unknown>): void => pen.writePart('advance', 'credit', minor, { person: input.claimant.email }, text, { advance, ...more });
+    const credit = (minor: number, more: Record<string, unknown>): void =>
+      pen.writePart('advance', 'credit', minor, { person: input.claimant.email }, text, { advance, ...more });
     if (said.currency === currency) {
       pen.writePart('bank', 'debit', said.minor, {}, text);
       credit(said.minor, {});
@@ -19,12 +24,23 @@ export function writeRepayment(pen: VoucherPen, input: VoucherInput, text: strin
     }
     const found = books.rate(said.currency, currency, date);
     if (!found) {
-      pen.faults.push(financeFault(`advances/${index}/amount`, 'FX_RATE_MISSING', `${said.currency} → ${currency}, ${date}; ${books.lastRate(said.currency, currency)?.on ?? '-'}`));
+      pen.faults.push(
+        financeFault(
+          `advances/${index}/amount`,
+          'FX_RATE_MISSING',
+          `${said.currency} → ${currency}, ${date}; ${books.lastRate(said.currency, currency)?.on ?? '-'}`,
+        ),
+      );
       continue;
     }
     const received = convertMinor(said.minor, said.currency, found.rate, currency);
     const stood = input.advances?.find((one) => one.advance === advance) ?? { rate: found.rate, booked: received };
-    const exchange = (): void => pen.writeExchange(received - stood.booked, text, 'voucher.exchange-repaid', { advance, booked: { minor: stood.booked, currency }, received: { minor: received, currency } });
+    const exchange = (): void =>
+      pen.writeExchange(received - stood.booked, text, 'voucher.exchange-repaid', {
+        advance,
+        booked: { minor: stood.booked, currency },
+        received: { minor: received, currency },
+      });
     pen.writePart('bank', 'debit', received, {}, text, { rate: found.rate, on: found.on, source: found.source, original: { ...said, rate: found.rate } });
     if (received < stood.booked) exchange();
     credit(stood.booked, { said, rate: stood.rate, original: { ...said, rate: stood.rate } });

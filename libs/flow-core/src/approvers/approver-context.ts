@@ -6,7 +6,14 @@ import type { ApproverContext } from './resolve-approvers.js';
 /** A claim as approvers are sought for it at an instant. */
 export function approverContext({ claimant, facts, flow, context }: FlowInstance, directory: DirectoryView, at: Instant): ApproverContext {
   return {
-    directory, date: localDate(at, context.zone), claimant, legalEntity: context.legalEntity, ...(context.department === undefined ? {} : { department: context.department }),
-    claimProjects: context.projects, facts, flow, total: context.total,
+    directory,
+    date: localDate(at, context.zone),
+    claimant,
+    legalEntity: context.legalEntity,
+    ...(context.department === undefined ? {} : { department: context.department }),
+    claimProjects: context.projects,
+    facts,
+    flow,
+    total: context.total,
   };
 }

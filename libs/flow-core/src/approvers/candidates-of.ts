@@ -20,7 +20,10 @@ export interface Slot {
 /** The places of a rule, in order; at least one, so that a rule that finds nobody still asks for somebody. */
 export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
   const one = (candidates: (string | undefined)[], named: Record<string, unknown>, which?: string): Slot => ({
-    rule, candidates: [...new Set(candidates.filter((email) => email !== undefined))], named, ...(which === undefined ? {} : { which }),
+    rule,
+    candidates: [...new Set(candidates.filter((email) => email !== undefined))],
+    named,
+    ...(which === undefined ? {} : { which }),
   });
   const { directory, date } = ctx;
   const each = (codes: readonly string[], people: (code: string) => string | undefined, name: string): Slot[] =>
@@ -44,7 +47,9 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
       return each([...new Set(codes)], (code) => directory.costCenter(code, date)?.owner, 'costCenter');
     }
     case 'budget-owner':
-      return (ctx.budgets ?? []).length > 0 ? (ctx.budgets ?? []).map(({ label, owner }) => one([owner], { budget: label }, label)) : [one([], { budget: null })];
+      return (ctx.budgets ?? []).length > 0
+        ? (ctx.budgets ?? []).map(({ label, owner }) => one([owner], { budget: label }, label))
+        : [one([], { budget: null })];
     case 'project-owner': {
       const { type } = rule;
       const projects = ctx.claimProjects.filter((code) => type === undefined || directory.project(code, date)?.type === type);
@@ -74,7 +79,8 @@ export function candidatesOf(rule: ApproverRule, ctx: ApproverContext): Slot[] {
 
 /** Who may be chosen: active, and in force on the date. */
 function poolOf(pool: Extract<ApproverRule, { by: 'choice' }>['pool'], { directory, date, legalEntity }: ApproverContext): string[] {
-  const people = 'people' in pool ? pool.people : 'group' in pool ? (directory.group(pool.group, date)?.members ?? []) : directory.holders(pool.role, legalEntity, date);
+  const people =
+    'people' in pool ? pool.people : 'group' in pool ? (directory.group(pool.group, date)?.members ?? []) : directory.holders(pool.role, legalEntity, date);
   return people.filter((email) => directory.isActive(email, date));
 }
 
@@ -88,13 +94,17 @@ function managerSlots(rule: Extract<ApproverRule, { by: 'manager' }>, ctx: Appro
   const { upToGrade, upToLimit } = rule;
   const climbs = upToGrade !== undefined || upToLimit !== undefined;
   const slot = (email: string | undefined, level: number, named: Record<string, unknown> = {}): Slot => ({
-    rule, candidates: email === undefined ? [] : [email], named: { level, ...named }, ...(climbs ? { which: String(level) } : {}),
+    rule,
+    candidates: email === undefined ? [] : [email],
+    named: { level, ...named },
+    ...(climbs ? { which: String(level) } : {}),
   });
   if (!climbs) return [slot(chain[rule.level - 1], rule.level)];
   const rank = upToGrade === undefined ? undefined : directory.gradeRank(upToGrade);
   const ofGrade = (email: string): boolean => rank === undefined || (rank >= 0 && directory.gradeRank(directory.person(email, date)?.grade ?? '') >= rank);
   const { total } = ctx;
-  const limitOf = (email: string): Money | undefined => (upToLimit && total ? directory.authorityLimit(email, ctx.legalEntity, total.currency, date) : undefined);
+  const limitOf = (email: string): Money | undefined =>
+    upToLimit && total ? directory.authorityLimit(email, ctx.legalEntity, total.currency, date) : undefined;
   const upTo = { ...(upToGrade === undefined ? {} : { upToGrade }), ...(upToLimit === undefined ? {} : { upToLimit, total }) };
   const slots: Slot[] = [];
   for (let level = rule.level; level <= chain.length; level += 1) {

@@ -11,7 +11,11 @@ describe('a rule in words', () => {
   it.each([
     [{ by: 'manager' }, '直属上级', 'Manager'],
     [{ by: 'manager', level: 2 }, '第 2 级上级', 'Manager 2 levels up'],
-    [{ by: 'manager', upToGrade: 'M3', upToLimit: true }, '直属上级，逐级到M3 为止且审批额度够为止', 'Manager and up to grade M3 and whose authority covers the total'],
+    [
+      { by: 'manager', upToGrade: 'M3', upToLimit: true },
+      '直属上级，逐级到M3 为止且审批额度够为止',
+      'Manager and up to grade M3 and whose authority covers the total',
+    ],
     [{ by: 'department-head' }, '承担部门负责人', 'Head of department'],
     [{ by: 'department-head', of: 'claimant', levelsUp: 1 }, '申请人部门负责人（上 1 级）', 'Head of the claimant’s department, 1 level up'],
     [{ by: 'department-head', levelFromTop: 1 }, '承担部门负责人（自上第 1 级）', 'Head of department, level 1 from the top'],

@@ -15,7 +15,11 @@ const both = (zh: string, en: string): LocalText => ({ zh, en });
 const same = (code: string): LocalText => both(code, code);
 
 /** Names as the directory and the form of a flow have them. */
-export function ruleNames(data: Pick<DirectoryData, 'people' | 'groups'>, roles: readonly { code: string; name: LocalText }[], facts: readonly FactField[] = []): RuleNames {
+export function ruleNames(
+  data: Pick<DirectoryData, 'people' | 'groups'>,
+  roles: readonly { code: string; name: LocalText }[],
+  facts: readonly FactField[] = [],
+): RuleNames {
   const people = new Map(data.people.map((person) => [person.email, person.name]));
   const groups = new Map(data.groups.map((group) => [group.code, group.name]));
   const named = new Map(roles.map((role) => [role.code, role.name]));
@@ -27,7 +31,6 @@ export function ruleNames(data: Pick<DirectoryData, 'people' | 'groups'>, roles:
     fact: (path) => factLabel(facts, path.split('.')) ?? same(path),
   };
 }
-
 
 function factLabel(fields: readonly FactField[], [name, ...rest]: readonly string[]): LocalText | undefined {
   const field = fields.find((one) => one.name === name);
@@ -52,7 +55,9 @@ export function describeRule(rule: ApproverRule, names: RuleNames): LocalText {
     case 'department-head': {
       const base = rule.of === 'claimant' ? both('申请人部门负责人', 'Head of the claimant’s department') : both('承担部门负责人', 'Head of department');
       if (rule.levelFromTop !== undefined) return both(`${base.zh}（自上第 ${rule.levelFromTop} 级）`, `${base.en}, level ${rule.levelFromTop} from the top`);
-      return rule.levelsUp > 0 ? both(`${base.zh}（上 ${rule.levelsUp} 级）`, `${base.en}, ${rule.levelsUp} ${rule.levelsUp === 1 ? 'level' : 'levels'} up`) : base;
+      return rule.levelsUp > 0
+        ? both(`${base.zh}（上 ${rule.levelsUp} 级）`, `${base.en}, ${rule.levelsUp} ${rule.levelsUp === 1 ? 'level' : 'levels'} up`)
+        : base;
     }
     case 'cost-center-owner':
       return rule.of === 'claimant' ? both('申请人成本中心负责人', 'Owner of the claimant’s cost centre') : both('成本中心负责人', 'Cost centre owner');
@@ -77,8 +82,12 @@ export function describeRule(rule: ApproverRule, names: RuleNames): LocalText {
     }
     case 'choice': {
       const fact = names.fact(rule.path);
-      const pool = 'people' in rule.pool ? rule.pool.people.map(names.person) : ['group' in rule.pool ? names.group(rule.pool.group) : names.role(rule.pool.role)];
-      return both(`申请人在“${fact.zh}”中选（${pool.map(({ zh }) => zh).join('、')}）`, `Claimant’s choice in “${fact.en}” (${pool.map(({ en }) => en).join(', ')})`);
+      const pool =
+        'people' in rule.pool ? rule.pool.people.map(names.person) : ['group' in rule.pool ? names.group(rule.pool.group) : names.role(rule.pool.role)];
+      return both(
+        `申请人在“${fact.zh}”中选（${pool.map(({ zh }) => zh).join('、')}）`,
+        `Claimant’s choice in “${fact.en}” (${pool.map(({ en }) => en).join(', ')})`,
+      );
     }
   }
 }

@@ -30,4 +30,7 @@ export function dropRepeats(places: readonly Place[], repeats: RepeatRule, alrea
   return { kept, skipped };
 }
 
-const because = (place: Place, reason: string, more: { approvedBy?: string } = {}): Place => ({ ...place, why: { ...place.why, values: { ...place.why.values, skipped: reason, ...more } } });
+const because = (place: Place, reason: string, more: { approvedBy?: string } = {}): Place => ({
+  ...place,
+  why: { ...place.why, values: { ...place.why.values, skipped: reason, ...more } },
+});

@@ -8,7 +8,11 @@ type Refusals = NonNullable<Why['refused']>;
  * Says who may decide at a place. `because` in `refused`: `claimant`, `inactive`, `not-in-force` for a person,
  * `nobody` for a rule that names no one. `values.insteadOf` is the person whose place it was.
  */
-export function fillSlot(slot: Slot, ctx: ApproverContext, { fallback, ifClaimant = [] }: Pick<ApproverSettings, 'fallback' | 'ifClaimant'>): Place | NonNullable<ResolvedApprovers['unresolved']> {
+export function fillSlot(
+  slot: Slot,
+  ctx: ApproverContext,
+  { fallback, ifClaimant = [] }: Pick<ApproverSettings, 'fallback' | 'ifClaimant'>,
+): Place | NonNullable<ResolvedApprovers['unresolved']> {
   const refused: Refusals = [];
   if (slot.notInPool) return { rule: slot.rule, why: why('approver.not-in-pool', { people: slot.candidates, ...slot.named }, refused) };
   const found = peopleFor(slot, ctx, refused);

@@ -5,13 +5,29 @@ import { viewDirectory } from '../directory/view-directory.js';
 import { findAbove } from './find-above.js';
 
 const mail = (name: string): string => `${name}@demo.test`;
-const above = (people: string[], more: { had?: string[]; claimant?: string; change?: (data: DirectoryData) => void; to?: Parameters<typeof findAbove>[0]['to'] } = {}): string[] => {
+const above = (
+  people: string[],
+  more: { had?: string[]; claimant?: string; change?: (data: DirectoryData) => void; to?: Parameters<typeof findAbove>[0]['to'] } = {},
+): string[] => {
   const data = demoDirectory();
   more.change?.(data);
-  const ctx = { directory: viewDirectory(data), date: '2026-11-21', claimant: mail(more.claimant ?? 'employee'), legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: {} };
-  return findAbove({ people: people.map(mail), had: (more.had ?? []).map(mail), ...(more.to ? { to: more.to } : {}) }, ctx).people.map((email) => email.replace('@demo.test', ''));
+  const ctx = {
+    directory: viewDirectory(data),
+    date: '2026-11-21',
+    claimant: mail(more.claimant ?? 'employee'),
+    legalEntity: 'HT01',
+    department: 'RD',
+    claimProjects: [],
+    facts: {},
+  };
+  return findAbove({ people: people.map(mail), had: (more.had ?? []).map(mail), ...(more.to ? { to: more.to } : {}) }, ctx).people.map((email) =>
+    email.replace('@demo.test', ''),
+  );
 };
-const gone = (name: string) => (data: DirectoryData): void => data.people.forEach((person) => person.email === mail(name) && Object.assign(person, { active: false }));
+const gone =
+  (name: string) =>
+  (data: DirectoryData): void =>
+    data.people.forEach((person) => person.email === mail(name) && Object.assign(person, { active: false }));
 
 describe('whom a time-out asks', () => {
   it('the manager of whoever is late; of several each, and nobody twice', () => {
@@ -26,10 +42,18 @@ describe('whom a time-out asks', () => {
   });
   it('nobody at the top, nor round in a circle', () => {
     expect(above(['ceo'])).toEqual([]);
-    expect(above(['ceo'], { had: ['cfo'], change: (data) => data.people.forEach((person) => person.email === mail('ceo') && Object.assign(person, { manager: mail('cfo') })) })).toEqual([]);
+    expect(
+      above(['ceo'], {
+        had: ['cfo'],
+        change: (data) => data.people.forEach((person) => person.email === mail('ceo') && Object.assign(person, { manager: mail('cfo') })),
+      }),
+    ).toEqual([]);
   });
   it('not the manager of who only stands in; and who stands in for whom it finds', () => {
-    const substitute = (person: string, by: string) => (data: DirectoryData): void => void data.substitutes.push({ id: by, person: mail(person), substitute: mail(by), flows: [], from: '2020-01-01' });
+    const substitute =
+      (person: string, by: string) =>
+      (data: DirectoryData): void =>
+        void data.substitutes.push({ id: by, person: mail(person), substitute: mail(by), flows: [], from: '2020-01-01' });
     expect(above(['manager', 'sales'], { change: substitute('manager', 'sales') })).toEqual(['head']);
     expect(above(['manager'], { change: substitute('head', 'owner') })).toEqual(['head', 'owner']);
   });

@@ -18,7 +18,8 @@ export function findAbove({ people, had, to }: DeadlineAbovePayload, ctx: Approv
     const why = places.find((place) => place.people.some((email) => found.includes(email)))?.why;
     return why ? { people: found, why } : nobody;
   }
-  const standsIn = (email: string): boolean => people.some((other) => other !== email && ctx.directory.substitutesOf(other, ctx.date).some((row) => row.substitute === email));
+  const standsIn = (email: string): boolean =>
+    people.some((other) => other !== email && ctx.directory.substitutesOf(other, ctx.date).some((row) => row.substitute === email));
   const of = people.filter((email) => !standsIn(email));
   const found = distinct(of.flatMap((email) => managersAbove(email, ctx).filter(isNew).slice(0, 1)));
   if (found.length === 0) return nobody;

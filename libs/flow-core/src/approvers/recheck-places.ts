@@ -33,11 +33,17 @@ export function recheckPlaces({ places, ...settings }: ApproversRecheckPayload, 
   });
   return {
     changed: looked.flatMap(({ changed }) => (changed && !skipped.some(({ key }) => key === changed.key) ? [changed] : [])),
-    ...(skipped.length > 0 ? { skipped } : {}), ...(unresolved.length > 0 ? { unresolved } : {}), ...(instead.length > 0 ? { instead } : {}),
+    ...(skipped.length > 0 ? { skipped } : {}),
+    ...(unresolved.length > 0 ? { unresolved } : {}),
+    ...(instead.length > 0 ? { instead } : {}),
   };
 }
 
-function fillAgain(place: WaitingPlace, ctx: ApproverContext, settings: Pick<ApproversRecheckPayload, 'fallback' | 'ifClaimant'>): Place | NonNullable<ResolvedApprovers['unresolved']> {
+function fillAgain(
+  place: WaitingPlace,
+  ctx: ApproverContext,
+  settings: Pick<ApproversRecheckPayload, 'fallback' | 'ifClaimant'>,
+): Place | NonNullable<ResolvedApprovers['unresolved']> {
   const slot = slotAgain(place, ctx);
   return fillSlot({ ...slot, candidates: handedOver(slot.candidates, place.handed ?? []) }, ctx, settings);
 }
@@ -53,14 +59,23 @@ function lookedAt(place: WaitingPlace, found: Place, ctx: ApproverContext): Look
  * Changed places that another makes needless, as `repeats` counts it for a new list: one of its people has approved already, or
  * everyone who can decide a later (`first`: an earlier) one could decide this one too. What has not changed stays as it was found.
  */
-function repeatsOf(looked: readonly Looked[], { repeats, approved }: Pick<ApproversRecheckPayload, 'repeats' | 'approved'>): NonNullable<ApproversRecheckResult['skipped']> {
+function repeatsOf(
+  looked: readonly Looked[],
+  { repeats, approved }: Pick<ApproversRecheckPayload, 'repeats' | 'approved'>,
+): NonNullable<ApproversRecheckResult['skipped']> {
   if (repeats !== 'last' && repeats !== 'first') return [];
   const list = looked.filter(({ place }) => !place.fixed);
   const skipped: NonNullable<ApproversRecheckResult['skipped']> = [];
   for (const [at, { own, changed }] of list.entries()) {
     if (!changed) continue;
     const others = (repeats === 'last' ? list.slice(at + 1) : list.slice(0, at)).filter(({ place }) => !skipped.some(({ key }) => key === place.key));
-    const because = own.some((person) => approved.includes(person)) ? 'unchanged' : others.some((other) => other.own.every((person) => own.includes(person))) ? (repeats === 'last' ? 'asked-later' : 'asked-earlier') : undefined;
+    const because = own.some((person) => approved.includes(person))
+      ? 'unchanged'
+      : others.some((other) => other.own.every((person) => own.includes(person)))
+        ? repeats === 'last'
+          ? 'asked-later'
+          : 'asked-earlier'
+        : undefined;
     if (because) skipped.push({ key: changed.key, people: [...own], because });
   }
   return skipped;
@@ -99,8 +114,15 @@ function slotAgain(place: WaitingPlace, ctx: ApproverContext): Slot {
 }
 
 const nobody = (rule: ApproverRule, named: Record<string, unknown>): Slot => ({ rule, candidates: [], named });
-const owned = (rule: ApproverRule, named: Record<string, unknown>, owner: string | undefined): Slot => ({ rule, candidates: owner === undefined ? [] : [owner], named });
+const owned = (rule: ApproverRule, named: Record<string, unknown>, owner: string | undefined): Slot => ({
+  rule,
+  candidates: owner === undefined ? [] : [owner],
+  named,
+});
 
 /** One for another, one after the other; whom the rule does not name any more has his successor all the same. */
 const handedOver = (candidates: readonly string[], handed: readonly { from: string; to: string }[]): string[] =>
-  handed.reduce<string[]>((people, { from, to }) => [...new Set(people.includes(from) ? people.map((person) => (person === from ? to : person)) : [...people, to])], [...candidates]);
+  handed.reduce<string[]>(
+    (people, { from, to }) => [...new Set(people.includes(from) ? people.map((person) => (person === from ? to : person)) : [...people, to])],
+    [...candidates],
+  );

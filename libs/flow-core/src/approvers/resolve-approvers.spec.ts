@@ -26,14 +26,30 @@ interface Asking {
   change?: (data: DirectoryData) => void;
   date?: string;
 }
-function ask(claimant: string, rules: ApproverRule[], { department = 'RD', projects = [], facts = {}, settings = {}, flow = 'expense-claim', total, budgets = [], change, date = '2026-11-21' }: Asking = {}) {
+function ask(
+  claimant: string,
+  rules: ApproverRule[],
+  { department = 'RD', projects = [], facts = {}, settings = {}, flow = 'expense-claim', total, budgets = [], change, date = '2026-11-21' }: Asking = {},
+) {
   const data = demoDirectory();
   change?.(data);
-  const ctx: ApproverContext = { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department, claimProjects: projects, facts, flow, budgets, ...(total === undefined ? {} : { total: { minor: total, currency: 'CNY' } }) };
+  const ctx: ApproverContext = {
+    directory: viewDirectory(data),
+    date,
+    claimant: mail(claimant),
+    legalEntity: 'HT01',
+    department,
+    claimProjects: projects,
+    facts,
+    flow,
+    budgets,
+    ...(total === undefined ? {} : { total: { minor: total, currency: 'CNY' } }),
+  };
   return resolveApprovers(rules, ctx, { ...shipped, ...settings });
 }
 /** Names of each place, candidates joined by `|`. */
-const names = (result: ReturnType<typeof ask>): string[] => result.places.map((place) => place.people.map((email) => email.replace('@demo.test', '')).join('|'));
+const names = (result: ReturnType<typeof ask>): string[] =>
+  result.places.map((place) => place.people.map((email) => email.replace('@demo.test', '')).join('|'));
 const asked = (...parameters: Parameters<typeof ask>): string[] => names(ask(...parameters));
 const personOf = (data: DirectoryData, name: string): Person => data.people.find((person) => person.email === mail(name)) as Person;
 
@@ -132,7 +148,8 @@ describe('managers up to an authority limit', () => {
     [2e13, ['manager', 'head', 'cfo', 'ceo', 'cfo']],
   ])('%i minor units ask %j', (total, expected) => expect(asked('employee', [upToLimit], { total, settings: { repeats: 'each' } })).toEqual(expected));
   it('a row of the person goes before those of his roles, even where it is lower', () => {
-    const lower = (data: DirectoryData): void => void data.authorityLimits.push({ person: mail('cfo'), limit: { minor: 1, currency: 'CNY' }, from: '2020-01-01' });
+    const lower = (data: DirectoryData): void =>
+      void data.authorityLimits.push({ person: mail('cfo'), limit: { minor: 1, currency: 'CNY' }, from: '2020-01-01' });
     expect(asked('employee', [upToLimit], { total: 3_000_000, change: lower })).toEqual(['manager', 'head', 'cfo', 'ceo']);
   });
   it('a limit of another legal entity, in another currency or not in force is none', () => {
@@ -150,21 +167,24 @@ describe('managers up to an authority limit', () => {
   });
 });
 
-describe('cost centres, groups, the claimant\'s choice, departments from the top', () => {
-  it('owners of the cost centres that the lines name, a place each; of the claimant\'s own where none is named', () => {
+describe("cost centres, groups, the claimant's choice, departments from the top", () => {
+  it("owners of the cost centres that the lines name, a place each; of the claimant's own where none is named", () => {
     const centers = rule({ by: 'cost-center-owner' });
     const facts = { lines: [{ costCenter: 'SALES' }, { costCenter: 'FIN' }, { costCenter: 'SALES' }, {}] };
     expect(asked('employee', [centers], { facts })).toEqual(['saleshead', 'cfo']);
     expect(asked('employee', [centers])).toEqual(['head']);
     expect(asked('employee', [rule({ by: 'cost-center-owner', of: 'claimant' })], { facts })).toEqual(['head']);
   });
-  it('a cost centre without an owner, or nobody\'s, falls back', () => {
+  it("a cost centre without an owner, or nobody's, falls back", () => {
     expect(asked('employee', [rule({ by: 'cost-center-owner' })], { facts: { lines: [{ costCenter: 'NONE' }] } })).toEqual(['cfo']);
     expect(asked('auditor', [rule({ by: 'cost-center-owner' })])).toEqual(['cfo']);
   });
   it('owners of the budgets that the lines take from, a place each; one that nobody owns falls back', () => {
     const owners = rule({ by: 'budget-owner' });
-    const budgets = [{ label: 'RD · travel · 2026-11', owner: mail('owner') }, { label: 'RD · 2026', owner: mail('head') }];
+    const budgets = [
+      { label: 'RD · travel · 2026-11', owner: mail('owner') },
+      { label: 'RD · 2026', owner: mail('head') },
+    ];
     expect(asked('employee', [owners], { budgets })).toEqual(['owner', 'head']);
     expect(ask('employee', [owners], { budgets }).places[0]?.why).toMatchObject({ code: 'approver.budget-owner', values: { budget: 'RD · travel · 2026-11' } });
     expect(asked('owner', [owners], { budgets })).toEqual(['head']);
@@ -179,7 +199,7 @@ describe('cost centres, groups, the claimant\'s choice, departments from the top
     expect(asked('employee', [rule({ by: 'group', group: 'TRAVEL' })], { date: '1899-12-31', settings: { fallback: [] } })).toEqual([]);
     expect(asked('employee', [rule({ by: 'group', group: 'NONE', each: true })])).toEqual(['cfo']);
   });
-  it('the claimant\'s choice is asked where he is in the pool', () => {
+  it("the claimant's choice is asked where he is in the pool", () => {
     const facts = { approver: mail('cashier') };
     for (const pool of [{ people: [mail('cashier')] }, { group: 'TRAVEL' }, { role: 'cashier' }]) {
       expect(asked('employee', [rule({ by: 'choice', path: 'approver', pool })], { facts })).toEqual(['cashier']);
@@ -193,22 +213,26 @@ describe('cost centres, groups, the claimant\'s choice, departments from the top
       expect(names(result)).toEqual([]);
       expect(result.unresolved).toMatchObject({ rule: choice, why: { code: 'approver.not-in-pool', values: { path: 'approver' } } });
     }
-    expect(ask('employee', [role('nobody-holds-it')], { facts: { approver: mail('owner') }, settings: { fallback: [choice] } }).unresolved?.why.code).toBe('approver.nobody');
+    expect(ask('employee', [role('nobody-holds-it')], { facts: { approver: mail('owner') }, settings: { fallback: [choice] } }).unresolved?.why.code).toBe(
+      'approver.nobody',
+    );
   });
   it('departments by level from the top; the department itself where the line is shorter', () => {
-    const nested = (data: DirectoryData): void => data.departments.forEach((department) => {
-      if (department.code === 'RD') department.parent = 'SALES';
-      if (department.code === 'SALES') department.parent = 'FIN';
-    });
+    const nested = (data: DirectoryData): void =>
+      data.departments.forEach((department) => {
+        if (department.code === 'RD') department.parent = 'SALES';
+        if (department.code === 'SALES') department.parent = 'FIN';
+      });
     const at = (levelFromTop: number) => asked('employee', [rule({ by: 'department-head', levelFromTop })], { change: nested });
     expect([at(1), at(2), at(3), at(4)]).toEqual([['cfo'], ['saleshead'], ['head'], ['head']]);
-    const circle = (data: DirectoryData): void => data.departments.forEach((department) => department.code !== 'SALES' && (department.parent = department.code === 'RD' ? 'FIN' : 'RD'));
+    const circle = (data: DirectoryData): void =>
+      data.departments.forEach((department) => department.code !== 'SALES' && (department.parent = department.code === 'RD' ? 'FIN' : 'RD'));
     expect(asked('employee', [rule({ by: 'department-head', levelFromTop: 1 })], { change: circle })).toEqual(['cfo']);
   });
 });
 
 describe('departments, projects, roles, people', () => {
-  it('head of the department that bears the cost, or of the claimant\'s own, or of the one above', () => {
+  it("head of the department that bears the cost, or of the claimant's own, or of the one above", () => {
     expect(asked('sales', [head], { department: 'RD' })).toEqual(['head']);
     expect(asked('sales', [rule({ by: 'department-head', of: 'claimant' })], { department: 'RD' })).toEqual(['saleshead']);
     const nested = (data: DirectoryData): void => data.departments.forEach((department) => department.code === 'RD' && (department.parent = 'FIN'));
@@ -281,7 +305,10 @@ describe('repeats', () => {
 
 describe('the proof', () => {
   it('names the rule and its people', () => {
-    expect(ask('employee', [head]).places[0]?.why).toEqual({ code: 'approver.department-head', values: { people: [mail('head')], of: 'claim', department: 'RD' } });
+    expect(ask('employee', [head]).places[0]?.why).toEqual({
+      code: 'approver.department-head',
+      values: { people: [mail('head')], of: 'claim', department: 'RD' },
+    });
     expect(ask('employee', [role('finance')]).places[0]?.why).toEqual({ code: 'approver.role', values: { people: [mail('finance')], role: 'finance' } });
   });
   it('says in whose place somebody is asked, and why not him', () => {
@@ -303,7 +330,14 @@ describe('the proof', () => {
     expect(names(result)).toEqual(['finance']);
     expect(result.unresolved).toEqual({
       rule: manager,
-      why: { code: 'approver.nobody', values: { by: 'manager', level: 1 }, refused: [{ what: 'manager', because: 'nobody' }, { what: mail('ceo'), because: 'claimant' }] },
+      why: {
+        code: 'approver.nobody',
+        values: { by: 'manager', level: 1 },
+        refused: [
+          { what: 'manager', because: 'nobody' },
+          { what: mail('ceo'), because: 'claimant' },
+        ],
+      },
     });
   });
 });
@@ -322,7 +356,12 @@ describe('the claimant in his own place', () => {
   });
   it('its proof says whose place it was, and by which rule the other stands in it', () => {
     const [place] = ask('owner', [project], { ...owner, settings: { ifClaimant: [role('finance')] } }).places;
-    expect(place?.why).toMatchObject({ code: 'approver.for-claimant', values: { people: [mail('finance')], by: 'role', role: 'finance', insteadOf: { by: 'project-owner', project: 'PRJ-RD-01' } }, refused: [{ what: mail('owner'), because: 'claimant' }] });
+    expect(place?.why).toMatchObject({
+      code: 'approver.for-claimant',
+      values: { people: [mail('finance')], by: 'role', role: 'finance', insteadOf: { by: 'project-owner', project: 'PRJ-RD-01' } },
+      refused: [{ what: mail('owner'), because: 'claimant' }],
+    });
   });
-  it('counts for no place but his own', () => expect(asked('employee', [project], { ...owner, settings: { ifClaimant: [role('finance')] } })).toEqual(['owner']));
+  it('counts for no place but his own', () =>
+    expect(asked('employee', [project], { ...owner, settings: { ifClaimant: [role('finance')] } })).toEqual(['owner']));
 });

@@ -73,4 +73,3 @@ export function resolveApprovers(rules: readonly ApproverRule[], ctx: ApproverCo
   // Last, so that who stands in for two people is asked for each of them: a substitute never makes a place needless.
   return { places: kept.map((place) => withSubstitutes(place, ctx)), skipped, ...(unresolved ? { unresolved } : {}) };
 }
-

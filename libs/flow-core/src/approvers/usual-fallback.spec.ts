@@ -15,10 +15,22 @@ describe('whom a company asks in the last place, to begin with', () => {
     }));
     expect(usualFallback(renamed, on)).toEqual([{ by: 'role', role: 'bursar' }]);
   });
-  it('is the role of the highest grade where no limits are kept for roles', () => expect(usualFallback(company(() => ({ authorityLimits: [] })), on)).toEqual([{ by: 'role', role: 'CFO' }]));
+  it('is the role of the highest grade where no limits are kept for roles', () =>
+    expect(
+      usualFallback(
+        company(() => ({ authorityLimits: [] })),
+        on,
+      ),
+    ).toEqual([{ by: 'role', role: 'CFO' }]));
   it('passes over a role whose holder has left', () => {
     const left = company(({ people }) => ({ people: people.map((row) => (row.email === 'cfo@demo.test' ? { ...row, active: false } : row)) }));
     expect(usualFallback(left, on)).toEqual([{ by: 'role', role: 'finance' }]);
   });
-  it('is nobody where nobody holds a role', () => expect(usualFallback(company(() => ({ roleHoldings: [] })), on)).toEqual([]));
+  it('is nobody where nobody holds a role', () =>
+    expect(
+      usualFallback(
+        company(() => ({ roleHoldings: [] })),
+        on,
+      ),
+    ).toEqual([]));
 });

@@ -10,8 +10,11 @@ export function usualFallback(directory: DirectoryData, date: CalendarDate): App
   const view = viewDirectory(directory);
   const inForce = ({ from, to }: { from: CalendarDate; to?: CalendarDate }): boolean => from <= date && (to === undefined || date < to);
   const held = directory.roleHoldings.filter((row) => inForce(row) && view.isActive(row.person, date));
-  const most = (rows: readonly (readonly [string, number])[]): string | undefined => rows.reduce<readonly [string, number] | undefined>((top, row) => (top && top[1] >= row[1] ? top : row), undefined)?.[0];
-  const limits = directory.authorityLimits.flatMap((row) => (row.role !== undefined && inForce(row) && held.some(({ role }) => role === row.role) ? [[row.role, row.limit.minor] as const] : []));
+  const most = (rows: readonly (readonly [string, number])[]): string | undefined =>
+    rows.reduce<readonly [string, number] | undefined>((top, row) => (top && top[1] >= row[1] ? top : row), undefined)?.[0];
+  const limits = directory.authorityLimits.flatMap((row) =>
+    row.role !== undefined && inForce(row) && held.some(({ role }) => role === row.role) ? [[row.role, row.limit.minor] as const] : [],
+  );
   const role = most(limits) ?? most(held.map((row) => [row.role, view.gradeRank(view.person(row.person, date)?.grade ?? '')] as const));
   return role === undefined ? [] : [{ by: 'role', role }];
 }

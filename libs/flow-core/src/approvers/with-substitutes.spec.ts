@@ -10,15 +10,38 @@ const cny = (minor: number) => ({ minor, currency: 'CNY' });
 
 /** `person` is away: `by` stands in, from 2026-11-01 until changed. */
 const away = (person: string, by: string, more: Partial<Substitute> = {}): Substitute => ({
-  id: `${person}-${by}`, person: mail(person), substitute: mail(by), flows: [], from: '2026-11-01', ...more,
+  id: `${person}-${by}`,
+  person: mail(person),
+  substitute: mail(by),
+  flows: [],
+  from: '2026-11-01',
+  ...more,
 });
 
-function ask(substitutes: Substitute[], { claimant = 'employee', rules = [manager], date = '2026-11-21', change }: { claimant?: string; rules?: ApproverRule[]; date?: string; change?: (data: DirectoryData) => void } = {}) {
+function ask(
+  substitutes: Substitute[],
+  {
+    claimant = 'employee',
+    rules = [manager],
+    date = '2026-11-21',
+    change,
+  }: { claimant?: string; rules?: ApproverRule[]; date?: string; change?: (data: DirectoryData) => void } = {},
+) {
   const data = { ...demoDirectory(), substitutes };
   change?.(data);
   return resolveApprovers(
     rules,
-    { directory: viewDirectory(data), date, claimant: mail(claimant), legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: {}, flow: 'expense-claim', total: cny(100_000) },
+    {
+      directory: viewDirectory(data),
+      date,
+      claimant: mail(claimant),
+      legalEntity: 'HT01',
+      department: 'RD',
+      claimProjects: [],
+      facts: {},
+      flow: 'expense-claim',
+      total: cny(100_000),
+    },
     { repeats: 'last', fallback: [{ by: 'role', role: 'CFO' }] },
   );
 }
@@ -30,12 +53,18 @@ describe('a substitute', () => {
     const result = ask([away('manager', 'owner', { to: '2026-12-01' })]);
     expect(names(result)).toEqual(['manager|owner']);
     expect(result.places[0]?.why).toEqual({
-      code: 'approver.manager', values: { people: [mail('manager')], level: 1, substituteFor: [{ person: mail('manager'), by: mail('owner'), to: '2026-12-01' }] },
+      code: 'approver.manager',
+      values: { people: [mail('manager')], level: 1, substituteFor: [{ person: mail('manager'), by: mail('owner'), to: '2026-12-01' }] },
     });
   });
   it('stands in from the first day and no longer on the last', () => {
     const days = ['2026-10-31', '2026-11-01', '2026-11-30', '2026-12-01'];
-    expect(days.map((date) => asked([away('manager', 'owner', { to: '2026-12-01' })], { date })[0])).toEqual(['manager', 'manager|owner', 'manager|owner', 'manager']);
+    expect(days.map((date) => asked([away('manager', 'owner', { to: '2026-12-01' })], { date })[0])).toEqual([
+      'manager',
+      'manager|owner',
+      'manager|owner',
+      'manager',
+    ]);
   });
   it('stands in only for the flows named, and up to the amount named in its currency', () => {
     expect(asked([away('manager', 'owner', { flows: ['expense-claim'] })])).toEqual(['manager|owner']);
@@ -47,7 +76,10 @@ describe('a substitute', () => {
   it('who is away himself hands on to his own, link by link', () => {
     const result = ask([away('manager', 'owner'), away('owner', 'head')]);
     expect(names(result)).toEqual(['manager|owner|head']);
-    expect(result.places[0]?.why.values?.['substituteFor']).toEqual([{ person: mail('manager'), by: mail('owner') }, { person: mail('owner'), by: mail('head') }]);
+    expect(result.places[0]?.why.values?.['substituteFor']).toEqual([
+      { person: mail('manager'), by: mail('owner') },
+      { person: mail('owner'), by: mail('head') },
+    ]);
   });
   it('in a circle is met once and the chain ends', () => {
     expect(asked([away('manager', 'owner'), away('owner', 'head'), away('head', 'manager')])).toEqual(['manager|owner|head']);
@@ -71,6 +103,8 @@ describe('a substitute', () => {
   });
   it('of several people in one place is added once', () => {
     const group = approverRule.parse({ by: 'group', group: 'TRAVEL' });
-    expect(asked([away('accountant', 'finance'), away('cashier', 'finance'), away('cashier', 'accountant')], { rules: [group] })).toEqual(['accountant|cashier|finance']);
+    expect(asked([away('accountant', 'finance'), away('cashier', 'finance'), away('cashier', 'accountant')], { rules: [group] })).toEqual([
+      'accountant|cashier|finance',
+    ]);
   });
 });

@@ -34,7 +34,8 @@ export function withSubstitutes(place: Place, ctx: ApproverContext): Place {
   if (stands.length === 0 && refused.length === 0) return place;
   const { why } = place;
   return {
-    ...place, people,
+    ...place,
+    people,
     why: {
       ...why,
       ...(stands.length > 0 ? { values: { ...why.values, substituteFor: stands } } : {}),

@@ -21,7 +21,8 @@ export function viewCalendar(calendar: Omit<WorkingCalendar, 'legalEntity'>): Ca
   return {
     dayLength,
     isWorking,
-    spansOf: (date, zone) => (isWorking(date) ? hours.map(([from, to]) => ({ from: Date.parse(zonedInstant(date, from, zone)), to: Date.parse(zonedInstant(date, to, zone)) })) : []),
+    spansOf: (date, zone) =>
+      isWorking(date) ? hours.map(([from, to]) => ({ from: Date.parse(zonedInstant(date, from, zone)), to: Date.parse(zonedInstant(date, to, zone)) })) : [],
     lengthOf: (time) => Math.round('hours' in time ? time.hours * 3_600_000 : time.days * dayLength),
   };
 }

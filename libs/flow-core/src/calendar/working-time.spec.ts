@@ -39,10 +39,13 @@ describe('working time', () => {
   });
 
   it('between two instants is what was added', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 120 * 86_400 }), fc.integer({ min: 1, max: 500 * 3600 }), (start, seconds) => {
-      const from = new Date(Date.parse(at('2026-08-01 00:00')) + start * 1000).toISOString();
-      expect(workingTimeBetween(calendar, zone, from, addWorkingTime(calendar, zone, from, seconds * 1000))).toBe(seconds * 1000);
-    }), { numRuns: 200 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 120 * 86_400 }), fc.integer({ min: 1, max: 500 * 3600 }), (start, seconds) => {
+        const from = new Date(Date.parse(at('2026-08-01 00:00')) + start * 1000).toISOString();
+        expect(workingTimeBetween(calendar, zone, from, addWorkingTime(calendar, zone, from, seconds * 1000))).toBe(seconds * 1000);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('is reckoned where the legal entity is, summer time and all', () => {

@@ -8,7 +8,10 @@ import type { PatchStep } from '@vouchflow/flow-model';
 export function applyPatch<T>(definition: T, patch: readonly PatchStep[]): Result<T, string> {
   let value = definition as unknown;
   for (const step of patch) {
-    const parts = step.path.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const parts = step.path
+      .split('/')
+      .slice(1)
+      .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
     const changed = change(value, parts, step);
     if (changed === undefined) return err(step.path);
     value = changed;

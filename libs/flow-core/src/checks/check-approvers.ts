@@ -62,8 +62,13 @@ export function checkApprovers({ definition, nodes }: FlowGraph, options: CheckA
   if (first) {
     const covered = asked.length - cut.length;
     problems.push({
-      code: 'APPROVERS_UNPROVEN', severity: 'unproven', path: first.path,
-      message: { zh: `未能查完审批人：共 ${asked.length} 条规则，查完 ${covered} 条。`, en: `Not all approvers could be proven: ${covered} of ${asked.length} rules were.` },
+      code: 'APPROVERS_UNPROVEN',
+      severity: 'unproven',
+      path: first.path,
+      message: {
+        zh: `未能查完审批人：共 ${asked.length} 条规则，查完 ${covered} 条。`,
+        en: `Not all approvers could be proven: ${covered} of ${asked.length} rules were.`,
+      },
     });
   }
   return problems;
@@ -84,21 +89,39 @@ function canBeAsked({ rule, fallback, ifClaimant = [] }: AskedRule, tried: Tried
   const currency = directory.legalEntity(claimant.legalEntity, date)?.currency;
   const department = tried.department ?? claimant.department;
   const ctx: ApproverContext = {
-    directory, date, flow, claimant: claimant.email, legalEntity: claimant.legalEntity, claimProjects: project === undefined ? [] : [project],
+    directory,
+    date,
+    flow,
+    claimant: claimant.email,
+    legalEntity: claimant.legalEntity,
+    claimProjects: project === undefined ? [] : [project],
     facts: { ...(costCenter === undefined ? {} : { costCenter }), ...(named === undefined || !('path' in rule) ? {} : factsAt(rule.path.split('.'), named)) },
-    ...(department === undefined ? {} : { department }), ...(currency === undefined ? {} : { total: { minor: GREATEST, currency } }),
+    ...(department === undefined ? {} : { department }),
+    ...(currency === undefined ? {} : { total: { minor: GREATEST, currency } }),
   };
   return resolveApprovers([rule], ctx, { repeats: 'each', fallback, ifClaimant }).unresolved === undefined;
 }
 
 /** `lines.guide` → `{ lines: [{ guide }] }`; both shapes are read alike. */
-const factsAt = ([name = '', ...rest]: readonly string[], value: string): Record<string, unknown> => ({ [name]: rest.length === 0 ? value : factsAt(rest, value) });
+const factsAt = ([name = '', ...rest]: readonly string[], value: string): Record<string, unknown> => ({
+  [name]: rest.length === 0 ? value : factsAt(rest, value),
+});
 
 /** Claims that differ in whom the rule asks, or in whether he may be. */
-function* claimsFor({ rule, path }: AskedRule, classes: ClaimantClasses, directory: DirectoryView, date: CalendarDate, facts: readonly FactField[]): Generator<TriedClaim> {
+function* claimsFor(
+  { rule, path }: AskedRule,
+  classes: ClaimantClasses,
+  directory: DirectoryView,
+  date: CalendarDate,
+  facts: readonly FactField[],
+): Generator<TriedClaim> {
   const { all, usual, places } = classes;
   // Where the claim, not the claimant, says who is asked: whoever that is claims himself, and somebody else does.
-  const byPlace = function* (codes: readonly string[], owner: (code: string) => string | undefined, tried: (code: string) => Partial<TriedClaim>): Generator<TriedClaim> {
+  const byPlace = function* (
+    codes: readonly string[],
+    owner: (code: string) => string | undefined,
+    tried: (code: string) => Partial<TriedClaim>,
+  ): Generator<TriedClaim> {
     for (const code of codes) {
       const own = all.filter((person) => person.email === owner(code));
       for (const claimant of [...own, ...usual.slice(0, 1)]) yield { claimant, ...tried(code) };
@@ -106,14 +129,28 @@ function* claimsFor({ rule, path }: AskedRule, classes: ClaimantClasses, directo
   };
   switch (rule.by) {
     case 'department-head':
-      if (rule.of === 'claim') yield* byPlace(places.departments, (code) => directory.department(code, date)?.head, (department) => ({ department }));
+      if (rule.of === 'claim')
+        yield* byPlace(
+          places.departments,
+          (code) => directory.department(code, date)?.head,
+          (department) => ({ department }),
+        );
       if (rule.of === 'claim' && isRequired(facts, ['department'])) return;
       break;
     case 'cost-center-owner':
-      if (rule.of === 'claim') yield* byPlace(places.costCenters, (code) => directory.costCenter(code, date)?.owner, (costCenter) => ({ costCenter }));
+      if (rule.of === 'claim')
+        yield* byPlace(
+          places.costCenters,
+          (code) => directory.costCenter(code, date)?.owner,
+          (costCenter) => ({ costCenter }),
+        );
       break;
     case 'project-owner':
-      yield* byPlace(places.projects.filter((code) => rule.type === undefined || directory.project(code, date)?.type === rule.type), (code) => directory.project(code, date)?.owner, (project) => ({ project }));
+      yield* byPlace(
+        places.projects.filter((code) => rule.type === undefined || directory.project(code, date)?.type === rule.type),
+        (code) => directory.project(code, date)?.owner,
+        (project) => ({ project }),
+      );
       // Where the claim has no such project the fallback is asked; a row of a matrix asks for a type of project only where there is one.
       if (isRequired(facts, ['project']) || (rule.type !== undefined && path.startsWith('tables/'))) return;
       break;
@@ -136,7 +173,12 @@ function* claimsFor({ rule, path }: AskedRule, classes: ClaimantClasses, directo
 
 function poolOf({ pool }: Extract<ApproverRule, { by: 'choice' }>, directory: DirectoryView, date: CalendarDate, all: readonly Person[]): string[] {
   const entities = [...new Set(all.map((person) => person.legalEntity))];
-  const people = 'people' in pool ? pool.people : 'group' in pool ? (directory.group(pool.group, date)?.members ?? []) : entities.flatMap((entity) => directory.holders(pool.role, entity, date));
+  const people =
+    'people' in pool
+      ? pool.people
+      : 'group' in pool
+        ? (directory.group(pool.group, date)?.members ?? [])
+        : entities.flatMap((entity) => directory.holders(pool.role, entity, date));
   return people.filter((email) => directory.isActive(email, date));
 }
 
@@ -150,24 +192,50 @@ function isRequired(fields: readonly FactField[], [name, ...rest]: readonly stri
 function namesNobody(rule: ApproverRule, { all }: ClaimantClasses, directory: DirectoryView, date: CalendarDate): LocalText | undefined {
   const here = (emails: readonly string[]): boolean => emails.some((email) => directory.isActive(email, date));
   if (rule.by === 'role' && !here([...new Set(all.map((person) => person.legalEntity))].flatMap((entity) => directory.holders(rule.role, entity, date)))) {
-    return { zh: `今天没有人担任角色“${rule.role}”，只能由替补审批。`, en: `Nobody holds the role “${rule.role}” today: its place always goes to the fallback.` };
+    return {
+      zh: `今天没有人担任角色“${rule.role}”，只能由替补审批。`,
+      en: `Nobody holds the role “${rule.role}” today: its place always goes to the fallback.`,
+    };
   }
-  if (rule.by === 'group' && !here(directory.group(rule.group, date)?.members ?? [])) return { zh: `人员组“${rule.group}”今天没有在职的人。`, en: `Nobody of the group “${rule.group}” is here today.` };
+  if (rule.by === 'group' && !here(directory.group(rule.group, date)?.members ?? []))
+    return { zh: `人员组“${rule.group}”今天没有在职的人。`, en: `Nobody of the group “${rule.group}” is here today.` };
   if (rule.by === 'person' && !here([rule.person])) return { zh: `“${rule.person}”今天不在职。`, en: `“${rule.person}” is not here today.` };
   return undefined;
 }
 
-function noLawfulApprover({ rule, path, fallback }: AskedRule, { claimant, department, project, costCenter }: TriedClaim, directory: DirectoryView, date: CalendarDate): Problem {
-  const place = department !== undefined ? directory.department(department, date)?.name : project !== undefined ? directory.project(project, date)?.name : costCenter !== undefined ? directory.costCenter(costCenter, date)?.name : undefined;
-  const words = (language: 'zh' | 'en'): string => [claimant.name[language], claimant.grade, ...(place ? [place[language]] : [])].join(language === 'zh' ? '，' : ', ');
+function noLawfulApprover(
+  { rule, path, fallback }: AskedRule,
+  { claimant, department, project, costCenter }: TriedClaim,
+  directory: DirectoryView,
+  date: CalendarDate,
+): Problem {
+  const place =
+    department !== undefined
+      ? directory.department(department, date)?.name
+      : project !== undefined
+        ? directory.project(project, date)?.name
+        : costCenter !== undefined
+          ? directory.costCenter(costCenter, date)?.name
+          : undefined;
+  const words = (language: 'zh' | 'en'): string =>
+    [claimant.name[language], claimant.grade, ...(place ? [place[language]] : [])].join(language === 'zh' ? '，' : ', ');
   const witnessText = { zh: `${words('zh')}：无人可审批`, en: `${words('en')}: nobody may approve` };
   return {
-    code: 'NO_LAWFUL_APPROVER', severity: 'error', path,
+    code: 'NO_LAWFUL_APPROVER',
+    severity: 'error',
+    path,
     message: {
       zh: `${words('zh')} 提交的单据在这里没有人可以审批${fallback.length === 0 ? '，也没有替补' : '，替补也不行'}。`,
       en: `A claim of ${words('en')} finds nobody here who may approve it, ${fallback.length === 0 ? 'and there is no fallback' : 'not even by the fallback'}.`,
     },
-    witness: { claimant: claimant.email, grade: claimant.grade, ...(department === undefined ? {} : { department }), ...(project === undefined ? {} : { project }), ...(costCenter === undefined ? {} : { costCenter }), rule: rule.by },
+    witness: {
+      claimant: claimant.email,
+      grade: claimant.grade,
+      ...(department === undefined ? {} : { department }),
+      ...(project === undefined ? {} : { project }),
+      ...(costCenter === undefined ? {} : { costCenter }),
+      rule: rule.by,
+    },
     witnessText,
   };
 }

@@ -13,7 +13,9 @@ export function checkCoverage({ definition, nodes }: FlowGraph, uncovered: reado
   return [...nodes.values()].flatMap((node) => {
     const template = node.kind.books?.(node.config);
     if (!template) return [];
-    const gaps = distinct(uncovered.filter((line) => line.what === 'no-connection' || isCode(line) || (line.category === undefined ? line.template === template : hasCategories)));
+    const gaps = distinct(
+      uncovered.filter((line) => line.what === 'no-connection' || isCode(line) || (line.category === undefined ? line.template === template : hasCategories)),
+    );
     return gaps.slice(0, toldEach).map((gap, at) => told(node, gap, at === toldEach - 1 ? gaps.length - toldEach : 0));
   });
 }
@@ -26,28 +28,49 @@ function told(node: GraphNode, gap: UncoveredLine, more: number): Problem {
   const rest: LocalText = more > 0 ? { zh: `；另有 ${more} 处`, en: `; and ${more} more` } : { zh: '', en: '' };
   if (what === 'no-connection') {
     return {
-      code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`, witness: { ledger, what, value },
-      message: { zh: `账簿 ${ledger}（${value}）没有启用的 ERP 连接，凭证到不了 ERP${rest.zh}`, en: `No enabled ERP connection serves the ledger ${ledger} (${value}); its vouchers reach no ERP${rest.en}` },
+      code: 'MAPPING_GAP',
+      severity: 'warning',
+      path: `nodes/${node.id}`,
+      witness: { ledger, what, value },
+      message: {
+        zh: `账簿 ${ledger}（${value}）没有启用的 ERP 连接，凭证到不了 ERP${rest.zh}`,
+        en: `No enabled ERP connection serves the ledger ${ledger} (${value}); its vouchers reach no ERP${rest.en}`,
+      },
       witnessText: { zh: `${value} × ${ledger}`, en: `${value} × ${ledger}` },
     };
   }
   if (isCode(gap)) {
     const name = dimensions[what] ?? { zh: what, en: what };
     return {
-      code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`, witness: { ledger, what, value },
-      message: { zh: `连接“${connection}”的账簿 ${ledger} 没有${name.zh} ${value} 的对应编码${rest.zh}`, en: `The ledger ${ledger} of “${connection}” has no code for the ${name.en} ${value}${rest.en}` },
+      code: 'MAPPING_GAP',
+      severity: 'warning',
+      path: `nodes/${node.id}`,
+      witness: { ledger, what, value },
+      message: {
+        zh: `连接“${connection}”的账簿 ${ledger} 没有${name.zh} ${value} 的对应编码${rest.zh}`,
+        en: `The ledger ${ledger} of “${connection}” has no code for the ${name.en} ${value}${rest.en}`,
+      },
       witnessText: { zh: `${value} × ${ledger}`, en: `${value} × ${ledger}` },
     };
   }
   const line = category ?? part ?? account;
   const words = missing[what] ?? { zh: '没有映射', en: 'is not mapped' };
   return {
-    code: 'MAPPING_GAP', severity: 'warning', path: `nodes/${node.id}`,
+    code: 'MAPPING_GAP',
+    severity: 'warning',
+    path: `nodes/${node.id}`,
     message: {
       zh: `连接“${connection}”的账簿 ${ledger} 接不住${category === undefined ? `“${line}”行` : `类别“${line}”`}：${value} ${words.zh}${rest.zh}`,
       en: `The ledger ${ledger} of “${connection}” has no place for ${category === undefined ? `the line “${line}”` : `the category “${line}”`}: ${value} ${words.en}${rest.en}`,
     },
-    witness: { ledger, ...(category === undefined ? { part: line } : { category }), ...(departmentFunction === undefined ? {} : { departmentFunction }), account, what, value },
+    witness: {
+      ledger,
+      ...(category === undefined ? { part: line } : { category }),
+      ...(departmentFunction === undefined ? {} : { departmentFunction }),
+      account,
+      what,
+      value,
+    },
     witnessText: { zh: [line, ledger, account].filter(Boolean).join(' × '), en: [line, ledger, account].filter(Boolean).join(' × ') },
   };
 }

@@ -13,7 +13,14 @@ export function checkDebts(graph: FlowGraph): Problem[] {
     const way = debt && wayToEnd(graph, node, debt.has);
     if (!debt || !way) continue;
     const titles = (language: 'zh' | 'en'): string => way.map((id) => nodes.get(id)?.title[language] ?? id).join(' → ');
-    problems.push({ code: debt.code, severity: debt.severity, path: `nodes/${node.id}`, message: debt.message, witness: { path: way }, witnessText: { zh: titles('zh'), en: titles('en') } });
+    problems.push({
+      code: debt.code,
+      severity: debt.severity,
+      path: `nodes/${node.id}`,
+      message: debt.message,
+      witness: { path: way },
+      witnessText: { zh: titles('zh'), en: titles('en') },
+    });
   }
   return problems;
 }

@@ -21,9 +21,20 @@ export function checkNeeds(graph: FlowGraph): Problem[] {
       const index = definition.nodes.findIndex((drawn) => drawn.id === node.id);
       const titles = (language: 'zh' | 'en'): string => way.map((id) => nodes.get(id)?.title[language] ?? id).join(' → ');
       problems.push({
-        code: need.code, severity: need.severity, path: `nodes/${node.id}${need.path ? `/${need.path}` : ''}`, message: need.message,
-        witness: { path: way }, witnessText: { zh: titles('zh'), en: titles('en') },
-        ...(need.fix ? { fix: { title: need.fix.title, patch: [{ op: 'replace', path: `/nodes/${index}/config`, value: { ...(node.config as object), ...need.fix.config } }] } } : {}),
+        code: need.code,
+        severity: need.severity,
+        path: `nodes/${node.id}${need.path ? `/${need.path}` : ''}`,
+        message: need.message,
+        witness: { path: way },
+        witnessText: { zh: titles('zh'), en: titles('en') },
+        ...(need.fix
+          ? {
+              fix: {
+                title: need.fix.title,
+                patch: [{ op: 'replace', path: `/nodes/${index}/config`, value: { ...(node.config as object), ...need.fix.config } }],
+              },
+            }
+          : {}),
       });
     }
   }
@@ -42,7 +53,8 @@ function nodesWithout({ nodes, start }: FlowGraph, gives: Gives): ReadonlySet<st
   const lacks = (node: GraphNode): boolean => {
     const ways = into.get(node.id) ?? [];
     if (node.kind.role !== 'join') return ways.some((way) => !brings(way));
-    const branchOf = ({ from, edge }: { from: GraphNode; edge: FlowEdge }): string => (from.id === node.partner ? edge.from.port : (from.frames.at(-1)?.port ?? ''));
+    const branchOf = ({ from, edge }: { from: GraphNode; edge: FlowEdge }): string =>
+      from.id === node.partner ? edge.from.port : (from.frames.at(-1)?.port ?? '');
     const branches = new Map<string, boolean>();
     for (const way of ways) branches.set(branchOf(way), (branches.get(branchOf(way)) ?? true) && brings(way));
     return [...branches.values()].every((sure) => !sure);

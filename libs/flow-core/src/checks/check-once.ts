@@ -16,7 +16,16 @@ export function checkOnce(graph: FlowGraph): Problem[] {
       const way = beside(before.node, node) ? [before.node.id, node.id] : wayFrom(graph, before.node, node.id);
       if (!way) continue;
       const titles = (language: 'zh' | 'en'): string => way.map((id) => nodes.get(id)?.title[language] ?? id).join(' → ');
-      return [{ code: once.code, severity: once.severity, path: `nodes/${node.id}`, message: once.message, witness: { path: way }, witnessText: { zh: titles('zh'), en: titles('en') } }];
+      return [
+        {
+          code: once.code,
+          severity: once.severity,
+          path: `nodes/${node.id}`,
+          message: once.message,
+          witness: { path: way },
+          witnessText: { zh: titles('zh'), en: titles('en') },
+        },
+      ];
     }
     return [];
   });

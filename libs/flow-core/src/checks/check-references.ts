@@ -11,7 +11,8 @@ export type KnownCompany = Pick<DirectoryData, 'grades' | 'people' | 'groups' | 
  * has left is known; that he can approve nothing any more is another check's to say.
  */
 export function checkReferences(definition: FlowDefinition, kinds: NodeKinds, company: KnownCompany): Problem[] {
-  const unknownKinds = definition.nodes.filter((node) => !kinds.has(node.kind))
+  const unknownKinds = definition.nodes
+    .filter((node) => !kinds.has(node.kind))
     .map((node) => problem('UNKNOWN_KIND', `nodes/${node.id}/kind`, `没有“${node.kind}”这种节点`, `There is no node kind “${node.kind}”`));
   const known: Record<Reference['kind'], ReadonlySet<string>> = {
     person: new Set(company.people.map((row) => row.email)),
@@ -20,9 +21,17 @@ export function checkReferences(definition: FlowDefinition, kinds: NodeKinds, co
     grade: new Set(company.grades),
   };
   const unknown = findReferences(definition).filter(({ kind, key }) => !known[kind].has(key));
-  return [...unknownKinds, ...unknown.map(({ kind, key, path }) => problem(`UNKNOWN_${kind.toUpperCase()}`, path, `${words[kind].zh}“${key}”不存在`, `There is no ${words[kind].en} “${key}”`))];
+  return [
+    ...unknownKinds,
+    ...unknown.map(({ kind, key, path }) =>
+      problem(`UNKNOWN_${kind.toUpperCase()}`, path, `${words[kind].zh}“${key}”不存在`, `There is no ${words[kind].en} “${key}”`),
+    ),
+  ];
 }
 
 const words: Record<Reference['kind'], LocalText> = {
-  person: { zh: '人员', en: 'person' }, role: { zh: '角色', en: 'role' }, group: { zh: '人员组', en: 'group' }, grade: { zh: '职级', en: 'grade' },
+  person: { zh: '人员', en: 'person' },
+  role: { zh: '角色', en: 'role' },
+  group: { zh: '人员组', en: 'group' },
+  grade: { zh: '职级', en: 'grade' },
 };

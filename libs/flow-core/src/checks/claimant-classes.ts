@@ -15,13 +15,21 @@ export interface ClaimantClasses {
  * manager, legal entity), and by whether he is the one who would be asked. So whoever heads, owns, manages, holds a role or is
  * of a group stands for himself, and of the others one stands for all of his grade and place: nothing is left out by that.
  */
-export function claimantClasses(directory: DirectoryData, date: CalendarDate, options: { everyone: boolean; /** People whom the flow names outright. */ named: readonly string[] }): ClaimantClasses {
+export function claimantClasses(
+  directory: DirectoryData,
+  date: CalendarDate,
+  options: { everyone: boolean; /** People whom the flow names outright. */ named: readonly string[] },
+): ClaimantClasses {
   const inForce = (row: Dated): boolean => row.from <= date && (row.to === undefined || date < row.to);
   const people = directory.people.filter((person) => person.active && inForce(person));
   const asked = new Set([
     ...options.named,
-    ...directory.people.map((person) => person.manager), ...directory.departments.map((row) => row.head), ...directory.projects.map((row) => row.owner), ...directory.costCenters.map((row) => row.owner),
-    ...directory.roleHoldings.map((row) => row.person), ...directory.groups.flatMap((row) => row.members),
+    ...directory.people.map((person) => person.manager),
+    ...directory.departments.map((row) => row.head),
+    ...directory.projects.map((row) => row.owner),
+    ...directory.costCenters.map((row) => row.owner),
+    ...directory.roleHoldings.map((row) => row.person),
+    ...directory.groups.flatMap((row) => row.members),
   ]);
   const special = people.filter((person) => asked.has(person.email));
   const usual = people.filter((person) => !asked.has(person.email));

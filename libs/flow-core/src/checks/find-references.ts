@@ -29,15 +29,20 @@ function walk(value: unknown, path: string, found: Reference[]): void {
 
 function referencesOf(rule: ReturnType<typeof approverRule.parse>, path: string): Reference[] {
   switch (rule.by) {
-    case 'person': return [{ kind: 'person', key: rule.person, path: `${path}/person` }];
-    case 'role': return [{ kind: 'role', key: rule.role, path: `${path}/role` }];
-    case 'group': return [{ kind: 'group', key: rule.group, path: `${path}/group` }];
-    case 'manager': return rule.upToGrade === undefined ? [] : [{ kind: 'grade', key: rule.upToGrade, path: `${path}/upToGrade` }];
+    case 'person':
+      return [{ kind: 'person', key: rule.person, path: `${path}/person` }];
+    case 'role':
+      return [{ kind: 'role', key: rule.role, path: `${path}/role` }];
+    case 'group':
+      return [{ kind: 'group', key: rule.group, path: `${path}/group` }];
+    case 'manager':
+      return rule.upToGrade === undefined ? [] : [{ kind: 'grade', key: rule.upToGrade, path: `${path}/upToGrade` }];
     case 'choice': {
       const { pool } = rule;
       if ('people' in pool) return pool.people.map((key, n) => ({ kind: 'person', key, path: `${path}/pool/people/${n}` }));
       return 'group' in pool ? [{ kind: 'group', key: pool.group, path: `${path}/pool/group` }] : [{ kind: 'role', key: pool.role, path: `${path}/pool/role` }];
     }
-    default: return [];
+    default:
+      return [];
   }
 }

@@ -29,7 +29,10 @@ const dropNode: Fix = ({ nodes, edges }, { path }) => {
   const node = nodes[at];
   if (!node) return undefined;
   const lost = edges.flatMap((edge, n) => (edge.to === node.id || edge.from.node === node.id ? [n] : []));
-  return { title: { zh: `删除“${node.title.zh}”`, en: `Remove “${node.title.en}”` }, patch: [...lost.reverse().map((n): PatchStep => ({ op: 'remove', path: `/edges/${n}` })), { op: 'remove', path: `/nodes/${at}` }] };
+  return {
+    title: { zh: `删除“${node.title.zh}”`, en: `Remove “${node.title.en}”` },
+    patch: [...lost.reverse().map((n): PatchStep => ({ op: 'remove', path: `/edges/${n}` })), { op: 'remove', path: `/nodes/${at}` }],
+  };
 };
 
 /** The path is of a row of the table whose matrix this node asks by. */
@@ -57,7 +60,10 @@ const fixes: Record<string, Fix> = {
     const title = nodes.find((other) => other.id === to)?.title;
     return {
       title: { zh: `其他情况也走到“${title?.zh ?? to}”`, en: `Everything else goes to “${title?.en ?? to}”, too` },
-      patch: [{ op: 'add', path: `/nodes/${at}/config/otherwise`, value: 'otherwise' }, { op: 'add', path: '/edges/-', value: { id: `${node.id}.otherwise`, from: { node: node.id, port: 'otherwise' }, to } }],
+      patch: [
+        { op: 'add', path: `/nodes/${at}/config/otherwise`, value: 'otherwise' },
+        { op: 'add', path: '/edges/-', value: { id: `${node.id}.otherwise`, from: { node: node.id, port: 'otherwise' }, to } },
+      ],
     };
   },
   /** A last row for everything else, with the approvers of the row before it: the greatest amounts stand last. */
@@ -67,16 +73,25 @@ const fixes: Record<string, Fix> = {
     const last = table?.rows.at(-1);
     if (!witness || !table || !last || table.rows.length >= 2000) return undefined;
     return {
-      title: { zh: `末尾加一行“其他情况”，审批人同第 ${table.rows.length} 行`, en: `Add a last row for everything else, with the approvers of row ${table.rows.length}` },
+      title: {
+        zh: `末尾加一行“其他情况”，审批人同第 ${table.rows.length} 行`,
+        en: `Add a last row for everything else, with the approvers of row ${table.rows.length}`,
+      },
       // Rows of which never two fit mean the same when the first that fits counts.
-      patch: [...(table.hitPolicy === 'first' ? [] : [{ op: 'replace', path: `/tables/${at}/hitPolicy`, value: 'first' } as const]), { op: 'add', path: `/tables/${at}/rows/-`, value: { when: table.inputs.map(() => '-'), then: last.then } }],
+      patch: [
+        ...(table.hitPolicy === 'first' ? [] : [{ op: 'replace', path: `/tables/${at}/hitPolicy`, value: 'first' } as const]),
+        { op: 'add', path: `/tables/${at}/rows/-`, value: { when: table.inputs.map(() => '-'), then: last.then } },
+      ],
     };
   },
   TABLE_DEAD_ROW: ({ tables }, { path }) => {
     const [, id, , row] = path.split('/');
     const at = tables.findIndex((table) => table.id === id);
     if ((tables[at]?.rows.length ?? 0) < 2) return undefined;
-    return { title: { zh: `删除第 ${Number(row) + 1} 行`, en: `Remove row ${Number(row) + 1}` }, patch: [{ op: 'remove', path: `/tables/${at}/rows/${Number(row)}` }] };
+    return {
+      title: { zh: `删除第 ${Number(row) + 1} 行`, en: `Remove row ${Number(row) + 1}` },
+      patch: [{ op: 'remove', path: `/tables/${at}/rows/${Number(row)}` }],
+    };
   },
   /** Whom the company has for it stands in. */
   NO_LAWFUL_APPROVER: ({ nodes }, { path }, company) => {
@@ -85,6 +100,9 @@ const fixes: Record<string, Fix> = {
     const value = company ? usualFallback(company.directory, company.date) : [];
     if (!company || at < 0 || (fallback?.length ?? 0) > 0 || !value[0]) return undefined;
     const { zh, en } = describeRule(value[0], ruleNames(company.directory, company.roles));
-    return { title: { zh: `无人可审批时由${zh}审批`, en: `Ask ${en} where nobody else may approve` }, patch: [{ op: 'add', path: `/nodes/${at}/config/fallback`, value }] };
+    return {
+      title: { zh: `无人可审批时由${zh}审批`, en: `Ask ${en} where nobody else may approve` },
+      patch: [{ op: 'add', path: `/nodes/${at}/config/fallback`, value }],
+    };
   },
 };

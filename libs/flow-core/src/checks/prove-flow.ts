@@ -40,14 +40,27 @@ export function proveFlow(raw: unknown, kinds: NodeKinds, options: ProveOptions 
   const read = readDefinition(raw);
   if (!read.ok) return read.error;
   const { company, date } = options;
-  const { graph, problems } = compileRead(read.value, kinds, company && date !== undefined ? companyOnDay(company, date) : options.grades && { grades: options.grades, departments: {} });
+  const { graph, problems } = compileRead(
+    read.value,
+    kinds,
+    company && date !== undefined ? companyOnDay(company, date) : options.grades && { grades: options.grades, departments: {} },
+  );
   const found = [...problems];
   if (company) found.push(...checkReferences(read.value, kinds, { ...company, ...(options.roles ? { roles: options.roles.map(({ code }) => code) } : {}) }));
   if (graph) found.push(...checkNeeds(graph), ...checkDebts(graph), ...checkOnce(graph), ...checkCoverage(graph, options.uncovered ?? []));
   if (graph && company && date !== undefined) {
-    found.push(...checkApprovers(graph, { directory: company, date, ...(options.everyone ? { everyone: true } : {}), ...(options.resolves === undefined ? {} : { resolves: options.resolves }) }));
+    found.push(
+      ...checkApprovers(graph, {
+        directory: company,
+        date,
+        ...(options.everyone ? { everyone: true } : {}),
+        ...(options.resolves === undefined ? {} : { resolves: options.resolves }),
+      }),
+    );
   }
-  return distinct(found).map((problem) => complete(problem, read.value, company && date !== undefined ? { directory: company, date, roles: options.roles ?? [] } : undefined));
+  return distinct(found).map((problem) =>
+    complete(problem, read.value, company && date !== undefined ? { directory: company, date, roles: options.roles ?? [] } : undefined),
+  );
 }
 
 /** Two nodes that ask by one table have the same to say of it. */

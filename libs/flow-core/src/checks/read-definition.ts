@@ -14,11 +14,22 @@ export function readDefinition(raw: unknown): Result<FlowDefinition, Problem[]> 
   if (deep !== undefined) return err([problem('NESTED_TOO_DEEP', deep, `嵌套超过 ${MAX_DEPTH} 层`, `Nested more than ${MAX_DEPTH} levels deep`)]);
   const schemaVersion = (raw as { schemaVersion?: unknown } | null)?.schemaVersion;
   if (typeof schemaVersion === 'number' && schemaVersion > 1) {
-    return err([problem('NEWER_SCHEMA', 'schemaVersion', `这是更新版本导出的流程（schemaVersion ${schemaVersion}），本版本只认识 1`, `This flow was written by a newer release (schemaVersion ${schemaVersion}); this one reads 1`)]);
+    return err([
+      problem(
+        'NEWER_SCHEMA',
+        'schemaVersion',
+        `这是更新版本导出的流程（schemaVersion ${schemaVersion}），本版本只认识 1`,
+        `This flow was written by a newer release (schemaVersion ${schemaVersion}); this one reads 1`,
+      ),
+    ]);
   }
   const parsed = flowDefinition.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.map((issue) => problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${issue.message}`, issue.message)));
+  return err(
+    parsed.error.issues.map((issue) =>
+      problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${issue.message}`, issue.message),
+    ),
+  );
 }
 
 /** The path at which it gets too deep; found without recursion, and told only where there is one. */

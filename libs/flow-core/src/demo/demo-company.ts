@@ -11,7 +11,14 @@ export interface DemoPerson {
   roles: string[];
 }
 
-const person = (id: string, zh: string, en: string, grade: string, department: string | null, manager: string | null, ...roles: string[]): DemoPerson => ({ id, name: { zh, en }, grade, department, manager, roles });
+const person = (id: string, zh: string, en: string, grade: string, department: string | null, manager: string | null, ...roles: string[]): DemoPerson => ({
+  id,
+  name: { zh, en },
+  grade,
+  department,
+  manager,
+  roles,
+});
 
 /**
  * The company of the public contract (API.md), to the letter, and what is needed besides to try everything. People are named by what they do.
@@ -73,7 +80,14 @@ export const demoCompany = {
     { person: 'ceo', role: null, minor: 10_000_000_000_000 },
   ],
   /** Minor units of CNY, for each department × category × month; and who answers for those of a category, whatever the department. */
-  budget: { usual: 100_000_000_000, small: { department: 'RD', category: 'entertainment', total: 200_000 }, owners: [{ category: 'office', owner: 'finance' }, { category: 'training', owner: 'saleshead' }] },
+  budget: {
+    usual: 100_000_000_000,
+    small: { department: 'RD', category: 'entertainment', total: 200_000 },
+    owners: [
+      { category: 'office', owner: 'finance' },
+      { category: 'training', owner: 'saleshead' },
+    ],
+  },
   /** One for the first of each month. */
   rate: { currency: 'USD', rate: '7.1035', source: '演示汇率' },
 } as const;

@@ -25,10 +25,12 @@ const festivals: Festival[] = [
 
 /** In the order of their dates. */
 export function publicDays2026(): CalendarDay[] {
-  return festivals.flatMap(({ name, off: [first, last], worked }) => [
-    ...daysFrom(first, last).map((date) => ({ date, working: false, name })),
-    ...worked.map((date) => ({ date, working: true, name: { zh: `${name.zh}调休上班`, en: `Worked for ${name.en}` } })),
-  ]).sort((a, b) => (a.date < b.date ? -1 : 1));
+  return festivals
+    .flatMap(({ name, off: [first, last], worked }) => [
+      ...daysFrom(first, last).map((date) => ({ date, working: false, name })),
+      ...worked.map((date) => ({ date, working: true, name: { zh: `${name.zh}调休上班`, en: `Worked for ${name.en}` } })),
+    ])
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 function daysFrom(first: string, last: string): string[] {

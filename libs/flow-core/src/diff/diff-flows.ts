@@ -18,7 +18,13 @@ const same = (a: unknown, b: unknown): boolean => stableJson(a ?? null) === stab
 export function diffFlows(before: FlowDefinition, after: FlowDefinition, names: DiffNames = diffNames()): FlowChange[] {
   // What is not written is what it is by default.
   const [from, to] = [saidWith(withDefaults(before), names), saidWith(withDefaults(after), names)];
-  return [...headChanges(from.definition, to.definition), ...formChanges(from.definition.facts, to.definition.facts), ...nodeChanges(from, to), ...edgeChanges(from, to), ...tablesChanges(from, to)];
+  return [
+    ...headChanges(from.definition, to.definition),
+    ...formChanges(from.definition.facts, to.definition.facts),
+    ...nodeChanges(from, to),
+    ...edgeChanges(from, to),
+    ...tablesChanges(from, to),
+  ];
 }
 
 function withDefaults(definition: FlowDefinition): FlowDefinition {
@@ -29,11 +35,27 @@ function withDefaults(definition: FlowDefinition): FlowDefinition {
 function headChanges(from: FlowDefinition, to: FlowDefinition): FlowChange[] {
   const changes: FlowChange[] = [];
   const add = (path: string, text: LocalText): void => void changes.push({ what: 'flow', change: 'changed', path, text });
-  if (!same(from.name, to.name)) add('name', both(`流程改名：“${from.name.zh}”→“${to.name.zh}”`, `The flow is called “${to.name.en}” instead of “${from.name.en}”`));
-  if (from.numberPrefix !== to.numberPrefix) add('numberPrefix', both(`单据编号前缀由 ${from.numberPrefix} 改为 ${to.numberPrefix}`, `Numbers begin with ${to.numberPrefix} instead of ${from.numberPrefix}`));
-  if ((from.startedBy ?? 'claim') !== (to.startedBy ?? 'claim')) add('startedBy', to.startedBy === 'schedule' ? both('改为由定时任务发起', 'Only a schedule starts it now') : both('改为由员工提交发起', 'People start it now'));
-  if ((from.everyday ?? false) !== (to.everyday ?? false)) add('everyday', to.everyday ? both('新建单据时首先提供此流程', 'It is the first that people are offered') : both('新建单据时不再首先提供此流程', 'It is not the first that people are offered any more'));
-  if (!same(from.form, to.form)) changes.push({ what: 'form', change: 'changed', path: 'form', text: both('表单的排列改了', 'The form is laid out differently') });
+  if (!same(from.name, to.name))
+    add('name', both(`流程改名：“${from.name.zh}”→“${to.name.zh}”`, `The flow is called “${to.name.en}” instead of “${from.name.en}”`));
+  if (from.numberPrefix !== to.numberPrefix)
+    add(
+      'numberPrefix',
+      both(`单据编号前缀由 ${from.numberPrefix} 改为 ${to.numberPrefix}`, `Numbers begin with ${to.numberPrefix} instead of ${from.numberPrefix}`),
+    );
+  if ((from.startedBy ?? 'claim') !== (to.startedBy ?? 'claim'))
+    add(
+      'startedBy',
+      to.startedBy === 'schedule' ? both('改为由定时任务发起', 'Only a schedule starts it now') : both('改为由员工提交发起', 'People start it now'),
+    );
+  if ((from.everyday ?? false) !== (to.everyday ?? false))
+    add(
+      'everyday',
+      to.everyday
+        ? both('新建单据时首先提供此流程', 'It is the first that people are offered')
+        : both('新建单据时不再首先提供此流程', 'It is not the first that people are offered any more'),
+    );
+  if (!same(from.form, to.form))
+    changes.push({ what: 'form', change: 'changed', path: 'form', text: both('表单的排列改了', 'The form is laid out differently') });
   return changes;
 }
 
@@ -46,7 +68,11 @@ function formChanges(from: readonly FactField[], to: readonly FactField[], at = 
     const was = before.get(name);
     before.delete(name);
     if (!was) {
-      add('added', name, both(`表单新增“${label.zh}”${field.required ? '（必填）' : ''}`, `The form asks for “${label.en}”${field.required ? ', which is required' : ''}`));
+      add(
+        'added',
+        name,
+        both(`表单新增“${label.zh}”${field.required ? '（必填）' : ''}`, `The form asks for “${label.en}”${field.required ? ', which is required' : ''}`),
+      );
       continue;
     }
     const { fields: inner = [], ...own } = field;
@@ -63,7 +89,8 @@ function formChanges(from: readonly FactField[], to: readonly FactField[], at = 
 function nodeChanges(from: Said, to: Said): FlowChange[] {
   const before = new Map(from.definition.nodes.map((node) => [node.id, node]));
   const changes: FlowChange[] = [];
-  const add = (change: FlowChange['change'], node: FlowNode, text: LocalText, path = ''): void => void changes.push({ what: 'node', change, path: `nodes/${node.id}${path}`, place: { node: node.id }, text });
+  const add = (change: FlowChange['change'], node: FlowNode, text: LocalText, path = ''): void =>
+    void changes.push({ what: 'node', change, path: `nodes/${node.id}${path}`, place: { node: node.id }, text });
   for (const node of to.definition.nodes) {
     const was = before.get(node.id);
     before.delete(node.id);
@@ -73,19 +100,25 @@ function nodeChanges(from: Said, to: Said): FlowChange[] {
       add('added', node, both(`新增步骤“${title.zh}”${who ? `，由 ${who.zh} 审批` : ''}`, `New step “${title.en}”${who ? `, which asks ${who.en}` : ''}`));
       continue;
     }
-    if (!same(was.title, title)) add('changed', node, both(`步骤“${was.title.zh}”改名为“${title.zh}”`, `The step “${was.title.en}” is called “${title.en}”`), '/title');
+    if (!same(was.title, title))
+      add('changed', node, both(`步骤“${was.title.zh}”改名为“${title.zh}”`, `The step “${was.title.en}” is called “${title.en}”`), '/title');
     if (was.kind !== node.kind) add('changed', node, kindChange(title, nameOfKind(was, from), nameOfKind(node, to)), '/kind');
     else for (const [path, text] of configChanges(was, node, from, to)) add('changed', node, text, path);
   }
   for (const node of before.values()) {
     const who = sayRules((node.config as { approvers?: unknown } | null)?.approvers, from.rules);
-    add('removed', node, both(`删除步骤“${node.title.zh}”${who ? `（原由 ${who.zh} 审批）` : ''}`, `The step “${node.title.en}” is gone${who ? `; it asked ${who.en}` : ''}`));
+    add(
+      'removed',
+      node,
+      both(`删除步骤“${node.title.zh}”${who ? `（原由 ${who.zh} 审批）` : ''}`, `The step “${node.title.en}” is gone${who ? `; it asked ${who.en}` : ''}`),
+    );
   }
   return changes;
 }
 
 const nameOfKind = ({ kind }: FlowNode, { names }: Said): LocalText => names.kind(kind)?.name ?? both(kind, kind);
-const kindChange = (title: LocalText, was: LocalText, now: LocalText): LocalText => both(`“${title.zh}”由“${was.zh}”换成“${now.zh}”`, `“${title.en}” is of the kind “${now.en}” instead of “${was.en}”`);
+const kindChange = (title: LocalText, was: LocalText, now: LocalText): LocalText =>
+  both(`“${title.zh}”由“${was.zh}”换成“${now.zh}”`, `“${title.en}” is of the kind “${now.en}” instead of “${was.en}”`);
 
 function configChanges(before: FlowNode, after: FlowNode, from: Said, to: Said): [string, LocalText][] {
   const { title, kind } = after;
@@ -111,13 +144,24 @@ function edgeChanges(from: Said, to: Said): FlowChange[] {
     const [source, target, port] = [titleIn(to, edge.from.node), titleIn(to, edge.to), nameOfPort(nodeIn(to, edge.from.node), edge.from.port, to)];
     const old = was && titleIn(from, was.to);
     changes.push({
-      what: 'edge', change: was ? 'changed' : 'added', path: `edges/${edge.id}`, place: { edge: edge.id },
-      text: both(`“${source.zh}”之后（出口“${port.zh}”）${old ? `由“${old.zh}”改为` : '走到'}“${target.zh}”`, `After “${source.en}” (exit “${port.en}”) comes “${target.en}”${old ? ` instead of “${old.en}”` : ''}`),
+      what: 'edge',
+      change: was ? 'changed' : 'added',
+      path: `edges/${edge.id}`,
+      place: { edge: edge.id },
+      text: both(
+        `“${source.zh}”之后（出口“${port.zh}”）${old ? `由“${old.zh}”改为` : '走到'}“${target.zh}”`,
+        `After “${source.en}” (exit “${port.en}”) comes “${target.en}”${old ? ` instead of “${old.en}”` : ''}`,
+      ),
     });
   }
   for (const edge of before.values()) {
     const [source, target, port] = [titleIn(from, edge.from.node), titleIn(from, edge.to), nameOfPort(nodeIn(from, edge.from.node), edge.from.port, from)];
-    changes.push({ what: 'edge', change: 'removed', path: `edges/${edge.id}`, text: both(`“${source.zh}”（出口“${port.zh}”）不再走到“${target.zh}”`, `“${source.en}” (exit “${port.en}”) no longer leads to “${target.en}”`) });
+    changes.push({
+      what: 'edge',
+      change: 'removed',
+      path: `edges/${edge.id}`,
+      text: both(`“${source.zh}”（出口“${port.zh}”）不再走到“${target.zh}”`, `“${source.en}” (exit “${port.en}”) no longer leads to “${target.en}”`),
+    });
   }
   return changes;
 }
@@ -129,8 +173,21 @@ function tablesChanges(from: Said, to: Said): FlowChange[] {
     const was = before.get(table.id);
     before.delete(table.id);
     if (was) changes.push(...tableChanges(was, table, from, to));
-    else changes.push({ what: 'table', change: 'added', path: `tables/${table.id}`, place: { table: table.id }, text: both(`新增矩阵“${table.name.zh}”，共 ${table.rows.length} 行`, `New table “${table.name.en}” of ${table.rows.length} rows`) });
+    else
+      changes.push({
+        what: 'table',
+        change: 'added',
+        path: `tables/${table.id}`,
+        place: { table: table.id },
+        text: both(`新增矩阵“${table.name.zh}”，共 ${table.rows.length} 行`, `New table “${table.name.en}” of ${table.rows.length} rows`),
+      });
   }
-  for (const table of before.values()) changes.push({ what: 'table', change: 'removed', path: `tables/${table.id}`, text: both(`删除矩阵“${table.name.zh}”`, `The table “${table.name.en}” is gone`) });
+  for (const table of before.values())
+    changes.push({
+      what: 'table',
+      change: 'removed',
+      path: `tables/${table.id}`,
+      text: both(`删除矩阵“${table.name.zh}”`, `The table “${table.name.en}” is gone`),
+    });
   return changes;
 }

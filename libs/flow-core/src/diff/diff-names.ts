@@ -15,10 +15,16 @@ export interface DiffNames {
 const nobody = { people: [], groups: [], projects: [], categories: [], costCenters: [], legalEntities: [], departments: [] };
 
 /** @param data the company; absent: only what ships with the product is named */
-export function diffNames(given: { data?: DirectoryData; roles?: readonly { code: string; name: LocalText }[]; kinds?: ReadonlyMap<string, { locale: KindLocale }> } = {}): DiffNames {
+export function diffNames(
+  given: { data?: DirectoryData; roles?: readonly { code: string; name: LocalText }[]; kinds?: ReadonlyMap<string, { locale: KindLocale }> } = {},
+): DiffNames {
   const { data, roles = shippedRoles, kinds } = given;
   const codes = codeNames(data ?? nobody);
-  return { rules: (facts) => ruleNames(data ?? nobody, roles, facts), code: (code) => (Object.hasOwn(codes, code) ? codes[code] : undefined), kind: (kind) => kinds?.get(kind)?.locale };
+  return {
+    rules: (facts) => ruleNames(data ?? nobody, roles, facts),
+    code: (code) => (Object.hasOwn(codes, code) ? codes[code] : undefined),
+    kind: (kind) => kinds?.get(kind)?.locale,
+  };
 }
 
 /** A definition with the names it is said with. */
@@ -39,7 +45,12 @@ export function nameOfValue(value: string, { definition, names }: Said, path?: s
 export const nameOfPath = (path: string, { rules }: Said): LocalText => filled[path] ?? rules.fact(path);
 
 const filled: Record<string, LocalText> = {
-  total: both('总额', 'Total'), 'claimant.grade': both('申请人职级', 'Claimant’s grade'), 'claimant.department': both('申请人部门', 'Claimant’s department'), 'claimant.email': both('申请人', 'Claimant'), projectType: both('项目类型', 'Project type'), currency: both('币种', 'Currency'),
+  total: both('总额', 'Total'),
+  'claimant.grade': both('申请人职级', 'Claimant’s grade'),
+  'claimant.department': both('申请人部门', 'Claimant’s department'),
+  'claimant.email': both('申请人', 'Claimant'),
+  projectType: both('项目类型', 'Project type'),
+  currency: both('币种', 'Currency'),
 };
 
 function fieldAt(fields: readonly FactField[], [name, ...rest]: readonly string[]): FactField | undefined {

@@ -3,7 +3,8 @@ import { describeRule, type RuleNames } from '../approvers/describe-rule.js';
 import { both } from '../why/words.js';
 
 /** Names keep their capital in the middle of a sentence; what is described does not. */
-const midSentence = (rule: ApproverRule, text: string): string => (rule.by === 'person' || rule.by === 'group' || /^.[A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1));
+const midSentence = (rule: ApproverRule, text: string): string =>
+  rule.by === 'person' || rule.by === 'group' || /^.[A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** A list of rules in order, as an authorisation table names them; undefined where it is none. */
 export function sayRules(value: unknown, names: RuleNames): LocalText | undefined {

@@ -6,11 +6,26 @@ import { sayRules } from './say-rules.js';
 
 /** Words of settings that several kinds share or that have an editor of their own. */
 const shared: Record<string, LocalText> = {
-  within: both('须在', 'to be decided within'), steps: both('超时', 'then'), do: both('做什么', 'what is done'), after: both('过了', 'after'), to: both('交给', 'to'), hours: both('工作小时', 'working hours'), days: both('工作日', 'working days'), minutes: both('分钟', 'minutes'),
-  title: both('名称', 'name'), port: both('出口', 'exit'), when: both('条件', 'condition'), name: both('名称', 'name'), expression: both('公式', 'formula'),
+  within: both('须在', 'to be decided within'),
+  steps: both('超时', 'then'),
+  do: both('做什么', 'what is done'),
+  after: both('过了', 'after'),
+  to: both('交给', 'to'),
+  hours: both('工作小时', 'working hours'),
+  days: both('工作日', 'working days'),
+  minutes: both('分钟', 'minutes'),
+  title: both('名称', 'name'),
+  port: both('出口', 'exit'),
+  when: both('条件', 'condition'),
+  name: both('名称', 'name'),
+  expression: both('公式', 'formula'),
 };
 const words: Record<string, LocalText> = {
-  remind: both('提醒', 'remind'), escalate: both('同时请上级', 'ask somebody above besides'), 'hand-on': both('转交上级', 'ask somebody above instead'), leave: both('走“超时”出口', 'leave by “overdue”'), claimant: both('申请人', 'the claimant'),
+  remind: both('提醒', 'remind'),
+  escalate: both('同时请上级', 'ask somebody above besides'),
+  'hand-on': both('转交上级', 'ask somebody above instead'),
+  leave: both('走“超时”出口', 'leave by “overdue”'),
+  claimant: both('申请人', 'the claimant'),
 };
 const conditions = new Set(['when', 'condition']);
 
@@ -51,7 +66,12 @@ function sayText(path: string, value: string, named: Readonly<Record<string, Loc
   if (known) return known;
   if (conditions.has(path.split('.').at(-1) ?? path)) return sayCondition(value, said);
   const { definition } = said;
-  const refers = path === 'table' ? definition.tables.find((table) => table.id === value)?.name : path === 'matrix' ? definition.nodes.find((node) => node.id === value)?.title : undefined;
+  const refers =
+    path === 'table'
+      ? definition.tables.find((table) => table.id === value)?.name
+      : path === 'matrix'
+        ? definition.nodes.find((node) => node.id === value)?.title
+        : undefined;
   return refers ?? (Object.hasOwn(words, value) ? words[value] : undefined) ?? nameOfValue(value, said);
 }
 
@@ -63,9 +83,11 @@ function sayParts(kind: string, path: string, value: Settings, said: Said): Loca
   }
   const unit = ['hours', 'days', 'minutes'].find((each) => typeof value[each] === 'number');
   if (unit !== undefined) return both(`${String(value[unit])} 个${shared[unit]?.zh ?? unit}`, `${String(value[unit])} ${shared[unit]?.en ?? unit}`);
-  const parts = Object.entries(value).filter(([, part]) => part !== undefined).map(([name, part]) => {
-    const [label, text] = [nameOfSetting(kind, `${path}.${name}`, said), saySetting(kind, `${path}.${name}`, part, said)];
-    return both(`${label.zh} ${text.zh}`, `${label.en} ${text.en}`);
-  });
+  const parts = Object.entries(value)
+    .filter(([, part]) => part !== undefined)
+    .map(([name, part]) => {
+      const [label, text] = [nameOfSetting(kind, `${path}.${name}`, said), saySetting(kind, `${path}.${name}`, part, said)];
+      return both(`${label.zh} ${text.zh}`, `${label.en} ${text.en}`);
+    });
   return both(parts.map((part) => part.zh).join('，'), parts.map((part) => part.en).join(', '));
 }

@@ -15,23 +15,55 @@ export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Sa
   const name = to.name;
   const changes: FlowChange[] = [];
   const add = (change: FlowChange['change'], text: LocalText, row?: number): void =>
-    void changes.push({ what: row === undefined ? 'table' : 'row', change, path: row === undefined ? at : `${at}/rows/${row}`, place: row === undefined ? place : { ...place, row }, text });
+    void changes.push({
+      what: row === undefined ? 'table' : 'row',
+      change,
+      path: row === undefined ? at : `${at}/rows/${row}`,
+      place: row === undefined ? place : { ...place, row },
+      text,
+    });
   if (from.hitPolicy !== to.hitPolicy) {
-    add('changed', both(`“${name.zh}”改为${to.hitPolicy === 'first' ? '取第一个适用的行' : '只能有一行适用'}`, `In “${name.en}” ${to.hitPolicy === 'first' ? 'the first row that fits counts now' : 'exactly one row may fit now'}`));
+    add(
+      'changed',
+      both(
+        `“${name.zh}”改为${to.hitPolicy === 'first' ? '取第一个适用的行' : '只能有一行适用'}`,
+        `In “${name.en}” ${to.hitPolicy === 'first' ? 'the first row that fits counts now' : 'exactly one row may fit now'}`,
+      ),
+    );
   }
   if (!same(from.inputs, to.inputs)) {
-    const labels = (inputs: readonly TableInput[]): LocalText => both(inputs.map((input) => input.label?.zh ?? input.expression).join('、'), inputs.map((input) => input.label?.en ?? input.expression).join(', '));
-    add('changed', both(`“${name.zh}”的条件列由 ${labels(from.inputs).zh} 改为 ${labels(to.inputs).zh}`, `The columns of “${name.en}” are ${labels(to.inputs).en} instead of ${labels(from.inputs).en}`));
+    const labels = (inputs: readonly TableInput[]): LocalText =>
+      both(inputs.map((input) => input.label?.zh ?? input.expression).join('、'), inputs.map((input) => input.label?.en ?? input.expression).join(', '));
+    add(
+      'changed',
+      both(
+        `“${name.zh}”的条件列由 ${labels(from.inputs).zh} 改为 ${labels(to.inputs).zh}`,
+        `The columns of “${name.en}” are ${labels(to.inputs).en} instead of ${labels(from.inputs).en}`,
+      ),
+    );
     return changes;
   }
   const pairs = pairRows(from.rows, to.rows);
   for (const [before, after] of pairs) {
     if (before === undefined && after !== undefined) {
       const row = to.rows[after] as TableRow;
-      add('added', both(`新增一行：${sayRow(row, to, said).zh}，由 ${asked(row, said).zh} 审批`, `New row: for ${sayRow(row, to, said).en} asks ${asked(row, said).en}`), after);
+      add(
+        'added',
+        both(`新增一行：${sayRow(row, to, said).zh}，由 ${asked(row, said).zh} 审批`, `New row: for ${sayRow(row, to, said).en} asks ${asked(row, said).en}`),
+        after,
+      );
     } else if (before !== undefined && after === undefined) {
       const row = from.rows[before] as TableRow;
-      changes.push({ what: 'row', change: 'removed', path: `${at}/rows/${before}`, place, text: both(`删除一行：${sayRow(row, from, wasSaid).zh}（原由 ${asked(row, wasSaid).zh} 审批）`, `Row gone: for ${sayRow(row, from, wasSaid).en} (asked ${asked(row, wasSaid).en})`) });
+      changes.push({
+        what: 'row',
+        change: 'removed',
+        path: `${at}/rows/${before}`,
+        place,
+        text: both(
+          `删除一行：${sayRow(row, from, wasSaid).zh}（原由 ${asked(row, wasSaid).zh} 审批）`,
+          `Row gone: for ${sayRow(row, from, wasSaid).en} (asked ${asked(row, wasSaid).en})`,
+        ),
+      });
     } else if (before !== undefined && after !== undefined) {
       for (const text of rowChanges(from.rows[before] as TableRow, to.rows[after] as TableRow, to, wasSaid, said)) add('changed', text, after);
     }
@@ -52,17 +84,29 @@ function rowChanges(before: TableRow, after: TableRow, table: DecisionTable, was
     const rest = sayRow(after, table, said, n);
     const limits = limitText(before.when[n] as Cell, after.when[n] as Cell, input, after, said);
     const [was, now] = [sayInput(before.when[n] as Cell, input, wasSaid), sayInput(after.when[n] as Cell, input, said)];
-    texts.push(limits
-      ? both(`对 ${rest.zh}，${limits.zh}`, `for ${rest.en} ${limits.en}`)
-      : both(`对 ${rest.zh}，${label.zh}由“${was.zh}”改为“${now.zh}”`, `for ${rest.en} ${label.en} is “${now.en}” instead of “${was.en}”`));
+    texts.push(
+      limits
+        ? both(`对 ${rest.zh}，${limits.zh}`, `for ${rest.en} ${limits.en}`)
+        : both(`对 ${rest.zh}，${label.zh}由“${was.zh}”改为“${now.zh}”`, `for ${rest.en} ${label.en} is “${now.en}” instead of “${was.en}”`),
+    );
   }
   if (!same(before.then, after.then)) {
     const row = sayRow(after, table, said);
-    texts.push(both(`对 ${row.zh}，审批人由 ${asked(before, wasSaid).zh} 改为 ${asked(after, said).zh}`, `for ${row.en} asks ${asked(after, said).en} instead of ${asked(before, wasSaid).en}`));
+    texts.push(
+      both(
+        `对 ${row.zh}，审批人由 ${asked(before, wasSaid).zh} 改为 ${asked(after, said).zh}`,
+        `for ${row.en} asks ${asked(after, said).en} instead of ${asked(before, wasSaid).en}`,
+      ),
+    );
   }
   if (before.from !== after.from || before.to !== after.to) {
     const dates = ({ from, to }: TableRow): LocalText => both(`${from ?? '一直'} 至 ${to ?? '今后'}`, `${from ?? 'always'} to ${to ?? 'from then on'}`);
-    texts.push(both(`对 ${sayRow(after, table, said).zh}，有效期由 ${dates(before).zh} 改为 ${dates(after).zh}`, `for ${sayRow(after, table, said).en} is in force ${dates(after).en} instead of ${dates(before).en}`));
+    texts.push(
+      both(
+        `对 ${sayRow(after, table, said).zh}，有效期由 ${dates(before).zh} 改为 ${dates(after).zh}`,
+        `for ${sayRow(after, table, said).en} is in force ${dates(after).en} instead of ${dates(before).en}`,
+      ),
+    );
   }
   return texts;
 }
@@ -73,12 +117,18 @@ function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow, 
   const [a, b] = [boundsOf(before), boundsOf(after)];
   if (!a || !b || a.to === undefined || b.to === undefined || a.to === b.to || a.from !== b.from) return undefined;
   const rises = Number(b.to) > Number(a.to);
-  const last = row.then.map((cell) => (Array.isArray(cell) && cell.length > 0 ? sayRules([cell.at(-1)], said.rules) : undefined)).find((one) => one !== undefined) ?? both('审批', 'approval');
+  const last =
+    row.then.map((cell) => (Array.isArray(cell) && cell.length > 0 ? sayRules([cell.at(-1)], said.rules) : undefined)).find((one) => one !== undefined) ??
+    both('审批', 'approval');
   const amounts = [a.to, b.to].map((to) => sayCell({ is: String(to) }, input.type).en);
-  return both(`${last.zh}的上限由 ${amounts[0]} ${rises ? '提高' : '降低'}到 ${amounts[1]}`, `the limit of the ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`);
+  return both(
+    `${last.zh}的上限由 ${amounts[0]} ${rises ? '提高' : '降低'}到 ${amounts[1]}`,
+    `the limit of the ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`,
+  );
 }
 
-const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined => (cell === '-' ? {} : 'from' in cell || 'to' in cell ? { from: cell.from, to: cell.to } : undefined);
+const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined =>
+  cell === '-' ? {} : 'from' in cell || 'to' in cell ? { from: cell.from, to: cell.to } : undefined;
 
 /** A row's case in words, without one column and without what does not matter. */
 function sayRow(row: TableRow, { inputs }: DecisionTable, said: Said, without?: number): LocalText {
@@ -95,7 +145,20 @@ function sayRow(row: TableRow, { inputs }: DecisionTable, said: Said, without?: 
 /** A cell with what its codes are called. */
 function sayInput(cell: Cell, input: TableInput, said: Said): LocalText {
   const path = input.over ? `${input.over.list}.${input.expression}` : input.expression;
-  const codes = cell === '-' ? [] : 'is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : 'under' in cell ? cell.under : 'notUnder' in cell ? cell.notUnder : [];
+  const codes =
+    cell === '-'
+      ? []
+      : 'is' in cell
+        ? [cell.is]
+        : 'in' in cell
+          ? cell.in
+          : 'notIn' in cell
+            ? cell.notIn
+            : 'under' in cell
+              ? cell.under
+              : 'notUnder' in cell
+                ? cell.notUnder
+                : [];
   const values = input.type === 'text' ? codes.map(String).map((code): NamedValue => ({ code, name: nameOfValue(code, said, path) })) : [];
   return sayCell(cell, input.type, values);
 }
@@ -128,8 +191,11 @@ function pairRows(from: readonly TableRow[], to: readonly TableRow[]): Pair[] {
   }
   for (const n of still) {
     const row = to[n] as TableRow;
-    const likeness = (other: TableRow): number => row.when.filter((cell, c) => same(cell, other.when[c])).length * 2 + (same(row.then, other.then) ? row.when.length : 0);
-    const best = [...left].map((index) => ({ index, score: likeness(from[index] as TableRow) })).sort((a, b) => b.score - a.score || Math.abs(a.index - n) - Math.abs(b.index - n))[0];
+    const likeness = (other: TableRow): number =>
+      row.when.filter((cell, c) => same(cell, other.when[c])).length * 2 + (same(row.then, other.then) ? row.when.length : 0);
+    const best = [...left]
+      .map((index) => ({ index, score: likeness(from[index] as TableRow) }))
+      .sort((a, b) => b.score - a.score || Math.abs(a.index - n) - Math.abs(b.index - n))[0];
     // Less than half alike is another row.
     if (best && best.score >= row.when.length) {
       left.delete(best.index);

@@ -12,7 +12,10 @@ export function chainAbove(code: string, parentOf: (code: string) => string | un
 }
 
 /** The whole tree as it stands on a day. */
-export function departmentsAbove({ departments }: { departments: readonly Pick<Department, 'code' | 'parent' | 'from' | 'to'>[] }, on: CalendarDate): DepartmentsAbove {
+export function departmentsAbove(
+  { departments }: { departments: readonly Pick<Department, 'code' | 'parent' | 'from' | 'to'>[] },
+  on: CalendarDate,
+): DepartmentsAbove {
   const parents = new Map(departments.filter((row) => row.from <= on && (row.to === undefined || on < row.to)).map((row) => [row.code, row.parent]));
   return Object.fromEntries([...parents.keys()].map((code) => [code, chainAbove(code, (one) => parents.get(one))]));
 }

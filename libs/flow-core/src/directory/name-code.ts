@@ -11,7 +11,12 @@ type Named = (code: string, date: CalendarDate) => { name: LocalText } | undefin
 /** What the company calls its codes on a day; undefined for what is not in force then. */
 export function nameCodesOn(view: DirectoryView, date: CalendarDate): NameCode {
   const find: Record<CodeOf, Named> = {
-    department: view.department, 'legal-entity': view.legalEntity, category: view.category, project: view.project, 'cost-center': view.costCenter, group: view.group,
+    department: view.department,
+    'legal-entity': view.legalEntity,
+    category: view.category,
+    project: view.project,
+    'cost-center': view.costCenter,
+    group: view.group,
   };
   return (of, code) => find[of](code, date)?.name;
 }

@@ -43,7 +43,11 @@ describe('a view of the directory', () => {
       if (person.costCenter) expect(view.costCenter(person.costCenter, date)?.department).toBe(person.department);
       expect(view.legalEntity(person.legalEntity, date)?.currency).toBe('CNY');
     }
-    for (const email of [...data.departments.map(({ head }) => head), ...data.projects.map(({ owner }) => owner), ...data.roleHoldings.map(({ person }) => person)]) {
+    for (const email of [
+      ...data.departments.map(({ head }) => head),
+      ...data.projects.map(({ owner }) => owner),
+      ...data.roleHoldings.map(({ person }) => person),
+    ]) {
       expect(view.person(email as string, date)).toBeDefined();
     }
     expect(view.rolesOf(mail('cfo'), date)).toEqual(['CFO']);

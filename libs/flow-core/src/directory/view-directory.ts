@@ -1,7 +1,17 @@
 import type { CalendarDate, Money } from '@vouchflow/kernel';
 import { viewCalendar, type CalendarView } from '../calendar/view-calendar.js';
 import type {
-  Category, CostCenter, Dated, Department, DirectoryData, GradeList, LegalEntity, Person, PersonGroup, Project, Substitute,
+  Category,
+  CostCenter,
+  Dated,
+  Department,
+  DirectoryData,
+  GradeList,
+  LegalEntity,
+  Person,
+  PersonGroup,
+  Project,
+  Substitute,
 } from '@vouchflow/flow-model';
 import { defaultCalendar } from '@vouchflow/flow-model';
 
@@ -67,9 +77,8 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
     costCenter: (code, date) => onDate(costCenters.get(code), date),
     category: (code, date) => onDate(categories.get(code), date),
     legalEntity: (code, date) => onDate(legalEntities.get(code), date),
-    holders: (role, legalEntity, date) => distinct((holdings.get(role) ?? [])
-      .filter((holding) => holds(holding, legalEntity, date))
-      .map((holding) => holding.person)),
+    holders: (role, legalEntity, date) =>
+      distinct((holdings.get(role) ?? []).filter((holding) => holds(holding, legalEntity, date)).map((holding) => holding.person)),
     rolesOf: (email, date) => distinct((rolesByPerson.get(email) ?? []).filter((holding) => inForce(holding, date)).map((holding) => holding.role)),
     group: (code, date) => onDate(groups.get(code), date),
     substitutesOf: (email, date) => (substitutes.get(email) ?? []).filter((row) => inForce(row, date)),
@@ -78,7 +87,10 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
       const own = inPlace.filter((row) => row.person === email);
       const roles = new Set((rolesByPerson.get(email) ?? []).filter((holding) => holds(holding, legalEntity, date)).map((holding) => holding.role));
       const said = own.length > 0 ? own : inPlace.filter((row) => row.role !== undefined && roles.has(row.role));
-      return said.map((row) => row.limit).filter((limit) => limit.currency === currency).sort((a, b) => b.minor - a.minor)[0];
+      return said
+        .map((row) => row.limit)
+        .filter((limit) => limit.currency === currency)
+        .sort((a, b) => b.minor - a.minor)[0];
     },
     calendar: (legalEntity) => calendars.get(legalEntity) ?? usualCalendar,
     gradeRank: (grade) => ranks.get(grade) ?? -1,

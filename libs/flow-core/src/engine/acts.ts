@@ -51,12 +51,17 @@ export function takeBack(walk: Walk, input: Of<'TakeBack'>): Rejection | undefin
   if (!last) throw new Error('takeBack: nobody has decided');
   const here = draft.tokens.find((token) => token.node === last.node && token.seq === last.seq);
   // Of the branches still under way the one that was decided in: the others go on as they are.
-  const within = (token: Token, alike: (a: Frame, b: Frame) => boolean): boolean => last.stack.every((frame, depth) => {
-    const other = token.stack[depth];
-    return other !== undefined && alike(frame, other);
-  });
+  const within = (token: Token, alike: (a: Frame, b: Frame) => boolean): boolean =>
+    last.stack.every((frame, depth) => {
+      const other = token.stack[depth];
+      return other !== undefined && alike(frame, other);
+    });
   const sameBlock = (a: Frame, b: Frame): boolean => a.block === b.block;
-  const from = here ?? draft.tokens.find((token) => within(token, (a, b) => sameBlock(a, b) && a.port === b.port)) ?? draft.tokens.find((token) => within(token, sameBlock)) ?? draft.tokens[0];
+  const from =
+    here ??
+    draft.tokens.find((token) => within(token, (a, b) => sameBlock(a, b) && a.port === b.port)) ??
+    draft.tokens.find((token) => within(token, sameBlock)) ??
+    draft.tokens[0];
   if (!from) return reject('TAKE_BACK_TOO_LATE');
   emit(walk, { type: 'DecisionTakenBack', task: last.task, node: last.node, by: input.by, ...said(input.comment) });
   if (here) return act(walk, here, { type: 'take-back', key: last.key ?? '', by: input.by }) ? undefined : reject('TAKE_BACK_TOO_LATE');

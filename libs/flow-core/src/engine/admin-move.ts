@@ -15,9 +15,21 @@ export function adminMove(walk: Walk, input: Extract<Input, { type: 'AdminMove' 
   const { by, to, reason, confirmedBy } = input;
   const token = requireToken(walk, input.token);
   const target = graph.nodes.get(to);
-  if (to !== 'claimant' && !target) return reject('INVALID', { zh: '流程里没有这个节点。', en: 'The flow has no such node.' }, [{ path: 'to', code: 'UNKNOWN_NODE', message: 'The flow has no such node.' }]);
+  if (to !== 'claimant' && !target)
+    return reject('INVALID', { zh: '流程里没有这个节点。', en: 'The flow has no such node.' }, [
+      { path: 'to', code: 'UNKNOWN_NODE', message: 'The flow has no such node.' },
+    ]);
   const moved = (landed: string, skipped: string[] = []): void =>
-    emit(walk, { type: 'TokenMoved', token: token.n, from: token.node, to: landed, by, ...(confirmedBy ? { confirmedBy } : {}), reason, ...(skipped.length > 0 ? { skipped } : {}) });
+    emit(walk, {
+      type: 'TokenMoved',
+      token: token.n,
+      from: token.node,
+      to: landed,
+      by,
+      ...(confirmedBy ? { confirmedBy } : {}),
+      reason,
+      ...(skipped.length > 0 ? { skipped } : {}),
+    });
 
   const joining = target?.kind.role === 'join' && target.partner === token.stack.at(-1)?.fork;
   if (!joining && (to === 'claimant' || target?.kind.role === 'first' || Object.hasOwn(draft.passed, to))) {

@@ -20,7 +20,9 @@ export function amendFacts(walk: Walk, input: Amend): Rejection | undefined {
   if (changed.length === 0) return reject('STATE_CONFLICT', { zh: '没有任何改动。', en: 'Nothing is new.' });
   const used = changed.flatMap((path) => {
     const by = usersOf(walk, path, input);
-    return by.length > 0 ? [{ path, code: 'FACTS_IN_USE', message: `Used by ${by.join(', ')}; return the claim instead.`, nodes: by, returnTo: 'claimant' }] : [];
+    return by.length > 0
+      ? [{ path, code: 'FACTS_IN_USE', message: `Used by ${by.join(', ')}; return the claim instead.`, nodes: by, returnTo: 'claimant' }]
+      : [];
   });
   if (used.length > 0) return reject('FACTS_IN_USE', undefined, used);
   const { by, confirmedBy, reason, facts, context, factsHash, materialHash } = input;
@@ -69,12 +71,18 @@ type Scoped = { facts: Facts; context: InstanceContext };
 function differs(read: string, before: Scoped, after: Scoped): boolean {
   const value = ({ context }: Scoped): unknown => {
     switch (read) {
-      case 'total': return context.total;
-      case 'projectType': return context.projectType;
-      case 'currency': return context.currency;
-      case 'claimant.grade': return context.claimant.grade;
-      case 'claimant.department': return context.claimant.department;
-      default: return null;
+      case 'total':
+        return context.total;
+      case 'projectType':
+        return context.projectType;
+      case 'currency':
+        return context.currency;
+      case 'claimant.grade':
+        return context.claimant.grade;
+      case 'claimant.department':
+        return context.claimant.department;
+      default:
+        return null;
     }
   };
   return stableJson(value(before)) !== stableJson(value(after));

@@ -5,13 +5,23 @@ const asked = given(toyFlow('start > ask:a > ask:b > end', { b: { people: ['bob'
 
 describe('deciding in place of somebody who cannot be reached', () => {
   it('says who did it in whose place, who confirmed and why, and then decides as anybody would', () => {
-    asked.when(decideInPlace('approve')).thenAmongOthers({ type: 'GlassBroken', by: 'eve', confirmedBy: 'fay', instead: ['ann'], reason: 'in hospital' }, { type: 'TaskDecided', by: 'eve', outcome: 'approve' }).thenAt('running', 'b');
+    asked
+      .when(decideInPlace('approve'))
+      .thenAmongOthers(
+        { type: 'GlassBroken', by: 'eve', confirmedBy: 'fay', instead: ['ann'], reason: 'in hospital' },
+        { type: 'TaskDecided', by: 'eve', outcome: 'approve' },
+      )
+      .thenAt('running', 'b');
   });
   it('may reject and return as well', () => {
     asked.when(decideInPlace('reject')).thenAt('rejected');
     asked.when(decideInPlace('return')).thenAt('returned');
   });
-  it('opens no other task: the next is the next person’s own', () => asked.and(decideInPlace('approve')).when(decideTask('approve', { by: 'eve', node: 'b' })).thenRejected('NOT_ASSIGNEE'));
+  it('opens no other task: the next is the next person’s own', () =>
+    asked
+      .and(decideInPlace('approve'))
+      .when(decideTask('approve', { by: 'eve', node: 'b' }))
+      .thenRejected('NOT_ASSIGNEE'));
   it.each([
     ['by the claimant', decideInPlace('approve', { by: 'carl' }), 'SELF_DECISION'],
     ['confirmed by the claimant', decideInPlace('approve', { confirmedBy: 'carl' }), 'SELF_DECISION'],

@@ -19,7 +19,11 @@ export function changedPaths(fields: readonly FactField[], before: Facts, after:
 }
 
 /** The field's own name of a path, as proofs list it: `lines/0/amount` → `lines.amount`. */
-export const fieldOf = (path: string): string => path.split('/').filter((part) => !/^\d+$/.test(part)).join('.');
+export const fieldOf = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.');
 
 /** A field that is marked material, or has such a one around or inside it. */
 export function isMaterialPath(fields: readonly FactField[], path: string): boolean {

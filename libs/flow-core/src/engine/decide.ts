@@ -46,7 +46,18 @@ export function step(graph: FlowGraph, instance: FlowInstance | undefined, input
   }
   const started: FlowEvent | undefined =
     input.type === 'Start'
-      ? { type: 'InstanceStarted', flow: input.flow, version: input.version, claimant: input.claimant, facts: input.facts, context: input.context, factsHash: input.factsHash, materialHash: input.materialHash, ...(input.splitFrom ? { splitFrom: input.splitFrom } : {}), ...(input.reversalOf ? { reversalOf: input.reversalOf } : {}) }
+      ? {
+          type: 'InstanceStarted',
+          flow: input.flow,
+          version: input.version,
+          claimant: input.claimant,
+          facts: input.facts,
+          context: input.context,
+          factsHash: input.factsHash,
+          materialHash: input.materialHash,
+          ...(input.splitFrom ? { splitFrom: input.splitFrom } : {}),
+          ...(input.reversalOf ? { reversalOf: input.reversalOf } : {}),
+        }
       : undefined;
   // Time never runs back within an instance, whatever clock the caller read.
   const at = instance && instance.at > input.at ? instance.at : input.at;
@@ -110,7 +121,13 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
     case 'RetryEffect':
       return retry(walk, input);
     case 'RequestReversal':
-      emit(walk, { type: 'ReversalRequested', by: input.by, request: input.request, repayment: input.repayment, ...(input.comment ? { comment: input.comment } : {}) });
+      emit(walk, {
+        type: 'ReversalRequested',
+        by: input.by,
+        request: input.request,
+        repayment: input.repayment,
+        ...(input.comment ? { comment: input.comment } : {}),
+      });
       return undefined;
     case 'TakeRepayment':
       if (walk.draft.status !== 'completed' || !walk.draft.links?.some((link) => link.id === input.request.id && !link.done)) return reject('STATE_CONFLICT');
@@ -129,7 +146,15 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return migrate(walk, input);
     case 'DecideInPlace':
       breakGlass(walk, input);
-      return decideTask(walk, { type: 'DecideTask', at: input.at, task: input.task, by: input.by, outcome: input.outcome, factsHash: input.factsHash, comment: input.reason });
+      return decideTask(walk, {
+        type: 'DecideTask',
+        at: input.at,
+        task: input.task,
+        by: input.by,
+        outcome: input.outcome,
+        factsHash: input.factsHash,
+        comment: input.reason,
+      });
     default:
       return assertNever(input);
   }
@@ -144,7 +169,11 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   const kept = outcome === 'return' ? asked.kind.refuseReturn?.(contextOf(walk, asked), token.state, { key: task.key, by: input.by }) : undefined;
   if (kept) return kept;
   emit(walk, {
-    type: 'TaskDecided', task: task.n, by: input.by, outcome, ...(comment ? { comment } : {}),
+    type: 'TaskDecided',
+    task: task.n,
+    by: input.by,
+    outcome,
+    ...(comment ? { comment } : {}),
     ...(outcome === 'return' ? { to: input.to ?? 'claimant', resume: input.resume ?? 'restart' } : {}),
   });
   if (input.lines) {
@@ -158,7 +187,17 @@ function decideTask(walk: Walk, input: Extract<Input, { type: 'DecideTask' }>): 
   }
   const node = requireNode(walk, token.node);
   if (!node.kind.onTask) throw new Error(`The kind ${node.kind.kind} opened a task and cannot take its answer`);
-  applyMove(walk, token.n, node.kind.onTask(contextOf(walk, node), token.state, { key: task.key, by: input.by, outcome, ...(comment ? { comment } : {}), ...(input.lines ? { lines: true } : {}) }));
+  applyMove(
+    walk,
+    token.n,
+    node.kind.onTask(contextOf(walk, node), token.state, {
+      key: task.key,
+      by: input.by,
+      outcome,
+      ...(comment ? { comment } : {}),
+      ...(input.lines ? { lines: true } : {}),
+    }),
+  );
   return undefined;
 }
 
@@ -178,7 +217,12 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
     return;
   }
   emit(walk, {
-    type: 'EffectSettled', effect: effect.n, kind: effect.kind, result: input.result, ...(input.by ? { by: input.by } : {}), ...(input.confirmedBy ? { confirmedBy: input.confirmedBy } : {}),
+    type: 'EffectSettled',
+    effect: effect.n,
+    kind: effect.kind,
+    result: input.result,
+    ...(input.by ? { by: input.by } : {}),
+    ...(input.confirmedBy ? { confirmedBy: input.confirmedBy } : {}),
     ...(input.reason ? { reason: input.reason } : {}),
   });
   if (effect.kind === 'suspension.end') {
@@ -222,6 +266,14 @@ function retry(walk: Walk, input: Extract<Input, { type: 'RetryEffect' }>): unde
 }
 
 function reverseVoucher(walk: Walk, input: Extract<Input, { type: 'ReverseVoucher' }>): undefined {
-  emit(walk, { type: 'ReversalBegan', voucher: input.voucher, by: input.by, reason: input.reason, ...(input.date ? { date: input.date } : {}), ...(input.withdrawn ? { withdrawn: true as const } : {}), ...(input.beside && input.beside.length > 0 ? { beside: input.beside } : {}) });
+  emit(walk, {
+    type: 'ReversalBegan',
+    voucher: input.voucher,
+    by: input.by,
+    reason: input.reason,
+    ...(input.date ? { date: input.date } : {}),
+    ...(input.withdrawn ? { withdrawn: true as const } : {}),
+    ...(input.beside && input.beside.length > 0 ? { beside: input.beside } : {}),
+  });
   requestReversal(walk, input.voucher, input.template, 'reversal', input.date ? { date: input.date } : input.notBefore ? { notBefore: input.notBefore } : {});
 }

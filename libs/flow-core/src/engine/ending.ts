@@ -50,9 +50,19 @@ export function releaseHold(walk: Walk, hold: Hold): void {
 }
 
 /** `when`: the day as asked; or the first that may be, after a refusal for a closed period. */
-export function requestReversal(walk: Walk, voucher: string, template: string, node: string, when: { date?: CalendarDate; notBefore?: CalendarDate } = {}): void {
+export function requestReversal(
+  walk: Walk,
+  voucher: string,
+  template: string,
+  node: string,
+  when: { date?: CalendarDate; notBefore?: CalendarDate } = {},
+): void {
   requestEffect(walk, {
-    token: null, node, key: `reverse:${voucher}`, kind: 'voucher.build', payload: { template, reverses: voucher, ...when },
+    token: null,
+    node,
+    key: `reverse:${voucher}`,
+    kind: 'voucher.build',
+    payload: { template, reverses: voucher, ...when },
   });
 }
 
@@ -84,10 +94,17 @@ export function onUndoingSettled(walk: Walk, effect: OpenEffect, result: unknown
 function onRedVoucherMade(walk: Walk, effect: OpenEffect, voucher: string, result: EffectResult<'voucher.build'>): void {
   if (result.made) {
     const { template } = effect.payload as EffectPayload<'voucher.build'>;
-    requestEffect(walk, { token: null, node: effect.node, key: `red:${voucher}:${template}:${result.date}`, kind: 'voucher.post', payload: { voucherId: result.voucherId } });
+    requestEffect(walk, {
+      token: null,
+      node: effect.node,
+      key: `red:${voucher}:${template}:${result.date}`,
+      kind: 'voucher.post',
+      payload: { voucherId: result.voucherId },
+    });
     return;
   }
-  if (walk.attended) throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', sayFirst(result.errors), result.errors));
+  if (walk.attended)
+    throw new Refused(reject(result.code === 'PERIOD_CLOSED' ? 'PERIOD_CLOSED' : 'VOUCHER_IMPOSSIBLE', sayFirst(result.errors), result.errors));
   const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.build', payload: effect.payload });
   emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.refused', values: { code: result.code } } });
 }

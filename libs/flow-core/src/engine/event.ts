@@ -29,7 +29,18 @@ export type ResumeMode = 'here' | 'restart';
 export type EndOutcome = 'completed' | 'rejected' | 'withdrawn';
 
 export type FlowEvent =
-  | { type: 'InstanceStarted'; flow: string; version: number; claimant: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string; splitFrom?: SplitFrom; reversalOf?: { id: string; number: string } }
+  | {
+      type: 'InstanceStarted';
+      flow: string;
+      version: number;
+      claimant: string;
+      facts: Facts;
+      context: InstanceContext;
+      factsHash: string;
+      materialHash: string;
+      splitFrom?: SplitFrom;
+      reversalOf?: { id: string; number: string };
+    }
   /** `unpassed`: the token is here again, so these nodes after it count as not passed any more. */
   | { type: 'TokenPlaced'; token: number; node: string; stack: Frame[]; edge?: string; stage?: ClaimStage; unpassed?: string[] }
   | { type: 'TokenStayed'; token: number; state: unknown; vars?: Record<string, unknown>; why?: Why }
@@ -38,7 +49,18 @@ export type FlowEvent =
   | { type: 'TokensJoined'; tokens: number[]; join: string; token: number; stack: Frame[] }
   | { type: 'TokenCancelled'; token: number }
   /** `people` are asked. `asked`: whose place it is, where a time-out had asked others before. */
-  | { type: 'TaskOpened'; task: number; token: number; node: string; key: string; people: string[]; why: Why; dueAt?: Instant; deadline?: Deadline; asked?: string[] }
+  | {
+      type: 'TaskOpened';
+      task: number;
+      token: number;
+      node: string;
+      key: string;
+      people: string[];
+      why: Why;
+      dueAt?: Instant;
+      deadline?: Deadline;
+      asked?: string[];
+    }
   /** Its clock runs from now on: when it is due, and when the steps that are left are taken. */
   | { type: 'TaskTimed'; task: number; dueAt: Instant; steps: { at: Instant; step: number }[] }
   /** The working calendar is another now: due at `dueAt`, before at `was`. What it has run so far counts by the new one, too; TaskTimed follows. */
@@ -52,7 +74,18 @@ export type FlowEvent =
   | { type: 'TaskOverdue'; task: number; step: number }
   | { type: 'TaskDecided'; task: number; by: string; outcome: TaskOutcome; comment?: string; to?: string; resume?: ResumeMode }
   /** 核减, 退单: with an approval, lines were cut or left for the linked claim. Approvals given stand; open tasks are of the new facts. */
-  | { type: 'LinesDecided'; task: number; by: string; cuts: LineCut[]; returned: LineReturned[]; linked?: { id: string; number: string }; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
+  | {
+      type: 'LinesDecided';
+      task: number;
+      by: string;
+      cuts: LineCut[];
+      returned: LineReturned[];
+      linked?: { id: string; number: string };
+      facts: Facts;
+      context: InstanceContext;
+      factsHash: string;
+      materialHash: string;
+    }
   /** `people`: who is asked now, where others are asked beside the one it was taken from; else `to` alone. */
   | { type: 'TaskTransferred'; task: number; by: string; from: string; to: string; people?: string[]; comment?: string }
   /** 移交 of places of this node whose turn has not come. */
@@ -61,11 +94,31 @@ export type FlowEvent =
   | { type: 'TaskShared'; task: number; person: string; substitute: string; to?: string }
   | { type: 'TaskCancelled'; task: number }
   /** 加签; with `advice` 委托: what they say comes back as advice. */
-  | { type: 'SignersAdded'; task: number; node: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice?: boolean; comment?: string }
+  | {
+      type: 'SignersAdded';
+      task: number;
+      node: string;
+      by: string;
+      people: string[];
+      when: 'before' | 'after' | 'beside';
+      mode: 'all' | 'any' | 'sequential';
+      advice?: boolean;
+      comment?: string;
+    }
   | { type: 'SignerRemoved'; node: string; by: string; person: string; comment?: string }
   /** 取回: the decision of `task` does not count any more. */
   | { type: 'DecisionTakenBack'; task: number; node: string; by: string; comment?: string }
-  | { type: 'EffectRequested'; effect: number; token: number | null; node: string; key: string; kind: EffectKind; mode: EffectMode; payload: unknown; dueAt?: Instant }
+  | {
+      type: 'EffectRequested';
+      effect: number;
+      token: number | null;
+      node: string;
+      key: string;
+      kind: EffectKind;
+      mode: EffectMode;
+      payload: unknown;
+      dueAt?: Instant;
+    }
   | { type: 'EffectSettled'; effect: number; kind: EffectKind; result: unknown; by?: string; confirmedBy?: string; reason?: string }
   /** `kind` is absent in events of before it was kept. */
   | { type: 'EffectCancelled'; effect: number; kind?: EffectKind }
@@ -102,7 +155,16 @@ export type FlowEvent =
   | { type: 'FactsAmended'; by: string; confirmedBy?: string; reason: string; changed: string[]; material: boolean }
   /** `states`: of tokens whose kind is newer there. */
   /** `material`: the newer version makes other amounts, or other facts material, of what was entered. */
-  | { type: 'InstanceMigrated'; from: number; to: number; by: string; confirmedBy?: string; reason: string; material?: true; states: { token: number; state: unknown }[] }
+  | {
+      type: 'InstanceMigrated';
+      from: number;
+      to: number;
+      by: string;
+      confirmedBy?: string;
+      reason: string;
+      material?: true;
+      states: { token: number; state: unknown }[];
+    }
   /** An emergency: `by` decides in place of the people who were asked. */
   | { type: 'GlassBroken'; task: number; by: string; confirmedBy: string; instead: string[]; reason: string };
 

@@ -23,7 +23,16 @@ export function clockOpened(i: FlowInstance, event: Of<'TaskOpened'>): { clock?:
 export function clockStopped(i: FlowInstance, task: OpenTask | undefined, at: Instant, decided?: number): void {
   if (!task?.clock) return;
   const { asked, done, instead, had } = task.clock;
-  const kept = { node: task.node, key: task.key, asked, ran: ranUntil(task.clock, at), done, ...(instead ? { instead } : {}), ...(had ? { had } : {}), ...(decided === undefined ? {} : { decided }) };
+  const kept = {
+    node: task.node,
+    key: task.key,
+    asked,
+    ran: ranUntil(task.clock, at),
+    done,
+    ...(instead ? { instead } : {}),
+    ...(had ? { had } : {}),
+    ...(decided === undefined ? {} : { decided }),
+  };
   i.clocks = [...(i.clocks ?? []).filter((clock) => clock.node !== task.node || clock.key !== task.key), kept];
 }
 
@@ -35,7 +44,8 @@ export function transferred(task: OpenTask, { from, to, people = [to] }: Of<'Tas
   return { ...task, people, clock: { ...task.clock, asked: swapped, ...(instead ? { instead: people } : {}) } };
 }
 
-export const ranUntil = ({ ran, since }: TaskClock, at: Instant): TaskClock['ran'] => (since === undefined || since >= at ? ran : [...ran, { from: since, to: at }]);
+export const ranUntil = ({ ran, since }: TaskClock, at: Instant): TaskClock['ran'] =>
+  since === undefined || since >= at ? ran : [...ran, { from: since, to: at }];
 
 export function stepTaken(task: OpenTask, event: Of<'TaskReminded' | 'TaskEscalated' | 'TaskHandedOn' | 'TaskOverdue'>): OpenTask {
   if (!task.clock) return task;

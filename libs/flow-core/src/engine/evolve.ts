@@ -27,9 +27,26 @@ export function evolveAll(before: FlowInstance | undefined, events: readonly Flo
 
 export function startedInstance(event: Extract<FlowEvent, { type: 'InstanceStarted' }>, at: Instant, id: string): FlowInstance {
   return {
-    id, flow: event.flow, version: event.version, status: 'running', stage: null, claimant: event.claimant, facts: event.facts,
-    context: event.context, vars: {}, factsHash: event.factsHash, materialHash: event.materialHash, tokens: [], tasks: [], effects: [],
-    holds: [], decisions: [], passed: {}, reads: [], count: { token: 0, task: 0, effect: 0, hold: 0, block: 0, seq: 0 }, at,
+    id,
+    flow: event.flow,
+    version: event.version,
+    status: 'running',
+    stage: null,
+    claimant: event.claimant,
+    facts: event.facts,
+    context: event.context,
+    vars: {},
+    factsHash: event.factsHash,
+    materialHash: event.materialHash,
+    tokens: [],
+    tasks: [],
+    effects: [],
+    holds: [],
+    decisions: [],
+    passed: {},
+    reads: [],
+    count: { token: 0, task: 0, effect: 0, hold: 0, block: 0, seq: 0 },
+    at,
     ...(event.reversalOf ? { links: [{ ...event.reversalOf, relation: 'reversal-of' as const }] } : {}),
     ...(event.splitFrom ? { links: [{ id: event.splitFrom.id, number: event.splitFrom.number, relation: 'split-from' as const }] } : {}),
   };
@@ -54,7 +71,8 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       i.count.token = Math.max(i.count.token, event.token);
       i.tokens = [...without(i.tokens, event.token), { n: event.token, node: event.node, stack: event.stack, seq, since: at }];
       for (const node of event.unpassed ?? []) delete i.passed[node];
-      if (event.edge !== undefined && event.unpassed && i.clocks) i.clocks = i.clocks.filter((clock) => clock.node !== event.node && !event.unpassed?.includes(clock.node));
+      if (event.edge !== undefined && event.unpassed && i.clocks)
+        i.clocks = i.clocks.filter((clock) => clock.node !== event.node && !event.unpassed?.includes(clock.node));
       i.passed[event.node] = seq;
       if (event.stage !== undefined) i.stage = event.stage;
       // What the token was parked for at the node that it has left is over.
@@ -87,10 +105,24 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       return;
     case 'TaskOpened':
       i.count.task = Math.max(i.count.task, event.task);
-      i.tasks = [...i.tasks, { n: event.task, token: event.token, node: event.node, key: event.key, people: event.people, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}), ...clockOpened(i, event) }];
+      i.tasks = [
+        ...i.tasks,
+        {
+          n: event.task,
+          token: event.token,
+          node: event.node,
+          key: event.key,
+          people: event.people,
+          since: at,
+          ...(event.dueAt ? { dueAt: event.dueAt } : {}),
+          ...clockOpened(i, event),
+        },
+      ];
       return;
     case 'TaskTimed':
-      i.tasks = replace(i.tasks, event.task, (task) => (task.clock ? { ...task, dueAt: event.dueAt, clock: { ...task.clock, since: at, next: event.steps } } : task));
+      i.tasks = replace(i.tasks, event.task, (task) =>
+        task.clock ? { ...task, dueAt: event.dueAt, clock: { ...task.clock, since: at, next: event.steps } } : task,
+      );
       return;
     case 'ClockRecounted':
       i.tasks = replace(i.tasks, event.task, (task) => recounted(task, at));
@@ -107,7 +139,20 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       clockStopped(i, task, at, event.outcome === 'return' ? undefined : event.task);
       i.tasks = without(i.tasks, event.task);
       if (task && token) {
-        i.decisions = [...i.decisions, { task: task.n, node: task.node, key: task.key, by: event.by, outcome: event.outcome, at, seq: token.seq, stack: token.stack, materialHash: i.materialHash }];
+        i.decisions = [
+          ...i.decisions,
+          {
+            task: task.n,
+            node: task.node,
+            key: task.key,
+            by: event.by,
+            outcome: event.outcome,
+            at,
+            seq: token.seq,
+            stack: token.stack,
+            materialHash: i.materialHash,
+          },
+        ];
       }
       return;
     }
@@ -128,13 +173,29 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       if (i.clocks) i.clocks = i.clocks.map(({ decided, ...clock }) => (decided === undefined || decided === event.task ? clock : { ...clock, decided }));
       return;
     case 'TaskCancelled':
-      clockStopped(i, i.tasks.find((open) => open.n === event.task), at);
+      clockStopped(
+        i,
+        i.tasks.find((open) => open.n === event.task),
+        at,
+      );
       i.tasks = without(i.tasks, event.task);
       return;
     case 'EffectRequested':
       i.count.effect = Math.max(i.count.effect, event.effect);
       if (event.mode !== 'tell') {
-        i.effects = [...i.effects, { n: event.effect, token: event.token, node: event.node, key: event.key, kind: event.kind, payload: event.payload, since: at, ...(event.dueAt ? { dueAt: event.dueAt } : {}) }];
+        i.effects = [
+          ...i.effects,
+          {
+            n: event.effect,
+            token: event.token,
+            node: event.node,
+            key: event.key,
+            kind: event.kind,
+            payload: event.payload,
+            since: at,
+            ...(event.dueAt ? { dueAt: event.dueAt } : {}),
+          },
+        ];
       }
       return;
     case 'EffectSettled':
@@ -220,7 +281,14 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
       delete i.suspended;
       return;
     case 'ReversalBegan':
-      i.reversal = { voucher: event.voucher, by: event.by, reason: event.reason, ...(event.date ? { date: event.date } : {}), ...(event.withdrawn ? { withdrawn: true as const } : {}), ...(event.beside ? { beside: event.beside } : {}) };
+      i.reversal = {
+        voucher: event.voucher,
+        by: event.by,
+        reason: event.reason,
+        ...(event.date ? { date: event.date } : {}),
+        ...(event.withdrawn ? { withdrawn: true as const } : {}),
+        ...(event.beside ? { beside: event.beside } : {}),
+      };
       return;
     case 'ReversalRequested':
       i.links = [...(i.links ?? []), { ...event.request, relation: event.repayment ? 'repayment' : 'reversal' }];

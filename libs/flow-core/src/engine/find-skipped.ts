@@ -24,4 +24,5 @@ export function findSkipped(graph: FlowGraph, from: string, to: string): string[
   return undefined;
 }
 
-const sameBranch = (a: GraphNode, b: GraphNode): boolean => a.frames.length === b.frames.length && a.frames.every((frame, depth) => frame.fork === b.frames[depth]?.fork && frame.port === b.frames[depth]?.port);
+const sameBranch = (a: GraphNode, b: GraphNode): boolean =>
+  a.frames.length === b.frames.length && a.frames.every((frame, depth) => frame.fork === b.frames[depth]?.fork && frame.port === b.frames[depth]?.port);

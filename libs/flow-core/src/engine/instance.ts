@@ -1,6 +1,19 @@
 import type { DepartmentsAbove } from '../directory/departments-above.js';
 import type { CalendarDate, Instant, Money } from '@vouchflow/kernel';
-import type { ClaimRates, ClaimStage, ClaimStatus, DeadlineStep, EffectKind, Facts, LineCut, LinkRelation, LocalText, Ran, Why, WorkingTime } from '@vouchflow/flow-model';
+import type {
+  ClaimRates,
+  ClaimStage,
+  ClaimStatus,
+  DeadlineStep,
+  EffectKind,
+  Facts,
+  LineCut,
+  LinkRelation,
+  LocalText,
+  Ran,
+  Why,
+  WorkingTime,
+} from '@vouchflow/flow-model';
 import type { EndOutcome, Frame, HoldRelease, ResumeMode, TaskOutcome } from './event.js';
 
 /** What the server fills in at start and at each resubmission: pinned in the events, so that a fold needs nothing else. */

@@ -12,20 +12,37 @@ describe('migrating an open instance to a newer version of its flow', () => {
   it('with an open task: the task stays, and what follows is the newer version’s', () => {
     const moved = asked.under(longer).and(migrate(before));
     expect(moved.instance).toMatchObject({ version: 2, tasks: [{ n: 1, node: 'a', people: ['ann'] }] });
-    moved.and(decideTask('approve'), settle('timer.wake', { woke: true })).when(decideTask('approve')).thenAt('running', 'post');
+    moved
+      .and(decideTask('approve'), settle('timer.wake', { woke: true }))
+      .when(decideTask('approve'))
+      .thenAt('running', 'post');
   });
-  it('says from which version to which, who and why', () => asked.under(longer).when(migrate(before)).then({ type: 'InstanceMigrated', from: 1, to: 2, by: 'adm', reason: 'newer flow' }, 'FactsReplaced'));
-  it('with a timer: it wakes at its time', () => asked.and(decideTask('approve')).under(longer).and(migrate(before)).when(settle('timer.wake', { woke: true })).thenAt('running', 'b'));
+  it('says from which version to which, who and why', () =>
+    asked.under(longer).when(migrate(before)).then({ type: 'InstanceMigrated', from: 1, to: 2, by: 'adm', reason: 'newer flow' }, 'FactsReplaced'));
+  it('with a timer: it wakes at its time', () =>
+    asked
+      .and(decideTask('approve'))
+      .under(longer)
+      .and(migrate(before))
+      .when(settle('timer.wake', { woke: true }))
+      .thenAt('running', 'b'));
   it('with a posting on its way: its answer is taken', () => {
     const posting = asked.and(decideTask('approve'), settle('timer.wake', { woke: true }));
     const paid = toyFlow('start > ask:a > timer > voucher > post > hint > end');
     posting.under(paid).and(migrate(before)).when(settle('voucher.post', refused)).thenAt('parked', 'post');
   });
-  it('returned: it walks the newer version when it is sent again', () => asked.and(returnTo('claimant', 'restart')).under(longer).when(migrate(before)).thenAt('returned'));
+  it('returned: it walks the newer version when it is sent again', () =>
+    asked.and(returnTo('claimant', 'restart')).under(longer).when(migrate(before)).thenAt('returned'));
   it('that makes other facts material of what was approved: only with a second person', () => {
     const other = { materialHash: 'other' };
-    asked.under(longer).when(migrate(before, 2, other)).thenRejected('SECOND_PERSON_REQUIRED');
-    asked.under(longer).when(migrate(before, 2, { ...other, confirmedBy: 'fin' })).then({ type: 'InstanceMigrated', material: true, confirmedBy: 'fin' }, 'FactsReplaced');
+    asked
+      .under(longer)
+      .when(migrate(before, 2, other))
+      .thenRejected('SECOND_PERSON_REQUIRED');
+    asked
+      .under(longer)
+      .when(migrate(before, 2, { ...other, confirmedBy: 'fin' }))
+      .then({ type: 'InstanceMigrated', material: true, confirmedBy: 'fin' }, 'FactsReplaced');
   });
 });
 
@@ -48,14 +65,21 @@ describe('an instance does not fit a newer version', () => {
   it('and fits where its block is the same, tokens at the join included', () => {
     const block = toyFlow('start > fork:f -a> ask:a > join:j > end\nf -b> ask:b > j');
     const later = toyFlow('start > fork:f -a> ask:a > join:j > ask:z > end\nf -b> ask:b > j');
-    given(block).started().and(decideTask('approve', { node: 'a' })).under(later).and(migrate(block)).when(decideTask('approve', { node: 'b' })).thenAt('running', 'z');
+    given(block)
+      .started()
+      .and(decideTask('approve', { node: 'a' }))
+      .under(later)
+      .and(migrate(block))
+      .when(decideTask('approve', { node: 'b' }))
+      .thenAt('running', 'z');
   });
   it('where the version is not newer', () => asked.under(longer).when(migrate(before, 1)).thenRejected('DOES_NOT_FIT'));
   it('where it is over or ending', () => asked.and(withdraw()).under(longer).when(migrate(before)).thenRejected('STATE_CONFLICT'));
 });
 
 describe('a kind that is newer in the newer version', () => {
-  const newer = (upgrades: object, state?: z.ZodType) => new Map([...toyKinds, ['post', { ...(toyKinds.get('post') as never as object), version: 2, upgrades, ...(state ? { state } : {}) }] as never]);
+  const newer = (upgrades: object, state?: z.ZodType) =>
+    new Map([...toyKinds, ['post', { ...(toyKinds.get('post') as never as object), version: 2, upgrades, ...(state ? { state } : {}) }] as never]);
   const posting = asked.and(decideTask('approve'), settle('timer.wake', { woke: true }));
   const text = 'start > ask:a > timer > voucher > post > end';
   it('has its state made new by its upgrades', () => {
@@ -66,7 +90,13 @@ describe('a kind that is newer in the newer version', () => {
     const wants = z.strictObject({ voucher: z.string() });
     const under = (made: (old: unknown) => unknown) => posting.under(compiled(newer({ state: { 1: made } }, wants) as never, text));
     expect(under((old) => ({ voucher: old })).when(migrate(before)).instance.tokens[0]?.state).toEqual({ voucher: 'v2' });
-    under((old) => ({ vouchers: [old] })).when(migrate(before)).thenRejected('DOES_NOT_FIT');
+    under((old) => ({ vouchers: [old] }))
+      .when(migrate(before))
+      .thenRejected('DOES_NOT_FIT');
   });
-  it('does not fit where it has none', () => posting.under(compiled(newer({}) as never, text)).when(migrate(before)).thenRejected('DOES_NOT_FIT'));
+  it('does not fit where it has none', () =>
+    posting
+      .under(compiled(newer({}) as never, text))
+      .when(migrate(before))
+      .thenRejected('DOES_NOT_FIT'));
 });

@@ -19,10 +19,12 @@ export interface Misfit {
 export function drawnAround(graph: FlowGraph, instance: FlowInstance): Record<string, DrawnNode> {
   const ids = new Set(instance.tokens.flatMap((token) => [token.node, ...token.stack.map((frame) => frame.fork)]));
   const versions = new Map(graph.definition.nodes.map((node) => [node.id, node.kindVersion]));
-  return Object.fromEntries([...ids].flatMap((id) => {
-    const node = graph.nodes.get(id);
-    return node ? [[id, { kind: node.kind.kind, kindVersion: versions.get(id) ?? 1, ports: node.ports, title: node.title }]] : [];
-  }));
+  return Object.fromEntries(
+    [...ids].flatMap((id) => {
+      const node = graph.nodes.get(id);
+      return node ? [[id, { kind: node.kind.kind, kindVersion: versions.get(id) ?? 1, ports: node.ports, title: node.title }]] : [];
+    }),
+  );
 }
 
 /**
@@ -31,12 +33,27 @@ export function drawnAround(graph: FlowGraph, instance: FlowInstance): Record<st
  */
 export function migrate(walk: Walk, input: Extract<Input, { type: 'Migrate' }>): Rejection | undefined {
   const { draft } = walk;
-  const misfits: Misfit[] = input.version > draft.version ? findMisfits(walk.graph, draft, input.nodes) : [{ code: 'VERSION_NOT_NEWER', node: walk.graph.start }];
-  if (misfits.length > 0) return reject('DOES_NOT_FIT', undefined, misfits.map(({ code, node, title }) => ({ path: `nodes/${node}`, code, message: `${code}: ${title?.en ?? node}`, ...(title ? { title } : {}) })));
+  const misfits: Misfit[] =
+    input.version > draft.version ? findMisfits(walk.graph, draft, input.nodes) : [{ code: 'VERSION_NOT_NEWER', node: walk.graph.start }];
+  if (misfits.length > 0)
+    return reject(
+      'DOES_NOT_FIT',
+      undefined,
+      misfits.map(({ code, node, title }) => ({ path: `nodes/${node}`, code, message: `${code}: ${title?.en ?? node}`, ...(title ? { title } : {}) })),
+    );
   const { by, confirmedBy, reason, facts, context, factsHash, materialHash } = input;
   const states = draft.tokens.flatMap((token) => upgraded(walk.graph, token, input.nodes));
   const material = materialHash !== draft.materialHash || stableJson(context.total) !== stableJson(draft.context.total);
-  emit(walk, { type: 'InstanceMigrated', from: draft.version, to: input.version, by, ...(confirmedBy ? { confirmedBy } : {}), reason, ...(material ? { material } : {}), states });
+  emit(walk, {
+    type: 'InstanceMigrated',
+    from: draft.version,
+    to: input.version,
+    by,
+    ...(confirmedBy ? { confirmedBy } : {}),
+    reason,
+    ...(material ? { material } : {}),
+    states,
+  });
   emit(walk, { type: 'FactsReplaced', facts, context, factsHash, materialHash });
   return undefined;
 }
@@ -57,7 +74,8 @@ function findMisfits(graph: FlowGraph, instance: FlowInstance, before: Record<st
     }
     const drawn = before[token.node];
     if (drawn && drawn.kind !== node.kind.kind) misfit('KIND_DIFFERS', token.node);
-    else if (drawn && token.state !== null && token.state !== undefined && !upgradable(node.kind, token.state, drawn.kindVersion)) misfit('STATE_NOT_UPGRADABLE', token.node);
+    else if (drawn && token.state !== null && token.state !== undefined && !upgradable(node.kind, token.state, drawn.kindVersion))
+      misfit('STATE_NOT_UPGRADABLE', token.node);
     if (!sameBlocks(graph, node, token, before)) misfit('BLOCK_DIFFERS', token.node);
     for (const id of wanted.get(token.node) ?? []) {
       // The join's other branches are on their way themselves, and a fork is where this token split from.
@@ -68,12 +86,20 @@ function findMisfits(graph: FlowGraph, instance: FlowInstance, before: Record<st
 }
 
 function sameBlocks(graph: FlowGraph, node: GraphNode, token: Token, before: Record<string, DrawnNode>): boolean {
-  const around = node.kind.role === 'join' && token.stack.length === node.frames.length + 1 ? [...node.frames, { fork: node.partner, port: token.stack.at(-1)?.port }] : node.frames;
-  return token.stack.length === around.length && token.stack.every((frame, depth) => {
-    const ports = graph.nodes.get(frame.fork)?.ports ?? [];
-    const old = before[frame.fork]?.ports ?? ports;
-    return frame.fork === around[depth]?.fork && frame.port === around[depth]?.port && old.length === ports.length && old.every((port) => ports.includes(port));
-  });
+  const around =
+    node.kind.role === 'join' && token.stack.length === node.frames.length + 1
+      ? [...node.frames, { fork: node.partner, port: token.stack.at(-1)?.port }]
+      : node.frames;
+  return (
+    token.stack.length === around.length &&
+    token.stack.every((frame, depth) => {
+      const ports = graph.nodes.get(frame.fork)?.ports ?? [];
+      const old = before[frame.fork]?.ports ?? ports;
+      return (
+        frame.fork === around[depth]?.fork && frame.port === around[depth]?.port && old.length === ports.length && old.every((port) => ports.includes(port))
+      );
+    })
+  );
 }
 
 /** Every step of the way is there, and what comes out is a state of the newest. */

@@ -65,15 +65,28 @@ export class NodeView implements NodeContext {
   /** An approval of a walk that was left counts nowhere; whether one of other material facts does, the node says. */
   approvedElsewhere(): readonly Decision[] {
     const { decisions, passed } = this.i;
-    return decisions.filter((made) => made.outcome === 'approve' && made.node !== this.drawnNode.id && Object.hasOwn(passed, made.node) && (made.stands === true || made.seq >= (passed[made.node] ?? 0)));
+    return decisions.filter(
+      (made) =>
+        made.outcome === 'approve' &&
+        made.node !== this.drawnNode.id &&
+        Object.hasOwn(passed, made.node) &&
+        (made.stands === true || made.seq >= (passed[made.node] ?? 0)),
+    );
   }
 
   /** Expressions and tables read all money in the ledger's currency. */
   scope(): Scope {
     const { facts, context, vars } = this.i;
     return {
-      facts: ledgerFacts(facts, context.rates), claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
-      total: context.total, projectType: context.projectType, currency: context.currency, grades: context.grades, today: this.today, vars, ...(context.departments ? { departments: context.departments } : {}),
+      facts: ledgerFacts(facts, context.rates),
+      claimant: { email: context.claimant.email, grade: context.claimant.grade, department: context.claimant.department },
+      total: context.total,
+      projectType: context.projectType,
+      currency: context.currency,
+      grades: context.grades,
+      today: this.today,
+      vars,
+      ...(context.departments ? { departments: context.departments } : {}),
     };
   }
 }

@@ -9,8 +9,13 @@ describe('replacing an approver of an open task', () => {
     expect(asked.when(replaceApprover('ann', 'zoe')).instance.tasks[0]?.people).toEqual(['zoe', 'abe']);
     expect(asked.when(replaceApprover('ann', 'abe')).instance.tasks[0]?.people).toEqual(['abe']);
   });
-  it('says who did it, for whom and why', () => asked.and(decideTask('approve')).when(replaceApprover('bob', 'zoe')).then({ type: 'TaskTransferred', by: 'adm', from: 'bob', to: 'zoe', comment: 'left' }));
-  it('takes the task from him', () => asked.and(decideTask('approve'), replaceApprover('bob', 'zoe')).when(decideTask('approve', { by: 'bob' })).thenRejected('NOT_ASSIGNEE'));
+  it('says who did it, for whom and why', () =>
+    asked.and(decideTask('approve')).when(replaceApprover('bob', 'zoe')).then({ type: 'TaskTransferred', by: 'adm', from: 'bob', to: 'zoe', comment: 'left' }));
+  it('takes the task from him', () =>
+    asked
+      .and(decideTask('approve'), replaceApprover('bob', 'zoe'))
+      .when(decideTask('approve', { by: 'bob' }))
+      .thenRejected('NOT_ASSIGNEE'));
   it.each([
     ['to the claimant', replaceApprover('ann', 'carl'), 'SELF_DECISION'],
     ['by the claimant', replaceApprover('ann', 'zoe', { by: 'carl' }), 'SELF_DECISION'],

@@ -13,7 +13,10 @@ describe('letting a posting try again', () => {
     expect(movesMoney([{ type: 'EffectRetried', effect, by: 'fin' }])).toBe(false);
   });
   it('one that the ERP refused: the voucher that was approved goes out again, and no other is made', () => {
-    posting.and(settle('voucher.post', refused)).when(retry(0)).then({ type: 'TokenUnparked', by: 'fin' }, { type: 'EffectRequested', kind: 'voucher.post', payload: { voucherId: voucher } }, 'TokenStayed');
+    posting
+      .and(settle('voucher.post', refused))
+      .when(retry(0))
+      .then({ type: 'TokenUnparked', by: 'fin' }, { type: 'EffectRequested', kind: 'voucher.post', payload: { voucherId: voucher } }, 'TokenStayed');
   });
   it('the reversal of a finished document likewise', () => {
     const undoing = posting.and(settle('voucher.post', confirmed), reverse(voucher), settle('voucher.post', refused));
@@ -26,5 +29,9 @@ describe('letting a posting try again', () => {
     posting.when(hear(effect)).thenNothing();
     posting.and(settle(effect, confirmed)).when(hear(effect)).thenNothing();
   });
-  it('to say what the ERP has done takes two, since then nobody looks', () => posting.and(park(effect)).when(settle(effect, confirmed, { by: 'adm', reason: 'seen' })).thenRejected('SECOND_PERSON_REQUIRED'));
+  it('to say what the ERP has done takes two, since then nobody looks', () =>
+    posting
+      .and(park(effect))
+      .when(settle(effect, confirmed, { by: 'adm', reason: 'seen' }))
+      .thenRejected('SECOND_PERSON_REQUIRED'));
 });

@@ -15,7 +15,15 @@ export interface Undone {
  * Sends a claim back (DESIGN §5.2): to a node inside the same branch cancels what lies after it there; out of a block
  * cancels the block; into a block goes to the block's fork. Holds taken after the target are released in the same turn.
  */
-export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, by: string, to: string, resume: ResumeMode, comment?: string, targetStands = false): Rejection | undefined {
+export function returnClaim(
+  walk: Walk,
+  from: { node: string; stack: Frame[] },
+  by: string,
+  to: string,
+  resume: ResumeMode,
+  comment?: string,
+  targetStands = false,
+): Rejection | undefined {
   const undone = undoTo(walk, from, to, resume, targetStands);
   if ('rejection' in undone) return undone.rejection;
   placeAgain(walk, undone, { by, fromNode: from.node, resume, ...(comment ? { comment } : {}) });
@@ -23,7 +31,13 @@ export function returnClaim(walk: Walk, from: { node: string; stack: Frame[] }, 
 }
 
 /** The half of a return that undoes: cancels, releases, and says which decisions stand. */
-export function undoTo(walk: Walk, from: { node: string; stack: Frame[] }, to: string, resume: ResumeMode, targetStands = false): Undone | { rejection: Rejection } {
+export function undoTo(
+  walk: Walk,
+  from: { node: string; stack: Frame[] },
+  to: string,
+  resume: ResumeMode,
+  targetStands = false,
+): Undone | { rejection: Rejection } {
   const { graph, draft } = walk;
   const toClaimant = to === 'claimant' || to === graph.start;
   // A join is no step of its own: what lies behind it is a return to the node before or after it.
@@ -41,7 +55,8 @@ export function undoTo(walk: Walk, from: { node: string; stack: Frame[] }, to: s
   cancelTokens(walk, cancelled);
   for (const hold of released.reverse()) releaseHold(walk, hold);
   // A decision that a return kept lies after the target too where its node was not passed again yet, or was passed after it.
-  const drawnInBranch = (stack: readonly Frame[]): boolean => target.stack.every((frame, depth) => stack[depth]?.fork === frame.fork && stack[depth]?.port === frame.port);
+  const drawnInBranch = (stack: readonly Frame[]): boolean =>
+    target.stack.every((frame, depth) => stack[depth]?.fork === frame.fork && stack[depth]?.port === frame.port);
   const touched = draft.decisions.filter((made) => drawnInBranch(made.stack) && (draft.passed[made.node] ?? Infinity) >= after);
   // Whom it is returned to is asked again either way: otherwise it would bounce. Taken back, one's own decision is gone already.
   const stands = touched.filter((made) => resume === 'here' && (targetStands || made.node !== target.node)).map((made) => made.task);
@@ -53,7 +68,14 @@ export function undoTo(walk: Walk, from: { node: string; stack: Frame[] }, to: s
 
 /** The other half: says that it was returned, and lets the token walk again. */
 export function placeAgain(walk: Walk, { target, toClaimant }: Undone, said: { by: string; fromNode: string; resume: ResumeMode; comment?: string }): void {
-  emit(walk, { type: 'InstanceReturned', by: said.by, fromNode: said.fromNode, to: toClaimant ? 'claimant' : target.node, resume: said.resume, ...(said.comment ? { comment: said.comment } : {}) });
+  emit(walk, {
+    type: 'InstanceReturned',
+    by: said.by,
+    fromNode: said.fromNode,
+    to: toClaimant ? 'claimant' : target.node,
+    resume: said.resume,
+    ...(said.comment ? { comment: said.comment } : {}),
+  });
   if (!toClaimant) placeToken(walk, target);
 }
 
@@ -61,7 +83,9 @@ export function placeAgain(walk: Walk, { target, toClaimant }: Undone, said: { b
 export function undoBlocked(walk: Walk, tokens: readonly Token[]): Rejection | undefined {
   const numbers = new Set(tokens.map((token) => token.n));
   // Undoing another document is under way from the moment it was asked for: only its answer leads on.
-  const flying = walk.draft.effects.some((effect) => effect.token !== null && numbers.has(effect.token) && (walk.inFlight.has(effect.n) || effect.kind === 'claim.reverse'));
+  const flying = walk.draft.effects.some(
+    (effect) => effect.token !== null && numbers.has(effect.token) && (walk.inFlight.has(effect.n) || effect.kind === 'claim.reverse'),
+  );
   return flying ? reject('POSTING_IN_FLIGHT') : undefined;
 }
 

@@ -5,14 +5,27 @@ import type { Input } from './input.js';
 import { reject, type Rejection } from './rejection.js';
 
 const money: ReadonlySet<EffectKind> = new Set([
-  'budget.reserve', 'budget.release', 'budget.consume', 'budget.give-back', 'advances.settle', 'advances.reopen', 'advances.open', 'voucher.build', 'voucher.void', 'voucher.post',
+  'budget.reserve',
+  'budget.release',
+  'budget.consume',
+  'budget.give-back',
+  'advances.settle',
+  'advances.reopen',
+  'advances.open',
+  'voucher.build',
+  'voucher.void',
+  'voucher.post',
 ] satisfies EffectKind[]);
 
 /** Whether what happened touches budgets, advances, vouchers or postings, or what they are made of. */
 export const movesMoney = (events: readonly FlowEvent[]): boolean =>
-  events.some((event) =>
-    (event.type === 'EffectRequested' && money.has(event.kind)) || (event.type === 'EffectSettled' && event.kind === 'voucher.post') ||
-    (event.type === 'TokenMoved' && (event.skipped ?? []).length > 0) || ((event.type === 'FactsAmended' || event.type === 'InstanceMigrated') && event.material === true));
+  events.some(
+    (event) =>
+      (event.type === 'EffectRequested' && money.has(event.kind)) ||
+      (event.type === 'EffectSettled' && event.kind === 'voucher.post') ||
+      (event.type === 'TokenMoved' && (event.skipped ?? []).length > 0) ||
+      ((event.type === 'FactsAmended' || event.type === 'InstanceMigrated') && event.material === true),
+  );
 
 /**
  * An act by hand that moves money needs two people: whoever asks for it, and another who confirms it. Looked at in the core, so that no

@@ -21,13 +21,22 @@ export function suspendClaim(walk: Walk, input: Extract<Input, { type: 'Suspend'
   if (draft.effects.some((effect) => inFlight.has(effect.n) || (effect.parked && effectModes[effect.kind] === 'world'))) return reject('POSTING_IN_FLIGHT');
   const today = localDate(walk.at, draft.context.zone);
   if (!isCalendarDate(input.until) || input.until <= today || input.until > addDays(today, longestDays)) {
-    return reject('INVALID', { zh: '日期须在今天之后，最长一年。', en: 'The day must lie ahead, a year at most.' }, [{ path: 'until', code: 'DATE_NOT_AHEAD', message: 'Choose a day after today, at most a year ahead.' }]);
+    return reject('INVALID', { zh: '日期须在今天之后，最长一年。', en: 'The day must lie ahead, a year at most.' }, [
+      { path: 'until', code: 'DATE_NOT_AHEAD', message: 'Choose a day after today, at most a year ahead.' },
+    ]);
   }
   for (const task of draft.tasks) stopClock(walk, task.n);
   const waiting = draft.effects.filter((effect) => effect.token !== null && effectModes[effect.kind] === 'world' && !isClockEffect(effect));
   emit(walk, { type: 'ClaimSuspended', by: input.by, reason: input.comment, until: input.until, effects: waiting.map((effect) => effect.n) });
   for (const effect of waiting) emit(walk, { type: 'EffectCancelled', effect: effect.n, kind: effect.kind });
-  requestEffect(walk, { token: null, node: walk.graph.start, key: 'suspension', kind: 'suspension.end', payload: {}, dueAt: startOfDate(input.until, draft.context.zone) });
+  requestEffect(walk, {
+    token: null,
+    node: walk.graph.start,
+    key: 'suspension',
+    kind: 'suspension.end',
+    payload: {},
+    dueAt: startOfDate(input.until, draft.context.zone),
+  });
   return undefined;
 }
 
@@ -36,11 +45,13 @@ export function resumeClaim(walk: Walk, by?: string, comment?: string): void {
   const waiting = walk.draft.suspended?.waiting ?? [];
   endSuspension(walk);
   emit(walk, { type: 'ClaimResumed', ...(by === undefined ? {} : { by }), ...(comment ? { comment } : {}) });
-  for (const { token, node, key, kind, payload, dueAt } of waiting.filter((one) => walk.draft.tokens.some((live) => live.n === one.token))) requestEffect(walk, { token, node, key, kind, payload, ...(dueAt === undefined ? {} : { dueAt }) });
+  for (const { token, node, key, kind, payload, dueAt } of waiting.filter((one) => walk.draft.tokens.some((live) => live.n === one.token)))
+    requestEffect(walk, { token, node, key, kind, payload, ...(dueAt === undefined ? {} : { dueAt }) });
   for (const task of walk.draft.tasks) startClock(walk, task.n);
 }
 
 /** Closes the timer of a claim on hold, if there is one. */
 export function endSuspension(walk: Walk): void {
-  for (const effect of walk.draft.effects.filter((open) => open.kind === 'suspension.end')) emit(walk, { type: 'EffectCancelled', effect: effect.n, kind: effect.kind });
+  for (const effect of walk.draft.effects.filter((open) => open.kind === 'suspension.end'))
+    emit(walk, { type: 'EffectCancelled', effect: effect.n, kind: effect.kind });
 }

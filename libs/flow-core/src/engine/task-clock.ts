@@ -29,8 +29,16 @@ export function openTask(walk: Walk, token: Token, { key, people, why, dueAt, de
   const asked = kept && (left ?? kept);
   const instead = asked && asked.length > 0 ? [...asked] : undefined;
   emit(walk, {
-    type: 'TaskOpened', task, token: token.n, node: token.node, key, people: instead ?? people, why,
-    ...(dueAt ? { dueAt } : {}), ...(deadline ? { deadline } : {}), ...(instead ? { asked: people } : {}),
+    type: 'TaskOpened',
+    task,
+    token: token.n,
+    node: token.node,
+    key,
+    people: instead ?? people,
+    why,
+    ...(dueAt ? { dueAt } : {}),
+    ...(deadline ? { deadline } : {}),
+    ...(instead ? { asked: people } : {}),
   });
   if (deadline) startClock(walk, task);
 }
@@ -39,7 +47,13 @@ export function startClock(walk: Walk, n: number): void {
   const task = taskOf(walk, n);
   if (!task?.clock) return;
   const { within, steps, ran } = task.clock;
-  requestEffect(walk, { token: task.token, node: task.node, key: keyOf(n), kind: 'deadline.reckon', payload: { within, steps: steps.map((step) => step.after ?? null), ran } });
+  requestEffect(walk, {
+    token: task.token,
+    node: task.node,
+    key: keyOf(n),
+    kind: 'deadline.reckon',
+    payload: { within, steps: steps.map((step) => step.after ?? null), ran },
+  });
 }
 
 /** The calendar is another: when it is due follows from what has run so far and from now on, both by the new one. Steps taken stay taken. */
@@ -47,7 +61,13 @@ export function recountClocks(walk: Walk): void {
   for (const task of walk.draft.tasks) {
     if (!task.clock || task.clock.since === undefined) continue;
     const { within, steps } = task.clock;
-    requestEffect(walk, { token: task.token, node: task.node, key: keyOf(task.n), kind: 'deadline.reckon', payload: { within, steps: steps.map((step) => step.after ?? null), ran: ranUntil(task.clock, walk.at) } });
+    requestEffect(walk, {
+      token: task.token,
+      node: task.node,
+      key: keyOf(task.n),
+      kind: 'deadline.reckon',
+      payload: { within, steps: steps.map((step) => step.after ?? null), ran: ranUntil(task.clock, walk.at) },
+    });
   }
 }
 
@@ -103,7 +123,13 @@ function takeStep(walk: Walk, task: OpenTask, step: number, what: TaskClock['ste
 }
 
 function requestAbove(walk: Walk, task: OpenTask, to: ApproverRule[] | undefined): void {
-  requestEffect(walk, { token: task.token, node: task.node, key: keyOf(task.n), kind: 'deadline.above', payload: { people: task.people, had: task.clock?.had ?? [], ...(to ? { to } : {}) } });
+  requestEffect(walk, {
+    token: task.token,
+    node: task.node,
+    key: keyOf(task.n),
+    kind: 'deadline.above',
+    payload: { people: task.people, had: task.clock?.had ?? [], ...(to ? { to } : {}) },
+  });
 }
 
 function askAbove(walk: Walk, task: OpenTask, step: number, instead: boolean, { people: to, why }: { people: string[]; why: Why }): void {

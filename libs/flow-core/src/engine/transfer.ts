@@ -11,7 +11,9 @@ export function transfer(walk: Walk, input: Extract<Input, { type: 'Transfer' }>
   emit(walk, { type: 'TaskTransferred', task: task.n, by: input.by, from, to: input.to, ...others, ...(input.comment ? { comment: input.comment } : {}) });
   const token = tokenOf(walk, task.token);
   const node = requireNode(walk, task.node);
-  const move = token && node.kind.onAct?.(contextOf(walk, node), token.state, { type: 'replace', from, to: input.to, ...(input.from === undefined ? { key: task.key } : {}) });
+  const move =
+    token &&
+    node.kind.onAct?.(contextOf(walk, node), token.state, { type: 'replace', from, to: input.to, ...(input.from === undefined ? { key: task.key } : {}) });
   if (token && move) applyMove(walk, token.n, move);
 }
 
@@ -26,7 +28,8 @@ export function handOverPlaces(walk: Walk, { by, from, to, comment }: Extract<In
     emit(walk, { type: 'PlacesHandedOver', node: token.node, by, from, to, ...(comment ? { comment } : {}) });
     applyMove(walk, token.n, move);
     // Where it had come to a standstill because nobody was found, somebody is there now.
-    if (token.parked?.code.startsWith('approver.') && !walk.draft.suspended && node.kind.onRetry) applyMove(walk, token.n, node.kind.onRetry(contextOf(walk, node), tokenOf(walk, token.n)?.state));
+    if (token.parked?.code.startsWith('approver.') && !walk.draft.suspended && node.kind.onRetry)
+      applyMove(walk, token.n, node.kind.onRetry(contextOf(walk, node), tokenOf(walk, token.n)?.state));
     moved = true;
   }
   return moved ? undefined : reject('NOT_ASSIGNEE', { zh: '此人稍后没有要审批的步骤。', en: 'No place of this person’s waits here.' });

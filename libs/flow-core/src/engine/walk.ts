@@ -65,8 +65,13 @@ export function placeToken(walk: Walk, at: { node: string; stack: Frame[]; edge?
   const stage = typeof node.kind.stage === 'function' ? node.kind.stage(node.config) : node.kind.stage;
   const unpassed = passedAfter(walk, node);
   emit(walk, {
-    type: 'TokenPlaced', token, node: node.id, stack: at.stack,
-    ...(at.edge === undefined ? {} : { edge: at.edge }), ...(stage === undefined ? {} : { stage }), ...(unpassed.length > 0 ? { unpassed } : {}),
+    type: 'TokenPlaced',
+    token,
+    node: node.id,
+    stack: at.stack,
+    ...(at.edge === undefined ? {} : { edge: at.edge }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(unpassed.length > 0 ? { unpassed } : {}),
   });
   // A loop that the admin drew asks everyone on it again; what a return keeps or voids is said by the return.
   if (at.edge !== undefined && unpassed.length > 0) voidDecisions(walk, new Set([node.id, ...unpassed]));
@@ -81,10 +86,11 @@ function passedAfter({ graph, draft }: Walk, node: GraphNode): string[] {
   // A join is reached once by each branch; coming round again goes through its fork.
   if (node.kind.role === 'join' || !Object.hasOwn(draft.passed, node.id)) return [];
   const before = draft.passed[node.id] ?? 0;
-  const inside = (id: string): boolean => node.frames.every((frame, depth) => {
-    const other = graph.nodes.get(id)?.frames[depth];
-    return other?.fork === frame.fork && other.port === frame.port;
-  });
+  const inside = (id: string): boolean =>
+    node.frames.every((frame, depth) => {
+      const other = graph.nodes.get(id)?.frames[depth];
+      return other?.fork === frame.fork && other.port === frame.port;
+    });
   return Object.keys(draft.passed).filter((id) => (draft.passed[id] ?? 0) > before && inside(id));
 }
 
@@ -139,8 +145,13 @@ export function applyMove(walk: Walk, tokenNumber: number, move: Move): void {
     const edge = node.out.get(then.leave);
     if (!edge) throw new Error(`The port ${then.leave} of ${node.id} leads nowhere`);
     emit(walk, {
-      type: 'TokenLeft', token: token.n, node: node.id, port: then.leave, ...why,
-      ...(then.vars === undefined ? {} : { vars: then.vars }), ...(then.reads === undefined ? {} : { reads: then.reads }),
+      type: 'TokenLeft',
+      token: token.n,
+      node: node.id,
+      port: then.leave,
+      ...why,
+      ...(then.vars === undefined ? {} : { vars: then.vars }),
+      ...(then.reads === undefined ? {} : { reads: then.reads }),
     });
     placeToken(walk, { node: edge.to, stack: token.stack, edge: edge.id, token: token.n });
   }
@@ -148,7 +159,11 @@ export function applyMove(walk: Walk, tokenNumber: number, move: Move): void {
 
 function refuse(walk: Walk, token: Token, rejection: Rejection): void {
   if (walk.attended) throw new Refused(rejection);
-  emit(walk, { type: 'TokenParked', token: token.n, why: { code: 'parked.refused', values: { code: rejection.code, detail: rejection.detail, errors: rejection.errors } } });
+  emit(walk, {
+    type: 'TokenParked',
+    token: token.n,
+    why: { code: 'parked.refused', values: { code: rejection.code, detail: rejection.detail, errors: rejection.errors } },
+  });
 }
 
 function applyAsk(walk: Walk, token: Token, ask: Ask): void {
@@ -175,10 +190,20 @@ function applyAsk(walk: Walk, token: Token, ask: Ask): void {
 const findHold = (draft: FlowInstance, kind: HoldRelease['kind'], voucherId: string | undefined): Hold | undefined =>
   draft.holds.findLast(({ release }) => release.kind === kind && (voucherId === undefined || ('voucherId' in release && release.voucherId === voucherId)));
 
-export function requestEffect(walk: Walk, ask: { token: number | null; node: string; key: string; kind: EffectKind; payload: unknown; dueAt?: Instant }): number {
+export function requestEffect(
+  walk: Walk,
+  ask: { token: number | null; node: string; key: string; kind: EffectKind; payload: unknown; dueAt?: Instant },
+): number {
   const effect = walk.draft.count.effect + 1;
   emit(walk, {
-    type: 'EffectRequested', effect, token: ask.token, node: ask.node, key: ask.key, kind: ask.kind, mode: effectModes[ask.kind], payload: ask.payload,
+    type: 'EffectRequested',
+    effect,
+    token: ask.token,
+    node: ask.node,
+    key: ask.key,
+    kind: ask.kind,
+    mode: effectModes[ask.kind],
+    payload: ask.payload,
     ...(ask.dueAt ? { dueAt: ask.dueAt } : {}),
   });
   return effect;

@@ -18,10 +18,12 @@ export function compileCall(compiling: Compiling, node: SyntaxNode): Typed | und
       return has(call, 0) ? { type: { kind: 'date' }, run: (env) => env.scope.today, ...spanOf(node) } : undefined;
     case 'not': {
       const part = has(call, 1) && nodes[0] ? compileBoolean(compiling, nodes[0]) : undefined;
-      const run: Code | undefined = part && ((env) => {
-        const value = part.run(env);
-        return value === null ? null : value === false;
-      });
+      const run: Code | undefined =
+        part &&
+        ((env) => {
+          const value = part.run(env);
+          return value === null ? null : value === false;
+        });
       return run && { type: { kind: 'boolean' }, run, ...spanOf(node) };
     }
     case 'count':
@@ -33,8 +35,13 @@ export function compileCall(compiling: Compiling, node: SyntaxNode): Typed | und
     case 'list contains':
       return compileContains(call);
     default:
-      return addFault(compiling, nameNode ?? node, 'NOT_ALLOWED',
-        `没有函数“${name}”。可以用：${functionNames}。`, `There is no function "${name}". There are: ${functionNames}.`);
+      return addFault(
+        compiling,
+        nameNode ?? node,
+        'NOT_ALLOWED',
+        `没有函数“${name}”。可以用：${functionNames}。`,
+        `There is no function "${name}". There are: ${functionNames}.`,
+      );
   }
 }
 
@@ -50,7 +57,13 @@ const spanOf = ({ from, to }: SyntaxNode): { from: number; to: number } => ({ fr
 
 function has(call: Call, wanted: number): boolean {
   if (call.nodes.length === wanted) return true;
-  addFault(call.compiling, call.node, 'WRONG_ARGUMENTS', `${call.name}() 要 ${wanted} 个参数。`, `${call.name}() takes ${wanted} argument${wanted === 1 ? '' : 's'}.`);
+  addFault(
+    call.compiling,
+    call.node,
+    'WRONG_ARGUMENTS',
+    `${call.name}() 要 ${wanted} 个参数。`,
+    `${call.name}() takes ${wanted} argument${wanted === 1 ? '' : 's'}.`,
+  );
   return false;
 }
 
@@ -64,7 +77,13 @@ function compileAggregate(call: Call, name: 'count' | 'sum' | 'min' | 'max'): Ty
   const list = has(call, 1) && call.nodes[0] ? compileNode(compiling, call.nodes[0]) : undefined;
   if (!list) return undefined;
   if (list.type.kind !== 'list') {
-    return addFault(compiling, list, 'WRONG_ARGUMENTS', `${name}() 要一个列表，不是${kindNames[list.type.kind].zh}。`, `${name}() takes a list, not ${kindNames[list.type.kind].en}.`);
+    return addFault(
+      compiling,
+      list,
+      'WRONG_ARGUMENTS',
+      `${name}() 要一个列表，不是${kindNames[list.type.kind].zh}。`,
+      `${name}() takes a list, not ${kindNames[list.type.kind].en}.`,
+    );
   }
   const { item } = list.type;
   if (name === 'count') {
@@ -73,12 +92,19 @@ function compileAggregate(call: Call, name: 'count' | 'sum' | 'min' | 'max'): Ty
   }
   const ordered = isNumeric(item) || item.kind === 'date' || item.kind === 'grade';
   if (!(name === 'sum' ? isNumeric(item) : ordered)) {
-    return addFault(compiling, list, 'WRONG_ARGUMENTS', `${name}() 不能用在${kindNames[item.kind].zh}的列表上。`, `${name}() does not work on a list of ${kindNames[item.kind].en}.`);
+    return addFault(
+      compiling,
+      list,
+      'WRONG_ARGUMENTS',
+      `${name}() 不能用在${kindNames[item.kind].zh}的列表上。`,
+      `${name}() does not work on a list of ${kindNames[item.kind].en}.`,
+    );
   }
-  const present: (env: Parameters<Code>[0]) => Rt[] = (env) => (list.run(env) as readonly Rt[]).filter((value) => {
-    spend(env);
-    return value !== null;
-  });
+  const present: (env: Parameters<Code>[0]) => Rt[] = (env) =>
+    (list.run(env) as readonly Rt[]).filter((value) => {
+      spend(env);
+      return value !== null;
+    });
   if (name === 'sum') {
     const least = 'min' in item && item.min !== undefined && item.min >= 0 ? { min: 0 } : {};
     const type = { kind: item.kind, ...('step' in item && item.step ? { step: true } : {}), ...least } as ExprType;
@@ -89,11 +115,12 @@ function compileAggregate(call: Call, name: 'count' | 'sum' | 'min' | 'max'): Ty
     };
     return { type, run, ...spanOf(node) };
   }
-  const run: Code = (env) => present(env).reduce<Rt>((best, value) => {
-    if (best === null) return value;
-    const found = order(item.kind, value, best, env.scope.grades);
-    return (name === 'min' ? found < 0 : found > 0) ? value : best;
-  }, null);
+  const run: Code = (env) =>
+    present(env).reduce<Rt>((best, value) => {
+      if (best === null) return value;
+      const found = order(item.kind, value, best, env.scope.grades);
+      return (name === 'min' ? found < 0 : found > 0) ? value : best;
+    }, null);
   return { type: { ...item, optional: true } as ExprType, run, ...spanOf(node) };
 }
 

@@ -58,7 +58,13 @@ function compareCode(compiling: Compiling, left: Typed, sign: Comparing, right: 
   if (sign === '=') return (env) => equal(kind, a.run(env), b.run(env), env.scope.grades);
   if (sign === '!=') return (env) => !equal(kind, a.run(env), b.run(env), env.scope.grades);
   if (!hasOrder(kind)) {
-    return addFault(compiling, { from: a.from, to: b.to }, 'NO_ORDER', `${kindNames[kind].zh}没有大小，只能用 = 或 !=。`, `${kindNames[kind].en} has no order; use = or !=.`);
+    return addFault(
+      compiling,
+      { from: a.from, to: b.to },
+      'NO_ORDER',
+      `${kindNames[kind].zh}没有大小，只能用 = 或 !=。`,
+      `${kindNames[kind].en} has no order; use = or !=.`,
+    );
   }
   return (env) => {
     const [x, y] = [a.run(env), b.run(env)];
@@ -82,15 +88,17 @@ function rangeCode(compiling: Compiling, value: Typed, from: Typed, low: '>' | '
   };
 }
 
-const anyOf = (codes: readonly Code[]): Code => (env) => {
-  let result: Rt = false;
-  for (const code of codes) {
-    const found = code(env);
-    if (found === true) return true;
-    if (found === null) result = null;
-  }
-  return result;
-};
+const anyOf =
+  (codes: readonly Code[]): Code =>
+  (env) => {
+    let result: Rt = false;
+    for (const code of codes) {
+      const found = code(env);
+      if (found === true) return true;
+      if (found === null) result = null;
+    }
+    return result;
+  };
 
 /** One test after `in`: a value, `> 5`, `[1..5)`, a list of such, or a list of the facts. */
 function testCode(compiling: Compiling, value: Typed, test: SyntaxNode): Code | undefined {

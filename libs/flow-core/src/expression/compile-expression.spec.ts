@@ -240,7 +240,8 @@ describe('what is refused', () => {
     const result = compileExpression(text, scope);
     expect(!result.ok && result.error.map((fault) => text.slice(fault.from, fault.to))).toEqual(['totl', 'titel']);
     expect(!result.ok && result.error[0]?.message).toEqual({
-      zh: expect.stringContaining('没有叫“totl”的字段') as string, en: expect.stringContaining('There is no "totl"') as string,
+      zh: expect.stringContaining('没有叫“totl”的字段') as string,
+      en: expect.stringContaining('There is no "totl"') as string,
     });
   });
 

@@ -33,7 +33,9 @@ export interface ExpressionCode {
 
 /** @param options.item type and path of a list item whose fields are names too; it is read from `locals[0]` */
 export function compileCode(
-  text: string, scope: ScopeType, options: { expect?: ExprType; item?: { type: ExprType; path: string } } = {},
+  text: string,
+  scope: ScopeType,
+  options: { expect?: ExprType; item?: { type: ExprType; path: string } } = {},
 ): Result<ExpressionCode, ExpressionFault[]> {
   const locals = options.item ? [{ name: null, ...options.item }] : [];
   const compiling: Compiling = { text, scope, locals, faults: [], reads: new Set() };

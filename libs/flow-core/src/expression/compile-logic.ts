@@ -20,7 +20,12 @@ export function compileLogic(compiling: Compiling, node: SyntaxNode): Typed | un
     if (part === 'or') alternatives.push([]);
     else if (part !== 'and') alternatives.at(-1)?.push(part);
   }
-  const groups = alternatives.map((operands) => combine(operands.map((operand) => compileOperand(compiling, operand)), false));
+  const groups = alternatives.map((operands) =>
+    combine(
+      operands.map((operand) => compileOperand(compiling, operand)),
+      false,
+    ),
+  );
   const run = combine(groups, true);
   return run && { type: { kind: 'boolean' }, run, from: node.from, to: node.to };
 }

@@ -67,7 +67,13 @@ export const refuse = (compiling: Compiling, node: SyntaxNode): undefined =>
 export function compileBoolean(compiling: Compiling, node: SyntaxNode): Typed | undefined {
   const part = compileNode(compiling, node);
   if (!part || part.type.kind === 'boolean') return part;
-  return addFault(compiling, node, 'TYPE_MISMATCH', `这里要的是能判断是或否的条件，不是${kindNames[part.type.kind].zh}。`, `A yes-or-no condition is needed here, not ${kindNames[part.type.kind].en}.`);
+  return addFault(
+    compiling,
+    node,
+    'TYPE_MISMATCH',
+    `这里要的是能判断是或否的条件，不是${kindNames[part.type.kind].zh}。`,
+    `A yes-or-no condition is needed here, not ${kindNames[part.type.kind].en}.`,
+  );
 }
 
 function compileDate(compiling: Compiling, node: SyntaxNode): Typed | undefined {
@@ -80,12 +86,15 @@ function compileDate(compiling: Compiling, node: SyntaxNode): Typed | undefined 
   const [literal] = literals;
   if (!isDate || literals.length !== 1 || literal?.name !== 'StringLiteral') return refuse(compiling, node);
   const value = unescapeText(compiling.text.slice(literal.from, literal.to));
-  if (!isCalendarDate(value)) return addFault(compiling, literal, 'BAD_DATE', '日期请写成 "2026-01-31"，并且是日历上有的日子。', 'Write a date as "2026-01-31", a day of the calendar.');
+  if (!isCalendarDate(value))
+    return addFault(compiling, literal, 'BAD_DATE', '日期请写成 "2026-01-31"，并且是日历上有的日子。', 'Write a date as "2026-01-31", a day of the calendar.');
   return { type: { kind: 'date' }, run: () => value, from: node.from, to: node.to };
 }
 
 function compileList(compiling: Compiling, node: SyntaxNode): Typed | undefined {
-  const items = childrenOf(node).filter((child) => child.name !== '[' && child.name !== ']' && child.name !== ',').map((child) => compileNode(compiling, child));
+  const items = childrenOf(node)
+    .filter((child) => child.name !== '[' && child.name !== ']' && child.name !== ',')
+    .map((child) => compileNode(compiling, child));
   const parts = items.filter((item) => item !== undefined);
   if (parts.length < items.length) return undefined;
   const [first] = parts;
@@ -98,4 +107,3 @@ function compileList(compiling: Compiling, node: SyntaxNode): Typed | undefined 
   const run: Code = (env): Rt[] => parts.map((part) => part.run(env));
   return { type: { kind: 'list', item }, run, from: node.from, to: node.to };
 }
-

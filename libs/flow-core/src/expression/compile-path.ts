@@ -45,7 +45,13 @@ function fieldTyped(compiling: Compiling, base: Typed, name: string, at: { from:
   const span = at.nameNode ?? at;
   const record = base.type.kind === 'list' ? base.type.item : base.type;
   if (record.kind !== 'record') {
-    return addFault(compiling, span, 'UNKNOWN_FIELD', `${kindNames[record.kind].zh}没有字段“${name}”。`, `${kindNames[record.kind].en} has no field "${name}".`);
+    return addFault(
+      compiling,
+      span,
+      'UNKNOWN_FIELD',
+      `${kindNames[record.kind].zh}没有字段“${name}”。`,
+      `${kindNames[record.kind].en} has no field "${name}".`,
+    );
   }
   const field = record.fields.get(name);
   if (!field) {
@@ -80,11 +86,12 @@ export function compileFilter(compiling: Compiling, node: SyntaxNode): Typed | u
   const depth = compiling.locals.length;
   const condition = within(compiling, { name: null, type: base.type.item, path: base.path }, () => compileBoolean(compiling, conditionNode));
   if (!condition) return undefined;
-  const run: Code = (env) => (base.run(env) as readonly Rt[]).filter((item) => {
-    spend(env);
-    env.locals[depth] = item;
-    return condition.run(env) === true;
-  });
+  const run: Code = (env) =>
+    (base.run(env) as readonly Rt[]).filter((item) => {
+      spend(env);
+      env.locals[depth] = item;
+      return condition.run(env) === true;
+    });
   return { type: base.type, path: base.path, run, from: node.from, to: node.to };
 }
 
@@ -101,7 +108,13 @@ export function compileQuantified(compiling: Compiling, node: SyntaxNode): Typed
   const list = compileNode(compiling, listNode);
   if (!list) return undefined;
   if (list.type.kind !== 'list') {
-    return addFault(compiling, listNode, 'TYPE_MISMATCH', `这里要一个列表，不是${kindNames[list.type.kind].zh}。`, `A list is needed here, not ${kindNames[list.type.kind].en}.`);
+    return addFault(
+      compiling,
+      listNode,
+      'TYPE_MISMATCH',
+      `这里要一个列表，不是${kindNames[list.type.kind].zh}。`,
+      `A list is needed here, not ${kindNames[list.type.kind].en}.`,
+    );
   }
   const name = compiling.text.slice(nameNode.from, nameNode.to).trim();
   const depth = compiling.locals.length;

@@ -38,9 +38,15 @@ export function addFault(compiling: Compiling, span: Span, code: ExpressionFault
 }
 
 export const kindNames: Record<ExprKind, { zh: string; en: string }> = {
-  text: { zh: '文本', en: 'text' }, number: { zh: '数字', en: 'a number' }, money: { zh: '金额', en: 'money' },
-  boolean: { zh: '是否', en: 'yes or no' }, date: { zh: '日期', en: 'a date' }, grade: { zh: '职级', en: 'a grade' },
-  record: { zh: '一组字段', en: 'a group of fields' }, list: { zh: '列表', en: 'a list' }, null: { zh: '空值', en: 'nothing' },
+  text: { zh: '文本', en: 'text' },
+  number: { zh: '数字', en: 'a number' },
+  money: { zh: '金额', en: 'money' },
+  boolean: { zh: '是否', en: 'yes or no' },
+  date: { zh: '日期', en: 'a date' },
+  grade: { zh: '职级', en: 'a grade' },
+  record: { zh: '一组字段', en: 'a group of fields' },
+  list: { zh: '列表', en: 'a list' },
+  null: { zh: '空值', en: 'nothing' },
 };
 
 export const isNumeric = (type: ExprType): type is Extract<ExprType, { kind: 'number' | 'money' }> => type.kind === 'number' || type.kind === 'money';
@@ -83,8 +89,11 @@ export function pairUp(compiling: Compiling, left: Typed, right: Typed): { left:
   if (isNumeric(a.type) && isNumeric(b.type)) return { left: a, right: b, kind: x === y ? x : 'money' };
   if (x === y && x !== 'record' && x !== 'list') return { left: a, right: b, kind: x };
   return addFault(
-    compiling, { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) }, 'TYPE_MISMATCH',
-    `${kindNames[x].zh}不能与${kindNames[y].zh}比较${hint(x, y).zh}。`, `${kindNames[x].en} cannot be compared with ${kindNames[y].en}${hint(x, y).en}.`,
+    compiling,
+    { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) },
+    'TYPE_MISMATCH',
+    `${kindNames[x].zh}不能与${kindNames[y].zh}比较${hint(x, y).zh}。`,
+    `${kindNames[x].en} cannot be compared with ${kindNames[y].en}${hint(x, y).en}.`,
   );
 }
 

@@ -29,8 +29,7 @@ export function exactFromText(text: string): Exact | null {
   return { n: match[1] ? -n : n, d: pow10(fraction.length) };
 }
 
-export const addExact = (a: Exact, b: Exact): Exact =>
-  a.d === b.d ? { n: a.n + b.n, d: a.d } : reduce(a.n * b.d + b.n * a.d, a.d * b.d);
+export const addExact = (a: Exact, b: Exact): Exact => (a.d === b.d ? { n: a.n + b.n, d: a.d } : reduce(a.n * b.d + b.n * a.d, a.d * b.d));
 export const negateExact = (a: Exact): Exact => ({ n: -a.n, d: a.d });
 export const subtractExact = (a: Exact, b: Exact): Exact => addExact(a, negateExact(b));
 export const multiplyExact = (a: Exact, b: Exact): Exact => reduce(a.n * b.n, a.d * b.d);

@@ -9,15 +9,25 @@ import { scopeOf } from './scope-of.js';
 
 const field = (name: string, type: FactField['type'], required = true): FactField => ({ name, type, required, label: { zh: name, en: name } });
 const scope = scopeOf([
-  field('a', 'integer'), field('b', 'integer'), field('n', 'integer', false),
-  field('s', 'text'), field('t', 'text', false), field('yes', 'boolean'), field('perhaps', 'boolean', false),
+  field('a', 'integer'),
+  field('b', 'integer'),
+  field('n', 'integer', false),
+  field('s', 'text'),
+  field('t', 'text', false),
+  field('yes', 'boolean'),
+  field('perhaps', 'boolean', false),
   { ...field('lines', 'list'), fields: [field('amount', 'integer'), field('category', 'text')] },
 ]);
 
 const facts = fc.record(
   {
-    a: fc.integer({ min: -20, max: 20 }), b: fc.integer({ min: -20, max: 20 }), n: fc.integer({ min: -20, max: 20 }),
-    s: fc.constantFrom('x', 'y', 'xy'), t: fc.constantFrom('x', 'y'), yes: fc.boolean(), perhaps: fc.boolean(),
+    a: fc.integer({ min: -20, max: 20 }),
+    b: fc.integer({ min: -20, max: 20 }),
+    n: fc.integer({ min: -20, max: 20 }),
+    s: fc.constantFrom('x', 'y', 'xy'),
+    t: fc.constantFrom('x', 'y'),
+    yes: fc.boolean(),
+    perhaps: fc.boolean(),
     lines: fc.array(fc.record({ amount: fc.integer({ min: -9, max: 9 }), category: fc.constantFrom('x', 'y') }), { maxLength: 4 }),
   },
   { requiredKeys: ['a', 'b', 's', 'yes', 'lines'] },
@@ -42,7 +52,9 @@ const { condition } = fc.letrec<{ condition: string; number: string; text: strin
     fc.tuple(tie('number'), fc.constantFrom('-3 and 7', 'a and (a + 5)', '(b - 1) and b')).map(([x, range]) => `(${x} between ${range})`),
     fc.tuple(tie('number'), fc.constantFrom('[-3..7]', '(0..12)', '[a..a + 3)', '(1, 2, > 9)', '[1, 2, 3]')).map(([x, range]) => `(${x} in ${range})`),
     fc.tuple(tie('text'), fc.constantFrom('("x", "y")', 'lines.category')).map(([x, list]) => `(${x} in ${list})`),
-    fc.tuple(fc.constantFrom('some', 'every'), fc.constantFrom('>', '<=', '='), fc.integer({ min: 0, max: 9 })).map(([q, o, k]) => `(${q} x in lines satisfies x.amount ${o} ${k})`),
+    fc
+      .tuple(fc.constantFrom('some', 'every'), fc.constantFrom('>', '<=', '='), fc.integer({ min: 0, max: 9 }))
+      .map(([q, o, k]) => `(${q} x in lines satisfies x.amount ${o} ${k})`),
     fc.tuple(tie('text'), tie('text')).map(([whole, part]) => `contains(${whole}, ${part})`),
     tie('text').map((value) => `list contains(lines.category, ${value})`),
     fc.tuple(tie('condition'), fc.constantFrom('and', 'or'), tie('condition')).map(([l, o, r]) => `(${l} ${o} ${r})`),
@@ -71,7 +83,15 @@ describe('against feelin, another reading of FEEL', () => {
   });
 
   it('every number of the grammar is the same', () => {
-    const sum = fc.tuple(fc.constantFrom('a', '3'), fc.constantFrom('+', '-', '*'), fc.constantFrom('b', 'n', '0.5'), fc.constantFrom('+', '-', '*'), fc.constantFrom('7', 'count(lines)', '-a')).map((parts) => parts.join(' '));
+    const sum = fc
+      .tuple(
+        fc.constantFrom('a', '3'),
+        fc.constantFrom('+', '-', '*'),
+        fc.constantFrom('b', 'n', '0.5'),
+        fc.constantFrom('+', '-', '*'),
+        fc.constantFrom('7', 'count(lines)', '-a'),
+      )
+      .map((parts) => parts.join(' '));
     fc.assert(
       fc.property(sum, facts, (text, values) => {
         const ours = compileExpression(text, scope);
@@ -86,22 +106,86 @@ describe('against feelin, another reading of FEEL', () => {
 
 describe('whatever is written', () => {
   const pieces = fc.constantFrom(
-    'total', 'lines', 'claimant', 'amount', '.', '(', ')', '[', ']', '{', '}', ',', '..', '+', '-', '*', '/', '**', '=', '!=', '<', '>', '"x"', '"', '5', '1e9',
-    'and', 'or', 'not(', 'in', 'between', 'some', 'every', 'x', 'satisfies', 'if', 'then', 'else', 'for', 'return', 'function', 'date(', '@"2026-01-01"', 'null',
-    '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '?', 'item', ':', ';', '//', '/*', '*/', '费用', '\u0000', '\\u{}', 'instance of',
+    'total',
+    'lines',
+    'claimant',
+    'amount',
+    '.',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '..',
+    '+',
+    '-',
+    '*',
+    '/',
+    '**',
+    '=',
+    '!=',
+    '<',
+    '>',
+    '"x"',
+    '"',
+    '5',
+    '1e9',
+    'and',
+    'or',
+    'not(',
+    'in',
+    'between',
+    'some',
+    'every',
+    'x',
+    'satisfies',
+    'if',
+    'then',
+    'else',
+    'for',
+    'return',
+    'function',
+    'date(',
+    '@"2026-01-01"',
+    'null',
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    '?',
+    'item',
+    ':',
+    ';',
+    '//',
+    '/*',
+    '*/',
+    '费用',
+    '\u0000',
+    '\\u{}',
+    'instance of',
   );
   const wide = scopeOf(claimFields);
 
   it('never throws: it is compiled and evaluated, or refused with a place in the text', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(' ')), fc.string(), fc.string({ unit: 'binary' })), (text) => {
-        const result = compileExpression(text, wide);
-        if (result.ok) expect(result.value.evaluate(claimValues())).toHaveProperty('ok');
-        else {
-          expect(result.error.length).toBeGreaterThan(0);
-          for (const fault of result.error) expect(fault.from >= 0 && fault.to <= text.length && fault.from <= fault.to).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join(' ')),
+          fc.string(),
+          fc.string({ unit: 'binary' }),
+        ),
+        (text) => {
+          const result = compileExpression(text, wide);
+          if (result.ok) expect(result.value.evaluate(claimValues())).toHaveProperty('ok');
+          else {
+            expect(result.error.length).toBeGreaterThan(0);
+            for (const fault of result.error) expect(fault.from >= 0 && fault.to <= text.length && fault.from <= fault.to).toBe(true);
+          }
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -34,8 +34,7 @@ export function failEvaluation(code: ExpressionError['code'], zh: string, en: st
   throw new EvaluationFault({ code, message: { zh, en } satisfies LocalText });
 }
 
-const unexpected = (): never =>
-  failEvaluation('VALUE_UNEXPECTED', '数据与表单定义的类型不符。', 'A value is not of the type that the form defines.');
+const unexpected = (): never => failEvaluation('VALUE_UNEXPECTED', '数据与表单定义的类型不符。', 'A value is not of the type that the form defines.');
 
 /** Own property only: `constructor` and `__proto__` are never values. */
 export function fieldOf(record: unknown, name: string): unknown {

@@ -37,7 +37,11 @@ export function factExprType(field: FactField): ExprType {
       return { kind: 'record', fields: recordFields(field), ...optional };
     case 'list':
       // An absent list is an empty one, so a list is never optional.
-      return { kind: 'list', item: { kind: 'record', fields: recordFields(field) }, ...(field.required && (field.minItems ?? 0) > 0 ? { nonEmpty: true } : {}) };
+      return {
+        kind: 'list',
+        item: { kind: 'record', fields: recordFields(field) },
+        ...(field.required && (field.minItems ?? 0) > 0 ? { nonEmpty: true } : {}),
+      };
     case 'attachments':
       return { kind: 'list', item: { kind: 'text' } };
     default:
@@ -45,21 +49,23 @@ export function factExprType(field: FactField): ExprType {
   }
 }
 
-const recordFields = (field: FactField): ReadonlyMap<string, ExprType> =>
-  new Map((field.fields ?? []).map((inner) => [inner.name, factExprType(inner)]));
+const recordFields = (field: FactField): ReadonlyMap<string, ExprType> => new Map((field.fields ?? []).map((inner) => [inner.name, factExprType(inner)]));
 
 const contextNames: [string, ScopeName][] = [
-  ['claimant', {
-    from: 'context',
-    type: {
-      kind: 'record',
-      fields: new Map<string, ExprType>([
-        ['email', { kind: 'text' }],
-        ['grade', { kind: 'grade' }],
-        ['department', { kind: 'text', optional: true }],
-      ]),
+  [
+    'claimant',
+    {
+      from: 'context',
+      type: {
+        kind: 'record',
+        fields: new Map<string, ExprType>([
+          ['email', { kind: 'text' }],
+          ['grade', { kind: 'grade' }],
+          ['department', { kind: 'text', optional: true }],
+        ]),
+      },
     },
-  }],
+  ],
   ['total', { from: 'context', type: { kind: 'money', step: true, min: 0 } }],
   ['projectType', { from: 'context', type: { kind: 'text', optional: true } }],
   ['currency', { from: 'context', type: { kind: 'text' } }],

@@ -25,13 +25,24 @@ describe('a condition as rows of comparisons', () => {
     expect(writeSimpleCondition(read!)).toBe(text);
   });
 
-  it.each(['total >= 20000', 'total between 1000 and 4999.99', 'not(department in ("RD"))', '(some line in lines satisfies line.amount > 500)', 'project = null'])('%s is what the engine compiles', (text) => {
+  it.each([
+    'total >= 20000',
+    'total between 1000 and 4999.99',
+    'not(department in ("RD"))',
+    '(some line in lines satisfies line.amount > 500)',
+    'project = null',
+  ])('%s is what the engine compiles', (text) => {
     expect(compileExpression(text, scope, { expect: { kind: 'boolean' } }).ok).toBe(true);
   });
 
-  it.each(['urgent', '(total >= 1)', 'some l in lines satisfies l.amount > 5'])('%s is read though it is not how we write it', (text) => expect(readSimpleCondition(text)).not.toBeNull());
+  it.each(['urgent', '(total >= 1)', 'some l in lines satisfies l.amount > 5'])('%s is read though it is not how we write it', (text) =>
+    expect(readSimpleCondition(text)).not.toBeNull(),
+  );
 
-  it.each(['total * 2 > 100', 'sum(lines.amount) > 5', 'total > 1 and (urgent = true or total < 5)', 'total >', '', 'count(lines) = 2', 'total > limit'])('%s is more than rows can show: it stays text', (text) => {
-    expect(readSimpleCondition(text)).toBeNull();
-  });
+  it.each(['total * 2 > 100', 'sum(lines.amount) > 5', 'total > 1 and (urgent = true or total < 5)', 'total >', '', 'count(lines) = 2', 'total > limit'])(
+    '%s is more than rows can show: it stays text',
+    (text) => {
+      expect(readSimpleCondition(text)).toBeNull();
+    },
+  );
 });

@@ -40,11 +40,15 @@ export function readSimpleCondition(text: string): SimpleCondition | null {
 
 function unwrap(node: SyntaxNode): SyntaxNode {
   const children = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
-  return (node.name === 'Expression' || node.name === 'ParenthesizedExpression' || node.name === 'PositiveUnaryTest') && children.length === 1 ? unwrap(children[0] as SyntaxNode) : node;
+  return (node.name === 'Expression' || node.name === 'ParenthesizedExpression' || node.name === 'PositiveUnaryTest') && children.length === 1
+    ? unwrap(children[0] as SyntaxNode)
+    : node;
 }
 
 const flatten = (node: SyntaxNode, name: string): SyntaxNode[] =>
-  childrenOf(node).filter((child) => child.name !== 'and' && child.name !== 'or').flatMap((child) => (child.name === name ? flatten(child, name) : [child]));
+  childrenOf(node)
+    .filter((child) => child.name !== 'and' && child.name !== 'or')
+    .flatMap((child) => (child.name === name ? flatten(child, name) : [child]));
 
 function readPart(node: SyntaxNode, text: string, item?: string): ConditionPart | null {
   const source = text.slice(node.from, node.to);
@@ -115,7 +119,10 @@ function readValue(text: string): ConditionValue | null {
 
 /** Parts of a list of literals, at its commas outside of quotes. */
 function splitList(text: string): string[] | null {
-  const parts = text.match(/"(?:[^"\\]|\\.)*"|[^,"]+(?:"(?:[^"\\]|\\.)*"[^,"]*)*/g)?.map((part) => part.trim()).filter((part) => part !== '');
+  const parts = text
+    .match(/"(?:[^"\\]|\\.)*"|[^,"]+(?:"(?:[^"\\]|\\.)*"[^,"]*)*/g)
+    ?.map((part) => part.trim())
+    .filter((part) => part !== '');
   return parts && parts.length > 0 ? parts : null;
 }
 
@@ -130,12 +137,18 @@ function writePart({ field, operator, values, over }: ConditionPart): string {
   const list = `${path} in (${values.map(writeValue).join(', ')})`;
   const body = (() => {
     switch (operator) {
-      case 'is empty': return `${path} = null`;
-      case 'is filled': return `${path} != null`;
-      case 'in': return list;
-      case 'not in': return `not(${list})`;
-      case 'between': return `${path} between ${first ?? ''} and ${second ?? ''}`;
-      default: return `${path} ${operator} ${first ?? ''}`;
+      case 'is empty':
+        return `${path} = null`;
+      case 'is filled':
+        return `${path} != null`;
+      case 'in':
+        return list;
+      case 'not in':
+        return `not(${list})`;
+      case 'between':
+        return `${path} between ${first ?? ''} and ${second ?? ''}`;
+      default:
+        return `${path} ${operator} ${first ?? ''}`;
     }
   })();
   return over ? `(${over.take} line in ${over.list} satisfies ${body})` : body;

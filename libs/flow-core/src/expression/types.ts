@@ -67,8 +67,20 @@ export interface ExpressionFault {
   to: number;
 }
 export type ExpressionFaultCode =
-  | 'SYNTAX' | 'TOO_LONG' | 'TOO_MANY_NODES' | 'NOT_ALLOWED' | 'UNKNOWN_NAME' | 'UNKNOWN_FIELD' | 'TYPE_MISMATCH'
-  | 'WRONG_RESULT' | 'NO_ORDER' | 'WRONG_ARGUMENTS' | 'UNKNOWN_CHOICE' | 'UNKNOWN_GRADE' | 'BAD_DATE' | 'BAD_NUMBER';
+  | 'SYNTAX'
+  | 'TOO_LONG'
+  | 'TOO_MANY_NODES'
+  | 'NOT_ALLOWED'
+  | 'UNKNOWN_NAME'
+  | 'UNKNOWN_FIELD'
+  | 'TYPE_MISMATCH'
+  | 'WRONG_RESULT'
+  | 'NO_ORDER'
+  | 'WRONG_ARGUMENTS'
+  | 'UNKNOWN_CHOICE'
+  | 'UNKNOWN_GRADE'
+  | 'BAD_DATE'
+  | 'BAD_NUMBER';
 
 /** A fault of the values, found at run: the expression is well typed, its values do not go together. */
 export interface ExpressionError {

@@ -7,11 +7,18 @@ export function unescapeText(literal: string): string {
       return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
     }
     switch (one) {
-      case 'n': return '\n';
-      case 't': return '\t';
-      case 'r': return '\r';
-      case '"': case '\\': case "'": return one;
-      default: return whole;
+      case 'n':
+        return '\n';
+      case 't':
+        return '\t';
+      case 'r':
+        return '\r';
+      case '"':
+      case '\\':
+      case "'":
+        return one;
+      default:
+        return whole;
     }
   });
 }

@@ -23,10 +23,16 @@ export function checkStructure(nodes: ReadonlyMap<string, GraphNode>, start: str
 
   const atOnce = (id: string): string[] => {
     const node = nodes.get(id);
-    return [...(node?.out ?? [])].filter(([port]) => !node?.kind.waits?.(node.config, port)).map(([, edge]) => edge.to).filter((to) => nodes.has(to));
+    return [...(node?.out ?? [])]
+      .filter(([port]) => !node?.kind.waits?.(node.config, port))
+      .map(([, edge]) => edge.to)
+      .filter((to) => nodes.has(to));
   };
   const inCycle = findCycle([...nodes.keys()], atOnce);
-  if (inCycle) problems.push(problem('WAITLESS_CYCLE', `nodes/${inCycle}`, '循环里没有人也没有定时，会一直转下去', 'The loop holds no person and no timer: it would never stop'));
+  if (inCycle)
+    problems.push(
+      problem('WAITLESS_CYCLE', `nodes/${inCycle}`, '循环里没有人也没有定时，会一直转下去', 'The loop holds no person and no timer: it would never stop'),
+    );
   return problems;
 }
 

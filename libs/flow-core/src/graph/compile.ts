@@ -56,7 +56,11 @@ function compileNodes(definition: FlowDefinition, kinds: NodeKinds, company: Com
   const nodes = new Map<string, GraphNode>();
   for (const { drawn, kind, config } of read) {
     const made = kind.prepare?.(config, {
-      node: drawn.id, definition, facts: definition.facts, scope, path: `nodes/${drawn.id}/config`,
+      node: drawn.id,
+      definition,
+      facts: definition.facts,
+      scope,
+      path: `nodes/${drawn.id}/config`,
       table: (id) => definition.tables.find((table) => table.id === id),
     });
     if (made) problems.push(...made.problems);
@@ -158,7 +162,9 @@ function connect(definition: FlowDefinition, nodes: Map<string, GraphNode>, prob
     for (const port of node.ports) {
       if (!node.out.has(port) && !optional.includes(port) && !blind.has(`${node.id}/${port}`)) {
         const title = node.kind.portTitles?.[port];
-        problems.push(problem('OPEN_PORT', `nodes/${node.id}/ports/${port}`, `出口“${title?.zh ?? port}”没有连到任何节点`, `The exit “${title?.en ?? port}” leads nowhere`));
+        problems.push(
+          problem('OPEN_PORT', `nodes/${node.id}/ports/${port}`, `出口“${title?.zh ?? port}”没有连到任何节点`, `The exit “${title?.en ?? port}” leads nowhere`),
+        );
       }
     }
   }

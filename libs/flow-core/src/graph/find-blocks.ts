@@ -76,7 +76,11 @@ export function findBlocks(nodes: ReadonlyMap<string, GraphNode>, start: string)
 /** Two nodes that each take for the whole claim run at the same time where they lie in different branches of one block. */
 function checkOnceInBlock(nodes: readonly GraphNode[]): Problem[] {
   const taking = nodes.filter((node) => node.kind.onceInBlock);
-  const beside = (a: GraphNode, b: GraphNode): boolean => a.kind === b.kind && a.frames.some((frame, depth) => frame.fork === b.frames[depth]?.fork && frame.port !== b.frames[depth]?.port);
-  return taking.filter((node, at) => taking.slice(0, at).some((other) => beside(node, other)))
-    .map((node) => problem('TWICE_IN_BLOCK', `nodes/${node.id}`, '并行的分支里只能有一个这样的节点', 'Only one such node may stand in branches that run at the same time'));
+  const beside = (a: GraphNode, b: GraphNode): boolean =>
+    a.kind === b.kind && a.frames.some((frame, depth) => frame.fork === b.frames[depth]?.fork && frame.port !== b.frames[depth]?.port);
+  return taking
+    .filter((node, at) => taking.slice(0, at).some((other) => beside(node, other)))
+    .map((node) =>
+      problem('TWICE_IN_BLOCK', `nodes/${node.id}`, '并行的分支里只能有一个这样的节点', 'Only one such node may stand in branches that run at the same time'),
+    );
 }

@@ -12,7 +12,7 @@ export function mustPass(graph: FlowGraph): ReadonlyMap<string, ReadonlySet<stri
   const all = new Set(graph.nodes.keys());
   const passed = new Map<string, ReadonlySet<string>>([...all].map((id) => [id, id === graph.start ? new Set([id]) : all]));
   const meet = (sets: ReadonlySet<string>[]): ReadonlySet<string> => sets.reduce((a, b) => new Set([...a].filter((id) => b.has(id))), sets[0] ?? new Set());
-  for (let news = true; news; ) {
+  for (let news = true; news;) {
     news = false;
     for (const node of graph.nodes.values()) {
       if (node.id === graph.start) continue;
@@ -21,7 +21,8 @@ export function mustPass(graph: FlowGraph): ReadonlyMap<string, ReadonlySet<stri
       for (const { from: id, port } of from) {
         const before = graph.nodes.get(id);
         // The branch of the join's own block that this edge comes out of.
-        const branch = node.kind.role !== 'join' ? '' : before?.id === node.partner ? port : (before?.frames.find((frame) => frame.fork === node.partner)?.port ?? '');
+        const branch =
+          node.kind.role !== 'join' ? '' : before?.id === node.partner ? port : (before?.frames.find((frame) => frame.fork === node.partner)?.port ?? '');
         branches.set(branch, [...(branches.get(branch) ?? []), passed.get(id) ?? all]);
       }
       const now = new Set([node.id, ...[...branches.values()].flatMap((sets) => [...meet(sets)])]);

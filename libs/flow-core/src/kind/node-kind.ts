@@ -1,6 +1,21 @@
 /* eslint-disable @typescript-eslint/no-explicit-any -- kinds of every shape stand in one list; each kind's own file is typed. */
 import type { CalendarDate, Instant } from '@vouchflow/kernel';
-import type { ApproverRule, ApproversRecheckPayload, ClaimStage, Deadline, DecisionTable, EffectKind, EffectPayload, Facts, FactField, FlowDefinition, LocalText, Problem, VoucherTemplate, Why } from '@vouchflow/flow-model';
+import type {
+  ApproverRule,
+  ApproversRecheckPayload,
+  ClaimStage,
+  Deadline,
+  DecisionTable,
+  EffectKind,
+  EffectPayload,
+  Facts,
+  FactField,
+  FlowDefinition,
+  LocalText,
+  Problem,
+  VoucherTemplate,
+  Why,
+} from '@vouchflow/flow-model';
 import type { z } from 'zod';
 import type { HoldRelease, TaskOutcome } from '../engine/event.js';
 import type { Decision, Hold, HoldPlace, InstanceContext } from '../engine/instance.js';
@@ -72,7 +87,16 @@ export interface Move<State = unknown> {
 }
 
 export type Act =
-  | { type: 'add-signers'; key: string; by: string; people: string[]; when: 'before' | 'after' | 'beside'; mode: 'all' | 'any' | 'sequential'; advice: boolean; comment?: string }
+  | {
+      type: 'add-signers';
+      key: string;
+      by: string;
+      people: string[];
+      when: 'before' | 'after' | 'beside';
+      mode: 'all' | 'any' | 'sequential';
+      advice: boolean;
+      comment?: string;
+    }
   | { type: 'remove-signer'; by: string; person: string }
   | { type: 'take-back'; key: string; by: string }
   /** `key`: of that place alone, which is with nobody else then; `later`: of places whose turn has not come; else wherever `from` is still to decide. */
@@ -147,7 +171,12 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
    * What a newly drawn one starts with; it may lack what only the admin can say. A `table` is made with it and belongs to it; `at`
    * says what suits the place where it was put better, if anything does, `of` what suits the company. Absent: `{}`.
    */
-  fresh?: { config: unknown; table?: Omit<DecisionTable, 'id'>; at?: (environment: ProveEnvironment) => unknown; of?: (company: FreshCompany) => Record<string, unknown> };
+  fresh?: {
+    config: unknown;
+    table?: Omit<DecisionTable, 'id'>;
+    at?: (environment: ProveEnvironment) => unknown;
+    of?: (company: FreshCompany) => Record<string, unknown>;
+  };
   /** Keys of the config that hold the id of another node, or of a table. */
   refers?: { nodes?: readonly string[]; tables?: readonly string[] };
   /** Stage shown while a token is here. */
@@ -183,7 +212,11 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   provides?(config: Config, scope: ScopeType): Record<string, ExprType>;
   prepare?(config: Config, environment: PrepareEnvironment): { prepared: Prepared; problems: Problem[] };
   enter?(ctx: NodeContext<Config, Prepared>): Move<State>;
-  onTask?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string; outcome: Exclude<TaskOutcome, 'return'>; comment?: string; lines?: true }): Move<State>;
+  onTask?(
+    ctx: NodeContext<Config, Prepared>,
+    state: State,
+    task: { key: string; by: string; outcome: Exclude<TaskOutcome, 'return'>; comment?: string; lines?: true },
+  ): Move<State>;
   /** Why whoever is asked by this task may not return the claim; undefined: he may. */
   refuseReturn?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string; by: string }): Rejection | undefined;
   /** What people do to a list of approvers beside deciding. Undefined: this node has nothing to do with it. */

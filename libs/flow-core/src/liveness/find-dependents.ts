@@ -23,7 +23,13 @@ export interface FlowPlace {
  * What a directory and flows say of a person on a day: what breaks if he leaves.
  * @param budgets what for are the budgets that he answers for that day, in words
  */
-export function findDependents(data: DirectoryData, flows: readonly FlowDefinition[], email: string, today: CalendarDate, budgets: readonly string[] = []): Dependent[] {
+export function findDependents(
+  data: DirectoryData,
+  flows: readonly FlowDefinition[],
+  email: string,
+  today: CalendarDate,
+  budgets: readonly string[] = [],
+): Dependent[] {
   const now = <T extends Dated>(rows: readonly T[]): T[] => rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));
   const people = now(data.people);
   const active = new Set(people.filter((person) => person.active && person.email !== email).map((person) => person.email));
@@ -36,27 +42,55 @@ export function findDependents(data: DirectoryData, flows: readonly FlowDefiniti
       const places = named.filter((place) => place.flow === flow);
       return { kind: 'flow', key: flow, name: places[0]?.name ?? { zh: flow, en: flow }, sole: true, flows: places };
     }),
-    ...people.filter((person) => person.manager === email && person.active).map((person): Dependent => ({ kind: 'report', key: person.email, name: person.name, sole: true, flows: [] })),
-    ...now(data.departments).filter((row) => row.head === email).map((row): Dependent => ({ kind: 'department', key: row.code, name: row.name, sole: true, flows: by('department-head') })),
-    ...now(data.projects).filter((row) => row.owner === email).map((row): Dependent => ({ kind: 'project', key: row.code, name: row.name, sole: true, flows: by('project-owner') })),
-    ...now(data.costCenters).filter((row) => row.owner === email).map((row): Dependent => ({ kind: 'cost-center', key: row.code, name: row.name, sole: true, flows: by('cost-center-owner') })),
+    ...people
+      .filter((person) => person.manager === email && person.active)
+      .map((person): Dependent => ({ kind: 'report', key: person.email, name: person.name, sole: true, flows: [] })),
+    ...now(data.departments)
+      .filter((row) => row.head === email)
+      .map((row): Dependent => ({ kind: 'department', key: row.code, name: row.name, sole: true, flows: by('department-head') })),
+    ...now(data.projects)
+      .filter((row) => row.owner === email)
+      .map((row): Dependent => ({ kind: 'project', key: row.code, name: row.name, sole: true, flows: by('project-owner') })),
+    ...now(data.costCenters)
+      .filter((row) => row.owner === email)
+      .map((row): Dependent => ({ kind: 'cost-center', key: row.code, name: row.name, sole: true, flows: by('cost-center-owner') })),
     ...[...new Set(budgets)].map((label): Dependent => ({ kind: 'budget', key: label, name: { zh: label, en: label }, sole: true, flows: by('budget-owner') })),
     ...[...new Set(holdings.filter((row) => row.person === email).map((row) => row.role))].map((role): Dependent => ({
-      kind: 'role', key: role, name: { zh: role, en: role }, sole: !holdings.some((row) => row.role === role && active.has(row.person)), flows: by('role', role),
+      kind: 'role',
+      key: role,
+      name: { zh: role, en: role },
+      sole: !holdings.some((row) => row.role === role && active.has(row.person)),
+      flows: by('role', role),
     })),
-    ...now(data.groups).filter((row) => row.members.includes(email)).map((row): Dependent => ({
-      kind: 'group', key: row.code, name: row.name, sole: !row.members.some((member) => active.has(member)), flows: by('group', row.code),
-    })),
-    ...now(data.authorityLimits).filter((row) => row.person === email).map((row): Dependent => ({ kind: 'limit', key: `${row.limit.minor} ${row.limit.currency}`, name: nameOf(email), sole: false, flows: [] })),
-    ...now(data.substitutes).filter((row) => row.substitute === email).map((row): Dependent => ({ kind: 'stands-in-for', key: row.person, name: nameOf(row.person), sole: true, flows: [] })),
-    ...now(data.substitutes).filter((row) => row.person === email).map((row): Dependent => ({ kind: 'stood-in-by', key: row.substitute, name: nameOf(row.substitute), sole: false, flows: [] })),
+    ...now(data.groups)
+      .filter((row) => row.members.includes(email))
+      .map((row): Dependent => ({
+        kind: 'group',
+        key: row.code,
+        name: row.name,
+        sole: !row.members.some((member) => active.has(member)),
+        flows: by('group', row.code),
+      })),
+    ...now(data.authorityLimits)
+      .filter((row) => row.person === email)
+      .map((row): Dependent => ({ kind: 'limit', key: `${row.limit.minor} ${row.limit.currency}`, name: nameOf(email), sole: false, flows: [] })),
+    ...now(data.substitutes)
+      .filter((row) => row.substitute === email)
+      .map((row): Dependent => ({ kind: 'stands-in-for', key: row.person, name: nameOf(row.person), sole: true, flows: [] })),
+    ...now(data.substitutes)
+      .filter((row) => row.person === email)
+      .map((row): Dependent => ({ kind: 'stood-in-by', key: row.substitute, name: nameOf(row.substitute), sole: false, flows: [] })),
   ];
 }
 
 function placesOf(flows: readonly FlowDefinition[], hit: (value: unknown) => boolean): FlowPlace[] {
   return flows.flatMap(({ key, name, nodes, tables }) => [
     ...nodes.filter((node) => holds(node.config, hit)).map((node): FlowPlace => ({ flow: key, name, place: node.title })),
-    ...tables.flatMap((table) => table.rows.flatMap((row, at): FlowPlace[] => (holds(row.then, hit) ? [{ flow: key, name, place: { zh: `${table.name.zh}第 ${at + 1} 行`, en: `${table.name.en}, row ${at + 1}` } }] : []))),
+    ...tables.flatMap((table) =>
+      table.rows.flatMap((row, at): FlowPlace[] =>
+        holds(row.then, hit) ? [{ flow: key, name, place: { zh: `${table.name.zh}第 ${at + 1} 行`, en: `${table.name.en}, row ${at + 1}` } }] : [],
+      ),
+    ),
   ]);
 }
 

@@ -5,10 +5,14 @@ import { findOwed } from './find-owed.js';
 const graph = toyFlow('start > ask:a > voucher > post > end', { a: { people: ['ann'] } });
 const posting = given(graph).started().and(decideTask('approve'));
 const completed = posting.and(settle('voucher.post', confirmed));
-const owed = (flow: GivenFlow) => findOwed(flow.instance as NonNullable<typeof flow.instance>).map(({ code, node, people, why }) => [code, node, people.join(), why?.code].filter(Boolean).join(' '));
+const owed = (flow: GivenFlow) =>
+  findOwed(flow.instance as NonNullable<typeof flow.instance>).map(({ code, node, people, why }) =>
+    [code, node, people.join(), why?.code].filter(Boolean).join(' '),
+  );
 
 describe('what an instance still owes', () => {
-  it('nothing while people are asked or a posting is on its way, and nothing once it is finished', () => expect([owed(given(graph).started()), owed(posting), owed(completed)]).toEqual([[], [], []]));
+  it('nothing while people are asked or a posting is on its way, and nothing once it is finished', () =>
+    expect([owed(given(graph).started()), owed(posting), owed(completed)]).toEqual([[], [], []]));
   it('a step that waits to be settled, though somebody may', () => {
     expect(owed(posting.and(settle('voucher.post', refused)))).toEqual(['PARKED post parked.erp-refused']);
     expect(owed(posting.and(park(posting.instance?.effects[0]?.n ?? 0)))).toEqual(['PARKED post parked.posting']);

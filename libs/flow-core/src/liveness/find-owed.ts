@@ -29,7 +29,12 @@ export function findOwed({ effects, tokens, tasks, status, reversal, facts, link
   const repaying = facts['kind'] === 'repayment' && links?.some((link) => link.relation === 'reversal-of') === true;
   if (repaying && (status === 'running' || status === 'parked' || status === 'returned')) {
     const asked = [...new Set(tasks.flatMap((task) => task.people))];
-    owed.push({ code: 'REPAYMENT_OPEN', node: tokens[0]?.node ?? '', since: tokens[0]?.since ?? returned?.since ?? at, people: status === 'returned' ? [claimant] : asked });
+    owed.push({
+      code: 'REPAYMENT_OPEN',
+      node: tokens[0]?.node ?? '',
+      since: tokens[0]?.since ?? returned?.since ?? at,
+      people: status === 'returned' ? [claimant] : asked,
+    });
   }
   return owed;
 }

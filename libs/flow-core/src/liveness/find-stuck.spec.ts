@@ -4,7 +4,8 @@ import { findStuck } from './find-stuck.js';
 
 const graph = toyFlow('start > ask:a > timer > voucher > post > end', { a: { people: ['ann', 'abe'] } });
 const asked = given(graph).started();
-const look = (flow: typeof asked, gone: string[] = [], settlers = ['fin']) => findStuck(flow.instance as NonNullable<typeof flow.instance>, graph, (email) => !gone.includes(email), settlers).map(({ code, node }) => `${code} ${node}`);
+const look = (flow: typeof asked, gone: string[] = [], settlers = ['fin']) =>
+  findStuck(flow.instance as NonNullable<typeof flow.instance>, graph, (email) => !gone.includes(email), settlers).map(({ code, node }) => `${code} ${node}`);
 const posting = asked.and(decideTask('approve'), settle('timer.wake', { woke: true }));
 
 describe('an open instance that nothing can move', () => {
@@ -28,15 +29,39 @@ describe('an open instance that nothing can move', () => {
   });
   it('looks at each branch of a block', () => {
     const block = toyFlow('start > fork:f -a> ask:a > join:j > end\nf -b> ask:b > j', { b: { people: ['bob'] } });
-    const half = given(block).started().and(decideTask('approve', { node: 'a' })).instance;
+    const half = given(block)
+      .started()
+      .and(decideTask('approve', { node: 'a' })).instance;
     expect(half && findStuck(half, block, (email) => email !== 'bob', []).map((one) => one.node)).toEqual(['b']);
   });
 });
 
 describe('a place whose turn comes later', () => {
-  const flow = { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, id === 'a' ? { ...node, kind: { ...node.kind, awaits: () => ({ places: [{ key: '1', people: ['bob'] }], fallback: [], repeats: 'last' as const, approved: [] }) } } : node])) };
+  const flow = {
+    ...graph,
+    nodes: new Map(
+      [...graph.nodes].map(([id, node]) => [
+        id,
+        id === 'a'
+          ? {
+              ...node,
+              kind: { ...node.kind, awaits: () => ({ places: [{ key: '1', people: ['bob'] }], fallback: [], repeats: 'last' as const, approved: [] }) },
+            }
+          : node,
+      ]),
+    ),
+  };
   const ahead = (people: string[], gone: string[] = []) =>
-    findStuck(asked.instance as NonNullable<typeof asked.instance>, flow, (email) => !gone.includes(email), ['fin'], () => (people.length > 0 ? { changed: [{ key: '1', people, why: { code: 'approver.role' }, gone: [] }] } : { changed: [], unresolved: [{ key: '1', why: { code: 'approver.nobody' } }] })).map(({ code, people: who }) => `${code} ${who.join()}`);
+    findStuck(
+      asked.instance as NonNullable<typeof asked.instance>,
+      flow,
+      (email) => !gone.includes(email),
+      ['fin'],
+      () =>
+        people.length > 0
+          ? { changed: [{ key: '1', people, why: { code: 'approver.role' }, gone: [] }] }
+          : { changed: [], unresolved: [{ key: '1', why: { code: 'approver.nobody' } }] },
+    ).map(({ code, people: who }) => `${code} ${who.join()}`);
 
   it('is told while somebody is still asked before it, where nobody would be found', () => expect(ahead([])).toEqual(['NOBODY_NEXT bob']));
   it('is told where whoever would be found cannot sign in, or is the claimant', () => {

@@ -26,9 +26,13 @@ export function nextPlaces(graph: FlowGraph, token: Token, lookAhead: LookAhead)
   const payload = node?.kind.awaits?.(node.config, token.state);
   if (!payload || payload.places.length === 0) return [];
   const { changed, skipped = [], unresolved = [] } = lookAhead(payload);
-  return payload.places.filter(({ key }) => !skipped.some((one) => one.key === key)).map(({ key, people }) => ({
-    key, found: people, people: unresolved.some((one) => one.key === key) ? [] : (changed.find((one) => one.key === key)?.people ?? people),
-  }));
+  return payload.places
+    .filter(({ key }) => !skipped.some((one) => one.key === key))
+    .map(({ key, people }) => ({
+      key,
+      found: people,
+      people: unresolved.some((one) => one.key === key) ? [] : (changed.find((one) => one.key === key)?.people ?? people),
+    }));
 }
 
 /**
@@ -37,10 +41,17 @@ export function nextPlaces(graph: FlowGraph, token: Token, lookAhead: LookAhead)
  * @param lookAhead absent: only who is asked now is looked at
  * @param isLive in the directory, active and able to sign in today
  */
-export function findStuck(instance: FlowInstance, graph: FlowGraph, isLive: (email: string) => boolean, settlers: readonly string[], lookAhead?: LookAhead): Stuck[] {
+export function findStuck(
+  instance: FlowInstance,
+  graph: FlowGraph,
+  isLive: (email: string) => boolean,
+  settlers: readonly string[],
+  lookAhead?: LookAhead,
+): Stuck[] {
   const { tokens, tasks, effects, claimant, status } = instance;
   const settled = settlers.some((email) => isLive(email));
-  if (status === 'returned') return isLive(claimant) ? [] : [{ code: 'CLAIMANT_GONE', node: graph.start, since: instance.returned?.since ?? instance.at, people: [claimant] }];
+  if (status === 'returned')
+    return isLive(claimant) ? [] : [{ code: 'CLAIMANT_GONE', node: graph.start, since: instance.returned?.since ?? instance.at, people: [claimant] }];
   const found: Stuck[] = effects.filter((effect) => effect.parked && !settled).map(({ node, since }) => ({ code: 'NOBODY_SETTLES', node, since, people: [] }));
   if (status === 'ending') return effects.length > 0 ? found : [...found, { code: 'WAITS_FOR_NOTHING', node: graph.start, since: instance.at, people: [] }];
   if (status !== 'running' && status !== 'parked') return [];
@@ -57,7 +68,11 @@ export function findStuck(instance: FlowInstance, graph: FlowGraph, isLive: (ema
       found.push(...empty.map((place): Stuck => ({ code: 'NOBODY_NEXT', node, since, people: place.found })));
     }
     if (token.parked && !settled) found.push({ code: 'NOBODY_SETTLES', node, since, people: [] });
-    const moves = asked.length > 0 || token.parked !== undefined || [...effects, ...onHold].some((effect) => effect.token === token.n) || graph.nodes.get(node)?.kind.role === 'join';
+    const moves =
+      asked.length > 0 ||
+      token.parked !== undefined ||
+      [...effects, ...onHold].some((effect) => effect.token === token.n) ||
+      graph.nodes.get(node)?.kind.role === 'join';
     if (!moves) found.push({ code: 'WAITS_FOR_NOTHING', node, since, people: [] });
   }
   return found;

@@ -14,7 +14,8 @@ export function routeOf(events: readonly FlowEvent[]): ClaimRoute & { over: bool
   const open = new Set<number>();
   for (const event of events) {
     if (event.type === 'TokenPlaced') route.nodes.push(event.node);
-    if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row') route.rows.push(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
+    if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row')
+      route.rows.push(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
     if (event.type === 'TaskOpened') {
       route.tasks.push({ node: event.node, people: [...event.people].sort() });
       open.add(event.task);
@@ -27,10 +28,12 @@ export function routeOf(events: readonly FlowEvent[]): ClaimRoute & { over: bool
 
 /** Everyone before whom a task was ever put: opened for him, handed to him, shared with him. */
 export function everAsked(events: readonly FlowEvent[]): Set<string> {
-  return new Set(events.flatMap((event): string[] => {
-    if (event.type === 'TaskOpened') return event.people;
-    if (event.type === 'TaskTransferred') return [event.to];
-    if (event.type === 'TaskShared') return [event.substitute];
-    return event.type === 'TaskEscalated' || event.type === 'TaskHandedOn' ? event.to : [];
-  }));
+  return new Set(
+    events.flatMap((event): string[] => {
+      if (event.type === 'TaskOpened') return event.people;
+      if (event.type === 'TaskTransferred') return [event.to];
+      if (event.type === 'TaskShared') return [event.substitute];
+      return event.type === 'TaskEscalated' || event.type === 'TaskHandedOn' ? event.to : [];
+    }),
+  );
 }

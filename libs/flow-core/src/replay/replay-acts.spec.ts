@@ -6,7 +6,11 @@ import { replayActs } from './replay-acts.js';
 const at = '2026-10-01T01:00:00.000Z';
 const instance = (effects: object[] = [], status = 'running') => ({ effects, status, tokens: [], factsHash: 'h' }) as unknown as FlowInstance;
 const open = (n: number, node: string, ...people: string[]) => ({ n, node, people }) as OpenTask;
-const decided = (node: string, by: string, outcome: 'approve' | 'reject' = 'approve', when = at): RecordedAct => ({ at: when, choice: { type: 'DecideTask', task: 1, by, outcome }, task: { n: 1, node, people: [by] } });
+const decided = (node: string, by: string, outcome: 'approve' | 'reject' = 'approve', when = at): RecordedAct => ({
+  at: when,
+  choice: { type: 'DecideTask', task: 1, by, outcome },
+  task: { n: 1, node, people: [by] },
+});
 const record = { over: true, until: at, asked: new Set(['f']) };
 
 describe('doing again what people did', () => {
@@ -16,7 +20,10 @@ describe('doing again what people did', () => {
   });
 
   it('decides for the same person where the node is gone', () => {
-    expect(replayActs([decided('gone', 'f', 'reject')], record)([open(4, 'new', 'f')], { instance: instance(), at })).toMatchObject({ task: 4, outcome: 'reject' });
+    expect(replayActs([decided('gone', 'f', 'reject')], record)([open(4, 'new', 'f')], { instance: instance(), at })).toMatchObject({
+      task: 4,
+      outcome: 'reject',
+    });
   });
 
   it('lets whoever was never asked approve, so that the decisions after him are reached', () => {

@@ -32,7 +32,9 @@ export function replayActs(acts: readonly RecordedAct[], record: { over: boolean
 }
 
 function nextDue({ instance, at }: SimulationState, until: Instant): Instant | undefined {
-  return instance.effects.flatMap((effect) => (effect.dueAt !== undefined && effect.dueAt > at && effect.dueAt <= until && !effect.parked ? [effect.dueAt] : [])).sort()[0];
+  return instance.effects
+    .flatMap((effect) => (effect.dueAt !== undefined && effect.dueAt > at && effect.dueAt <= until && !effect.parked ? [effect.dueAt] : []))
+    .sort()[0];
 }
 
 function fits(act: RecordedAct, open: readonly OpenTask[], { instance }: SimulationState): boolean {

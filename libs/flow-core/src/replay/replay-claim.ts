@@ -43,7 +43,11 @@ export function replayClaim(graph: FlowGraph, id: string, turns: readonly Record
   const differs = JSON.stringify([compared.nodes, compared.tasks]) !== JSON.stringify([happened.nodes, happened.tasks]);
   const [refusal] = run.rejections;
   return {
-    claimant: start.claimant, total: start.context.total, differs, happened: bare(happened), now: bare(now),
+    claimant: start.claimant,
+    total: start.context.total,
+    differs,
+    happened: bare(happened),
+    now: bare(now),
     ...(refusal && run.outcome === 'refused' ? { refused: refusal.rejection.code } : {}),
   };
 }

@@ -22,13 +22,17 @@ export interface ReplaySum {
 export function sumReplay(claims: readonly ClaimReplay[]): ReplaySum {
   const different = claims.filter((claim) => claim.differs);
   const work = new Map<string, number>();
-  const add = ({ tasks }: ClaimRoute, by: number): void => tasks.flatMap((task) => task.people).forEach((person) => work.set(person, (work.get(person) ?? 0) + by));
+  const add = ({ tasks }: ClaimRoute, by: number): void =>
+    tasks.flatMap((task) => task.people).forEach((person) => work.set(person, (work.get(person) ?? 0) + by));
   for (const { now, happened } of different) {
     add(now, 1);
     add(happened, -1);
   }
   return {
-    work: [...work].filter(([, change]) => change !== 0).map(([person, change]) => ({ person, change })).sort((a, b) => b.change - a.change),
+    work: [...work]
+      .filter(([, change]) => change !== 0)
+      .map(([person, change]) => ({ person, change }))
+      .sort((a, b) => b.change - a.change),
     paths: moved(different, ({ tasks }) => distinct(tasks.map((task) => task.people))),
     limits: moved(different, ({ rows }) => distinct(rows)),
   };

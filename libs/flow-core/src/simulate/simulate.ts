@@ -15,8 +15,24 @@ const MAX_STEPS = 1000;
  * what people do (by default whoever is asked first approves) and moves the clock. Ends when `choose` has nothing
  * more to say, when the start is refused, or after `maxSteps` steps. `newer` is what a `Migrate` leads to.
  */
-export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWorld, choose: Choose = approveFirst, options: { maxSteps?: number; newer?: FlowGraph } = {}): SimulationRun {
-  const run: Simulating = { graph, world, at: start.at, instance: undefined, turns: [], rejections: [], budget: [], unanswered: new Set(), inFlight: new Set() };
+export function simulate(
+  graph: FlowGraph,
+  start: StartInput,
+  world: SimulatedWorld,
+  choose: Choose = approveFirst,
+  options: { maxSteps?: number; newer?: FlowGraph } = {},
+): SimulationRun {
+  const run: Simulating = {
+    graph,
+    world,
+    at: start.at,
+    instance: undefined,
+    turns: [],
+    rejections: [],
+    budget: [],
+    unanswered: new Set(),
+    inFlight: new Set(),
+  };
   takeSimulatedTurn(run, start);
   let refused = false;
   for (let steps = options.maxSteps ?? MAX_STEPS; run.instance && steps > 0; steps -= 1) {
@@ -27,8 +43,14 @@ export function simulate(graph: FlowGraph, start: StartInput, world: SimulatedWo
     refused = !act(run, run.instance, choice, options.newer ?? graph);
   }
   return {
-    turns: run.turns, instance: run.instance, path: pathOf(run), tasks: tasksOf(run), budget: run.budget, vouchers: world.vouchers(),
-    outcome: run.instance?.status ?? 'refused', rejections: run.rejections,
+    turns: run.turns,
+    instance: run.instance,
+    path: pathOf(run),
+    tasks: tasksOf(run),
+    budget: run.budget,
+    vouchers: world.vouchers(),
+    outcome: run.instance?.status ?? 'refused',
+    rejections: run.rejections,
   };
 }
 
@@ -58,7 +80,9 @@ function settleDue(run: Simulating, instance: FlowInstance): boolean {
   const answer =
     effect.kind === 'voucher.post'
       ? run.world.post({ instance, at: run.at, effect: { n: effect.n, node: effect.node } }, effect.payload as EffectPayload<'voucher.post'>)
-      : effect.kind === 'claim.reverse' ? ({ status: 'reversed', whole: true } as const) : ({ woke: true } as const);
+      : effect.kind === 'claim.reverse'
+        ? ({ status: 'reversed', whole: true } as const)
+        : ({ woke: true } as const);
   const known = answer !== null && (!('parked' in answer) || !answer.sent);
   if (known) run.inFlight.delete(effect.n);
   else run.inFlight.add(effect.n);

@@ -17,8 +17,14 @@ const gapsOf = (table: DecisionTable) => {
 describe('the cells around a witness', () => {
   const table = demoRoutingTable();
   it.each<[number, unknown, Cell]>([
-    [0, '1000.00', { from: '1000', to: '5000' }], [0, '0.01', { to: '1000' }], [0, '70000.00', { from: '50000' }],
-    [1, 'P6', { to: 'M3' }], [1, 'M5', { from: 'M3' }], [2, 'research', { is: 'research' }], [2, null, { notIn: ['research'] }], [2, 'other', { notIn: ['research'] }],
+    [0, '1000.00', { from: '1000', to: '5000' }],
+    [0, '0.01', { to: '1000' }],
+    [0, '70000.00', { from: '50000' }],
+    [1, 'P6', { to: 'M3' }],
+    [1, 'M5', { from: 'M3' }],
+    [2, 'research', { is: 'research' }],
+    [2, null, { notIn: ['research'] }],
+    [2, 'other', { notIn: ['research'] }],
   ])('column %i at %j', (column, value, cell) => expect(cellAround(table, column, value, grades)).toEqual(cell));
 
   it('mend a gap whole: each missing row, put back from its witness alone, leaves no gap', () => {
@@ -28,7 +34,13 @@ describe('the cells around a witness', () => {
         const [gap] = gapsOf(open);
         if (!gap) break;
         const values = Object.values(gap.witness ?? {});
-        open = { ...open, rows: [...open.rows, { id: `new-${step}`, when: values.map((value, column) => cellAround(open, column, value, grades)), then: [[{ by: 'manager', level: 1 }]] }] };
+        open = {
+          ...open,
+          rows: [
+            ...open.rows,
+            { id: `new-${step}`, when: values.map((value, column) => cellAround(open, column, value, grades)), then: [[{ by: 'manager', level: 1 }]] },
+          ],
+        };
       }
       expect(gapsOf(open)).toEqual([]);
     }

@@ -9,7 +9,21 @@ export function cellAround(table: DecisionTable, column: number, value: unknown,
   const input = table.inputs[column];
   const cells = table.rows.flatMap((row) => row.when[column] ?? []);
   if (!input || value === undefined || Array.isArray(value)) return '-';
-  const named = cells.flatMap((cell) => (cell === '-' ? [] : 'is' in cell ? [cell.is] : 'in' in cell ? cell.in : 'notIn' in cell ? cell.notIn : 'under' in cell ? cell.under : 'notUnder' in cell ? cell.notUnder : [cell.from, cell.to].filter((end) => end !== undefined)));
+  const named = cells.flatMap((cell) =>
+    cell === '-'
+      ? []
+      : 'is' in cell
+        ? [cell.is]
+        : 'in' in cell
+          ? cell.in
+          : 'notIn' in cell
+            ? cell.notIn
+            : 'under' in cell
+              ? cell.under
+              : 'notUnder' in cell
+                ? cell.notUnder
+                : [cell.from, cell.to].filter((end) => end !== undefined),
+  );
   if (input.type === 'boolean') return typeof value === 'boolean' ? { is: value } : '-';
   if (input.type === 'text') {
     const texts = [...new Set(named.map(String))];
@@ -25,11 +39,16 @@ export function cellAround(table: DecisionTable, column: number, value: unknown,
     return x && y ? compareExact(x, y) : 0;
   };
   const at = value as Scalar;
-  const from = named.filter((one) => order(one, at) <= 0).sort(order).at(-1);
+  const from = named
+    .filter((one) => order(one, at) <= 0)
+    .sort(order)
+    .at(-1);
   const to = named.filter((one) => order(one, at) > 0).sort(order)[0];
   if (from === undefined && to === undefined) return '-';
   // A bound that another row includes, or leaves out, belongs to that row: the point itself is then its own place.
-  const closedBelow = cells.some((cell) => cell !== '-' && 'to' in cell && cell.toClosed === true && from !== undefined && order(cell.to as Scalar, from) === 0);
+  const closedBelow = cells.some(
+    (cell) => cell !== '-' && 'to' in cell && cell.toClosed === true && from !== undefined && order(cell.to as Scalar, from) === 0,
+  );
   if (closedBelow && from !== undefined && order(from, at) === 0) return { is: from };
   return { ...(from === undefined ? {} : { from, ...(closedBelow ? { fromOpen: true } : {}) }), ...(to === undefined ? {} : { to }) };
 }

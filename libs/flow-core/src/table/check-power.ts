@@ -30,7 +30,9 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
     const cells = table.rows.map((row) => row.when[m] as CompiledCell);
     const atoms = inputAtoms(input, cells, options.grades);
     const takes = cells.map((cell) => atoms.taken(cell));
-    const bands = atoms.samples.flatMap((sample, atom) => (sample.value === null ? [] : [{ sample, rows: setOf(table.rows.length, (row) => takes[row]?.(atom) === true) }]));
+    const bands = atoms.samples.flatMap((sample, atom) =>
+      sample.value === null ? [] : [{ sample, rows: setOf(table.rows.length, (row) => takes[row]?.(atom) === true) }],
+    );
     const others = dimensions.filter((_, d) => d !== m);
     const doubled = others.map(twice);
     const worse = weaker.map((rows, row) => (isEmptySet(rows) ? rows : intersect(rows, rowsBeside(row, others, rows.length))));
@@ -46,7 +48,11 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
           if (!shared) continue;
           told.add(`${smaller}/${larger}`);
           if (problems.length === MAX_TOLD) return problems;
-          const all = dimensions.map((dimension, d) => ({ label: dimension.label, sample: d === m ? low.sample : (shared[dimensions.slice(0, d).filter((_, at) => at !== m).length] as Sample), own: d === m }));
+          const all = dimensions.map((dimension, d) => ({
+            label: dimension.label,
+            sample: d === m ? low.sample : (shared[dimensions.slice(0, d).filter((_, at) => at !== m).length] as Sample),
+            own: d === m,
+          }));
           problems.push(powerProblem(table.id, fall, { smaller, larger, before, after }, all, high.sample));
         }
       }
@@ -55,7 +61,10 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
   return problems;
 }
 
-interface Band { sample: Sample; rows: RowSet }
+interface Band {
+  sample: Sample;
+  rows: RowSet;
+}
 type Fall = 'fewer' | 'owner';
 
 const approversOf = (row: CompiledRow, output: number): ApproverRule[] => {
@@ -64,7 +73,8 @@ const approversOf = (row: CompiledRow, output: number): ApproverRule[] => {
 };
 
 /** A rule that may ask several, one after another: how many cannot be said here. */
-const several = (rule: ApproverRule): boolean => (rule.by === 'manager' && (rule.upToGrade !== undefined || rule.upToLimit === true)) || (rule.by === 'group' && rule.each === true);
+const several = (rule: ApproverRule): boolean =>
+  (rule.by === 'manager' && (rule.upToGrade !== undefined || rule.upToLimit === true)) || (rule.by === 'group' && rule.each === true);
 
 function fallOf(before: readonly ApproverRule[], after: readonly ApproverRule[]): Fall | null {
   const owner = (rules: readonly ApproverRule[]): boolean => rules.some((rule) => rule.by === 'project-owner');
@@ -98,7 +108,12 @@ function rowsBeside(row: number, others: readonly Dimension[], words: number): R
  * Values of the other inputs at which the one row decides for the smaller amount and the other for the larger; null: there are none.
  * Under `first`, earlier rows that fit decide instead: those of the smaller amount stand in the first half, of the larger in the second.
  */
-function sharedCase(table: CompiledTable, doubled: readonly SampledPoint[][], pair: { low: Band; high: Band; smaller: number; larger: number }, budget: { words: number }): Sample[] | null {
+function sharedCase(
+  table: CompiledTable,
+  doubled: readonly SampledPoint[][],
+  pair: { low: Band; high: Band; smaller: number; larger: number },
+  budget: { words: number },
+): Sample[] | null {
   const { low, high, smaller, larger } = pair;
   const words = low.rows.length;
   const both = doubled.map((points) => points.filter((point) => hasRow(point.rows, smaller) && hasRow(point.rows, larger)));
@@ -133,21 +148,44 @@ function setOf(size: number, holds: (row: number) => boolean): RowSet {
 }
 
 const unproven = (table: string): Problem =>
-  tableProblem('TABLE_UNPROVEN', `tables/${table}`, '表太复杂，没能查完金额变大时审批人会不会变少。', 'The table is too complex to prove whether a larger amount ever meets fewer approvers.', 'warning');
+  tableProblem(
+    'TABLE_UNPROVEN',
+    `tables/${table}`,
+    '表太复杂，没能查完金额变大时审批人会不会变少。',
+    'The table is too complex to prove whether a larger amount ever meets fewer approvers.',
+    'warning',
+  );
 
 function powerProblem(
-  table: string, fall: Fall, rows: { smaller: number; larger: number; before: readonly ApproverRule[]; after: readonly ApproverRule[] },
-  values: readonly { label: { zh: string; en: string }; sample: Sample; own: boolean }[], high: Sample,
+  table: string,
+  fall: Fall,
+  rows: { smaller: number; larger: number; before: readonly ApproverRule[]; after: readonly ApproverRule[] },
+  values: readonly { label: { zh: string; en: string }; sample: Sample; own: boolean }[],
+  high: Sample,
 ): Problem {
   const rest = values.filter(({ own }) => !own);
   const amount = values.find(({ own }) => own);
-  const said = (language: 'zh' | 'en', sample: Sample): string => [`${amount?.label[language] ?? ''} ${sample[language]}`, ...rest.map(({ label, sample: other }) => `${label[language]} ${other[language]}`)].join(language === 'zh' ? '，' : ', ');
+  const said = (language: 'zh' | 'en', sample: Sample): string =>
+    [`${amount?.label[language] ?? ''} ${sample[language]}`, ...rest.map(({ label, sample: other }) => `${label[language]} ${other[language]}`)].join(
+      language === 'zh' ? '，' : ', ',
+    );
   const low = amount?.sample as Sample;
   const [a, b] = [rows.smaller + 1, rows.larger + 1];
   const [from, to] = [rows.before.length, rows.after.length];
-  const what = fall === 'fewer'
-    ? { zh: `金额变大，审批反而变少：${said('zh', low)} 要过 ${from} 关（第 ${a} 行）；${high.zh} 只要 ${to} 关（第 ${b} 行）。`, en: `A larger amount meets fewer approvers: ${said('en', low)} meets ${from} (row ${a}); ${high.en} only ${to} (row ${b}).` }
-    : { zh: `金额变大，项目负责人反而不审了：${said('zh', low)} 有项目负责人（第 ${a} 行）；${high.zh} 没有（第 ${b} 行）。`, en: `A larger amount loses the project’s owner: ${said('en', low)} has the owner (row ${a}); ${high.en} does not (row ${b}).` };
-  const witness = (sample: Sample): Record<string, unknown> => Object.fromEntries(values.map(({ label, sample: other, own }) => [label.en, own ? sample.value : other.value]));
-  return { ...tableProblem('TABLE_POWER', `tables/${table}/rows/${rows.larger}`, what.zh, what.en, 'warning'), witness: { smaller: witness(low), larger: witness(high) } };
+  const what =
+    fall === 'fewer'
+      ? {
+          zh: `金额变大，审批反而变少：${said('zh', low)} 要过 ${from} 关（第 ${a} 行）；${high.zh} 只要 ${to} 关（第 ${b} 行）。`,
+          en: `A larger amount meets fewer approvers: ${said('en', low)} meets ${from} (row ${a}); ${high.en} only ${to} (row ${b}).`,
+        }
+      : {
+          zh: `金额变大，项目负责人反而不审了：${said('zh', low)} 有项目负责人（第 ${a} 行）；${high.zh} 没有（第 ${b} 行）。`,
+          en: `A larger amount loses the project’s owner: ${said('en', low)} has the owner (row ${a}); ${high.en} does not (row ${b}).`,
+        };
+  const witness = (sample: Sample): Record<string, unknown> =>
+    Object.fromEntries(values.map(({ label, sample: other, own }) => [label.en, own ? sample.value : other.value]));
+  return {
+    ...tableProblem('TABLE_POWER', `tables/${table}/rows/${rows.larger}`, what.zh, what.en, 'warning'),
+    witness: { smaller: witness(low), larger: witness(high) },
+  };
 }

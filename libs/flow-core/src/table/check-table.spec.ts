@@ -41,7 +41,9 @@ const table: fc.Arbitrary<DecisionTable> = fc
     rows: fc.array(fc.tuple(moneyCell, gradeCell, textCell, textCell), { minLength: 1, maxLength: 6 }),
   })
   .map(({ hitPolicy, take, rows }) => ({
-    id: 't', name: { zh: '表', en: 'Table' }, hitPolicy,
+    id: 't',
+    name: { zh: '表', en: 'Table' },
+    hitPolicy,
     inputs: [
       { expression: 'total', type: 'money' as const },
       { expression: 'claimant.grade', type: 'grade' as const },
@@ -55,14 +57,23 @@ const table: fc.Arbitrary<DecisionTable> = fc
 const categorySets = [['x'], ['y'], ['z'], ['x', 'y'], ['x', 'z'], ['y', 'z'], ['x', 'y', 'z']];
 const claimOf = (total: number, grade: string, projectType: string | undefined, categories: readonly string[]): Scope =>
   claimValues({
-    total: cny(total), claimant: { email: 'x@demo.test', grade }, projectType, grades,
+    total: cny(total),
+    claimant: { email: 'x@demo.test', grade },
+    projectType,
+    grades,
     facts: { lines: categories.map((category) => ({ category, amount: cny(1), date: today })) },
   });
 const everyClaim: Scope[] = [1, 999, 1000, 1001, 1999, 2000, 2001, 2002].flatMap((total) =>
-  grades.flatMap((grade) => [undefined, 'x', 'y', 'z'].flatMap((type) => categorySets.map((set) => claimOf(total, grade, type, set)))));
+  grades.flatMap((grade) => [undefined, 'x', 'y', 'z'].flatMap((type) => categorySets.map((set) => claimOf(total, grade, type, set)))),
+);
 
 function claimOfWitness(witness: Record<string, unknown>): Scope {
-  const { total, 'claimant.grade': grade, projectType, category } = witness as { total: string; 'claimant.grade': string; projectType: string | null; category: string[] };
+  const {
+    total,
+    'claimant.grade': grade,
+    projectType,
+    category,
+  } = witness as { total: string; 'claimant.grade': string; projectType: string | null; category: string[] };
   return claimOf(Math.round(Number(total) * 100), grade, projectType ?? undefined, category);
 }
 
@@ -80,8 +91,14 @@ describe('a checked table', () => {
         const answers = new Set(everyClaim.map(answer));
         const problems = checkTable(compiled.value, { grades });
         for (const { code } of problems) seen.add(code);
-        expect(problems.some(({ code }) => code === 'TABLE_GAP'), 'gap').toBe(answers.has('NO_ROW'));
-        expect(problems.some(({ code }) => code === 'TABLE_OVERLAP'), 'overlap').toBe(answers.has('SEVERAL_ROWS'));
+        expect(
+          problems.some(({ code }) => code === 'TABLE_GAP'),
+          'gap',
+        ).toBe(answers.has('NO_ROW'));
+        expect(
+          problems.some(({ code }) => code === 'TABLE_OVERLAP'),
+          'overlap',
+        ).toBe(answers.has('SEVERAL_ROWS'));
         for (const { code, witness } of problems) {
           if (code === 'TABLE_GAP' && witness) expect(answer(claimOfWitness(witness))).toBe('NO_ROW');
           if (code === 'TABLE_OVERLAP' && witness) expect(answer(claimOfWitness(witness))).toBe('SEVERAL_ROWS');

@@ -46,14 +46,24 @@ interface Proof {
 
 function gaps({ table, dimensions, all, budget }: Proof): Problem[] {
   const at = `tables/${table.id}`;
-  const { found, cut } = findUncovered(dimensions.map(({ points }) => points), all, MAX_TOLD, budget);
+  const { found, cut } = findUncovered(
+    dimensions.map(({ points }) => points),
+    all,
+    MAX_TOLD,
+    budget,
+  );
   const problems = found.map((places): Problem => {
     const samples = dimensions.map((dimension, d) => dimension.points[places[d] as number]?.sample as Sample);
     const { zh, en, witness } = describe(dimensions, samples);
-    return { ...tableProblem('TABLE_GAP', at, `没有一行接得住：${zh}。`, `No row fits ${en}.`), witness, witnessText: { zh: `${zh}：无人审批`, en: `${en}: nobody` } };
+    return {
+      ...tableProblem('TABLE_GAP', at, `没有一行接得住：${zh}。`, `No row fits ${en}.`),
+      witness,
+      witnessText: { zh: `${zh}：无人审批`, en: `${en}: nobody` },
+    };
   });
   if (cut === 'budget') problems.push(unproven(at, '是否有缺口', 'whether it has gaps'));
-  if (cut === 'limit') problems.push(tableProblem('TABLE_GAP', at, `还有更多缺口，这里只列出 ${MAX_TOLD} 处。`, `There are more gaps; only ${MAX_TOLD} are listed.`));
+  if (cut === 'limit')
+    problems.push(tableProblem('TABLE_GAP', at, `还有更多缺口，这里只列出 ${MAX_TOLD} 处。`, `There are more gaps; only ${MAX_TOLD} are listed.`));
   return problems;
 }
 
@@ -66,13 +76,27 @@ function overlaps({ table, dimensions }: Proof): Problem[] {
       const [a, b] = [byRow[earlier] as RowSet[], byRow[later] as RowSet[]];
       if (!a.every((set, d) => meets(set, b[d] as RowSet))) continue;
       if (problems.length === MAX_TOLD) {
-        return [...problems, tableProblem('TABLE_OVERLAP', `tables/${table.id}`, `还有更多重叠，这里只列出 ${MAX_TOLD} 处。`, `There are more overlaps; only ${MAX_TOLD} are listed.`)];
+        return [
+          ...problems,
+          tableProblem(
+            'TABLE_OVERLAP',
+            `tables/${table.id}`,
+            `还有更多重叠，这里只列出 ${MAX_TOLD} 处。`,
+            `There are more overlaps; only ${MAX_TOLD} are listed.`,
+          ),
+        ];
       }
       const samples = a.map((set, d) => sampleAt(dimensions[d] as Dimension, rowsOf(intersect(set, b[d] as RowSet))));
       const { zh, en, witness } = describe(dimensions, samples);
       problems.push({
-        ...tableProblem('TABLE_OVERLAP', `tables/${table.id}/rows/${later}`, `第 ${earlier + 1} 行和第 ${later + 1} 行都接：${zh}。`, `Rows ${earlier + 1} and ${later + 1} both fit ${en}.`),
-        witness, witnessText: { zh: `${zh}：第 ${earlier + 1} 行和第 ${later + 1} 行`, en: `${en}: rows ${earlier + 1} and ${later + 1}` },
+        ...tableProblem(
+          'TABLE_OVERLAP',
+          `tables/${table.id}/rows/${later}`,
+          `第 ${earlier + 1} 行和第 ${later + 1} 行都接：${zh}。`,
+          `Rows ${earlier + 1} and ${later + 1} both fit ${en}.`,
+        ),
+        witness,
+        witnessText: { zh: `${zh}：第 ${earlier + 1} 行和第 ${later + 1} 行`, en: `${en}: rows ${earlier + 1} and ${later + 1}` },
       });
       break;
     }
@@ -90,7 +114,15 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
     // A row whose time is over is history, not a fault.
     if (nothing >= table.inputs.length) return;
     if (nothing >= 0) {
-      problems.push(tableProblem('TABLE_DEAD_ROW', `${at}/when/${nothing}`, `第 ${row + 1} 行永远用不上：这一格没有值能满足。`, `Row ${row + 1} can never be used: no value fits this cell.`, 'warning'));
+      problems.push(
+        tableProblem(
+          'TABLE_DEAD_ROW',
+          `${at}/when/${nothing}`,
+          `第 ${row + 1} 行永远用不上：这一格没有值能满足。`,
+          `Row ${row + 1} can never be used: no value fits this cell.`,
+          'warning',
+        ),
+      );
       return;
     }
     if (table.hitPolicy === 'unique') return;
@@ -98,7 +130,14 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
     for (let other = 0; other < row; other += 1) addRow(before, other);
     const own = dimensions.map(({ points }, d) => (places[d] as number[]).map((place) => points[place] as Dimension['points'][number]));
     // Only rows that meet this one in every dimension can take anything from it.
-    const rivals = own.reduce((left, points) => intersect(left, points.reduce<RowSet>((any, point) => union(any, point.rows), emptyRowSet(table.rows.length))), before);
+    const rivals = own.reduce(
+      (left, points) =>
+        intersect(
+          left,
+          points.reduce<RowSet>((any, point) => union(any, point.rows), emptyRowSet(table.rows.length)),
+        ),
+      before,
+    );
     const { found, cut } = findUncovered(own, rivals, 1, budget);
     if (found.length > 0) return;
     if (cut !== 'no') {
@@ -109,17 +148,36 @@ function deadRows({ table, dimensions, budget }: Proof): Problem[] {
     const [taker = 0] = rowsOf(own.reduce((left, points) => intersect(left, (points[0] as { rows: RowSet }).rows), rivals));
     const { zh, en, witness } = describe(dimensions, samples);
     problems.push({
-      ...tableProblem('TABLE_DEAD_ROW', at, `第 ${row + 1} 行永远用不上：前面的行已经接走它的全部情形，例如 ${zh} 由第 ${taker + 1} 行接走。`,
-        `Row ${row + 1} can never be used: rows before it take all it describes; ${en}, for one, is taken by row ${taker + 1}.`, 'warning'),
-      witness, witnessText: { zh: `${zh}：第 ${taker + 1} 行`, en: `${en}: row ${taker + 1}` },
+      ...tableProblem(
+        'TABLE_DEAD_ROW',
+        at,
+        `第 ${row + 1} 行永远用不上：前面的行已经接走它的全部情形，例如 ${zh} 由第 ${taker + 1} 行接走。`,
+        `Row ${row + 1} can never be used: rows before it take all it describes; ${en}, for one, is taken by row ${taker + 1}.`,
+        'warning',
+      ),
+      witness,
+      witnessText: { zh: `${zh}：第 ${taker + 1} 行`, en: `${en}: row ${taker + 1}` },
     });
   });
-  if (cutAt !== null) problems.push(unproven(`tables/${table.id}/rows/${cutAt as number}`, `第 ${(cutAt as number) + 1} 行及之后的行是否用得上`, `whether row ${(cutAt as number) + 1} and those after it can ever be used`));
+  if (cutAt !== null)
+    problems.push(
+      unproven(
+        `tables/${table.id}/rows/${cutAt as number}`,
+        `第 ${(cutAt as number) + 1} 行及之后的行是否用得上`,
+        `whether row ${(cutAt as number) + 1} and those after it can ever be used`,
+      ),
+    );
   return problems;
 }
 
 const unproven = (path: string, zh: string, en: string): Problem =>
-  tableProblem('TABLE_UNPROVEN', path, `表太复杂，没能查完${zh}；请拆成几张表。`, `The table is too complex to prove ${en}; split it into several.`, 'unproven');
+  tableProblem(
+    'TABLE_UNPROVEN',
+    path,
+    `表太复杂，没能查完${zh}；请拆成几张表。`,
+    `The table is too complex to prove ${en}; split it into several.`,
+    'unproven',
+  );
 
 function pointsOf(points: Dimension['points'], row: number): RowSet {
   const set = emptyRowSet(points.length);
@@ -143,10 +201,21 @@ function describe(dimensions: readonly Dimension[], samples: readonly Sample[]):
 
 /** The grade list is not known when a table is compiled on its own. */
 function unknownGrades(table: CompiledTable, grades: readonly string[]): Problem[] {
-  return table.rows.flatMap((row, n) => row.when.flatMap((cell, m): Problem[] => {
-    if (table.inputs[m]?.kind !== 'grade' || cell.kind === 'any' || cell.kind === 'under') return [];
-    const named: CellValue[] = cell.kind === 'set' ? cell.values : [cell.from, cell.to].filter((end) => end !== undefined);
-    const wrong = named.find((grade) => !grades.includes(grade as string));
-    return wrong === undefined ? [] : [tableProblem('TABLE_GRADE', `tables/${table.id}/rows/${n}/when/${m}`, `职级表里没有“${String(wrong)}”。`, `The grade list has no "${String(wrong)}".`)];
-  }));
+  return table.rows.flatMap((row, n) =>
+    row.when.flatMap((cell, m): Problem[] => {
+      if (table.inputs[m]?.kind !== 'grade' || cell.kind === 'any' || cell.kind === 'under') return [];
+      const named: CellValue[] = cell.kind === 'set' ? cell.values : [cell.from, cell.to].filter((end) => end !== undefined);
+      const wrong = named.find((grade) => !grades.includes(grade as string));
+      return wrong === undefined
+        ? []
+        : [
+            tableProblem(
+              'TABLE_GRADE',
+              `tables/${table.id}/rows/${n}/when/${m}`,
+              `职级表里没有“${String(wrong)}”。`,
+              `The grade list has no "${String(wrong)}".`,
+            ),
+          ];
+    }),
+  );
 }

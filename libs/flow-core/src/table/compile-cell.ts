@@ -24,7 +24,14 @@ export function compileCell(cell: Cell, input: CompiledInput, scope: ScopeType, 
     compiled = { kind: 'under', values: (negated ? cell.notUnder : cell.under).map((code) => String(read(code))), negated };
   } else {
     if (input.kind === 'text' || input.kind === 'boolean' || (cell.from === undefined && cell.to === undefined)) {
-      return err(tableProblem('TABLE_CELL_RANGE', path, '这一格不能写区间；请列出值，或写“-”表示不限。', 'This cell cannot be a range; list values, or write "-" for any.'));
+      return err(
+        tableProblem(
+          'TABLE_CELL_RANGE',
+          path,
+          '这一格不能写区间；请列出值，或写“-”表示不限。',
+          'This cell cannot be a range; list values, or write "-" for any.',
+        ),
+      );
     }
     compiled = { kind: 'range', fromOpen: cell.fromOpen ?? false, toClosed: cell.toClosed ?? false };
     if (cell.from !== undefined) compiled.from = read(cell.from);
@@ -54,11 +61,16 @@ function cellValue(scalar: Scalar, input: CompiledInput, scope: ScopeType): Cell
 
 function wanted(input: CompiledInput): { zh: string; en: string } {
   switch (input.kind) {
-    case 'money': return { zh: '金额，如 1234.50', en: 'an amount such as 1234.50' };
-    case 'number': return { zh: '数字，如 12.5', en: 'a number such as 12.5' };
-    case 'boolean': return { zh: '是或否（true、false）', en: 'yes or no (true, false)' };
-    case 'date': return { zh: '日期，如 2026-01-31', en: 'a date such as 2026-01-31' };
-    case 'grade': return { zh: '职级表里的职级', en: 'a grade of the grade list' };
+    case 'money':
+      return { zh: '金额，如 1234.50', en: 'an amount such as 1234.50' };
+    case 'number':
+      return { zh: '数字，如 12.5', en: 'a number such as 12.5' };
+    case 'boolean':
+      return { zh: '是或否（true、false）', en: 'yes or no (true, false)' };
+    case 'date':
+      return { zh: '日期，如 2026-01-31', en: 'a date such as 2026-01-31' };
+    case 'grade':
+      return { zh: '职级表里的职级', en: 'a grade of the grade list' };
     case 'text':
       return input.type.kind === 'text' && input.type.choices
         ? { zh: `以下之一：${input.type.choices.join('、')}`, en: `one of ${input.type.choices.join(', ')}` }

@@ -11,7 +11,13 @@ import type { CompiledInput } from './types.js';
 export function compileInput(input: TableInput, scope: ScopeType, at: string): Result<{ input: CompiledInput; reads: string[] }, Problem[]> {
   const label = input.label ?? { zh: input.expression, en: input.expression };
   const expect: ExprType = { kind: input.type };
-  const base = { label, expression: input.expression, kind: input.type, ...(input.type === 'text' && scope.departments ? { departments: scope.departments } : {}), ...(input.type === 'text' && scope.codeNames ? { names: scope.codeNames } : {}) };
+  const base = {
+    label,
+    expression: input.expression,
+    kind: input.type,
+    ...(input.type === 'text' && scope.departments ? { departments: scope.departments } : {}),
+    ...(input.type === 'text' && scope.codeNames ? { names: scope.codeNames } : {}),
+  };
   if (!input.over) {
     const code = compileCode(input.expression, scope, { expect });
     if (!code.ok) return err(code.error.map((fault) => expressionProblem(fault, `${at}/expression`)));
@@ -43,22 +49,26 @@ export function compileInput(input: TableInput, scope: ScopeType, at: string): R
   return ok({ input: { ...base, type: value.value.type, take, mayBeEmpty, read: values }, reads });
 }
 
-const valuesOf = (list: ExpressionCode, value: ExpressionCode, where: ExpressionCode | undefined) => (env: Env): Rt[] => {
-  const values: Rt[] = [];
-  for (const item of list.run(env) as readonly Rt[]) {
-    spend(env);
-    env.locals[0] = item;
-    if (!where || where.run(env) === true) values.push(value.run(env));
-  }
-  return values;
-};
+const valuesOf =
+  (list: ExpressionCode, value: ExpressionCode, where: ExpressionCode | undefined) =>
+  (env: Env): Rt[] => {
+    const values: Rt[] = [];
+    for (const item of list.run(env) as readonly Rt[]) {
+      spend(env);
+      env.locals[0] = item;
+      if (!where || where.run(env) === true) values.push(value.run(env));
+    }
+    return values;
+  };
 
 /** As `sum` in an expression: absent values are passed over, nothing sums to 0 of the claim's currency. */
-const sumOf = (values: (env: Env) => Rt[], kind: TableInput['type']) => (env: Env): Rt => {
-  const [first, ...others] = values(env).filter((value) => value !== null) as (Exact | Amount)[];
-  if (first === undefined) return kind === 'money' ? { amount: zeroExact, currency: env.scope.currency } : zeroExact;
-  return others.reduce((sum, value) => reckon(sum, value, addExact), first);
-};
+const sumOf =
+  (values: (env: Env) => Rt[], kind: TableInput['type']) =>
+  (env: Env): Rt => {
+    const [first, ...others] = values(env).filter((value) => value !== null) as (Exact | Amount)[];
+    if (first === undefined) return kind === 'money' ? { amount: zeroExact, currency: env.scope.currency } : zeroExact;
+    return others.reduce((sum, value) => reckon(sum, value, addExact), first);
+  };
 
 function sumType(type: ExprType): ExprType {
   if (type.kind !== 'money' && type.kind !== 'number') return type;

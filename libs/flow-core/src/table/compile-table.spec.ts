@@ -14,7 +14,13 @@ const scope = scopeOf(claimFields, { grades });
 const name = { zh: '表', en: 'Table' };
 
 const tableOf = (inputs: TableInput[], rows: (Partial<TableRow> & Pick<TableRow, 'when'>)[], more: Partial<DecisionTable> = {}): DecisionTable => ({
-  id: 't', name, hitPolicy: 'first', inputs, outputs: [{ name: 'is', type: 'number' }], rows: rows.map((row, n) => ({ then: [n + 1], ...row })), ...more,
+  id: 't',
+  name,
+  hitPolicy: 'first',
+  inputs,
+  outputs: [{ name: 'is', type: 'number' }],
+  rows: rows.map((row, n) => ({ then: [n + 1], ...row })),
+  ...more,
 });
 function compiled(table: DecisionTable) {
   const result = compileTable(table, scope);
@@ -30,11 +36,18 @@ const rowFor = (table: DecisionTable, values: Partial<Scope> = {}, date = '2026-
   return result.ok ? result.value.outputs['is'] : result.error.code;
 };
 const told = (table: DecisionTable, from?: string) =>
-  checkTable(compiled(table), { grades, ...(from === undefined ? {} : { from }) }).map(({ code, path, witness }) => [code, path.slice('tables/t/'.length), witness]);
+  checkTable(compiled(table), { grades, ...(from === undefined ? {} : { from }) }).map(({ code, path, witness }) => [
+    code,
+    path.slice('tables/t/'.length),
+    witness,
+  ]);
 
 const total: TableInput = { expression: 'total', type: 'money' };
 const amountOver = (take: 'any' | 'every' | 'sum', where?: string): TableInput => ({
-  expression: 'amount', type: 'money', label: { zh: '金额', en: 'amount' }, over: { list: 'lines', take, ...(where === undefined ? {} : { where }) },
+  expression: 'amount',
+  type: 'money',
+  label: { zh: '金额', en: 'amount' },
+  over: { list: 'lines', take, ...(where === undefined ? {} : { where }) },
 });
 
 describe('an input over the lines', () => {
@@ -53,7 +66,7 @@ describe('an input over the lines', () => {
     expect(rowFor(tableOf([amountOver('sum', 'category in ("travel", "meals")')], [{ when: [{ is: '950.50' }] }, { when: ['-'] }]))).toBe(1);
     expect(rowFor(tableOf([amountOver('sum', 'category = "office"')], [{ when: [{ is: '0' }] }, { when: ['-'] }]))).toBe(1);
   });
-  it('shows each line\'s value in the proof', () => {
+  it("shows each line's value in the proof", () => {
     const result = evaluateTable(compiled(tableOf([amountOver('any')], [{ when: ['-'] }])), claimValues(), '2026-11-21');
     expect(result.ok && result.value.read).toEqual([{ label: { zh: '金额', en: 'amount' }, value: [cny(80_000), cny(15_050), cny(104_950)] }]);
   });
@@ -69,12 +82,20 @@ describe('an input over the lines', () => {
     expect(rowFor(table)).toBe('NO_ROW');
   });
   it('any with `where`: no such line is a case too', () => {
-    expect(told(tableOf([amountOver('any', 'category = "travel"')], [{ when: [{ to: '500' }] }, { when: [{ from: '500' }] }])).map(([, , witness]) => witness)).toEqual([{ amount: [] }]);
+    expect(
+      told(tableOf([amountOver('any', 'category = "travel"')], [{ when: [{ to: '500' }] }, { when: [{ from: '500' }] }])).map(([, , witness]) => witness),
+    ).toEqual([{ amount: [] }]);
   });
 });
 
 describe('dated rows', () => {
-  const table = tableOf([total], [{ when: ['-'], from: '2026-01-01', to: '2026-07-01' }, { when: ['-'], from: '2026-07-01' }]);
+  const table = tableOf(
+    [total],
+    [
+      { when: ['-'], from: '2026-01-01', to: '2026-07-01' },
+      { when: ['-'], from: '2026-07-01' },
+    ],
+  );
 
   it('hold from their first day to the day before their last date', () => {
     expect(rowFor(table, {}, '2026-06-30')).toBe(1);
@@ -111,7 +132,9 @@ describe('domains', () => {
     expect(told(tableOf([{ expression: 'total / 100', type: 'money' }], rows)).map(([, , witness]) => witness)).toEqual([{ 'total / 100': '2.01' }]);
   });
   it('a difference may be below zero', () => {
-    expect(told(tableOf([{ expression: 'total - 100', type: 'money' }], [{ when: [{ from: '0' }] }])).map(([, , witness]) => witness)).toEqual([{ 'total - 100': '-0.01' }]);
+    expect(told(tableOf([{ expression: 'total - 100', type: 'money' }], [{ when: [{ from: '0' }] }])).map(([, , witness]) => witness)).toEqual([
+      { 'total - 100': '-0.01' },
+    ]);
   });
   it('a choice is one of its choices, other texts may be anything', () => {
     const kind: TableInput = { expression: 'invoice.kind', type: 'text', over: { list: 'lines[invoice != null]', take: 'any' } };
@@ -174,9 +197,12 @@ describe('faults of a table', () => {
 describe('values that do not go together', () => {
   it('name the input and the fault instead of taking some row', () => {
     const table = compiled(tableOf([{ ...total, expression: 'total / count(advances)' }], [{ when: ['-'] }]));
-    expect(evaluateTable(table, claimValues(), '2026-11-21')).toMatchObject({ ok: false, error: { code: 'VALUES_AT_FAULT', error: { code: 'DIVISION_BY_ZERO' } } });
+    expect(evaluateTable(table, claimValues(), '2026-11-21')).toMatchObject({
+      ok: false,
+      error: { code: 'VALUES_AT_FAULT', error: { code: 'DIVISION_BY_ZERO' } },
+    });
   });
-  it('money of a row is in the claim\'s currency', () => {
+  it("money of a row is in the claim's currency", () => {
     const table = tableOf([total], [{ when: ['-'], then: ['500.5'] }], { outputs: [{ name: 'is', type: 'money' }] });
     expect(rowFor(table)).toEqual(cny(50_050));
   });

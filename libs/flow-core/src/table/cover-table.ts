@@ -27,11 +27,21 @@ interface Band {
  * first decides (or, of a table where exactly one row fits, they overlap). Rows that are not in force on the day do not count.
  */
 export function coverTable(table: CompiledTable, options: { grades: readonly string[]; date: CalendarDate; bands?: number; lines?: number }): CoverageMap {
-  const inForce = ({ from, to }: CompiledTable['rows'][number]): boolean => (from === undefined || from <= options.date) && (to === undefined || options.date < to);
+  const inForce = ({ from, to }: CompiledTable['rows'][number]): boolean =>
+    (from === undefined || from <= options.date) && (to === undefined || options.date < to);
   const places = table.rows.flatMap((row, at) => (inForce(row) ? [at] : []));
-  const inputs = table.inputs.map((input, m) => bandsOf(input, places.map((at) => table.rows[at]?.when[m] as CompiledCell), options.grades));
+  const inputs = table.inputs.map((input, m) =>
+    bandsOf(
+      input,
+      places.map((at) => table.rows[at]?.when[m] as CompiledCell),
+      options.grades,
+    ),
+  );
   const ordered = (kind: string): number => table.inputs.findIndex((input, m) => input.kind === kind && !input.take && (inputs[m]?.length ?? 0) > 1);
-  const across = [ordered('money'), ordered('number'), ordered('date'), inputs.findIndex((bands) => bands.length === Math.max(...inputs.map((each) => each.length)))].find((at) => at >= 0) ?? 0;
+  const across =
+    [ordered('money'), ordered('number'), ordered('date'), inputs.findIndex((bands) => bands.length === Math.max(...inputs.map((each) => each.length)))].find(
+      (at) => at >= 0,
+    ) ?? 0;
   const shownBands = (inputs[across] ?? []).slice(0, options.bands ?? 12);
   const down = inputs.flatMap((bands, m) => (m === across ? [] : [bands]));
   const count = down.reduce((product, bands) => product * bands.length, 1);
@@ -52,7 +62,12 @@ export function coverTable(table: CompiledTable, options: { grades: readonly str
       fields: shownBands.map((band) => rowsOf(intersect(left, band.rows)).map((at) => places[at] as number)),
     };
   });
-  return { across, bands: shownBands.map(({ label }) => label), lines, more: { lines: count - shownLines, bands: (inputs[across]?.length ?? 0) - shownBands.length } };
+  return {
+    across,
+    bands: shownBands.map(({ label }) => label),
+    lines,
+    more: { lines: count - shownLines, bands: (inputs[across]?.length ?? 0) - shownBands.length },
+  };
 }
 
 /** Of an ordered input neighbours that no row tells apart are one band, of another all such values. */
@@ -62,7 +77,9 @@ function bandsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
   const takes = cells.map((cell) => atoms.taken(cell));
   const rowsAt = (atom: number): RowSet => {
     const rows = emptyRowSet(cells.length);
-    takes.forEach((take, row) => { if (take(atom)) addRow(rows, row); });
+    takes.forEach((take, row) => {
+      if (take(atom)) addRow(rows, row);
+    });
     return rows;
   };
   const ordered = atoms.band !== undefined;
@@ -81,11 +98,19 @@ function bandsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
 
 const named = 3;
 
-function labelOf(input: CompiledInput, members: readonly number[], samples: readonly Sample[], band: ((first: number, last: number) => Cell) | undefined): LocalText {
+function labelOf(
+  input: CompiledInput,
+  members: readonly number[],
+  samples: readonly Sample[],
+  band: ((first: number, last: number) => Cell) | undefined,
+): LocalText {
   const [first = 0] = members;
   const sample = samples[first];
   if (band && sample?.value !== null) return sayCell(band(first, members.at(-1) ?? first), input.kind);
-  const told = members.slice(0, named).map((at) => samples[at] as Sample).map(({ value, zh, en }) => (value === zh ? sayProjectType(zh) : both(zh, en)));
+  const told = members
+    .slice(0, named)
+    .map((at) => samples[at] as Sample)
+    .map(({ value, zh, en }) => (value === zh ? sayProjectType(zh) : both(zh, en)));
   const more = members.length > named ? both(' 等', ' …') : both('', '');
   return both(told.map(({ zh }) => zh).join('、') + more.zh, told.map(({ en }) => en).join(' or ') + more.en);
 }

@@ -9,10 +9,17 @@ import { cellAround } from './cell-around.js';
 
 const tree = { RD: [], LAB: ['RD'], OPTICS: ['LAB', 'RD'], SALES: [] };
 const table = (...cells: Cell[]): DecisionTable => ({
-  id: 'approvals', name: { zh: '表', en: 'Table' }, hitPolicy: 'unique', inputs: [{ expression: 'department', type: 'text', label: { zh: '部门', en: 'Department' } }],
-  outputs: [{ name: 'who', type: 'text' }], rows: cells.map((cell, n) => ({ when: [cell], then: [String(n + 1)] })),
+  id: 'approvals',
+  name: { zh: '表', en: 'Table' },
+  hitPolicy: 'unique',
+  inputs: [{ expression: 'department', type: 'text', label: { zh: '部门', en: 'Department' } }],
+  outputs: [{ name: 'who', type: 'text' }],
+  rows: cells.map((cell, n) => ({ when: [cell], then: [String(n + 1)] })),
 });
-const scope = scopeOf([{ name: 'department', label: { zh: '部门', en: 'Department' }, type: 'department', required: true }], { grades: ['P1'], departments: tree });
+const scope = scopeOf([{ name: 'department', label: { zh: '部门', en: 'Department' }, type: 'department', required: true }], {
+  grades: ['P1'],
+  departments: tree,
+});
 const made = (...cells: Cell[]) => {
   const compiled = compileTable(table(...cells), scope);
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.error));
@@ -20,7 +27,20 @@ const made = (...cells: Cell[]) => {
 };
 /** The row, from 1, that a claim of this department fires with the tree as it is when it comes. */
 const rowOf = (department: string, departments: Record<string, string[]>, ...cells: Cell[]): number | string => {
-  const hit = evaluateTable(made(...cells), { facts: { department }, claimant: { email: 'a@demo.test' }, total: { minor: 100, currency: 'CNY' }, currency: 'CNY', grades: ['P1'], departments, today: '2026-11-21', vars: {} }, '2026-11-21');
+  const hit = evaluateTable(
+    made(...cells),
+    {
+      facts: { department },
+      claimant: { email: 'a@demo.test' },
+      total: { minor: 100, currency: 'CNY' },
+      currency: 'CNY',
+      grades: ['P1'],
+      departments,
+      today: '2026-11-21',
+      vars: {},
+    },
+    '2026-11-21',
+  );
   return hit.ok ? hit.value.row + 1 : hit.error.code;
 };
 const wrong = (...cells: Cell[]): string[] => checkTable(made(...cells), { grades: ['P1'] }).map(({ code, message }) => `${code} ${message.en}`);
@@ -45,7 +65,12 @@ describe('a cell that means a department with all below it', () => {
   it('names its departments for people, where their names are known', () => {
     const named = { ...scope, codeNames: { RD: { zh: '研发部', en: 'R&D' } } };
     const compiled = compileTable(table({ under: ['RD'] }, { notUnder: ['RD'] }, { is: 'RD' }), named);
-    expect(compiled.ok && checkTable(compiled.value, { grades: ['P1'] }).map(({ message }) => message.en).join()).toContain('Department R&D');
+    expect(
+      compiled.ok &&
+        checkTable(compiled.value, { grades: ['P1'] })
+          .map(({ message }) => message.en)
+          .join(),
+    ).toContain('Department R&D');
   });
 
   it('is said in words, and a gap beside it is mended by a row that takes nothing of it', () => {

@@ -59,7 +59,8 @@ function inputFits(input: CompiledInput, cell: CompiledCell, value: Rt, scope: S
 }
 
 function cellFits({ kind }: CompiledInput, cell: Exclude<CompiledCell, { kind: 'any' }>, value: Rt, { grades, departments }: Scope): boolean {
-  if (cell.kind === 'under') return typeof value === 'string' ? [value, ...(departments?.[value] ?? [])].some((code) => cell.values.includes(code)) !== cell.negated : cell.negated;
+  if (cell.kind === 'under')
+    return typeof value === 'string' ? [value, ...(departments?.[value] ?? [])].some((code) => cell.values.includes(code)) !== cell.negated : cell.negated;
   if (cell.kind === 'set') return cell.values.some((wanted) => equal(kind, value, wanted, grades)) !== cell.negated;
   if (value === null) return false;
   const above = cell.from === undefined ? 1 : order(kind, value, cell.from, grades);
@@ -70,9 +71,11 @@ function cellFits({ kind }: CompiledInput, cell: Exclude<CompiledCell, { kind: '
 const shownValue = (input: CompiledInput, value: Rt): Value => toValue(input.take ? { kind: 'list', item: input.type } : input.type, value);
 
 function outputsOf(table: CompiledTable, row: CompiledRow, scope: Scope): Record<string, unknown> {
-  return Object.fromEntries(table.outputs.map(({ name }, k) => {
-    const value = row.then[k] as OutputValue;
-    if ('approvers' in value) return [name, value.approvers];
-    return [name, 'plain' in value ? value.plain : toValue({ kind: 'money' }, { amount: value.money, currency: scope.currency })];
-  }));
+  return Object.fromEntries(
+    table.outputs.map(({ name }, k) => {
+      const value = row.then[k] as OutputValue;
+      if ('approvers' in value) return [name, value.approvers];
+      return [name, 'plain' in value ? value.plain : toValue({ kind: 'money' }, { amount: value.money, currency: scope.currency })];
+    }),
+  );
 }

@@ -26,7 +26,10 @@ export interface Uncovered {
 export function findUncovered(dimensions: readonly (readonly Point[])[], rows: RowSet, limit: number, budget: Budget): Uncovered {
   // The dimension that tells rows apart best goes first: then few rows are left below.
   const orderOf = dimensions.map((points, place) => ({ points, place })).sort((a, b) => b.points.length - a.points.length);
-  const fitsAllAfter = fitEverythingFrom(orderOf.map(({ points }) => points), rows);
+  const fitsAllAfter = fitEverythingFrom(
+    orderOf.map(({ points }) => points),
+    rows,
+  );
   const met = orderOf.map(() => new RowSetIndex());
   const chosen: number[] = dimensions.map(() => 0);
   const result: Uncovered = { found: [], cut: 'no' };

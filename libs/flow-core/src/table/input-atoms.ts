@@ -45,7 +45,10 @@ function atomsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
     case 'grade':
       return rankAtoms(grades);
     case 'boolean':
-      return valueAtoms([{ value: false, zh: '否', en: 'no' }, { value: true, zh: '是', en: 'yes' }]);
+      return valueAtoms([
+        { value: false, zh: '否', en: 'no' },
+        { value: true, zh: '是', en: 'yes' },
+      ]);
     case 'text': {
       if (input.type.kind === 'text' && input.type.choices) return valueAtoms(input.type.choices.map(plainSample));
       const named = [...new Set(cells.flatMap((cell) => (cell.kind === 'set' || cell.kind === 'under' ? (cell.values as string[]) : [])))];
@@ -58,7 +61,9 @@ function atomsOf(input: CompiledInput, cells: readonly CompiledCell[], grades: r
 }
 
 const plainSample = (value: string): Sample => ({ value, zh: value, en: value });
-const namedBy = ({ names }: CompiledInput) => (value: string): Sample => ({ value, zh: names?.[value]?.zh ?? value, en: names?.[value]?.en ?? value });
+const namedBy =
+  ({ names }: CompiledInput) =>
+  (value: string): Sample => ({ value, zh: names?.[value]?.zh ?? value, en: names?.[value]?.en ?? value });
 
 function valueAtoms(samples: Sample[]): Atoms {
   return {
@@ -77,7 +82,10 @@ function departmentAtoms(named: readonly string[], cells: readonly CompiledCell[
   const sampleOf = namedBy(input);
   const roots = [...new Set(cells.flatMap((cell) => (cell.kind === 'under' ? cell.values : [])))];
   const known = [...new Set([...named, ...Object.keys(tree)])].map((code) => ({ sample: sampleOf(code), line: [code, ...(tree[code] ?? [])] }));
-  const founded = roots.map((root) => ({ sample: { value: `${root}/new`, zh: `${sampleOf(root).zh}下新设的部门`, en: `a new department below ${sampleOf(root).en}` }, line: [`${root}/new`, root, ...(tree[root] ?? [])] }));
+  const founded = roots.map((root) => ({
+    sample: { value: `${root}/new`, zh: `${sampleOf(root).zh}下新设的部门`, en: `a new department below ${sampleOf(root).en}` },
+    line: [`${root}/new`, root, ...(tree[root] ?? [])],
+  }));
   const atoms = [...known, ...founded, { sample: { value: 'other', zh: '其他', en: 'any other' }, line: [] }];
   return {
     samples: atoms.map(({ sample }) => sample),
@@ -108,7 +116,8 @@ function rankAtoms(grades: readonly string[]): Atoms {
 }
 
 const dayLength = 86_400_000;
-const toLine = (value: CellValue): Exact => (typeof value === 'string' ? { n: BigInt(Date.parse(`${value}T00:00:00.000Z`) / dayLength), d: 1n } : (value as Exact));
+const toLine = (value: CellValue): Exact =>
+  typeof value === 'string' ? { n: BigInt(Date.parse(`${value}T00:00:00.000Z`) / dayLength), d: 1n } : (value as Exact);
 const dayText = (day: bigint): string => addDays('1970-01-01', Number(day));
 
 /**
@@ -117,9 +126,13 @@ const dayText = (day: bigint): string => addDays('1970-01-01', Number(day));
  */
 function lineAtoms(input: CompiledInput, cells: readonly CompiledCell[]): Atoms {
   const named = cells.flatMap((cell): CellValue[] =>
-    cell.kind === 'set' ? cell.values : cell.kind === 'range' ? [cell.from, cell.to].filter((end) => end !== undefined) : []);
+    cell.kind === 'set' ? cell.values : cell.kind === 'range' ? [cell.from, cell.to].filter((end) => end !== undefined) : [],
+  );
   if (input.notBefore !== undefined) named.push(input.notBefore);
-  const cuts = named.map(toLine).sort(compareExact).filter((cut, i, all) => i === 0 || compareExact(cut, all[i - 1] as Exact) !== 0);
+  const cuts = named
+    .map(toLine)
+    .sort(compareExact)
+    .filter((cut, i, all) => i === 0 || compareExact(cut, all[i - 1] as Exact) !== 0);
   const positionOf = (value: CellValue): number => {
     const wanted = toLine(value);
     let [low, high] = [0, cuts.length - 1];
@@ -143,7 +156,10 @@ function lineAtoms(input: CompiledInput, cells: readonly CompiledCell[]): Atoms 
       const [low, high] = [atoms[first]?.position ?? 0, atoms[last]?.position ?? 0];
       const [from, to] = [text(cuts[(low % 2 === 1 ? low - 1 : low - 2) / 2]), text(cuts[(high % 2 === 1 ? high - 1 : high) / 2])];
       if (low === high && low % 2 === 1 && from !== undefined) return { is: from };
-      return { ...(from === undefined ? {} : { from, ...(low % 2 === 1 ? {} : { fromOpen: true }) }), ...(to === undefined ? {} : { to, ...(high % 2 === 1 ? { toClosed: true } : {}) }) };
+      return {
+        ...(from === undefined ? {} : { from, ...(low % 2 === 1 ? {} : { fromOpen: true }) }),
+        ...(to === undefined ? {} : { to, ...(high % 2 === 1 ? { toClosed: true } : {}) }),
+      };
     },
     taken: (cell) => {
       const at = (atom: number): number => atoms[atom]?.position ?? -1;
@@ -172,7 +188,12 @@ function lineOf(input: CompiledInput, cuts: readonly Exact[]): Line {
   // Cents, unless a cell itself names a smaller unit (KWD and its like have three digits).
   const digits = input.kind !== 'money' ? 0 : cuts.some((cut) => (cut.n * 100n) % cut.d !== 0n) ? 3 : 2;
   const unit = 10n ** BigInt(digits);
-  const least: Exact | null = input.notBefore !== undefined ? toLine(input.notBefore) : numeric?.min === undefined ? null : { n: BigInt(numeric.min), d: input.kind === 'money' ? 100n : 1n };
+  const least: Exact | null =
+    input.notBefore !== undefined
+      ? toLine(input.notBefore)
+      : numeric?.min === undefined
+        ? null
+        : { n: BigInt(numeric.min), d: input.kind === 'money' ? 100n : 1n };
   const possible = (value: Exact): boolean => (!stepped || (value.n * unit) % value.d === 0n) && (!least || compareExact(value, least) >= 0);
   const onStep = (scaled: bigint): Exact => ({ n: scaled, d: unit });
   return {

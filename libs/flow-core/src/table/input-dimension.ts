@@ -42,13 +42,22 @@ export function inputDimension(input: CompiledInput, cells: readonly CompiledCel
   const isAny = (row: number): boolean => cells[row]?.kind === 'any';
   for (const atom of places) {
     const sample = atoms.samples[atom] as Sample;
-    add(() => (input.take ? linesSample([sample]) : sample), (_, set) => hasRow(set, atom));
+    add(
+      () => (input.take ? linesSample([sample]) : sample),
+      (_, set) => hasRow(set, atom),
+    );
   }
   if (!input.take) return { label: input.label, points };
-  if (input.mayBeEmpty) add(() => ({ value: [], zh: '没有这样的明细', en: 'no such line' }), (row) => input.take === 'every' || isAny(row));
+  if (input.mayBeEmpty)
+    add(
+      () => ({ value: [], zh: '没有这样的明细', en: 'no such line' }),
+      (row) => input.take === 'every' || isAny(row),
+    );
   const addLines = (lines: RowSet): void =>
-    add(() => linesSample(rowsOf(lines).map((atom) => atoms.samples[atom] as Sample)),
-      (row, set) => isAny(row) || (input.take === 'any' ? meets(set, lines) : sameRows(intersect(set, lines), lines)));
+    add(
+      () => linesSample(rowsOf(lines).map((atom) => atoms.samples[atom] as Sample)),
+      (row, set) => isAny(row) || (input.take === 'any' ? meets(set, lines) : sameRows(intersect(set, lines), lines)),
+    );
   if (input.take === 'every') {
     const sorts = new RowSetIndex();
     for (const set of taken) if (sorts.add(set) && !isEmptySet(set)) addLines(set);

@@ -16,7 +16,10 @@ const bounds: [RegExp, (value: Scalar) => Cell][] = [
   [/^(.+?)\s*(?:以下|\(不含\)\s*以下)$/i, (to) => ({ to })],
 ];
 const rangeOf = (value: string): RegExp =>
-  new RegExp(String.raw`^(over |above |高于|大于)?\s*(${value})\s*(\(含\)|\(不含\)|\(included\))?\s*(?:至|到|~|〜|–|—|-|\bto\b)\s*(?:under |below |less than |低于|不足)?\s*(${value})\s*(\(含\)|\(不含\)|\(included\))?$`, 'i');
+  new RegExp(
+    String.raw`^(over |above |高于|大于)?\s*(${value})\s*(\(含\)|\(不含\)|\(included\))?\s*(?:至|到|~|〜|–|—|-|\bto\b)\s*(?:under |below |less than |低于|不足)?\s*(${value})\s*(\(含\)|\(不含\)|\(included\))?$`,
+    'i',
+  );
 const range = rangeOf('.+?');
 /** A date has hyphens of its own. */
 const dateRange = rangeOf(String.raw`\d{4}\D\d{1,2}\D\d{1,2}日?`);
@@ -59,7 +62,9 @@ function readRange(text: string, type: TableInput['type'], scalar: (word: string
 
 function readList(text: string, type: TableInput['type'], scalar: (word: string) => Scalar | null): Scalar[] | null {
   // In amounts a comma may part thousands; only one with a space behind it parts values.
-  const parts = text.split(type === 'money' || type === 'number' ? /\s*[、;;/]\s*|,\s+|\s+or\s+|\s*或\s*/i : /\s*[、;;,/]\s*|\s+or\s+|\s*或\s*/i).filter((part) => part !== '');
+  const parts = text
+    .split(type === 'money' || type === 'number' ? /\s*[、;;/]\s*|,\s+|\s+or\s+|\s*或\s*/i : /\s*[、;;,/]\s*|\s+or\s+|\s*或\s*/i)
+    .filter((part) => part !== '');
   const read = parts.map(scalar);
   return parts.length > 0 && read.every((one) => one !== null) ? read : null;
 }

@@ -56,7 +56,13 @@ describe('the shipped routing table', () => {
       value: {
         row: 3,
         rowId: 'large',
-        outputs: { approvers: [{ by: 'manager', level: 1 }, { by: 'department-head', of: 'claim', levelsUp: 0 }, { by: 'role', role: 'finance' }] },
+        outputs: {
+          approvers: [
+            { by: 'manager', level: 1 },
+            { by: 'department-head', of: 'claim', levelsUp: 0 },
+            { by: 'role', role: 'finance' },
+          ],
+        },
         read: [
           { label: { zh: '总额', en: 'total' }, value: cny(500_000) },
           { label: { zh: '职级', en: 'grade' }, value: 'M2' },
@@ -84,12 +90,16 @@ describe('the same table, broken', () => {
       cellAt(table, 1, 0, { from: '1000', to: '4999.99' });
       cellAt(table, 2, 0, { from: '1000', to: '4999.99' });
     });
-    expect(problems).toEqual([{
-      code: 'TABLE_GAP', severity: 'error', path: 'tables/routing',
-      message: { zh: '没有一行接得住：总额 4,999.99，职级 P1，项目类型 未填。', en: 'No row fits total 4,999.99, grade P1, project type not given.' },
-      witness: { total: '4999.99', grade: 'P1', 'project type': null },
-      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
-    }]);
+    expect(problems).toEqual([
+      {
+        code: 'TABLE_GAP',
+        severity: 'error',
+        path: 'tables/routing',
+        message: { zh: '没有一行接得住：总额 4,999.99，职级 P1，项目类型 未填。', en: 'No row fits total 4,999.99, grade P1, project type not given.' },
+        witness: { total: '4999.99', grade: 'P1', 'project type': null },
+        witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
+      },
+    ]);
   });
 
   it('a limit one cent lower in one of two rows: only the project type of that row is named', () => {
@@ -105,12 +115,19 @@ describe('the same table, broken', () => {
 
   it('"up to and including 5,000" is said twice, with 5,000.00 as the case', () => {
     const problems = complaints((table) => cellAt(table, 1, 0, { from: '1000', to: '5000', toClosed: true }));
-    expect(problems).toEqual([{
-      code: 'TABLE_OVERLAP', severity: 'error', path: 'tables/routing/rows/3',
-      message: { zh: '第 2 行和第 4 行都接：总额 5,000.00，职级 P1，项目类型 未填。', en: 'Rows 2 and 4 both fit total 5,000.00, grade P1, project type not given.' },
-      witness: { total: '5000.00', grade: 'P1', 'project type': null },
-      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
-    }]);
+    expect(problems).toEqual([
+      {
+        code: 'TABLE_OVERLAP',
+        severity: 'error',
+        path: 'tables/routing/rows/3',
+        message: {
+          zh: '第 2 行和第 4 行都接：总额 5,000.00，职级 P1，项目类型 未填。',
+          en: 'Rows 2 and 4 both fit total 5,000.00, grade P1, project type not given.',
+        },
+        witness: { total: '5000.00', grade: 'P1', 'project type': null },
+        witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
+      },
+    ]);
   });
 
   it('a row taken away leaves a gap with its own case', () => {
@@ -133,15 +150,19 @@ describe('the same table, broken', () => {
       table.hitPolicy = 'first';
       cellAt(table, 1, 2, '-');
     });
-    expect(problems).toEqual([{
-      code: 'TABLE_DEAD_ROW', severity: 'warning', path: 'tables/routing/rows/2',
-      message: {
-        zh: '第 3 行永远用不上：前面的行已经接走它的全部情形，例如 总额 1,000.00，职级 P1，项目类型 research 由第 2 行接走。',
-        en: 'Row 3 can never be used: rows before it take all it describes; total 1,000.00, grade P1, project type research, for one, is taken by row 2.',
+    expect(problems).toEqual([
+      {
+        code: 'TABLE_DEAD_ROW',
+        severity: 'warning',
+        path: 'tables/routing/rows/2',
+        message: {
+          zh: '第 3 行永远用不上：前面的行已经接走它的全部情形，例如 总额 1,000.00，职级 P1，项目类型 research 由第 2 行接走。',
+          en: 'Row 3 can never be used: rows before it take all it describes; total 1,000.00, grade P1, project type research, for one, is taken by row 2.',
+        },
+        witness: { total: '1000.00', grade: 'P1', 'project type': 'research' },
+        witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
       },
-      witness: { total: '1000.00', grade: 'P1', 'project type': 'research' },
-      witnessText: { zh: expect.stringContaining('总额'), en: expect.stringContaining('total') },
-    }]);
+    ]);
   });
 
   it('a range that ends before it begins fits nothing, and the cell is named', () => {
@@ -170,10 +191,17 @@ describe('the same table, broken', () => {
     });
     const answers = checkTable(table, { grades }).map(({ code, witness }) => {
       const { total, grade, 'project type': projectType } = witness as { total: string; grade: string; 'project type': string | null };
-      const values = claimValues({ total: cny(Math.round(Number(total) * 100)), claimant: { email: 'x@demo.test', grade }, projectType: projectType ?? undefined });
+      const values = claimValues({
+        total: cny(Math.round(Number(total) * 100)),
+        claimant: { email: 'x@demo.test', grade },
+        projectType: projectType ?? undefined,
+      });
       const result = evaluateTable(table, values, today);
       return [code, result.ok ? 'fits' : result.error.code];
     });
-    expect(answers).toEqual([['TABLE_GAP', 'NO_ROW'], ['TABLE_OVERLAP', 'SEVERAL_ROWS']]);
+    expect(answers).toEqual([
+      ['TABLE_GAP', 'NO_ROW'],
+      ['TABLE_OVERLAP', 'SEVERAL_ROWS'],
+    ]);
   });
 });

@@ -33,9 +33,13 @@ export function sayCell(cell: Cell, type: TableInput['type'], values: readonly N
   const [a, b] = [say(from), say(to)];
   const graded = type === 'grade';
   if (from !== undefined && to !== undefined) {
-    return both(`${fromOpen ? `高于 ${a.zh} ` : `${a.zh}（含）`}至 ${b.zh}${toClosed ? '（含）' : ''}`, `${fromOpen ? 'over ' : ''}${a.en} to ${toClosed ? `${b.en} (included)` : `under ${b.en}`}`);
+    return both(
+      `${fromOpen ? `高于 ${a.zh} ` : `${a.zh}（含）`}至 ${b.zh}${toClosed ? '（含）' : ''}`,
+      `${fromOpen ? 'over ' : ''}${a.en} to ${toClosed ? `${b.en} (included)` : `under ${b.en}`}`,
+    );
   }
   if (to !== undefined) return toClosed ? both(`不高于 ${b.zh}`, `up to ${b.en}`) : both(`低于 ${b.zh}`, `${graded ? 'below' : 'under'} ${b.en}`);
-  if (from !== undefined) return fromOpen ? both(`高于 ${a.zh}`, `${graded ? 'above' : 'over'} ${a.en}`) : both(`${a.zh} 及以上`, `${a.en} or ${graded ? 'above' : 'more'}`);
+  if (from !== undefined)
+    return fromOpen ? both(`高于 ${a.zh}`, `${graded ? 'above' : 'over'} ${a.en}`) : both(`${a.zh} 及以上`, `${a.en} or ${graded ? 'above' : 'more'}`);
   return both('不限', 'any');
 }

@@ -11,8 +11,14 @@ export function checkTurn(before: FlowInstance | undefined, turn: { events: read
   const { instance, events } = turn;
   const said = JSON.stringify(instance);
   const stored = JSON.parse(JSON.stringify(events)) as FlowEvent[];
-  must(JSON.stringify(evolveAll(before && (JSON.parse(JSON.stringify(before)) as FlowInstance), stored, instance.at, instance.id)) === said, 'the stored events fold to another instance');
-  must(JSON.stringify(events.reduce<FlowInstance | undefined>((folded, event) => evolve(folded, event, instance.at, instance.id), before)) === said, 'event by event it folds to another instance');
+  must(
+    JSON.stringify(evolveAll(before && (JSON.parse(JSON.stringify(before)) as FlowInstance), stored, instance.at, instance.id)) === said,
+    'the stored events fold to another instance',
+  );
+  must(
+    JSON.stringify(events.reduce<FlowInstance | undefined>((folded, event) => evolve(folded, event, instance.at, instance.id), before)) === said,
+    'event by event it folds to another instance',
+  );
   must(before === undefined || before.at <= instance.at, 'time ran back');
 
   const count = { ...(before?.count ?? started) };
@@ -71,7 +77,21 @@ export function checkTurn(before: FlowInstance | undefined, turn: { events: read
     }
   }
   must(JSON.stringify({ ...count, seq: 0 }) === JSON.stringify({ ...instance.count, seq: 0 }), 'the counters are not those of the events');
-  must([...tasks].sort().join() === instance.tasks.map((task) => task.n).sort().join(), 'the open tasks are not those of the events');
-  must([...effects].sort().join() === instance.effects.map((effect) => effect.n).sort().join(), 'the open effects are not those of the events');
+  must(
+    [...tasks].sort().join() ===
+      instance.tasks
+        .map((task) => task.n)
+        .sort()
+        .join(),
+    'the open tasks are not those of the events',
+  );
+  must(
+    [...effects].sort().join() ===
+      instance.effects
+        .map((effect) => effect.n)
+        .sort()
+        .join(),
+    'the open effects are not those of the events',
+  );
   return faults;
 }

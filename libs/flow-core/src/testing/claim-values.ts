@@ -5,11 +5,21 @@ import { demoDirectory } from '../demo/demo-directory.js';
 export function claimValues(overrides: Partial<Scope> = {}): Scope {
   return {
     facts: {
-      title: 'Spring fair', legalEntity: 'HT01', department: 'RD', headcount: 3,
+      title: 'Spring fair',
+      legalEntity: 'HT01',
+      department: 'RD',
+      headcount: 3,
       lines: [
         { category: 'travel', date: '2026-11-02', amount: cny(80_000), nights: 1, invoice: { kind: 'rail', number: 'R1', total: cny(80_000) } },
         { category: 'meals', date: '2026-11-03', amount: cny(15_050) },
-        { category: 'lodging', date: '2026-11-03', amount: cny(104_950), nights: 2, project: 'PRJ-RD-01', invoice: { kind: 'special', number: 'S1', total: cny(104_950) } },
+        {
+          category: 'lodging',
+          date: '2026-11-03',
+          amount: cny(104_950),
+          nights: 2,
+          project: 'PRJ-RD-01',
+          invoice: { kind: 'special', number: 'S1', total: cny(104_950) },
+        },
       ],
     },
     claimant: { email: 'employee@demo.test', grade: 'P6', department: 'RD' },

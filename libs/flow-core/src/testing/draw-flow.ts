@@ -17,7 +17,10 @@ export function drawFlow(kinds: NodeKinds, text: string, config: Record<string, 
     nodes.set(id, nodes.get(id) ?? kind);
     return { id, kind: nodes.get(id) ?? kind };
   };
-  for (const line of text.split('\n').map((each) => each.trim()).filter(Boolean)) {
+  for (const line of text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean)) {
     const words = line.split(/\s+/);
     let from = named(words[0] ?? '');
     for (let at = 1; at + 1 < words.length; at += 2) {
@@ -29,8 +32,15 @@ export function drawFlow(kinds: NodeKinds, text: string, config: Record<string, 
     }
   }
   return {
-    schemaVersion: 1, key: 'drawn', name: { zh: '流程', en: 'Flow' }, numberPrefix: 'FLW', facts: [], form: { sections: [] },
-    nodes: [...nodes].map(([id, kind]) => ({ id, kind, kindVersion: 1, title: { zh: id, en: id }, config: config[id] ?? {} })), edges, ...more,
+    schemaVersion: 1,
+    key: 'drawn',
+    name: { zh: '流程', en: 'Flow' },
+    numberPrefix: 'FLW',
+    facts: [],
+    form: { sections: [] },
+    nodes: [...nodes].map(([id, kind]) => ({ id, kind, kindVersion: 1, title: { zh: id, en: id }, config: config[id] ?? {} })),
+    edges,
+    ...more,
   };
 }
 

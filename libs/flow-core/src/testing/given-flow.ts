@@ -79,7 +79,10 @@ export class Seen {
     let from = 0;
     for (const one of expected) {
       const wanted = typeof one === 'string' ? { type: one } : one;
-      const found = events.findIndex((event, at) => at >= from && Object.entries(wanted).every(([key, value]) => JSON.stringify((event as Record<string, unknown>)[key]) === JSON.stringify(value)));
+      const found = events.findIndex(
+        (event, at) =>
+          at >= from && Object.entries(wanted).every(([key, value]) => JSON.stringify((event as Record<string, unknown>)[key]) === JSON.stringify(value)),
+      );
       expect(found, `${JSON.stringify(wanted)} among ${JSON.stringify(events.slice(from))}`).toBeGreaterThanOrEqual(0);
       from = found + 1;
     }
@@ -88,7 +91,11 @@ export class Seen {
 
   /** None of these events. */
   thenNo(...types: FlowEventType[]): Seen {
-    expect(this.taken().events.map((event) => event.type).filter((type) => types.includes(type))).toEqual([]);
+    expect(
+      this.taken()
+        .events.map((event) => event.type)
+        .filter((type) => types.includes(type)),
+    ).toEqual([]);
     return new Seen(this.before, this.turn);
   }
 
@@ -148,12 +155,20 @@ export function agreeable(answers: { [K in EffectKind]?: (payload: EffectPayload
       }
       if (effect.kind === 'approvers.resolve') {
         const { rules, alreadyAsked } = effect.payload;
-        const places = rules.map((rule) => ({ people: [rule.by === 'person' ? rule.person : rule.by === 'role' ? rule.role : 'somebody'], rule, why: { code: `approver.${rule.by}` } }));
+        const places = rules.map((rule) => ({
+          people: [rule.by === 'person' ? rule.person : rule.by === 'role' ? rule.role : 'somebody'],
+          rule,
+          why: { code: `approver.${rule.by}` },
+        }));
         return { places: places.filter((place) => !place.people.some((person) => alreadyAsked.includes(person))) };
       }
       if (effect.kind === 'approvers.recheck') return { changed: [] };
       if (effect.kind === 'deadline.reckon') return reckonDeadline(roundTheClock, 'UTC', instance.at, effect.payload);
-      if (effect.kind === 'deadline.above') return { people: effect.payload.to ? ['top'] : effect.payload.people.map((person) => `${person}'s boss`), why: { code: 'deadline.manager', values: { of: effect.payload.people } } };
+      if (effect.kind === 'deadline.above')
+        return {
+          people: effect.payload.to ? ['top'] : effect.payload.people.map((person) => `${person}'s boss`),
+          why: { code: 'deadline.manager', values: { of: effect.payload.people } },
+        };
       throw new Error(`Nobody answers ${effect.kind}`);
     },
   };

@@ -14,14 +14,30 @@ export function unprovenFlow(from: FlowDefinition, key: string, numberPrefix: st
   const row = (n: number) => {
     const chosen = new Set<number>();
     while (chosen.size < named) chosen.add(next(amounts));
-    return { id: `r${n}`, then, when: Array.from({ length: amounts }, (_, m) => (!chosen.has(m) ? ('-' as const) : next(2) === 0 ? { to: String(500 + next(400)) } : { from: String(500 - next(400)) })) };
+    return {
+      id: `r${n}`,
+      then,
+      when: Array.from({ length: amounts }, (_, m) =>
+        !chosen.has(m) ? ('-' as const) : next(2) === 0 ? { to: String(500 + next(400)) } : { from: String(500 - next(400)) },
+      ),
+    };
   };
   return {
-    ...from, key, numberPrefix,
-    tables: [{
-      ...table, hitPolicy: 'first',
-      inputs: Array.from({ length: amounts }, (_, n) => ({ expression: n === 0 ? 'total' : `total + ${n}`, type: 'money' as const, label: { zh: `金额${n + 1}`, en: `amount ${n + 1}` } })),
-      rows: [...Array.from({ length: rows }, (_, n) => row(n)), { id: 'rest', then, when: Array.from({ length: amounts }, () => '-' as const) }],
-    }, ...from.tables.slice(1)],
+    ...from,
+    key,
+    numberPrefix,
+    tables: [
+      {
+        ...table,
+        hitPolicy: 'first',
+        inputs: Array.from({ length: amounts }, (_, n) => ({
+          expression: n === 0 ? 'total' : `total + ${n}`,
+          type: 'money' as const,
+          label: { zh: `金额${n + 1}`, en: `amount ${n + 1}` },
+        })),
+        rows: [...Array.from({ length: rows }, (_, n) => row(n)), { id: 'rest', then, when: Array.from({ length: amounts }, () => '-' as const) }],
+      },
+      ...from.tables.slice(1),
+    ],
   };
 }

@@ -16,13 +16,20 @@ export const barred: Record<string, LocalText> = {
 /** Whose place it is by the rule alone: `申请人的直接上级`. */
 const placeOf: Record<string, (values: Values, wording: Wording) => LocalText> = {
   manager: ({ level, limit, upToLimit, total }) => {
-    const { zh, en } = level === undefined || level === 1 ? both('申请人的直接上级', 'the claimant’s manager') : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`);
+    const { zh, en } =
+      level === undefined || level === 1
+        ? both('申请人的直接上级', 'the claimant’s manager')
+        : both(`申请人的第 ${String(level)} 级上级`, `the claimant’s manager, level ${String(level)}`);
     if (!upToLimit) return both(zh, en);
-    return limit ? both(`${zh}（审批额度 ${sayMoney(limit)}）`, `${en} (authorised up to ${sayMoney(limit)})`) : both(`${zh}（逐级审批至额度够 ${sayMoney(total)} 的人）`, `${en} (up to whoever is authorised for ${sayMoney(total)})`);
+    return limit
+      ? both(`${zh}（审批额度 ${sayMoney(limit)}）`, `${en} (authorised up to ${sayMoney(limit)})`)
+      : both(`${zh}（逐级审批至额度够 ${sayMoney(total)} 的人）`, `${en} (up to whoever is authorised for ${sayMoney(total)})`);
   },
   'department-head': ({ of, department }, wording) => {
     const { zh, en } = sayCode('department', department, wording);
-    return of === 'claimant' ? both(`申请人所在部门 ${zh} 的负责人`, `head of the claimant’s department ${en}`) : both(`承担部门 ${zh} 的负责人`, `head of department ${en}`);
+    return of === 'claimant'
+      ? both(`申请人所在部门 ${zh} 的负责人`, `head of the claimant’s department ${en}`)
+      : both(`承担部门 ${zh} 的负责人`, `head of department ${en}`);
   },
   'project-owner': ({ project }, wording) => {
     const { zh, en } = sayCode('project', project, wording);
@@ -54,7 +61,8 @@ export const approverKinds = Object.keys(placeOf);
 const said = (value: unknown): string => (typeof value === 'string' && value !== '' ? value : '-');
 const byHand = both('人工指定的人', 'whoever was put there by hand');
 const field = (path: unknown, { facts = [] }: Wording): LocalText => fieldName(facts, said(path));
-const place = (by: unknown, values: Values, wording: Wording): LocalText => placeOf[said(by)]?.(values, wording) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
+const place = (by: unknown, values: Values, wording: Wording): LocalText =>
+  placeOf[said(by)]?.(values, wording) ?? (by === 'hand' ? byHand : both(said(by), said(by)));
 
 /** Why these people are asked, or why nobody could be: `approver.*`. */
 export function describeApprover(why: Why, wording: Wording): LocalText | undefined {
@@ -63,7 +71,10 @@ export function describeApprover(why: Why, wording: Wording): LocalText | undefi
   if (!sentence || !Array.isArray(stands)) return sentence;
   const more = (stands as Partial<StandIn>[]).map(({ person, by, to }) => {
     const [absent, deputy] = [sayPerson(person, wording), sayPerson(by, wording)];
-    return both(`${deputy} 代理 ${absent}${to ? `（至 ${to} 前）` : ''}，也可审批。`, ` ${deputy} stands in for ${absent}${to ? ` until ${to}` : ''} and may decide too.`);
+    return both(
+      `${deputy} 代理 ${absent}${to ? `（至 ${to} 前）` : ''}，也可审批。`,
+      ` ${deputy} stands in for ${absent}${to ? ` until ${to}` : ''} and may decide too.`,
+    );
   });
   return both(sentence.zh + more.map(({ zh }) => zh).join(''), sentence.en + more.map(({ en }) => en).join(''));
 }
@@ -98,7 +109,10 @@ function whyAsked(why: Why, wording: Wording): LocalText | undefined {
   if (instead === undefined) return both(`因为是${zh}。`, `Asked as ${en}.`);
   const because = barred[said(values['because'])] ?? both('不能审批', 'who may not decide');
   const people = sayPeople(values['people'], wording);
-  return both(`${zh} ${sayPerson(instead, wording)} ${because.zh}，顺延至其上级 ${people.zh}。`, `Asked in place of ${sayPerson(instead, wording)}, ${en}, ${because.en}.`);
+  return both(
+    `${zh} ${sayPerson(instead, wording)} ${because.zh}，顺延至其上级 ${people.zh}。`,
+    `Asked in place of ${sayPerson(instead, wording)}, ${en}, ${because.en}.`,
+  );
 }
 
 /** Somebody was put there by a person and not by a rule. */
@@ -107,7 +121,9 @@ function askedByHand({ of, insteadOf, because }: Values, wording: Wording): Loca
     const [who, cause] = [sayPerson(insteadOf, wording), barred[said(because)] ?? both('不能审批', 'who may not decide')];
     return both(`${who} ${cause.zh}，顺延至其上级。`, `Asked in place of ${who}, ${cause.en}.`);
   }
-  return of === undefined ? both('由人工指定。', 'Put there by hand.') : both(`由人工移交，接替 ${sayPerson(of, wording)}。`, `Handed over by hand, in place of ${sayPerson(of, wording)}.`);
+  return of === undefined
+    ? both('由人工指定。', 'Put there by hand.')
+    : both(`由人工移交，接替 ${sayPerson(of, wording)}。`, `Handed over by hand, in place of ${sayPerson(of, wording)}.`);
 }
 
 const without = (en: string): string => en.replace(/^the /, '');

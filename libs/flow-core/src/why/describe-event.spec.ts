@@ -9,8 +9,14 @@ import { nodeTitle } from './node-title.js';
 const why: Why = { code: 'approver.manager', values: { people: ['m@demo.test'], level: 1 } };
 const parked: Why = { code: 'parked.erp-refused', values: { message: 'no' } };
 const context: InstanceContext = {
-  number: 'EXP-2026-000001', claimant: { email: 'e@demo.test', name: { zh: '员工', en: 'Employee' }, grade: 'P6' }, legalEntity: 'HT01', zone: 'Asia/Shanghai', currency: 'CNY',
-  total: { minor: 870_000, currency: 'CNY' }, projects: [], grades: [],
+  number: 'EXP-2026-000001',
+  claimant: { email: 'e@demo.test', name: { zh: '员工', en: 'Employee' }, grade: 'P6' },
+  legalEntity: 'HT01',
+  zone: 'Asia/Shanghai',
+  currency: 'CNY',
+  total: { minor: 870_000, currency: 'CNY' },
+  projects: [],
+  grades: [],
 };
 const hashes = { factsHash: 'f', materialHash: 'm' };
 const facts = { lines: [{ invoice: { number: '1' } }, { invoice: { number: '1' } }, {}] };
@@ -21,14 +27,30 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   TokenPlaced: { type: 'TokenPlaced', token: 1, node: 'approve', stack: [] },
   TokenStayed: { type: 'TokenStayed', token: 1, state: null, why: { code: 'wait.until', values: { until: '2026-11-30T16:00:00.000Z' } } },
   TokenLeft: { type: 'TokenLeft', token: 1, node: 'approve', port: 'approved' },
-  TokenSplit: { type: 'TokenSplit', token: 1, fork: 'approve', block: 1, branches: [{ token: 2, port: 'a' }, { token: 3, port: 'b' }] },
+  TokenSplit: {
+    type: 'TokenSplit',
+    token: 1,
+    fork: 'approve',
+    block: 1,
+    branches: [
+      { token: 2, port: 'a' },
+      { token: 3, port: 'b' },
+    ],
+  },
   TokensJoined: { type: 'TokensJoined', tokens: [2, 3], join: 'approve', token: 4, stack: [] },
   TokenCancelled: { type: 'TokenCancelled', token: 1 },
   TaskOpened: { type: 'TaskOpened', task: 1, token: 1, node: 'approve', key: '0', people: ['m@demo.test'], why },
   TaskDecided: { type: 'TaskDecided', task: 1, by: 'm@demo.test', outcome: 'approve' },
   LinesDecided: {
-    type: 'LinesDecided', task: 1, by: 'm@demo.test', cuts: [{ line: 0, from: { minor: 127_200, currency: 'CNY' }, to: { minor: 106_000, currency: 'CNY' }, reason: '超标' }],
-    returned: [{ line: 2, amount: { minor: 8_600, currency: 'CNY' }, reason: '无票' }], linked: { id: 'i2', number: 'EXP-2026-000002' }, facts, context, ...hashes,
+    type: 'LinesDecided',
+    task: 1,
+    by: 'm@demo.test',
+    cuts: [{ line: 0, from: { minor: 127_200, currency: 'CNY' }, to: { minor: 106_000, currency: 'CNY' }, reason: '超标' }],
+    returned: [{ line: 2, amount: { minor: 8_600, currency: 'CNY' }, reason: '无票' }],
+    linked: { id: 'i2', number: 'EXP-2026-000002' },
+    facts,
+    context,
+    ...hashes,
   },
   TaskTransferred: { type: 'TaskTransferred', task: 1, by: 'm@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: 'away' },
   PlacesHandedOver: { type: 'PlacesHandedOver', node: 'approve', by: 'a@demo.test', from: 'm@demo.test', to: 'h@demo.test', comment: '离职' },
@@ -36,11 +58,34 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   TaskTimed: { type: 'TaskTimed', task: 1, dueAt: '2026-11-30T10:00:00.000Z', steps: [] },
   ClockRecounted: { type: 'ClockRecounted', task: 1, dueAt: '2026-12-01T10:00:00.000Z', was: '2026-11-30T10:00:00.000Z' },
   TaskReminded: { type: 'TaskReminded', task: 1, step: 0, people: ['m@demo.test'] },
-  TaskEscalated: { type: 'TaskEscalated', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },
-  TaskHandedOn: { type: 'TaskHandedOn', task: 1, step: 1, from: ['m@demo.test'], to: ['h@demo.test'], why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } } },
+  TaskEscalated: {
+    type: 'TaskEscalated',
+    task: 1,
+    step: 1,
+    from: ['m@demo.test'],
+    to: ['h@demo.test'],
+    why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } },
+  },
+  TaskHandedOn: {
+    type: 'TaskHandedOn',
+    task: 1,
+    step: 1,
+    from: ['m@demo.test'],
+    to: ['h@demo.test'],
+    why: { code: 'deadline.manager', values: { of: ['m@demo.test'] } },
+  },
   TaskOverdue: { type: 'TaskOverdue', task: 1, step: 2 },
   TaskCancelled: { type: 'TaskCancelled', task: 1 },
-  EffectRequested: { type: 'EffectRequested', effect: 1, token: 1, node: 'post', key: 'voucher.post', kind: 'voucher.post', mode: 'world', payload: { voucherId: 'v' } },
+  EffectRequested: {
+    type: 'EffectRequested',
+    effect: 1,
+    token: 1,
+    node: 'post',
+    key: 'voucher.post',
+    kind: 'voucher.post',
+    mode: 'world',
+    payload: { voucherId: 'v' },
+  },
   EffectSettled: { type: 'EffectSettled', effect: 1, kind: 'timer.wake', result: { woke: true } },
   EffectCancelled: { type: 'EffectCancelled', effect: 1 },
   EffectSettledLate: { type: 'EffectSettledLate', effect: 1, result: null },
@@ -65,7 +110,13 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   ReversalBegan: { type: 'ReversalBegan', voucher: 'v', by: 'm@demo.test', reason: 'wrong period', date: '2026-12-01' },
   InstanceReversed: { type: 'InstanceReversed', voucher: 'v' },
   ReversalRequested: { type: 'ReversalRequested', by: 'e@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, repayment: false, comment: '重复' },
-  RepaymentTaken: { type: 'RepaymentTaken', by: 'm@demo.test', request: { id: 'r', number: 'REV-2026-000003' }, amount: { minor: 200_000, currency: 'CNY' }, whole: true },
+  RepaymentTaken: {
+    type: 'RepaymentTaken',
+    by: 'm@demo.test',
+    request: { id: 'r', number: 'REV-2026-000003' },
+    amount: { minor: 200_000, currency: 'CNY' },
+    whole: true,
+  },
   TokenMoved: { type: 'TokenMoved', token: 1, from: 'a', to: 'b', by: 'x', confirmedBy: 'y', reason: 'stuck' },
   FactsAmended: { type: 'FactsAmended', by: 'x', reason: 'typo', changed: ['title'], material: false },
   InstanceMigrated: { type: 'InstanceMigrated', from: 1, to: 2, by: 'x', reason: 'newer', states: [] },
@@ -73,7 +124,16 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
 };
 
 /** What no reader misses: another event of the same turn says it, or it is bookkeeping of the engine. */
-const silent: FlowEvent['type'][] = ['TokenCancelled', 'TaskTimed', 'TaskCancelled', 'EffectCancelled', 'HoldTaken', 'HoldDropped', 'FactsReplaced', 'InstanceReturned'];
+const silent: FlowEvent['type'][] = [
+  'TokenCancelled',
+  'TaskTimed',
+  'TaskCancelled',
+  'EffectCancelled',
+  'HoldTaken',
+  'HoldDropped',
+  'FactsReplaced',
+  'InstanceReturned',
+];
 
 const wording = { names: (email: string) => email.slice(0, 1).toUpperCase(), nodeTitle: () => '审批', zone: 'Asia/Shanghai' };
 const say = (event: FlowEvent, language: 'zh' | 'en' = 'en') => describeEvent(event, language, wording);
@@ -105,11 +165,40 @@ describe('what people did', () => {
   const decided = (more: Partial<Extract<FlowEvent, { type: 'TaskDecided' }>>) => say({ ...events.TaskDecided, ...more }, 'zh');
 
   it('is theirs, and so stands unfolded what a time-out does to them; everything else is the machine’s', () => {
-    const people = Object.values(events).filter((event) => say(event)?.machine === false).map((event) => event.type);
-    expect(people).toEqual(['InstanceStarted', 'TaskDecided', 'LinesDecided', 'TaskTransferred', 'PlacesHandedOver', 'TaskReminded', 'TaskEscalated', 'TaskHandedOn', 'TaskOverdue', 'EffectRetried', 'TokenUnparked', 'InstanceResubmitted', 'SignersAdded', 'SignerRemoved', 'DecisionTakenBack', 'ClaimSuspended', 'ClaimResumed', 'ReversalBegan', 'ReversalRequested', 'RepaymentTaken', 'TokenMoved', 'FactsAmended', 'InstanceMigrated', 'GlassBroken']);
+    const people = Object.values(events)
+      .filter((event) => say(event)?.machine === false)
+      .map((event) => event.type);
+    expect(people).toEqual([
+      'InstanceStarted',
+      'TaskDecided',
+      'LinesDecided',
+      'TaskTransferred',
+      'PlacesHandedOver',
+      'TaskReminded',
+      'TaskEscalated',
+      'TaskHandedOn',
+      'TaskOverdue',
+      'EffectRetried',
+      'TokenUnparked',
+      'InstanceResubmitted',
+      'SignersAdded',
+      'SignerRemoved',
+      'DecisionTakenBack',
+      'ClaimSuspended',
+      'ClaimResumed',
+      'ReversalBegan',
+      'ReversalRequested',
+      'RepaymentTaken',
+      'TokenMoved',
+      'FactsAmended',
+      'InstanceMigrated',
+      'GlassBroken',
+    ]);
     const posted = { ...events.EffectSettled, kind: 'voucher.post' as const };
     expect(say({ ...posted, by: 'm@demo.test', reason: 'seen in the ERP' })).toEqual({ sentence: 'M settled it by hand: “seen in the ERP”', machine: false });
-    expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(false);
+    expect(say({ type: 'EndingBegan', outcome: 'withdrawn', by: 'e@demo.test', cause: { code: 'withdrawn', values: { by: 'e@demo.test' } } })?.machine).toBe(
+      false,
+    );
   });
 
   it('is said with the comment, in the trade’s words', () => {
@@ -123,19 +212,33 @@ describe('what people did', () => {
   it('by hand names both people, the places and the reason', () => {
     expect(say(events.TokenMoved, 'zh')?.sentence).toBe('X 将流程从“审批”人工移到“审批”（Y 复核）：“stuck”');
     expect(say({ ...events.TokenMoved, to: 'claimant' })?.sentence).toBe('X moved it by hand from “审批” to the claimant (confirmed by Y): “stuck”');
-    const facts = [{ name: 'title', label: { zh: '事由', en: 'Subject' }, type: 'text' as const }, { name: 'lines', label: { zh: '明细', en: 'Lines' }, type: 'list' as const, fields: [{ name: 'city', label: { zh: '城市', en: 'City' }, type: 'text' as const }] }];
+    const facts = [
+      { name: 'title', label: { zh: '事由', en: 'Subject' }, type: 'text' as const },
+      {
+        name: 'lines',
+        label: { zh: '明细', en: 'Lines' },
+        type: 'list' as const,
+        fields: [{ name: 'city', label: { zh: '城市', en: 'City' }, type: 'text' as const }],
+      },
+    ];
     const amended = { ...events.FactsAmended, changed: ['title', 'lines/1/city', 'gone'] };
     expect(describeEvent(amended, 'zh', { ...wording, facts })?.sentence).toBe('X 人工更正了 事由、第 2 行 城市、gone：“typo”');
     expect(describeEvent(amended, 'en', { ...wording, facts })?.sentence).toBe('X amended Subject, line 2 City, gone by hand: “typo”');
     expect(say(events.InstanceMigrated)?.sentence).toBe('X moved it from version 1 of the flow to version 2: “newer”');
     expect(say(events.GlassBroken, 'zh')?.sentence).toBe('紧急处理：X 代替 Z 审批（Y 复核）：“ill”');
-    expect(say({ ...events.EffectSettled, kind: 'voucher.post', by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe('X settled it by hand (confirmed by Y): “seen”');
+    expect(say({ ...events.EffectSettled, kind: 'voucher.post', by: 'x@demo.test', confirmedBy: 'y@demo.test', reason: 'seen' })?.sentence).toBe(
+      'X settled it by hand (confirmed by Y): “seen”',
+    );
     expect(say({ ...events.EffectSettled, by: 'x@demo.test', reason: '已到货' }, 'zh')?.sentence).toBe('X 人工结束了等待：“已到货”');
   });
 
   it('tells each cut and each line sent back, counted from 1, with its reason, and what is left', () => {
-    expect(say(events.LinesDecided, 'zh')?.sentence).toBe('M 第 1 行由 1,272.00 CNY 核减为 1,060.00 CNY：“超标”；第 3 行 86.00 CNY 退单：“无票”。退单明细转入 EXP-2026-000002。合计 8,700.00 CNY');
-    expect(say(events.LinesDecided)?.sentence).toBe('M: line 1 cut from 1,272.00 CNY to 1,060.00 CNY: “超标”; line 3 of 86.00 CNY sent back: “无票”. What was sent back is now EXP-2026-000002. Total 8,700.00 CNY');
+    expect(say(events.LinesDecided, 'zh')?.sentence).toBe(
+      'M 第 1 行由 1,272.00 CNY 核减为 1,060.00 CNY：“超标”；第 3 行 86.00 CNY 退单：“无票”。退单明细转入 EXP-2026-000002。合计 8,700.00 CNY',
+    );
+    expect(say(events.LinesDecided)?.sentence).toBe(
+      'M: line 1 cut from 1,272.00 CNY to 1,060.00 CNY: “超标”; line 3 of 86.00 CNY sent back: “无票”. What was sent back is now EXP-2026-000002. Total 8,700.00 CNY',
+    );
     const splitFrom = { id: 'i1', number: 'EXP-2026-000001', by: 'm@demo.test', lines: events.LinesDecided.returned };
     const linked = { ...events.InstanceStarted, context: { ...context, number: 'EXP-2026-000002' }, splitFrom };
     expect(say(linked, 'zh')?.sentence).toBe('M 从 EXP-2026-000001 退单 1 行，生成 EXP-2026-000002：86.00 CNY：“无票”');
@@ -155,13 +258,16 @@ describe('what people did', () => {
     expect(['post', 'reversal', 'gone'].map((node) => nodeTitle(graph, node).en)).toEqual(['Post', 'Reversal', 'gone']);
   });
 
-  it('without a posted voucher ends as done, not as posted', () => expect(describeEvent(events.InstanceEnded, 'zh', { ...wording, nothingPosted: true })?.sentence).toBe('流程结束：已办结'));
+  it('without a posted voucher ends as done, not as posted', () =>
+    expect(describeEvent(events.InstanceEnded, 'zh', { ...wording, nothingPosted: true })?.sentence).toBe('流程结束：已办结'));
 
   it('of a posted document asked back names the request, and of money what came back', () => {
     expect(say(events.ReversalRequested, 'zh')?.sentence).toBe('E 撤回已入账的单据，提交冲销申请 REV-2026-000003：“重复”');
     expect(say({ ...events.ReversalRequested, repayment: true })?.sentence).toBe('E withdrew a paid document: repayment request REV-2026-000003: “重复”');
     expect(say(events.RepaymentTaken, 'zh')?.sentence).toBe('M 确认收到还款 2,000.00 CNY（REV-2026-000003）');
-    expect(say({ ...events.RepaymentTaken, whole: false })?.sentence).toBe('M has the money back: 2,000.00 CNY (REV-2026-000003); what was set off before stands');
+    expect(say({ ...events.RepaymentTaken, whole: false })?.sentence).toBe(
+      'M has the money back: 2,000.00 CNY (REV-2026-000003); what was set off before stands',
+    );
   });
 
   it('of a return says who it comes back to, and what stands then, without saying that it does not', () => {
@@ -180,8 +286,16 @@ describe('what people did', () => {
   });
 
   it('names the step that a condition leads to', () => {
-    const left: FlowEvent = { type: 'TokenLeft', token: 1, node: 'paid', port: 'repayment', why: { code: 'route.branch', values: { port: 'repayment', when: 'total > 1' } } };
-    expect(describeEvent(left, 'zh', { ...wording, next: (node, port) => (node === 'paid' && port === 'repayment' ? '出纳确认收款' : undefined) })?.sentence).toBe('满足条件“total > 1”，到“出纳确认收款”。');
+    const left: FlowEvent = {
+      type: 'TokenLeft',
+      token: 1,
+      node: 'paid',
+      port: 'repayment',
+      why: { code: 'route.branch', values: { port: 'repayment', when: 'total > 1' } },
+    };
+    expect(
+      describeEvent(left, 'zh', { ...wording, next: (node, port) => (node === 'paid' && port === 'repayment' ? '出纳确认收款' : undefined) })?.sentence,
+    ).toBe('满足条件“total > 1”，到“出纳确认收款”。');
   });
 
   it('tells of no budget that became used where none was reserved', () => {

@@ -49,7 +49,8 @@ function fieldAt(fields: readonly FactField[], [name, ...rest]: readonly string[
 function condition(input: TableInput, cell: Exclude<Cell, '-'>, wording: Wording): LocalText {
   const say = (value: unknown): string => (input.type === 'money' || input.type === 'number' ? groupDigits(String(value)) : String(value));
   const word = (value: unknown): LocalText => sayInputValue(input, value, wording) ?? both(say(value), say(value));
-  const list = (values: readonly unknown[]): LocalText => both(values.map((value) => word(value).zh).join('、'), values.map((value) => word(value).en).join(' or '));
+  const list = (values: readonly unknown[]): LocalText =>
+    both(values.map((value) => word(value).zh).join('、'), values.map((value) => word(value).en).join(' or '));
   if ('is' in cell) return word(cell.is);
   if ('in' in cell) return list(cell.in);
   if ('notIn' in cell) {
@@ -62,7 +63,8 @@ function condition(input: TableInput, cell: Exclude<Cell, '-'>, wording: Wording
   }
   const { from, to } = cell;
   // A range ends before `to` unless said otherwise; people read it as "up to".
-  if (from !== undefined && to !== undefined) return both(`${say(from)} 至 ${say(to)}${cell.toClosed ? '' : '（不含）'}`, `${say(from)} to ${cell.toClosed ? '' : 'below '}${say(to)}`);
+  if (from !== undefined && to !== undefined)
+    return both(`${say(from)} 至 ${say(to)}${cell.toClosed ? '' : '（不含）'}`, `${say(from)} to ${cell.toClosed ? '' : 'below '}${say(to)}`);
   if (to !== undefined) return cell.toClosed ? both(`不高于 ${say(to)}`, `at most ${say(to)}`) : both(`低于 ${say(to)}`, `below ${say(to)}`);
   if (from !== undefined) return cell.fromOpen ? both(`高于 ${say(from)}`, `above ${say(from)}`) : both(`${say(from)} 及以上`, `${say(from)} or more`);
   return both('任何', 'any');

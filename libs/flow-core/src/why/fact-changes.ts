@@ -32,7 +32,10 @@ export function sayChanges(changes: readonly FactChange[]): LocalText {
     return both(`${label.zh} ${from.zh} → ${to.zh}`, `${label.en} ${from.en} → ${to.en}`);
   });
   const more = changes.length - each.length;
-  return both(each.map(({ zh }) => zh).join('；') + (more > 0 ? `；等共 ${changes.length} 处` : ''), each.map(({ en }) => en).join('; ') + (more > 0 ? `; and ${more} more` : ''));
+  return both(
+    each.map(({ zh }) => zh).join('；') + (more > 0 ? `；等共 ${changes.length} 处` : ''),
+    each.map(({ en }) => en).join('; ') + (more > 0 ? `; and ${more} more` : ''),
+  );
 }
 
 const partsOf = (path: string): string[] => path.split('/');
@@ -44,7 +47,8 @@ function fieldAt(fields: readonly FactField[], path: string): FactField | undefi
   return at && at.type === 'list' && /\/\d+$/.test(path) ? { ...at, type: 'object' } : at;
 }
 
-const valueAt = (facts: Facts, path: string): unknown => partsOf(path).reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), facts);
+const valueAt = (facts: Facts, path: string): unknown =>
+  partsOf(path).reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), facts);
 
 const longest = 60;
 const quoted = (text: string): LocalText => both(`“${shortened(text)}”`, `“${shortened(text)}”`);
@@ -65,7 +69,10 @@ function sayFact(field: FactField | undefined, value: unknown, wording: Wording)
       const files = Array.isArray(value) ? (value as AttachmentFact[]) : [];
       if (files.length === 0) return null;
       const names = files.map((file) => (typeof file === 'string' ? file : shortened(file.name)));
-      return both(`${files.length} 个附件（${names.join('、')}）`, `${files.length} ${files.length === 1 ? 'attachment' : 'attachments'} (${names.join(', ')})`);
+      return both(
+        `${files.length} 个附件（${names.join('、')}）`,
+        `${files.length} ${files.length === 1 ? 'attachment' : 'attachments'} (${names.join(', ')})`,
+      );
     }
     case 'list':
       return Array.isArray(value) ? (value.length === 0 ? null : both(`${value.length} 行`, `${value.length} ${value.length === 1 ? 'line' : 'lines'}`)) : null;

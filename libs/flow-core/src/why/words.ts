@@ -47,7 +47,8 @@ export function groupDigits(text: string): string {
 
 const noProject = both('无', 'none');
 /** A type of project that ships by its name, `none` of a claim without a project; a company's own stand as it wrote them. */
-export const sayProjectType = (code: string): LocalText => code === 'none' ? noProject : shippedProjectTypes.find((type) => type.code === code)?.name ?? both(code, code);
+export const sayProjectType = (code: string): LocalText =>
+  code === 'none' ? noProject : (shippedProjectTypes.find((type) => type.code === code)?.name ?? both(code, code));
 
 /** Any value of a proof, for people. */
 export function sayValue(value: unknown): string {

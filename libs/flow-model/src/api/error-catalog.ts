@@ -42,7 +42,10 @@ export const errorCatalog = {
   ADVANCE_SHORT: { status: 409, title: { en: 'The advance has not that much left', zh: '借款余额不足' } },
   NO_APPROVER: { status: 409, title: { en: 'Nobody may approve this step', zh: '该步骤找不到可审批的人' } },
   PERIOD_CLOSED: { status: 409, title: { en: 'The accounting period is closed', zh: '会计期间已结账' } },
-  MOVE_SKIPS_STEP: { status: 409, title: { en: 'That would skip an approval, a decision of the flow or a posting', zh: '该移动会跳过审批、条件判断或推送，不允许' } },
+  MOVE_SKIPS_STEP: {
+    status: 409,
+    title: { en: 'That would skip an approval, a decision of the flow or a posting', zh: '该移动会跳过审批、条件判断或推送，不允许' },
+  },
   SECOND_PERSON_REQUIRED: { status: 409, title: { en: 'This moves money: a second person must confirm it', zh: '该操作影响资金，需由另一人复核' } },
   DOES_NOT_FIT: { status: 409, title: { en: 'The instance does not fit that version of the flow', zh: '该实例与此版本的流程不相容' } },
   ALREADY_EXISTS: { status: 409, title: { en: 'There is one with this key already', zh: '已存在相同的编码' } },
@@ -63,7 +66,10 @@ export const errorCatalog = {
   INVOICE_TAX_REQUIRED: { status: 422, title: { en: 'The tax of an invoice is missing', zh: '缺少发票税额' } },
   INVOICE_OVERCLAIMED: { status: 422, title: { en: 'More is claimed than the invoice is worth', zh: '报销金额超过发票价税合计' } },
   INVOICE_INCONSISTENT: { status: 422, title: { en: 'One invoice is told in two ways', zh: '同一张发票填写不一致' } },
-  ADVANCE_CURRENCY_DIFFERS: { status: 422, title: { en: 'An advance is set off in its own currency, against lines of that currency', zh: '借款只能按其币种冲抵同币种的明细' } },
+  ADVANCE_CURRENCY_DIFFERS: {
+    status: 422,
+    title: { en: 'An advance is set off in its own currency, against lines of that currency', zh: '借款只能按其币种冲抵同币种的明细' },
+  },
   ADVANCES_EXCEED_TOTAL: { status: 422, title: { en: 'More is set off than the claim is worth', zh: '冲借款超过报销总额' } },
   ATTACHMENT_UNKNOWN: { status: 422, title: { en: 'A file is not there any more, or is not yours', zh: '附件不存在，或不是本人上传' } },
   ATTACHMENT_UNSOUND: { status: 422, title: { en: 'The file is damaged or not safe', zh: '文件损坏或不安全' } },

@@ -102,7 +102,11 @@ export interface HeldAdvance {
 }
 export type DocumentsHoldResult =
   | { held: true }
-  | { held: false; code: 'INVOICE_ALREADY_CLAIMED' | 'ADVANCE_UNKNOWN' | 'ADVANCE_CURRENCY_DIFFERS' | 'ADVANCE_SHORT'; errors: { path: string; code: string; message: string }[] };
+  | {
+      held: false;
+      code: 'INVOICE_ALREADY_CLAIMED' | 'ADVANCE_UNKNOWN' | 'ADVANCE_CURRENCY_DIFFERS' | 'ADVANCE_SHORT';
+      errors: { path: string; code: string; message: string }[];
+    };
 
 export interface BudgetTaken {
   budget: string;
@@ -115,7 +119,13 @@ export interface BudgetTaken {
 }
 export type BudgetReserveResult =
   | { outcome: 'within'; taken: BudgetTaken[] }
-  | { outcome: 'over'; taken: BudgetTaken[]; reserved: boolean; errors: { path: string; code: string; message: string; label?: string; missing: Money }[]; blocked: boolean }
+  | {
+      outcome: 'over';
+      taken: BudgetTaken[];
+      reserved: boolean;
+      errors: { path: string; code: string; message: string; label?: string; missing: Money }[];
+      blocked: boolean;
+    }
   | { outcome: 'none'; errors: { path: string; code: string; message: string; label?: string }[] };
 
 export interface ApproversResolvePayload {
@@ -200,8 +210,7 @@ export type VoucherBuildResult =
   | { made: false; code: string; errors: { path: string; code: string; message: string }[] };
 
 export type VoucherPostResult =
-  | { status: 'confirmed'; documentNumber: string; at: Instant }
-  | { status: 'refused'; code: string; message: string; closedPeriod?: boolean };
+  { status: 'confirmed'; documentNumber: string; at: Instant } | { status: 'refused'; code: string; message: string; closedPeriod?: boolean };
 
 export interface ClaimReversePayload {
   claim: string;
@@ -213,5 +222,4 @@ export interface ClaimReversePayload {
 }
 export type ClaimReverseResult =
   /** `whole` false: a part had been set off already, and that part stands. */
-  | { status: 'reversed'; whole: boolean }
-  | { status: 'refused'; code: string; message?: LocalText };
+  { status: 'reversed'; whole: boolean } | { status: 'refused'; code: string; message?: LocalText };

@@ -2,8 +2,23 @@ import { z } from 'zod';
 import { localText } from '../local-text.js';
 
 export const factTypes = [
-  'text', 'integer', 'money', 'date', 'boolean', 'choice', 'person', 'department', 'project', 'legal-entity',
-  'cost-center', 'category', 'supplier', 'claim', 'attachments', 'object', 'list',
+  'text',
+  'integer',
+  'money',
+  'date',
+  'boolean',
+  'choice',
+  'person',
+  'department',
+  'project',
+  'legal-entity',
+  'cost-center',
+  'category',
+  'supplier',
+  'claim',
+  'attachments',
+  'object',
+  'list',
 ] as const;
 export type FactType = (typeof factTypes)[number];
 

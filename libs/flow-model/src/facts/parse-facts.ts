@@ -126,7 +126,8 @@ function parseAttachments(items: unknown[], path: string, faults: FieldFault[]):
   return items.flatMap((item, index) => {
     const file = readAttachment(item);
     const twice = file !== undefined && met.has(attachmentId(file));
-    if (file === undefined) faults.push({ path: `${path}/${index}`, code: 'NOT_AN_ATTACHMENT', message: 'The id of a file that was uploaded is expected here.' });
+    if (file === undefined)
+      faults.push({ path: `${path}/${index}`, code: 'NOT_AN_ATTACHMENT', message: 'The id of a file that was uploaded is expected here.' });
     else if (twice) faults.push({ path: `${path}/${index}`, code: 'TWICE', message: 'The same file is named twice.' });
     else met.add(attachmentId(file));
     return file === undefined || twice ? [] : [file];

@@ -19,7 +19,9 @@ describe('a company with roles and flows of its own', () => {
   let demo: DemoRuntime;
   beforeAll(async () => {
     demo = await demoRuntime();
-    await demo.pool.query(`INSERT INTO role (code, name_zh, name_en, permissions) SELECT 'bookkeeper', '记账员', 'Bookkeeper', permissions FROM role WHERE code = 'accountant'`);
+    await demo.pool.query(
+      `INSERT INTO role (code, name_zh, name_en, permissions) SELECT 'bookkeeper', '记账员', 'Bookkeeper', permissions FROM role WHERE code = 'accountant'`,
+    );
     await demo.pool.query(`UPDATE role_holding SET role = 'bookkeeper' WHERE role IN ('accountant', 'finance')`);
     await demo.pool.query(`DELETE FROM role WHERE code IN ('accountant', 'finance')`);
     const client = await demo.pool.connect();
@@ -39,7 +41,8 @@ describe('a company with roles and flows of its own', () => {
   }, 60_000);
   afterAll(() => demo.dispose());
 
-  const submit = (flow: string, facts: object): Promise<ClaimView> => demo.instances.create({ flow, raw: { title: 'Ours', legalEntity: 'HT01', department: 'RD', ...facts }, by: employee, submit: true });
+  const submit = (flow: string, facts: object): Promise<ClaimView> =>
+    demo.instances.create({ flow, raw: { title: 'Ours', legalEntity: 'HT01', department: 'RD', ...facts }, by: employee, submit: true });
   const approved = async (claim: ClaimView): Promise<ClaimView> => {
     let now = claim;
     for (let asked = now.waitingFor[0]; asked?.taskId; asked = now.waitingFor[0]) {
@@ -47,7 +50,9 @@ describe('a company with roles and flows of its own', () => {
     }
     return now;
   };
-  const effectOf = async (id: string) => (await demo.pool.query<{ id: string; n: number }>(`SELECT id, n FROM effect WHERE instance_id = $1 AND kind = 'voucher.post' AND status = 'open'`, [id])).rows[0];
+  const effectOf = async (id: string) =>
+    (await demo.pool.query<{ id: string; n: number }>(`SELECT id, n FROM effect WHERE instance_id = $1 AND kind = 'voucher.post' AND status = 'open'`, [id]))
+      .rows[0];
   /** Approved by all, and the ERP has the voucher. */
   const posted = async (claim: ClaimView): Promise<ClaimView> => {
     const { id } = await approved(claim);
@@ -55,8 +60,22 @@ describe('a company with roles and flows of its own', () => {
     if (!leased) throw new Error('Nothing is on its way');
     const at = new Date().toISOString();
     const result = { status: 'confirmed' as const, documentNumber: `记-${leased.id.slice(-4)}`, at };
-    const made = { end: { kind: 'settle' as const, result }, step: 'post' as const, startedAt: at, endedAt: at, payloadHash: 'x', connectionId: null, mappingVersion: null, exchanges: [] };
-    return demo.instances.act(id, employee, { type: 'SettleEffect', effect: leased.n, result }, { prepare: (turn) => turn.write(...settlePosting(leased, made)) });
+    const made = {
+      end: { kind: 'settle' as const, result },
+      step: 'post' as const,
+      startedAt: at,
+      endedAt: at,
+      payloadHash: 'x',
+      connectionId: null,
+      mappingVersion: null,
+      exchanges: [],
+    };
+    return demo.instances.act(
+      id,
+      employee,
+      { type: 'SettleEffect', effect: leased.n, result },
+      { prepare: (turn) => turn.write(...settlePosting(leased, made)) },
+    );
   };
   const costs = () => submit('costs', { lines: [{ category: 'office', date: today, amount: money('339.00') }] });
   const loan = () => submit('petty-loan', { amount: money('2000.00') });
@@ -65,7 +84,11 @@ describe('a company with roles and flows of its own', () => {
     const claim = await approved(await costs());
     const { rows } = await demo.pool.query('SELECT reviewed_by FROM voucher WHERE instance_id = $1', [claim.id]);
     expect(rows).toEqual([{ reviewed_by: 'accountant@demo.test' }]);
-    const parked = await demo.instances.act(claim.id, null, { type: 'ParkEffect', effect: (await effectOf(claim.id))?.n ?? 0, why: { code: 'parked.posting' } });
+    const parked = await demo.instances.act(claim.id, null, {
+      type: 'ParkEffect',
+      effect: (await effectOf(claim.id))?.n ?? 0,
+      why: { code: 'parked.posting' },
+    });
     expect(parked.waitingFor.map(({ people }) => people)).toEqual([['accountant@demo.test', 'finance@demo.test']]);
   });
 
@@ -73,7 +96,8 @@ describe('a company with roles and flows of its own', () => {
     const claim = await approved(await costs());
     const client = await demo.pool.connect();
     try {
-      const told = async (language: 'zh' | 'en') => (await readTimeline(client, claim.id, language, demo.flows, viewsOf(await demo.directory.get(client)))).map(({ sentence }) => sentence).join('\n');
+      const told = async (language: 'zh' | 'en') =>
+        (await readTimeline(client, claim.id, language, demo.flows, viewsOf(await demo.directory.get(client)))).map(({ sentence }) => sentence).join('\n');
       expect(await told('zh')).toContain('因为是记账员（角色）。');
       expect(await told('en')).toContain('Asked as holder of the role Bookkeeper.');
     } finally {
@@ -85,7 +109,9 @@ describe('a company with roles and flows of its own', () => {
     expect((await costs()).withdrawal).toBe('at-once');
     const claim = await posted(await costs());
     expect([claim.acts, claim.withdrawal]).toEqual([['withdraw'], 'reversal']);
-    expect((await demo.instances.withdraw(claim.id, employee, 'twice')).links).toMatchObject([{ relation: 'reversal', number: expect.stringMatching(/^TIB-/) }]);
+    expect((await demo.instances.withdraw(claim.id, employee, 'twice')).links).toMatchObject([
+      { relation: 'reversal', number: expect.stringMatching(/^TIB-/) },
+    ]);
     const advance = await posted(await loan());
     expect([advance.acts, advance.withdrawal]).toEqual([['withdraw'], 'repayment']);
     const asked = await demo.instances.withdraw(advance.id, employee, 'no trip');

@@ -15,21 +15,45 @@ export interface LinkedStatus {
 }
 
 /** A claim as the API shows it to `viewer`. */
-export function claimView(input: { row: InstanceRow; graph: FlowGraph; vouchers: ClaimVoucher[]; linked?: readonly LinkedStatus[]; views: Views; viewer: string; at: Instant }): ClaimView {
+export function claimView(input: {
+  row: InstanceRow;
+  graph: FlowGraph;
+  vouchers: ClaimVoucher[];
+  linked?: readonly LinkedStatus[];
+  views: Views;
+  viewer: string;
+  at: Instant;
+}): ClaimView {
   const { row, graph, views, viewer, at } = input;
   const instance = instanceOf(row);
   const { definition } = graph;
   const claimant = instance?.context.claimant.name ?? views.directory.person(row.claimant, at.slice(0, 10))?.name ?? { zh: row.claimant, en: row.claimant };
   return {
-    id: row.id, number: row.number, flow: row.flow_key, flowVersion: row.flow_version, title: row.title, status: row.status, stage: instance?.stage ?? null,
-    facts: renderFacts(definition.facts, row.draft_facts ?? row.facts), factsHash: row.facts_hash, revision: row.revision,
+    id: row.id,
+    number: row.number,
+    flow: row.flow_key,
+    flowVersion: row.flow_version,
+    title: row.title,
+    status: row.status,
+    stage: instance?.stage ?? null,
+    facts: renderFacts(definition.facts, row.draft_facts ?? row.facts),
+    factsHash: row.facts_hash,
+    revision: row.revision,
     total: { amount: formatMinor(row.total_minor, row.currency), currency: row.currency },
-    conversions: conversionsOf(row.facts, row.draft_facts ? undefined : instance?.context.rates).map(({ original, amount, ...rest }) => ({ ...rest, original: moneyText(original), amount: moneyText(amount) })),
-    claimant: row.claimant, claimantName: claimant,
+    conversions: conversionsOf(row.facts, row.draft_facts ? undefined : instance?.context.rates).map(({ original, amount, ...rest }) => ({
+      ...rest,
+      original: moneyText(original),
+      amount: moneyText(amount),
+    })),
+    claimant: row.claimant,
+    claimantName: claimant,
     waitingFor: instance ? waitingFor(instance, graph, views, at) : [],
-    vouchers: input.vouchers, links: (instance?.links ?? []).map(({ done: _done, ...link }) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
+    vouchers: input.vouchers,
+    links: (instance?.links ?? []).map(({ done: _done, ...link }) => ({ ...link, status: input.linked?.find((one) => one.id === link.id)?.status ?? null })),
     cuts: (instance?.cuts ?? []).map(({ from, to, ...cut }) => ({ ...cut, from: moneyText(from), to: moneyText(to) })),
-    createdAt: row.created_at, submittedAt: row.submitted_at, endedAt: row.ended_at,
+    createdAt: row.created_at,
+    submittedAt: row.submitted_at,
+    endedAt: row.ended_at,
     suspended: suspendedOf(instance),
     ...(viewer === row.claimant ? actsOf(row, instance, graph, input.linked ?? []) : { acts: [], withdrawal: null }),
   };
@@ -44,7 +68,12 @@ export function suspendedOf(instance: Pick<FlowInstance, 'suspended'> | undefine
 function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: Instant): ClaimView['waitingFor'] {
   const titleOf = (node: string) => nodeTitle(graph, node);
   const waiting: ClaimView['waitingFor'] = instance.tasks.map((task) => ({
-    taskId: derivedId(task.since, instance.id, 'task', task.n), people: task.people, node: task.node, nodeTitle: titleOf(task.node), since: task.since, dueAt: task.dueAt ?? null,
+    taskId: derivedId(task.since, instance.id, 'task', task.n),
+    people: task.people,
+    node: task.node,
+    nodeTitle: titleOf(task.node),
+    since: task.since,
+    dueAt: task.dueAt ?? null,
   }));
   const parked = [...instance.tokens.filter((token) => token.parked), ...instance.effects.filter((effect) => effect.parked)];
   if (parked.length > 0) {
@@ -54,12 +83,24 @@ function waitingFor(instance: FlowInstance, graph: FlowGraph, views: Views, at: 
     for (const { node, since } of parked) waiting.push({ taskId: null, people, node, nodeTitle: titleOf(node), since, dueAt: null });
   }
   if (instance.returned) {
-    waiting.push({ taskId: null, people: [instance.claimant], node: graph.start, nodeTitle: titleOf(graph.start), since: instance.returned.since, dueAt: null });
+    waiting.push({
+      taskId: null,
+      people: [instance.claimant],
+      node: graph.start,
+      nodeTitle: titleOf(graph.start),
+      since: instance.returned.since,
+      dueAt: null,
+    });
   }
   return waiting;
 }
 
-function actsOf(row: InstanceRow, instance: FlowInstance | undefined, graph: FlowGraph, linked: readonly LinkedStatus[]): Pick<ClaimView, 'acts' | 'withdrawal'> {
+function actsOf(
+  row: InstanceRow,
+  instance: FlowInstance | undefined,
+  graph: FlowGraph,
+  linked: readonly LinkedStatus[],
+): Pick<ClaimView, 'acts' | 'withdrawal'> {
   if (!instance) return { acts: row.status === 'draft' ? ['edit', 'submit'] : [], withdrawal: null };
   const posted = instance.holds.some((hold) => hold.release.kind === 'voucher.reverse');
   const withdraws = !posted && refuseAct(instance, { type: 'Withdraw', at: instance.at, by: instance.claimant }) === undefined;
@@ -73,8 +114,13 @@ const paysAdvance = (graph: FlowGraph): boolean => [...graph.nodes.values()].som
 /** Posted, it may be asked back, while no request about it is open. */
 function mayAskBack(instance: FlowInstance, graph: FlowGraph, linked: readonly LinkedStatus[]): boolean {
   if (graph.definition.startedBy !== 'claim' || instance.vars['voucher'] === undefined) return false;
-  const asked = (instance.links ?? []).some((link) => (link.relation === 'reversal' || link.relation === 'repayment') && underWay.has(linked.find((one) => one.id === link.id)?.status ?? 'running'));
-  return !asked && refuseAct(instance, { type: 'RequestReversal', at: instance.at, by: instance.claimant, request: { id: '', number: '' }, repayment: false }) === undefined;
+  const asked = (instance.links ?? []).some(
+    (link) => (link.relation === 'reversal' || link.relation === 'repayment') && underWay.has(linked.find((one) => one.id === link.id)?.status ?? 'running'),
+  );
+  return (
+    !asked &&
+    refuseAct(instance, { type: 'RequestReversal', at: instance.at, by: instance.claimant, request: { id: '', number: '' }, repayment: false }) === undefined
+  );
 }
 const underWay = new Set<ClaimStatus>(['running', 'returned', 'parked', 'ending']);
 

@@ -12,7 +12,9 @@ export interface NoteStory {
 }
 
 export const notesOf = (instanceId: string) => ({
-  name: 'timeline-notes', text: 'SELECT id, kind, at, by, people, text FROM claim_note WHERE instance_id = $1 ORDER BY at', values: [instanceId],
+  name: 'timeline-notes',
+  text: 'SELECT id, kind, at, by, people, text FROM claim_note WHERE instance_id = $1 ORDER BY at',
+  values: [instanceId],
 });
 
 const types = { comment: 'Commented', question: 'Asked', copy: 'CopySent', urge: 'Urged' } as const;
@@ -27,7 +29,14 @@ export function describeNote(note: NoteStory, language: Language, names: (email:
   };
   const said = note.text ? (language === 'zh' ? `：“${note.text}”` : `: “${note.text}”`) : '';
   return {
-    turn: 0, at: note.at, type: types[note.kind], actor: note.by, node: null, why: null, sentence: `${words[note.kind][language]}${said}`, machine: false,
+    turn: 0,
+    at: note.at,
+    type: types[note.kind],
+    actor: note.by,
+    node: null,
+    why: null,
+    sentence: `${words[note.kind][language]}${said}`,
+    machine: false,
     data: { note: note.id, people: note.people, ...(note.text ? { comment: note.text } : {}) },
   };
 }

@@ -11,7 +11,14 @@ export interface PostingStory {
   cause: string | null;
   /** When it is tried again by itself; null: it is not. */
   nextAt: Instant | null;
-  attempts: { n: number; step: 'post' | 'look-up' | 'poll' | 'post-again'; startedAt: Instant; endedAt: Instant | null; outcome: string | null; message: string | null }[];
+  attempts: {
+    n: number;
+    step: 'post' | 'look-up' | 'poll' | 'post-again';
+    startedAt: Instant;
+    endedAt: Instant | null;
+    outcome: string | null;
+    message: string | null;
+  }[];
 }
 
 /**
@@ -21,7 +28,15 @@ export interface PostingStory {
 export function describePosting(posting: PostingStory, language: Language, zone: string): TimelineItem[] {
   const { attempts, externalKey } = posting;
   const item = (at: Instant, type: string, words: LocalText, data: Record<string, unknown>): TimelineItem => ({
-    turn: 0, at, type, actor: null, node: null, why: null, sentence: words[language], machine: true, data: { externalKey, ...data },
+    turn: 0,
+    at,
+    type,
+    actor: null,
+    node: null,
+    why: null,
+    sentence: words[language],
+    machine: true,
+    data: { externalKey, ...data },
   });
   let sends = 0;
   const told = attempts.flatMap((attempt, index): TimelineItem[] => {
@@ -36,7 +51,14 @@ export function describePosting(posting: PostingStory, language: Language, zone:
     }
     if (attempt.step === 'post-again') {
       sends += 1;
-      items.push(item(attempt.startedAt, 'PostingLookedUp', { zh: 'ERP 中确认没有这张凭证：以同一外部键再次推送', en: 'Looked up: surely not there. Sent again with the same key' }, data));
+      items.push(
+        item(
+          attempt.startedAt,
+          'PostingLookedUp',
+          { zh: 'ERP 中确认没有这张凭证：以同一外部键再次推送', en: 'Looked up: surely not there. Sent again with the same key' },
+          data,
+        ),
+      );
     }
     const end = endOf(attempt, posting, next);
     if (end) items.push(item(ended, end.type, end.words, data));
@@ -46,7 +68,10 @@ export function describePosting(posting: PostingStory, language: Language, zone:
   return running ? [item(posting.sentAt ?? '', 'PostingSent', sent(1, externalKey), { attempt: 1, step: 'post', outcome: null })] : told;
 }
 
-const sent = (nth: number, key: string): LocalText => ({ zh: `凭证推送至 ERP，第 ${nth} 次，外部键 ${key}`, en: `Sent to the ERP, attempt ${nth}, key ${key}` });
+const sent = (nth: number, key: string): LocalText => ({
+  zh: `凭证推送至 ERP，第 ${nth} 次，外部键 ${key}`,
+  en: `Sent to the ERP, attempt ${nth}, key ${key}`,
+});
 
 const causes: Record<string, LocalText> = {
   auth: { zh: '连接的用户、密钥或权限不对', en: 'the connection’s user, secret or rights' },
@@ -57,7 +82,11 @@ const causes: Record<string, LocalText> = {
   network: { zh: '网络', en: 'network' },
 };
 
-function endOf({ step, outcome, message }: PostingStory['attempts'][number], posting: PostingStory, next: string | undefined): { type: string; words: LocalText } | undefined {
+function endOf(
+  { step, outcome, message }: PostingStory['attempts'][number],
+  posting: PostingStory,
+  next: string | undefined,
+): { type: string; words: LocalText } | undefined {
   const said = message ? { zh: `（${message}）`, en: ` (${message})` } : { zh: '', en: '' };
   const lookUp = next ? { zh: `下次查询 ${next}。`, en: `Next look-up at ${next}.` } : { zh: '', en: '' };
   switch (outcome) {
@@ -72,23 +101,47 @@ function endOf({ step, outcome, message }: PostingStory['attempts'][number], pos
         };
       }
       return message?.startsWith('Not there yet')
-        ? { type: 'PostingLookedUp', words: { zh: `按外部键查询：暂未查到，ERP 仍可能在处理，暂不作数。${lookUp.zh}`, en: `Looked up by its key: not there yet, which does not count before the horizon. ${lookUp.en}`.trim() } }
-        : { type: 'PostingLookedUp', words: { zh: `按外部键查询：没有得到结果${said.zh}。${lookUp.zh}`, en: `Looked up by its key: no usable answer${said.en}. ${lookUp.en}`.trim() } };
+        ? {
+            type: 'PostingLookedUp',
+            words: {
+              zh: `按外部键查询：暂未查到，ERP 仍可能在处理，暂不作数。${lookUp.zh}`,
+              en: `Looked up by its key: not there yet, which does not count before the horizon. ${lookUp.en}`.trim(),
+            },
+          }
+        : {
+            type: 'PostingLookedUp',
+            words: { zh: `按外部键查询：没有得到结果${said.zh}。${lookUp.zh}`, en: `Looked up by its key: no usable answer${said.en}. ${lookUp.en}`.trim() },
+          };
     case 'pending': {
       const asked = next ? { zh: `${next} 再查。`, en: `Asked again at ${next}.` } : { zh: '', en: '' };
-      return { type: 'PostingPending', words: { zh: `ERP 已受理，正在处理${said.zh}。${asked.zh}`, en: `Taken up by the ERP, which works on it${said.en}. ${asked.en}`.trim() } };
+      return {
+        type: 'PostingPending',
+        words: { zh: `ERP 已受理，正在处理${said.zh}。${asked.zh}`, en: `Taken up by the ERP, which works on it${said.en}. ${asked.en}`.trim() },
+      };
     }
     case 'again': {
       const later = next ? { zh: `${next} 自动重试。`, en: `Tried again by itself at ${next}.` } : { zh: '稍后自动重试。', en: 'Tried again by itself.' };
-      return { type: 'PostingNotSent', words: { zh: `未能送达 ERP${said.zh}，确定没有入账。${later.zh}`, en: `Did not reach the ERP${said.en}; surely not booked. ${later.en}` } };
+      return {
+        type: 'PostingNotSent',
+        words: { zh: `未能送达 ERP${said.zh}，确定没有入账。${later.zh}`, en: `Did not reach the ERP${said.en}; surely not booked. ${later.en}` },
+      };
     }
     case 'confirmed':
       return step === 'look-up'
-        ? { type: 'PostingFound', words: { zh: `按外部键查询：已找到${posting.documentNumber ? ` ${posting.documentNumber}` : ''}，与推送内容一致`, en: `Looked up by its key: found${posting.documentNumber ? ` ${posting.documentNumber}` : ''}, equal to what was sent` } }
+        ? {
+            type: 'PostingFound',
+            words: {
+              zh: `按外部键查询：已找到${posting.documentNumber ? ` ${posting.documentNumber}` : ''}，与推送内容一致`,
+              en: `Looked up by its key: found${posting.documentNumber ? ` ${posting.documentNumber}` : ''}, equal to what was sent`,
+            },
+          }
         : undefined;
     case 'refused': {
       const cause = causes[posting.cause ?? ''];
-      return { type: 'PostingRefused', words: { zh: `ERP 拒绝${cause ? `：${cause.zh}` : ''}${said.zh}`, en: `Refused by the ERP${cause ? `: ${cause.en}` : ''}${said.en}` } };
+      return {
+        type: 'PostingRefused',
+        words: { zh: `ERP 拒绝${cause ? `：${cause.zh}` : ''}${said.zh}`, en: `Refused by the ERP${cause ? `: ${cause.en}` : ''}${said.en}` },
+      };
     }
     default:
       return undefined;

@@ -12,9 +12,20 @@ describe('an act sent twice under one key', () => {
 
   const keyOf = (person: string, key: string, bodyHash = 'same') => ({ person: `${person}@demo.test`, key, bodyHash });
   const submit = (tag: string) =>
-    demo.instances.create({ flow: 'expense-claim', raw: workedExamples({ on: today, tag }).find(({ n }) => n === 2)?.facts, by: 'employee@demo.test', submit: true, idempotency: keyOf('employee', `submit-${tag}`) });
+    demo.instances.create({
+      flow: 'expense-claim',
+      raw: workedExamples({ on: today, tag }).find(({ n }) => n === 2)?.facts,
+      by: 'employee@demo.test',
+      submit: true,
+      idempotency: keyOf('employee', `submit-${tag}`),
+    });
   const approve = (claim: ClaimView, by: string, bodyHash?: string) =>
-    demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash }, keyOf(by, `approve-${claim.id}`, bodyHash));
+    demo.instances.decide(
+      claim.waitingFor[0]?.taskId ?? '',
+      { email: `${by}@demo.test`, readsAll: false },
+      { outcome: 'approve', factsHash: claim.factsHash },
+      keyOf(by, `approve-${claim.id}`, bodyHash),
+    );
 
   it('is answered as the first time, with the number of the voucher that it made', async () => {
     const withAccountant = await approve(await submit('000001'), 'manager');
@@ -29,7 +40,13 @@ describe('an act sent twice under one key', () => {
     const twins = await Promise.all(Array.from({ length: 5 }, () => submit('000004')));
     expect(new Set(twins.map((claim) => claim.number)).size).toBe(1);
     const bare = (): Promise<ClaimView> =>
-      demo.instances.create({ flow: 'expense-claim', raw: workedExamples({ on: today, tag: '000005' }).find(({ n }) => n === 2)?.facts, by: 'employee@demo.test', submit: false, idempotency: keyOf('employee', 'draft') });
+      demo.instances.create({
+        flow: 'expense-claim',
+        raw: workedExamples({ on: today, tag: '000005' }).find(({ n }) => n === 2)?.facts,
+        by: 'employee@demo.test',
+        submit: false,
+        idempotency: keyOf('employee', 'draft'),
+      });
     const drafts = await Promise.all(Array.from({ length: 5 }, bare));
     expect(new Set(drafts.map((claim) => claim.number)).size).toBe(1);
   });

@@ -12,7 +12,9 @@ export interface Idempotency {
 }
 
 const readKept = (given: Idempotency) => ({
-  name: 'idempotency-read', text: 'SELECT body_hash, status, body FROM idempotency WHERE person = $1 AND key = $2', values: [given.person, given.key],
+  name: 'idempotency-read',
+  text: 'SELECT body_hash, status, body FROM idempotency WHERE person = $1 AND key = $2',
+  values: [given.person, given.key],
 });
 
 interface KeptAnswer {
@@ -34,7 +36,12 @@ class AnsweredMeanwhile extends Error {
  * is refused because the first took it is answered as the first was; and two that meet nowhere else meet at the kept answer's primary
  * key, where the later one runs again (`runTurn`).
  */
-export async function answeredOnce<T>(door: TurnDoor, given: Idempotency, first: QueryConfig[], body: (turn: Turn, answers: QueryResult<QueryResultRow>[]) => Promise<T>): Promise<T> {
+export async function answeredOnce<T>(
+  door: TurnDoor,
+  given: Idempotency,
+  first: QueryConfig[],
+  body: (turn: Turn, answers: QueryResult<QueryResultRow>[]) => Promise<T>,
+): Promise<T> {
   try {
     return await runTurn(door, [...first, readKept(given)], async (turn, answers) => {
       const replay = replayOf(given, answers.pop());

@@ -28,7 +28,8 @@ describe('a timeline', () => {
     }
   };
   const sentences = (items: TimelineItem[]) => items.map(({ sentence }) => sentence);
-  const told = (items: TimelineItem[]) => items.filter((item) => item.type !== 'TokenPlaced').map(({ actor, sentence }) => (actor ? `[${actor.split('@')[0]}] ${sentence}` : sentence));
+  const told = (items: TimelineItem[]) =>
+    items.filter((item) => item.type !== 'TokenPlaced').map(({ actor, sentence }) => (actor ? `[${actor.split('@')[0]}] ${sentence}` : sentence));
 
   it('tells who, what and why, oldest first', async () => {
     const claim = await submit('000001');
@@ -60,7 +61,10 @@ describe('a timeline', () => {
     const line = async (language: Language) => (await read(claim.id, language)).find((item) => item.type === 'InstanceResubmitted');
     expect((await line('zh'))?.sentence).toMatch(/^研发员工 重新提交，修改了 事由 “.+” → “Paper, again”；第 1 行 金额 339\.00 CNY → 300\.00 CNY$/);
     expect((await line('en'))?.sentence).toMatch(/^RD employee submitted it again, changed: .+ → “Paper, again”; line 1 .+ 339\.00 CNY → 300\.00 CNY$/);
-    expect((await line('en'))?.data['changes']).toMatchObject([{ path: 'title' }, { path: 'lines/0/amount', from: { en: '339.00 CNY' }, to: { en: '300.00 CNY' } }]);
+    expect((await line('en'))?.data['changes']).toMatchObject([
+      { path: 'title' },
+      { path: 'lines/0/amount', from: { en: '339.00 CNY' }, to: { en: '300.00 CNY' } },
+    ]);
   });
 
   it('speaks both languages and says node, actor and proof as data', async () => {
@@ -98,24 +102,34 @@ describe('a timeline', () => {
     const claim = await submit('000003');
     const done = await decide(await decide(claim, 'manager', { outcome: 'approve' }), 'accountant', { outcome: 'approve' });
     const { rows } = await demo.pool.query<{ id: string; n: number; effect_id: string; key: string }>(
-      'SELECT p.id, e.n, p.effect_id, p.external_key AS key FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.instance_id = $1', [claim.id],
+      'SELECT p.id, e.n, p.effect_id, p.external_key AS key FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.instance_id = $1',
+      [claim.id],
     );
     const posting = rows[0];
     if (!posting) throw new Error('no posting');
     const { rows: clock } = await demo.pool.query<{ at: string }>('SELECT clock_timestamp() AS at');
     const after = (seconds: number) => new Date(Date.parse(clock[0]?.at ?? '') + seconds * 1000).toISOString();
     const attempt = (n: number, step: string, from: number, to: number, outcome: string, message: string | null) =>
-      demo.pool.query('INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message) VALUES ($1, $2, $2, $3, $4, $5, $6, $7)', [posting.id, n, step, after(from), after(to), outcome, message]);
+      demo.pool.query(
+        'INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message) VALUES ($1, $2, $2, $3, $4, $5, $6, $7)',
+        [posting.id, n, step, after(from), after(to), outcome, message],
+      );
     await attempt(1, 'post', 1, 31, 'unknown', 'No answer within 30 s');
     await attempt(2, 'look-up', 32, 33, 'unknown', 'Not there yet; the ERP may still finish what it was sent');
-    await demo.pool.query(`INSERT INTO effect_run (effect_id, epoch, attempt, next_at) VALUES ($1, 2, 2, '2026-11-20T06:32:16Z') ON CONFLICT (effect_id) DO UPDATE SET next_at = excluded.next_at`, [posting.effect_id]);
+    await demo.pool.query(
+      `INSERT INTO effect_run (effect_id, epoch, attempt, next_at) VALUES ($1, 2, 2, '2026-11-20T06:32:16Z') ON CONFLICT (effect_id) DO UPDATE SET next_at = excluded.next_at`,
+      [posting.effect_id],
+    );
 
     expect(done.status).toBe('running');
     const items = (await read(claim.id, 'en')).slice(-4);
     expect(items.map(({ type, sentence }) => [type, sentence])).toEqual([
       ['EffectRequested', 'The voucher is ready to be posted'],
       ['PostingSent', `Sent to the ERP, attempt 1, key ${posting.key}`],
-      ['PostingUnknown', 'The ERP gave no answer (No answer within 30 s): the voucher may be booked, or not. Nothing is sent again until that is known; it is looked up by its key.'],
+      [
+        'PostingUnknown',
+        'The ERP gave no answer (No answer within 30 s): the voucher may be booked, or not. Nothing is sent again until that is known; it is looked up by its key.',
+      ],
       ['PostingLookedUp', 'Looked up by its key: not there yet, which does not count before the horizon. Next look-up at 14:32:16.'],
     ]);
     expect(items.every((item) => item.machine && item.turn === 3)).toBe(true);

@@ -21,7 +21,11 @@ interface TurnRow {
  * ran under, and names people as they were called on its day.
  */
 export async function readTimeline(client: ClientBase, instanceId: string, language: Language, flows: CompiledFlows, views: Views): Promise<TimelineItem[]> {
-  const { rows: turns } = await client.query<TurnRow>({ name: 'timeline-turns', text: 'SELECT n, at, actor, events FROM flow_turn WHERE instance_id = $1 ORDER BY n', values: [instanceId] });
+  const { rows: turns } = await client.query<TurnRow>({
+    name: 'timeline-turns',
+    text: 'SELECT n, at, actor, events FROM flow_turn WHERE instance_id = $1 ORDER BY n',
+    values: [instanceId],
+  });
   const started = turns[0]?.events.find((event) => event.type === 'InstanceStarted');
   if (!started) return [];
   const { rows: postings } = await client.query<PostingStory>(postingsOf(instanceId));
@@ -39,7 +43,13 @@ export async function readTimeline(client: ClientBase, instanceId: string, langu
     const { facts: fields } = graph.definition;
     const title = (node: string): string => nodeTitle(graph, node)[language];
     const wording: EventWording = {
-      ...views.wordingOn(localDate(turn.at, zone), graph.definition), zone, nothingPosted, nothingReserved, names: names(turn.at), nodeTitle: title, beside: turn.events,
+      ...views.wordingOn(localDate(turn.at, zone), graph.definition),
+      zone,
+      nothingPosted,
+      nothingReserved,
+      names: names(turn.at),
+      nodeTitle: title,
+      beside: turn.events,
       next: (node, port) => {
         const to = graph.definition.edges.find(({ from }) => from.node === node && from.port === port)?.to;
         return to === undefined ? undefined : title(to);
@@ -89,10 +99,22 @@ function itemsOf(turn: TurnRow, nodes: NodesMet, language: Language, wording: Ev
     meet(event, nodes);
     const line = describeEvent(event, language, wording);
     if (!line) return [];
-    return [{
-      turn: turn.n, at: turn.at, type: event.type, actor: line.machine ? null : actorOf(event, turn.actor), node: nodeOf(event, nodes), why: whyOf(event), sentence: line.sentence, machine: line.machine,
-      data: { ...Object.fromEntries(Object.entries(event).filter(([name]) => !hidden.has(name))), ...(tellsChanges.has(event.type) && wording.changes ? { changes: wording.changes } : {}) },
-    }];
+    return [
+      {
+        turn: turn.n,
+        at: turn.at,
+        type: event.type,
+        actor: line.machine ? null : actorOf(event, turn.actor),
+        node: nodeOf(event, nodes),
+        why: whyOf(event),
+        sentence: line.sentence,
+        machine: line.machine,
+        data: {
+          ...Object.fromEntries(Object.entries(event).filter(([name]) => !hidden.has(name))),
+          ...(tellsChanges.has(event.type) && wording.changes ? { changes: wording.changes } : {}),
+        },
+      },
+    ];
   });
 }
 

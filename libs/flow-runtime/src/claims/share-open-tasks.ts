@@ -10,7 +10,14 @@ import { viewsOf } from '../views.js';
 const ROWS = 500;
 
 interface SharedRow {
-  instance_id: string; n: number; person: string; substitute: string; flow: string; total_minor: number; currency: string; zone: string;
+  instance_id: string;
+  n: number;
+  person: string;
+  substitute: string;
+  flow: string;
+  total_minor: number;
+  currency: string;
+  zone: string;
 }
 
 /**
@@ -18,7 +25,10 @@ interface SharedRow {
  * again and again for those whose first day has come. Who stands in for the substitute follows the next time. Each task
  * is a turn of its own; one that is over by then is left alone. Returns how many tasks were shared.
  */
-export async function shareOpenTasks(client: ClientBase, { directory, instances, at, rowsAtATime = ROWS }: { directory: DirectoryCache; instances: InstanceService; at: string; rowsAtATime?: number }): Promise<number> {
+export async function shareOpenTasks(
+  client: ClientBase,
+  { directory, instances, at, rowsAtATime = ROWS }: { directory: DirectoryCache; instances: InstanceService; at: string; rowsAtATime?: number },
+): Promise<number> {
   let shared = 0;
   let rows = await readCandidates(client, undefined, rowsAtATime);
   if (rows.length === 0) return 0;
@@ -44,7 +54,12 @@ async function readCandidates(client: ClientBase, after: SharedRow | undefined, 
   return rows;
 }
 
-async function shareOne({ instance_id: id, n: task, person, substitute, flow, total_minor: minor, currency, zone }: SharedRow, people: DirectoryView, instances: InstanceService, at: string): Promise<boolean> {
+async function shareOne(
+  { instance_id: id, n: task, person, substitute, flow, total_minor: minor, currency, zone }: SharedRow,
+  people: DirectoryView,
+  instances: InstanceService,
+  at: string,
+): Promise<boolean> {
   const today = localDate(at, zone);
   const row = people.substitutesOf(person, today).find((one) => one.substitute === substitute && coversClaim(one, { flow, total: { minor, currency } }));
   if (!row || !people.isActive(substitute, today)) return false;

@@ -32,7 +32,11 @@ const running = `SELECT i.* FROM instance i WHERE i.legal_entity = $1 AND i.snap
  * otherwise in a turn of its own; how far it has come is kept, so that a stop loses nothing and nothing is counted twice. Another change
  * meanwhile begins anew. One process at a time. Returns how many claims have another time now.
  */
-export async function recountDeadlines(client: ClientBase, { directory, instances }: { directory: DirectoryCache; instances: InstanceService }, atATime = 200): Promise<number> {
+export async function recountDeadlines(
+  client: ClientBase,
+  { directory, instances }: { directory: DirectoryCache; instances: InstanceService },
+  atATime = 200,
+): Promise<number> {
   const { rows: locks } = await client.query<{ mine: boolean }>('SELECT pg_try_advisory_lock(727017) AS mine');
   if (!locks[0]?.mine) return 0;
   try {
@@ -45,7 +49,12 @@ export async function recountDeadlines(client: ClientBase, { directory, instance
   }
 }
 
-async function recountEntity(client: ClientBase, { directory, instances }: { directory: DirectoryCache; instances: InstanceService }, row: Counting, atATime: number): Promise<number> {
+async function recountEntity(
+  client: ClientBase,
+  { directory, instances }: { directory: DirectoryCache; instances: InstanceService },
+  row: Counting,
+  atATime: number,
+): Promise<number> {
   const behind = row.counting === row.fingerprint ? row.behind : null;
   const { rows } = await client.query<InstanceRow>(running, [row.legal_entity, behind, atATime]);
   const { rows: clock } = await client.query<{ at: Instant }>('SELECT clock_timestamp() AS at');

@@ -8,7 +8,11 @@ import { nodeKinds } from '@vouchflow/node-kinds';
 const RESOLVES = 400_000;
 
 /** All that is wrong with a definition in this company, warnings included. `raw` may be anything. With `everyone` each active person is tried, not one a class. */
-export function checkDraft(raw: unknown, { directory, roles }: DirectorySnapshot, options: { date: CalendarDate; everyone?: boolean; uncovered?: readonly UncoveredLine[] }): Problem[] {
+export function checkDraft(
+  raw: unknown,
+  { directory, roles }: DirectorySnapshot,
+  options: { date: CalendarDate; everyone?: boolean; uncovered?: readonly UncoveredLine[] },
+): Problem[] {
   return proveFlow(raw, nodeKinds, { company: directory, roles, resolves: RESOLVES, ...options });
 }
 
@@ -20,7 +24,14 @@ export function refuseDraft(raw: unknown, key: string, before: unknown, { direct
   const read = readDefinition(raw);
   if (!read.ok) return read.error;
   if (read.value.key !== key) {
-    return [{ code: 'OTHER_FLOW', severity: 'error', path: 'key', message: { zh: `这是流程“${read.value.key}”，不是“${key}”`, en: `This is the flow “${read.value.key}”, not “${key}”` } }];
+    return [
+      {
+        code: 'OTHER_FLOW',
+        severity: 'error',
+        path: 'key',
+        message: { zh: `这是流程“${read.value.key}”，不是“${key}”`, en: `This is the flow “${read.value.key}”, not “${key}”` },
+      },
+    ];
   }
   const known = { ...directory, roles: roles.map((role) => role.code) };
   const was = readDefinition(before);

@@ -20,7 +20,15 @@ export interface PastStory {
   facts: Record<string, unknown>;
 }
 
-interface Row { id: string; number: string; claimant: string; minor: number; currency: string; status: ClaimStatus; submitted_at: string }
+interface Row {
+  id: string;
+  number: string;
+  claimant: string;
+  minor: number;
+  currency: string;
+  status: ClaimStatus;
+  submitted_at: string;
+}
 
 /** Claims of a flow that were really submitted, newest first. @param like part of a number or of a claimant's e-mail */
 export async function listPastClaims(client: ClientBase, flow: string, { like, limit }: { like?: string | undefined; limit: number }): Promise<PastClaim[]> {
@@ -29,7 +37,11 @@ export async function listPastClaims(client: ClientBase, flow: string, { like, l
      WHERE flow_key = $1 AND submitted_at IS NOT NULL AND turn > 0 AND ($2::text IS NULL OR strpos(lower(number), $2) > 0 OR strpos(claimant, $2) > 0) ORDER BY submitted_at DESC, id LIMIT $3`,
     [flow, like?.toLowerCase() ?? null, limit],
   );
-  return rows.map(({ minor, currency, submitted_at, ...row }) => ({ ...row, total: moneyText({ minor, currency }), submittedAt: new Date(submitted_at).toISOString() }));
+  return rows.map(({ minor, currency, submitted_at, ...row }) => ({
+    ...row,
+    total: moneyText({ minor, currency }),
+    submittedAt: new Date(submitted_at).toISOString(),
+  }));
 }
 
 /**
@@ -39,12 +51,23 @@ export async function listPastClaims(client: ClientBase, flow: string, { like, l
 export async function readPastStory(client: ClientBase, flow: string, id: string, drawing: FlowDefinition): Promise<PastStory | undefined> {
   const { rows } = await client.query<{ number: string; at: string; first: FlowEvent | null; facts: FactField[] }>(
     `SELECT i.number, i.submitted_at AS at, (SELECT t.events->0 FROM flow_turn t WHERE t.instance_id = i.id ORDER BY t.n LIMIT 1) AS first, v.definition->'facts' AS facts
-     FROM instance i JOIN flow_version v ON v.flow_key = i.flow_key AND v.n = i.flow_version WHERE i.flow_key = $1 AND i.id = $2 AND i.submitted_at IS NOT NULL`, [flow, id],
+     FROM instance i JOIN flow_version v ON v.flow_key = i.flow_key AND v.n = i.flow_version WHERE i.flow_key = $1 AND i.id = $2 AND i.submitted_at IS NOT NULL`,
+    [flow, id],
   );
   const row = rows[0];
   if (row?.first?.type !== 'InstanceStarted') return undefined;
-  const read = new Set(JSON.stringify([drawing.nodes.map(({ config }) => config), drawing.tables.map(({ inputs }) => inputs.map(({ expression, over }) => [expression, over]))]).match(/\w+/g));
-  return { number: row.number, at: new Date(row.at).toISOString(), claimant: row.first.claimant, facts: withoutTexts(renderFacts(row.facts, row.first.facts), row.facts, read) };
+  const read = new Set(
+    JSON.stringify([
+      drawing.nodes.map(({ config }) => config),
+      drawing.tables.map(({ inputs }) => inputs.map(({ expression, over }) => [expression, over])),
+    ]).match(/\w+/g),
+  );
+  return {
+    number: row.number,
+    at: new Date(row.at).toISOString(),
+    claimant: row.first.claimant,
+    facts: withoutTexts(renderFacts(row.facts, row.first.facts), row.facts, read),
+  };
 }
 
 function withoutTexts(facts: Record<string, unknown>, fields: readonly FactField[], read: ReadonlySet<string>): Record<string, unknown> {
@@ -54,8 +77,10 @@ function withoutTexts(facts: Record<string, unknown>, fields: readonly FactField
     if (field.type === 'object' && typeof value === 'object' && value !== null) return withoutTexts(value as Record<string, unknown>, field.fields ?? [], read);
     return value;
   };
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => {
-    const field = fields.find((one) => one.name === name);
-    return [name, field ? of(field, value) : value];
-  }));
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      const field = fields.find((one) => one.name === name);
+      return [name, field ? of(field, value) : value];
+    }),
+  );
 }

@@ -25,24 +25,38 @@ export type Accepted = readonly { code: string; path: string }[];
  * Makes a draft, read with a lock, the newest version: by somebody who is none of its authors, without errors, with all cases
  * green, and with everything unproven accepted by name. Ends the draft; its revisions stay.
  */
-export async function publishDraft(client: ClientBase, draft: FlowDraft, views: Views, made: { note: string; by: string; accept: Accepted; date: CalendarDate }): Promise<PublishedDraft> {
+export async function publishDraft(
+  client: ClientBase,
+  draft: FlowDraft,
+  views: Views,
+  made: { note: string; by: string; accept: Accepted; date: CalendarDate },
+): Promise<PublishedDraft> {
   if (draft.authors.includes(made.by)) return { published: false, because: 'same-person' };
   if (draft.newest !== draft.base) return { published: false, because: 'moved' };
-  const problems = checkDraft(draft.definition, views.snapshot, { date: made.date, everyone: true, uncovered: await readUncovered(client, views.snapshot, made.date) });
+  const problems = checkDraft(draft.definition, views.snapshot, {
+    date: made.date,
+    everyone: true,
+    uncovered: await readUncovered(client, views.snapshot, made.date),
+  });
   if (problems.some((found) => found.severity === 'error')) return { published: false, because: 'problems', problems };
   const cases = await readCases(client, draft.key);
   const run = runCases(draft.definition, cases, await readCaseCompany(client, views));
   if (!run.ok) return { published: false, because: 'problems', problems: run.error };
   if (run.value.results.some((result) => result.status !== 'passed')) return { published: false, because: 'cases', cases: run.value, problems };
   const unproven = problems.filter((found) => found.severity === 'unproven');
-  if (unproven.some((found) => !made.accept.some((accepted) => accepted.code === found.code && accepted.path === found.path))) return { published: false, because: 'unproven', problems };
+  if (unproven.some((found) => !made.accept.some((accepted) => accepted.code === found.code && accepted.path === found.path)))
+    return { published: false, because: 'unproven', problems };
   const before = draft.newest > 0 ? await readVersionCases(client, draft.key, draft.newest) : [];
   const stories = cases.map(({ name, story }) => ({ name, story }));
   const sameCases = stableHash(before) === stableHash(stories);
   // Proven above, against all of the company and for the publisher's own day.
   const { version, changed } = await addVersion(client, draft.definition, {
-    note: made.note, by: made.by, ...(draft.updatedBy ? { draftedBy: draft.updatedBy } : {}), authors: draft.authors,
-    accepted: unproven.map(({ code, path, message }) => ({ code, path, message })), evenUnchanged: !sameCases,
+    note: made.note,
+    by: made.by,
+    ...(draft.updatedBy ? { draftedBy: draft.updatedBy } : {}),
+    authors: draft.authors,
+    accepted: unproven.map(({ code, path, message }) => ({ code, path, message })),
+    evenUnchanged: !sameCases,
   });
   if (!changed) return { published: false, because: 'unchanged' };
   await keepVersionCases(client, draft.key, version, stories);

@@ -14,18 +14,43 @@ interface ConnectionMapping {
  * What the active mappings of all enabled connections leave uncovered of the lines that the rules in force on a day may lead to, and the ledgers
  * that no connection serves. A house without any connection posts nowhere on purpose: nothing is told of it.
  */
-export async function readUncovered(client: ClientBase, { directory, rules }: Pick<DirectorySnapshot, 'directory' | 'rules'>, on: CalendarDate): Promise<UncoveredLine[]> {
+export async function readUncovered(
+  client: ClientBase,
+  { directory, rules }: Pick<DirectorySnapshot, 'directory' | 'rules'>,
+  on: CalendarDate,
+): Promise<UncoveredLine[]> {
   const { rows } = await client.query<ConnectionMapping>(
     `SELECT c.name, c.ledgers, m.mapping FROM connection c LEFT JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE c.enabled AND cardinality(c.ledgers) > 0 ORDER BY c.created_at`,
   );
-  const categories = directory.categories.filter((category) => category.from <= on && (category.to === undefined || on < category.to)).map((category) => category.code);
+  const categories = directory.categories
+    .filter((category) => category.from <= on && (category.to === undefined || on < category.to))
+    .map((category) => category.code);
   const values = codesInUse(directory, on);
   const served = new Set(rows.flatMap(({ ledgers }) => ledgers));
-  const unserved = rows.length === 0 ? [] : directory.legalEntities.filter((entity) => entity.from <= on && (entity.to === undefined || on < entity.to)).flatMap(({ code, ledger, parallelLedgers = [] }) =>
-    [ledger, ...parallelLedgers.map((beside) => beside.ledger)].filter((one) => !served.has(one)).map((one): UncoveredLine => ({ connection: '', ledger: one, account: '', what: 'no-connection', value: code })));
-  return [...unserved, ...rows.flatMap(({ name, ledgers, mapping }) =>
-    mappingGaps(erpMapping.parse(mapping ?? {}), { rules, categories, ledgers, on, values }).map(({ line, what, value }) => ({
-      connection: name, ledger: line.ledger, account: line.account, what, value, ...(line.category ? { category: line.category } : {}), ...(line.departmentFunction ? { departmentFunction: line.departmentFunction } : {}),
-      ...(line.part ? { part: line.part } : {}), ...(line.template ? { template: line.template } : {}),
-    })))];
+  const unserved =
+    rows.length === 0
+      ? []
+      : directory.legalEntities
+          .filter((entity) => entity.from <= on && (entity.to === undefined || on < entity.to))
+          .flatMap(({ code, ledger, parallelLedgers = [] }) =>
+            [ledger, ...parallelLedgers.map((beside) => beside.ledger)]
+              .filter((one) => !served.has(one))
+              .map((one): UncoveredLine => ({ connection: '', ledger: one, account: '', what: 'no-connection', value: code })),
+          );
+  return [
+    ...unserved,
+    ...rows.flatMap(({ name, ledgers, mapping }) =>
+      mappingGaps(erpMapping.parse(mapping ?? {}), { rules, categories, ledgers, on, values }).map(({ line, what, value }) => ({
+        connection: name,
+        ledger: line.ledger,
+        account: line.account,
+        what,
+        value,
+        ...(line.category ? { category: line.category } : {}),
+        ...(line.departmentFunction ? { departmentFunction: line.departmentFunction } : {}),
+        ...(line.part ? { part: line.part } : {}),
+        ...(line.template ? { template: line.template } : {}),
+      })),
+    ),
+  ];
 }

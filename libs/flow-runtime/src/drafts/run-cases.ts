@@ -43,10 +43,16 @@ export function runCases(definition: FlowDefinition, cases: readonly NamedCase[]
     try {
       const { observed, run } = runCase(made.value, flowCase.parse(story), company);
       if (run) runs.push(run);
-      const differs = story.expect ? (Object.keys(observed) as (keyof Observed)[]).filter((member) => stableHash(observed[member]) !== stableHash(story.expect?.[member])) : ['expect'];
-      const differences = story.expect && differs.length > 0 ? caseDifferences(story.expect, observed, {
-        node: (id) => nodeTitle(made.value, id), person: (email) => company.directory.person(email, story.at.slice(0, 10))?.name ?? { zh: email, en: email },
-      }) : [];
+      const differs = story.expect
+        ? (Object.keys(observed) as (keyof Observed)[]).filter((member) => stableHash(observed[member]) !== stableHash(story.expect?.[member]))
+        : ['expect'];
+      const differences =
+        story.expect && differs.length > 0
+          ? caseDifferences(story.expect, observed, {
+              node: (id) => nodeTitle(made.value, id),
+              person: (email) => company.directory.person(email, story.at.slice(0, 10))?.name ?? { zh: email, en: email },
+            })
+          : [];
       return { name, status: differs.length === 0 ? 'passed' : 'failed', observed, differs, differences };
     } catch (error) {
       return { name, status: 'broken', differs: [], differences: [], fault: (error as Error).message };
@@ -61,14 +67,24 @@ function coverageOf(graph: FlowGraph, runs: readonly SimulationRun[]): Coverage 
   for (const run of runs) {
     for (const { node, edge } of run.path) seen.add(`n/${node}`).add(`e/${edge ?? ''}`);
     for (const event of run.turns.flatMap((turn) => turn.events)) {
-      if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row') rows.add(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
+      if (event.type === 'TokenLeft' && event.why?.code === 'matrix.row')
+        rows.add(`${String(event.why.values?.['table'])}/${String(event.why.values?.['row'])}`);
     }
   }
   const split = (all: readonly string[], has: (id: string) => boolean): Covered => ({ reached: all.filter(has), missed: all.filter((id) => !has(id)) });
   const { definition } = graph;
   return {
-    nodes: split(definition.nodes.map((node) => node.id), (id) => seen.has(`n/${id}`)),
-    edges: split(definition.edges.map((edge) => edge.id), (id) => seen.has(`e/${id}`)),
-    rows: split(definition.tables.flatMap((table) => table.rows.map((_, n) => `${table.id}/${n + 1}`)), (id) => rows.has(id)),
+    nodes: split(
+      definition.nodes.map((node) => node.id),
+      (id) => seen.has(`n/${id}`),
+    ),
+    edges: split(
+      definition.edges.map((edge) => edge.id),
+      (id) => seen.has(`e/${id}`),
+    ),
+    rows: split(
+      definition.tables.flatMap((table) => table.rows.map((_, n) => `${table.id}/${n + 1}`)),
+      (id) => rows.has(id),
+    ),
   };
 }

@@ -16,7 +16,13 @@ export interface SaidWhy extends Why {
 export interface ShownVoucher {
   date: string;
   status: SimulatedVoucher['status'];
-  lines: { account: { code: string; name: LocalText }; debit: MoneyText | null; credit: MoneyText | null; dimensions: Record<string, string>; summary: string }[];
+  lines: {
+    account: { code: string; name: LocalText };
+    debit: MoneyText | null;
+    credit: MoneyText | null;
+    dimensions: Record<string, string>;
+    summary: string;
+  }[];
 }
 
 /** What a claim would do in a draft. `outcome` as a claim's status, or `refused`. */
@@ -42,13 +48,23 @@ export type Tried = Pick<FlowCase, 'claimant' | 'facts' | 'posts' | 'given'> & {
  */
 export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried: Tried, views: Views, language: Language): Promise<DraftSimulation> {
   const { definition } = graph;
-  const intake = readIntake({ graph, raw: tried.facts, claimant: tried.claimant, number: `${definition.numberPrefix}-${tried.at.slice(0, 4)}-000000`, at: tried.at, views });
+  const intake = readIntake({
+    graph,
+    raw: tried.facts,
+    claimant: tried.claimant,
+    number: `${definition.numberPrefix}-${tried.at.slice(0, 4)}-000000`,
+    at: tried.at,
+    views,
+  });
   if (!intake.ok) throw new Rejected(intake.error);
   const { facts, context } = intake.value;
   const company = {
-    directory: views.directory, books: views.books, closedPeriods: views.snapshot.closedPeriods,
+    directory: views.directory,
+    books: views.books,
+    closedPeriods: views.snapshot.closedPeriods,
     budgets: await readBudgets(client, { facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(tried.at, context.zone) }, views),
-    takenInvoices: await readTakenInvoices(client, facts), advances: await readOpenAdvances(client, facts),
+    takenInvoices: await readTakenInvoices(client, facts),
+    advances: await readOpenAdvances(client, facts),
   };
   const wording = views.wordingOn(localDate(tried.at, context.zone), definition);
   const story: FlowCase = { ...tried, title: definition.name, decisions: tried.decisions ?? [] };
@@ -59,18 +75,27 @@ export async function simulateDraft(client: PoolClient, graph: FlowGraph, tried:
   return {
     path: run.path.map(({ node, edge }) => ({ node, ...(edge === undefined ? {} : { edge }) })),
     tasks: run.tasks.map(({ node, people, outcome, by, why }) => ({
-      node, people, outcome: outcome ?? 'open', ...(by === undefined ? {} : { by }), why, sentence: describeWhy(why, language, undefined, wording),
+      node,
+      people,
+      outcome: outcome ?? 'open',
+      ...(by === undefined ? {} : { by }),
+      why,
+      sentence: describeWhy(why, language, undefined, wording),
     })),
     effects: effectsOf(events),
     voucher: vouchers.findLast((voucher) => voucher.status !== 'void') ?? null,
-    vouchers, why: whysOf(run, wording, language), outcome: observed.outcome, refusals: observed.refusals,
+    vouchers,
+    why: whysOf(run, wording, language),
+    outcome: observed.outcome,
+    refusals: observed.refusals,
   };
 }
 
 function effectsOf(events: readonly FlowEvent[]): DraftSimulation['effects'] {
   const effects = new Map<number, DraftSimulation['effects'][number]>();
   for (const event of events) {
-    if (event.type === 'EffectRequested') effects.set(event.effect, { node: event.node, kind: event.kind, status: event.mode === 'tell' ? 'settled' : 'open', payload: event.payload });
+    if (event.type === 'EffectRequested')
+      effects.set(event.effect, { node: event.node, kind: event.kind, status: event.mode === 'tell' ? 'settled' : 'open', payload: event.payload });
     const known = 'effect' in event ? effects.get(event.effect) : undefined;
     if (known && event.type === 'EffectSettled') known.status = 'settled';
     if (known && event.type === 'EffectCancelled') known.status = 'cancelled';
@@ -79,19 +104,26 @@ function effectsOf(events: readonly FlowEvent[]): DraftSimulation['effects'] {
 }
 
 function whysOf({ turns }: SimulationRun, wording: Wording, language: Language): SaidWhy[] {
-  return turns.flatMap((turn) => turn.events).flatMap((event): SaidWhy[] => {
-    const why = 'why' in event ? event.why : undefined;
-    const node = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
-    return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, wording) }] : [];
-  });
+  return turns
+    .flatMap((turn) => turn.events)
+    .flatMap((event): SaidWhy[] => {
+      const why = 'why' in event ? event.why : undefined;
+      const node = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
+      return why && node !== undefined ? [{ node, ...why, sentence: describeWhy(why, language, undefined, wording) }] : [];
+    });
 }
 
 function showVoucher({ date, status, lines, currency }: SimulatedVoucher, views: Views): ShownVoucher {
   const money = (minor: number | undefined): MoneyText | null => (minor === undefined ? null : { amount: formatMinor(minor, currency), currency });
   return {
-    date, status,
+    date,
+    status,
     lines: lines.map(({ account, debit, credit, dimensions, summary }) => ({
-      account: { code: account, name: views.books.account(account, date)?.name ?? { zh: account, en: account } }, debit: money(debit), credit: money(credit), dimensions: { ...dimensions } as Record<string, string>, summary,
+      account: { code: account, name: views.books.account(account, date)?.name ?? { zh: account, en: account } },
+      debit: money(debit),
+      credit: money(credit),
+      dimensions: { ...dimensions } as Record<string, string>,
+      summary,
     })),
   };
 }

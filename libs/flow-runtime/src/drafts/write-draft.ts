@@ -10,7 +10,11 @@ const KEPT = 200;
  * Saves a draft that was read with a lock: a new revision with its author, or nothing where nothing changed. `base`: it was
  * merged with that version by whoever saves it.
  */
-export async function writeDraft(client: ClientBase, before: Pick<FlowDraft, 'key' | 'base' | 'hash' | 'revision'>, save: { definition: FlowDefinition; by: string; base?: number }): Promise<FlowDraft> {
+export async function writeDraft(
+  client: ClientBase,
+  before: Pick<FlowDraft, 'key' | 'base' | 'hash' | 'revision'>,
+  save: { definition: FlowDefinition; by: string; base?: number },
+): Promise<FlowDraft> {
   const { key } = before;
   const base = save.base ?? before.base;
   const hash = stableHash(save.definition);
@@ -21,10 +25,14 @@ export async function writeDraft(client: ClientBase, before: Pick<FlowDraft, 'ke
 /** Begins the draft that nobody has begun, and counts `by` among its authors: whoever changes a case changes what is published. */
 export async function joinAuthors(client: ClientBase, draft: FlowDraft, by: string): Promise<void> {
   if (draft.revision === 0) await writeRevision(client, { key: draft.key, base: draft.base, hash: draft.hash, definition: draft.definition, by });
-  else await client.query('UPDATE flow_draft SET authors = CASE WHEN $2 = ANY (authors) THEN authors ELSE authors || $2 END WHERE flow_key = $1', [draft.key, by]);
+  else
+    await client.query('UPDATE flow_draft SET authors = CASE WHEN $2 = ANY (authors) THEN authors ELSE authors || $2 END WHERE flow_key = $1', [draft.key, by]);
 }
 
-async function writeRevision(client: ClientBase, { key, base, hash, definition, by }: { key: string; base: number; hash: string; definition: FlowDefinition; by: string }): Promise<void> {
+async function writeRevision(
+  client: ClientBase,
+  { key, base, hash, definition, by }: { key: string; base: number; hash: string; definition: FlowDefinition; by: string },
+): Promise<void> {
   const { rows } = await client.query<{ revision: number }>(
     `INSERT INTO flow_draft_revision (flow_key, revision, base, definition, hash, author)
      VALUES ($1, (SELECT coalesce(max(revision), 0) + 1 FROM flow_draft_revision WHERE flow_key = $1), $2, $3, $4, $5) RETURNING revision`,

@@ -12,8 +12,13 @@ const approver: FactField = { name: 'approver', label: { zh: '审批人', en: 'A
 function flowBy(key: string, prefix: string, approvers: unknown[]): FlowDefinition {
   const flow = JSON.parse(readFileSync(new URL('../../../../flows/expense-claim/flow.json', import.meta.url), 'utf8')) as FlowDefinition;
   return {
-    ...flow, key, numberPrefix: prefix, facts: [...flow.facts, approver],
-    nodes: flow.nodes.filter((node) => node.id !== 'matrix').map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'sequential', approvers } } : node)),
+    ...flow,
+    key,
+    numberPrefix: prefix,
+    facts: [...flow.facts, approver],
+    nodes: flow.nodes
+      .filter((node) => node.id !== 'matrix')
+      .map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'sequential', approvers } } : node)),
     edges: flow.edges.filter((edge) => edge.from.node !== 'matrix').map((edge) => (edge.to === 'matrix' ? { ...edge, to: 'approve' } : edge)),
   };
 }
@@ -33,15 +38,28 @@ describe('whom a published flow asks, by the directory as it is in the database'
   }, 60_000);
   afterAll(() => demo.dispose());
 
-  const submit = (flow: string, amount: string, more: object = {}, line: object = {}) => demo.instances.create({
-    flow, by: 'employee@demo.test', submit: true,
-    raw: { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' }, ...line }], ...more },
-  });
+  const submit = (flow: string, amount: string, more: object = {}, line: object = {}) =>
+    demo.instances.create({
+      flow,
+      by: 'employee@demo.test',
+      submit: true,
+      raw: {
+        title: 'Cables',
+        legalEntity: 'HT01',
+        department: 'RD',
+        lines: [{ category: 'office', date: today, amount: { amount, currency: 'CNY' }, ...line }],
+        ...more,
+      },
+    });
   /** Everyone who is asked, one after the other. */
   async function allAsked(claim: ClaimView): Promise<string[]> {
     const [task] = claim.waitingFor;
     if (!task || claim.stage !== 'approval') return [];
-    const after = await demo.instances.decide(task.taskId ?? '', { email: task.people[0] as string, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+    const after = await demo.instances.decide(
+      task.taskId ?? '',
+      { email: task.people[0] as string, readsAll: false },
+      { outcome: 'approve', factsHash: claim.factsHash },
+    );
     return [task.people.join('|').replaceAll('@demo.test', ''), ...(await allAsked(after))];
   }
 

@@ -9,14 +9,23 @@ import type { AskHandler, HandlerContext, TellHandler } from './ask-handler.js';
  */
 export const budgetReserve: AskHandler<'budget.reserve'> = async ({ turn, views, instance }, { allowOver }) => {
   const { context } = instance;
-  const demands = budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(turn.at, context.zone), directory: views.directory });
+  const demands = budgetDemand({
+    facts: instance.facts,
+    legalEntity: context.legalEntity,
+    rates: context.rates,
+    date: localDate(turn.at, context.zone),
+    directory: views.directory,
+  });
   const match = matchBudgets(demands, views.budgets.near(demands), views.directory);
   const ids = [...new Set(match.takes.flatMap((take) => [take.budget, ...take.pool]))];
-  const [locked] = ids.length === 0 ? [] : await turn.read({
-    name: 'budget-lock',
-    text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
-    values: [ids],
-  });
+  const [locked] =
+    ids.length === 0
+      ? []
+      : await turn.read({
+          name: 'budget-lock',
+          text: 'SELECT id, total_minor, reserved_minor, consumed_minor FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE',
+          values: [ids],
+        });
   const rows = ((locked?.rows ?? []) as { id: string; total_minor: number; reserved_minor: number; consumed_minor: number }[]).flatMap((row): BudgetRow[] => {
     const key = views.budgets.byId.get(row.id);
     return key ? [{ ...key, total: row.total_minor, reserved: row.reserved_minor, consumed: row.consumed_minor }] : [];
@@ -24,14 +33,19 @@ export const budgetReserve: AskHandler<'budget.reserve'> = async ({ turn, views,
   const decided = decideBudget(match, rows);
   if (decided.outcome === 'none') return { outcome: 'none', errors: decided.errors };
   const errors = decided.errors.flatMap((error) => (error.missing ? [{ ...error, missing: error.missing }] : []));
-  if (decided.outcome === 'over' && (decided.blocked || !allowOver)) return { outcome: 'over', taken: decided.taken, reserved: false, blocked: decided.blocked, errors };
+  if (decided.outcome === 'over' && (decided.blocked || !allowOver))
+    return { outcome: 'over', taken: decided.taken, reserved: false, blocked: decided.blocked, errors };
   reserve({ turn, instance }, match.takes);
-  return decided.outcome === 'within' ? { outcome: 'within', taken: decided.taken } : { outcome: 'over', taken: decided.taken, reserved: true, blocked: false, errors };
+  return decided.outcome === 'within'
+    ? { outcome: 'within', taken: decided.taken }
+    : { outcome: 'over', taken: decided.taken, reserved: true, blocked: false, errors };
 };
 
 function reserve({ turn, instance }: Pick<HandlerContext, 'turn' | 'instance'>, takes: readonly BudgetTake[]): void {
   // A line keeps the number under which it was reserved first, also after others have left the claim.
-  const parts = takes.flatMap((take) => take.parts.map((part) => ({ budget: take.budget, minor: part.minor, line: instance.lineNumbers?.[part.line] ?? part.line })));
+  const parts = takes.flatMap((take) =>
+    take.parts.map((part) => ({ budget: take.budget, minor: part.minor, line: instance.lineNumbers?.[part.line] ?? part.line })),
+  );
   turn.write(
     {
       name: 'budget-reserve',

@@ -22,17 +22,33 @@ export const documentsHold: AskHandler<'documents.hold'> = async ({ turn, instan
   const mine = new Set((held?.rows as { key: string }[]).map((row) => row.key));
   const taken = invoices.filter((invoice) => !mine.has(invoice.key));
   if (taken.length > 0) {
-    return refused('INVOICE_ALREADY_CLAIMED', taken.map((invoice) => ({ path: invoice.path, message: `The invoice ${invoice.key.replace(/^\//, '')} is held by another claim.` })));
+    return refused(
+      'INVOICE_ALREADY_CLAIMED',
+      taken.map((invoice) => ({ path: invoice.path, message: `The invoice ${invoice.key.replace(/^\//, '')} is held by another claim.` })),
+    );
   }
   const standing = new Map(((rows?.rows ?? []) as AdvanceRow[]).map((row) => [row.id, row]));
   const isOwn = (row: AdvanceRow | undefined): boolean => row?.person === instance.claimant && row.legalEntity === instance.context.legalEntity;
   const unknown = advances.filter((advance) => !isOwn(standing.get(advance.advance)));
-  if (unknown.length > 0) return refused('ADVANCE_UNKNOWN', unknown.map((advance) => ({ path: advance.path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours in this legal entity.' })));
+  if (unknown.length > 0)
+    return refused(
+      'ADVANCE_UNKNOWN',
+      unknown.map((advance) => ({ path: advance.path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours in this legal entity.' })),
+    );
   const foreign = advances.filter((advance) => standing.get(advance.advance)?.currency !== advance.currency);
-  if (foreign.length > 0) return refused('ADVANCE_CURRENCY_DIFFERS', foreign.map((advance) => ({ path: advance.path, message: `The advance is in ${standing.get(advance.advance)?.currency}.` })));
+  if (foreign.length > 0)
+    return refused(
+      'ADVANCE_CURRENCY_DIFFERS',
+      foreign.map((advance) => ({ path: advance.path, message: `The advance is in ${standing.get(advance.advance)?.currency}.` })),
+    );
   const short = advances.filter((advance) => (standing.get(advance.advance)?.open ?? 0) < advance.minor);
-  if (short.length > 0) return refused('ADVANCE_SHORT', short.map((advance) => ({ path: advance.path, message: 'The advance has not that much left.' })));
-  for (const advance of advances) turn.write(...holdAdvance(advance, instance.id, bookedOf(standing.get(advance.advance), advance.minor, instance.context.currency)));
+  if (short.length > 0)
+    return refused(
+      'ADVANCE_SHORT',
+      short.map((advance) => ({ path: advance.path, message: 'The advance has not that much left.' })),
+    );
+  for (const advance of advances)
+    turn.write(...holdAdvance(advance, instance.id, bookedOf(standing.get(advance.advance), advance.minor, instance.context.currency)));
   return { held: true };
 };
 
@@ -60,11 +76,22 @@ const lockAdvances = (advances: HeldAdvance[]) => ({
 });
 
 const holdAdvance = (advance: HeldAdvance, instanceId: string, booked: number) => [
-  { name: 'advance-held', text: 'UPDATE advance SET held_minor = held_minor + $2, booked_used_minor = booked_used_minor + $3 WHERE id = $1', values: [advance.advance, advance.minor, booked] },
-  { name: 'advance-hold', text: `INSERT INTO advance_hold (advance_id, instance_id, minor, booked_minor, status) VALUES ($1, $2, $3, $4, 'held')`, values: [advance.advance, instanceId, advance.minor, booked] },
+  {
+    name: 'advance-held',
+    text: 'UPDATE advance SET held_minor = held_minor + $2, booked_used_minor = booked_used_minor + $3 WHERE id = $1',
+    values: [advance.advance, advance.minor, booked],
+  },
+  {
+    name: 'advance-hold',
+    text: `INSERT INTO advance_hold (advance_id, instance_id, minor, booked_minor, status) VALUES ($1, $2, $3, $4, 'held')`,
+    values: [advance.advance, instanceId, advance.minor, booked],
+  },
 ];
 
-function refused(code: Extract<EffectResult<'documents.hold'>, { held: false }>['code'], errors: { path: string; message: string }[]): EffectResult<'documents.hold'> {
+function refused(
+  code: Extract<EffectResult<'documents.hold'>, { held: false }>['code'],
+  errors: { path: string; message: string }[],
+): EffectResult<'documents.hold'> {
   return { held: false, code, errors: errors.map((error) => ({ ...error, code })) };
 }
 

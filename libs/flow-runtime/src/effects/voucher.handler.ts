@@ -1,4 +1,15 @@
-import { buildVoucher, firstOpenDate, payVoucher, readClaim, reverseVoucher, translateVoucher, voucherDate, voucherNumber, type AccountingBooks, type BookedAdvance } from '@vouchflow/finance-core';
+import {
+  buildVoucher,
+  firstOpenDate,
+  payVoucher,
+  readClaim,
+  reverseVoucher,
+  translateVoucher,
+  voucherDate,
+  voucherNumber,
+  type AccountingBooks,
+  type BookedAdvance,
+} from '@vouchflow/finance-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { EffectPayload, EffectResult, LegalEntity, VoucherDraft, VoucherLine, VoucherTemplate } from '@vouchflow/flow-model';
 import { rolesWith } from '../permitted-people.js';
@@ -16,29 +27,53 @@ export const voucherBuild: AskHandler<'voucher.build'> = async (context, payload
   const today = localDate(turn.at, instance.context.zone);
   const entity = views.directory.legalEntity(instance.context.legalEntity, today);
   if (!entity) return impossible('UNKNOWN_LEGAL_ENTITY', 'legalEntity', 'The legal entity is not in force today.');
-  const made = payload.reverses !== undefined ? await red(context, payload.reverses, payload, today)
-    : payload.settles !== undefined ? await payment(context, payload.settles, payload, entity, today) : await original(context, payload, entity, today);
+  const made =
+    payload.reverses !== undefined
+      ? await red(context, payload.reverses, payload, today)
+      : payload.settles !== undefined
+        ? await payment(context, payload.settles, payload, entity, today)
+        : await original(context, payload, entity, today);
   if (!made.ok) return made.fault;
   const { draft } = made;
   const voucherId = derivedId(turn.at, instance.id, 'voucher', context.effect.n);
   const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
   write(context, voucherId, payload, draft, total, entity);
   const also = payload.ledger === undefined && payload.reverses === undefined ? (entity.parallelLedgers ?? []).map(({ ledger }) => ledger) : [];
-  return { made: true, voucherId, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length, ...(also.length > 0 ? { also } : {}) };
+  return {
+    made: true,
+    voucherId,
+    ledger: draft.ledger,
+    date: draft.date,
+    total: { minor: total, currency: draft.currency },
+    lines: draft.lines.length,
+    ...(also.length > 0 ? { also } : {}),
+  };
 };
 
 type Drafted = { ok: true; draft: VoucherDraft } | { ok: false; fault: EffectResult<'voucher.build'> };
 
 const impossible = (code: string, path: string, message: string): EffectResult<'voucher.build'> => ({ made: false, code, errors: [{ path, code, message }] });
 
-async function original({ instance, views, turn }: HandlerContext, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
+async function original(
+  { instance, views, turn }: HandlerContext,
+  payload: EffectPayload<'voucher.build'>,
+  entity: LegalEntity,
+  today: string,
+): Promise<Drafted> {
   const ledger = payload.ledger ?? entity.ledger;
   const isClosed = (period: string): boolean =>
     views.snapshot.closedPeriods.has(`${ledger}/${period}`) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
   const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
   const { claimant, number, rates } = instance.context;
   const made = buildVoucher({
-    template: payload.template, facts: instance.facts, claimant: { email: claimant.email, name: claimant.name }, claimNumber: number, date, entity, books: views.books, rates,
+    template: payload.template,
+    facts: instance.facts,
+    claimant: { email: claimant.email, name: claimant.name },
+    claimNumber: number,
+    date,
+    entity,
+    books: views.books,
+    rates,
     advances: await readBookedAdvances(turn, instance),
   });
   if (!made.ok) return { ok: false, fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
@@ -61,12 +96,28 @@ function inLedger(draft: VoucherDraft, ledger: string, entity: LegalEntity, book
   const currency = entity.parallelLedgers?.find((one) => one.ledger === ledger)?.currency;
   if (currency === undefined) return { ok: false, fault: impossible('UNKNOWN_LEDGER', 'ledger', `${entity.code} keeps no ledger ${ledger} today.`) };
   const rate = currency === draft.currency ? '1' : books.rate(draft.currency, currency, draft.date)?.rate;
-  if (rate === undefined) return { ok: false, fault: impossible('FX_RATE_MISSING', 'ledger', `There is no exchange rate for that date; finance enters it under exchange rates. (${draft.currency} → ${currency}, ${draft.date}, ${ledger})`) };
+  if (rate === undefined)
+    return {
+      ok: false,
+      fault: impossible(
+        'FX_RATE_MISSING',
+        'ledger',
+        `There is no exchange rate for that date; finance enters it under exchange rates. (${draft.currency} → ${currency}, ${draft.date}, ${ledger})`,
+      ),
+    };
   const translated = translateVoucher({ draft, ledger, currency, rate });
-  return translated.lines.length > 0 ? { ok: true, draft: translated } : { ok: false, fault: impossible('NOTHING_TO_POST', 'ledger', `It comes to nothing in ${currency}, the currency of ${ledger}.`) };
+  return translated.lines.length > 0
+    ? { ok: true, draft: translated }
+    : { ok: false, fault: impossible('NOTHING_TO_POST', 'ledger', `It comes to nothing in ${currency}, the currency of ${ledger}.`) };
 }
 
-async function payment({ turn, views, instance }: HandlerContext, settles: string, payload: EffectPayload<'voucher.build'>, entity: LegalEntity, today: string): Promise<Drafted> {
+async function payment(
+  { turn, views, instance }: HandlerContext,
+  settles: string,
+  payload: EffectPayload<'voucher.build'>,
+  entity: LegalEntity,
+  today: string,
+): Promise<Drafted> {
   const ledger = payload.ledger ?? entity.ledger;
   const isClosed = (period: string): boolean => views.snapshot.closedPeriods.has(`${ledger}/${period}`);
   const owing = await readVoucher(turn, settles, payload.ledger);
@@ -74,7 +125,9 @@ async function payment({ turn, views, instance }: HandlerContext, settles: strin
   const { number: _number, documentNumber: _documentNumber, ...original } = owing;
   const date = firstOpenDate(payload.notBefore ?? today, isClosed);
   const paid = payVoucher({ original, date, books: views.books, claimant: instance.context.claimant, claimNumber: instance.context.number });
-  return paid.ok ? { ok: true, draft: paid.value } : { ok: false, fault: { made: false, code: paid.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: paid.error } };
+  return paid.ok
+    ? { ok: true, draft: paid.value }
+    : { ok: false, fault: { made: false, code: paid.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: paid.error } };
 }
 
 async function red({ turn, views }: HandlerContext, voucherId: string, payload: EffectPayload<'voucher.build'>, today: string): Promise<Drafted> {
@@ -90,7 +143,12 @@ async function red({ turn, views }: HandlerContext, voucherId: string, payload: 
   return { ok: true, draft: { ...draft, reverses: voucherId } };
 }
 
-type ReadVoucher = Pick<VoucherDraft, 'ledger' | 'legalEntity' | 'word' | 'currency' | 'lines'> & { id: string; number: string; template: VoucherTemplate; documentNumber: string | null };
+type ReadVoucher = Pick<VoucherDraft, 'ledger' | 'legalEntity' | 'word' | 'currency' | 'lines'> & {
+  id: string;
+  number: string;
+  template: VoucherTemplate;
+  documentNumber: string | null;
+};
 
 /** A voucher as it was made; with `ledger` the one beside it there. */
 async function readVoucher(turn: HandlerContext['turn'], voucherId: string, ledger?: string): Promise<ReadVoucher | undefined> {
@@ -115,7 +173,13 @@ async function readVoucher(turn: HandlerContext['turn'], voucherId: string, ledg
 function readLine(row: Record<string, unknown>): VoucherLine {
   const { debit, credit, claimLine, expenseDate, why, original, ...line } = row;
   return {
-    ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(claimLine === null ? {} : { claimLine }), ...(expenseDate === null ? {} : { expenseDate }), ...(why === null ? {} : { why }), ...(original === null ? {} : { original }),
+    ...line,
+    ...(debit === null ? {} : { debit }),
+    ...(credit === null ? {} : { credit }),
+    ...(claimLine === null ? {} : { claimLine }),
+    ...(expenseDate === null ? {} : { expenseDate }),
+    ...(why === null ? {} : { why }),
+    ...(original === null ? {} : { original }),
   } as unknown as VoucherLine;
 }
 
@@ -123,10 +187,20 @@ function readLine(row: Record<string, unknown>): VoucherLine {
 function reviewerOf({ instance, views, turn }: HandlerContext): string | null {
   const today = localDate(turn.at, instance.context.zone);
   const reviewers = rolesWith(views, 'vouchers.repost');
-  return instance.decisions.findLast(({ outcome, by }) => outcome === 'approve' && views.directory.rolesOf(by, today).some((role) => reviewers.includes(role)))?.by ?? null;
+  return (
+    instance.decisions.findLast(({ outcome, by }) => outcome === 'approve' && views.directory.rolesOf(by, today).some((role) => reviewers.includes(role)))
+      ?.by ?? null
+  );
 }
 
-function write(context: HandlerContext, id: string, { template, beside }: EffectPayload<'voucher.build'>, draft: VoucherDraft, total: number, entity: LegalEntity): void {
+function write(
+  context: HandlerContext,
+  id: string,
+  { template, beside }: EffectPayload<'voucher.build'>,
+  draft: VoucherDraft,
+  total: number,
+  entity: LegalEntity,
+): void {
   const { turn, instance, views } = context;
   // `HT01-202611-` and six digits that the counter fills in; a ledger beside the main one numbers under its own code.
   const prefix = voucherNumber(draft.ledger === entity.ledger ? entity.code : draft.ledger, draft.period, 1).slice(0, -6);
@@ -140,8 +214,24 @@ function write(context: HandlerContext, id: string, { template, beside }: Effect
              INSERT INTO voucher (id, instance_id, template, ledger, legal_entity, word, period, date, n, number, currency, total_minor, attachments, prepared_by, reviewed_by, reverses, made_at, beside, settles)
              SELECT $1, $2, $3, $4, $5, $6, $7, $8, last, $9 || lpad(last::text, 6, '0'), $10, $11, $12, $13, $14, $15, $16, $17, $18 FROM counter`,
       values: [
-        id, instance.id, template, draft.ledger, draft.legalEntity, draft.word, draft.period, draft.date, prefix, draft.currency, total, draft.attachments,
-        preparedBy, reviewerOf(context), draft.reverses ?? null, turn.at, beside ?? null, draft.settles ?? null,
+        id,
+        instance.id,
+        template,
+        draft.ledger,
+        draft.legalEntity,
+        draft.word,
+        draft.period,
+        draft.date,
+        prefix,
+        draft.currency,
+        total,
+        draft.attachments,
+        preparedBy,
+        reviewerOf(context),
+        draft.reverses ?? null,
+        turn.at,
+        beside ?? null,
+        draft.settles ?? null,
       ],
     },
     {
@@ -151,14 +241,27 @@ function write(context: HandlerContext, id: string, { template, beside }: Effect
              FROM jsonb_to_recordset($2::jsonb) AS t (n int, account text, zh text, en text, debit bigint, credit bigint, dimensions jsonb, summary text, line int, expense date, why jsonb, said bigint, currency text, rate text)`,
       values: [
         id,
-        JSON.stringify(draft.lines.map((line, index) => {
-          const name = views.books.account(line.account, draft.date)?.name;
-          return {
-            n: index + 1, account: line.account, zh: name?.zh ?? line.account, en: name?.en ?? line.account, debit: line.debit, credit: line.credit,
-            dimensions: line.dimensions, summary: line.summary, line: line.claimLine, expense: line.expenseDate, why: line.why,
-            said: line.original?.minor, currency: line.original?.currency, rate: line.original?.rate,
-          };
-        })),
+        JSON.stringify(
+          draft.lines.map((line, index) => {
+            const name = views.books.account(line.account, draft.date)?.name;
+            return {
+              n: index + 1,
+              account: line.account,
+              zh: name?.zh ?? line.account,
+              en: name?.en ?? line.account,
+              debit: line.debit,
+              credit: line.credit,
+              dimensions: line.dimensions,
+              summary: line.summary,
+              line: line.claimLine,
+              expense: line.expenseDate,
+              why: line.why,
+              said: line.original?.minor,
+              currency: line.original?.currency,
+              rate: line.original?.rate,
+            };
+          }),
+        ),
       ],
     },
   );

@@ -9,7 +9,12 @@ const facts: FactField[] = [
   { name: 'department', label: text('承担部门', 'Department'), type: 'department', required: true, material: true },
   { name: 'project', label: text('项目', 'Project'), type: 'project', material: true },
   {
-    name: 'lines', label: text('明细', 'Lines'), type: 'list', required: true, minItems: 1, maxItems: 200,
+    name: 'lines',
+    label: text('明细', 'Lines'),
+    type: 'list',
+    required: true,
+    minItems: 1,
+    maxItems: 200,
     fields: [
       { name: 'category', label: text('类别', 'Category'), type: 'category', required: true, material: true },
       { name: 'date', label: text('发生日期', 'Date'), type: 'date', required: true, material: true },
@@ -26,11 +31,27 @@ const facts: FactField[] = [
 export function blankFlow({ key, name, numberPrefix }: { key: string; name: LocalText; numberPrefix?: string | undefined }): FlowDefinition {
   const field = (fact: string, width: number) => ({ fact, width });
   return {
-    schemaVersion: 1, key, name, numberPrefix: numberPrefix ?? prefixOf(key), startedBy: 'claim', facts,
+    schemaVersion: 1,
+    key,
+    name,
+    numberPrefix: numberPrefix ?? prefixOf(key),
+    startedBy: 'claim',
+    facts,
     form: {
       sections: [
-        { id: 'head', title: text('基本信息', 'Basics'), as: 'fields', fields: [field('title', 12), field('legalEntity', 6), field('department', 6), field('project', 12), field('purpose', 12)] },
-        { id: 'lines', title: text('明细', 'Lines'), as: 'table', list: 'lines', fields: [field('lines.category', 3), field('lines.date', 2), field('lines.description', 3), field('lines.amount', 2), field('lines.costCenter', 2)] },
+        {
+          id: 'head',
+          title: text('基本信息', 'Basics'),
+          as: 'fields',
+          fields: [field('title', 12), field('legalEntity', 6), field('department', 6), field('project', 12), field('purpose', 12)],
+        },
+        {
+          id: 'lines',
+          title: text('明细', 'Lines'),
+          as: 'table',
+          list: 'lines',
+          fields: [field('lines.category', 3), field('lines.date', 2), field('lines.description', 3), field('lines.amount', 2), field('lines.costCenter', 2)],
+        },
         { id: 'files', title: text('附件', 'Attachments'), as: 'fields', fields: [field('attachments', 12)] },
       ],
     },
@@ -46,7 +67,14 @@ export function blankFlow({ key, name, numberPrefix }: { key: string; name: Loca
 
 /** `travel-request` gives TR, `loan` gives LOA: what its numbers begin with, until somebody says otherwise. */
 function prefixOf(key: string): string {
-  const words = key.toUpperCase().split('-').map((word) => word.replace(/[^A-Z]/g, '')).filter(Boolean);
-  const initials = words.map((word) => word[0]).join('').slice(0, 6);
+  const words = key
+    .toUpperCase()
+    .split('-')
+    .map((word) => word.replace(/[^A-Z]/g, ''))
+    .filter(Boolean);
+  const initials = words
+    .map((word) => word[0])
+    .join('')
+    .slice(0, 6);
   return initials.length >= 2 ? initials : `${words.join('')}FL`.slice(0, 3);
 }

@@ -17,7 +17,8 @@ export interface PublishedBy {
   evenUnchanged?: boolean;
 }
 
-export type Published = { published: true; key: string; version: number; changed: boolean; warnings: Problem[] } | { published: false; key: string; problems: Problem[] };
+export type Published =
+  { published: true; key: string; version: number; changed: boolean; warnings: Problem[] } | { published: false; key: string; problems: Problem[] };
 
 /**
  * Makes a definition the newest version of its flow. Refused while any problem is an error: its drawing, and its tables as the

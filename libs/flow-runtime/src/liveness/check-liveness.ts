@@ -51,7 +51,7 @@ export async function checkLiveness(client: ClientBase, flows: CompiledFlows, sn
   const { rows: credentials } = await client.query<{ person: string }>('SELECT person FROM credential');
   const signsIn = new Set(credentials.map((row) => row.person));
   const result: Liveness = { checkedAt: at, directoryVersion: snapshot.version, open: 0, stuck: [], owed: [] };
-  for (let behind: string | null = null; ; ) {
+  for (let behind: string | null = null; ;) {
     const { rows }: { rows: InstanceRow[] } = await client.query<InstanceRow>(looksAt, [behind, atATime]);
     for (const row of rows) {
       const instance = instanceOf(row);
@@ -60,10 +60,18 @@ export async function checkLiveness(client: ClientBase, flows: CompiledFlows, sn
       const today = localDate(at, instance.context.zone);
       const isLive = (email: string): boolean => email !== without && signsIn.has(email) && directory.isActive(email, today);
       // Whoever may settle what is parked.
-      const settlers = permittedPeople(views, instance.context.legalEntity, today, 'postings.settle', 'instances.repair').filter((email) => email !== row.claimant);
+      const settlers = permittedPeople(views, instance.context.legalEntity, today, 'postings.settle', 'instances.repair').filter(
+        (email) => email !== row.claimant,
+      );
       const graph = await flows.get(client, row.flow_key, row.flow_version);
       const found = (node: string): Found => ({
-        instanceId: row.id, number: row.number, title: row.title, flow: row.flow_key, status: row.status, claimant: row.claimant, nodeTitle: graph.nodes.get(node)?.title ?? { zh: node, en: node },
+        instanceId: row.id,
+        number: row.number,
+        title: row.title,
+        flow: row.flow_key,
+        status: row.status,
+        claimant: row.claimant,
+        nodeTitle: graph.nodes.get(node)?.title ?? { zh: node, en: node },
       });
       for (const stuck of findStuck(instance, graph, isLive, settlers, lookAheadOf(instance, views, at))) result.stuck.push({ ...stuck, ...found(stuck.node) });
       for (const owed of findOwed(instance)) result.owed.push({ ...owed, ...found(owed.node) });
@@ -74,11 +82,26 @@ export async function checkLiveness(client: ClientBase, flows: CompiledFlows, sn
 }
 
 /** Whom the rules would find for an instance's places that wait. */
-export const lookAheadOf = (instance: FlowInstance, views: Views, at: Instant): LookAhead => (payload) =>
-  recheckPlaces(payload, claimApprovers(instance, views, at, payload.places.flatMap(({ rule }) => rule ?? []), payload.fallback, payload.ifClaimant));
+export const lookAheadOf =
+  (instance: FlowInstance, views: Views, at: Instant): LookAhead =>
+  (payload) =>
+    recheckPlaces(
+      payload,
+      claimApprovers(
+        instance,
+        views,
+        at,
+        payload.places.flatMap(({ rule }) => rule ?? []),
+        payload.fallback,
+        payload.ifClaimant,
+      ),
+    );
 
 /** The company as it would be without a person. */
 export function viewsWithout(snapshot: DirectorySnapshot, person: string): Views {
   const { directory } = snapshot;
-  return { ...viewsOf(snapshot), directory: viewDirectory({ ...directory, people: directory.people.map((row) => (row.email === person ? { ...row, active: false } : row)) }) };
+  return {
+    ...viewsOf(snapshot),
+    directory: viewDirectory({ ...directory, people: directory.people.map((row) => (row.email === person ? { ...row, active: false } : row)) }),
+  };
 }

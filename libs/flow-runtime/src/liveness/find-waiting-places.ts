@@ -28,7 +28,8 @@ export async function findWaitingPlaces(client: ClientBase, flows: CompiledFlows
   const { rows: clock } = await client.query<{ at: Instant }>('SELECT clock_timestamp() AS at');
   const at = clock[0]?.at ?? '';
   const { rows } = await client.query<InstanceRow>(
-    `SELECT * FROM instance WHERE snapshot IS NOT NULL AND status IN ('running', 'parked') AND position($1 IN (snapshot -> 'tokens')::text) > 0 ORDER BY id`, [JSON.stringify(person)],
+    `SELECT * FROM instance WHERE snapshot IS NOT NULL AND status IN ('running', 'parked') AND position($1 IN (snapshot -> 'tokens')::text) > 0 ORDER BY id`,
+    [JSON.stringify(person)],
   );
   const found: WaitingFor[] = [];
   for (const row of rows) {
@@ -38,7 +39,17 @@ export async function findWaitingPlaces(client: ClientBase, flows: CompiledFlows
     for (const token of instance.tokens) {
       const places = nextPlaces(graph, token, lookAheadOf(instance, views, at)).filter((place) => place.found.includes(person));
       const nodeTitle = graph.nodes.get(token.node)?.title ?? { zh: token.node, en: token.node };
-      found.push(...places.map(({ people }): WaitingFor => ({ instanceId: row.id, number: row.number, title: row.title, node: token.node, nodeTitle, since: token.since, instead: people })));
+      found.push(
+        ...places.map(({ people }): WaitingFor => ({
+          instanceId: row.id,
+          number: row.number,
+          title: row.title,
+          node: token.node,
+          nodeTitle,
+          since: token.since,
+          instead: people,
+        })),
+      );
     }
   }
   return found;

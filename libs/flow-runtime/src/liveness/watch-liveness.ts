@@ -21,7 +21,8 @@ export async function readLiveness(db: Pick<ClientBase, 'query'>): Promise<LastL
   return rows[0] ? { ...rows[0], owed: { ...countOwed([]), ...rows[0].owed } } : null;
 }
 
-const countOwed = (owed: Liveness['owed']): LastLiveness['owed'] => Object.fromEntries(owedCodes.map((code) => [code, owed.filter((one) => one.code === code).length])) as LastLiveness['owed'];
+const countOwed = (owed: Liveness['owed']): LastLiveness['owed'] =>
+  Object.fromEntries(owedCodes.map((code) => [code, owed.filter((one) => one.code === code).length])) as LastLiveness['owed'];
 
 /**
  * Checks again when the directory has changed since, or the last look is old; otherwise answers what was found. One process at a time looks; who
@@ -29,7 +30,8 @@ const countOwed = (owed: Liveness['owed']): LastLiveness['owed'] => Object.fromE
  */
 export async function watchLiveness(client: ClientBase, flows: CompiledFlows, directory: DirectoryCache): Promise<LastLiveness> {
   const { rows } = await client.query<{ fresh: boolean }>(
-    `SELECT l.directory_version = d.version AND l.checked_at > clock_timestamp() - make_interval(secs => $1) AS fresh FROM directory_version d LEFT JOIN liveness_check l ON true`, [stalerThanSeconds],
+    `SELECT l.directory_version = d.version AND l.checked_at > clock_timestamp() - make_interval(secs => $1) AS fresh FROM directory_version d LEFT JOIN liveness_check l ON true`,
+    [stalerThanSeconds],
   );
   if (!rows[0]?.fresh) await lookAgain(client, flows, directory);
   return (await readLiveness(client)) ?? { open: 0, stuck: [], owed: countOwed([]) };

@@ -6,7 +6,13 @@ import { previewClaim } from './preview-claim.js';
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 const month = today.slice(0, 7);
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
-const claim = (lines: Record<string, unknown>[], more: Record<string, unknown> = {}) => ({ title: 'A claim', legalEntity: 'HT01', department: 'RD', lines: lines.map((line) => ({ date: today, ...line })), ...more });
+const claim = (lines: Record<string, unknown>[], more: Record<string, unknown> = {}) => ({
+  title: 'A claim',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: lines.map((line) => ({ date: today, ...line })),
+  ...more,
+});
 const employee = 'employee@demo.test';
 
 describe('a preview', () => {
@@ -15,10 +21,20 @@ describe('a preview', () => {
   afterAll(() => demo.dispose());
 
   const preview = (raw: unknown, by = employee, language: 'zh' | 'en' = 'en') => previewClaim(demo, { flow: 'expense-claim', raw, by, language });
-  const counts = async () => (await demo.pool.query('SELECT (SELECT count(*) FROM instance) AS instances, (SELECT sum(reserved_minor) FROM budget) AS reserved, (SELECT count(*) FROM invoice_hold) AS invoices, (SELECT count(*) FROM voucher) AS vouchers')).rows;
+  const counts = async () =>
+    (
+      await demo.pool.query(
+        'SELECT (SELECT count(*) FROM instance) AS instances, (SELECT sum(reserved_minor) FROM budget) AS reserved, (SELECT count(*) FROM invoice_hold) AS invoices, (SELECT count(*) FROM voucher) AS vouchers',
+      )
+    ).rows;
 
   it('names everyone who would be asked, why, and what the budgets would be', async () => {
-    const seen = await preview(claim([{ category: 'travel', amount: cny('1200.00') }, { category: 'entertainment', amount: cny('300.00') }]));
+    const seen = await preview(
+      claim([
+        { category: 'travel', amount: cny('1200.00') },
+        { category: 'entertainment', amount: cny('300.00') },
+      ]),
+    );
     expect(seen.approvals.map(({ people, node, mode, sentence }) => [people, node, mode, sentence])).toEqual([
       [['manager@demo.test'], 'approve', 'sequential', 'Asked as the claimant’s manager.'],
       [['head@demo.test'], 'approve', 'sequential', 'Asked as head of department Research & development.'],
@@ -53,7 +69,9 @@ describe('a preview', () => {
   it('refuses facts that break the form, as a submit does', async () => {
     await expect(preview(claim([]))).rejects.toMatchObject({ rejection: { code: 'INVALID_FACTS', errors: [{ path: 'lines', code: 'TOO_FEW' }] } });
     await expect(previewClaim(demo, { flow: 'nope', raw: {}, by: employee, language: 'en' })).rejects.toMatchObject({ rejection: { code: 'FLOW_UNKNOWN' } });
-    await expect(previewClaim(demo, { flow: 'month-end-accrual', raw: {}, by: employee, language: 'en' })).rejects.toMatchObject({ rejection: { code: 'FLOW_UNKNOWN' } });
+    await expect(previewClaim(demo, { flow: 'month-end-accrual', raw: {}, by: employee, language: 'en' })).rejects.toMatchObject({
+      rejection: { code: 'FLOW_UNKNOWN' },
+    });
   });
 
   it('says what the submit then does: the same first approver, the same money, and the invoice is taken afterwards', async () => {
@@ -61,8 +79,13 @@ describe('a preview', () => {
       const seen = await preview(example.facts, example.claimant);
       const made = await demo.instances.create({ flow: example.flow, raw: example.facts, by: example.claimant, submit: true });
       expect(made.waitingFor[0]?.people, example.title).toEqual(seen.approvals[0]?.people);
-      const { rows } = await demo.pool.query<{ id: string; left: number }>('SELECT id, available_minor AS left FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id', [seen.budget.map((one) => one.budget)]);
-      expect(rows.map(({ id, left }) => [id, left])).toEqual(seen.budget.map((one) => [one.budget, Math.round(Number(one.availableAfter.amount) * 100)]).sort());
+      const { rows } = await demo.pool.query<{ id: string; left: number }>(
+        'SELECT id, available_minor AS left FROM budget WHERE id = ANY ($1::uuid[]) ORDER BY id',
+        [seen.budget.map((one) => one.budget)],
+      );
+      expect(rows.map(({ id, left }) => [id, left])).toEqual(
+        seen.budget.map((one) => [one.budget, Math.round(Number(one.availableAfter.amount) * 100)]).sort(),
+      );
       const again = await preview(example.facts, example.claimant);
       expect(again).toMatchObject({ outcome: 'INVOICE_ALREADY_CLAIMED', approvals: seen.approvals });
     }

@@ -24,18 +24,25 @@ export interface PreviewDeps {
  * stand. Reads only, locks nothing, keeps nothing. Facts that break the form throw `Rejected` as a submit does; what a
  * submit would be refused for besides (budget, invoice) is told as `outcome`, and the path beyond it is shown all the same.
  */
-export async function previewClaim({ dataSource, directory, flows }: PreviewDeps, asked: { flow: string; raw: unknown; by: string; language: Language }): Promise<ClaimPreview> {
+export async function previewClaim(
+  { dataSource, directory, flows }: PreviewDeps,
+  asked: { flow: string; raw: unknown; by: string; language: Language },
+): Promise<ClaimPreview> {
   const runner = dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
   try {
     await client.query('BEGIN READ ONLY');
-    const { rows } = await client.query<{ at: Instant; version: number }>({ name: 'turn-clock', text: 'SELECT clock_timestamp() AS at, version FROM directory_version' });
+    const { rows } = await client.query<{ at: Instant; version: number }>({
+      name: 'turn-clock',
+      text: 'SELECT clock_timestamp() AS at, version FROM directory_version',
+    });
     const { at, version } = rows[0] as { at: Instant; version: number };
     const views = viewsOf(await directory.get(client, version));
     const newest = await flows.newestVersion(client, asked.flow);
     if (newest === null) throw new Rejected(reject('FLOW_UNKNOWN'));
     const graph = await flows.get(client, asked.flow, newest);
-    if (graph.definition.startedBy !== 'claim') throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
+    if (graph.definition.startedBy !== 'claim')
+      throw new Rejected(reject('FLOW_UNKNOWN', { zh: '此流程不由人发起。', en: 'This flow is not started by people.' }));
     const start = startOf(graph, newest, asked, at, views);
     return toPreview(run(graph, start, await readGiven(client, start, views)), start, graph, views, asked.language);
   } finally {
@@ -93,13 +100,32 @@ function toPreview({ path, budget, rows, refusal }: Previewed, start: StartInput
       const row = rows.find((other) => other.id === one.budget);
       const money = (minor = 0) => moneyText({ minor, currency: one.taken.currency });
       return {
-        budget: one.budget, label: one.label, availableAfter: moneyText(one.availableAfter), ok: one.ok, control: one.control, amount: moneyText(one.taken),
-        total: money(row?.total), reserved: money(row?.reserved), consumed: money(row?.consumed),
+        budget: one.budget,
+        label: one.label,
+        availableAfter: moneyText(one.availableAfter),
+        ok: one.ok,
+        control: one.control,
+        amount: moneyText(one.taken),
+        total: money(row?.total),
+        reserved: money(row?.reserved),
+        consumed: money(row?.consumed),
       };
     }),
     total: moneyText(start.context.total),
-    conversions: conversionsOf(start.facts, start.context.rates).map(({ original, amount, ...rest }) => ({ ...rest, original: moneyText(original), amount: moneyText(amount) })),
+    conversions: conversionsOf(start.facts, start.context.rates).map(({ original, amount, ...rest }) => ({
+      ...rest,
+      original: moneyText(original),
+      amount: moneyText(amount),
+    })),
     outcome: refusal?.code ?? path.outcome,
-    ...(refusal ? { refusal: { code: refusal.code, title: errorCatalog[refusal.code].title[language], errors: (refusal.errors ?? []).map(({ path: at, code, message }) => ({ path: at, code, message })) } } : {}),
+    ...(refusal
+      ? {
+          refusal: {
+            code: refusal.code,
+            title: errorCatalog[refusal.code].title[language],
+            errors: (refusal.errors ?? []).map(({ path: at, code, message }) => ({ path: at, code, message })),
+          },
+        }
+      : {}),
   };
 }

@@ -43,7 +43,17 @@ function rowOf(turn: ProjectedTurn, hash: string): QueryConfig {
     };
   }
   const { context } = instance;
-  const shared = [...moved, JSON.stringify(facts), instance.factsHash, context.legalEntity, context.department ?? null, context.currency, context.total.minor, turn.title, instance.version];
+  const shared = [
+    ...moved,
+    JSON.stringify(facts),
+    instance.factsHash,
+    context.legalEntity,
+    context.department ?? null,
+    context.currency,
+    context.total.minor,
+    turn.title,
+    instance.version,
+  ];
   if (turn.insert) {
     return {
       name: 'instance-insert',

@@ -18,8 +18,12 @@ export function projectNotice(event: FlowEvent, index: number, instance: FlowIns
       name: 'notice-insert',
       text: 'INSERT INTO notice (id, person, at, code, values, instance_id) VALUES ($1, $2, $3, $4, $5, $6)',
       values: [
-        derivedId(at, instance.id, which + place === 0 ? `turn/${n}/notice` : `turn/${n}/notice/${which}/${place}`, index), person, at, code,
-        JSON.stringify({ number: instance.context.number, ...values }), instance.id,
+        derivedId(at, instance.id, which + place === 0 ? `turn/${n}/notice` : `turn/${n}/notice/${which}/${place}`, index),
+        person,
+        at,
+        code,
+        JSON.stringify({ number: instance.context.number, ...values }),
+        instance.id,
       ],
     })),
   );
@@ -31,7 +35,9 @@ function noticesOf(event: FlowEvent, instance: FlowInstance): Notice[] {
     case 'InstanceReturned':
       return event.to === 'claimant' ? [{ people: claimant, code: 'claim.returned', values: { by: event.by, comment: event.comment } }] : [];
     case 'LinesDecided':
-      return [{ people: claimant, code: 'claim.lines-decided', values: { by: event.by, cuts: event.cuts, returned: event.returned, linked: event.linked?.number } }];
+      return [
+        { people: claimant, code: 'claim.lines-decided', values: { by: event.by, cuts: event.cuts, returned: event.returned, linked: event.linked?.number } },
+      ];
     case 'InstanceEnded':
       // What a request asked for is told by the document itself.
       if (event.outcome === 'completed' && instance.links?.some((link) => link.relation === 'reversal-of')) return [];
@@ -45,9 +51,19 @@ function noticesOf(event: FlowEvent, instance: FlowInstance): Notice[] {
       return [{ people: event.people, code: 'task.reminded', values: { dueAt, zone: instance.context.zone } }];
     }
     case 'TaskEscalated':
-      return event.to.length === 0 ? [] : [{ people: event.to, code: 'task.escalated', values: { from: event.from } }, { people: event.from, code: 'task.overdue', values: { to: event.to } }];
+      return event.to.length === 0
+        ? []
+        : [
+            { people: event.to, code: 'task.escalated', values: { from: event.from } },
+            { people: event.from, code: 'task.overdue', values: { to: event.to } },
+          ];
     case 'TaskHandedOn':
-      return event.to.length === 0 ? [] : [{ people: event.to, code: 'task.handed-on', values: { from: event.from } }, { people: event.from, code: 'task.handed-away', values: { to: event.to } }];
+      return event.to.length === 0
+        ? []
+        : [
+            { people: event.to, code: 'task.handed-on', values: { from: event.from } },
+            { people: event.from, code: 'task.handed-away', values: { to: event.to } },
+          ];
     default:
       return [];
   }

@@ -19,4 +19,5 @@ export function changeFacts(shown: Facts, changes: readonly { path: string; valu
   return facts;
 }
 
-const childOf = (place: unknown, part: string): unknown => (typeof place === 'object' && place !== null && Object.hasOwn(place, part) ? (place as Facts)[part] : undefined);
+const childOf = (place: unknown, part: string): unknown =>
+  typeof place === 'object' && place !== null && Object.hasOwn(place, part) ? (place as Facts)[part] : undefined;

@@ -47,8 +47,11 @@ export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: st
       const today = localDate(turn.at, instance.context.zone);
       const company = { ...wordingOn(today, graph.definition), names: (email: string) => directory.person(email, today)?.name[language] ?? email };
       const wording = {
-        ...company, changes: factChanges(graph.definition.facts, row.facts, instance.facts, company), zone: instance.context.zone,
-        nodeTitle: (node: string) => nodeTitle(graph, node)[language], nothingPosted: !instance.holds.some((hold) => hold.release.kind === 'voucher.reverse'),
+        ...company,
+        changes: factChanges(graph.definition.facts, row.facts, instance.facts, company),
+        zone: instance.context.zone,
+        nodeTitle: (node: string) => nodeTitle(graph, node)[language],
+        nothingPosted: !instance.holds.some((hold) => hold.release.kind === 'voucher.reverse'),
       };
       throw new Previewed({
         sentences: events.flatMap((event) => {
@@ -56,7 +59,12 @@ export async function previewRepair(door: TurnDoor, flows: CompiledFlows, id: st
           return line ? [{ type: event.type, ...line }] : [];
         }),
         needsSecond: command.confirmedBy === undefined && secondPersonMissing({ ...full, confirmedBy: undefined } as unknown as Input, events) !== undefined,
-        after: { status: instance.status, version: instance.version, nodes: instance.tokens.map((token) => token.node), people: [...new Set(instance.tasks.flatMap((task) => task.people))] },
+        after: {
+          status: instance.status,
+          version: instance.version,
+          nodes: instance.tokens.map((token) => token.node),
+          people: [...new Set(instance.tasks.flatMap((task) => task.people))],
+        },
         turn: row.turn,
       });
     });

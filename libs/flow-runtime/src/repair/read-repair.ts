@@ -25,7 +25,12 @@ export interface ReadRepair {
 }
 
 /** An act by hand as an input of this instance. Throws `Rejected` where what it names is not there. */
-export async function readRepair(turn: Turn, flows: CompiledFlows, row: InstanceRow, { act, by, confirmedBy, reason, seenTurn }: RepairCommand): Promise<ReadRepair> {
+export async function readRepair(
+  turn: Turn,
+  flows: CompiledFlows,
+  row: InstanceRow,
+  { act, by, confirmedBy, reason, seenTurn }: RepairCommand,
+): Promise<ReadRepair> {
   const instance = instanceOf(row);
   if (!instance) throw new Rejected(reject('NOT_FOUND'));
   if (seenTurn !== undefined && seenTurn !== row.turn) throw new Rejected(reject('PRECONDITION_FAILED'));
@@ -46,13 +51,23 @@ export async function readRepair(turn: Turn, flows: CompiledFlows, row: Instance
     case 'settle':
       return plain({ type: 'SettleEffect', effect: act.effect, result: await resultOf(turn, instance, act), ...who });
     case 'amend': {
-      const { facts, context, factsHash, materialHash, title } = await intake(turn, graph, row, changeFacts(renderFacts(graph.definition.facts, row.facts), act.changes));
+      const { facts, context, factsHash, materialHash, title } = await intake(
+        turn,
+        graph,
+        row,
+        changeFacts(renderFacts(graph.definition.facts, row.facts), act.changes),
+      );
       return { graph, title, writes: [], input: { type: 'AmendFacts', facts, context, factsHash, materialHash, ...who } };
     }
     case 'migrate': {
       const newer = await newerVersion(turn, flows, row, act.version);
       const { facts, context, factsHash, materialHash, title } = await intake(turn, newer, row, renderFacts(graph.definition.facts, row.facts), 'DOES_NOT_FIT');
-      return { graph: newer, title, writes: [], input: { type: 'Migrate', version: act.version, nodes: drawnAround(graph, instance), facts, context, factsHash, materialHash, ...who } };
+      return {
+        graph: newer,
+        title,
+        writes: [],
+        input: { type: 'Migrate', version: act.version, nodes: drawnAround(graph, instance), facts, context, factsHash, materialHash, ...who },
+      };
     }
   }
 }
@@ -65,15 +80,22 @@ async function resultOf(turn: Turn, instance: FlowInstance, act: { effect: numbe
     const id = derivedId(effect.since, instance.id, 'effect', effect.n);
     const [posting] = await turn.read({ name: 'posting-of-effect', text: 'SELECT id FROM posting WHERE effect_id = $1', values: [id] });
     const at = `POST /postings/${String(posting?.rows[0]?.['id'] ?? '')}/statement`;
-    throw new Rejected(reject('STATE_CONFLICT', { zh: `凭证推送的结果请在推送上说明：${at}（同步控制台），并由他人确认。`, en: `What became of a posting is stated of the posting: ${at} (sync console), and confirmed by another person.` }));
+    throw new Rejected(
+      reject('STATE_CONFLICT', {
+        zh: `凭证推送的结果请在推送上说明：${at}（同步控制台），并由他人确认。`,
+        en: `What became of a posting is stated of the posting: ${at} (sync console), and confirmed by another person.`,
+      }),
+    );
   }
-  if (effect.kind !== 'timer.wake' || act.saw !== 'due') throw new Rejected(reject('INVALID', undefined, [{ path: 'act/saw', code: 'NOT_A_CHOICE', message: 'This is no answer to that effect.' }]));
+  if (effect.kind !== 'timer.wake' || act.saw !== 'due')
+    throw new Rejected(reject('INVALID', undefined, [{ path: 'act/saw', code: 'NOT_A_CHOICE', message: 'This is no answer to that effect.' }]));
   return { woke: true };
 }
 
 async function newerVersion(turn: Turn, flows: CompiledFlows, row: InstanceRow, version: number): Promise<FlowGraph> {
   const newest = (await flows.newestVersion(turn.client, row.flow_key)) ?? 0;
-  if (version > newest) throw new Rejected(reject('INVALID', undefined, [{ path: 'act/version', code: 'UNKNOWN_VERSION', message: 'The flow has no such version.' }]));
+  if (version > newest)
+    throw new Rejected(reject('INVALID', undefined, [{ path: 'act/version', code: 'UNKNOWN_VERSION', message: 'The flow has no such version.' }]));
   return flows.get(turn.client, row.flow_key, version);
 }
 
@@ -89,5 +111,9 @@ async function intake(turn: Turn, graph: FlowGraph, row: InstanceRow, raw: unkno
 
 function requireActive(turn: Turn, email: string, path: string): void {
   if (viewsOf(turn.directory).directory.isActive(email, turn.at.slice(0, 10))) return;
-  throw new Rejected(reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [{ path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }]));
+  throw new Rejected(
+    reject('INVALID', { zh: '没有这个人，或此人已停用。', en: 'There is no such person, or he is not active.' }, [
+      { path, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' },
+    ]),
+  );
 }

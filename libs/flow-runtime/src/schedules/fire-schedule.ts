@@ -25,7 +25,7 @@ export interface FireDeps {
 }
 
 export type Fired = { scheduleId: string; firedFor: Instant; missed: number } & (
-  | { outcome: 'started'; instanceId: string } | { outcome: 'skipped' } | { outcome: 'refused'; fault: ScheduleFault }
+  { outcome: 'started'; instanceId: string } | { outcome: 'skipped' } | { outcome: 'refused'; fault: ScheduleFault }
 );
 
 /** Where an instance of a schedule is in its turn: started, or refused by throwing `Rejected`. */
@@ -65,7 +65,10 @@ export async function fireSchedule(deps: FireDeps, id: string): Promise<Fired | 
 export function recordRefusal(deps: FireDeps, id: string, rejection: Rejection): Promise<Fired | null> {
   return whileDue(deps, id, async (turn, row, { next, last, missed }): Promise<Fired> => {
     const fault: ScheduleFault = {
-      code: rejection.code, message: rejection.detail ?? errorCatalog[rejection.code].title, firedFor: last, at: turn.at,
+      code: rejection.code,
+      message: rejection.detail ?? errorCatalog[rejection.code].title,
+      firedFor: last,
+      at: turn.at,
       ...(rejection.errors ? { errors: rejection.errors.map(({ path, code, message }) => ({ path, code, message })) } : {}),
     };
     turn.write(moveOn(row, next), takeFireTime(row.id, last, turn.at, missed), endFire(row.id, last, { fault }), setFault(row.id, fault), noticeOf(row, fault));
@@ -77,8 +80,12 @@ const noticeOf = (row: ScheduleRow, fault: ScheduleFault): QueryConfig => ({
   name: 'notice-insert',
   text: 'INSERT INTO notice (id, person, at, code, values, instance_id) VALUES ($1, $2, $3, $4, $5, $6)',
   values: [
-    derivedId(fault.at, row.id, 'schedule/notice', 0), row.owner, fault.at, 'schedule.failed',
-    JSON.stringify({ schedule: row.id, flow: row.flow_key, firedFor: fault.firedFor, fault: fault.code, message: fault.message }), null,
+    derivedId(fault.at, row.id, 'schedule/notice', 0),
+    row.owner,
+    fault.at,
+    'schedule.failed',
+    JSON.stringify({ schedule: row.id, flow: row.flow_key, firedFor: fault.firedFor, fault: fault.code, message: fault.message }),
+    null,
   ],
 });
 

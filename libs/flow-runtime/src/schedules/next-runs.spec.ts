@@ -35,7 +35,12 @@ describe('the next runs', () => {
 
   it('of every half hour follow real time over both changes', () => {
     expect(runs('*/30 * * * *', 'Europe/Berlin', '2026-03-29T00:15:00.000Z', 3)).toEqual(['2026-03-29T00:30Z', '2026-03-29T01:00Z', '2026-03-29T01:30Z']);
-    expect(runs('*/30 * * * *', 'Europe/Berlin', '2026-10-25T00:15:00.000Z', 4)).toEqual(['2026-10-25T00:30Z', '2026-10-25T01:00Z', '2026-10-25T01:30Z', '2026-10-25T02:00Z']);
+    expect(runs('*/30 * * * *', 'Europe/Berlin', '2026-10-25T00:15:00.000Z', 4)).toEqual([
+      '2026-10-25T00:30Z',
+      '2026-10-25T01:00Z',
+      '2026-10-25T01:30Z',
+      '2026-10-25T02:00Z',
+    ]);
   });
 
   it('of a leap day wait for one', () => {
@@ -46,19 +51,25 @@ describe('the next runs', () => {
 describe('due ticks', () => {
   it('are one when it is in time', () => {
     expect(dueTicks(rule('0 9 * * *', 'UTC'), '2026-05-04T09:00:00.000Z', '2026-05-04T09:00:00.700Z')).toEqual({
-      last: '2026-05-04T09:00:00.000Z', count: 1, next: '2026-05-05T09:00:00.000Z',
+      last: '2026-05-04T09:00:00.000Z',
+      count: 1,
+      next: '2026-05-05T09:00:00.000Z',
     });
   });
 
   it('are all since the first that is due, and the last is what it stands for', () => {
     expect(dueTicks(rule('0 9 * * *', 'UTC'), '2026-05-01T09:00:00.000Z', '2026-05-04T09:00:00.000Z')).toEqual({
-      last: '2026-05-04T09:00:00.000Z', count: 4, next: '2026-05-05T09:00:00.000Z',
+      last: '2026-05-04T09:00:00.000Z',
+      count: 4,
+      next: '2026-05-05T09:00:00.000Z',
     });
   });
 
   it('are not counted without end, but the last is still right', () => {
     expect(dueTicks(rule('* * * * *', 'Asia/Shanghai'), '2025-05-01T09:00:00.000Z', '2026-05-04T09:00:30.000Z')).toEqual({
-      last: '2026-05-04T09:00:00.000Z', count: countedTicks, next: '2026-05-04T09:01:00.000Z',
+      last: '2026-05-04T09:00:00.000Z',
+      count: countedTicks,
+      next: '2026-05-04T09:01:00.000Z',
     });
   });
 });
@@ -89,7 +100,9 @@ describe('a cron expression', () => {
   });
 
   it('with seconds is refused in plain words', () => {
-    expect(faults('0 0 9 * * *')).toEqual(['cron CRON_FIELDS Five fields are expected: minute, hour, day of month, month, day of week. Seconds are not taken.']);
+    expect(faults('0 0 9 * * *')).toEqual([
+      'cron CRON_FIELDS Five fields are expected: minute, hour, day of month, month, day of week. Seconds are not taken.',
+    ]);
   });
 
   it('is told which fields are wrong, as they were written', () => {

@@ -19,7 +19,10 @@ const fields = ['minute (0-59)', 'hour (0-23)', 'day of month (1-31, L is the la
  * CRON_FIELD, CRON_NEVER, TIME_ZONE_UNKNOWN.
  */
 export function parseCron(text: string, zone: string): Result<CronRule, FieldFault[]> {
-  const parts = text.trim().split(/\s+/).filter((part) => part !== '');
+  const parts = text
+    .trim()
+    .split(/\s+/)
+    .filter((part) => part !== '');
   const faults = [...checkParts(parts), ...checkZone(zone)];
   if (faults.length > 0) return err(faults);
   const cron = parts.join(' ');
@@ -38,7 +41,8 @@ function patternOf(cron: string, zone?: string): Cron | undefined {
 }
 
 function checkParts(parts: readonly string[]): FieldFault[] {
-  if (parts.length === 6) return [fault('cron', 'CRON_FIELDS', 'Five fields are expected: minute, hour, day of month, month, day of week. Seconds are not taken.')];
+  if (parts.length === 6)
+    return [fault('cron', 'CRON_FIELDS', 'Five fields are expected: minute, hour, day of month, month, day of week. Seconds are not taken.')];
   if (parts.length !== 5) return [fault('cron', 'CRON_FIELDS', 'Five fields are expected: minute, hour, day of month, month, day of week.')];
   // Each alone, so that the message can name the field; the library's own words count days and months from 0.
   const wrong = parts.flatMap((part, index) => {

@@ -23,7 +23,11 @@ export interface FireRow extends ScheduleFireView {
 
 const columns = 'id, flow_key, cron, time_zone, facts, missed, owner, enabled, next_at, created_at, last_fault';
 
-export const lockSchedule = (id: string): QueryConfig => ({ name: 'schedule-lock', text: `SELECT ${columns} FROM schedule WHERE id = $1 FOR UPDATE`, values: [id] });
+export const lockSchedule = (id: string): QueryConfig => ({
+  name: 'schedule-lock',
+  text: `SELECT ${columns} FROM schedule WHERE id = $1 FOR UPDATE`,
+  values: [id],
+});
 
 /** The schedule if it is still due. One that another worker is firing, or somebody is changing, is left to the next check. */
 export const lockDueSchedule = (id: string): QueryConfig => ({
@@ -56,7 +60,9 @@ export const moveOn = (row: ScheduleRow, next: Instant | null): QueryConfig => (
 });
 
 export const setFault = (id: string, fault: ScheduleFault | null): QueryConfig => ({
-  name: 'schedule-fault', text: 'UPDATE schedule SET last_fault = $2 WHERE id = $1', values: [id, fault === null ? null : JSON.stringify(fault)],
+  name: 'schedule-fault',
+  text: 'UPDATE schedule SET last_fault = $2 WHERE id = $1',
+  values: [id, fault === null ? null : JSON.stringify(fault)],
 });
 
 /** Takes a fire time for good; no row in the answer: it was taken before. */
@@ -91,12 +97,19 @@ export const lastFiresOf = (ids: string[], n: number): QueryConfig => ({
 
 export const scheduleById = (id: string): QueryConfig => ({ name: 'schedule-read', text: `SELECT ${columns} FROM schedule WHERE id = $1`, values: [id] });
 
-export const schedulesBefore = (filters: { limit: number; before?: string | undefined; flow?: string | undefined; enabled?: boolean | undefined }): QueryConfig => ({
+export const schedulesBefore = (filters: {
+  limit: number;
+  before?: string | undefined;
+  flow?: string | undefined;
+  enabled?: boolean | undefined;
+}): QueryConfig => ({
   name: 'schedule-list',
   text: `SELECT ${columns} FROM schedule WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR flow_key = $2) AND ($3::boolean IS NULL OR enabled = $3) ORDER BY id DESC LIMIT $4`,
   values: [filters.before ?? null, filters.flow ?? null, filters.enabled ?? null, filters.limit],
 });
 
 export const dueSchedules = (limit: number): QueryConfig => ({
-  name: 'schedule-due', text: 'SELECT id FROM schedule WHERE enabled AND next_at <= clock_timestamp() ORDER BY next_at LIMIT $1', values: [limit],
+  name: 'schedule-due',
+  text: 'SELECT id FROM schedule WHERE enabled AND next_at <= clock_timestamp() ORDER BY next_at LIMIT $1',
+  values: [limit],
 });

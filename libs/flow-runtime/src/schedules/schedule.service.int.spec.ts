@@ -4,7 +4,10 @@ import { Rejected } from '../rejected.js';
 import { accountant, accrual, anHour, finance, hourly, scheduleHouse, type ScheduleHouse } from './testing/schedule-house.js';
 
 const rejection = async (turn: Promise<unknown>): Promise<Rejected['rejection']> => {
-  const answer = await turn.then(() => undefined, (error: unknown) => error);
+  const answer = await turn.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   if (answer instanceof Rejected) return answer.rejection;
   throw new Error(`Not rejected: ${String(answer)}`);
 };
@@ -18,14 +21,28 @@ describe('schedules', () => {
   const make = (change: Parameters<typeof accrual>[0] = {}) => house.schedules.create(accrual(change), finance);
   const instancesOf = (id: string) =>
     house.query<{ id: string; claimant: string; status: string; facts: { firedFor: string }; number: string }>(
-      `SELECT i.* FROM schedule_fire f JOIN instance i ON i.id = f.instance_id WHERE f.schedule_id = $1 ORDER BY f.fired_for`, [id],
+      `SELECT i.* FROM schedule_fire f JOIN instance i ON i.id = f.instance_id WHERE f.schedule_id = $1 ORDER BY f.fired_for`,
+      [id],
     );
-  const firesOf = (id: string) => house.query<{ fired_for: string; instance_id: string | null; missed: number }>('SELECT fired_for, instance_id, missed FROM schedule_fire WHERE schedule_id = $1 ORDER BY fired_for', [id]);
+  const firesOf = (id: string) =>
+    house.query<{ fired_for: string; instance_id: string | null; missed: number }>(
+      'SELECT fired_for, instance_id, missed FROM schedule_fire WHERE schedule_id = $1 ORDER BY fired_for',
+      [id],
+    );
 
   describe('made', () => {
     it('show their next five runs in their zone, and belong to who made them', async () => {
       const made = await make({ cron: '0 18 L * *' });
-      expect(made).toMatchObject({ flow: 'month-end-accrual', cron: '0 18 L * *', timeZone: 'Asia/Shanghai', missed: 'run-once', owner: finance, enabled: true, lastFires: [], lastFault: null });
+      expect(made).toMatchObject({
+        flow: 'month-end-accrual',
+        cron: '0 18 L * *',
+        timeZone: 'Asia/Shanghai',
+        missed: 'run-once',
+        owner: finance,
+        enabled: true,
+        lastFires: [],
+        lastFault: null,
+      });
       expect(made.nextRuns).toHaveLength(5);
       expect(made.nextRuns[0]).toBe(made.nextAt);
       for (const run of made.nextRuns) {
@@ -37,12 +54,23 @@ describe('schedules', () => {
     });
 
     it('are refused with the path of every fact that the form does not take', async () => {
-      const lines = [{ category: 'nonsense', amount: { amount: '12.345', currency: 'CNY' } }, { category: 'office', amount: { amount: '0.00', currency: 'CNY' } }];
+      const lines = [
+        { category: 'nonsense', amount: { amount: '12.345', currency: 'CNY' } },
+        { category: 'office', amount: { amount: '0.00', currency: 'CNY' } },
+      ];
       const refused = await rejection(make({ facts: { title: 'x', legalEntity: 'HT01', department: 'FIN', lines, extra: 1 } }));
-      expect(refused.errors?.map(({ path, code }) => `${path} ${code}`)).toEqual(['extra UNKNOWN_FIELD', 'lines/0/amount MONEY_TOO_PRECISE', 'lines/1/amount NOT_POSITIVE']);
-      expect((await rejection(make({ facts: { title: 'x', legalEntity: 'HT01', department: 'MARS', lines: [lines[0]] } }))).errors?.map((error) => error.path)).toContain('lines/0/amount');
+      expect(refused.errors?.map(({ path, code }) => `${path} ${code}`)).toEqual([
+        'extra UNKNOWN_FIELD',
+        'lines/0/amount MONEY_TOO_PRECISE',
+        'lines/1/amount NOT_POSITIVE',
+      ]);
+      expect(
+        (await rejection(make({ facts: { title: 'x', legalEntity: 'HT01', department: 'MARS', lines: [lines[0]] } }))).errors?.map((error) => error.path),
+      ).toContain('lines/0/amount');
       expect((await rejection(make({ facts: 'x' }))).code).toBe('INVALID_FACTS');
-      expect((await rejection(make({ facts: { ...(accrual().facts as object), firedFor: '2026-01-01' } }))).errors).toMatchObject([{ path: 'firedFor', code: 'UNKNOWN_FIELD' }]);
+      expect((await rejection(make({ facts: { ...(accrual().facts as object), firedFor: '2026-01-01' } }))).errors).toMatchObject([
+        { path: 'firedFor', code: 'UNKNOWN_FIELD' },
+      ]);
       expect(await house.schedules.list({ limit: 10 })).toEqual([]);
     });
 
@@ -50,12 +78,28 @@ describe('schedules', () => {
       const facts = { ...(accrual().facts as object), department: 'MARS' };
       expect((await rejection(make({ facts }))).errors).toMatchObject([{ path: 'department', code: 'UNKNOWN_DEPARTMENT' }]);
       expect(await rejection(make({ flow: 'nothing' }))).toMatchObject({ code: 'FLOW_UNKNOWN', errors: [{ path: 'flow' }] });
-      expect(await rejection(make({ cron: '0 0 9 * * *', timeZone: 'Mars/Phobos' }))).toMatchObject({ code: 'INVALID', errors: [{ path: 'cron', code: 'CRON_FIELDS' }, { path: 'timeZone', code: 'TIME_ZONE_UNKNOWN' }] });
+      expect(await rejection(make({ cron: '0 0 9 * * *', timeZone: 'Mars/Phobos' }))).toMatchObject({
+        code: 'INVALID',
+        errors: [
+          { path: 'cron', code: 'CRON_FIELDS' },
+          { path: 'timeZone', code: 'TIME_ZONE_UNKNOWN' },
+        ],
+      });
     });
 
     it('may be of any flow whose form takes the facts', async () => {
       const facts = {
-        title: 'Weekly lunch', legalEntity: 'HT01', department: 'FIN', lines: [{ category: 'meals', date: '2026-01-05', amount: { amount: '80.00', currency: 'CNY' }, invoice: { kind: 'ordinary', number: '77001', date: '2026-01-05', total: { amount: '80.00', currency: 'CNY' } } }],
+        title: 'Weekly lunch',
+        legalEntity: 'HT01',
+        department: 'FIN',
+        lines: [
+          {
+            category: 'meals',
+            date: '2026-01-05',
+            amount: { amount: '80.00', currency: 'CNY' },
+            invoice: { kind: 'ordinary', number: '77001', date: '2026-01-05', total: { amount: '80.00', currency: 'CNY' } },
+          },
+        ],
       };
       const made = await make({ flow: 'expense-claim', facts });
       expect(made.facts).toEqual(facts);
@@ -77,7 +121,10 @@ describe('schedules', () => {
       const [instance] = await instancesOf(id);
       expect(instance).toMatchObject({ claimant: finance, facts: { firedFor: tick }, number: expect.stringMatching(/^ACR-/) as unknown });
       expect(await house.schedules.tick()).toEqual([]);
-      expect(await house.schedules.get(id)).toMatchObject({ nextAt, lastFires: [{ firedFor: tick, instanceId: instance?.id, number: instance?.number, missed: 0, fault: null }] });
+      expect(await house.schedules.get(id)).toMatchObject({
+        nextAt,
+        lastFires: [{ firedFor: tick, instanceId: instance?.id, number: instance?.number, missed: 0, fault: null }],
+      });
     });
 
     it('with run-once after an outage start one instance for all missed ticks, for the last of them', async () => {
@@ -122,7 +169,12 @@ describe('schedules', () => {
       expect(fired.map((one) => one.outcome)).toEqual(made.map(() => 'started'));
       for (const [index, { id }] of made.entries()) {
         expect(await firesOf(id)).toMatchObject([{ fired_for: ticks[index] }]);
-        expect(await house.query(`SELECT 1 FROM instance WHERE facts->>'firedFor' = $1 AND id IN (SELECT instance_id FROM schedule_fire WHERE schedule_id = $2)`, [ticks[index], id])).toHaveLength(1);
+        expect(
+          await house.query(`SELECT 1 FROM instance WHERE facts->>'firedFor' = $1 AND id IN (SELECT instance_id FROM schedule_fire WHERE schedule_id = $2)`, [
+            ticks[index],
+            id,
+          ]),
+        ).toHaveLength(1);
       }
       for (const { faults, close } of others) {
         expect(faults).toEqual([]);
@@ -134,7 +186,9 @@ describe('schedules', () => {
       const { id } = await make();
       const before = await house.query('SELECT id FROM instance');
       const tick = await house.dueSince(id, 1000);
-      await house.query(`CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$`);
+      await house.query(
+        `CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$`,
+      );
       await house.query('CREATE CONSTRAINT TRIGGER die AFTER INSERT ON schedule_fire DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()');
       const dying = await house.worker();
       expect(await dying.schedules.tick()).toEqual([]);
@@ -170,13 +224,19 @@ describe('schedules', () => {
       await house.dueSince(sound.id, 1000);
       const fired = await house.schedules.tick();
       await openDepartment();
-      expect(fired).toMatchObject([{ scheduleId: broken.id, outcome: 'refused' }, { scheduleId: sound.id, outcome: 'started' }]);
+      expect(fired).toMatchObject([
+        { scheduleId: broken.id, outcome: 'refused' },
+        { scheduleId: sound.id, outcome: 'started' },
+      ]);
       const shown = await house.schedules.get(broken.id);
       const fault = { code: 'INVALID_FACTS', firedFor: tick, errors: [{ path: 'department', code: 'UNKNOWN_DEPARTMENT' }] };
       expect(shown.lastFault?.message).toEqual({ zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/^[ -~]+$/) });
       expect(shown).toMatchObject({ nextAt: broken.nextAt, lastFault: fault, lastFires: [{ firedFor: tick, instanceId: null, fault }] });
       expect(await house.query(`SELECT person, values FROM notice WHERE code = 'schedule.failed' AND values->>'schedule' = $1`, [broken.id])).toEqual([
-        { person: finance, values: { schedule: broken.id, flow: 'month-end-accrual', firedFor: tick, fault: 'INVALID_FACTS', message: shown.lastFault?.message } },
+        {
+          person: finance,
+          values: { schedule: broken.id, flow: 'month-end-accrual', firedFor: tick, fault: 'INVALID_FACTS', message: shown.lastFault?.message },
+        },
       ]);
     });
 
@@ -222,8 +282,13 @@ describe('schedules', () => {
     it('in what they say belong to who changed it; the same facts again change nothing', async () => {
       const { id, facts } = await make();
       expect((await house.schedules.update(id, { facts, flow: 'month-end-accrual' }, accountant)).owner).toBe(finance);
-      expect((await house.schedules.update(id, { facts: { ...facts, title: 'Other rent' } }, accountant))).toMatchObject({ owner: accountant, facts: { title: 'Other rent' } });
-      expect((await rejection(house.schedules.update(id, { facts: { ...facts, title: '' } }, accountant))).errors).toMatchObject([{ path: 'title', code: 'REQUIRED' }]);
+      expect(await house.schedules.update(id, { facts: { ...facts, title: 'Other rent' } }, accountant)).toMatchObject({
+        owner: accountant,
+        facts: { title: 'Other rent' },
+      });
+      expect((await rejection(house.schedules.update(id, { facts: { ...facts, title: '' } }, accountant))).errors).toMatchObject([
+        { path: 'title', code: 'REQUIRED' },
+      ]);
     });
 
     it('can be taken over, but not handed to another', async () => {
@@ -260,9 +325,15 @@ describe('schedules', () => {
     const [instance] = await instancesOf(id);
     const claim = instance?.id ?? '';
     const day = localDate(tick, 'Asia/Shanghai');
-    const lines = (voucher: string) => house.query('SELECT account, debit_minor, credit_minor, dimensions FROM voucher_line WHERE voucher_id = $1 ORDER BY n', [voucher]);
-    const vouchers = () => house.query<{ id: string; date: string; period: string; reverses: string | null }>('SELECT id, date, period, reverses FROM voucher WHERE instance_id = $1 ORDER BY made_at', [claim]);
-    const open = () => house.query<{ n: number; kind: string; due_at: string }>(`SELECT n, kind, due_at FROM effect WHERE instance_id = $1 AND status = 'open'`, [claim]);
+    const lines = (voucher: string) =>
+      house.query('SELECT account, debit_minor, credit_minor, dimensions FROM voucher_line WHERE voucher_id = $1 ORDER BY n', [voucher]);
+    const vouchers = () =>
+      house.query<{ id: string; date: string; period: string; reverses: string | null }>(
+        'SELECT id, date, period, reverses FROM voucher WHERE instance_id = $1 ORDER BY made_at',
+        [claim],
+      );
+    const open = () =>
+      house.query<{ n: number; kind: string; due_at: string }>(`SELECT n, kind, due_at FROM effect WHERE instance_id = $1 AND status = 'open'`, [claim]);
 
     const [made] = await vouchers();
     expect(made).toMatchObject({ date: lastOfMonth(day), period: day.slice(0, 7), reverses: null });
@@ -282,7 +353,10 @@ describe('schedules', () => {
     await settle({ woke: true });
     const [, red] = await vouchers();
     expect(red).toMatchObject({ reverses: made?.id });
-    expect(await lines(red?.id ?? '')).toMatchObject([{ debit_minor: -120000, credit_minor: null }, { debit_minor: null, credit_minor: -120000 }]);
+    expect(await lines(red?.id ?? '')).toMatchObject([
+      { debit_minor: -120000, credit_minor: null },
+      { debit_minor: null, credit_minor: -120000 },
+    ]);
     await confirmed('记-2');
     expect(await house.query('SELECT status FROM instance WHERE id = $1', [claim])).toEqual([{ status: 'completed' }]);
   });

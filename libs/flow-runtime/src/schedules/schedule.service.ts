@@ -80,8 +80,17 @@ export class ScheduleService {
       const facts = await this.checkFacts(turn, given.flow, given.facts, by, rule.zone);
       const enabled = given.enabled ?? true;
       const row: ScheduleRow = {
-        id: this.deps.newId(), flow_key: given.flow, cron: rule.cron, time_zone: rule.zone, facts, missed: given.missed, owner: by, enabled,
-        next_at: enabled ? (nextRuns(rule, turn.at, 1)[0] ?? null) : null, created_at: turn.at, last_fault: null,
+        id: this.deps.newId(),
+        flow_key: given.flow,
+        cron: rule.cron,
+        time_zone: rule.zone,
+        facts,
+        missed: given.missed,
+        owner: by,
+        enabled,
+        next_at: enabled ? (nextRuns(rule, turn.at, 1)[0] ?? null) : null,
+        created_at: turn.at,
+        last_fault: null,
       };
       const view = scheduleView(row, []);
       turn.write(sql.insertSchedule(row), logged(by, row.id, null, view));
@@ -107,7 +116,17 @@ export class ScheduleService {
       const enabled = change.enabled ?? row.enabled;
       const restarted = rule.cron !== row.cron || rule.zone !== row.time_zone || !row.enabled;
       const next = restarted ? (nextRuns(rule, turn.at, 1)[0] ?? null) : row.next_at;
-      const after: ScheduleRow = { ...row, flow_key: flow, cron: rule.cron, time_zone: rule.zone, facts, missed: change.missed ?? row.missed, owner, enabled, next_at: enabled ? next : null };
+      const after: ScheduleRow = {
+        ...row,
+        flow_key: flow,
+        cron: rule.cron,
+        time_zone: rule.zone,
+        facts,
+        missed: change.missed ?? row.missed,
+        owner,
+        enabled,
+        next_at: enabled ? next : null,
+      };
       const fired = (fires?.rows ?? []) as FireRow[];
       turn.write(sql.updateSchedule(after), logged(by, id, scheduleView(row, []), scheduleView(after, [])));
       return scheduleView(after, fired);
@@ -132,7 +151,10 @@ export class ScheduleService {
       const row = requireRow(found?.rows[0] as ScheduleRow | undefined);
       const tick = firedFor ?? turn.at;
       const [taken] = await turn.read(firedFor === undefined ? sql.takeFireTime(id, tick, turn.at, 0) : sql.retakeFireTime(id, tick, turn.at));
-      if (taken?.rowCount !== 1) throw new Rejected(reject('STATE_CONFLICT', { zh: '只有未能发起或被跳过的那一次可以重新执行。', en: 'Only a fire time that was refused or skipped can be run again.' }));
+      if (taken?.rowCount !== 1)
+        throw new Rejected(
+          reject('STATE_CONFLICT', { zh: '只有未能发起或被跳过的那一次可以重新执行。', en: 'Only a fire time that was refused or skipped can be run again.' }),
+        );
       const instanceId = await startInstance(turn, this.deps, row, tick);
       turn.write(sql.endFire(id, tick, { instanceId }), sql.setFault(id, null), logged(by, id, null, { run: instanceId, firedFor: tick }));
       const [read] = await turn.read({ name: 'instance-number', text: 'SELECT number FROM instance WHERE id = $1', values: [instanceId] });
@@ -188,7 +210,17 @@ export class ScheduleService {
   }
 
   private async views(rows: ScheduleRow[]): Promise<ScheduleView[]> {
-    const fires = rows.length === 0 ? [] : (await this.pool.query<FireRow>(sql.lastFiresOf(rows.map((row) => row.id), shownRuns))).rows;
+    const fires =
+      rows.length === 0
+        ? []
+        : (
+            await this.pool.query<FireRow>(
+              sql.lastFiresOf(
+                rows.map((row) => row.id),
+                shownRuns,
+              ),
+            )
+          ).rows;
     return rows.map((row) => scheduleView(row, fires));
   }
 
@@ -201,7 +233,14 @@ const invalid = (path: string, code: string, message: string): Rejection => reje
 
 function requireRule(cron: string, zone: string): CronRule {
   const rule = parseCron(cron, zone);
-  if (!rule.ok) throw new Rejected(reject('INVALID', undefined, rule.error.map((fault) => ({ ...fault }))));
+  if (!rule.ok)
+    throw new Rejected(
+      reject(
+        'INVALID',
+        undefined,
+        rule.error.map((fault) => ({ ...fault })),
+      ),
+    );
   return rule.value;
 }
 

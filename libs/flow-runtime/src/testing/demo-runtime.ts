@@ -21,9 +21,15 @@ export async function demoRuntime() {
   client.release();
   const directory = new DirectoryCache();
   const flows = new CompiledFlows();
-  const instances = new InstanceService({ dataSource, directory }, flows, { ring: () => undefined, publish: () => undefined }, () => uuidV7(Date.now(), randomBytes(10)));
+  const instances = new InstanceService({ dataSource, directory }, flows, { ring: () => undefined, publish: () => undefined }, () =>
+    uuidV7(Date.now(), randomBytes(10)),
+  );
   return {
-    dataSource, pool, directory, flows, instances,
+    dataSource,
+    pool,
+    directory,
+    flows,
+    instances,
     async dispose() {
       await dataSource.destroy();
       await database.dispose();

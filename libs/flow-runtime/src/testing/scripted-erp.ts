@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createEgress, done, judgeReadBack, noAbilities, type ErpConnector, type ErpDocument, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
+import {
+  createEgress,
+  done,
+  judgeReadBack,
+  noAbilities,
+  type ErpConnector,
+  type ErpDocument,
+  type FoundDocument,
+  type Outcome,
+} from '@vouchflow/connector-kit';
 import { workedExamples } from '@vouchflow/finance-core';
 import { z } from 'zod';
 import { EffectWorker } from '../world/effect-worker.js';
@@ -13,26 +22,61 @@ let tag = 0;
 
 /** As the ERP would hold the document. */
 export const held = (document: ErpDocument, number = '记-1'): FoundDocument => ({
-  documentNumber: number, internalId: '7', state: 'posted', reached: true,
-  ...judgeReadBack(document, { externalKey: document.externalKey, ledger: document.ledger, date: document.date, currency: document.currency, lines: document.lines, unreadable: [] }),
+  documentNumber: number,
+  internalId: '7',
+  state: 'posted',
+  reached: true,
+  ...judgeReadBack(document, {
+    externalKey: document.externalKey,
+    ledger: document.ledger,
+    date: document.date,
+    currency: document.currency,
+    lines: document.lines,
+    unreadable: [],
+  }),
 });
 
 /** An ERP that answers by a script: each call takes the next answer, the last one for ever. Port, not socket: what a connector does is tried elsewhere. */
 export function scriptedErp(demo: DemoRuntime) {
-  const script = { post: [((document) => done(held(document)))] as Answer[], poll: [] as Answer[], find: [() => done(null)] as ((document: ErpDocument) => Outcome<FoundDocument | null>)[] };
+  const script = {
+    post: [(document) => done(held(document))] as Answer[],
+    poll: [] as Answer[],
+    find: [() => done(null)] as ((document: ErpDocument) => Outcome<FoundDocument | null>)[],
+  };
   const said: string[] = [];
   let now = Date.now();
   const take = <T>(list: T[]): T => (list.length > 1 ? (list.shift() as T) : (list[0] as T));
   const connector: ErpConnector<{ url: string }> = {
-    system: 'scripted', title: { zh: '剧本', en: 'Scripted' }, config: z.strictObject({ url: z.string() }), variantOf: () => 'only',
-    variants: [{ name: 'only', title: { zh: '剧本', en: 'Scripted' }, proof: 'template', abilities: { ...noAbilities, check: true, post: true, find: true, asynchronous: true }, lineKinds: ['gl'], text: { line: { length: 100 } } }],
-    horizonMs: () => 30_000, timeoutMs: () => 1_000,
+    system: 'scripted',
+    title: { zh: '剧本', en: 'Scripted' },
+    config: z.strictObject({ url: z.string() }),
+    variantOf: () => 'only',
+    variants: [
+      {
+        name: 'only',
+        title: { zh: '剧本', en: 'Scripted' },
+        proof: 'template',
+        abilities: { ...noAbilities, check: true, post: true, find: true, asynchronous: true },
+        lineKinds: ['gl'],
+        text: { line: { length: 100 } },
+      },
+    ],
+    horizonMs: () => 30_000,
+    timeoutMs: () => 1_000,
     connect: () => {
       const answer = async <T>(what: string, answered: Outcome<T> | Promise<Outcome<T>>, call: { record(exchange: never): void }): Promise<Outcome<T>> => {
         const outcome = await answered;
         said.push(`${what}:${outcome.kind}`);
         const reached = outcome.kind === 'done' || outcome.kind === 'refused' || outcome.kind === 'pending';
-        call.record({ operation: what, method: 'POST', url: 'x', request: '', result: reached ? 'answered' : 'maybe-sent', ...(reached ? { status: 200 } : {}), durationMs: 1 } as never);
+        call.record({
+          operation: what,
+          method: 'POST',
+          url: 'x',
+          request: '',
+          result: reached ? 'answered' : 'maybe-sent',
+          ...(reached ? { status: 200 } : {}),
+          durationMs: 1,
+        } as never);
         return outcome;
       };
       return {
@@ -46,12 +90,22 @@ export function scriptedErp(demo: DemoRuntime) {
   };
   const ports = new ErpPorts({ findConnector: () => connector as ErpConnector, egress: createEgress({ allow: [] }), openSecrets: () => ({}) });
   const worker = new EffectWorker({
-    pool: demo.pool, instances: demo.instances, worker: randomUUID(), concurrency: 4, now: () => now, ring: () => undefined, ringAfter: () => undefined, within: (_, work) => work(),
+    pool: demo.pool,
+    instances: demo.instances,
+    worker: randomUUID(),
+    concurrency: 4,
+    now: () => now,
+    ring: () => undefined,
+    ringAfter: () => undefined,
+    within: (_, work) => work(),
     ports,
   });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
   return {
-    script, said, worker, ports,
+    script,
+    said,
+    worker,
+    ports,
     async connection(more: Record<string, unknown> = {}): Promise<string> {
       const id = randomUUID();
       const row = { id, system: 'scripted', name: id, ledgers: ['HT01-CAS'], config: '{"url":"x"}', ...more };
@@ -66,7 +120,12 @@ export function scriptedErp(demo: DemoRuntime) {
       const raw = structuredClone(workedExamples({ on: today, tag: String(tag).padStart(6, '0') }).find(({ n }) => n === 2)?.facts) as Record<string, unknown>;
       change(raw);
       let claim = await demo.instances.create({ flow: 'expense-claim', raw, by: 'employee@demo.test', submit: true });
-      for (const by of ['manager', 'accountant']) claim = await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+      for (const by of ['manager', 'accountant'])
+        claim = await demo.instances.decide(
+          claim.waitingFor[0]?.taskId ?? '',
+          { email: `${by}@demo.test`, readsAll: false },
+          { outcome: 'approve', factsHash: claim.factsHash },
+        );
       const { rows } = await demo.pool.query<{ id: string }>('SELECT id FROM posting WHERE instance_id = $1', [claim.id]);
       return rows[0]?.id ?? '';
     },
@@ -80,7 +139,10 @@ export function scriptedErp(demo: DemoRuntime) {
       return this.row(posting);
     },
     async row(posting: string): Promise<Record<string, unknown>> {
-      const { rows } = await demo.pool.query('SELECT p.*, er.parked, v.status AS voucher_status FROM posting p JOIN voucher v ON v.id = p.voucher_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.id = $1', [posting]);
+      const { rows } = await demo.pool.query(
+        'SELECT p.*, er.parked, v.status AS voucher_status FROM posting p JOIN voucher v ON v.id = p.voucher_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id WHERE p.id = $1',
+        [posting],
+      );
       return rows[0];
     },
   };

@@ -7,7 +7,12 @@ import { ErpPorts } from './erp-ports.js';
 import { leaseEffects } from './lease-effects.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
-const raw = { title: 'Cables', legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+const raw = {
+  title: 'Cables',
+  legalEntity: 'HT01',
+  department: 'RD',
+  lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
+};
 
 describe('deadlines, as the worker fires them', () => {
   let demo: DemoRuntime;
@@ -16,7 +21,14 @@ describe('deadlines, as the worker fires them', () => {
   beforeAll(async () => {
     demo = await demoRuntime();
     worker = new EffectWorker({
-      pool: demo.pool, instances: demo.instances, worker: randomUUID(), concurrency: 4, now: () => Date.now(), ring: (ids) => rung.push(...ids), ringAfter: () => undefined, within: (_, work) => work(),
+      pool: demo.pool,
+      instances: demo.instances,
+      worker: randomUUID(),
+      concurrency: 4,
+      now: () => Date.now(),
+      ring: (ids) => rung.push(...ids),
+      ringAfter: () => undefined,
+      within: (_, work) => work(),
       ports: new ErpPorts({ findConnector: () => null, egress: createEgress({ allow: [] }), openSecrets: () => ({}) }),
     });
   }, 60_000);
@@ -43,16 +55,27 @@ describe('deadlines, as the worker fires them', () => {
     expect(await notices(claim.id)).toEqual([{ person: 'manager@demo.test', code: 'task.reminded' }]);
     await timeIsOver(claim.id);
     expect(await task(claim.id)).toEqual({ people: ['manager@demo.test', 'head@demo.test'], due_at: due });
-    expect((await notices(claim.id)).slice(1)).toEqual([{ person: 'head@demo.test', code: 'task.escalated' }, { person: 'manager@demo.test', code: 'task.overdue' }]);
+    expect((await notices(claim.id)).slice(1)).toEqual([
+      { person: 'head@demo.test', code: 'task.escalated' },
+      { person: 'manager@demo.test', code: 'task.overdue' },
+    ]);
     expect((await timers(claim.id)).map((row) => row['status'])).toEqual(['settled', 'settled']);
-    const decided = await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: 'head@demo.test', readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+    const decided = await demo.instances.decide(
+      claim.waitingFor[0]?.taskId ?? '',
+      { email: 'head@demo.test', readsAll: false },
+      { outcome: 'approve', factsHash: claim.factsHash },
+    );
     expect(decided.waitingFor[0]?.people).toEqual(['accountant@demo.test']);
   });
 
   it('a decision cancels the timer: a worker that was rung for it before finds nothing to do', async () => {
     const claim = await submit();
     const [timer] = await timers(claim.id);
-    await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: 'manager@demo.test', readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+    await demo.instances.decide(
+      claim.waitingFor[0]?.taskId ?? '',
+      { email: 'manager@demo.test', readsAll: false },
+      { outcome: 'approve', factsHash: claim.factsHash },
+    );
     await demo.pool.query('UPDATE effect SET due_at = clock_timestamp() WHERE id = $1', [timer?.['id']]);
     await worker.handle([timer?.['id'] as string]);
     expect((await timers(claim.id)).map((row) => row['status'])).toEqual(['cancelled', 'open']);
@@ -62,7 +85,11 @@ describe('deadlines, as the worker fires them', () => {
   it('a claim on hold goes on by itself when its day has come', async () => {
     const claim = await submit();
     const until = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
-    const held = await demo.instances.actOnClaim(claim.id, { email: 'manager@demo.test', readsAll: false }, { type: 'Suspend', comment: 'wait', until, standing: false });
+    const held = await demo.instances.actOnClaim(
+      claim.id,
+      { email: 'manager@demo.test', readsAll: false },
+      { type: 'Suspend', comment: 'wait', until, standing: false },
+    );
     expect(held.suspended?.until).toBe(until);
     await demo.pool.query(`UPDATE effect SET due_at = clock_timestamp() WHERE instance_id = $1 AND kind = 'suspension.end'`, [claim.id]);
     rung.length = 0;
@@ -74,7 +101,12 @@ describe('deadlines, as the worker fires them', () => {
 
   it('a voucher that a worker takes while it is put on hold is not held: it is on its way', async () => {
     let claim = await submit();
-    for (const by of ['manager', 'accountant']) claim = await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+    for (const by of ['manager', 'accountant'])
+      claim = await demo.instances.decide(
+        claim.waitingFor[0]?.taskId ?? '',
+        { email: `${by}@demo.test`, readsAll: false },
+        { outcome: 'approve', factsHash: claim.factsHash },
+      );
     const [post] = await rows(`SELECT id FROM effect WHERE instance_id = $1 AND kind = 'voucher.post'`, claim.id);
     const until = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
     // Both at once, in either order: sent, or held, but never both.
@@ -84,6 +116,8 @@ describe('deadlines, as the worker fires them', () => {
     ]);
     const sent = lease.status === 'fulfilled' && lease.value.length > 0;
     const [posting] = await rows('SELECT status FROM posting WHERE instance_id = $1', claim.id);
-    expect({ sent, held: hold.status === 'fulfilled', posting: posting?.['status'] }).toEqual(sent ? { sent: true, held: false, posting: 'sent' } : { sent: false, held: true, posting: 'cancelled' });
+    expect({ sent, held: hold.status === 'fulfilled', posting: posting?.['status'] }).toEqual(
+      sent ? { sent: true, held: false, posting: 'sent' } : { sent: false, held: true, posting: 'cancelled' },
+    );
   });
 });

@@ -18,7 +18,12 @@ describe('the sweep, after a ring was lost', () => {
   const approvedClaim = async () => {
     const raw = workedExamples({ on: today, tag: String((claims += 1)).padStart(6, '0') }).find(({ n }) => n === 2)?.facts;
     let claim = await demo.instances.create({ flow: 'expense-claim', raw, by: 'employee@demo.test', submit: true });
-    for (const by of ['manager', 'accountant']) claim = await demo.instances.decide(claim.waitingFor[0]?.taskId ?? '', { email: `${by}@demo.test`, readsAll: false }, { outcome: 'approve', factsHash: claim.factsHash });
+    for (const by of ['manager', 'accountant'])
+      claim = await demo.instances.decide(
+        claim.waitingFor[0]?.taskId ?? '',
+        { email: `${by}@demo.test`, readsAll: false },
+        { outcome: 'approve', factsHash: claim.factsHash },
+      );
     return claim;
   };
 
@@ -27,12 +32,15 @@ describe('the sweep, after a ring was lost', () => {
     const late = await approvedClaim();
     const erps = [randomUUID(), randomUUID()];
     for (const id of erps) await demo.pool.query(`INSERT INTO connection (id, system, name, config) VALUES ($1, 'kingdee', $2, '{}')`, [id, id.slice(-6)]);
-    const connect = (claims: { id: string }[], erp: string | undefined) => demo.pool.query('UPDATE posting SET connection_id = $2 WHERE instance_id = ANY ($1)', [claims.map(({ id }) => id), erp]);
+    const connect = (claims: { id: string }[], erp: string | undefined) =>
+      demo.pool.query('UPDATE posting SET connection_id = $2 WHERE instance_id = ANY ($1)', [claims.map(({ id }) => id), erp]);
     await connect([slow, quick], erps[0]);
     await connect([late], erps[1]);
     const postings = async (limit: number) => {
       const due = await findDueEffects(demo.pool, limit);
-      return (await demo.pool.query<{ instance_id: string }>('SELECT instance_id FROM posting WHERE effect_id = ANY ($1) AND connection_id = ANY ($2)', [due, erps])).rows.map((row) => row.instance_id);
+      return (
+        await demo.pool.query<{ instance_id: string }>('SELECT instance_id FROM posting WHERE effect_id = ANY ($1) AND connection_id = ANY ($2)', [due, erps])
+      ).rows.map((row) => row.instance_id);
     };
     expect((await postings(1)).sort()).toEqual([slow.id, late.id].sort());
     expect((await postings(9)).sort()).toEqual([slow.id, quick.id, late.id].sort());
@@ -46,7 +54,14 @@ describe('the sweep, after a ring was lost', () => {
     let now = 0;
     const rung: string[] = [];
     const worker = new EffectWorker({
-      pool: demo.pool, instances: demo.instances, worker: randomUUID(), concurrency: 4, now: () => now, ring: (ids) => rung.push(...ids), ringAfter: () => undefined, within: (_, work) => work(),
+      pool: demo.pool,
+      instances: demo.instances,
+      worker: randomUUID(),
+      concurrency: 4,
+      now: () => now,
+      ring: (ids) => rung.push(...ids),
+      ringAfter: () => undefined,
+      within: (_, work) => work(),
       ports: new ErpPorts({ findConnector: () => null, egress: createEgress({ allow: [] }), openSecrets: () => ({}) }),
     });
     await approvedClaim();

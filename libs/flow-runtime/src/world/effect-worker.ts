@@ -130,7 +130,10 @@ export class EffectWorker {
       return end.result.status;
     }
     if (end.kind === 'park') {
-      const why = { code: 'parked.posting', values: { code: end.fault.code, message: end.fault.vendorText ?? end.fault.message.en, documentNumber: end.found?.documentNumber } };
+      const why = {
+        code: 'parked.posting',
+        values: { code: end.fault.code, message: end.fault.vendorText ?? end.fault.message.en, documentNumber: end.found?.documentNumber },
+      };
       await this.deps.instances.settle(leased.instanceId, { type: 'ParkEffect', effect: leased.n, why }, rows);
       return 'parked';
     }

@@ -5,7 +5,14 @@ import type { Pool } from 'pg';
  * Whether the ERP has said by itself that it refused what is looked for and was not found. Under a ticket only a word about this very message
  * counts; without one, a word about the voucher that came after it was last sent.
  */
-export async function hearRefusal(pool: Pool, connectionId: string, postingId: string, document: ErpDocument, ticket: string | null, call: CallContext): Promise<Refused | null> {
+export async function hearRefusal(
+  pool: Pool,
+  connectionId: string,
+  postingId: string,
+  document: ErpDocument,
+  ticket: string | null,
+  call: CallContext,
+): Promise<Refused | null> {
   const { rows } = await pool.query<{ says: string; fault: ErpFault; message: string }>({
     name: 'erp-word',
     text: `SELECT says, fault, message FROM erp_word WHERE connection_id = $1 AND CASE WHEN $2::text IS NOT NULL THEN name = split_part($2, '+', 1)
@@ -15,14 +22,25 @@ export async function hearRefusal(pool: Pool, connectionId: string, postingId: s
   });
   const [word] = rows;
   if (word?.says !== 'refused') return null;
-  call.record({ operation: 'confirmation', method: 'POST', url: '(said by the ERP)', request: '', result: 'answered', status: 202, response: word.message, durationMs: 0 });
+  call.record({
+    operation: 'confirmation',
+    method: 'POST',
+    url: '(said by the ERP)',
+    request: '',
+    result: 'answered',
+    status: 202,
+    response: word.message,
+    durationMs: 0,
+  });
   return refused(word.fault);
 }
 
 /** How often it has said so of this voucher. */
 export async function countRefusals(pool: Pool, connectionId: string, externalKey: string): Promise<number> {
   const { rows } = await pool.query<{ count: number }>({
-    name: 'erp-refusals', text: `SELECT count(*)::int AS count FROM erp_word WHERE connection_id = $1 AND external_key = $2 AND says = 'refused'`, values: [connectionId, externalKey],
+    name: 'erp-refusals',
+    text: `SELECT count(*)::int AS count FROM erp_word WHERE connection_id = $1 AND external_key = $2 AND says = 'refused'`,
+    values: [connectionId, externalKey],
   });
   return rows[0]?.count ?? 0;
 }

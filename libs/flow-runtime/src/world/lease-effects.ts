@@ -52,8 +52,17 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
     values: [ids, worker, leaseMs],
   });
   return rows.map((row) => ({
-    id: row.id, instanceId: row.instance_id, n: row.n, kind: row.kind, payload: row.payload, epoch: row.epoch, attempt: row.attempt, correlation: row.correlation,
-    posting: row.posting_id ? { id: row.posting_id, voucherId: row.voucher_id, statusBefore: row.posting_status, sends: row.sends, lookups: row.lookups, ticket: row.ticket } : null,
+    id: row.id,
+    instanceId: row.instance_id,
+    n: row.n,
+    kind: row.kind,
+    payload: row.payload,
+    epoch: row.epoch,
+    attempt: row.attempt,
+    correlation: row.correlation,
+    posting: row.posting_id
+      ? { id: row.posting_id, voucherId: row.voucher_id, statusBefore: row.posting_status, sends: row.sends, lookups: row.lookups, ticket: row.ticket }
+      : null,
   }));
 }
 
@@ -64,7 +73,9 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
 export async function findDueEffects(pool: Pool, limit: number): Promise<string[]> {
   const isFree = `e.status = 'open' AND e.due_at <= clock_timestamp()
     AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))`;
-  const ofPostings = (which: string): string => `SELECT e.id FROM posting p JOIN effect e ON e.id = p.effect_id AND e.instance_id = p.instance_id LEFT JOIN effect_run r ON r.effect_id = e.id
+  const ofPostings = (
+    which: string,
+  ): string => `SELECT e.id FROM posting p JOIN effect e ON e.id = p.effect_id AND e.instance_id = p.instance_id LEFT JOIN effect_run r ON r.effect_id = e.id
     WHERE ${which} AND p.status IN ('intent', 'sent', 'unknown') AND ${isFree} ORDER BY p.created_at LIMIT $1`;
   const { rows } = await pool.query<{ id: string }>({
     name: 'effect-due',

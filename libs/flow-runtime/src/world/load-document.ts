@@ -50,11 +50,34 @@ export async function loadDocument(pool: Pool, postingId: string): Promise<Loade
     voucher: row.voucher,
     mapping: row.connection?.mapping ? { version: row.connection.mapping.version, mapping: erpMapping.parse(row.connection.mapping.mapping) } : null,
     head: {
-      externalKey: row.external_key, company: row.legal_entity, ledger: row.ledger, date: row.date, period: row.period, word: row.word, currency: row.currency,
-      attachments: row.attachments, ...(row.reverses ? { reverses: { documentNumber: row.reverses, ...(row.reverses_id ? { internalId: row.reverses_id } : {}), date: row.reverses_date } } : {}),
+      externalKey: row.external_key,
+      company: row.legal_entity,
+      ledger: row.ledger,
+      date: row.date,
+      period: row.period,
+      word: row.word,
+      currency: row.currency,
+      attachments: row.attachments,
+      ...(row.reverses
+        ? { reverses: { documentNumber: row.reverses, ...(row.reverses_id ? { internalId: row.reverses_id } : {}), date: row.reverses_date } }
+        : {}),
     },
-    lines: (row.lines as { account: string; debit: number | null; credit: number | null; dimensions: Record<string, string>; summary: string; original: ErpLine['original'] | null; category: string | null }[]).map(({ debit, credit, category, original, ...line }) => ({
-      ...line, ...(debit === null ? {} : { debit }), ...(credit === null ? {} : { credit }), ...(category === null ? {} : { category }), ...(original ? { original } : {}),
+    lines: (
+      row.lines as {
+        account: string;
+        debit: number | null;
+        credit: number | null;
+        dimensions: Record<string, string>;
+        summary: string;
+        original: ErpLine['original'] | null;
+        category: string | null;
+      }[]
+    ).map(({ debit, credit, category, original, ...line }) => ({
+      ...line,
+      ...(debit === null ? {} : { debit }),
+      ...(credit === null ? {} : { credit }),
+      ...(category === null ? {} : { category }),
+      ...(original ? { original } : {}),
     })),
   };
 }

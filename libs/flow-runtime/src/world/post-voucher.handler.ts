@@ -1,4 +1,13 @@
-import { canonicalHash, variantOf, type CallContext, type ErpDocument, type ErpExchange, type ErpFault, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
+import {
+  canonicalHash,
+  variantOf,
+  type CallContext,
+  type ErpDocument,
+  type ErpExchange,
+  type ErpFault,
+  type FoundDocument,
+  type Outcome,
+} from '@vouchflow/connector-kit';
 import { err } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
 import type { ErpPorts, OpenConnection } from './erp-ports.js';
@@ -48,7 +57,14 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   const connection = deps.ports.for(loaded);
   const mapped = 'fault' in connection ? err(connection.fault) : mapDocument(loaded, variantOf(connection.connector, connection.config));
   const ended = (end: PostingEnd, step: PostingStep): PostingTry => ({
-    end, step, startedAt, endedAt: new Date(deps.now()).toISOString(), payloadHash: mapped.ok ? canonicalHash(mapped.value) : null, mappingVersion: loaded.mapping?.version ?? null, connectionId: loaded.connection?.id ?? null, exchanges,
+    end,
+    step,
+    startedAt,
+    endedAt: new Date(deps.now()).toISOString(),
+    payloadHash: mapped.ok ? canonicalHash(mapped.value) : null,
+    mappingVersion: loaded.mapping?.version ?? null,
+    connectionId: loaded.connection?.id ?? null,
+    exchanges,
   });
   const isNew = posting.statusBefore === 'intent';
   if ('fault' in connection) return ended({ kind: 'park', fault: connection.fault, unsent: isNew }, 'post');
@@ -95,9 +111,17 @@ async function poll({ deps, connection, loaded, document, call, leased }: Try, t
     outcome = { kind: 'retry', reason: `The connector failed: ${(error as Error).message}` };
   }
   // Asked and not there: what the ERP said by itself is why.
-  const heard = connection.connector.inbound && (outcome.kind === 'pending' || outcome.kind === 'unknown') ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, ticket, call) : null;
+  const heard =
+    connection.connector.inbound && (outcome.kind === 'pending' || outcome.kind === 'unknown')
+      ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, ticket, call)
+      : null;
   if (heard) return endOf(heard, leased, loaded.closedPeriod);
-  if (outcome.kind === 'retry') return endOf({ kind: 'pending', ticket, reason: outcome.reason, ...(outcome.afterMs === undefined ? {} : { afterMs: outcome.afterMs }) }, leased, loaded.closedPeriod);
+  if (outcome.kind === 'retry')
+    return endOf(
+      { kind: 'pending', ticket, reason: outcome.reason, ...(outcome.afterMs === undefined ? {} : { afterMs: outcome.afterMs }) },
+      leased,
+      loaded.closedPeriod,
+    );
   return endOf(outcome, leased, loaded.closedPeriod);
 }
 
@@ -106,7 +130,13 @@ async function poll({ deps, connection, loaded, document, call, leased }: Try, t
  * cannot be asked nothing is sent, and it stays an intent.
  */
 async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
-  const { connection: { port }, loaded, document, call, leased } = on;
+  const {
+    connection: { port },
+    loaded,
+    document,
+    call,
+    leased,
+  } = on;
   let found: Outcome<FoundDocument | null>;
   try {
     found = await port.find(document, call);
@@ -117,13 +147,22 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
   // Several hold our key; or it does not let us in any more, which says nothing of what it holds.
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: found.fault.code !== 'ERP_HOLDS_SEVERAL' };
   if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
-  return { kind: 'again', reason: found.fault?.vendorText ?? found.reason, afterMs: Math.max(retryWait(leased), ('afterMs' in found ? found.afterMs : 0) ?? 0), fault: found.fault };
+  return {
+    kind: 'again',
+    reason: found.fault?.vendorText ?? found.reason,
+    afterMs: Math.max(retryWait(leased), ('afterMs' in found ? found.afterMs : 0) ?? 0),
+    fault: found.fault,
+  };
 }
 
 /** Found: led to where the connection wants it, and compared. */
 async function finished({ connection: { port }, loaded, document, call, leased }: Try, found: FoundDocument): Promise<PostingEnd> {
   const outcome = await port.finish(found, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
-  return endOf(outcome.kind === 'retry' ? { kind: 'unknown', reason: outcome.reason, ...(outcome.fault ? { fault: outcome.fault } : {}) } : outcome, leased, loaded.closedPeriod);
+  return endOf(
+    outcome.kind === 'retry' ? { kind: 'unknown', reason: outcome.reason, ...(outcome.fault ? { fault: outcome.fault } : {}) } : outcome,
+    leased,
+    loaded.closedPeriod,
+  );
 }
 
 async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
@@ -141,7 +180,11 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   if (found.kind === 'done' && found.value) return finished(on, found.value);
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };
   if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
-  if (found.kind !== 'done') return { ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)), fault: found.fault } as PostingEnd;
+  if (found.kind !== 'done')
+    return {
+      ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)),
+      fault: found.fault,
+    } as PostingEnd;
   const heard = connector.inbound ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, null, call) : null;
   if (heard) return endOf(heard, leased, loaded.closedPeriod);
   if (variantOf(connector, config).abilities.refusesSameKey) return 'absent';

@@ -40,7 +40,12 @@ const waitOf = (waits: readonly number[], nth: number): number => (waits[Math.mi
 export const lookUpWait = (leased: LeasedEffect): number => waitOf(lookUpWaits, leased.posting?.lookups ?? 0);
 export const retryWait = (leased: LeasedEffect): number => waitOf(retryWaits, leased.attempt - 1);
 
-export const park = (code: FaultCode, detail: string, unsent: boolean, found?: FoundDocument): PostingEnd => ({ kind: 'park', fault: faultOf(code, detail), unsent, ...(found ? { found } : {}) });
+export const park = (code: FaultCode, detail: string, unsent: boolean, found?: FoundDocument): PostingEnd => ({
+  kind: 'park',
+  fault: faultOf(code, detail),
+  unsent,
+  ...(found ? { found } : {}),
+});
 
 /** What a connector's outcome means for the posting. A `retry` after the document may exist is for the caller to turn into `unknown`. */
 export function endOf(outcome: Outcome<FoundDocument>, leased: LeasedEffect, closedPeriod: ClosedPeriodPolicy): PostingEnd {
@@ -48,15 +53,28 @@ export function endOf(outcome: Outcome<FoundDocument>, leased: LeasedEffect, clo
     case 'done':
       return found(outcome.value, leased);
     case 'pending':
-      return { kind: 'pending', ticket: outcome.ticket.slice(0, 500), reason: outcome.reason, afterMs: outcome.afterMs ?? waitOf(pollWaits, leased.posting?.lookups ?? 0) };
+      return {
+        kind: 'pending',
+        ticket: outcome.ticket.slice(0, 500),
+        reason: outcome.reason,
+        afterMs: outcome.afterMs ?? waitOf(pollWaits, leased.posting?.lookups ?? 0),
+      };
     case 'retry':
-      return { kind: 'again', reason: outcome.fault?.vendorText ?? outcome.fault?.message.en ?? outcome.reason, afterMs: Math.max(outcome.afterMs ?? 0, retryWait(leased)), fault: outcome.fault };
+      return {
+        kind: 'again',
+        reason: outcome.fault?.vendorText ?? outcome.fault?.message.en ?? outcome.reason,
+        afterMs: Math.max(outcome.afterMs ?? 0, retryWait(leased)),
+        fault: outcome.fault,
+      };
     case 'unknown':
       return { kind: 'unknown', reason: outcome.fault?.vendorText ?? outcome.reason, afterMs: lookUpWait(leased), requestEnded: true, fault: outcome.fault };
     case 'refused': {
       const { fault, left } = outcome;
       if (left) {
-        const kept = { zh: `${fault.message.zh}（草稿 ${left.documentNumber} 留在 ERP 中，状态 ${left.state}）`, en: `${fault.message.en} (a draft ${left.documentNumber}, ${left.state}, stays in the ERP)` };
+        const kept = {
+          zh: `${fault.message.zh}（草稿 ${left.documentNumber} 留在 ERP 中，状态 ${left.state}）`,
+          en: `${fault.message.en} (a draft ${left.documentNumber}, ${left.state}, stays in the ERP)`,
+        };
         return { kind: 'park', fault: { ...fault, message: kept, vendorText: kept.en }, unsent: false };
       }
       const isClosed = fault.cause === 'closed-period';

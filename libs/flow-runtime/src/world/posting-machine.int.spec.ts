@@ -35,7 +35,11 @@ describe('the way of a posting', () => {
   it('a ticket that is refused, or no longer known: refused, or looked up', async () => {
     erp.script.post = [() => pending('job-2', 'submitted')];
     erp.script.poll = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
-    expect(await erp.tries(await erp.posting().then(async (id) => (await erp.tries(id), id)))).toMatchObject({ status: 'refused', cause: 'master-data', code: 'MASTER_DATA_MISSING' });
+    expect(await erp.tries(await erp.posting().then(async (id) => (await erp.tries(id), id)))).toMatchObject({
+      status: 'refused',
+      cause: 'master-data',
+      code: 'MASTER_DATA_MISSING',
+    });
     erp.script.poll = [() => unknown('GONE')];
     erp.script.find = [(document) => done(held(document))];
     const lost = await erp.posting();
@@ -55,19 +59,38 @@ describe('the way of a posting', () => {
 
   it('another document under our key: parked with the differences', async () => {
     erp.script.post = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
-    expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'unknown', code: 'MISMATCH', cause: 'duplicate', parked: 'parked.posting', differences: [{ sent: '300.00', readBack: '300.01' }] });
+    expect(await erp.tries(await erp.posting())).toMatchObject({
+      status: 'unknown',
+      code: 'MISMATCH',
+      cause: 'duplicate',
+      parked: 'parked.posting',
+      differences: [{ sent: '300.00', readBack: '300.01' }],
+    });
   });
 
   describe('tried again by one person (ADR 0011)', () => {
     const again = async (id: string): Promise<void> => {
-      const { rows } = await demo.pool.query<{ instance_id: string; n: number; status: string }>('SELECT p.instance_id, e.n, p.status FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.id = $1', [id]);
+      const { rows } = await demo.pool.query<{ instance_id: string; n: number; status: string }>(
+        'SELECT p.instance_id, e.n, p.status FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.id = $1',
+        [id],
+      );
       const [row] = rows;
-      await demo.instances.act(row?.instance_id ?? '', 'finance@demo.test', { type: 'RetryEffect', effect: row?.status === 'refused' ? 0 : (row?.n ?? 0), by: 'finance@demo.test', reason: 'looked at it' });
+      await demo.instances.act(row?.instance_id ?? '', 'finance@demo.test', {
+        type: 'RetryEffect',
+        effect: row?.status === 'refused' ? 0 : (row?.n ?? 0),
+        by: 'finance@demo.test',
+        reason: 'looked at it',
+      });
     };
 
     it('parked with its end unknown: looked up, never sent before that says it is absent', async () => {
-      erp.script.post = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
-      erp.script.find = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }), (document) => done(held(document))];
+      erp.script.post = [
+        (document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }),
+      ];
+      erp.script.find = [
+        (document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }),
+        (document) => done(held(document)),
+      ];
       const id = await erp.posting();
       expect(await erp.tries(id)).toMatchObject({ status: 'unknown', parked: 'parked.posting', sends: 1 });
       await again(id);
@@ -87,7 +110,9 @@ describe('the way of a posting', () => {
     });
     it('refused, and there with other lines: parked with the differences, not sent again', async () => {
       erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
-      erp.script.find = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
+      erp.script.find = [
+        (document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }),
+      ];
       const id = await erp.posting();
       await erp.tries(id);
       await again(id);
@@ -111,7 +136,13 @@ describe('the way of a posting', () => {
       const before = await erp.tries(id);
       expect(before).toMatchObject({ status: 'refused', sends: 1 });
       await again(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 2, voucher_id: before['voucher_id'], external_key: before['external_key'], document_number: '记-7' });
+      expect(await erp.tries(id)).toMatchObject({
+        status: 'confirmed',
+        sends: 2,
+        voucher_id: before['voucher_id'],
+        external_key: before['external_key'],
+        document_number: '记-7',
+      });
       expect(erp.said).toEqual(['post:refused', 'find:done', 'post:done']);
     });
   });
@@ -122,7 +153,10 @@ describe('the way of a posting', () => {
     it('next: the voucher is made anew in the next open one', async () => {
       const row = await erp.tries(await erp.posting());
       expect(row).toMatchObject({ voucher_status: 'void', status: 'cancelled' });
-      const { rows } = await demo.pool.query(`SELECT v.period, o.period AS before FROM voucher o JOIN voucher v ON v.instance_id = o.instance_id AND v.id <> o.id WHERE o.id = $1`, [row['voucher_id']]);
+      const { rows } = await demo.pool.query(
+        `SELECT v.period, o.period AS before FROM voucher o JOIN voucher v ON v.instance_id = o.instance_id AND v.id <> o.id WHERE o.id = $1`,
+        [row['voucher_id']],
+      );
       expect(rows[0].period > rows[0].before).toBe(true);
     });
 
@@ -130,7 +164,10 @@ describe('the way of a posting', () => {
       await erp.connection({ closed_period: 'hold' });
       const id = await erp.posting();
       expect(await erp.tries(id)).toMatchObject({ status: 'intent', cause: 'closed-period', parked: null, voucher_status: 'made' });
-      const { rows } = await demo.pool.query(`SELECT next_at - clock_timestamp() > interval '50 minutes' AS later FROM effect_run WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)`, [id]);
+      const { rows } = await demo.pool.query(
+        `SELECT next_at - clock_timestamp() > interval '50 minutes' AS later FROM effect_run WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)`,
+        [id],
+      );
       expect(rows[0].later).toBe(true);
     });
 
@@ -143,7 +180,10 @@ describe('the way of a posting', () => {
   it('a line of the year before is asked of finance before anything is sent', async () => {
     const id = await erp.posting();
     await demo.pool.query(`ALTER TABLE voucher_line DISABLE TRIGGER lines_never_change`);
-    await demo.pool.query(`UPDATE voucher_line SET expense_date = '2020-12-31' WHERE voucher_id = (SELECT voucher_id FROM posting WHERE id = $1) AND debit_minor IS NOT NULL`, [id]);
+    await demo.pool.query(
+      `UPDATE voucher_line SET expense_date = '2020-12-31' WHERE voucher_id = (SELECT voucher_id FROM posting WHERE id = $1) AND debit_minor IS NOT NULL`,
+      [id],
+    );
     await demo.pool.query(`ALTER TABLE voucher_line ENABLE TRIGGER lines_never_change`);
     expect(await erp.tries(id)).toMatchObject({ status: 'intent', sends: 0, code: 'CROSS_YEAR', parked: 'parked.posting' });
     expect(erp.said).toEqual([]);
@@ -154,7 +194,10 @@ describe('the way of a posting', () => {
 
   it('the date of the expense is kept beside the date of the voucher', async () => {
     const id = await erp.posting();
-    const { rows } = await demo.pool.query(`SELECT count(*) FILTER (WHERE expense_date IS NOT NULL)::int AS dated, count(*) FILTER (WHERE claim_line IS NOT NULL)::int AS lines FROM voucher_line WHERE voucher_id = (SELECT voucher_id FROM posting WHERE id = $1)`, [id]);
+    const { rows } = await demo.pool.query(
+      `SELECT count(*) FILTER (WHERE expense_date IS NOT NULL)::int AS dated, count(*) FILTER (WHERE claim_line IS NOT NULL)::int AS lines FROM voucher_line WHERE voucher_id = (SELECT voucher_id FROM posting WHERE id = $1)`,
+      [id],
+    );
     expect(rows[0].dated).toBe(rows[0].lines);
     expect(rows[0].dated).toBeGreaterThan(0);
   });
@@ -168,7 +211,9 @@ describe('the way of a posting', () => {
       expect(await erp.row(ids[6] ?? '')).toMatchObject({ status: 'intent', sends: 0 });
       await demo.pool.query(`UPDATE connection_health SET open_until = clock_timestamp() - interval '1 second'`);
       erp.script.post = [(document) => done(held(document))];
-      const effects = (await demo.pool.query<{ effect_id: string }>('SELECT effect_id FROM posting WHERE id = ANY ($1)', [ids])).rows.map((row) => row.effect_id);
+      const effects = (await demo.pool.query<{ effect_id: string }>('SELECT effect_id FROM posting WHERE id = ANY ($1)', [ids])).rows.map(
+        (row) => row.effect_id,
+      );
       await demo.pool.query('UPDATE effect_run SET next_at = NULL WHERE effect_id = ANY ($1)', [effects]);
       await erp.worker.handle(effects);
       expect(erp.said.filter((what) => what === 'post:done')).toHaveLength(1);
@@ -185,12 +230,16 @@ describe('the way of a posting', () => {
       const held1 = new Promise<void>((resolve) => (release = resolve));
       const order: string[] = [];
       const ids = [await erp.posting(), await erp.posting()];
-      const effects = (await demo.pool.query<{ effect_id: string }>('SELECT effect_id FROM posting WHERE id = ANY ($1) ORDER BY id', [ids])).rows.map((row) => row.effect_id);
-      erp.script.post = [async (document) => {
-        order.push(document.externalKey);
-        if (order.length === 1) await held1;
-        return done(held(document));
-      }];
+      const effects = (await demo.pool.query<{ effect_id: string }>('SELECT effect_id FROM posting WHERE id = ANY ($1) ORDER BY id', [ids])).rows.map(
+        (row) => row.effect_id,
+      );
+      erp.script.post = [
+        async (document) => {
+          order.push(document.externalKey);
+          if (order.length === 1) await held1;
+          return done(held(document));
+        },
+      ];
       const begun = erp.worker.handle(effects);
       await vi.waitFor(() => expect(order).toHaveLength(1));
       expect((await Promise.all(ids.map((id) => erp.row(id)))).map((row) => row['status']).sort()).toEqual(['intent', 'sent']);

@@ -23,7 +23,19 @@ export async function readPeriods(pool: Pool, connection: OpenConnection, ledger
   for (const ledger of ledgers) {
     const outcome = await connection.port.readPeriods?.(ledger, call).catch((error: Error) => ({ kind: 'retry' as const, reason: error.message }));
     if (outcome?.kind === 'done') read.push({ ledger, periods: outcome.value.length, changed: await keep(pool, ledger, outcome.value) });
-    else read.push({ ledger, periods: 0, changed: 0, fault: !outcome ? 'NOT_ABLE' : 'fault' in outcome && outcome.fault ? (outcome.fault.vendorText ?? outcome.fault.message.en) : 'reason' in outcome ? outcome.reason : outcome.kind });
+    else
+      read.push({
+        ledger,
+        periods: 0,
+        changed: 0,
+        fault: !outcome
+          ? 'NOT_ABLE'
+          : 'fault' in outcome && outcome.fault
+            ? (outcome.fault.vendorText ?? outcome.fault.message.en)
+            : 'reason' in outcome
+              ? outcome.reason
+              : outcome.kind,
+      });
   }
   const faults = read.flatMap(({ ledger, fault }) => (fault ? [`${ledger}: ${fault}`] : []));
   await pool.query(

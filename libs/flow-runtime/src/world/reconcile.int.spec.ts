@@ -21,7 +21,8 @@ describe('reconciliation of a ledger’s period', () => {
     if (id === null) throw new Error('one is running');
     await reconcile({ pool: demo.pool, ports: erp.ports }, { id, ...target });
     const run = (await demo.pool.query('SELECT * FROM reconciliation WHERE id = $1', [id])).rows[0] as Record<string, unknown>;
-    const items = (await demo.pool.query('SELECT voucher_id, kind, detail, owner, first_seen FROM reconciliation_item WHERE reconciliation_id = $1', [id])).rows as { voucher_id: string; kind: string; first_seen: Date }[];
+    const items = (await demo.pool.query('SELECT voucher_id, kind, detail, owner, first_seen FROM reconciliation_item WHERE reconciliation_id = $1', [id]))
+      .rows as { voucher_id: string; kind: string; first_seen: Date }[];
     return { run, items };
   };
 
@@ -66,7 +67,9 @@ describe('reconciliation of a ledger’s period', () => {
     erp.script.find = [(document) => done(held(document))];
     const { rows } = await demo.pool.query<{ period: string }>('SELECT DISTINCT period FROM voucher ORDER BY 1 LIMIT 1');
     await demo.pool.query(
-      `INSERT INTO instance SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'EXP-ORPHAN', 'status', 'completed', 'ended_at', ($1 || '-15T04:00:00Z')))).* FROM instance i LIMIT 1`, [rows[0]?.period]);
+      `INSERT INTO instance SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'EXP-ORPHAN', 'status', 'completed', 'ended_at', ($1 || '-15T04:00:00Z')))).* FROM instance i LIMIT 1`,
+      [rows[0]?.period],
+    );
     const first = (await run()).items.find((item) => item.kind === 'claim-without-voucher');
     const again = (await run()).items.find((item) => item.kind === 'claim-without-voucher');
     expect(first).toMatchObject({ detail: { claim: 'EXP-ORPHAN' }, owner: 'finance' });

@@ -31,9 +31,16 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
   if (original.under_way) return null;
   try {
     if (payload.repaid) return await repay(deps.instances, payload, payload.repaid, original, link);
-    if (!original.voucher) return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: { zh: '原单据没有可冲销的已入账凭证。', en: 'It has no posted voucher to reverse.' } };
+    if (!original.voucher)
+      return { status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: { zh: '原单据没有可冲销的已入账凭证。', en: 'It has no posted voucher to reverse.' } };
     await deps.instances.act(payload.claim, payload.by, {
-      type: 'ReverseVoucher', voucher: original.voucher.id, by: payload.by, reason: payload.reason ? `${link.number} ${payload.reason}` : link.number, template: original.voucher.template, beside: original.voucher.beside, withdrawn: true,
+      type: 'ReverseVoucher',
+      voucher: original.voucher.id,
+      by: payload.by,
+      reason: payload.reason ? `${link.number} ${payload.reason}` : link.number,
+      template: original.voucher.template,
+      beside: original.voucher.beside,
+      withdrawn: true,
       // Today, or where its period is closed the first of the next open one.
       notBefore: localDate(original.now, original.zone),
     });
@@ -46,7 +53,13 @@ export async function reverseClaim(deps: { pool: Pool; instances: InstanceServic
   }
 }
 
-async function repay(instances: InstanceService, { claim, by }: ClaimReversePayload, amount: Money, original: Original, { id, number }: DocumentLink): Promise<ClaimReverseResult> {
+async function repay(
+  instances: InstanceService,
+  { claim, by }: ClaimReversePayload,
+  amount: Money,
+  original: Original,
+  { id, number }: DocumentLink,
+): Promise<ClaimReverseResult> {
   const whole = amount.minor === original.whole_minor;
   await instances.act(claim, by, { type: 'TakeRepayment', request: { id, number }, by, amount, whole });
   return { status: 'reversed', whole };

@@ -31,11 +31,25 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
   const fault = 'fault' in end && end.fault ? [end.fault.cause, end.fault.code] : [null, null];
   switch (end.kind) {
     case 'settle':
-      if (end.result.status === 'refused') return [fenced(`status = 'refused', ticket = NULL, cause = $7, code = $8, message = $9`, [end.fault?.cause ?? 'unknown', end.result.code, end.result.message], 'posting-refused')];
+      if (end.result.status === 'refused')
+        return [
+          fenced(
+            `status = 'refused', ticket = NULL, cause = $7, code = $8, message = $9`,
+            [end.fault?.cause ?? 'unknown', end.result.code, end.result.message],
+            'posting-refused',
+          ),
+        ];
       return [
         fenced(
           `status = 'confirmed', document_number = $7, internal_id = $8, read_back_hash = $9, erp_state = $10, read_back = $11, differences = NULL, ticket = NULL, confirmed_at = clock_timestamp(), cause = NULL, code = NULL, message = NULL`,
-          [end.result.documentNumber, end.document?.internalId ?? null, end.document?.readBackHash ?? null, end.document?.state ?? null, json(end.document?.readBack)], 'posting-confirmed',
+          [
+            end.result.documentNumber,
+            end.document?.internalId ?? null,
+            end.document?.readBackHash ?? null,
+            end.document?.state ?? null,
+            json(end.document?.readBack),
+          ],
+          'posting-confirmed',
         ),
         {
           name: 'voucher-posted',
@@ -46,17 +60,23 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
       ];
     case 'park':
       // Parked before anything was sent, or after the ERP has surely kept nothing, is an intent again; otherwise the ERP may have it.
-      return [fenced(
-        `status = CASE WHEN $7 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $7 AND $13 THEN 1 ELSE 0 END, ticket = NULL, cause = $8, code = $9, message = $10, read_back = COALESCE($11, read_back), differences = COALESCE($12, differences)`,
-        [end.unsent, ...fault, wordsOf(end), json(end.found?.readBack), json(end.found?.differences), made.exchanges.length === 0], 'posting-parked',
-      )];
+      return [
+        fenced(
+          `status = CASE WHEN $7 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $7 AND $13 THEN 1 ELSE 0 END, ticket = NULL, cause = $8, code = $9, message = $10, read_back = COALESCE($11, read_back), differences = COALESCE($12, differences)`,
+          [end.unsent, ...fault, wordsOf(end), json(end.found?.readBack), json(end.found?.differences), made.exchanges.length === 0],
+          'posting-parked',
+        ),
+      ];
     case 'pending':
       return [fenced(`status = 'sent', ticket = $7, message = $8, cause = NULL, code = NULL`, [end.ticket, end.reason], 'posting-pending')];
     case 'unknown':
-      return [fenced(
-        `status = 'unknown', ticket = NULL, message = $7, request_ended_at = CASE WHEN $8 THEN clock_timestamp() ELSE request_ended_at END, cause = COALESCE($9, cause), code = COALESCE($10, code)`,
-        [end.reason, end.requestEnded, ...fault], 'posting-unknown',
-      )];
+      return [
+        fenced(
+          `status = 'unknown', ticket = NULL, message = $7, request_ended_at = CASE WHEN $8 THEN clock_timestamp() ELSE request_ended_at END, cause = COALESCE($9, cause), code = COALESCE($10, code)`,
+          [end.reason, end.requestEnded, ...fault],
+          'posting-unknown',
+        ),
+      ];
     case 'again':
       return [fenced(`status = 'intent', message = $7, cause = $8, code = $9`, [end.reason, ...fault], 'posting-again')];
   }

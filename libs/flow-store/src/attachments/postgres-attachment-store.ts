@@ -11,7 +11,11 @@ export class PostgresAttachmentStore implements AttachmentStore {
   async keep(client: PoolClient, id: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
     let n = 0;
     for await (const piece of inPieces(bytes)) {
-      await client.query({ name: 'attachment-keep', text: 'INSERT INTO attachment_chunk (attachment_id, n, bytes) VALUES ($1, $2, $3)', values: [id, n, piece] });
+      await client.query({
+        name: 'attachment-keep',
+        text: 'INSERT INTO attachment_chunk (attachment_id, n, bytes) VALUES ($1, $2, $3)',
+        values: [id, n, piece],
+      });
       n += 1;
     }
   }
@@ -19,7 +23,11 @@ export class PostgresAttachmentStore implements AttachmentStore {
   async *read(id: string): AsyncGenerator<Buffer> {
     for (let n = 0; ; n += 1) {
       // A connection a piece: a slow reader holds none meanwhile.
-      const { rows } = await this.pool.query<{ bytes: Buffer }>({ name: 'attachment-read', text: 'SELECT bytes FROM attachment_chunk WHERE attachment_id = $1 AND n = $2', values: [id, n] });
+      const { rows } = await this.pool.query<{ bytes: Buffer }>({
+        name: 'attachment-read',
+        text: 'SELECT bytes FROM attachment_chunk WHERE attachment_id = $1 AND n = $2',
+        values: [id, n],
+      });
       if (!rows[0]) return;
       yield rows[0].bytes;
     }

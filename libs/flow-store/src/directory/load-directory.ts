@@ -41,9 +41,13 @@ const statement = `SELECT
   (SELECT COALESCE(jsonb_agg(ledger || '/' || period), '[]') FROM accounting_period WHERE status = 'closed' OR erp_status = 'closed') AS "closedPeriods",
   ${list('role', `'code', code, ${named}, 'permissions', permissions`, 'code')} AS roles`;
 
-type Row = Omit<DirectoryData, 'version'> & AccountingRules & {
-  version: number | string; budgets: SnapshotBudget[]; closedPeriods: string[]; roles: SnapshotRole[];
-};
+type Row = Omit<DirectoryData, 'version'> &
+  AccountingRules & {
+    version: number | string;
+    budgets: SnapshotBudget[];
+    closedPeriods: string[];
+    roles: SnapshotRole[];
+  };
 
 /** Reads the whole directory at the version it has now. Throws what the database throws. */
 export async function loadSnapshot(client: ClientBase): Promise<DirectorySnapshot> {
@@ -51,11 +55,38 @@ export async function loadSnapshot(client: ClientBase): Promise<DirectorySnapsho
   const row = rows[0];
   if (!row) throw new Error('The directory has no version row.');
   const version = Number(row.version);
-  const { grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars } = row;
+  const {
+    grades,
+    legalEntities,
+    people,
+    departments,
+    costCenters,
+    projects,
+    categories,
+    roleHoldings,
+    groups,
+    authorityLimits,
+    substitutes,
+    workingCalendars,
+  } = row;
   const { accounts, accountRules, taxRules, taxBlocks, postingAccounts, rates } = row;
   return {
     version,
-    directory: { version, grades, legalEntities, people, departments, costCenters, projects, categories, roleHoldings, groups, authorityLimits, substitutes, workingCalendars },
+    directory: {
+      version,
+      grades,
+      legalEntities,
+      people,
+      departments,
+      costCenters,
+      projects,
+      categories,
+      roleHoldings,
+      groups,
+      authorityLimits,
+      substitutes,
+      workingCalendars,
+    },
     rules: { accounts, accountRules, taxRules, taxBlocks, postingAccounts, rates },
     budgets: row.budgets,
     closedPeriods: new Set(row.closedPeriods),

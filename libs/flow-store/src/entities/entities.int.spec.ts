@@ -39,7 +39,9 @@ describe('the entities', () => {
 
   it('give bigint as a number and a date as its text, and refuse a bigint no number can hold', async () => {
     await dataSource.query(`INSERT INTO grade VALUES ('P1', 1)`);
-    await dataSource.query(`INSERT INTO person (email, valid_from, name_zh, name_en, grade, legal_entity) VALUES ('a@b.test', '2026-03-01', '甲', 'A', 'P1', 'HT01')`);
+    await dataSource.query(
+      `INSERT INTO person (email, valid_from, name_zh, name_en, grade, legal_entity) VALUES ('a@b.test', '2026-03-01', '甲', 'A', 'P1', 'HT01')`,
+    );
     await dataSource.query(
       `INSERT INTO budget (id, department, period_kind, period, currency, total_minor) VALUES ('00000000-0000-7000-8000-000000000001', 'RD', 'month', '2026-03', 'CNY', 100000000000)`,
     );

@@ -23,7 +23,13 @@ describe('the demo company', () => {
   it('is the company of the contract', async () => {
     const { directory, rules, budgets } = await loadSnapshot(client);
     expect(directory.people).toHaveLength(14);
-    expect(directory.people.find((row) => row.email === 'employee@demo.test')).toMatchObject({ grade: 'P6', department: 'RD', manager: 'manager@demo.test', costCenter: 'RD', active: true });
+    expect(directory.people.find((row) => row.email === 'employee@demo.test')).toMatchObject({
+      grade: 'P6',
+      department: 'RD',
+      manager: 'manager@demo.test',
+      costCenter: 'RD',
+      active: true,
+    });
     expect(directory.people.find((row) => row.email === 'ceo@demo.test')).not.toHaveProperty('department');
     expect(directory.grades.slice(-7)).toEqual(['P10', 'M1', 'M2', 'M3', 'M4', 'M5', 'M6']);
     expect(directory.projects.map((row) => [row.code, row.type, row.stage, row.owner])).toEqual([
@@ -31,12 +37,27 @@ describe('the demo company', () => {
       ['PRJ-RD-01', 'research', 'expensed', 'owner@demo.test'],
     ]);
     expect(directory.roleHoldings.map((row) => `${row.person.split('@')[0]} ${row.role}`).sort()).toEqual([
-      'accountant accountant', 'admin admin', 'auditor auditor', 'cashier cashier', 'cfo CFO', 'finance finance', 'publisher publisher',
+      'accountant accountant',
+      'admin admin',
+      'auditor auditor',
+      'cashier cashier',
+      'cfo CFO',
+      'finance finance',
+      'publisher publisher',
     ]);
     expect(directory.groups.map(({ code, members }) => `${code} ${members.map((email) => email.split('@')[0]).join(' ')}`)).toEqual([
-      'BUYERS accountant cashier', 'CONTRACTS head saleshead finance', 'HOSPITALITY owner saleshead accountant', 'SIGNATORIES head saleshead cfo ceo', 'TRAVEL accountant cashier',
+      'BUYERS accountant cashier',
+      'CONTRACTS head saleshead finance',
+      'HOSPITALITY owner saleshead accountant',
+      'SIGNATORIES head saleshead cfo ceo',
+      'TRAVEL accountant cashier',
     ]);
-    expect(directory.authorityLimits.map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`).sort().slice(0, 2)).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
+    expect(
+      directory.authorityLimits
+        .map((row) => `${row.person ?? row.role} ${row.legalEntity} ${row.limit.minor} ${row.limit.currency}`)
+        .sort()
+        .slice(0, 2),
+    ).toEqual(['CFO HT01 20000000 CNY', 'ceo@demo.test HT01 10000000000000 CNY']);
     expect(directory.substitutes).toMatchObject([{ person: 'cfo@demo.test', substitute: 'ceo@demo.test', flows: ['entertainment-claim'] }]);
     expect(rules.accountRules.length).toBeGreaterThan(10);
     expect(rules.postingAccounts).toContainEqual(expect.objectContaining({ template: 'expense-claim', part: 'payable', account: '224101' }));
@@ -56,7 +77,10 @@ describe('the demo company', () => {
 
   it('has people who answer for the budgets of some categories', async () => {
     const { rows } = await client.query(`SELECT DISTINCT b.category, o.owner FROM budget_owner o JOIN budget b ON b.id = o.budget_id ORDER BY 1`);
-    expect(rows).toEqual([{ category: 'office', owner: 'finance@demo.test' }, { category: 'training', owner: 'saleshead@demo.test' }]);
+    expect(rows).toEqual([
+      { category: 'office', owner: 'finance@demo.test' },
+      { category: 'training', owner: 'saleshead@demo.test' },
+    ]);
   });
 
   it('has money for all but the entertainment of RD, with its entry in the ledger', async () => {

@@ -21,22 +21,75 @@ export async function seedDemoCompany(client: ClientBase, settings: DemoSettings
   // Two starts at once would wait for each other's rows in different order.
   await client.query('SELECT pg_advisory_xact_lock(727002)');
   await seedShippedRoles(client, { refresh: true });
-  await put(client, 'grade', company.grades.map((code, rank) => ({ code, rank: rank + 1 })));
-  await put(client, 'legal_entity', company.legalEntities.map((row) => ({ code: row.code, ...names(row), currency: row.currency, zone: row.zone, ledger: row.ledger, taxpayer: row.taxpayer })));
-  await put(client, 'department', company.departments.map((row) => ({ code: row.code, ...names(row), function: row.function, head: row.head, legal_entity: row.legalEntity })));
-  await put(client, 'cost_center', company.costCenters.map((row) => ({ code: row.code, ...names(row), department: row.department, owner: row.owner, legal_entity: row.legalEntity })));
-  await put(client, 'category', company.categories.map((row) => ({ code: row.code, ...names(row) })));
-  await put(client, 'person', company.people.map((row) => ({
-    email: row.email, ...names(row), grade: row.grade, department: row.department ?? null, manager: row.manager ?? null, legal_entity: row.legalEntity, cost_center: row.costCenter ?? null, active: row.active,
-  })));
-  await put(client, 'project', company.projects.map((row) => ({ code: row.code, ...names(row), type: row.type, stage: row.stage ?? null, owner: row.owner, legal_entity: row.legalEntity })));
-  await put(client, 'role_holding', company.roleHoldings.map((row) => ({ role: row.role, person: row.person, legal_entity: row.legalEntity ?? '' })));
-  await put(client, 'person_group', company.groups.map((row) => ({ code: row.code, ...names(row), members: row.members })));
+  await put(
+    client,
+    'grade',
+    company.grades.map((code, rank) => ({ code, rank: rank + 1 })),
+  );
+  await put(
+    client,
+    'legal_entity',
+    company.legalEntities.map((row) => ({ code: row.code, ...names(row), currency: row.currency, zone: row.zone, ledger: row.ledger, taxpayer: row.taxpayer })),
+  );
+  await put(
+    client,
+    'department',
+    company.departments.map((row) => ({ code: row.code, ...names(row), function: row.function, head: row.head, legal_entity: row.legalEntity })),
+  );
+  await put(
+    client,
+    'cost_center',
+    company.costCenters.map((row) => ({ code: row.code, ...names(row), department: row.department, owner: row.owner, legal_entity: row.legalEntity })),
+  );
+  await put(
+    client,
+    'category',
+    company.categories.map((row) => ({ code: row.code, ...names(row) })),
+  );
+  await put(
+    client,
+    'person',
+    company.people.map((row) => ({
+      email: row.email,
+      ...names(row),
+      grade: row.grade,
+      department: row.department ?? null,
+      manager: row.manager ?? null,
+      legal_entity: row.legalEntity,
+      cost_center: row.costCenter ?? null,
+      active: row.active,
+    })),
+  );
+  await put(
+    client,
+    'project',
+    company.projects.map((row) => ({
+      code: row.code,
+      ...names(row),
+      type: row.type,
+      stage: row.stage ?? null,
+      owner: row.owner,
+      legal_entity: row.legalEntity,
+    })),
+  );
+  await put(
+    client,
+    'role_holding',
+    company.roleHoldings.map((row) => ({ role: row.role, person: row.person, legal_entity: row.legalEntity ?? '' })),
+  );
+  await put(
+    client,
+    'person_group',
+    company.groups.map((row) => ({ code: row.code, ...names(row), members: row.members })),
+  );
   await seedLimits(client);
   await seedSubstitutes(client);
   await seedCalendar(client);
   await seedAccountingRules(client, casAccountingRules('1900-01-01'));
-  await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [company.people.map((row) => row.email), settings.passwordHash]);
+  await client.query('INSERT INTO credential (person, password_hash) SELECT person, $2 FROM unnest($1::text[]) AS person ON CONFLICT (person) DO NOTHING', [
+    company.people.map((row) => row.email),
+    settings.passwordHash,
+  ]);
   await seedBudgets(client);
 }
 
@@ -45,7 +98,9 @@ const names = ({ name }: { name: LocalText }) => ({ name_zh: name.zh, name_en: n
 /** Rows of a dated table from the beginning of time; those whose key is there already are left alone. */
 async function put(client: ClientBase, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}).join(', ');
-  await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT DO NOTHING`, [JSON.stringify(rows)]);
+  await client.query(`INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ON CONFLICT DO NOTHING`, [
+    JSON.stringify(rows),
+  ]);
 }
 
 async function seedLimits(client: ClientBase): Promise<void> {
@@ -71,7 +126,13 @@ async function seedSubstitutes(client: ClientBase): Promise<void> {
 async function seedCalendar(client: ClientBase): Promise<void> {
   const made = await client.query('INSERT INTO working_calendar (legal_entity) VALUES ($1) ON CONFLICT DO NOTHING', [demoCompany.legalEntity.code]);
   if (made.rowCount === 0) return;
-  const days = publicDays2026().map(({ date, working, name }) => ({ legal_entity: demoCompany.legalEntity.code, date, working, name_zh: name.zh, name_en: name.en }));
+  const days = publicDays2026().map(({ date, working, name }) => ({
+    legal_entity: demoCompany.legalEntity.code,
+    date,
+    working,
+    name_zh: name.zh,
+    name_en: name.en,
+  }));
   await put(client, 'calendar_day', days);
 }
 
@@ -102,7 +163,14 @@ async function seedBudgets(client: ClientBase): Promise<void> {
        INSERT INTO budget_owner (budget_id, owner) SELECT id, o.owner FROM made JOIN jsonb_to_recordset($9::jsonb) AS o (category text, owner text) USING (category))
      INSERT INTO budget_entry (budget_id, kind, minor, reason, at) SELECT id, 'total', total_minor, 'demo company', clock_timestamp() FROM made`,
     [
-      legalEntity.currency, departments.map((row) => row.code), categories.map((row) => row.code), budget.usual, budget.small.department, budget.small.category, budget.small.total, legalEntity.zone,
+      legalEntity.currency,
+      departments.map((row) => row.code),
+      categories.map((row) => row.code),
+      budget.usual,
+      budget.small.department,
+      budget.small.category,
+      budget.small.total,
+      legalEntity.zone,
       JSON.stringify(budget.owners.map(({ category, owner }) => ({ category, owner: demoEmail(owner) }))),
     ],
   );

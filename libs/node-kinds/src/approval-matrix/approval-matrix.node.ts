@@ -1,4 +1,14 @@
-import { checkPower, checkTable, compileTable, evaluateTable, reject, type CompiledTable, type NodeKind, type PrepareEnvironment, type TableMiss } from '@vouchflow/flow-core';
+import {
+  checkPower,
+  checkTable,
+  compileTable,
+  evaluateTable,
+  reject,
+  type CompiledTable,
+  type NodeKind,
+  type PrepareEnvironment,
+  type TableMiss,
+} from '@vouchflow/flow-core';
 import type { ApproverRule, LocalText, Problem } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { approvalMatrixLocale } from './approval-matrix.locale.js';
@@ -25,7 +35,8 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   fresh: {
     config: { table: '' },
     table: {
-      name: { zh: '授权审批表', en: 'Approval matrix' }, hitPolicy: 'unique',
+      name: { zh: '授权审批表', en: 'Approval matrix' },
+      hitPolicy: 'unique',
       inputs: [{ expression: 'total', type: 'money', label: { zh: '总额', en: 'Total' } }],
       outputs: [{ name: 'approvers', type: 'approvers' }],
       rows: [{ id: 'row-1', when: ['-'], then: [[{ by: 'manager', level: 1 }]] }],
@@ -37,7 +48,12 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
   prepare(config, environment) {
     const table = environment.table(config.table);
     if (!table) {
-      return { prepared: undefined, problems: [{ code: 'UNKNOWN_TABLE', severity: 'error', path: `${environment.path}/table`, message: { zh: '没有这张矩阵', en: 'There is no such matrix' } }] };
+      return {
+        prepared: undefined,
+        problems: [
+          { code: 'UNKNOWN_TABLE', severity: 'error', path: `${environment.path}/table`, message: { zh: '没有这张矩阵', en: 'There is no such matrix' } },
+        ],
+      };
     }
     const made = compileTable(table, environment.scope);
     if (!made.ok) return { prepared: undefined, problems: made.error };
@@ -58,7 +74,8 @@ export const approvalMatrixNode: NodeKind<ApprovalMatrixConfig, null, CompiledTa
 };
 
 /** Without the list of grades they are not looked at at all: half a proof would pass for a whole one. */
-const proof = (table: CompiledTable, grades: readonly string[] | undefined): Problem[] => (grades ? [...checkTable(table, { grades }), ...checkPower(table, { grades })] : []);
+const proof = (table: CompiledTable, grades: readonly string[] | undefined): Problem[] =>
+  grades ? [...checkTable(table, { grades }), ...checkPower(table, { grades })] : [];
 
 /** A matrix that no approval asks by looks as if it decided something. */
 function unused({ definition, node }: PrepareEnvironment): Problem[] {
@@ -69,10 +86,22 @@ function unused({ definition, node }: PrepareEnvironment): Problem[] {
   const at = definition.nodes.findIndex((drawn) => drawn.id === id);
   const approval = definition.nodes[at];
   const { approvers: _named, ...rest } = (approval?.config ?? {}) as Record<string, unknown>;
-  return [{
-    code: 'MATRIX_UNUSED', severity: 'warning', path: `nodes/${node}`, message: { zh: '没有审批节点按这张矩阵请人，它不起作用', en: 'No approval asks by this matrix: it decides nothing' },
-    ...(approval && rest['matrix'] === undefined ? { fix: { title: { zh: `“${approval.title.zh}”按矩阵请人`, en: `Let “${approval.title.en}” ask by it` }, patch: [{ op: 'replace' as const, path: `/nodes/${at}/config`, value: { ...rest, matrix: node } }] } } : {}),
-  }];
+  return [
+    {
+      code: 'MATRIX_UNUSED',
+      severity: 'warning',
+      path: `nodes/${node}`,
+      message: { zh: '没有审批节点按这张矩阵请人，它不起作用', en: 'No approval asks by this matrix: it decides nothing' },
+      ...(approval && rest['matrix'] === undefined
+        ? {
+            fix: {
+              title: { zh: `“${approval.title.zh}”按矩阵请人`, en: `Let “${approval.title.en}” ask by it` },
+              patch: [{ op: 'replace' as const, path: `/nodes/${at}/config`, value: { ...rest, matrix: node } }],
+            },
+          }
+        : {}),
+    },
+  ];
 }
 
 /** Why a claim found no row. */
@@ -81,7 +110,10 @@ function sayMiss(miss: TableMiss): LocalText {
     case 'NO_ROW':
       return { zh: '审批矩阵中没有适用的行。', en: 'No row of the approval matrix fits.' };
     case 'SEVERAL_ROWS':
-      return { zh: `审批矩阵中有几行同时适用：${miss.rows.map((row) => row + 1).join('、')}。`, en: `Several rows of the approval matrix fit: ${miss.rows.map((row) => row + 1).join(', ')}.` };
+      return {
+        zh: `审批矩阵中有几行同时适用：${miss.rows.map((row) => row + 1).join('、')}。`,
+        en: `Several rows of the approval matrix fit: ${miss.rows.map((row) => row + 1).join(', ')}.`,
+      };
     case 'VALUES_AT_FAULT':
       return { zh: `${miss.label.zh}：${miss.error.message.zh}`, en: `${miss.label.en}: ${miss.error.message.en}` };
   }

@@ -6,7 +6,8 @@ export const approvalForm: SettingsForm = {
       id: 'who',
       fields: [
         {
-          path: 'who', as: 'one-of',
+          path: 'who',
+          as: 'one-of',
           variants: [
             { name: 'approvers', path: 'approvers', initial: [{ by: 'manager', level: 1 }], field: { path: 'approvers', as: 'approvers', weights: 'weights' } },
             { name: 'matrix', path: 'matrix', initial: '', field: { path: 'matrix', as: 'node', kind: 'approval-matrix' } },
@@ -27,7 +28,8 @@ export const approvalForm: SettingsForm = {
     },
     { id: 'time', fields: [{ path: 'deadline', as: 'deadline', optional: true }] },
     {
-      id: 'rules', folded: true,
+      id: 'rules',
+      folded: true,
       fields: [
         { path: 'repeats', as: 'choice', values: ['last', 'first', 'each', 'unless-unchanged'] },
         { path: 'acrossNodes', as: 'choice', values: ['skip', 'once', 'ask'] },

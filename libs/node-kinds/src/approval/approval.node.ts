@@ -38,27 +38,59 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
   ports: (config) => ['approved', 'rejected', ...(leaves(config) ? ['overdue'] : [])],
   optionalPorts: () => ['rejected'],
   gives: (_config, port) => (port === 'approved' ? ['approved'] : []),
-  needs: ({ matrix }) => (matrix === undefined ? [] : [{
-    has: `matrix:${matrix}`, code: 'MATRIX_NOT_PASSED', severity: 'error', path: 'config/matrix', message: { zh: '单据可能不经过审批矩阵就走到这里，没有人可问', en: 'A claim can come here without passing the matrix, and nobody would be asked' },
-  }]),
+  needs: ({ matrix }) =>
+    matrix === undefined
+      ? []
+      : [
+          {
+            has: `matrix:${matrix}`,
+            code: 'MATRIX_NOT_PASSED',
+            severity: 'error',
+            path: 'config/matrix',
+            message: { zh: '单据可能不经过审批矩阵就走到这里，没有人可问', en: 'A claim can come here without passing the matrix, and nobody would be asked' },
+          },
+        ],
   asks: (config, environment) => askedBy(config, environment),
   prepare(config, { definition, node, path }) {
     const matrix = config.matrix;
     const known = matrix === undefined || definition.nodes.some((node) => node.id === matrix && node.kind === 'approval-matrix');
     return {
       prepared: undefined,
-      problems: !known ? [{ code: 'UNKNOWN_MATRIX', severity: 'error', path: `${path}/matrix`, message: { zh: '没有这个审批矩阵节点', en: 'There is no such approval matrix node' } }] : leaves(config) ? passesByTimeOut(definition, node, `${path}/deadline`) : [],
+      problems: !known
+        ? [
+            {
+              code: 'UNKNOWN_MATRIX',
+              severity: 'error',
+              path: `${path}/matrix`,
+              message: { zh: '没有这个审批矩阵节点', en: 'There is no such approval matrix node' },
+            },
+          ]
+        : leaves(config)
+          ? passesByTimeOut(definition, node, `${path}/deadline`)
+          : [],
     };
   },
   enter(ctx) {
     const { config } = ctx;
     const rules: ApproverRule[] = config.approvers ?? (ctx.vars[config.matrix ?? ''] as MatrixAnswer | undefined)?.approvers ?? [];
     // A matrix that was not passed names nobody, and nobody is no approval.
-    if (rules.length === 0) return { then: { refuse: reject('NO_APPROVER', { zh: '此步骤的审批矩阵没有指定审批人。', en: 'The approval matrix of this step named nobody.' }) } };
+    if (rules.length === 0)
+      return { then: { refuse: reject('NO_APPROVER', { zh: '此步骤的审批矩阵没有指定审批人。', en: 'The approval matrix of this step named nobody.' }) } };
     // Whoever approved here before is asked again unless a return kept it; only other nodes count as "already asked".
     const alreadyAsked = config.acrossNodes === 'ask' ? [] : approvedElsewhere(ctx).map((made) => made.by);
     return {
-      ask: [{ effect: 'approvers.resolve', payload: { rules, fallback: config.fallback, repeats: config.repeats, alreadyAsked: [...new Set(alreadyAsked)], ...(config.ifClaimant.length > 0 ? { ifClaimant: config.ifClaimant } : {}) } }],
+      ask: [
+        {
+          effect: 'approvers.resolve',
+          payload: {
+            rules,
+            fallback: config.fallback,
+            repeats: config.repeats,
+            alreadyAsked: [...new Set(alreadyAsked)],
+            ...(config.ifClaimant.length > 0 ? { ifClaimant: config.ifClaimant } : {}),
+          },
+        },
+      ],
       then: { stay: null },
     };
   },
@@ -68,21 +100,40 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
     const { unresolved } = result;
     // The claimant's own choice is his to mend: told at the field, as any other fault of what he entered.
     if (unresolved?.rule.by === 'choice' && unresolved.why.code === 'approver.not-in-pool') {
-      return { then: { refuse: reject('INVALID', { zh: '所选审批人不在可选范围内。', en: 'The approver chosen is not among those to choose from.' }, [{ path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' }]) } };
+      return {
+        then: {
+          refuse: reject('INVALID', { zh: '所选审批人不在可选范围内。', en: 'The approver chosen is not among those to choose from.' }, [
+            { path: unresolved.rule.path.split('.').join('/'), code: 'NOT_IN_POOL', message: 'Choose somebody of the pool.' },
+          ]),
+        },
+      };
     }
-    if (result.unresolved) return { then: { refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]) } };
+    if (result.unresolved)
+      return {
+        then: {
+          refuse: reject('NO_APPROVER', undefined, [{ path: 'approvers', code: result.unresolved.why.code, message: JSON.stringify(result.unresolved.rule) }]),
+        },
+      };
     const askedBefore = result.skipped?.length ? { why: whySkipped(ctx, result.skipped) } : {};
-    if (result.places.length === 0) return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: askedBefore.why ?? { code: 'approval.asked-before' } };
+    if (result.places.length === 0)
+      return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, why: askedBefore.why ?? { code: 'approval.asked-before' } };
     const { mode, approveAt, rejectAt, tie } = ctx.config;
-    const fresh = newPanel({ mode, approveAt, rejectAt, ...(mode === 'vote' ? { tie } : {}), seats: result.places.map((place) => ({ ...place, weight: weightOf(ctx.config, place) })) });
+    const fresh = newPanel({
+      mode,
+      approveAt,
+      rejectAt,
+      ...(mode === 'vote' ? { tie } : {}),
+      seats: result.places.map((place) => ({ ...place, weight: weightOf(ctx.config, place) })),
+    });
     const standing = seatsThatStand(ctx, fresh.seats).reduce((panel, key) => setSeat(panel, key, 'approved'), fresh);
     return { ...askedBefore, ...proceed(ctx, standing, { found: standing.seats.map((seat) => seat.key) }) };
   },
   onRetry: (ctx, state) => (state ? proceed(ctx, state) : (approvalNode.enter?.(ctx) ?? { then: { stay: null } })),
-  awaits: (config, state) => state ? recheckOf(config, waitingPlaces(state), []) : undefined,
+  awaits: (config, state) => (state ? recheckOf(config, waitingPlaces(state), []) : undefined),
   onTask(ctx, state, task) {
     if (!state) throw new Error('approval: answered before its approvers were found');
-    if (task.outcome === 'abstain' && state.mode !== 'vote') return { then: { refuse: reject('INVALID', { zh: '只有投票的步骤可以弃权。', en: 'Only a vote takes abstentions.' }) } };
+    if (task.outcome === 'abstain' && state.mode !== 'vote')
+      return { then: { refuse: reject('INVALID', { zh: '只有投票的步骤可以弃权。', en: 'Only a vote takes abstentions.' }) } };
     const seat = state.seats.find((one) => one.key === task.key);
     if (task.lines && seat && isAdvice(state, seat)) return { then: { refuse: reject('LINES_NOT_YOURS') } };
     const status = task.outcome === 'approve' ? 'approved' : task.outcome === 'reject' ? 'rejected' : 'abstained';
@@ -101,7 +152,9 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       const why: Why = act.advice ? { code: 'signer.advice', values } : { code: 'signer.added', values };
       const grown = addSigners(state, act.key, { ...act, why });
       // Whom somebody adds now, he has just named.
-      return typeof grown === 'string' ? { then: { refuse: reject(grown) } } : proceed(ctx, grown, { found: grown.seats.slice(state.seats.length).map((seat) => seat.key) });
+      return typeof grown === 'string'
+        ? { then: { refuse: reject(grown) } }
+        : proceed(ctx, grown, { found: grown.seats.slice(state.seats.length).map((seat) => seat.key) });
     }
     if (act.type === 'remove-signer') {
       const left = removeSigner(state, act.by, act.person);
@@ -109,7 +162,8 @@ export const approvalNode: NodeKind<ApprovalConfig, ApprovalState | null> = {
       return typeof left === 'string' ? { then: { refuse: reject(left) } } : proceed(ctx, left.panel);
     }
     // What is decided stands. The open task has its new person already.
-    if (act.type === 'replace') return { then: { stay: act.key === undefined ? replacePerson(state, act.from, act.to, act.later) : giveSeat(state, act.key, act.from, act.to) } };
+    if (act.type === 'replace')
+      return { then: { stay: act.key === undefined ? replacePerson(state, act.from, act.to, act.later) : giveSeat(state, act.key, act.from, act.to) } };
     return state.seats.some((seat) => seat.key === act.key && seat.status === 'approved') ? proceed(ctx, setSeat(state, act.key, 'waiting')) : undefined;
   },
 };
@@ -160,7 +214,12 @@ function whySkipped(ctx: NodeContext<ApprovalConfig>, places: readonly ApproverP
 function approvedHere(ctx: NodeContext, panel: Panel): string[] {
   return ctx.decisions.flatMap((made) => {
     const seat = panel.seats.find((one) => one.key === made.key);
-    const counts = made.outcome === 'approve' && made.node === ctx.node.id && made.materialHash === ctx.materialHash && seat?.status === 'approved' && !isAdvice(panel, seat);
+    const counts =
+      made.outcome === 'approve' &&
+      made.node === ctx.node.id &&
+      made.materialHash === ctx.materialHash &&
+      seat?.status === 'approved' &&
+      !isAdvice(panel, seat);
     return counts ? [made.by] : [];
   });
 }
@@ -201,13 +260,22 @@ function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, { said, found 
   const cancelled = asked.filter((key) => !due.some((seat) => seat.key === key)).map((cancelTask): Ask => ({ cancelTask }));
   const next = due.filter((seat) => !asked.includes(seat.key));
   // Whoever was found in an earlier turn may have left since, or may not decide any more.
-  if (!rechecked && next.some((seat) => !found.includes(seat.key) || ctx.askedInstead(seat.key, seat.people))) return { ...why, ...recheck(ctx, panel, asked, cancelled) };
+  if (!rechecked && next.some((seat) => !found.includes(seat.key) || ctx.askedInstead(seat.key, seat.people)))
+    return { ...why, ...recheck(ctx, panel, asked, cancelled) };
   const empty = rechecked?.unresolved?.filter(({ key }) => next.some((seat) => seat.key === key)) ?? [];
   const ask = [
     ...cancelled,
-    ...next.filter((seat) => !empty.some(({ key }) => key === seat.key)).map((seat): Ask => ({
-      task: { key: seat.key, people: seat.people, why: seat.why, deadline: ctx.config.deadline, instead: rechecked?.instead?.find(({ key }) => key === seat.key)?.people },
-    })),
+    ...next
+      .filter((seat) => !empty.some(({ key }) => key === seat.key))
+      .map((seat): Ask => ({
+        task: {
+          key: seat.key,
+          people: seat.people,
+          why: seat.why,
+          deadline: ctx.config.deadline,
+          instead: rechecked?.instead?.find(({ key }) => key === seat.key)?.people,
+        },
+      })),
   ];
   // Nobody is asked whom no rule names: somebody mends what is empty, and it is tried again. A place is never passed for that.
   const parked = empty.reduce((left, { key }) => setSeat(left, key, 'waiting'), panel);
@@ -216,7 +284,10 @@ function proceed(ctx: NodeContext<ApprovalConfig>, before: Panel, { said, found 
 
 /** Asks who is to be asked at every place that nobody has been asked at yet. */
 function recheck(ctx: NodeContext<ApprovalConfig>, panel: Panel, asked: readonly string[], cancelled: Ask[]): Move<ApprovalState> {
-  const waiting: Panel = { ...panel, seats: panel.seats.map((seat): Seat => (seat.status === 'open' && !asked.includes(seat.key) ? { ...seat, status: 'waiting' } : seat)) };
+  const waiting: Panel = {
+    ...panel,
+    seats: panel.seats.map((seat): Seat => (seat.status === 'open' && !asked.includes(seat.key) ? { ...seat, status: 'waiting' } : seat)),
+  };
   const places = waitingPlaces(waiting).map((place) => {
     const instead = ctx.askedInstead(place.key, place.people);
     return instead ? { ...place, instead: [...instead] } : place;
@@ -224,10 +295,14 @@ function recheck(ctx: NodeContext<ApprovalConfig>, panel: Panel, asked: readonly
   return { ask: [...cancelled, { effect: 'approvers.recheck', payload: recheckOf(ctx.config, places, approvedHere(ctx, panel)) }], then: { stay: waiting } };
 }
 
-const recheckOf = ({ fallback, ifClaimant, repeats }: ApprovalConfig, places: ApproversRecheckPayload['places'], approved: string[]): ApproversRecheckPayload =>
-  ({ places, fallback, ...(ifClaimant.length > 0 ? { ifClaimant } : {}), repeats, approved });
+const recheckOf = (
+  { fallback, ifClaimant, repeats }: ApprovalConfig,
+  places: ApproversRecheckPayload['places'],
+  approved: string[],
+): ApproversRecheckPayload => ({ places, fallback, ...(ifClaimant.length > 0 ? { ifClaimant } : {}), repeats, approved });
 
-const onRechecked = (ctx: NodeContext<ApprovalConfig>, panel: Panel, rechecked: EffectResult<'approvers.recheck'>): Move<ApprovalState> => proceed(ctx, applyRecheck(panel, rechecked), { rechecked });
+const onRechecked = (ctx: NodeContext<ApprovalConfig>, panel: Panel, rechecked: EffectResult<'approvers.recheck'>): Move<ApprovalState> =>
+  proceed(ctx, applyRecheck(panel, rechecked), { rechecked });
 
 /** Why it comes out otherwise than it was found: who is not asked any more, and who not again. */
 function whyMoved(passed: readonly { people: string[]; because: string }[], rechecked: EffectResult<'approvers.recheck'> | undefined): { why?: Why } {
@@ -240,7 +315,8 @@ function whyMoved(passed: readonly { people: string[]; because: string }[], rech
 /** The way out where the panel has come to something; undefined: it goes on. */
 function concluded(ctx: NodeContext<ApprovalConfig>, panel: Panel, said?: { by: string; comment?: string | undefined }): Move<ApprovalState> | undefined {
   const outcome = verdict(panel);
-  const vote: { why?: Why } = panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel), ...(isTied(panel) ? { tied: outcome } : {}) } } } : {};
+  const vote: { why?: Why } =
+    panel.mode === 'vote' ? { why: { code: 'approval.vote', values: { ...tally(panel), ...(isTied(panel) ? { tied: outcome } : {}) } } } : {};
   if (outcome === 'approved') return { ask: [{ cancelTasks: true }], then: { leave: 'approved' }, ...vote };
   if (outcome === 'rejected') {
     const why: Why = vote.why ?? { code: 'approval.rejected', values: { by: said?.by, comment: said?.comment } };

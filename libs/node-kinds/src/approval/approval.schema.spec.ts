@@ -3,7 +3,16 @@ import { approvalState } from './approval.schema.js';
 import { addSigners, newPanel } from './panel.js';
 
 const why = { code: 'approver.role', values: { role: 'finance' } };
-const panel = newPanel({ mode: 'vote', approveAt: 60, rejectAt: 50, tie: 'rejected', seats: [{ people: ['a@demo.test'], why, rule: { by: 'role', role: 'finance' }, weight: 2 }, { people: ['b@demo.test'], why, which: 'b@demo.test' }] });
+const panel = newPanel({
+  mode: 'vote',
+  approveAt: 60,
+  rejectAt: 50,
+  tie: 'rejected',
+  seats: [
+    { people: ['a@demo.test'], why, rule: { by: 'role', role: 'finance' }, weight: 2 },
+    { people: ['b@demo.test'], why, which: 'b@demo.test' },
+  ],
+});
 
 /** Every test that walks a flow holds each token's panel against it, too. */
 describe('a panel as it is stored', () => {

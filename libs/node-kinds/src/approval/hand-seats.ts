@@ -10,8 +10,10 @@ export function replacePerson(panel: Panel, from: string, to: string, later = fa
 }
 
 /** One place is with this person alone. */
-export const giveSeat = (panel: Panel, key: string, from: string, to: string): Panel =>
-  ({ ...panel, seats: panel.seats.map((seat) => (seat.key === key ? givenTo({ ...seat, people: [from] }, from, to) : seat)) });
+export const giveSeat = (panel: Panel, key: string, from: string, to: string): Panel => ({
+  ...panel,
+  seats: panel.seats.map((seat) => (seat.key === key ? givenTo({ ...seat, people: [from] }, from, to) : seat)),
+});
 
 function handSeat(seat: Seat, from: string, to: string): Seat {
   const people = [...new Set(seat.people.map((person) => (person === from ? to : person)))];
@@ -23,7 +25,12 @@ function handSeat(seat: Seat, from: string, to: string): Seat {
 /** Whose place it was is not asked for any more: it is the person's by hand. */
 function givenTo({ rule: _rule, which: _which, ...seat }: Seat, from: string, to: string): Seat {
   const people = [...new Set(seat.people.map((person) => (person === from ? to : person)))];
-  return { ...seat, people, handed: [{ from, to }], ...(seat.why.code.startsWith('approver.') ? { why: { code: 'approver.hand', values: { people, of: from } } } : {}) };
+  return {
+    ...seat,
+    people,
+    handed: [{ from, to }],
+    ...(seat.why.code.startsWith('approver.') ? { why: { code: 'approver.hand', values: { people, of: from } } } : {}),
+  };
 }
 
 /** Who is asked at a place only because he stands in for another there. */

@@ -63,7 +63,9 @@ describe('vote', () => {
   describe('thresholds that can both be reached', () => {
     const votes = ['approved', 'approved', 'rejected', 'rejected'] as const;
     const outcome = (order: readonly number[], tie?: 'rejected' | 'approved', size = 4): [string | undefined, number] => {
-      let panel = openSeats(newPanel({ mode: 'vote', approveAt: 50, rejectAt: 50, ...(tie ? { tie } : {}), seats: seats(...Array.from({ length: size }, (_, n) => `p${n}`)) })).panel;
+      let panel = openSeats(
+        newPanel({ mode: 'vote', approveAt: 50, rejectAt: 50, ...(tie ? { tie } : {}), seats: seats(...Array.from({ length: size }, (_, n) => `p${n}`)) }),
+      ).panel;
       let cast = 0;
       for (const n of order) {
         if (verdict(panel)) break;
@@ -72,7 +74,12 @@ describe('vote', () => {
       }
       return [verdict(panel), cast];
     };
-    const orders = [[0, 1, 2, 3], [2, 3, 0, 1], [0, 2, 1, 3], [3, 0, 2, 1]];
+    const orders = [
+      [0, 1, 2, 3],
+      [2, 3, 0, 1],
+      [0, 2, 1, 3],
+      [3, 0, 2, 1],
+    ];
 
     it('a tie is rejected, whoever votes first, unless the flow says otherwise', () => {
       expect(orders.map((order) => outcome(order)[0])).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
@@ -87,18 +94,30 @@ describe('vote', () => {
     it('of two who are asked one approval is not enough', () => expect(outcome([0], undefined, 2)).toEqual([undefined, 1]));
     it('the votes alone decide, in whatever order they come', () => {
       const vote = fc.constantFrom<SeatStatus>('approved', 'rejected', 'abstained');
-      fc.assert(fc.property(fc.array(fc.tuple(vote, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 100 }), fc.constantFrom('rejected' as const, 'approved' as const), fc.infiniteStream(fc.nat(100)), (cast, approveAt, rejectAt, tie, picks) => {
-        const run = (order: readonly number[]): string | undefined => {
-          let panel = openSeats(newPanel({ mode: 'vote', approveAt, rejectAt, tie, seats: cast.map(([, weight], n) => ({ people: [`p${n}`], why, weight })) })).panel;
-          for (const n of order) if (!verdict(panel)) panel = say(panel, `p${n}`, cast[n]?.[0] as SeatStatus);
-          return verdict(panel);
-        };
-        const straight = cast.map((_, n) => n);
-        const keys = straight.map(() => picks.next().value as number);
-        const shuffled = [...straight].sort((a, b) => (keys[a] as number) - (keys[b] as number));
-        expect(run(shuffled)).toBe(run(straight));
-        expect(run(straight)).toBeDefined();
-      }), { numRuns: 2000 });
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(vote, fc.integer({ min: 1, max: 5 })), { minLength: 1, maxLength: 6 }),
+          fc.integer({ min: 1, max: 100 }),
+          fc.integer({ min: 1, max: 100 }),
+          fc.constantFrom('rejected' as const, 'approved' as const),
+          fc.infiniteStream(fc.nat(100)),
+          (cast, approveAt, rejectAt, tie, picks) => {
+            const run = (order: readonly number[]): string | undefined => {
+              let panel = openSeats(
+                newPanel({ mode: 'vote', approveAt, rejectAt, tie, seats: cast.map(([, weight], n) => ({ people: [`p${n}`], why, weight })) }),
+              ).panel;
+              for (const n of order) if (!verdict(panel)) panel = say(panel, `p${n}`, cast[n]?.[0] as SeatStatus);
+              return verdict(panel);
+            };
+            const straight = cast.map((_, n) => n);
+            const keys = straight.map(() => picks.next().value as number);
+            const shuffled = [...straight].sort((a, b) => (keys[a] as number) - (keys[b] as number));
+            expect(run(shuffled)).toBe(run(straight));
+            expect(run(straight)).toBeDefined();
+          },
+        ),
+        { numRuns: 2000 },
+      );
     });
   });
   it('counts an added person for nothing: his rejection is advice', () => {
@@ -173,29 +192,38 @@ describe('减签', () => {
 
 describe('whatever people do', () => {
   it('a panel that goes on asks somebody, and one where nobody can be asked any more has a verdict', () => {
-    const act = fc.record({ pick: fc.nat(20), what: fc.constantFrom('approved', 'rejected', 'abstained', 'before', 'after', 'beside', 'remove'), mode: fc.constantFrom('all', 'any', 'sequential') });
+    const act = fc.record({
+      pick: fc.nat(20),
+      what: fc.constantFrom('approved', 'rejected', 'abstained', 'before', 'after', 'beside', 'remove'),
+      mode: fc.constantFrom('all', 'any', 'sequential'),
+    });
     fc.assert(
-      fc.property(fc.constantFrom<PanelMode[]>('all', 'any', 'sequential', 'vote'), fc.integer({ min: 1, max: 5 }), fc.array(act, { maxLength: 25 }), (mode, size, acts) => {
-        let panel = start(mode, ...Array.from({ length: size }, (_, n) => `p${n}`));
-        let guest = 0;
-        for (const { pick, what, mode: added } of acts) {
-          if (verdict(panel)) return;
-          const asked = open(panel);
-          expect(asked.length).toBeGreaterThan(0);
-          const person = asked[pick % asked.length] as string;
-          if (what === 'before' || what === 'after' || what === 'beside') {
-            const seat = panel.seats.find((one) => one.status === 'open' && one.people[0] === person);
-            const grown = addSigners(panel, seat?.key ?? '', { by: person, people: [`g${(guest += 1)}`], when: what, mode: added as 'all', why });
-            if (typeof grown !== 'string') panel = openSeats(grown).panel;
-          } else if (what === 'remove') {
-            const by = panel.groups.find((group) => group.added)?.added?.by ?? '';
-            const gone = removeSigner(panel, by, `g${pick % (guest + 1)}`);
-            if (typeof gone !== 'string') panel = openSeats(gone.panel).panel;
-          } else {
-            panel = say(panel, person, what === 'abstained' && mode !== 'vote' ? 'approved' : (what as SeatStatus));
+      fc.property(
+        fc.constantFrom<PanelMode[]>('all', 'any', 'sequential', 'vote'),
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(act, { maxLength: 25 }),
+        (mode, size, acts) => {
+          let panel = start(mode, ...Array.from({ length: size }, (_, n) => `p${n}`));
+          let guest = 0;
+          for (const { pick, what, mode: added } of acts) {
+            if (verdict(panel)) return;
+            const asked = open(panel);
+            expect(asked.length).toBeGreaterThan(0);
+            const person = asked[pick % asked.length] as string;
+            if (what === 'before' || what === 'after' || what === 'beside') {
+              const seat = panel.seats.find((one) => one.status === 'open' && one.people[0] === person);
+              const grown = addSigners(panel, seat?.key ?? '', { by: person, people: [`g${(guest += 1)}`], when: what, mode: added as 'all', why });
+              if (typeof grown !== 'string') panel = openSeats(grown).panel;
+            } else if (what === 'remove') {
+              const by = panel.groups.find((group) => group.added)?.added?.by ?? '';
+              const gone = removeSigner(panel, by, `g${pick % (guest + 1)}`);
+              if (typeof gone !== 'string') panel = openSeats(gone.panel).panel;
+            } else {
+              panel = say(panel, person, what === 'abstained' && mode !== 'vote' ? 'approved' : (what as SeatStatus));
+            }
           }
-        }
-      }),
+        },
+      ),
       { numRuns: 1000 },
     );
   });

@@ -51,9 +51,18 @@ export const rootGroup = 'g0';
 /** How deep people may add people: enough for any real case, and a wall against adding in a circle. */
 export const maxDepth = 5;
 
-export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?: number; tie?: Tie; seats: (Pick<Seat, 'people' | 'why' | 'rule' | 'which'> & { weight?: number })[] }): Panel {
+export function newPanel(input: {
+  mode: PanelMode;
+  approveAt?: number;
+  rejectAt?: number;
+  tie?: Tie;
+  seats: (Pick<Seat, 'people' | 'why' | 'rule' | 'which'> & { weight?: number })[];
+}): Panel {
   return {
-    mode: input.mode, approveAt: input.approveAt ?? 50, rejectAt: input.rejectAt ?? 50, ...(input.tie === undefined ? {} : { tie: input.tie }),
+    mode: input.mode,
+    approveAt: input.approveAt ?? 50,
+    rejectAt: input.rejectAt ?? 50,
+    ...(input.tie === undefined ? {} : { tie: input.tie }),
     // Under vote everyone is asked at once; the tally is the root's own.
     groups: [{ key: rootGroup, mode: input.mode === 'vote' ? 'all' : input.mode }],
     seats: input.seats.map(({ weight = 1, ...seat }, n) => ({ key: String(n), group: rootGroup, ...seat, weight, status: 'waiting' })),
@@ -62,7 +71,8 @@ export function newPanel(input: { mode: PanelMode; approveAt?: number; rejectAt?
 
 const seatOf = (panel: Panel, key: string): Seat | undefined => panel.seats.find((seat) => seat.key === key);
 const seatsIn = (panel: Panel, group: string): Seat[] => panel.seats.filter((seat) => seat.group === group && seat.status !== 'removed');
-const attached = (panel: Panel, seat: string, ...when: AddWhen[]): Group[] => panel.groups.filter((group) => group.added?.to === seat && when.includes(group.added.when));
+const attached = (panel: Panel, seat: string, ...when: AddWhen[]): Group[] =>
+  panel.groups.filter((group) => group.added?.to === seat && when.includes(group.added.when));
 
 export const decided = (seat: Seat): boolean => seat.status === 'approved' || seat.status === 'rejected' || seat.status === 'abstained';
 
@@ -94,7 +104,10 @@ export function openSeats(panel: Panel): { panel: Panel; opened: Seat[] } {
   return { panel: { ...panel, seats: panel.seats.map((seat) => opened.find((one) => one.key === seat.key) ?? seat) }, opened };
 }
 
-export const setSeat = (panel: Panel, key: string, status: SeatStatus): Panel => ({ ...panel, seats: panel.seats.map((seat) => (seat.key === key ? { ...seat, status } : seat)) });
+export const setSeat = (panel: Panel, key: string, status: SeatStatus): Panel => ({
+  ...panel,
+  seats: panel.seats.map((seat) => (seat.key === key ? { ...seat, status } : seat)),
+});
 
 /** The share of the weights that has approved and rejected, of those that did not abstain. */
 export function tally(panel: Panel): { approved: number; rejected: number; open: number; base: number } {
@@ -162,7 +175,11 @@ function depthOf(panel: Panel, seat: Seat): number {
 }
 
 /** Adds people to a seat that is open. `before` closes it until they are done. The caller opens what may be opened then. */
-export function addSigners(panel: Panel, to: string, input: { by: string; people: string[]; when: AddWhen; mode: Group['mode']; advice?: boolean; why: Why }): Panel | PanelFault {
+export function addSigners(
+  panel: Panel,
+  to: string,
+  input: { by: string; people: string[]; when: AddWhen; mode: Group['mode']; advice?: boolean; why: Why },
+): Panel | PanelFault {
   const seat = seatOf(panel, to);
   if (!seat) return 'SIGNER_NOT_YOURS';
   if (depthOf(panel, seat) >= maxDepth) return 'SIGNERS_TOO_DEEP';
@@ -170,14 +187,23 @@ export function addSigners(panel: Panel, to: string, input: { by: string; people
   const awaited = panel.seats.filter((one) => one.status === 'waiting' || one.status === 'open');
   if (input.people.some((person) => awaited.some((one) => one.people.length === 1 && one.people[0] === person))) return 'SIGNER_ALREADY_ASKED';
   const group: Group = { key: `g${panel.groups.length}`, mode: input.mode, added: { by: input.by, to, when: input.when, advice: input.advice ?? false } };
-  const seats = input.people.map((person, n): Seat => ({ key: String(panel.seats.length + n), group: group.key, people: [person], why: input.why, weight: 0, status: 'waiting' }));
+  const seats = input.people.map((person, n): Seat => ({
+    key: String(panel.seats.length + n),
+    group: group.key,
+    people: [person],
+    why: input.why,
+    weight: 0,
+    status: 'waiting',
+  }));
   const grown = { ...panel, groups: [...panel.groups, group], seats: [...panel.seats, ...seats] };
   return input.when === 'before' ? setSeat(grown, to, 'waiting') : grown;
 }
 
 /** 减签: whoever added somebody takes him off again, while he has not decided. To whom such a place was handed, was not added by him. */
 export function removeSigner(panel: Panel, by: string, person: string): { panel: Panel; removed: Seat } | PanelFault {
-  const added = panel.seats.filter((seat) => !seat.handed && seat.people.includes(person) && panel.groups.some((group) => group.key === seat.group && group.added?.by === by));
+  const added = panel.seats.filter(
+    (seat) => !seat.handed && seat.people.includes(person) && panel.groups.some((group) => group.key === seat.group && group.added?.by === by),
+  );
   const seat = added.find((one) => one.status === 'waiting' || one.status === 'open');
   if (!seat) return added.some(decided) ? 'SIGNER_DECIDED' : 'SIGNER_NOT_YOURS';
   return { panel: setSeat(panel, seat.key, 'removed'), removed: seat };

@@ -43,7 +43,11 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'budget.reserve'>;
     if (result.outcome === 'within') {
-      return { ask: [{ hold: { kind: 'budget.release' } }], then: { leave: 'within', vars: { [ctx.node.id]: { port: 'within' } satisfies BudgetLeft } }, why: { code: 'budget.within', values: { taken: result.taken } } };
+      return {
+        ask: [{ hold: { kind: 'budget.release' } }],
+        then: { leave: 'within', vars: { [ctx.node.id]: { port: 'within' } satisfies BudgetLeft } },
+        why: { code: 'budget.within', values: { taken: result.taken } },
+      };
     }
     if (result.outcome === 'over') {
       if (result.blocked || !ctx.drawn('over')) return { then: { refuse: reject('BUDGET_SHORT', saySpent(result.errors), result.errors) } };
@@ -54,7 +58,10 @@ export const budgetNode: NodeKind<BudgetConfig, null> = {
       };
     }
     if (!ctx.drawn('none')) return { then: { refuse: reject('BUDGET_MISSING', saySpent(result.errors), result.errors) } };
-    return { then: { leave: 'none', vars: { [ctx.node.id]: { port: 'none' } satisfies BudgetLeft } }, why: { code: 'budget.none', values: { errors: result.errors } } };
+    return {
+      then: { leave: 'none', vars: { [ctx.node.id]: { port: 'none' } satisfies BudgetLeft } },
+      why: { code: 'budget.none', values: { errors: result.errors } },
+    };
   },
 };
 

@@ -8,7 +8,10 @@ export const endLocale: KindLocale = {
   fields: {
     outcome: {
       label: { zh: '怎样结束', en: 'Ends as' },
-      help: { zh: '以“拒绝”结束时，已做的步骤会撤销：预算释放，未推送的凭证作废。', en: 'Ending as rejected undoes what was done: budget is released, a voucher that was not posted is void.' },
+      help: {
+        zh: '以“拒绝”结束时，已做的步骤会撤销：预算释放，未推送的凭证作废。',
+        en: 'Ending as rejected undoes what was done: budget is released, a voucher that was not posted is void.',
+      },
       values: { completed: { zh: '完成', en: 'Completed' }, rejected: { zh: '拒绝', en: 'Rejected' } },
     },
     noVoucher: {

@@ -2,7 +2,12 @@ import type { NodeKind } from '@vouchflow/flow-core';
 import { z } from 'zod';
 import { forkLocale } from './fork.locale.js';
 
-const forkConfig = z.strictObject({ branches: z.array(z.string().regex(/^[a-z][a-z0-9-]*$/)).min(2).max(12) });
+const forkConfig = z.strictObject({
+  branches: z
+    .array(z.string().regex(/^[a-z][a-z0-9-]*$/))
+    .min(2)
+    .max(12),
+});
 
 /** Starts all its branches at once; they meet again in the join of the block. */
 export const forkNode: NodeKind<z.infer<typeof forkConfig>, null> = {

@@ -4,8 +4,25 @@ import { asking, faultsOf, flowOf } from '../testing/flow-of.js';
 
 describe('a fork', () => {
   it('starts all its branches at once, in the order drawn', () => {
-    const flow = flowOf('start > fork -law> approval:x > join > end\nfork -tax> approval:y > join\nfork -tech> approval:z > join', { fork: { branches: ['law', 'tax', 'tech'] }, x: asking('x'), y: asking('y'), z: asking('z') });
-    const { instance } = given(flow).when(startClaim()).thenAmongOthers({ type: 'TokenSplit', fork: 'fork', block: 1, branches: [{ token: 2, port: 'law' }, { token: 3, port: 'tax' }, { token: 4, port: 'tech' }] }).thenAt('running', 'x', 'y', 'z');
+    const flow = flowOf('start > fork -law> approval:x > join > end\nfork -tax> approval:y > join\nfork -tech> approval:z > join', {
+      fork: { branches: ['law', 'tax', 'tech'] },
+      x: asking('x'),
+      y: asking('y'),
+      z: asking('z'),
+    });
+    const { instance } = given(flow)
+      .when(startClaim())
+      .thenAmongOthers({
+        type: 'TokenSplit',
+        fork: 'fork',
+        block: 1,
+        branches: [
+          { token: 2, port: 'law' },
+          { token: 3, port: 'tax' },
+          { token: 4, port: 'tech' },
+        ],
+      })
+      .thenAt('running', 'x', 'y', 'z');
     expect(instance.tokens.map((token) => token.stack)).toEqual(['law', 'tax', 'tech'].map((port) => [{ block: 1, fork: 'fork', port }]));
   });
   it('has at least two branches, each with a way', () => {

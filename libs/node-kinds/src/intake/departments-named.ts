@@ -13,7 +13,13 @@ function codesIn(fields: readonly FactField[], facts: Facts): string[] {
 }
 
 /** What stands above each department that a document names on a day, so that a matrix can mean one with all below it. */
-export function departmentsNamed(fields: readonly FactField[], facts: Facts, claimant: string | undefined, directory: DirectoryView, on: CalendarDate): DepartmentsAbove {
+export function departmentsNamed(
+  fields: readonly FactField[],
+  facts: Facts,
+  claimant: string | undefined,
+  directory: DirectoryView,
+  on: CalendarDate,
+): DepartmentsAbove {
   const codes = [...new Set([...codesIn(fields, facts), ...(claimant === undefined ? [] : [claimant])])];
   const above = codes.map((code) => [code, chainAbove(code, (one) => directory.department(one, on)?.parent)] as const);
   return Object.fromEntries(above.filter(([, chain]) => chain.length > 0));

@@ -21,14 +21,28 @@ export interface Intake {
 }
 
 /** Reads and checks what a person entered, or says all that is wrong with it. */
-export function readIntake(input: { graph: FlowGraph; raw: unknown; claimant: string; number: string; at: Instant; views: IntakeViews }): Result<Intake, Rejection> {
+export function readIntake(input: {
+  graph: FlowGraph;
+  raw: unknown;
+  claimant: string;
+  number: string;
+  at: Instant;
+  views: IntakeViews;
+}): Result<Intake, Rejection> {
   const { definition } = input.graph;
   const parsed = parseFacts(definition.facts, input.raw);
   return parsed.ok ? fillIn({ ...input, facts: parsed.value }) : err(factsRejected(parsed.error));
 }
 
 /** The same for facts that were read before. */
-export function fillIn(input: { graph: FlowGraph; facts: Facts; claimant: string; number: string; at: Instant; views: IntakeViews }): Result<Intake, Rejection> {
+export function fillIn(input: {
+  graph: FlowGraph;
+  facts: Facts;
+  claimant: string;
+  number: string;
+  at: Instant;
+  views: IntakeViews;
+}): Result<Intake, Rejection> {
   const { graph, facts, claimant, at, views } = input;
   const person = claimantOn(views, claimant, at);
   if (!person) return err(reject('FORBIDDEN', { zh: '报销人今天不在组织架构中。', en: 'The claimant is not in the directory today.' }));
@@ -43,9 +57,16 @@ export function fillIn(input: { graph: FlowGraph; facts: Facts; claimant: string
   const context: InstanceContext = {
     number: input.number,
     claimant: { email: claimant, name: person.row.name, grade: person.row.grade, ...(person.row.department ? { department: person.row.department } : {}) },
-    legalEntity: entity.code, zone: entity.zone, currency: entity.currency, total: totals.total,
+    legalEntity: entity.code,
+    zone: entity.zone,
+    currency: entity.currency,
+    total: totals.total,
     ...(typeof facts['department'] === 'string' ? { department: facts['department'] } : person.row.department ? { department: person.row.department } : {}),
-    projectType: totals.projectType, projects: totals.projects, grades: [...views.directory.grades], ...(Object.keys(departments).length > 0 ? { departments } : {}), ...(rates ? { rates } : {}),
+    projectType: totals.projectType,
+    projects: totals.projects,
+    grades: [...views.directory.grades],
+    ...(Object.keys(departments).length > 0 ? { departments } : {}),
+    ...(rates ? { rates } : {}),
   };
   const title = typeof facts['title'] === 'string' ? facts['title'] : '';
   return ok({ facts, context, ...hashFacts(graph.definition.facts, facts, rates), title });
@@ -74,5 +95,9 @@ export function factsRejected(faults: readonly FieldFault[]): Rejection {
   const codes = new Set(faults.map((fault) => fault.code));
   const [only] = codes;
   const code = codes.size === 1 && only !== undefined && Object.hasOwn(errorCatalog, only) ? (only as keyof typeof errorCatalog) : 'INVALID_FACTS';
-  return reject(code, sayFirst(faults), faults.map((fault) => ({ ...fault })));
+  return reject(
+    code,
+    sayFirst(faults),
+    faults.map((fault) => ({ ...fault })),
+  );
 }

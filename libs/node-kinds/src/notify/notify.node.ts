@@ -24,7 +24,8 @@ export const notifyNode: NodeKind<NotifyConfig, null> = {
   ports: () => ['out'],
   enter(ctx) {
     const { to, text } = ctx.config;
-    if (to === 'claimant') return { ask: [{ effect: 'notice.add', payload: { people: [ctx.claimant], code: 'flow.notify', values: { text } } }], then: { leave: 'out' } };
+    if (to === 'claimant')
+      return { ask: [{ effect: 'notice.add', payload: { people: [ctx.claimant], code: 'flow.notify', values: { text } } }], then: { leave: 'out' } };
     return { ask: [{ effect: 'approvers.resolve', payload: { rules: to, fallback: [], repeats: 'first', alreadyAsked: [] } }], then: { stay: null } };
   },
   onEffect(ctx, _state, effect) {

@@ -54,29 +54,72 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
     return ['posted', ...(voucher === undefined ? ['posted:last'] : []), ...(sure === undefined ? [] : [`posted:${sure}`])];
   },
   needs: ({ voucher }, { definition, given }) => [
-    { has: voucher === undefined ? 'voucher' : `voucher:${voucher}`, code: 'POST_WITHOUT_VOUCHER', severity: 'error', message: { zh: '走到这里时可能还没有凭证可推送', en: 'A claim can come here without a voucher to post' } },
+    {
+      has: voucher === undefined ? 'voucher' : `voucher:${voucher}`,
+      code: 'POST_WITHOUT_VOUCHER',
+      severity: 'error',
+      message: { zh: '走到这里时可能还没有凭证可推送', en: 'A claim can come here without a voucher to post' },
+    },
     // What a schedule starts was approved with the schedule.
-    ...(definition.startedBy === 'schedule' ? [] : [{ has: 'approved', code: 'POST_BEFORE_APPROVAL', severity: 'error', message: { zh: '单据可能未经审批就推送凭证', en: 'A claim can be posted without anybody’s approval' } } as const]),
-    ...(given.has('budget') ? [{ has: 'budget', code: 'POST_BEFORE_BUDGET', severity: 'error', message: { zh: '单据可能未占用预算就推送凭证', en: 'A claim can be posted without its budget' } } as const] : []),
+    ...(definition.startedBy === 'schedule'
+      ? []
+      : [
+          {
+            has: 'approved',
+            code: 'POST_BEFORE_APPROVAL',
+            severity: 'error',
+            message: { zh: '单据可能未经审批就推送凭证', en: 'A claim can be posted without anybody’s approval' },
+          } as const,
+        ]),
+    ...(given.has('budget')
+      ? [
+          {
+            has: 'budget',
+            code: 'POST_BEFORE_BUDGET',
+            severity: 'error',
+            message: { zh: '单据可能未占用预算就推送凭证', en: 'A claim can be posted without its budget' },
+          } as const,
+        ]
+      : []),
   ],
   once(config, { node, definition }) {
-    const made = definition.nodes.filter((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher)).map((other) => other.config as { template?: string; reverses?: string });
+    const made = definition.nodes
+      .filter((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher))
+      .map((other) => other.config as { template?: string; reverses?: string });
     const [only] = made;
     // A reversal has its own once; of several vouchers made last nobody knows which it is, only that this node posts.
     const posts = made.length === 1 && only ? (only.reverses === undefined ? only.template : `reverses:${only.reverses}`) : `last:${node}`;
-    return { has: `${posts}`, code: 'POSTED_TWICE', severity: 'error', message: { zh: '凭证推送之后可能再次走到推送，同一笔费用会入账两次', en: 'A claim can come to a posting again after its voucher was posted: the same spending would be booked twice' } };
+    return {
+      has: `${posts}`,
+      code: 'POSTED_TWICE',
+      severity: 'error',
+      message: {
+        zh: '凭证推送之后可能再次走到推送，同一笔费用会入账两次',
+        en: 'A claim can come to a posting again after its voucher was posted: the same spending would be booked twice',
+      },
+    };
   },
   prepare(config, { definition, node }) {
     const known = definition.nodes.some((other) => other.kind === 'voucher' && (config.voucher === undefined || other.id === config.voucher));
     return {
       prepared: undefined,
-      problems: known ? [] : [{ code: 'NO_VOUCHER', severity: 'error', path: `nodes/${node}/config/voucher`, message: { zh: '前面没有生成凭证的节点', en: 'No node before this one makes a voucher' } }],
+      problems: known
+        ? []
+        : [
+            {
+              code: 'NO_VOUCHER',
+              severity: 'error',
+              path: `nodes/${node}/config/voucher`,
+              message: { zh: '前面没有生成凭证的节点', en: 'No node before this one makes a voucher' },
+            },
+          ],
     };
   },
   enter(ctx) {
     const made = ctx.vars[ctx.config.voucher ?? 'voucher'] as PostErpState | undefined;
     // A red voucher that a return came over stays posted: nothing undoes a reversal.
-    if (made && (ctx.vars[ctx.node.id] as Posted | undefined)?.voucherId === made.voucherId) return { then: { leave: 'posted' }, why: { code: 'post.before', values: { voucherId: made.voucherId } } };
+    if (made && (ctx.vars[ctx.node.id] as Posted | undefined)?.voucherId === made.voucherId)
+      return { then: { leave: 'posted' }, why: { code: 'post.before', values: { voucherId: made.voucherId } } };
     // Voided for its period and not yet made anew when somebody went back: that comes first.
     if (made?.remakeFrom !== undefined) return remake(ctx, onItsWay(made));
     // Only what is held may be posted: a voucher that a return voided is not.
@@ -106,7 +149,10 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
       };
     }
     const next = result.closedPeriod ? nextOpenMonth(state.date, ctx.today) : undefined;
-    if (next === undefined) return { then: { park: state, because: { code: 'parked.erp-refused', values: { code: result.code, message: result.message, voucherId: state.voucherId } } } };
+    if (next === undefined)
+      return {
+        then: { park: state, because: { code: 'parked.erp-refused', values: { code: result.code, message: result.message, voucherId: state.voucherId } } },
+      };
     const again = remake(ctx, { ...state, remakeFrom: next, ...placeOf(ctx, state) });
     return {
       ...again,
@@ -118,10 +164,14 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
       why: { code: 'post.period-closed', values: { voucherId: state.voucherId, date: state.date } },
     };
   },
-  onRetry: (ctx, state) => (!state ? (postErpNode.enter as (ctx: NodeContext) => Move<PostErpState>)(ctx) : state.remakeFrom === undefined ? post(state) : remake(ctx, state)),
+  onRetry: (ctx, state) =>
+    !state ? (postErpNode.enter as (ctx: NodeContext) => Move<PostErpState>)(ctx) : state.remakeFrom === undefined ? post(state) : remake(ctx, state),
 };
 
-const post = (made: PostErpState): Move<PostErpState> => ({ ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }) } }], then: { stay: made } });
+const post = (made: PostErpState): Move<PostErpState> => ({
+  ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }) } }],
+  then: { stay: made },
+});
 
 /** The main ledger's voucher first, those beside it after it. */
 const onItsWay = ({ beside, ...main }: PostErpState): PostErpState => (beside ? { ...main, rest: beside } : main);
@@ -142,8 +192,16 @@ function placeOf(ctx: NodeContext, { voucherId }: VoucherMade): { place?: HoldPl
 /** Asks for the voided voucher anew, of the same lines or of the same reversal. */
 function remake(ctx: NodeContext, state: PostErpState): Move<PostErpState> {
   const { template, remakeFrom, reverses, settles, ledger, besideOf } = state;
-  const of = { ...(reverses === undefined ? {} : { reverses }), ...(settles === undefined ? {} : { settles }), ...(ledger === undefined ? {} : { ledger }), ...(besideOf === undefined ? {} : { beside: besideOf }) };
-  return { ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...of, notBefore: remakeFrom } }], then: { stay: state, vars: known(ctx, state) } };
+  const of = {
+    ...(reverses === undefined ? {} : { reverses }),
+    ...(settles === undefined ? {} : { settles }),
+    ...(ledger === undefined ? {} : { ledger }),
+    ...(besideOf === undefined ? {} : { beside: besideOf }),
+  };
+  return {
+    ask: [{ effect: 'voucher.build', payload: { template, node: ctx.node.id, ...of, notBefore: remakeFrom } }],
+    then: { stay: state, vars: known(ctx, state) },
+  };
 }
 
 function onMade(ctx: NodeContext, state: PostErpState, result: EffectResult<'voucher.build'>): Move<PostErpState> {
@@ -152,13 +210,21 @@ function onMade(ctx: NodeContext, state: PostErpState, result: EffectResult<'vou
   // Those beside the main ledger's speak of it by its id.
   const rest = before.besideOf === undefined ? before.rest?.map((one) => ({ ...one, besideOf: result.voucherId })) : before.rest;
   const made = { ...before, ...(rest ? { rest } : {}), voucherId: result.voucherId, date: result.date };
-  return { ...post(made), then: { stay: made, vars: known(ctx, made) }, ask: [{ hold: { kind: 'voucher.void', voucherId: made.voucherId, template: made.template }, ...(place ? { place } : {}) }, ...(post(made).ask ?? [])] };
+  return {
+    ...post(made),
+    then: { stay: made, vars: known(ctx, made) },
+    ask: [{ hold: { kind: 'voucher.void', voucherId: made.voucherId, template: made.template }, ...(place ? { place } : {}) }, ...(post(made).ask ?? [])],
+  };
 }
 
 /** What follows once the ERP has the voucher: reservations become consumption, set-offs are final, and undoing means reversing. */
 function booked(made: VoucherMade): Ask[] {
   const beside = made.besideOf;
-  if (made.reverses !== undefined) return [{ dropHold: 'voucher.reverse', voucherId: made.reverses }, ...(beside === undefined ? [{ effect: 'budget.give-back', payload: { voucherId: made.voucherId } } as const] : [])];
+  if (made.reverses !== undefined)
+    return [
+      { dropHold: 'voucher.reverse', voucherId: made.reverses },
+      ...(beside === undefined ? [{ effect: 'budget.give-back', payload: { voucherId: made.voucherId } } as const] : []),
+    ];
   const hold: Ask = { hold: { kind: 'voucher.reverse', voucherId: made.voucherId, template: made.template } };
   // The budget follows the main ledger's, and a payment spends none.
   if (beside !== undefined || made.settles !== undefined) return [hold];

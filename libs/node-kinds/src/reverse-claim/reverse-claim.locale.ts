@@ -2,7 +2,10 @@ import type { KindLocale } from '@vouchflow/flow-model';
 
 export const reverseClaimLocale: KindLocale = {
   name: { zh: '冲销原单据', en: 'Undo the document' },
-  description: { zh: '撤销这份申请所指的已入账单据，等 ERP 确认后继续。', en: 'Undoes the posted document that this request is about, and goes on when the ERP has confirmed it.' },
+  description: {
+    zh: '撤销这份申请所指的已入账单据，等 ERP 确认后继续。',
+    en: 'Undoes the posted document that this request is about, and goes on when the ERP has confirmed it.',
+  },
   ports: { reversed: { zh: '已撤销', en: 'undone' } },
   sections: { main: { zh: '方式', en: 'How' } },
   fields: {

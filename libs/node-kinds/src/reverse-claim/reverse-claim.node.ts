@@ -30,12 +30,17 @@ export const reverseClaimNode: NodeKind<ReverseClaimConfig, null> = {
   uses: () => ({ all: true }),
   enter(ctx) {
     const payload = payloadOf(ctx);
-    if (!payload) return { then: { refuse: reject('STATE_CONFLICT', { zh: '此单据没有要撤销的单据。', en: 'This document asks for no other to be undone.' }) } };
+    if (!payload)
+      return { then: { refuse: reject('STATE_CONFLICT', { zh: '此单据没有要撤销的单据。', en: 'This document asks for no other to be undone.' }) } };
     return { ask: [{ effect: 'claim.reverse', payload }], then: { stay: null } };
   },
   onEffect(ctx, _state, effect) {
     const result = effect.result as EffectResult<'claim.reverse'>;
-    if (result.status === 'reversed') return { then: { leave: 'reversed' }, why: { code: result.whole ? 'reversal.done' : 'reversal.part', values: { number: String(ctx.facts['originalNumber'] ?? '') } } };
+    if (result.status === 'reversed')
+      return {
+        then: { leave: 'reversed' },
+        why: { code: result.whole ? 'reversal.done' : 'reversal.part', values: { number: String(ctx.facts['originalNumber'] ?? '') } },
+      };
     return { then: { park: null, because: { code: 'parked.refused', values: { code: result.code, detail: result.message } } } };
   },
 };

@@ -22,12 +22,19 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
     for (const [index, { port, when }] of config.branches.entries()) {
       const made = compileExpression(when, scope, { expect: { kind: 'boolean' } });
       if (made.ok) prepared.push({ port, when, condition: made.value });
-      else for (const fault of made.error) problems.push({ code: `EXPRESSION_${fault.code}`, severity: 'error', path: `${path}/branches/${index}/when`, message: fault.message });
+      else
+        for (const fault of made.error)
+          problems.push({ code: `EXPRESSION_${fault.code}`, severity: 'error', path: `${path}/branches/${index}/when`, message: fault.message });
     }
     if (config.otherwise === undefined) {
       problems.push({
-        code: 'ROUTE_GAP', severity: 'error', path: `nodes/${node}/config/otherwise`,
-        message: { zh: '缺少“其他情况”的出口：不满足任何条件的单据会卡住', en: 'There is no way for everything else: a claim that meets no condition would be stuck' },
+        code: 'ROUTE_GAP',
+        severity: 'error',
+        path: `nodes/${node}/config/otherwise`,
+        message: {
+          zh: '缺少“其他情况”的出口：不满足任何条件的单据会卡住',
+          en: 'There is no way for everything else: a claim that meets no condition would be stuck',
+        },
       });
     }
     return { prepared, problems };
@@ -39,11 +46,17 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
       const value = condition.evaluate(scope);
       if (!value.ok) return { then: { refuse: reject('INVALID_FACTS', value.error.message) } };
       if (value.value === true) {
-        return { then: { leave: port, reads: condition.reads }, why: { code: 'route.branch', values: { port, when }, ...(refused.length > 0 ? { refused } : {}) } };
+        return {
+          then: { leave: port, reads: condition.reads },
+          why: { code: 'route.branch', values: { port, when }, ...(refused.length > 0 ? { refused } : {}) },
+        };
       }
       refused.push({ what: port, because: when });
     }
     if (ctx.config.otherwise === undefined) return { then: { refuse: reject('NO_ROUTE') } };
-    return { then: { leave: ctx.config.otherwise, reads: ctx.prepared.flatMap((branch) => branch.condition.reads) }, why: { code: 'route.otherwise', values: { port: ctx.config.otherwise }, refused } };
+    return {
+      then: { leave: ctx.config.otherwise, reads: ctx.prepared.flatMap((branch) => branch.condition.reads) },
+      why: { code: 'route.otherwise', values: { port: ctx.config.otherwise }, refused },
+    };
   },
 };

@@ -7,7 +7,16 @@ const years = [2025, 2026, 2027];
 const { usual, small, owners } = demoCompany.budget;
 
 /** Made up: dearer in December, so that a payment then loses. */
-const rates = [['2026-11-01', demoCompany.rate.rate], ['2026-12-01', '7.2']].map(([on, rate]) => ({ currency: demoCompany.rate.currency, into: demoCompany.legalEntity.currency, on: on as string, rate: rate as string, source: demoCompany.rate.source }));
+const rates = [
+  ['2026-11-01', demoCompany.rate.rate],
+  ['2026-12-01', '7.2'],
+].map(([on, rate]) => ({
+  currency: demoCompany.rate.currency,
+  into: demoCompany.legalEntity.currency,
+  on: on as string,
+  rate: rate as string,
+  source: demoCompany.rate.source,
+}));
 
 const ownerOf = (code: string): Pick<BudgetRow, 'owners'> => {
   const owner = owners.find(({ category }) => category === code)?.owner;
@@ -22,8 +31,17 @@ export function demoCaseCompany(): CaseCompany {
   const budgets = data.departments.flatMap((department) =>
     data.categories.flatMap((category) =>
       months.map((period): BudgetRow => ({
-        id: `${department.code}/${category.code}/${period}`, department: department.code, category: category.code, currency: demoCompany.legalEntity.currency, periodKind: 'month', period,
-        control: 'block', span: 'period', total: department.code === small.department && category.code === small.category ? small.total : usual, reserved: 0, consumed: 0,
+        id: `${department.code}/${category.code}/${period}`,
+        department: department.code,
+        category: category.code,
+        currency: demoCompany.legalEntity.currency,
+        periodKind: 'month',
+        period,
+        control: 'block',
+        span: 'period',
+        total: department.code === small.department && category.code === small.category ? small.total : usual,
+        reserved: 0,
+        consumed: 0,
         ...ownerOf(category.code),
       })),
     ),

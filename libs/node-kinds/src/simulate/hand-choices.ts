@@ -16,7 +16,13 @@ export function taskFor(next: { by: string; node?: string | undefined }, openTas
  * What somebody does to a claim by hand, as choices of a run. `begins`: the drawing it began under, which a migration leaves; `read`: the
  * facts after it, as the server reads them.
  */
-export function handChoices(next: CaseHandAct, openTasks: readonly OpenTask[], { instance }: SimulationState, read: Intake | undefined, begins: FlowGraph): Choice[] {
+export function handChoices(
+  next: CaseHandAct,
+  openTasks: readonly OpenTask[],
+  { instance }: SimulationState,
+  read: Intake | undefined,
+  begins: FlowGraph,
+): Choice[] {
   const { by } = next;
   if (next.act === 'hand-over') {
     const { from, to, comment } = next;
@@ -25,7 +31,8 @@ export function handChoices(next: CaseHandAct, openTasks: readonly OpenTask[], {
     return tasks.map((task) => ({ type: 'Transfer', task, by, from, to, ...(comment === undefined ? {} : { comment }) }));
   }
   const { reason } = next;
-  if (next.act === 'replace') return [{ type: 'ReplaceApprover', by, task: taskFor({ by: next.from, node: next.node }, openTasks), from: next.from, to: next.to, reason }];
+  if (next.act === 'replace')
+    return [{ type: 'ReplaceApprover', by, task: taskFor({ by: next.from, node: next.node }, openTasks), from: next.from, to: next.to, reason }];
   const two = { by, reason, ...(next.confirmedBy === undefined ? {} : { confirmedBy: next.confirmedBy }) };
   switch (next.act) {
     case 'move': {
@@ -37,7 +44,17 @@ export function handChoices(next: CaseHandAct, openTasks: readonly OpenTask[], {
     case 'migrate':
       return [{ type: 'Migrate', version: instance.version + 1, nodes: drawnAround(begins, instance), ...entered(read), ...two }];
     case 'decide-in-place':
-      return [{ type: 'DecideInPlace', task: taskFor({ by, node: next.node }, openTasks), outcome: next.outcome, factsHash: instance.factsHash, by, reason, confirmedBy: next.confirmedBy ?? by }];
+      return [
+        {
+          type: 'DecideInPlace',
+          task: taskFor({ by, node: next.node }, openTasks),
+          outcome: next.outcome,
+          factsHash: instance.factsHash,
+          by,
+          reason,
+          confirmedBy: next.confirmedBy ?? by,
+        },
+      ];
   }
 }
 

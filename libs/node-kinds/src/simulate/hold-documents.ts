@@ -20,18 +20,37 @@ export function holdDocuments(
   { invoices, advances }: EffectPayload<'documents.hold'>,
   given: { claimant: string; currency: string; taken: readonly string[]; advances: readonly OpenAdvance[] | undefined },
 ): EffectResult<'documents.hold'> {
-  const refused = (code: Refusal['code'], errors: { path: string; message: string }[]): Refusal => ({ held: false, code, errors: errors.map((error) => ({ ...error, code })) });
+  const refused = (code: Refusal['code'], errors: { path: string; message: string }[]): Refusal => ({
+    held: false,
+    code,
+    errors: errors.map((error) => ({ ...error, code })),
+  });
   const taken = invoices.filter((invoice) => given.taken.includes(invoice.key));
   if (taken.length > 0) {
-    return refused('INVOICE_ALREADY_CLAIMED', taken.map(({ key, path }) => ({ path, message: `The invoice ${key.replace(/^\//, '')} is held by another claim.` })));
+    return refused(
+      'INVOICE_ALREADY_CLAIMED',
+      taken.map(({ key, path }) => ({ path, message: `The invoice ${key.replace(/^\//, '')} is held by another claim.` })),
+    );
   }
   if (!given.advances) return { held: true };
   const openOf = (id: string): OpenAdvance | undefined => given.advances?.find((advance) => advance.id === id && advance.person === given.claimant);
   const unknown = advances.filter(({ advance }) => !openOf(advance));
-  if (unknown.length > 0) return refused('ADVANCE_UNKNOWN', unknown.map(({ path }) => ({ path: path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours.' })));
+  if (unknown.length > 0)
+    return refused(
+      'ADVANCE_UNKNOWN',
+      unknown.map(({ path }) => ({ path: path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours.' })),
+    );
   const foreign = advances.filter(({ advance, currency }) => currency !== (openOf(advance)?.currency ?? given.currency));
-  if (foreign.length > 0) return refused('ADVANCE_CURRENCY_DIFFERS', foreign.map(({ advance, path }) => ({ path, message: `The advance is in ${openOf(advance)?.currency ?? given.currency}.` })));
+  if (foreign.length > 0)
+    return refused(
+      'ADVANCE_CURRENCY_DIFFERS',
+      foreign.map(({ advance, path }) => ({ path, message: `The advance is in ${openOf(advance)?.currency ?? given.currency}.` })),
+    );
   const short = advances.filter(({ advance, minor }) => (openOf(advance)?.open ?? 0) < minor);
-  if (short.length > 0) return refused('ADVANCE_SHORT', short.map(({ path }) => ({ path, message: 'The advance has not that much left.' })));
+  if (short.length > 0)
+    return refused(
+      'ADVANCE_SHORT',
+      short.map(({ path }) => ({ path, message: 'The advance has not that much left.' })),
+    );
   return { held: true };
 }

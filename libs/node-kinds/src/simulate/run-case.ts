@@ -1,5 +1,18 @@
 import { booksWithRates, budgetLabel, type AccountingBooks } from '@vouchflow/finance-core';
-import { compile, simulate, type Choice, type Choose, type DirectoryView, type FlowGraph, type OpenTask, type SimulatedPost, type SimulatedVoucher, type SimulationRun, type SimulationState, type StartInput } from '@vouchflow/flow-core';
+import {
+  compile,
+  simulate,
+  type Choice,
+  type Choose,
+  type DirectoryView,
+  type FlowGraph,
+  type OpenTask,
+  type SimulatedPost,
+  type SimulatedVoucher,
+  type SimulationRun,
+  type SimulationState,
+  type StartInput,
+} from '@vouchflow/flow-core';
 import { convertMinor, formatMinor, ok, parseMinor, type CalendarDate, type Money } from '@vouchflow/kernel';
 import type { BudgetRow } from '@vouchflow/flow-model';
 import { changeLines } from '../intake/change-lines.js';
@@ -27,14 +40,35 @@ export interface CaseCompany {
  * would be, and noted. `afterwards` says what people do once the case has nothing more to say. Throws only where the case itself
  * makes no sense.
  */
-export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, afterwards: Choose = () => null): { observed: Observed; run: SimulationRun | undefined } {
+export function runCase(
+  graph: FlowGraph,
+  story: FlowCase,
+  house: CaseCompany,
+  afterwards: Choose = () => null,
+): { observed: Observed; run: SimulationRun | undefined } {
   const { budgets, rates } = story.given ?? {};
   const company: CaseCompany = {
-    ...house, ...(budgets ? { budgets: budgetRowsOf(budgets) } : {}), ...(rates ? { books: booksWithRates(house.books, rates.map((rate) => ({ ...rate, on: rate.on as CalendarDate, source: 'case' }))) } : {}),
+    ...house,
+    ...(budgets ? { budgets: budgetRowsOf(budgets) } : {}),
+    ...(rates
+      ? {
+          books: booksWithRates(
+            house.books,
+            rates.map((rate) => ({ ...rate, on: rate.on as CalendarDate, source: 'case' })),
+          ),
+        }
+      : {}),
   };
   const refusals: Observed['refusals'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
-    const read = readIntake({ graph, raw: facts, claimant: story.claimant, number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`, at, views: company });
+    const read = readIntake({
+      graph,
+      raw: facts,
+      claimant: story.claimant,
+      number: `${graph.definition.numberPrefix}-${at.slice(0, 4)}-000001`,
+      at,
+      views: company,
+    });
     if (!read.ok) refusals.push({ step, code: read.error.code, at: (read.error.errors ?? []).map((error) => error.path) });
     return read.ok ? read.value : undefined;
   };
@@ -49,7 +83,18 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
   if (!begun) return { observed: observe(graph, undefined, world, company, refusals), run: undefined };
   const { facts, context, factsHash, materialHash } = begun;
   const begins = story.given?.without ? olderGraph(graph, story.given.without) : graph;
-  const start: StartInput = { type: 'Start', at: story.at, id: 'case', flow: graph.definition.key, version: 1, claimant: story.claimant, facts, context, factsHash, materialHash };
+  const start: StartInput = {
+    type: 'Start',
+    at: story.at,
+    id: 'case',
+    flow: graph.definition.key,
+    version: 1,
+    claimant: story.claimant,
+    facts,
+    context,
+    factsHash,
+    materialHash,
+  };
 
   let step = 0;
   let raw = story.facts;
@@ -78,7 +123,8 @@ export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, a
     return { type: 'MoveClock', to: next.at };
   };
   const run = simulate(begins, start, world, choose, { newer: graph });
-  if (run.outcome === 'refused') refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
+  if (run.outcome === 'refused')
+    refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
   return { observed: observe(graph, run, world, company, refusals), run };
 }
 
@@ -90,17 +136,42 @@ function olderGraph(graph: FlowGraph, without: readonly string[]): FlowGraph {
 }
 
 /** None: only time goes by. Several: one after the other. */
-function choicesOf(next: CaseAct, openTasks: readonly OpenTask[], state: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, begins: FlowGraph, submitted: string, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice[] {
+function choicesOf(
+  next: CaseAct,
+  openTasks: readonly OpenTask[],
+  state: SimulationState,
+  vouchers: readonly SimulatedVoucher[],
+  read: Intake | undefined,
+  begins: FlowGraph,
+  submitted: string,
+  change: (lines: readonly CaseLineDecision[]) => LinesInput,
+): Choice[] {
   if ('act' in next && isHandAct(next)) return handChoices(next, openTasks, state, read, begins);
   const choice = choiceOf(next, openTasks, state, vouchers, read, submitted, change);
   return choice ? [choice] : [];
 }
 
-function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenTask[], { instance }: SimulationState, vouchers: readonly SimulatedVoucher[], read: Intake | undefined, submitted: string, change: (lines: readonly CaseLineDecision[]) => LinesInput): Choice | null {
+function choiceOf(
+  next: Exclude<CaseAct, CaseHandAct>,
+  openTasks: readonly OpenTask[],
+  { instance }: SimulationState,
+  vouchers: readonly SimulatedVoucher[],
+  read: Intake | undefined,
+  submitted: string,
+  change: (lines: readonly CaseLineDecision[]) => LinesInput,
+): Choice | null {
   if (!('act' in next)) {
     const { by, outcome, comment, to, resume, lines, saw } = next;
     const said = { ...(comment === undefined ? {} : { comment }), ...(to === undefined ? {} : { to }), ...(resume === undefined ? {} : { resume }) };
-    return { type: 'DecideTask', task: taskFor(next, openTasks), by, outcome, ...said, ...(saw ? { factsHash: submitted } : {}), ...(lines ? { lines: change(lines) } : {}) };
+    return {
+      type: 'DecideTask',
+      task: taskFor(next, openTasks),
+      by,
+      outcome,
+      ...said,
+      ...(saw ? { factsHash: submitted } : {}),
+      ...(lines ? { lines: change(lines) } : {}),
+    };
   }
   switch (next.act) {
     case 'wait':
@@ -121,18 +192,40 @@ function choiceOf(next: Exclude<CaseAct, CaseHandAct>, openTasks: readonly OpenT
     case 'add-signers':
     case 'ask-advice': {
       const how = next.act === 'ask-advice' ? ({ when: 'before', mode: 'all', advice: true } as const) : { when: next.when, mode: next.mode };
-      return { type: 'AddSigners', task: taskFor(next, openTasks), by: next.by, people: next.people, ...how, ...(next.comment === undefined ? {} : { comment: next.comment }) };
+      return {
+        type: 'AddSigners',
+        task: taskFor(next, openTasks),
+        by: next.by,
+        people: next.people,
+        ...how,
+        ...(next.comment === undefined ? {} : { comment: next.comment }),
+      };
     }
     case 'remove-signer':
       return { type: 'RemoveSigner', by: next.by, person: next.person };
     case 'take-back':
       return { type: 'TakeBack', by: next.by, ...(next.comment === undefined ? {} : { comment: next.comment }) };
     case 'retry':
-      return { type: 'RetryEffect', effect: instance.effects.find((effect) => effect.parked)?.n ?? 0, by: next.by, ...(next.reason === undefined ? {} : { reason: next.reason }) };
+      return {
+        type: 'RetryEffect',
+        effect: instance.effects.find((effect) => effect.parked)?.n ?? 0,
+        by: next.by,
+        ...(next.reason === undefined ? {} : { reason: next.reason }),
+      };
     case 'reverse': {
-      const posted = vouchers.findLast((voucher) => voucher.reverses === undefined && voucher.beside === undefined && voucher.settles === undefined && voucher.status !== 'void');
+      const posted = vouchers.findLast(
+        (voucher) => voucher.reverses === undefined && voucher.beside === undefined && voucher.settles === undefined && voucher.status !== 'void',
+      );
       const beside = vouchers.filter((voucher) => voucher.beside === posted?.id && voucher.status === 'posted').map(({ id }) => id);
-      return { type: 'ReverseVoucher', voucher: posted?.id ?? '', by: next.by, reason: next.reason, template: posted?.template ?? '', beside, ...(next.date === undefined ? {} : { date: next.date }) };
+      return {
+        type: 'ReverseVoucher',
+        voucher: posted?.id ?? '',
+        by: next.by,
+        reason: next.reason,
+        template: posted?.template ?? '',
+        beside,
+        ...(next.date === undefined ? {} : { date: next.date }),
+      };
     }
   }
 }
@@ -143,7 +236,10 @@ type LinesInput = NonNullable<Extract<Choice, { type: 'DecideTask' }>['lines']>;
 /** Lines sent back leave the story: the linked claim is a story of its own. */
 function lineChange(graph: FlowGraph, { instance, at }: SimulationState, views: CaseCompany, lines: readonly CaseLineDecision[]): LinesInput {
   const { facts, context } = instance;
-  const decisions = lines.map(({ amount, ...line }) => ({ ...line, ...(amount === undefined ? {} : { amount: { minor: minorOf(amount, context.currency), currency: context.currency } }) }));
+  const decisions = lines.map(({ amount, ...line }) => ({
+    ...line,
+    ...(amount === undefined ? {} : { amount: { minor: minorOf(amount, context.currency), currency: context.currency } }),
+  }));
   const changed = changeLines({ graph, facts, context, decisions, at, views });
   return changed.ok ? ok({ ...changed.value.change, ...(changed.value.sentBack ? { linked: { id: 'linked', number: 'linked' } } : {}) }) : changed;
 }
@@ -157,23 +253,47 @@ function answerOf(post: CasePost, nth: number, at: string): SimulatedPost {
 
 function observe(graph: FlowGraph, run: SimulationRun | undefined, world: SimulatedCompany, company: CaseCompany, refusals: Observed['refusals']): Observed {
   const amountOf = ({ minor, currency }: Money): string => formatMinor(minor, currency);
-  const decided = (run?.turns ?? []).flatMap((turn) => turn.events).flatMap((event) => (event.type === 'LinesDecided' ? [{
-    cuts: event.cuts.map(({ line, from, to }) => ({ line, from: amountOf(from), to: amountOf(to) })), returned: event.returned.map(({ line, amount }) => ({ line, amount: amountOf(amount) })), total: amountOf(event.context.total),
-  }] : []));
+  const decided = (run?.turns ?? [])
+    .flatMap((turn) => turn.events)
+    .flatMap((event) =>
+      event.type === 'LinesDecided'
+        ? [
+            {
+              cuts: event.cuts.map(({ line, from, to }) => ({ line, from: amountOf(from), to: amountOf(to) })),
+              returned: event.returned.map(({ line, amount }) => ({ line, amount: amountOf(amount) })),
+              total: amountOf(event.context.total),
+            },
+          ]
+        : [],
+    );
   const before = new Map(company.budgets.map((row) => [row.id, row]));
-  const changed = world.budgets().filter((row) => row.reserved !== before.get(row.id)?.reserved || row.consumed !== before.get(row.id)?.consumed || touched(run, row.id));
+  const changed = world
+    .budgets()
+    .filter((row) => row.reserved !== before.get(row.id)?.reserved || row.consumed !== before.get(row.id)?.consumed || touched(run, row.id));
   return {
     outcome: run?.outcome ?? 'refused',
     // At a join only that it opened, not who came when.
     path: run?.path.filter(({ node, edge }) => edge === undefined || graph.nodes.get(node)?.kind.role !== 'join').map(({ node }) => node) ?? [],
-    tasks: run?.tasks.map(({ node, people, outcome, by }) => ({ node, people, outcome: outcome === undefined ? 'open' : by === undefined || people.length === 1 ? outcome : `${outcome} by ${by}` })) ?? [],
+    tasks:
+      run?.tasks.map(({ node, people, outcome, by }) => ({
+        node,
+        people,
+        outcome: outcome === undefined ? 'open' : by === undefined || people.length === 1 ? outcome : `${outcome} by ${by}`,
+      })) ?? [],
     vouchers: world.vouchers().map(({ date, status, attachments, lines, currency }) => ({
-      date, status, attachments,
+      date,
+      status,
+      attachments,
       lines: lines.map(({ account, debit, credit, dimensions }) => ({
-        account, ...(debit === undefined ? {} : { debit: formatMinor(debit, currency) }), ...(credit === undefined ? {} : { credit: formatMinor(credit, currency) }), dimensions: { ...dimensions } as Record<string, string>,
+        account,
+        ...(debit === undefined ? {} : { debit: formatMinor(debit, currency) }),
+        ...(credit === undefined ? {} : { credit: formatMinor(credit, currency) }),
+        dimensions: { ...dimensions } as Record<string, string>,
       })),
     })),
-    budgets: Object.fromEntries(changed.map((row) => [budgetLabel(row), { reserved: formatMinor(row.reserved, row.currency), consumed: formatMinor(row.consumed, row.currency) }])),
+    budgets: Object.fromEntries(
+      changed.map((row) => [budgetLabel(row), { reserved: formatMinor(row.reserved, row.currency), consumed: formatMinor(row.consumed, row.currency) }]),
+    ),
     ...(decided.length > 0 ? { linesDecided: decided } : {}),
     refusals,
   };
@@ -184,7 +304,9 @@ const touched = (run: SimulationRun | undefined, id: string): boolean => run?.ou
 
 function openAdvance({ id, person, open, currency, rate }: NonNullable<NonNullable<FlowCase['given']>['advances']>[number], own: string): OpenAdvance {
   const minor = minorOf(open, currency ?? own);
-  return currency === undefined || rate === undefined ? { id, person, open: minor } : { id, person, open: minor, currency, rate, openBooked: convertMinor(minor, currency, rate, own) };
+  return currency === undefined || rate === undefined
+    ? { id, person, open: minor }
+    : { id, person, open: minor, currency, rate, openBooked: convertMinor(minor, currency, rate, own) };
 }
 
 /** Of the claimant's legal entity on the day; an advance of a claimant who has none holds nothing. */

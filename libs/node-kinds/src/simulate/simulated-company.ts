@@ -1,5 +1,29 @@
-import { budgetDemand, buildVoucher, claimBudgets, decideBudget, firstOpenDate, matchBudgets, payVoucher, reverseVoucher, translateVoucher, voucherDate, type AccountingBooks } from '@vouchflow/finance-core';
-import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type SimulatedContext, type SimulatedPost, type SimulatedVoucher, type SimulatedWorld } from '@vouchflow/flow-core';
+import {
+  budgetDemand,
+  buildVoucher,
+  claimBudgets,
+  decideBudget,
+  firstOpenDate,
+  matchBudgets,
+  payVoucher,
+  reverseVoucher,
+  translateVoucher,
+  voucherDate,
+  type AccountingBooks,
+} from '@vouchflow/finance-core';
+import {
+  approverContext,
+  findAbove,
+  recheckPlaces,
+  reckonDeadline,
+  resolveApprovers,
+  type ApproverContext,
+  type DirectoryView,
+  type SimulatedContext,
+  type SimulatedPost,
+  type SimulatedVoucher,
+  type SimulatedWorld,
+} from '@vouchflow/flow-core';
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
 import { bookedAdvances } from './booked-advances.js';
@@ -46,8 +70,7 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
   const change = (id: string, to: Partial<SimulatedVoucher>): void =>
     void (state = { ...state, vouchers: state.vouchers.map((voucher) => (voucher.id === id ? { ...voucher, ...to } : voucher)) });
   /** What still stands as `from`, line by line, becomes `to`. */
-  const pass = (from: 'reserve' | 'consume', to: BudgetMove['kind']): void =>
-    move(standing(state.moves, from).map((entry) => ({ ...entry, kind: to })));
+  const pass = (from: 'reserve' | 'consume', to: BudgetMove['kind']): void => move(standing(state.moves, from).map((entry) => ({ ...entry, kind: to })));
 
   return {
     vouchers: () => state.vouchers,
@@ -57,10 +80,17 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
       return () => void (state = kept);
     },
     ask: {
-      'documents.hold': (context, payload) => holdDocuments(payload, { claimant: context.instance.claimant, currency: context.instance.context.currency, taken: given.takenInvoices ?? [], advances: given.advances }),
+      'documents.hold': (context, payload) =>
+        holdDocuments(payload, {
+          claimant: context.instance.claimant,
+          currency: context.instance.context.currency,
+          taken: given.takenInvoices ?? [],
+          advances: given.advances,
+        }),
       'approvers.resolve': (context, payload) => approversOf(payload, soughtFor(context, given.directory, ownedOf(given))),
       'approvers.recheck': (context, payload) => recheckPlaces(payload, soughtFor(context, given.directory, ownedOf(given))),
-      'deadline.reckon': ({ instance, at }, payload) => reckonDeadline(given.directory.calendar(instance.context.legalEntity), instance.context.zone, at, payload),
+      'deadline.reckon': ({ instance, at }, payload) =>
+        reckonDeadline(given.directory.calendar(instance.context.legalEntity), instance.context.zone, at, payload),
       'deadline.above': ({ instance, at }, payload) => findAbove(payload, approverContext(instance, given.directory, at)),
       'budget.reserve': (context, { allowOver }) => {
         if (given.budgets === 'unlimited') return { outcome: 'within', taken: [] };
@@ -73,9 +103,23 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
         if (!('draft' in made)) return made.fault;
         const { draft } = made;
         const id = derivedId(context.at, context.instance.id, 'voucher', context.effect.n);
-        state = { ...state, vouchers: [...state.vouchers, { ...draft, id, template: payload.template, status: 'made', ...(payload.beside === undefined ? {} : { beside: payload.beside }) }] };
+        state = {
+          ...state,
+          vouchers: [
+            ...state.vouchers,
+            { ...draft, id, template: payload.template, status: 'made', ...(payload.beside === undefined ? {} : { beside: payload.beside }) },
+          ],
+        };
         const total = draft.lines.reduce((sum, line) => sum + (line.debit ?? 0), 0);
-        return { made: true, voucherId: id, ledger: draft.ledger, date: draft.date, total: { minor: total, currency: draft.currency }, lines: draft.lines.length, ...alsoOf(context, payload, given) };
+        return {
+          made: true,
+          voucherId: id,
+          ledger: draft.ledger,
+          date: draft.date,
+          total: { minor: total, currency: draft.currency },
+          lines: draft.lines.length,
+          ...alsoOf(context, payload, given),
+        };
       },
     },
     tell: {
@@ -110,7 +154,15 @@ const ownedOf = (given: CompanyGiven): readonly BudgetKey[] => given.ownedBudget
 
 function soughtFor({ instance, at }: SimulatedContext, directory: DirectoryView, owned: readonly BudgetKey[]): ApproverContext {
   const date = localDate(at, instance.context.zone);
-  return { ...approverContext(instance, directory, at), budgets: claimBudgets(budgetDemand({ facts: instance.facts, legalEntity: instance.context.legalEntity, rates: instance.context.rates, date, directory }), owned, directory, date) };
+  return {
+    ...approverContext(instance, directory, at),
+    budgets: claimBudgets(
+      budgetDemand({ facts: instance.facts, legalEntity: instance.context.legalEntity, rates: instance.context.rates, date, directory }),
+      owned,
+      directory,
+      date,
+    ),
+  };
 }
 
 function approversOf(payload: EffectPayload<'approvers.resolve'>, context: ApproverContext): EffectResult<'approvers.resolve'> {
@@ -118,14 +170,25 @@ function approversOf(payload: EffectPayload<'approvers.resolve'>, context: Appro
   return { places, ...(skipped.length > 0 ? { skipped } : {}), ...(unresolved ? { unresolved } : {}) };
 }
 
-function reserve({ instance, at }: SimulatedContext, allowOver: boolean, directory: DirectoryView, rows: BudgetRow[]): { answer: EffectResult<'budget.reserve'>; moves: BudgetMove[] } {
+function reserve(
+  { instance, at }: SimulatedContext,
+  allowOver: boolean,
+  directory: DirectoryView,
+  rows: BudgetRow[],
+): { answer: EffectResult<'budget.reserve'>; moves: BudgetMove[] } {
   const { context } = instance;
-  const match = matchBudgets(budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(at, context.zone), directory }), rows, directory);
+  const match = matchBudgets(
+    budgetDemand({ facts: instance.facts, legalEntity: context.legalEntity, rates: context.rates, date: localDate(at, context.zone), directory }),
+    rows,
+    directory,
+  );
   const { outcome, blocked, taken, errors: found } = decideBudget(match, rows);
   if (outcome === 'none') return { answer: { outcome, errors: found }, moves: [] };
   const errors = found.flatMap((error) => (error.missing ? [{ ...error, missing: error.missing }] : []));
   if (outcome === 'over' && (blocked || !allowOver)) return { answer: { outcome, taken, reserved: false, blocked, errors }, moves: [] };
-  const moves = match.takes.flatMap((take) => take.parts.map(({ line, minor }): BudgetMove => ({ budget: take.budget, line: instance.lineNumbers?.[line] ?? line, kind: 'reserve', minor })));
+  const moves = match.takes.flatMap((take) =>
+    take.parts.map(({ line, minor }): BudgetMove => ({ budget: take.budget, line: instance.lineNumbers?.[line] ?? line, kind: 'reserve', minor })),
+  );
   return { answer: outcome === 'within' ? { outcome, taken } : { outcome, taken, reserved: true, blocked: false, errors }, moves };
 }
 
@@ -159,7 +222,12 @@ type Drafted = { draft: VoucherDraft } | { fault: EffectResult<'voucher.build'> 
 
 const fault = (code: string, path: string, message: string): Drafted => ({ fault: { made: false, code, errors: [{ path, code, message }] } });
 
-function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'voucher.build'>, given: CompanyGiven, vouchers: readonly SimulatedVoucher[]): Drafted {
+function draftOf(
+  { instance, at }: SimulatedContext,
+  payload: EffectPayload<'voucher.build'>,
+  given: CompanyGiven,
+  vouchers: readonly SimulatedVoucher[],
+): Drafted {
   const { context } = instance;
   const today = localDate(at, context.zone);
   const entity = given.directory.legalEntity(context.legalEntity, today);
@@ -167,20 +235,40 @@ function draftOf({ instance, at }: SimulatedContext, payload: EffectPayload<'vou
   const ledger = payload.ledger ?? vouchers.find((voucher) => voucher.id === payload.reverses)?.ledger ?? entity.ledger;
   const closed = (period: string): boolean => given.closedPeriods?.has(`${ledger}/${period}`) ?? false;
   if (payload.settles !== undefined) {
-    const owing = vouchers.find((voucher) => (payload.ledger === undefined ? voucher.id === payload.settles : voucher.beside === payload.settles && voucher.ledger === payload.ledger));
+    const owing = vouchers.find((voucher) =>
+      payload.ledger === undefined ? voucher.id === payload.settles : voucher.beside === payload.settles && voucher.ledger === payload.ledger,
+    );
     if (!owing) return fault('NOT_FOUND', 'settles', 'There is no such voucher.');
-    const paid = payVoucher({ original: owing, date: firstOpenDate(payload.notBefore ?? today, closed), books: given.books, claimant: context.claimant, claimNumber: context.number });
+    const paid = payVoucher({
+      original: owing,
+      date: firstOpenDate(payload.notBefore ?? today, closed),
+      books: given.books,
+      claimant: context.claimant,
+      claimNumber: context.number,
+    });
     return paid.ok ? { draft: paid.value } : { fault: { made: false, code: paid.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: paid.error } };
   }
   if (payload.reverses === undefined) {
     const isClosed = (period: string): boolean => closed(period) || (payload.notBefore !== undefined && period < monthOf(payload.notBefore));
     const date = voucherDate({ template: payload.template, facts: instance.facts, today, entity, isClosed });
     const { email, name } = context.claimant;
-    const made = buildVoucher({ template: payload.template, facts: instance.facts, claimant: { email, name }, claimNumber: context.number, date, entity, books: given.books, rates: context.rates, advances: bookedAdvances(instance.facts, given.advances ?? [], entity.currency) });
+    const made = buildVoucher({
+      template: payload.template,
+      facts: instance.facts,
+      claimant: { email, name },
+      claimNumber: context.number,
+      date,
+      entity,
+      books: given.books,
+      rates: context.rates,
+      advances: bookedAdvances(instance.facts, given.advances ?? [], entity.currency),
+    });
     if (made.ok && payload.ledger !== undefined) {
       const currency = entity.parallelLedgers?.find((one) => one.ledger === payload.ledger)?.currency ?? entity.currency;
       const rate = currency === entity.currency ? '1' : given.books.rate(entity.currency, currency, date)?.rate;
-      return rate === undefined ? fault('FX_RATE_MISSING', 'ledger', `${entity.currency} → ${currency}, ${date}`) : { draft: translateVoucher({ draft: made.value, ledger: payload.ledger, currency, rate }) };
+      return rate === undefined
+        ? fault('FX_RATE_MISSING', 'ledger', `${entity.currency} → ${currency}, ${date}`)
+        : { draft: translateVoucher({ draft: made.value, ledger: payload.ledger, currency, rate }) };
     }
     return made.ok ? { draft: made.value } : { fault: { made: false, code: made.error[0]?.code ?? 'VOUCHER_IMPOSSIBLE', errors: made.error } };
   }

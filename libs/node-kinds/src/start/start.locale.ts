@@ -8,7 +8,10 @@ export const startLocale: KindLocale = {
   fields: {
     holdDocuments: {
       label: { zh: '锁定发票和借款', en: 'Hold invoices and advances' },
-      help: { zh: '同一张发票不能再用于另一张单据；冲销的借款不能超过余额。', en: 'An invoice cannot stand in a second claim; an advance gives no more than is left of it.' },
+      help: {
+        zh: '同一张发票不能再用于另一张单据；冲销的借款不能超过余额。',
+        en: 'An invoice cannot stand in a second claim; an advance gives no more than is left of it.',
+      },
     },
   },
 };

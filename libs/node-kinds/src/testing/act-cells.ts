@@ -1,4 +1,20 @@
-import { actRules, drawnAround, noteActs, refuseAct, refuseRequest, requestRules, requestStates, type ActName, type ActRule, type FlowGraph, type FlowInstance, type Input, type Note, type RequestAct, type RequestState } from '@vouchflow/flow-core';
+import {
+  actRules,
+  drawnAround,
+  noteActs,
+  refuseAct,
+  refuseRequest,
+  requestRules,
+  requestStates,
+  type ActName,
+  type ActRule,
+  type FlowGraph,
+  type FlowInstance,
+  type Input,
+  type Note,
+  type RequestAct,
+  type RequestState,
+} from '@vouchflow/flow-core';
 import { agreeable, decideTask, given, park, settle, withdraw, type Act, type GivenFlow } from '@vouchflow/flow-core/testing';
 import { ok } from '@vouchflow/kernel';
 import { isReadPermission, shippedRoles, type ErrorCode, type LocalText, type Permission } from '@vouchflow/flow-model';
@@ -49,33 +65,56 @@ const cny = (yuan: number) => ({ minor: yuan * 100, currency: 'CNY' });
 const person = (email: string): { by: 'person'; person: string } => ({ by: 'person', person: email });
 /** Decided by `earl`; then `ann`, for whom `sue` stands in, or `bob`; then `lara`; then it is booked. */
 const flow = flowOf('start > approval:first > approval:boss > approval:next > voucher > post-erp > approval:cashier > end', {
-  first: { mode: 'all', approvers: [person('earl')] }, boss: { mode: 'any', approvers: [person('ann'), person('bob')] }, next: { mode: 'all', approvers: [person('lara')] },
-  voucher: { template: 'expense-claim' }, cashier: { mode: 'all', approvers: [person('lara')], acrossNodes: 'ask', purpose: 'payment' },
+  first: { mode: 'all', approvers: [person('earl')] },
+  boss: { mode: 'any', approvers: [person('ann'), person('bob')] },
+  next: { mode: 'all', approvers: [person('lara')] },
+  voucher: { template: 'expense-claim' },
+  cashier: { mode: 'all', approvers: [person('lara')], acrossNodes: 'ask', purpose: 'payment' },
 });
 const apart = flowOf('start > fork:f -a> approval:first > voucher > post-erp > join:j > end\nf -b> approval:boss > j', {
   f: { branches: ['a', 'b'] },
-  first: { mode: 'all', approvers: [person('earl')] }, boss: { mode: 'any', approvers: [person('ann')] }, voucher: { template: 'expense-claim' },
+  first: { mode: 'all', approvers: [person('earl')] },
+  boss: { mode: 'any', approvers: [person('ann')] },
+  voucher: { template: 'expense-claim' },
 });
 /** The same, and its voucher is made when a timer wakes: nobody is there to be told why it cannot be. */
 const later = flowOf('start > fork:f -a> approval:first > wait > voucher > post-erp > join:j > end\nf -b> approval:boss > j', {
-  f: { branches: ['a', 'b'] }, wait: { minutes: 90 },
-  first: { mode: 'all', approvers: [person('earl')] }, boss: { mode: 'any', approvers: [person('ann')] }, voucher: { template: 'expense-claim' },
+  f: { branches: ['a', 'b'] },
+  wait: { minutes: 90 },
+  first: { mode: 'all', approvers: [person('earl')] },
+  boss: { mode: 'any', approvers: [person('ann')] },
+  voucher: { template: 'expense-claim' },
 });
-const by = (email: string, outcome: 'approve' | 'reject' | 'return' = 'approve'): Act => (instance) => {
-  const task = instance?.tasks.find((open) => open.people.includes(email));
-  return decideTask(outcome, { by: email, ...(task ? { task: task.n } : {}), ...(outcome === 'return' ? { to: 'claimant', resume: 'restart' as const } : {}) })(instance);
-};
+const by =
+  (email: string, outcome: 'approve' | 'reject' | 'return' = 'approve'): Act =>
+  (instance) => {
+    const task = instance?.tasks.find((open) => open.people.includes(email));
+    return decideTask(outcome, {
+      by: email,
+      ...(task ? { task: task.n } : {}),
+      ...(outcome === 'return' ? { to: 'claimant', resume: 'restart' as const } : {}),
+    })(instance);
+  };
 const posted = { status: 'confirmed', documentNumber: 'D1', at: '2026-11-21T02:00:00.000Z' };
 const refusedByErp = { status: 'refused', code: 'ERP', message: 'No.' };
-const reverseIt: Act = (instance) => ({ type: 'ReverseVoucher', voucher: String(instance?.vars['voucher']), by: 'fin', reason: 'wrong', template: 'expense-claim' }) as ReturnType<Act>;
+const reverseIt: Act = (instance) =>
+  ({ type: 'ReverseVoucher', voucher: String(instance?.vars['voucher']), by: 'fin', reason: 'wrong', template: 'expense-claim' }) as ReturnType<Act>;
 
 const holdIt: Act = () => ({ type: 'Suspend', by: 'fin', comment: 'because', until: '2026-12-24', standing: true }) as ReturnType<Act>;
 
 /** A claim of `carl`'s; `sue` stands in for `ann`. */
-const start = (graph: FlowGraph, more: Parameters<typeof agreeable>[0] = {}): GivenFlow => given(graph, agreeable({
-  ...more,
-  'approvers.resolve': ({ rules }) => ({ places: rules.flatMap((rule) => (rule.by === 'person' ? [{ people: rule.person === 'ann' ? ['ann', 'sue'] : [rule.person], rule, why: { code: 'approver.person' } }] : [])) }),
-})).started();
+const start = (graph: FlowGraph, more: Parameters<typeof agreeable>[0] = {}): GivenFlow =>
+  given(
+    graph,
+    agreeable({
+      ...more,
+      'approvers.resolve': ({ rules }) => ({
+        places: rules.flatMap((rule) =>
+          rule.by === 'person' ? [{ people: rule.person === 'ann' ? ['ann', 'sue'] : [rule.person], rule, why: { code: 'approver.person' } }] : [],
+        ),
+      }),
+    }),
+  ).started();
 
 export function claimStates(): ClaimState[] {
   const asked = start(flow).and(by('earl'));
@@ -86,7 +125,10 @@ export function claimStates(): ClaimState[] {
   const booked = posting.and(settle('voucher.post', posted));
   const forked = start(apart).and(by('earl'));
   const annApart = taskOf(forked.instance, 'ann');
-  const noRule = start(later, { 'voucher.build': () => ({ made: false, code: 'RULE_MISSING', errors: [] }) }).and(by('earl'), settle('timer.wake', { woke: true }));
+  const noRule = start(later, { 'voucher.build': () => ({ made: false, code: 'RULE_MISSING', errors: [] }) }).and(
+    by('earl'),
+    settle('timer.wake', { woke: true }),
+  );
   const annLater = taskOf(noRule.instance, 'ann');
   const states: (Omit<ClaimState, 'graph'> & { graph?: FlowGraph })[] = [
     { says: { zh: '审批中，任务未处理', en: 'running, task open' }, claim: asked.and(addZoe, addWes), task: ann },
@@ -95,14 +137,24 @@ export function claimStates(): ClaimState[] {
     { says: { zh: '审批中，凭证推送中', en: 'running, voucher on its way' }, claim: posting, task: ann, sent: true },
     { says: { zh: '审批中，凭证已入账', en: 'running, voucher booked' }, claim: booked, task: ann },
     { says: { zh: '待处理，任务未处理', en: 'parked, task open' }, claim: forked.and(settle('voucher.post', refusedByErp)), task: annApart, graph: apart },
-    { says: { zh: '待处理，凭证去向不明', en: 'parked, voucher in doubt' }, claim: posting.and((instance) => park(allEffects(instance)[0] ?? 0)(instance)), task: ann, sent: true },
+    {
+      says: { zh: '待处理，凭证去向不明', en: 'parked, voucher in doubt' },
+      claim: posting.and((instance) => park(allEffects(instance)[0] ?? 0)(instance)),
+      task: ann,
+      sent: true,
+    },
     { says: { zh: '待处理，凭证做不出', en: 'parked, no voucher made' }, claim: noRule, task: annLater, graph: later },
     { says: { zh: '待处理，任务已同意', en: 'parked, task approved' }, claim: posting.and(settle('voucher.post', refusedByErp)), task: ann },
     { says: { zh: '挂起，任务未处理', en: 'on hold, task open' }, claim: asked.and(addZoe, addWes, holdIt), task: ann },
     { says: { zh: '挂起，凭证未推送', en: 'on hold, voucher not sent' }, claim: posting.and(holdIt), task: ann },
     { says: { zh: '挂起，凭证做不出', en: 'on hold, no voucher made' }, claim: noRule.and(holdIt), task: annLater, graph: later },
     { says: { zh: '已退回', en: 'returned' }, claim: asked.and(by('ann', 'return')), task: ann },
-    { says: { zh: '结束中', en: 'ending' }, claim: forked.and((instance) => ({ ...by('ann', 'reject')(instance), inFlight: allEffects(instance) })), task: annApart, graph: apart },
+    {
+      says: { zh: '结束中', en: 'ending' },
+      claim: forked.and((instance) => ({ ...by('ann', 'reject')(instance), inFlight: allEffects(instance) })),
+      task: annApart,
+      graph: apart,
+    },
     { says: { zh: '已拒绝', en: 'rejected' }, claim: asked.and(by('ann', 'reject')), task: ann },
     { says: { zh: '已撤回', en: 'withdrawn' }, claim: asked.and(withdraw()), task: ann },
     { says: { zh: '已完成', en: 'completed' }, claim: booked.and(by('lara')), task: ann },
@@ -128,8 +180,22 @@ export function triedAct(act: EngineAct, state: ClaimState, email: string, confi
   const parked = instance.effects.find((effect) => effect.parked);
   const posting = parked ?? instance.effects.find((effect) => effect.kind === 'voucher.post');
   const inputs: Record<EngineAct, Omit<Input, 'at'>> = {
-    approveLines: { ...decision('approve'), lines: ok({ cuts: [{ line: 0, from: cny(100), to: cny(60), reason: 'too much' }], returned: [], freed: [], facts: instance.facts, context: instance.context, factsHash: 'cut', materialHash: 'cut' }) } as unknown as Input,
-    approve: decision('approve'), reject: decision('reject'), return: decision('return'), abstain: decision('abstain'),
+    approveLines: {
+      ...decision('approve'),
+      lines: ok({
+        cuts: [{ line: 0, from: cny(100), to: cny(60), reason: 'too much' }],
+        returned: [],
+        freed: [],
+        facts: instance.facts,
+        context: instance.context,
+        factsHash: 'cut',
+        materialHash: 'cut',
+      }),
+    } as unknown as Input,
+    approve: decision('approve'),
+    reject: decision('reject'),
+    return: decision('return'),
+    abstain: decision('abstain'),
     transfer: { type: 'Transfer', task, by: email, to: 'tom' } as Input,
     handOver: { type: 'Transfer', task, by: email, from: 'ann', to: 'tom' } as Input,
     handOverPlaces: { type: 'HandOverPlaces', by: email, from: 'wes', to: 'tom' } as Input,
@@ -145,8 +211,24 @@ export function triedAct(act: EngineAct, state: ClaimState, email: string, confi
     retry: { type: 'RetryEffect', effect: parked?.n ?? 0, by: email } as Input,
     move: { type: 'AdminMove', token: instance.tokens[0]?.n ?? 0, to: 'claimant', ...hand } as Input,
     replace: { type: 'ReplaceApprover', task, by: email, from: 'ann', to: 'tom', reason: 'because' } as Input,
-    amend: { type: 'AmendFacts', facts: { ...instance.facts, city: 'Bern' }, context: instance.context, factsHash: 'mended', materialHash: instance.materialHash, ...hand } as unknown as Input,
-    migrate: { type: 'Migrate', version: instance.version + 1, nodes: drawnAround(graph, instance), facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash, ...hand } as Input,
+    amend: {
+      type: 'AmendFacts',
+      facts: { ...instance.facts, city: 'Bern' },
+      context: instance.context,
+      factsHash: 'mended',
+      materialHash: instance.materialHash,
+      ...hand,
+    } as unknown as Input,
+    migrate: {
+      type: 'Migrate',
+      version: instance.version + 1,
+      nodes: drawnAround(graph, instance),
+      facts: instance.facts,
+      context: instance.context,
+      factsHash: instance.factsHash,
+      materialHash: instance.materialHash,
+      ...hand,
+    } as Input,
     settle: { type: 'SettleEffect', effect: posting?.n ?? 0, result: posted, ...hand } as Input,
     decideInPlace: { type: 'DecideInPlace', task, outcome: 'approve', factsHash: instance.factsHash, ...hand } as Input,
     reverse: { type: 'ReverseVoucher', voucher: String(instance.vars['voucher']), by: email, reason: 'wrong', template: 'expense-claim' } as Input,
@@ -200,7 +282,9 @@ function permissionsOf({ role }: Actor): ReadonlySet<string> {
 }
 
 const seesIt = ({ claim: { instance } }: ClaimState, email: string): boolean =>
-  standing.has(email) || (instance?.tasks.some((task) => task.people.includes(email)) ?? false) || (instance?.decisions.some((made) => made.by === email) ?? false);
+  standing.has(email) ||
+  (instance?.tasks.some((task) => task.people.includes(email)) ?? false) ||
+  (instance?.decisions.some((made) => made.by === email) ?? false);
 
 /** Who answers a request: the administrator has asked for it, finance has confirmed it where it is done. */
 export const answerers: Actor[] = [
@@ -219,4 +303,5 @@ export function requestCell(act: RequestAct, state: RequestState, actor: Actor):
   const isDone = state === 'done' || state === 'over';
   return refuseRequest(act, { by: actor.email, askedBy: 'adm', confirmedBy: isDone ? 'fin' : null, state, held: false })?.code ?? null;
 }
-export const requestCells = (act: RequestAct) => requestStates.flatMap((state) => answerers.map((actor) => ({ state, actor, code: requestCell(act, state, actor) })));
+export const requestCells = (act: RequestAct) =>
+  requestStates.flatMap((state) => answerers.map((actor) => ({ state, actor, code: requestCell(act, state, actor) })));

@@ -52,7 +52,8 @@ export function checkEvents(play: Play, before: FlowInstance | undefined, input:
         break;
       case 'EffectRequested':
         if (event.kind === 'voucher.post' && event.token !== null) faults.push(...unapproved(play, instance));
-        if (event.kind === 'claim.reverse' && (event.payload as { by: string }).by === instance.claimant) faults.push('I3 a claimant undoes his own posted claim');
+        if (event.kind === 'claim.reverse' && (event.payload as { by: string }).by === instance.claimant)
+          faults.push('I3 a claimant undoes his own posted claim');
         break;
       default:
     }
@@ -67,7 +68,11 @@ function strangersAsked(directory: DirectoryView, { people, why, task }: Extract
   if (why.code !== 'approver.role' || why.values?.['insteadOf'] !== undefined) return gone;
   const named = directory.holders(String(why.values?.['role']), 'HT01', today);
   const standIns = people.filter((person) => people.some((other) => directory.substitutesOf(other, today).some((row) => row.substitute === person)));
-  const byHand = new Set(JSON.stringify(instance.tokens).match(/"to":"[^"]*"/g)?.map((found) => found.slice(6, -1)));
+  const byHand = new Set(
+    JSON.stringify(instance.tokens)
+      .match(/"to":"[^"]*"/g)
+      ?.map((found) => found.slice(6, -1)),
+  );
   const instead = instance.tasks.find((open) => open.n === task)?.clock?.instead ?? [];
   const strangers = people.filter((person) => !named.includes(person) && !standIns.includes(person) && !byHand.has(person) && !instead.includes(person));
   return [...gone, ...strangers.map((person) => `I8 ${person} is asked by task ${task} as ${String(why.values?.['role'])}, and is not`)];
@@ -88,15 +93,19 @@ function unapproved({ graph, leftBy }: Play, instance: FlowInstance): string[] {
 /** I2 and I5: the books as they stand after a turn. */
 export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInstance): string[] {
   const faults: string[] = [];
-  const makers = [...graph.nodes.values()].filter(({ kind, config }) => kind.kind === 'voucher' && (config as { reverses?: string }).reverses === undefined).length;
+  const makers = [...graph.nodes.values()].filter(
+    ({ kind, config }) => kind.kind === 'voucher' && (config as { reverses?: string }).reverses === undefined,
+  ).length;
   if (standingReserved(ledger) < 0 || standingConsumed(ledger) < 0) faults.push('I5 more money came back than was taken');
   // A step that counts as passed has done what it does: who may return behind it relies on that.
   for (const node of Object.keys(instance.passed)) {
     const left = (instance.vars[node] as { port?: string } | undefined)?.port === 'within' && !instance.tokens.some((token) => token.node === node);
-    if (left && node.startsWith('budget') && instance.status === 'running' && standingReserved(ledger) + ledger.consumed === 0) faults.push(`I5 ${node} counts as passed and nothing is reserved`);
+    if (left && node.startsWith('budget') && instance.status === 'running' && standingReserved(ledger) + ledger.consumed === 0)
+      faults.push(`I5 ${node} counts as passed and nothing is reserved`);
   }
   for (const voucher of ledger.vouchers) faults.push(...unbalanced(voucher, ledger, instance));
-  if (instance.holds.some((hold) => hold.release.kind === 'budget.release') && standingReserved(ledger) !== instance.context.total.minor) faults.push(`I5 reserved ${standingReserved(ledger)} for a claim of ${instance.context.total.minor}`);
+  if (instance.holds.some((hold) => hold.release.kind === 'budget.release') && standingReserved(ledger) !== instance.context.total.minor)
+    faults.push(`I5 reserved ${standingReserved(ledger)} for a claim of ${instance.context.total.minor}`);
   const net = ledger.vouchers.filter((voucher) => voucher.status === 'posted' || voucher.status === 'reversed').reduce((sum, voucher) => sum + voucher.sign, 0);
   if (net > makers) faults.push(`I2 ${net} vouchers stand in the ERP for ${makers} that the flow makes`);
   if (instance.status === 'returned' || instance.status === 'rejected' || instance.status === 'withdrawn') {
@@ -107,7 +116,8 @@ export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInst
     if (ledger.vouchers.some((voucher) => voucher.status === 'made')) faults.push(`I2 ${instance.status} with a voucher that is neither posted nor void`);
   }
   if (instance.status === 'reversed' && net !== 0 && !ledger.repaid) faults.push('I2 reversed, and the ERP still has its voucher');
-  if (instance.status === 'completed' && ledger.vouchers.some((voucher) => voucher.status === 'made' && instance.reversal === undefined)) faults.push('I2 completed with a voucher that was never posted');
+  if (instance.status === 'completed' && ledger.vouchers.some((voucher) => voucher.status === 'made' && instance.reversal === undefined))
+    faults.push('I2 completed with a voucher that was never posted');
   return faults;
 }
 
@@ -115,9 +125,14 @@ export function checkLedger(ledger: Ledger, graph: FlowGraph, instance: FlowInst
 function unbalanced(voucher: LedgerVoucher, ledger: Ledger, instance: FlowInstance): string[] {
   const { lines } = voucher.draft;
   const sum = (side: 'debit' | 'credit'): number => lines.reduce((all, line) => all + (line[side] ?? 0), 0);
-  const faults = sum('debit') === sum('credit') && lines.every((line) => (line.debit === undefined) !== (line.credit === undefined)) ? [] : [`I6 ${voucher.id} does not balance`];
+  const faults =
+    sum('debit') === sum('credit') && lines.every((line) => (line.debit === undefined) !== (line.credit === undefined))
+      ? []
+      : [`I6 ${voucher.id} does not balance`];
   const original = ledger.vouchers.find((one) => one.id === voucher.reverses);
-  if (original && -sum('debit') !== original.draft.lines.reduce((all, line) => all + (line.debit ?? 0), 0)) faults.push(`I6 ${voucher.id} undoes another amount than ${original.id} booked`);
-  if (!original && (voucher.status === 'made' || voucher.status === 'posted') && sum('credit') !== instance.context.total.minor) faults.push(`I4 ${voucher.id} is of ${sum('credit')} and the claim of ${instance.context.total.minor}`);
+  if (original && -sum('debit') !== original.draft.lines.reduce((all, line) => all + (line.debit ?? 0), 0))
+    faults.push(`I6 ${voucher.id} undoes another amount than ${original.id} booked`);
+  if (!original && (voucher.status === 'made' || voucher.status === 'posted') && sum('credit') !== instance.context.total.minor)
+    faults.push(`I4 ${voucher.id} is of ${sum('credit')} and the claim of ${instance.context.total.minor}`);
   return faults;
 }

@@ -1,5 +1,14 @@
 import { buildVoucher, casAccountingRules, reverseVoucher, viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
-import { approverContext, findAbove, recheckPlaces, reckonDeadline, resolveApprovers, type ApproverContext, type DirectoryView, type FlowInstance } from '@vouchflow/flow-core';
+import {
+  approverContext,
+  findAbove,
+  recheckPlaces,
+  reckonDeadline,
+  resolveApprovers,
+  type ApproverContext,
+  type DirectoryView,
+  type FlowInstance,
+} from '@vouchflow/flow-core';
 import type { TurnWorld } from '@vouchflow/flow-core/testing';
 import type { BudgetReserveResult, DocumentsHoldResult, EffectPayload, VoucherBuildResult, VoucherDraft } from '@vouchflow/flow-model';
 
@@ -75,12 +84,21 @@ export function ledgerWorld(ledger: Ledger, dials: Dials, directory: DirectoryVi
 }
 
 const soughtFor = (instance: FlowInstance, directory: DirectoryView): ApproverContext => ({
-  directory, date: '2026-11-21', claimant: instance.claimant, legalEntity: 'HT01', department: 'RD', claimProjects: [], facts: instance.facts, flow: instance.flow, total: instance.context.total,
+  directory,
+  date: '2026-11-21',
+  claimant: instance.claimant,
+  legalEntity: 'HT01',
+  department: 'RD',
+  claimProjects: [],
+  facts: instance.facts,
+  flow: instance.flow,
+  total: instance.context.total,
   budgets: [{ label: 'RD · 2026-11', owner: 'owner@demo.test' }],
 });
 
 function holdDocuments(ledger: Ledger, dials: Dials): DocumentsHoldResult {
-  if (dials.documents === 'taken') return { held: false, code: 'INVOICE_ALREADY_CLAIMED', errors: [{ path: 'lines/0/invoice', code: 'INVOICE_ALREADY_CLAIMED', message: 'Taken.' }] };
+  if (dials.documents === 'taken')
+    return { held: false, code: 'INVOICE_ALREADY_CLAIMED', errors: [{ path: 'lines/0/invoice', code: 'INVOICE_ALREADY_CLAIMED', message: 'Taken.' }] };
   if (ledger.documents === 'held') ledger.faults.push('documents are held twice');
   ledger.documents = 'held';
   return { held: true };
@@ -96,7 +114,14 @@ function reserve(ledger: Ledger, dials: Dials, payload: EffectPayload<'budget.re
   return dials.budget === 'over' ? { outcome: 'over', taken: [], reserved: true, blocked: false, errors } : { outcome: 'within', taken: [] };
 }
 
-function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.build'>, n: number, instance: FlowInstance, directory: DirectoryView): VoucherBuildResult {
+function build(
+  ledger: Ledger,
+  dials: Dials,
+  payload: EffectPayload<'voucher.build'>,
+  n: number,
+  instance: FlowInstance,
+  directory: DirectoryView,
+): VoucherBuildResult {
   if (dials.voucher !== 'made') {
     const code = dials.voucher === 'closed' ? 'PERIOD_CLOSED' : 'RULE_MISSING';
     return { made: false, code, errors: [{ path: 'date', code, message: code }] };
@@ -106,7 +131,9 @@ function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.bui
   if (original?.reverses !== undefined) ledger.faults.push(`the red voucher ${original.id} is reversed itself`);
   const id = `v${n}`;
   const date = payload.date ?? payload.notBefore ?? '2026-11-21';
-  const draft = original ? reverseVoucher({ original: { ...original.draft, id: original.id, number: original.id }, date }) : drawn(payload.template, instance, directory, date);
+  const draft = original
+    ? reverseVoucher({ original: { ...original.draft, id: original.id, number: original.id }, date })
+    : drawn(payload.template, instance, directory, date);
   if (!draft) return { made: false, code: 'RULE_MISSING', errors: [] };
   ledger.vouchers.push({ id, draft, status: 'made', sign: original?.sign === 1 ? -1 : 1, ...(original ? { reverses: original.id } : {}) });
   return { made: true, voucherId: id, ledger: 'HT01-CAS', date, total: instance.context.total, lines: draft.lines.length };
@@ -114,7 +141,12 @@ function build(ledger: Ledger, dials: Dials, payload: EffectPayload<'voucher.bui
 
 const rules = casAccountingRules('2020-01-01');
 const booksOf = new WeakMap<DirectoryView, AccountingBooks>();
-function drawn(template: EffectPayload<'voucher.build'>['template'], { facts, context }: FlowInstance, directory: DirectoryView, date: string): VoucherDraft | undefined {
+function drawn(
+  template: EffectPayload<'voucher.build'>['template'],
+  { facts, context }: FlowInstance,
+  directory: DirectoryView,
+  date: string,
+): VoucherDraft | undefined {
   const books = booksOf.get(directory) ?? viewBooks(rules, directory);
   booksOf.set(directory, books);
   const entity = directory.legalEntity(context.legalEntity, date);

@@ -51,17 +51,34 @@ export function beginPlay(graph: FlowGraph, company: DirectoryData, yuan: number
 }
 
 function blankPlay(graph: FlowGraph, shared: Pick<Play, 'company' | 'directory' | 'family' | 'faults' | 'accepted' | 'refused'>): Play {
-  const play: Play = { graph, instance: undefined, ledger: emptyLedger(), sent: new Set(), decided: new Set(), added: [], leftBy: new Map(), record: [], steps: 0, clock: epoch, ...shared };
+  const play: Play = {
+    graph,
+    instance: undefined,
+    ledger: emptyLedger(),
+    sent: new Set(),
+    decided: new Set(),
+    added: [],
+    leftBy: new Map(),
+    record: [],
+    steps: 0,
+    clock: epoch,
+    ...shared,
+  };
   play.family.push(play);
   return play;
 }
 
 /** What its claimant writes into it; what a request is about stays. */
 export const saysOf = ({ about, instance }: Play, yuan: number, note = ''): ReturnType<typeof contents> =>
-  about && instance ? { facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash } : contents(yuan, note);
+  about && instance
+    ? { facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash }
+    : contents(yuan, note);
 
 /** Id and number of the next claim that comes of this one. */
-export const linkedTo = ({ instance, family }: Play, context: InstanceContext, what: 'split'): { id: string; number: string } => ({ id: `${instance?.id}/${what}${family.length}`, number: `${context.number}-${family.length}` });
+export const linkedTo = ({ instance, family }: Play, context: InstanceContext, what: 'split'): { id: string; number: string } => ({
+  id: `${instance?.id}/${what}${family.length}`,
+  number: `${context.number}-${family.length}`,
+});
 
 /** All inputs that were tried on a claim and on those that came of it. */
 export const stepsOf = (play: Play): number => play.family.reduce((sum, one) => sum + one.steps, 0);
@@ -118,7 +135,8 @@ export function playOn(play: Play, most = 500): void {
     else if (effect) take(play, { type: 'SettleEffect', at, effect: effect.n, result: resultOf(play, effect, 'confirmed') }, dials, 'settle');
     else if (parked) take(play, { type: 'RetryEffect', at, effect: parked.n, by: 'finance@demo.test' }, dials, 'retry');
     else if (token) take(play, { type: 'RetryEffect', at, effect: 0, token: token.n, by: 'finance@demo.test' }, dials, 'retry');
-    else if (task) take(play, { type: 'DecideTask', at, task: task.n, by: task.people[0] ?? '', outcome: 'approve', factsHash: instance.factsHash }, dials, 'approve');
+    else if (task)
+      take(play, { type: 'DecideTask', at, task: task.n, by: task.people[0] ?? '', outcome: 'approve', factsHash: instance.factsHash }, dials, 'approve');
     else return;
   }
 }
@@ -139,13 +157,30 @@ function undo(request: Play, effect: number, dials: Dials): void {
   if (repayment) {
     const { total } = original.context;
     const whole = request.steps % 2 === 0;
-    take(about, { type: 'TakeRepayment', at: atOf(about), request: { id: link.id, number: link.number }, by, amount: whole ? total : { ...total, minor: Math.floor(total.minor / 2) }, whole }, dials, 'repay');
+    take(
+      about,
+      {
+        type: 'TakeRepayment',
+        at: atOf(about),
+        request: { id: link.id, number: link.number },
+        by,
+        amount: whole ? total : { ...total, minor: Math.floor(total.minor / 2) },
+        whole,
+      },
+      dials,
+      'repay',
+    );
     return;
   }
   const posted = about.ledger.vouchers.find((voucher) => voucher.status === 'posted' && voucher.reverses === undefined);
   if (!posted) return answer({ status: 'refused', code: 'VOUCHER_IMPOSSIBLE', message: '' });
   const before = about.instance;
-  take(about, { type: 'ReverseVoucher', at: atOf(about), voucher: posted.id, by, reason: link.number, template: 'expense-claim', withdrawn: true }, dials, 'reverse');
+  take(
+    about,
+    { type: 'ReverseVoucher', at: atOf(about), voucher: posted.id, by, reason: link.number, template: 'expense-claim', withdrawn: true },
+    dials,
+    'reverse',
+  );
   if (about.instance === before) answer({ status: 'refused', code: 'PERIOD_CLOSED', message: '' });
 }
 
@@ -159,23 +194,56 @@ function bringForth(play: Play, input: Input, events: readonly FlowEvent[], befo
       const { linked, by, returned } = event;
       const child = blankPlay(play.graph, shared);
       child.clock = play.clock;
-      take(child, { type: 'Start', at: atOf(child), id: linked.id, flow: instance.flow, version: instance.version, claimant, facts, context, factsHash, materialHash, splitFrom: { id: instance.id, number: instance.context.number, by, lines: returned } }, benign, 'split');
+      take(
+        child,
+        {
+          type: 'Start',
+          at: atOf(child),
+          id: linked.id,
+          flow: instance.flow,
+          version: instance.version,
+          claimant,
+          facts,
+          context,
+          factsHash,
+          materialHash,
+          splitFrom: { id: instance.id, number: instance.context.number, by, lines: returned },
+        },
+        benign,
+        'split',
+      );
       if (child.instance?.status !== 'returned') faults.push('a claim of lines sent back does not stand with its claimant');
       // Nothing is lost between the two of them.
-      if (before && instance.context.total.minor + context.total.minor !== before.context.total.minor) faults.push('I1 lines sent back and lines that stay are not the lines there were');
+      if (before && instance.context.total.minor + context.total.minor !== before.context.total.minor)
+        faults.push('I1 lines sent back and lines that stay are not the lines there were');
     }
     if (event.type === 'ReversalRequested' && instance && input.type === 'RequestReversal') {
       const request = blankPlay(requestFlow, shared);
       Object.assign(request, { about: play, repayment: event.repayment, clock: play.clock });
       const { id, number } = event.request;
       const facts = { original: instance.id, originalNumber: instance.context.number, purpose: 'twice', amount: instance.context.total, lines: [] };
-      take(request, { ...startOf(1, atOf(request)), id, facts, context: { ...instance.context, number }, factsHash: id, materialHash: id, reversalOf: { id: instance.id, number: instance.context.number } }, benign, 'request');
+      take(
+        request,
+        {
+          ...startOf(1, atOf(request)),
+          id,
+          facts,
+          context: { ...instance.context, number },
+          factsHash: id,
+          materialHash: id,
+          reversalOf: { id: instance.id, number: instance.context.number },
+        },
+        benign,
+        'request',
+      );
     }
   }
 }
 
 /** Who undoes a posted claim is asked first, and is not its claimant. */
-const requestFlow = flowOf('start > approval:boss > reverse-claim:undo > end', { boss: { mode: 'any', approvers: [{ by: 'role', role: 'finance' }], fallback: [{ by: 'person', person: 'ceo@demo.test' }] } });
+const requestFlow = flowOf('start > approval:boss > reverse-claim:undo > end', {
+  boss: { mode: 'any', approvers: [{ by: 'role', role: 'finance' }], fallback: [{ by: 'person', person: 'ceo@demo.test' }] },
+});
 
 function take(play: Play, input: Input, dials: Dials, what: string): void {
   play.steps += 1;
@@ -202,7 +270,13 @@ function take(play: Play, input: Input, dials: Dials, what: string): void {
   }
   const asked = instance.effects.filter((effect) => effectModes[effect.kind] === 'ask' && !effect.parked);
   if (asked.length > 0) play.faults.push('an in-turn question outlives its turn');
-  play.faults.push(...checkTurn(before, turn.value), ...checkInstance(play.graph, instance), ...checkEvents(play, before, input, events, instance), ...checkLedger(ledger, play.graph, instance), ...ledger.faults);
+  play.faults.push(
+    ...checkTurn(before, turn.value),
+    ...checkInstance(play.graph, instance),
+    ...checkEvents(play, before, input, events, instance),
+    ...checkLedger(ledger, play.graph, instance),
+    ...ledger.faults,
+  );
   play.instance = instance;
   play.ledger = ledger;
   if (events.length > 0) keepTurn(play.record, instance, input, events);

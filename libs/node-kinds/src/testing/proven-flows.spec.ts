@@ -16,7 +16,11 @@ interface Slip {
   pick: number;
   other: number;
 }
-const slip: fc.Arbitrary<Slip> = fc.record({ what: fc.constantFrom('lose-edge', 'bend-edge', 'bend-edge', 'lose-node', 'move-edge'), pick: fc.nat(100), other: fc.nat(100) });
+const slip: fc.Arbitrary<Slip> = fc.record({
+  what: fc.constantFrom('lose-edge', 'bend-edge', 'bend-edge', 'lose-node', 'move-edge'),
+  pick: fc.nat(100),
+  other: fc.nat(100),
+});
 /** What people and the ERP do; an administrator's hand may move a claim to where no drawing leads. */
 const byHand = new Set<What>(['move', 'replace', 'amend', 'migrate', 'inPlace', 'settleByHand']);
 const ordinary = happening.map((each): Happening => ({ ...each, dials: benign, what: byHand.has(each.what) ? 'approve' : each.what }));
@@ -34,7 +38,9 @@ function slipped(plan: FlowPlan, slips: readonly Slip[]): FlowDefinition {
     if (what === 'lose-node') {
       // Taken out and the ends tied together, as a designer does.
       const after = flow.edges.find((one) => one.from.node === node.id)?.to;
-      flow.edges = flow.edges.filter((one) => one.from.node !== node.id).map((one) => (one.to === node.id && after !== undefined ? { ...one, to: after } : one));
+      flow.edges = flow.edges
+        .filter((one) => one.from.node !== node.id)
+        .map((one) => (one.to === node.id && after !== undefined ? { ...one, to: after } : one));
       flow.nodes = flow.nodes.filter((one) => one !== node);
     }
   }
@@ -56,22 +62,31 @@ function canBeEnded(play: Play): boolean {
 describe('a flow that the prover calls sound, however it was drawn', () => {
   it('never strands a claim, whatever people do: it can always be brought to an end', () => {
     const met = { sound: 0, faulty: 0, ended: 0 };
-    fc.assert(fc.property(randomPlan, fc.array(slip, { minLength: 1, maxLength: 3 }), fc.constantFrom(300, 8000), fc.array(ordinary, { maxLength: 20 }), (plan, slips, yuan, happenings) => {
-      const flow = slipped(plan, slips);
-      if (proveFlow(flow, nodeKinds).some((problem) => problem.severity !== 'warning')) {
-        met.faulty += 1;
-        return;
-      }
-      met.sound += 1;
-      const graph = compile(flow, nodeKinds);
-      if (!graph.ok) throw new Error('proven and not compiled');
-      const play = beginPlay(graph.value, demoDirectory(), yuan, benign);
-      for (const each of happenings) happen(play, each);
-      expect(play.faults).toEqual([]);
-      expect(play.instance, 'the claim was taken').toBeDefined();
-      expect(canBeEnded(play), JSON.stringify(play.instance?.tokens)).toBe(true);
-      if (play.instance?.status === 'completed') met.ended += 1;
-    }), { numRuns });
+    fc.assert(
+      fc.property(
+        randomPlan,
+        fc.array(slip, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom(300, 8000),
+        fc.array(ordinary, { maxLength: 20 }),
+        (plan, slips, yuan, happenings) => {
+          const flow = slipped(plan, slips);
+          if (proveFlow(flow, nodeKinds).some((problem) => problem.severity !== 'warning')) {
+            met.faulty += 1;
+            return;
+          }
+          met.sound += 1;
+          const graph = compile(flow, nodeKinds);
+          if (!graph.ok) throw new Error('proven and not compiled');
+          const play = beginPlay(graph.value, demoDirectory(), yuan, benign);
+          for (const each of happenings) happen(play, each);
+          expect(play.faults).toEqual([]);
+          expect(play.instance, 'the claim was taken').toBeDefined();
+          expect(canBeEnded(play), JSON.stringify(play.instance?.tokens)).toBe(true);
+          if (play.instance?.status === 'completed') met.ended += 1;
+        },
+      ),
+      { numRuns },
+    );
     // Slips that never break, or always break, would prove nothing.
     expect(met.sound).toBeGreaterThan(numRuns / 20);
     expect(met.faulty).toBeGreaterThan(numRuns / 4);

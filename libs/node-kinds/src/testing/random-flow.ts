@@ -3,7 +3,16 @@ import type { AcrossRule, ApproverRule, FactField, FlowDefinition, RepeatRule } 
 
 /** A flow as a tree: sound by its making. `back`: an approval whose rejection leads to the step so many before it in its sequence. */
 export type Plan =
-  | { step: 'approval'; mode: 'all' | 'any' | 'sequential' | 'vote'; people: ApproverRule[]; acrossNodes: AcrossRule; repeats?: RepeatRule; ifClaimant?: boolean; back: number | null; late?: string[] }
+  | {
+      step: 'approval';
+      mode: 'all' | 'any' | 'sequential' | 'vote';
+      people: ApproverRule[];
+      acrossNodes: AcrossRule;
+      repeats?: RepeatRule;
+      ifClaimant?: boolean;
+      back: number | null;
+      late?: string[];
+    }
   | { step: 'budget'; over: boolean }
   | { step: 'voucher'; review: boolean; red: boolean }
   | { step: 'wait' | 'set' | 'notify' }
@@ -14,13 +23,24 @@ const someone: fc.Arbitrary<ApproverRule> = fc.oneof(
   fc.constantFrom('manager', 'head', 'finance', 'cfo').map((name) => ({ by: 'person' as const, person: `${name}@demo.test` })),
   fc.constantFrom('accountant', 'CFO', 'cashier').map((role) => ({ by: 'role' as const, role })),
   fc.constantFrom<ApproverRule>(
-    { by: 'manager', level: 1 }, { by: 'manager', level: 1, upToGrade: 'M3' }, { by: 'manager', level: 1, upToLimit: true }, { by: 'department-head', of: 'claim', levelsUp: 0 },
-    { by: 'group', group: 'TRAVEL' }, { by: 'group', group: 'TRAVEL', each: true }, { by: 'budget-owner' }, { by: 'cost-center-owner', of: 'claimant' },
+    { by: 'manager', level: 1 },
+    { by: 'manager', level: 1, upToGrade: 'M3' },
+    { by: 'manager', level: 1, upToLimit: true },
+    { by: 'department-head', of: 'claim', levelsUp: 0 },
+    { by: 'group', group: 'TRAVEL' },
+    { by: 'group', group: 'TRAVEL', each: true },
+    { by: 'budget-owner' },
+    { by: 'cost-center-owner', of: 'claimant' },
   ),
 );
 const approval = fc.record({
-  step: fc.constant('approval' as const), mode: fc.constantFrom('all' as const, 'any' as const, 'sequential' as const, 'vote' as const), people: fc.array(someone, { minLength: 1, maxLength: 3 }),
-  acrossNodes: fc.constantFrom('skip' as const, 'once' as const, 'ask' as const), repeats: fc.constantFrom('last' as const, 'first' as const, 'each' as const, 'unless-unchanged' as const), ifClaimant: fc.boolean(), back: fc.option(fc.nat(3), { freq: 2 }),
+  step: fc.constant('approval' as const),
+  mode: fc.constantFrom('all' as const, 'any' as const, 'sequential' as const, 'vote' as const),
+  people: fc.array(someone, { minLength: 1, maxLength: 3 }),
+  acrossNodes: fc.constantFrom('skip' as const, 'once' as const, 'ask' as const),
+  repeats: fc.constantFrom('last' as const, 'first' as const, 'each' as const, 'unless-unchanged' as const),
+  ifClaimant: fc.boolean(),
+  back: fc.option(fc.nat(3), { freq: 2 }),
   late: fc.subarray(['remind', 'escalate', 'hand-on']),
 });
 const simple = fc.oneof(
@@ -30,11 +50,20 @@ const simple = fc.oneof(
   { weight: 2, arbitrary: fc.record({ step: fc.constantFrom('wait' as const, 'set' as const, 'notify' as const) }) },
 );
 const sequence = (depth: number): fc.Arbitrary<Plan[]> => fc.array(depth === 0 ? simple : nested(depth), { maxLength: depth === 0 ? 2 : 4 });
-const nested = (depth: number): fc.Arbitrary<Plan> => fc.oneof(
-  { weight: 4, arbitrary: simple },
-  { weight: 2, arbitrary: fc.record({ step: fc.constant('fork' as const), branches: fc.array(sequence(depth - 1), { minLength: 2, maxLength: 3 }) }) },
-  { weight: 1, arbitrary: fc.record({ step: fc.constant('route' as const), above: fc.constantFrom(500, 5000), then: sequence(depth - 1), otherwise: sequence(depth - 1) }) },
-);
+const nested = (depth: number): fc.Arbitrary<Plan> =>
+  fc.oneof(
+    { weight: 4, arbitrary: simple },
+    { weight: 2, arbitrary: fc.record({ step: fc.constant('fork' as const), branches: fc.array(sequence(depth - 1), { minLength: 2, maxLength: 3 }) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        step: fc.constant('route' as const),
+        above: fc.constantFrom(500, 5000),
+        then: sequence(depth - 1),
+        otherwise: sequence(depth - 1),
+      }),
+    },
+  );
 export interface FlowPlan {
   steps: Plan[];
   ends: 'completed' | 'rejected';
@@ -51,7 +80,9 @@ function withoutRivals(step: Plan): Plan {
   return { ...step, branches: step.branches.map((branch, index) => (index === keeper ? branch.map(withoutRivals) : branch.map(withoutBudget))) };
 }
 const reserves = (step: Plan): boolean =>
-  step.step === 'budget' || (step.step === 'fork' && step.branches.some((branch) => branch.some(reserves))) || (step.step === 'route' && [...step.then, ...step.otherwise].some(reserves));
+  step.step === 'budget' ||
+  (step.step === 'fork' && step.branches.some((branch) => branch.some(reserves))) ||
+  (step.step === 'route' && [...step.then, ...step.otherwise].some(reserves));
 function withoutBudget(step: Plan): Plan {
   if (step.step === 'budget') return { step: 'set' };
   if (step.step === 'fork') return { ...step, branches: step.branches.map((branch) => branch.map(withoutBudget)) };
@@ -62,7 +93,16 @@ const label = { zh: '字段', en: 'Field' };
 /** What the claims of a walk say; only the amount is material. */
 const facts: FactField[] = [
   { name: 'note', label, type: 'text' },
-  { name: 'lines', label, type: 'list', fields: [{ name: 'category', label, type: 'text' }, { name: 'date', label, type: 'date' }, { name: 'amount', label, type: 'money', material: true }] },
+  {
+    name: 'lines',
+    label,
+    type: 'list',
+    fields: [
+      { name: 'category', label, type: 'text' },
+      { name: 'date', label, type: 'date' },
+      { name: 'amount', label, type: 'money', material: true },
+    ],
+  },
 ];
 
 interface Exit {
@@ -96,10 +136,17 @@ export function drawPlan(plan: FlowPlan): FlowDefinition {
     switch (step.step) {
       case 'approval': {
         const { mode, people, acrossNodes, repeats = 'last', ifClaimant, late = [] } = step;
-        const id = enter(node('approval', {
-          mode, approvers: people, acrossNodes, repeats, fallback: [{ by: 'person', person: 'ceo@demo.test' }], ...(ifClaimant ? { ifClaimant: [{ by: 'role', role: 'finance' }] } : {}),
-          ...(late.length > 0 ? { deadline: { within: { hours: 4 }, steps: late.map((what) => ({ do: what })) } } : {}),
-        }));
+        const id = enter(
+          node('approval', {
+            mode,
+            approvers: people,
+            acrossNodes,
+            repeats,
+            fallback: [{ by: 'person', person: 'ceo@demo.test' }],
+            ...(ifClaimant ? { ifClaimant: [{ by: 'role', role: 'finance' }] } : {}),
+            ...(late.length > 0 ? { deadline: { within: { hours: 4 }, steps: late.map((what) => ({ do: what })) } } : {}),
+          }),
+        );
         if (step.back !== null) join([{ node: id, port: 'rejected' }], entries[Math.max(0, entries.length - 1 - step.back)] ?? id);
         return [{ node: id, port: 'approved' }];
       }
@@ -146,5 +193,17 @@ export function drawPlan(plan: FlowPlan): FlowDefinition {
   const start = node('start', { holdDocuments: true });
   const exits = drawAll(plan.steps, [{ node: start, port: 'out' }]);
   join(exits, node('end', { outcome: plan.ends }));
-  return { schemaVersion: 1, key: 'random', name: { zh: '随机', en: 'Random' }, numberPrefix: 'EXP', startedBy: 'claim', facts, form: { sections: [] }, tables: [], nodes, edges, layout: {} };
+  return {
+    schemaVersion: 1,
+    key: 'random',
+    name: { zh: '随机', en: 'Random' },
+    numberPrefix: 'EXP',
+    startedBy: 'claim',
+    facts,
+    form: { sections: [] },
+    tables: [],
+    nodes,
+    edges,
+    layout: {},
+  };
 }

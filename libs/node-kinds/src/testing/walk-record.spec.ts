@@ -5,7 +5,15 @@ import { benign } from './ledger-world.js';
 import { beginPlay, playToTheEnd } from './play-claim.js';
 import { checkRecord, type KeptTurn } from './walk-record.js';
 
-const play = beginPlay(flowOf('start > approval:boss > voucher > post-erp > end', { boss: { mode: 'all', approvers: [{ by: 'role', role: 'finance' }] }, voucher: { template: 'expense-claim' } }), demoDirectory(), 700, benign);
+const play = beginPlay(
+  flowOf('start > approval:boss > voucher > post-erp > end', {
+    boss: { mode: 'all', approvers: [{ by: 'role', role: 'finance' }] },
+    voucher: { template: 'expense-claim' },
+  }),
+  demoDirectory(),
+  700,
+  benign,
+);
 playToTheEnd(play);
 const { record, instance } = play;
 const changed = (n: number, to: (turn: KeptTurn) => KeptTurn): KeptTurn[] => record.map((turn, at) => (at === n ? to(turn) : turn));

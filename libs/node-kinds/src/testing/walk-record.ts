@@ -28,7 +28,15 @@ export function checkRecord(record: readonly KeptTurn[], instance: FlowInstance 
     if (turn.n !== index + 1) faults.push(`I9 turn ${turn.n} stands at ${index + 1}`);
     if (before && before.at > turn.at) faults.push(`I9 turn ${turn.n} is older than the one before`);
     const events = JSON.parse(turn.events) as FlowEvent[];
-    const { text } = turnRecord({ instance: instance?.id ?? '', n: turn.n, previousHash: before?.hash ?? '', at: turn.at, actor: turn.actor, input: JSON.parse(turn.input) as Input, events });
+    const { text } = turnRecord({
+      instance: instance?.id ?? '',
+      n: turn.n,
+      previousHash: before?.hash ?? '',
+      at: turn.at,
+      actor: turn.actor,
+      input: JSON.parse(turn.input) as Input,
+      events,
+    });
     if (sha256Hex(text) !== turn.hash) faults.push(`I9 turn ${turn.n} is not what was hashed`);
     folded = evolveAll(folded, events, turn.at, instance?.id ?? '');
   }

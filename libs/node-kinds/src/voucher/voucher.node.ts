@@ -60,24 +60,60 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
   ports: () => ['out'],
   gives: (_config, _port, { node }) => ['voucher', `voucher:${node}`],
   needs: ({ reverses, settles }) => [
-    ...(reverses === undefined ? [] : [{
-      has: `posted:${reverses}`, code: 'REVERSES_UNPOSTED', severity: 'error' as const, path: 'config/reverses', message: { zh: '走到这里时，要冲销的凭证可能还没有推送', en: 'A claim can come here before the voucher to reverse was posted' },
-    }]),
-    ...(settles === undefined ? [] : [{
-      has: `posted:${settles}`, code: 'SETTLES_UNPOSTED', severity: 'error' as const, path: 'config/settles', message: { zh: '走到这里时，要付款的凭证可能还没有推送', en: 'A claim can come here before the voucher to pay was posted' },
-    }]),
+    ...(reverses === undefined
+      ? []
+      : [
+          {
+            has: `posted:${reverses}`,
+            code: 'REVERSES_UNPOSTED',
+            severity: 'error' as const,
+            path: 'config/reverses',
+            message: { zh: '走到这里时，要冲销的凭证可能还没有推送', en: 'A claim can come here before the voucher to reverse was posted' },
+          },
+        ]),
+    ...(settles === undefined
+      ? []
+      : [
+          {
+            has: `posted:${settles}`,
+            code: 'SETTLES_UNPOSTED',
+            severity: 'error' as const,
+            path: 'config/settles',
+            message: { zh: '走到这里时，要付款的凭证可能还没有推送', en: 'A claim can come here before the voucher to pay was posted' },
+          },
+        ]),
   ],
   books: ({ template, reverses }) => (reverses === undefined ? template : undefined),
-  owes: (_config, { node }) => ({ has: `posted:${node}`, code: 'VOUCHER_NOT_POSTED', severity: 'error', message: { zh: '生成的凭证可能没有推送，单据就完成了', en: 'A claim can be completed while this voucher was never posted' } }),
+  owes: (_config, { node }) => ({
+    has: `posted:${node}`,
+    code: 'VOUCHER_NOT_POSTED',
+    severity: 'error',
+    message: { zh: '生成的凭证可能没有推送，单据就完成了', en: 'A claim can be completed while this voucher was never posted' },
+  }),
   prepare(config, { definition, path }) {
     const known = (node: string | undefined): boolean => node === undefined || definition.nodes.some((other) => other.id === node && other.kind === 'voucher');
-    const unknown = (field: 'reverses' | 'settles') => ({ code: 'UNKNOWN_VOUCHER', severity: 'error' as const, path: `${path}/${field}`, message: { zh: '没有这个生成凭证的节点', en: 'There is no such voucher node' } });
+    const unknown = (field: 'reverses' | 'settles') => ({
+      code: 'UNKNOWN_VOUCHER',
+      severity: 'error' as const,
+      path: `${path}/${field}`,
+      message: { zh: '没有这个生成凭证的节点', en: 'There is no such voucher node' },
+    });
     const pays = (config.template === 'payment') === (config.settles !== undefined);
     return {
       prepared: undefined,
       problems: [
-        ...(known(config.reverses) ? [] : [unknown('reverses')]), ...(known(config.settles) ? [] : [unknown('settles')]),
-        ...(pays || config.reverses !== undefined ? [] : [{ code: 'PAYMENT_OF_WHAT', severity: 'error' as const, path: `${path}/settles`, message: { zh: '付款模板要选付清哪张凭证，其他模板不选', en: 'A payment names the voucher it pays; no other template does' } }]),
+        ...(known(config.reverses) ? [] : [unknown('reverses')]),
+        ...(known(config.settles) ? [] : [unknown('settles')]),
+        ...(pays || config.reverses !== undefined
+          ? []
+          : [
+              {
+                code: 'PAYMENT_OF_WHAT',
+                severity: 'error' as const,
+                path: `${path}/settles`,
+                message: { zh: '付款模板要选付清哪张凭证，其他模板不选', en: 'A payment names the voucher it pays; no other template does' },
+              },
+            ]),
       ],
     };
   },
@@ -85,35 +121,65 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
     const { template, reverses, settles } = ctx.config;
     const original = reverses === undefined ? undefined : (ctx.vars[reverses] as VoucherMade | undefined);
     const before = ctx.vars[ctx.node.id] as VoucherMade | undefined;
-    const isHeld = (made: VoucherMade | undefined): boolean => made !== undefined && ctx.holds.some(({ release }) => release.kind === 'voucher.reverse' && release.voucherId === made.voucherId);
+    const isHeld = (made: VoucherMade | undefined): boolean =>
+      made !== undefined && ctx.holds.some(({ release }) => release.kind === 'voucher.reverse' && release.voucherId === made.voucherId);
     // The drawing leads back here although it is in the books: one voucher stands for a claim, not two.
-    if (before && isHeld(before)) return { then: { leave: 'out', vars: { voucher: before } }, why: { code: 'voucher.posted-before', values: { voucherId: before.voucherId } } };
+    if (before && isHeld(before))
+      return { then: { leave: 'out', vars: { voucher: before } }, why: { code: 'voucher.posted-before', values: { voucherId: before.voucherId } } };
     if (reverses !== undefined && !isHeld(original)) {
       // Reversed by this node already, and a return came over it: a voucher is reversed once.
-      if (original && before?.reverses === original.voucherId) return { then: { leave: 'out' }, why: { code: 'voucher.reversed-before', values: { voucherId: original.voucherId } } };
+      if (original && before?.reverses === original.voucherId)
+        return { then: { leave: 'out' }, why: { code: 'voucher.reversed-before', values: { voucherId: original.voucherId } } };
       return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要冲销的凭证没有入账。', en: 'The voucher to reverse was never posted.' }) } };
     }
     const debt = settles === undefined ? undefined : (ctx.vars[settles] as VoucherMade | undefined);
-    if (settles !== undefined && !isHeld(debt)) return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要付款的凭证没有入账。', en: 'The voucher to pay was never posted.' }) } };
+    if (settles !== undefined && !isHeld(debt))
+      return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要付款的凭证没有入账。', en: 'The voucher to pay was never posted.' }) } };
     const base = { template, node: ctx.node.id };
-    const red = (made: VoucherMade): Build => ({ ...base, reverses: made.voucherId, notBefore: reversalDate(original as VoucherMade, ctx.today), ...(made.besideOf === undefined ? {} : { beside: made.besideOf }) });
-    const [first, ...todo] = (original ? [original, ...(original.beside ?? [])].map(red) : [{ ...base, ...(debt ? { settles: debt.voucherId } : {}) }]) as [Build, ...Build[]];
+    const red = (made: VoucherMade): Build => ({
+      ...base,
+      reverses: made.voucherId,
+      notBefore: reversalDate(original as VoucherMade, ctx.today),
+      ...(made.besideOf === undefined ? {} : { beside: made.besideOf }),
+    });
+    const [first, ...todo] = (original ? [original, ...(original.beside ?? [])].map(red) : [{ ...base, ...(debt ? { settles: debt.voucherId } : {}) }]) as [
+      Build,
+      ...Build[],
+    ];
     return {
       // A loop may come by again: one that was made and never posted gives way to the new one.
-      ask: [...[...(before ? [before, ...(before.beside ?? [])] : [])].map(({ voucherId }) => ({ undo: 'voucher.void', voucherId }) as const), { effect: 'voucher.build', payload: first }],
+      ask: [
+        ...[...(before ? [before, ...(before.beside ?? [])] : [])].map(({ voucherId }) => ({ undo: 'voucher.void', voucherId }) as const),
+        { effect: 'voucher.build', payload: first },
+      ],
       then: { stay: { made: [], asked: first, todo } },
     };
   },
   onEffect(ctx, state, effect) {
     const result = effect.result as EffectResult<'voucher.build'>;
-    if (!result.made) return { then: { refuse: reject(result.code === 'PERIOD_CLOSED' || result.code === 'FX_RATE_MISSING' ? result.code : 'VOUCHER_IMPOSSIBLE', sayFirst(result.errors), result.errors) } };
+    if (!result.made)
+      return {
+        then: {
+          refuse: reject(
+            result.code === 'PERIOD_CLOSED' || result.code === 'FX_RATE_MISSING' ? result.code : 'VOUCHER_IMPOSSIBLE',
+            sayFirst(result.errors),
+            result.errors,
+          ),
+        },
+      };
     if (!state) throw new Error('voucher: answered before it asked');
     const { asked } = state;
     const { template } = ctx.config;
     const main = state.made[0];
     const made: VoucherMade = {
-      voucherId: result.voucherId, template, date: result.date, red: asked.reverses !== undefined, node: ctx.node.id, ...(asked.reverses === undefined ? {} : { reverses: asked.reverses }),
-      ...(asked.settles === undefined ? {} : { settles: asked.settles }), ...(main ? { ledger: result.ledger, besideOf: main.voucherId } : {}),
+      voucherId: result.voucherId,
+      template,
+      date: result.date,
+      red: asked.reverses !== undefined,
+      node: ctx.node.id,
+      ...(asked.reverses === undefined ? {} : { reverses: asked.reverses }),
+      ...(asked.settles === undefined ? {} : { settles: asked.settles }),
+      ...(main ? { ledger: result.ledger, besideOf: main.voucherId } : {}),
     };
     const all = [...state.made, made];
     const also = main ? [] : (result.also ?? []).map((ledger): Build => ({ ...asked, ledger, beside: made.voucherId }));
@@ -125,7 +191,10 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
     return {
       ask: [hold],
       then: { leave: 'out', vars: { [ctx.node.id]: whole, voucher: whole } },
-      why: { code: 'voucher.made', values: { voucherId: result.voucherId, total: result.total, lines: result.lines, ledger: result.ledger, date: result.date } },
+      why: {
+        code: 'voucher.made',
+        values: { voucherId: result.voucherId, total: result.total, lines: result.lines, ledger: result.ledger, date: result.date },
+      },
     };
   },
 };

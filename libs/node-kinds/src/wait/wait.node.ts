@@ -4,7 +4,12 @@ import { z } from 'zod';
 import { waitLocale } from './wait.locale.js';
 
 export const waitConfig = z.union([
-  z.strictObject({ minutes: z.int().min(1).max(60 * 24 * 366) }),
+  z.strictObject({
+    minutes: z
+      .int()
+      .min(1)
+      .max(60 * 24 * 366),
+  }),
   /** FEEL that gives a date: waits for its first instant in the legal entity's zone. */
   z.strictObject({ until: z.string().min(1) }),
   /** The first of the month that follows the month of the voucher made last, or of today. */
@@ -33,7 +38,10 @@ export const waitNode: NodeKind<WaitConfig, null, CompiledExpression | undefined
     const made = compileExpression(config.until, scope, { expect: { kind: 'date' } });
     return made.ok
       ? { prepared: made.value, problems: [] }
-      : { prepared: undefined, problems: made.error.map((fault) => ({ code: `EXPRESSION_${fault.code}`, severity: 'error', path: `${path}/until`, message: fault.message })) };
+      : {
+          prepared: undefined,
+          problems: made.error.map((fault) => ({ code: `EXPRESSION_${fault.code}`, severity: 'error', path: `${path}/until`, message: fault.message })),
+        };
   },
   enter(ctx) {
     const dueAt = dueOf(ctx);

@@ -49,13 +49,17 @@ describe('signing in', () => {
     const { token } = await sessions.start('d@b.test');
     await db.query(`UPDATE session SET seen_at = now() - interval '100 minutes' WHERE token_hash = $1`, [hashToken(token)]);
     await sessions.find(token);
-    const { rows } = await db.query<{ fresh: boolean }>(`SELECT seen_at > now() - interval '1 minute' AS fresh FROM session WHERE token_hash = $1`, [hashToken(token)]);
+    const { rows } = await db.query<{ fresh: boolean }>(`SELECT seen_at > now() - interval '1 minute' AS fresh FROM session WHERE token_hash = $1`, [
+      hashToken(token),
+    ]);
     expect(rows[0]?.fresh).toBe(true);
   });
 
   it('a personal token carries its scopes and dies when revoked or expired', async () => {
     const { token, hash } = newToken('vfp_');
-    await db.query(`INSERT INTO api_token (id, person, name, token_hash, scopes) VALUES (gen_random_uuid(), 'e@b.test', 'script', $1, '{claims.submit}')`, [hash]);
+    await db.query(`INSERT INTO api_token (id, person, name, token_hash, scopes) VALUES (gen_random_uuid(), 'e@b.test', 'script', $1, '{claims.submit}')`, [
+      hash,
+    ]);
     expect(await sessions.find(token)).toMatchObject({ person: 'e@b.test', kind: 'token', scopes: ['claims.submit'] });
     await db.query(`UPDATE api_token SET expires_at = now() - interval '1 second' WHERE token_hash = $1`, [hash]);
     expect(await sessions.find(token)).toBeNull();

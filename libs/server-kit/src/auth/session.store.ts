@@ -23,7 +23,10 @@ const found = `, (SELECT version FROM directory_version) AS "directoryVersion", 
 
 /** Sessions and personal tokens, kept as SHA-256 only. Times are the database's. */
 export class SessionStore {
-  constructor(private readonly db: Querier, private readonly limits: SessionLimits = { idleHours: 24, absoluteHours: 24 * 7 }) {}
+  constructor(
+    private readonly db: Querier,
+    private readonly limits: SessionLimits = { idleHours: 24, absoluteHours: 24 * 7 },
+  ) {}
 
   /** Starts a session; the token is shown to the caller once and kept nowhere. */
   async start(person: string): Promise<{ token: string; maxAgeSeconds: number }> {
@@ -48,7 +51,10 @@ export class SessionStore {
 
   /** Ends all sessions of a person but the one given; personal tokens too where asked (a password set by somebody else). */
   async endAll(person: string, options: { except?: string; tokens?: boolean } = {}): Promise<void> {
-    await this.db.query({ text: 'DELETE FROM session WHERE person = $1 AND token_hash IS DISTINCT FROM $2', values: [person, options.except ? hashToken(options.except) : null] });
+    await this.db.query({
+      text: 'DELETE FROM session WHERE person = $1 AND token_hash IS DISTINCT FROM $2',
+      values: [person, options.except ? hashToken(options.except) : null],
+    });
     if (options.tokens) await this.db.query({ text: 'UPDATE api_token SET revoked_at = now() WHERE person = $1 AND revoked_at IS NULL', values: [person] });
   }
 

@@ -14,7 +14,10 @@ const hashed = (text: string): string => createHash('sha256').update(text).diges
 
 /** Slows guessing down. Counts failures only, in the database, so that all processes count together. */
 export class SignInLimiter {
-  constructor(private readonly db: Querier, private readonly limits: SignInLimits = { minutes: 15, perPair: 10, perAddress: 300 }) {}
+  constructor(
+    private readonly db: Querier,
+    private readonly limits: SignInLimits = { minutes: 15, perPair: 10, perAddress: 300 },
+  ) {}
 
   /** Seconds until the next try is taken, or 0. */
   async waitSeconds(email: string, address: string): Promise<number> {

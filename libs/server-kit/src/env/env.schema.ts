@@ -22,9 +22,20 @@ export const envSchema = z
     DEMO: flag.default(false),
     ERP_SANDBOX_PORT: port.default(4010),
     /** Origins (`https://erp.example.com`) that connectors may call, separated by commas; the demo adds its own ERP sandbox. */
-    EGRESS_ALLOW: z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    EGRESS_ALLOW: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((item) => item.trim())
+          .filter((item) => item !== ''),
+      ),
     /** 32 bytes in base64 that seal the secrets of connections; else kept in VOUCHFLOW_HOME/secret.key. */
-    SECRET_KEY: z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' }).optional(),
+    SECRET_KEY: z
+      .base64()
+      .refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'must be 32 bytes in base64' })
+      .optional(),
     /** On when the API stands behind a proxy whose X-Forwarded-For may be believed. */
     TRUST_PROXY: flag.default(false),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -38,7 +49,15 @@ export const envSchema = z
     /** Where alerts are mailed from and to: smtp://user:password@host:587, and addresses separated by commas. Without them nothing is mailed. */
     SMTP_URL: url('smtp', 'smtps').optional(),
     MAIL_FROM: z.string().default('vouchflow@localhost'),
-    ALERT_MAIL_TO: z.string().default('').transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== '')),
+    ALERT_MAIL_TO: z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((item) => item.trim())
+          .filter((item) => item !== ''),
+      ),
     /** A posting whose outcome is unknown for so long, and one that waits for so long, are alerts. */
     ALERT_UNKNOWN_MINUTES: z.coerce.number().int().min(1).default(15),
     ALERT_LAG_MINUTES: z.coerce.number().int().min(1).default(10),

@@ -6,7 +6,12 @@ const database = 'postgres://app@127.0.0.1/vouchflow';
 describe('the environment', () => {
   it('needs only a database; the rest has defaults', () => {
     expect(readEnv({ DATABASE_URL: database, PORT: '3100' })).toMatchObject({
-      PORT: 3100, PUBLIC_URL: 'http://localhost:3100', DEMO: false, NODE_ENV: 'development', EGRESS_ALLOW: [], DB_POOL_MAX: 10,
+      PORT: 3100,
+      PUBLIC_URL: 'http://localhost:3100',
+      DEMO: false,
+      NODE_ENV: 'development',
+      EGRESS_ALLOW: [],
+      DB_POOL_MAX: 10,
     });
   });
 

@@ -13,5 +13,9 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = envSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new EnvFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${given[issue.path.join('.')] === undefined && issue.code !== 'custom' ? 'is missing' : issue.message}`));
+  throw new EnvFault(
+    parsed.error.issues.map(
+      (issue) => `${issue.path.join('.')}: ${given[issue.path.join('.')] === undefined && issue.code !== 'custom' ? 'is missing' : issue.message}`,
+    ),
+  );
 }

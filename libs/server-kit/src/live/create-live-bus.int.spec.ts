@@ -40,10 +40,13 @@ describe('the live bus on PostgreSQL', () => {
     await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vouchflow-live'`);
     await admin.end();
     const id = randomUUID();
-    await vi.waitFor(() => {
-      bus.publish({ instanceId: id, version: 1 });
-      expect(heard).toContain(id);
-    }, { timeout: 8000, interval: 200 });
+    await vi.waitFor(
+      () => {
+        bus.publish({ instanceId: id, version: 1 });
+        expect(heard).toContain(id);
+      },
+      { timeout: 8000, interval: 200 },
+    );
     await bus.close();
   });
 

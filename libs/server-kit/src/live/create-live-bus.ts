@@ -19,10 +19,16 @@ class ChannelBus implements LiveBus {
   private readonly listeners = new Set<(message: LiveMessage) => void>();
   private readonly gather: Gather<LiveMessage>;
 
-  constructor(private readonly channel: LiveChannel, private readonly fault: QueueFault) {
-    this.gather = new Gather(async (messages) => {
-      await this.channel.send(writeMessages(messages)).catch((error: unknown) => this.fault('live message lost', error));
-    }, { waitMs: channel.waitMs });
+  constructor(
+    private readonly channel: LiveChannel,
+    private readonly fault: QueueFault,
+  ) {
+    this.gather = new Gather(
+      async (messages) => {
+        await this.channel.send(writeMessages(messages)).catch((error: unknown) => this.fault('live message lost', error));
+      },
+      { waitMs: channel.waitMs },
+    );
   }
 
   get backend(): 'postgres' | 'redis' {

@@ -16,7 +16,10 @@ export class PostgresChannel implements LiveChannel {
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly url: string, private readonly fault: QueueFault) {}
+  constructor(
+    private readonly url: string,
+    private readonly fault: QueueFault,
+  ) {}
 
   async open(hear: (text: string) => void): Promise<void> {
     this.hear = hear;

@@ -8,7 +8,12 @@ export function languageOf(acceptLanguage: string | string[] | undefined): Langu
     .split(',')
     .map((part, index) => {
       const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
-      const weight = Number(rest.map((item) => item.trim()).find((item) => item.startsWith('q='))?.slice(2) ?? '1');
+      const weight = Number(
+        rest
+          .map((item) => item.trim())
+          .find((item) => item.startsWith('q='))
+          ?.slice(2) ?? '1',
+      );
       return { tag, weight: Number.isNaN(weight) ? 0 : weight, index };
     })
     .filter((wish) => wish.weight > 0 && (wish.tag.startsWith('zh') || wish.tag.startsWith('en')))

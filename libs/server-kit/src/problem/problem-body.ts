@@ -13,6 +13,8 @@ export function problemBody(problem: ProblemError, language: Language): Record<s
     status,
     detail,
     code: problem.code,
-    ...(problem.errors ? { errors: problem.errors.map((fault) => (language === 'zh' ? { ...fault, message: fieldFaultsZh[fault.code] ?? fault.message } : fault)) } : {}),
+    ...(problem.errors
+      ? { errors: problem.errors.map((fault) => (language === 'zh' ? { ...fault, message: fieldFaultsZh[fault.code] ?? fault.message } : fault)) }
+      : {}),
   };
 }

@@ -20,7 +20,10 @@ export class ProblemFilter implements ExceptionFilter {
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   const problem = toProblem(error);
   if (problem.status >= 500) {
-    logger[problem.code === 'INTERNAL' ? 'error' : 'warn']({ err: problem.cause ?? error, method: request.method, url: request.url.split('?')[0] }, problem.code);
+    logger[problem.code === 'INTERNAL' ? 'error' : 'warn'](
+      { err: problem.cause ?? error, method: request.method, url: request.url.split('?')[0] },
+      problem.code,
+    );
   }
   // A stream (SSE) that has begun cannot become a problem any more; it ends and the reader comes again.
   if (reply.raw.headersSent) {

@@ -33,19 +33,39 @@ describe('any fault becomes a problem', () => {
   ])('%s', (code, error) => expect(toProblem(error).code).toBe(code));
 
   it('is told in the caller’s language, without a word of the cause', () => {
-    const body = problemBody(new ProblemError({ code: 'BUDGET_SHORT', errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: 'x' }], extra: { missing: '1.00' }, cause: new Error('inside') }), 'zh');
+    const body = problemBody(
+      new ProblemError({
+        code: 'BUDGET_SHORT',
+        errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: 'x' }],
+        extra: { missing: '1.00' },
+        cause: new Error('inside'),
+      }),
+      'zh',
+    );
     expect(body).toEqual({
-      type: '/api/docs/errors#BUDGET_SHORT', title: errorCatalog.BUDGET_SHORT.title.zh, status: 409, detail: errorCatalog.BUDGET_SHORT.title.zh, code: 'BUDGET_SHORT',
-      errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: '预算不足' }], missing: '1.00',
+      type: '/api/docs/errors#BUDGET_SHORT',
+      title: errorCatalog.BUDGET_SHORT.title.zh,
+      status: 409,
+      detail: errorCatalog.BUDGET_SHORT.title.zh,
+      code: 'BUDGET_SHORT',
+      errors: [{ path: 'lines/0', code: 'BUDGET_SHORT', message: '预算不足' }],
+      missing: '1.00',
     });
   });
 
   it('has a sentence about the case where one was given, and always one', () => {
-    expect(problemBody(new ProblemError({ code: 'INVALID', detail: { zh: '只有投票的步骤可以弃权。', en: 'Only a vote takes abstentions.' } }), 'en')['detail']).toBe('Only a vote takes abstentions.');
-    for (const code of Object.keys(errorCatalog) as (keyof typeof errorCatalog)[]) expect(problemBody(new ProblemError(code), 'zh')).toMatchObject({ detail: errorCatalog[code].title.zh });
+    expect(
+      problemBody(new ProblemError({ code: 'INVALID', detail: { zh: '只有投票的步骤可以弃权。', en: 'Only a vote takes abstentions.' } }), 'en')['detail'],
+    ).toBe('Only a vote takes abstentions.');
+    for (const code of Object.keys(errorCatalog) as (keyof typeof errorCatalog)[])
+      expect(problemBody(new ProblemError(code), 'zh')).toMatchObject({ detail: errorCatalog[code].title.zh });
   });
 
   it.each([
-    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'], ['en-GB,en;q=0.9,zh;q=0.8', 'en'], ['fr, zh;q=0.5, en;q=0.7', 'en'], [undefined, 'en'], [';;q=,', 'en'],
+    ['zh-CN,zh;q=0.9,en;q=0.8', 'zh'],
+    ['en-GB,en;q=0.9,zh;q=0.8', 'en'],
+    ['fr, zh;q=0.5, en;q=0.7', 'en'],
+    [undefined, 'en'],
+    [';;q=,', 'en'],
   ] as const)('%s reads %s', (header, language) => expect(languageOf(header)).toBe(language));
 });

@@ -13,7 +13,8 @@ interface Fault {
 
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EHOSTUNREACH', 'EAI_AGAIN']);
 // What pg and its pool say, without a code, when the connection went away under a query or none came up in time.
-const awayWords = /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after|Client was closed|Driver not Connected)/i;
+const awayWords =
+  /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout exceeded when trying to connect|Query read timeout|Cannot use a pool after|Client was closed|Driver not Connected)/i;
 
 // Beside the classes of lost connections (08, 57P0, 53): cancelled by a time-out, waited too long for a lock, tried too
 // often to serialise; and what a connection is refused with: not accepting, not this password, no such database.
@@ -31,8 +32,16 @@ export function isDatabaseAway(error: unknown): boolean {
 
 // Fastify's own faults, by status; their words stay in the log.
 const byStatus: Record<number, ErrorCode> = {
-  400: 'MALFORMED_JSON', 401: 'NOT_SIGNED_IN', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 405: 'METHOD_NOT_ALLOWED',
-  413: 'BODY_TOO_LARGE', 415: 'UNSUPPORTED_MEDIA_TYPE', 422: 'INVALID', 429: 'RATE_LIMITED', 503: 'UNAVAILABLE',
+  400: 'MALFORMED_JSON',
+  401: 'NOT_SIGNED_IN',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'INVALID',
+  429: 'RATE_LIMITED',
+  503: 'UNAVAILABLE',
 };
 
 /** A constraint that said no: the last wall behind the checks, so the words are plain. */
@@ -50,7 +59,8 @@ function fromConstraint(fault: Fault): ProblemError | undefined {
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (isDatabaseAway(error)) return new ProblemError({ code: 'UNAVAILABLE', retryAfterSeconds: 2, cause: error });
-  if (error instanceof HttpException) return new ProblemError({ code: byStatus[error.getStatus()] ?? (error.getStatus() < 500 ? 'INVALID' : 'INTERNAL'), cause: error });
+  if (error instanceof HttpException)
+    return new ProblemError({ code: byStatus[error.getStatus()] ?? (error.getStatus() < 500 ? 'INVALID' : 'INTERNAL'), cause: error });
   const fault = (error ?? {}) as Fault & { statusCode?: unknown };
   if (typeof fault.statusCode === 'number' && fault.statusCode < 500) return new ProblemError({ code: byStatus[fault.statusCode] ?? 'INVALID', cause: error });
   return fromConstraint((fault.driverError ?? fault) as Fault) ?? new ProblemError({ code: 'INTERNAL', cause: error });

@@ -44,11 +44,14 @@ describe.each(backends)('the doorbell on $backend', ({ backend, there }) => {
   it.skipIf(!there)('rings again for an effect whose handler threw, and tells of the throw', async () => {
     const doorbell = await make();
     let calls = 0;
-    doorbell.worker(async () => {
-      calls += 1;
-      await Promise.resolve();
-      if (calls === 1) throw new Error('the first time');
-    }, { concurrency: 1 });
+    doorbell.worker(
+      async () => {
+        calls += 1;
+        await Promise.resolve();
+        if (calls === 1) throw new Error('the first time');
+      },
+      { concurrency: 1 },
+    );
     const id = randomUUID();
     doorbell.ring([id]);
     await vi.waitFor(() => expect(faults).toContain(`effect ${id} threw`), { timeout: 10_000 });
@@ -85,19 +88,29 @@ describe('a queue that is away', () => {
     await vi.waitFor(() => expect(heard).toEqual(['a-1']), { timeout: 10_000 });
     const admin = new pg.Client({ connectionString: inject('postgresUrl') });
     await admin.connect();
-    await admin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND (application_name = 'vouchflow-queue' OR application_name LIKE $1)`, [`${name}%`]);
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND (application_name = 'vouchflow-queue' OR application_name LIKE $1)`,
+      [`${name}%`],
+    );
     await admin.end();
-    await vi.waitFor(() => {
-      doorbell.ring(['b-1']);
-      expect(heard).toContain('b-1');
-    }, { timeout: 15_000, interval: 300 });
+    await vi.waitFor(
+      () => {
+        doorbell.ring(['b-1']);
+        expect(heard).toContain('b-1');
+      },
+      { timeout: 15_000, interval: 300 },
+    );
     await doorbell.close();
   });
 
   it.skipIf(inject('redisUrl') === '')('is refused when Redis may evict jobs', async () => {
     // A Redis of its own: the policy is the whole server's.
     const port = await freePort();
-    const program = spawn('sh', ['-c', `exec $(command -v redis-server || command -v valkey-server) --port ${port} --bind 127.0.0.1 --save '' --maxmemory-policy allkeys-lru`], { stdio: 'ignore' });
+    const program = spawn(
+      'sh',
+      ['-c', `exec $(command -v redis-server || command -v valkey-server) --port ${port} --bind 127.0.0.1 --save '' --maxmemory-policy allkeys-lru`],
+      { stdio: 'ignore' },
+    );
     try {
       const url = `redis://127.0.0.1:${port}`;
       await vi.waitFor(() => answers(url), { timeout: 10_000 });

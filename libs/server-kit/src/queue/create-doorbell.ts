@@ -42,7 +42,10 @@ class QueueDoorbell implements Doorbell {
   private readonly workers = new Set<DoorbellWorker>();
   private closed = false;
 
-  constructor(private readonly door: QueueDoor, private readonly fault: QueueFault) {
+  constructor(
+    private readonly door: QueueDoor,
+    private readonly fault: QueueFault,
+  ) {
     this.gather = new Gather((ids) => this.send(ids), { waitMs: 2, apartMs: 100 });
   }
 
@@ -100,7 +103,12 @@ class ReadyWorker implements DoorbellWorker {
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
 
-  constructor(private readonly door: QueueDoor, private readonly fault: QueueFault, private readonly handler: (effectIds: string[]) => Promise<void>, private readonly concurrency: number) {
+  constructor(
+    private readonly door: QueueDoor,
+    private readonly fault: QueueFault,
+    private readonly handler: (effectIds: string[]) => Promise<void>,
+    private readonly concurrency: number,
+  ) {
     void this.start();
   }
 

@@ -19,10 +19,13 @@ describe('gathering', () => {
 
   it('has one batch on its way; what comes meanwhile goes with the next', async () => {
     const batches: string[][] = [];
-    const gather = new Gather<string>((items) => {
-      batches.push(items);
-      return new Promise((resolve) => setTimeout(resolve, 50));
-    }, { waitMs: 5 });
+    const gather = new Gather<string>(
+      (items) => {
+        batches.push(items);
+        return new Promise((resolve) => setTimeout(resolve, 50));
+      },
+      { waitMs: 5 },
+    );
     gather.add('a', 'a');
     await vi.advanceTimersByTimeAsync(5);
     gather.add('b', 'b');

@@ -15,7 +15,11 @@ export class Gather<T> {
   private sending: Promise<void> | undefined;
   private lastSent = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly send: (items: T[]) => Promise<void>, private readonly times: GatherTimes, private readonly most = 10_000) {}
+  constructor(
+    private readonly send: (items: T[]) => Promise<void>,
+    private readonly times: GatherTimes,
+    private readonly most = 10_000,
+  ) {}
 
   /** The last item of a key wins. */
   add(key: string, item: T): void {

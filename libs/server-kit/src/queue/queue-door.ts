@@ -39,8 +39,14 @@ export function postgresDoor(url: string, name: string, fault: QueueFault, concu
   // Each worker keeps one connection to listen on. The search path is how BullMQ finds its tables. What a crash of the server takes of
   // the queue costs delay only, so nobody waits for the disk.
   const pool = new pg.Pool({
-    connectionString: url, options: '-c search_path=bullmq -c synchronous_commit=off', keepAlive: true, max: Math.max(4, Math.min(concurrency, 12)),
-    connectionTimeoutMillis: 3000, idleTimeoutMillis: 60_000, application_name: 'vouchflow-queue', statement_timeout: 30_000,
+    connectionString: url,
+    options: '-c search_path=bullmq -c synchronous_commit=off',
+    keepAlive: true,
+    max: Math.max(4, Math.min(concurrency, 12)),
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'vouchflow-queue',
+    statement_timeout: 30_000,
   });
   pool.on('error', (error) => fault('queue connection', error));
   const classes = withBackend(createPostgresBackend);
@@ -77,7 +83,11 @@ export function postgresDoor(url: string, name: string, fault: QueueFault, concu
       return jobs.length < bulkFrom ? Promise.all(jobs.map(({ name: job, data, opts }) => this.queue.add(job, data, opts))) : this.queue.addBulk([...jobs]);
     },
     makeWorker: (handler, limit) =>
-      new classes.Worker(name, (job: { data: Ring }) => handler(job.data.effectIds), { connection, ...workerOptions, concurrency: limit } as never) as unknown as Worker,
+      new classes.Worker(name, (job: { data: Ring }) => handler(job.data.effectIds), {
+        connection,
+        ...workerOptions,
+        concurrency: limit,
+      } as never) as unknown as Worker,
     close: async () => {
       await queue?.close();
       await pool.end();

@@ -11,7 +11,11 @@ export function placesOf(rule: ApproverRule, sample: SampleClaim, definition: Pi
 
 /** Who is asked by the whole list, in order, as the step would ask them. */
 export function whoToday(
-  rules: readonly ApproverRule[], settings: { repeats: RepeatRule; fallback: readonly ApproverRule[] }, sample: SampleClaim, definition: Pick<FlowDefinition, 'facts' | 'key'>, company: Company,
+  rules: readonly ApproverRule[],
+  settings: { repeats: RepeatRule; fallback: readonly ApproverRule[] },
+  sample: SampleClaim,
+  definition: Pick<FlowDefinition, 'facts' | 'key'>,
+  company: Company,
 ): ResolvedApprovers {
   return resolveApprovers(rules, sampleContext(sample, definition, company), settings);
 }

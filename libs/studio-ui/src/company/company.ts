@@ -1,5 +1,19 @@
 import { viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
-import { codeNames, departmentsAbove, diffNames, nameCodesOn, ruleNames, saidWith, sayCondition, viewDirectory, type CodeNames, type DepartmentsAbove, type DirectoryView, type RuleNames, type Wording } from '@vouchflow/flow-core';
+import {
+  codeNames,
+  departmentsAbove,
+  diffNames,
+  nameCodesOn,
+  ruleNames,
+  saidWith,
+  sayCondition,
+  viewDirectory,
+  type CodeNames,
+  type DepartmentsAbove,
+  type DirectoryView,
+  type RuleNames,
+  type Wording,
+} from '@vouchflow/flow-core';
 import type { CompanySnapshot, FactField, FlowDefinition, LocalText, Person } from '@vouchflow/flow-model';
 
 /** The company with its look-ups; made once a snapshot. */
@@ -26,10 +40,20 @@ export function companyOf(snapshot: CompanySnapshot): Company {
   if (known) return known;
   const view = viewDirectory(snapshot.directory);
   const company: Company = {
-    snapshot, today: snapshot.today, view, books: viewBooks(snapshot.rules, view), departments: departmentsAbove(snapshot.directory, snapshot.today), codeNames: codeNames(snapshot.directory),
+    snapshot,
+    today: snapshot.today,
+    view,
+    books: viewBooks(snapshot.rules, view),
+    departments: departmentsAbove(snapshot.directory, snapshot.today),
+    codeNames: codeNames(snapshot.directory),
     wording: (definition) => ({
-      roles: (code) => company.names().role(code), codes: nameCodesOn(view, snapshot.today),
-      ...(definition && { tables: definition.tables, facts: definition.facts, condition: (feel) => sayCondition(feel, saidWith(definition, diffNames({ data: snapshot.directory, roles: snapshot.roles }))) }),
+      roles: (code) => company.names().role(code),
+      codes: nameCodesOn(view, snapshot.today),
+      ...(definition && {
+        tables: definition.tables,
+        facts: definition.facts,
+        condition: (feel) => sayCondition(feel, saidWith(definition, diffNames({ data: snapshot.directory, roles: snapshot.roles }))),
+      }),
     }),
     people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
     names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
@@ -38,7 +62,13 @@ export function companyOf(snapshot: CompanySnapshot): Company {
   return company;
 }
 
-interface Coded { code: string; name: LocalText; from: string; to?: string }
+interface Coded {
+  code: string;
+  name: LocalText;
+  from: string;
+  to?: string;
+}
 
 /** Rows in force today, one a code. */
-export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] => rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));
+export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] =>
+  rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));

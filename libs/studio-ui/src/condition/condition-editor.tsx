@@ -1,4 +1,12 @@
-import { compileExpression, readSimpleCondition, writeSimpleCondition, type ConditionOperator, type ConditionPart, type ExprType, type SimpleCondition } from '@vouchflow/flow-core';
+import {
+  compileExpression,
+  readSimpleCondition,
+  writeSimpleCondition,
+  type ConditionOperator,
+  type ConditionPart,
+  type ExprType,
+  type SimpleCondition,
+} from '@vouchflow/flow-core';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { Button, Segmented, Select } from 'antd';
 import { Plus, X } from 'lucide-react';
@@ -52,13 +60,32 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
     <div className="vf-condition" role="group" aria-label={label}>
       {gives === 'boolean' && (
         <div className="head">
-          <Segmented size="small" value={asText ? 'typed' : 'built'} options={[{ value: 'built', label: w.built, disabled: !known && !blank }, { value: 'typed', label: w.typed }]} onChange={(mode) => setTyping(mode === 'typed')} />
+          <Segmented
+            size="small"
+            value={asText ? 'typed' : 'built'}
+            options={[
+              { value: 'built', label: w.built, disabled: !known && !blank },
+              { value: 'typed', label: w.typed },
+            ]}
+            onChange={(mode) => setTyping(mode === 'typed')}
+          />
           {!known && value !== '' && compiled.ok && <span className="vf-meta">{w.rich}</span>}
         </div>
       )}
       {asText ? (
         <Suspense fallback={<span className="vf-meta">{w.loading}</span>}>
-          <FeelEditor value={value} scope={scope} facts={definition.facts} onTyped={setTyped} onChange={(next) => { setTyped(null); onChange(next); }} label={label} gives={gives} />
+          <FeelEditor
+            value={value}
+            scope={scope}
+            facts={definition.facts}
+            onTyped={setTyped}
+            onChange={(next) => {
+              setTyped(null);
+              onChange(next);
+            }}
+            label={label}
+            gives={gives}
+          />
         </Suspense>
       ) : (
         <ConditionRows condition={known ?? { join: 'and', parts: [] }} fields={fields} onChange={(next) => onChange(writeSimpleCondition(next))} />
@@ -68,7 +95,15 @@ export function ConditionEditor({ value, definition, company, sample, onChange, 
   );
 }
 
-function ConditionRows({ condition, fields, onChange }: { condition: SimpleCondition; fields: readonly ConditionField[]; onChange: (condition: SimpleCondition) => void }) {
+function ConditionRows({
+  condition,
+  fields,
+  onChange,
+}: {
+  condition: SimpleCondition;
+  fields: readonly ConditionField[];
+  onChange: (condition: SimpleCondition) => void;
+}) {
   const w = useWords(conditionWords);
   const local = useLocal();
   const put = (at: number, part: ConditionPart): void => onChange({ ...condition, parts: condition.parts.map((one, index) => (index === at ? part : one)) });
@@ -90,20 +125,54 @@ function ConditionRows({ condition, fields, onChange }: { condition: SimpleCondi
           <div className="row" key={at}>
             {at > 0 && (
               <Select
-                className="join" size="small" variant="borderless" value={condition.join} aria-label={w.and} options={[{ value: 'and', label: w.and }, { value: 'or', label: w.or }]}
-                onChange={(join: 'and' | 'or') => onChange({ ...condition, join })} popupMatchSelectWidth={false}
+                className="join"
+                size="small"
+                variant="borderless"
+                value={condition.join}
+                aria-label={w.and}
+                options={[
+                  { value: 'and', label: w.and },
+                  { value: 'or', label: w.or },
+                ]}
+                onChange={(join: 'and' | 'or') => onChange({ ...condition, join })}
+                popupMatchSelectWidth={false}
               />
             )}
-            {part.over && <Select className="take" aria-label={w.lines} value={part.over.take} options={[{ value: 'some', label: w.some }, { value: 'every', label: w.every }]} onChange={(take: 'some' | 'every') => put(at, { ...part, over: { list: part.over?.list ?? '', take } })} />}
+            {part.over && (
+              <Select
+                className="take"
+                aria-label={w.lines}
+                value={part.over.take}
+                options={[
+                  { value: 'some', label: w.some },
+                  { value: 'every', label: w.every },
+                ]}
+                onChange={(take: 'some' | 'every') => put(at, { ...part, over: { list: part.over?.list ?? '', take } })}
+              />
+            )}
             <Select
-              className="field" aria-label={w.field} value={fieldKey(field)} showSearch={{ optionFilterProp: 'label' }} options={groups} popupMatchSelectWidth={false}
-              onChange={(key: string) => { const next = fields.find((one) => fieldKey(one) === key); if (next) put(at, blankPart(next)); }}
+              className="field"
+              aria-label={w.field}
+              value={fieldKey(field)}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={groups}
+              popupMatchSelectWidth={false}
+              onChange={(key: string) => {
+                const next = fields.find((one) => fieldKey(one) === key);
+                if (next) put(at, blankPart(next));
+              }}
             />
             <Select
-              className="operator" aria-label={w.operator} value={part.operator} options={operatorsOf(field).map((operator) => ({ value: operator, label: wordOf(field, operator) }))} popupMatchSelectWidth={false}
+              className="operator"
+              aria-label={w.operator}
+              value={part.operator}
+              options={operatorsOf(field).map((operator) => ({ value: operator, label: wordOf(field, operator) }))}
+              popupMatchSelectWidth={false}
               onChange={(operator: ConditionOperator) => put(at, { ...part, operator, values: valuesFor(operator, field, part) })}
             />
-            {(part.operator === 'in' || part.operator === 'not in') && <ValuesPicker field={field} values={part.values} onChange={(values) => put(at, { ...part, values })} />}
+            {(part.operator === 'in' || part.operator === 'not in') && (
+              <ValuesPicker field={field} values={part.values} onChange={(values) => put(at, { ...part, values })} />
+            )}
             {part.operator === 'between' && (
               <span className="between">
                 <ValuePicker field={field} value={first} onChange={(value) => put(at, { ...part, values: [value, part.values[1] ?? value] })} />
@@ -111,27 +180,71 @@ function ConditionRows({ condition, fields, onChange }: { condition: SimpleCondi
                 <ValuePicker field={field} value={part.values[1]} onChange={(value) => put(at, { ...part, values: [first ?? value, value] })} />
               </span>
             )}
-            {!['in', 'not in', 'between', 'is empty', 'is filled'].includes(part.operator) && <ValuePicker field={field} value={first} onChange={(value) => put(at, { ...part, values: [value] })} />}
-            {condition.parts.length > 1 && <Button type="text" size="small" aria-label={w.remove} icon={<X size={14} />} onClick={() => onChange({ ...condition, parts: condition.parts.filter((_, index) => index !== at) })} />}
+            {!['in', 'not in', 'between', 'is empty', 'is filled'].includes(part.operator) && (
+              <ValuePicker field={field} value={first} onChange={(value) => put(at, { ...part, values: [value] })} />
+            )}
+            {condition.parts.length > 1 && (
+              <Button
+                type="text"
+                size="small"
+                aria-label={w.remove}
+                icon={<X size={14} />}
+                onClick={() => onChange({ ...condition, parts: condition.parts.filter((_, index) => index !== at) })}
+              />
+            )}
           </div>
         );
       })}
-      {condition.parts.length === 0
-        ? <Select className="field" aria-label={w.field} value={null} placeholder={w.field} showSearch={{ optionFilterProp: 'label' }} options={groups} popupMatchSelectWidth={false} onChange={(key: string | null) => { const next = fields.find((one) => fieldKey(one) === key); if (next) onChange({ ...condition, parts: [blankPart(next)] }); }} />
-        : <Button size="small" type="link" icon={<Plus size={13} />} onClick={() => onChange({ ...condition, parts: [...condition.parts, blankPart(fields[0] as ConditionField)] })}>{w.addRow}</Button>}
+      {condition.parts.length === 0 ? (
+        <Select
+          className="field"
+          aria-label={w.field}
+          value={null}
+          placeholder={w.field}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={groups}
+          popupMatchSelectWidth={false}
+          onChange={(key: string | null) => {
+            const next = fields.find((one) => fieldKey(one) === key);
+            if (next) onChange({ ...condition, parts: [blankPart(next)] });
+          }}
+        />
+      ) : (
+        <Button
+          size="small"
+          type="link"
+          icon={<Plus size={13} />}
+          onClick={() => onChange({ ...condition, parts: [...condition.parts, blankPart(fields[0] as ConditionField)] })}
+        >
+          {w.addRow}
+        </Button>
+      )}
     </div>
   );
 }
 
 function blankPart(field: ConditionField): ConditionPart {
   const operator = operatorsOf(field)[0] as ConditionOperator;
-  return { field: field.path, operator, values: [valueFor(field, firstValue(field))], ...(field.list === undefined ? {} : { over: { list: field.list, take: 'some' } }) };
+  return {
+    field: field.path,
+    operator,
+    values: [valueFor(field, firstValue(field))],
+    ...(field.list === undefined ? {} : { over: { list: field.list, take: 'some' } }),
+  };
 }
 
-const firstValue = (field: ConditionField): string => field.values?.[0]?.code ?? (field.type === 'date' ? '2026-01-01' : field.type === 'money' || field.type === 'number' ? '1000' : field.type === 'boolean' ? 'true' : '');
+const firstValue = (field: ConditionField): string =>
+  field.values?.[0]?.code ??
+  (field.type === 'date' ? '2026-01-01' : field.type === 'money' || field.type === 'number' ? '1000' : field.type === 'boolean' ? 'true' : '');
 
 function valuesFor(operator: ConditionOperator, field: ConditionField, part: ConditionPart): ConditionPart['values'] {
   if (operator === 'is empty' || operator === 'is filled') return [];
   const first = part.values[0] ?? valueFor(field, firstValue(field));
-  return operator === 'between' ? [first, part.values[1] ?? first] : operator === 'in' || operator === 'not in' ? (part.values.length > 0 ? part.values : [first]) : [first];
+  return operator === 'between'
+    ? [first, part.values[1] ?? first]
+    : operator === 'in' || operator === 'not in'
+      ? part.values.length > 0
+        ? part.values
+        : [first]
+      : [first];
 }

@@ -15,7 +15,8 @@ export interface ConditionField {
   values?: { code: string; name: LocalText }[];
 }
 
-export const flowScope = (definition: FlowDefinition, company: Company): ScopeType => scopeOfDefinition(definition, nodeKinds, { grades: company.view.grades, departments: company.departments, codeNames: company.codeNames });
+export const flowScope = (definition: FlowDefinition, company: Company): ScopeType =>
+  scopeOfDefinition(definition, nodeKinds, { grades: company.view.grades, departments: company.departments, codeNames: company.codeNames });
 
 const both = (zh: string, en: string): LocalText => ({ zh, en });
 
@@ -35,7 +36,9 @@ export function conditionFields(definition: FlowDefinition, company: Company): C
   ];
   const own = filled.filter(({ path }) => scope.names.get(path.split('.')[0] as string)?.from === 'context');
   const facts = definition.facts.flatMap((field) => factFields(field, '', undefined, company));
-  const computed = [...scope.names].flatMap(([name, { from, type }]): ConditionField[] => (from === 'var' && isPlain(type.kind) ? [{ path: name, label: both(name, name), type: type.kind }] : []));
+  const computed = [...scope.names].flatMap(([name, { from, type }]): ConditionField[] =>
+    from === 'var' && isPlain(type.kind) ? [{ path: name, label: both(name, name), type: type.kind }] : [],
+  );
   return [...own, ...facts, ...computed];
 }
 
@@ -44,7 +47,10 @@ const isPlain = (kind: ExprType['kind']): kind is ConditionField['type'] => kind
 function factFields(field: FactField, at: string, list: { path: string; label: LocalText } | undefined, company: Company): ConditionField[] {
   const path = at + field.name;
   const label = list ? both(`${list.label.zh} · ${field.label.zh}`, `${list.label.en} · ${field.label.en}`) : field.label;
-  if (field.type === 'object') return (field.fields ?? []).flatMap((inner) => factFields({ ...inner, label: both(`${field.label.zh} · ${inner.label.zh}`, `${field.label.en} · ${inner.label.en}`) }, `${path}.`, list, company));
+  if (field.type === 'object')
+    return (field.fields ?? []).flatMap((inner) =>
+      factFields({ ...inner, label: both(`${field.label.zh} · ${inner.label.zh}`, `${field.label.en} · ${inner.label.en}`) }, `${path}.`, list, company),
+    );
   if (field.type === 'list') return list ? [] : (field.fields ?? []).flatMap((inner) => factFields(inner, '', { path, label: field.label }, company));
   if (field.type === 'attachments') return [];
   const type = field.type === 'money' || field.type === 'date' || field.type === 'boolean' ? field.type : field.type === 'integer' ? 'number' : 'text';
@@ -54,15 +60,23 @@ function factFields(field: FactField, at: string, list: { path: string; label: L
 
 export function codesOf(type: FactField['type'], company: Company): { code: string; name: LocalText }[] | undefined {
   const { directory } = company.snapshot;
-  const coded = (rows: readonly { code: string; name: LocalText; from: string; to?: string }[]) => inForce(rows, company.today).map(({ code, name }) => ({ code, name }));
+  const coded = (rows: readonly { code: string; name: LocalText; from: string; to?: string }[]) =>
+    inForce(rows, company.today).map(({ code, name }) => ({ code, name }));
   switch (type) {
-    case 'department': return coded(directory.departments);
-    case 'project': return coded(directory.projects);
-    case 'category': return coded(directory.categories);
-    case 'cost-center': return coded(directory.costCenters);
-    case 'legal-entity': return coded(directory.legalEntities);
-    case 'person': return company.people.map((person) => ({ code: person.email, name: person.name }));
-    default: return undefined;
+    case 'department':
+      return coded(directory.departments);
+    case 'project':
+      return coded(directory.projects);
+    case 'category':
+      return coded(directory.categories);
+    case 'cost-center':
+      return coded(directory.costCenters);
+    case 'legal-entity':
+      return coded(directory.legalEntities);
+    case 'person':
+      return company.people.map((person) => ({ code: person.email, name: person.name }));
+    default:
+      return undefined;
   }
 }
 

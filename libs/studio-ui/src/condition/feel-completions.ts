@@ -9,15 +9,36 @@ const calls = ['sum', 'count', 'min', 'max', 'contains', 'not', 'today'] as cons
 const keywords = ['and', 'or', 'in', 'between', 'some', 'every', 'satisfies', 'true', 'false', 'null'] as const;
 
 /** What may be written next: the fields under the record that stands before the dot, else every name, call and word of the language. */
-export function feelCompletions(before: string, scope: ScopeType, facts: readonly FactField[], tongue: keyof LocalText, w: Words): { from: number; options: Completion[] } | null {
+export function feelCompletions(
+  before: string,
+  scope: ScopeType,
+  facts: readonly FactField[],
+  tongue: keyof LocalText,
+  w: Words,
+): { from: number; options: Completion[] } | null {
   const typed = /[\p{L}\w.]*$/u.exec(before)?.[0] ?? '';
   const dot = typed.lastIndexOf('.');
   if (dot >= 0) {
     const fields = fieldsUnder(typed.slice(0, dot).split('.'), scope, before);
-    return fields && { from: before.length - (typed.length - dot - 1), options: [...fields].map(([name, type]) => ({ label: name, type: 'property', detail: detailOf(name, type, facts, typed.slice(0, dot).split('.'), tongue) })) };
+    return (
+      fields && {
+        from: before.length - (typed.length - dot - 1),
+        options: [...fields].map(([name, type]) => ({
+          label: name,
+          type: 'property',
+          detail: detailOf(name, type, facts, typed.slice(0, dot).split('.'), tongue),
+        })),
+      }
+    );
   }
   if (typed === '' && !/[\s(=<>,[]$/.test(before) && before !== '') return null;
-  const names: Completion[] = [...scope.names].map(([name, { type, from }]) => ({ label: name, type: 'variable', detail: facts.find((field) => field.name === name)?.label[tongue] ?? w.completions[from], info: type.kind, boost: from === 'fact' ? 2 : 1 }));
+  const names: Completion[] = [...scope.names].map(([name, { type, from }]) => ({
+    label: name,
+    type: 'variable',
+    detail: facts.find((field) => field.name === name)?.label[tongue] ?? w.completions[from],
+    info: type.kind,
+    boost: from === 'fact' ? 2 : 1,
+  }));
   return {
     from: before.length - typed.length,
     options: [
@@ -37,7 +58,8 @@ function fieldsUnder(path: readonly string[], scope: ScopeType, before: string):
   return recordOf(type) ?? null;
 }
 
-const recordOf = (type: ExprType | undefined): ReadonlyMap<string, ExprType> | undefined => (type?.kind === 'record' ? type.fields : type?.kind === 'list' ? recordOf(type.item) : undefined);
+const recordOf = (type: ExprType | undefined): ReadonlyMap<string, ExprType> | undefined =>
+  type?.kind === 'record' ? type.fields : type?.kind === 'list' ? recordOf(type.item) : undefined;
 
 function detailOf(name: string, type: ExprType, facts: readonly FactField[], path: readonly string[], tongue: keyof LocalText): string {
   let fields = facts;

@@ -57,25 +57,60 @@ export function FeelEditor({ value, scope, facts, onChange, onTyped, label, give
       const text = editor.state.doc.toString();
       const compiled = compileExpression(text, now.current.scope, now.current.gives === null ? {} : { expect: { kind: now.current.gives } as ExprType });
       if (compiled.ok) return [];
-      return compiled.error.map((fault) => ({ from: Math.min(fault.from, text.length), to: Math.min(Math.max(fault.to, fault.from), text.length), severity: 'error', message: fault.message[now.current.tongue] }));
+      return compiled.error.map((fault) => ({
+        from: Math.min(fault.from, text.length),
+        to: Math.min(Math.max(fault.to, fault.from), text.length),
+        severity: 'error',
+        message: fault.message[now.current.tongue],
+      }));
     };
     const editor = new EditorView({
       parent: box.current,
       state: EditorState.create({
         doc: now.current.value,
         extensions: [
-          history(), drawSelection(), bracketMatching(), closeBrackets(), EditorView.lineWrapping, new LanguageSupport(language), syntaxHighlighting(look), linter(faults, { delay: 150 }), placeholder('total >= 5000'),
+          history(),
+          drawSelection(),
+          bracketMatching(),
+          closeBrackets(),
+          EditorView.lineWrapping,
+          new LanguageSupport(language),
+          syntaxHighlighting(look),
+          linter(faults, { delay: 150 }),
+          placeholder('total >= 5000'),
           autocompletion({
-            override: [({ state, pos, explicit }) => {
-              const { scope: names, facts: fields, tongue: reader, w: words } = now.current;
-              const found = feelCompletions(state.sliceDoc(0, pos), names, fields, reader, words);
-              return found && (explicit || found.from < pos || state.sliceDoc(pos - 1, pos) === '.') ? { ...found, validFor: /^[\p{L}\w]*$/u } : null;
-            }],
+            override: [
+              ({ state, pos, explicit }) => {
+                const { scope: names, facts: fields, tongue: reader, w: words } = now.current;
+                const found = feelCompletions(state.sliceDoc(0, pos), names, fields, reader, words);
+                return found && (explicit || found.from < pos || state.sliceDoc(pos - 1, pos) === '.') ? { ...found, validFor: /^[\p{L}\w]*$/u } : null;
+              },
+            ],
           }),
-          keymap.of([{ key: 'Mod-Enter', run: commit }, { key: 'Escape', run: (at) => { at.dispatch({ changes: { from: 0, to: at.state.doc.length, insert: now.current.value } }); return true; } }, ...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+          keymap.of([
+            { key: 'Mod-Enter', run: commit },
+            {
+              key: 'Escape',
+              run: (at) => {
+                at.dispatch({ changes: { from: 0, to: at.state.doc.length, insert: now.current.value } });
+                return true;
+              },
+            },
+            ...closeBracketsKeymap,
+            ...completionKeymap,
+            ...historyKeymap,
+            ...defaultKeymap,
+          ]),
           EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
-          EditorView.updateListener.of((update) => { if (update.docChanged) now.current.onTyped?.(update.state.doc.toString()); }),
-          EditorView.domEventHandlers({ blur: (_event, at) => void commit(at), keydown: (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); } }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) now.current.onTyped?.(update.state.doc.toString());
+          }),
+          EditorView.domEventHandlers({
+            blur: (_event, at) => void commit(at),
+            keydown: (event) => {
+              if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+            },
+          }),
         ],
       }),
     });

@@ -9,10 +9,21 @@ export function LiveValue({ compiled, values }: { compiled: Result<CompiledExpre
   const w = useWords(conditionWords);
   const local = useLocal();
   if (!compiled.ok) {
-    return <div className="vf-live fault" role="status"><TriangleAlert size={13} aria-hidden />{compiled.error.map((fault) => local(fault.message)).join(' ')}</div>;
+    return (
+      <div className="vf-live fault" role="status">
+        <TriangleAlert size={13} aria-hidden />
+        {compiled.error.map((fault) => local(fault.message)).join(' ')}
+      </div>
+    );
   }
   const value = compiled.value.evaluate(values());
-  if (!value.ok) return <div className="vf-live fault" role="status"><TriangleAlert size={13} aria-hidden />{local(value.error.message)}</div>;
+  if (!value.ok)
+    return (
+      <div className="vf-live fault" role="status">
+        <TriangleAlert size={13} aria-hidden />
+        {local(value.error.message)}
+      </div>
+    );
   const isCondition = compiled.value.type.kind === 'boolean';
   const Icon = isCondition && value.value !== true ? CircleSlash : CircleCheck;
   return (

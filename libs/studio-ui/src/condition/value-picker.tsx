@@ -28,22 +28,57 @@ export function ValuePicker({ field, value, onChange }: ValuePickerProps) {
   const local = useLocal();
   const text = plainOf(value);
   const send = (next: string): void => onChange(valueFor(field, next));
-  if (field.type === 'boolean') return <Select aria-label={w.value} value={text || 'true'} options={[{ value: 'true', label: w.trueWord }, { value: 'false', label: w.falseWord }]} onChange={send} />;
+  if (field.type === 'boolean')
+    return (
+      <Select
+        aria-label={w.value}
+        value={text || 'true'}
+        options={[
+          { value: 'true', label: w.trueWord },
+          { value: 'false', label: w.falseWord },
+        ]}
+        onChange={send}
+      />
+    );
   if (field.values) {
-    return <Select aria-label={w.value} value={text || null} placeholder={w.choose} showSearch={{ optionFilterProp: 'label' }} options={field.values.map(({ code, name }) => ({ value: code, label: local(name) }))} onChange={send} popupMatchSelectWidth={false} />;
+    return (
+      <Select
+        aria-label={w.value}
+        value={text || null}
+        placeholder={w.choose}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={field.values.map(({ code, name }) => ({ value: code, label: local(name) }))}
+        onChange={send}
+        popupMatchSelectWidth={false}
+      />
+    );
   }
-  if (field.type === 'date') return <Input aria-label={w.value} type="date" value={text} onChange={(event) => event.target.value && send(event.target.value)} />;
+  if (field.type === 'date')
+    return <Input aria-label={w.value} type="date" value={text} onChange={(event) => event.target.value && send(event.target.value)} />;
   const numeric = field.type === 'money' || field.type === 'number';
   return <CommitInput aria-label={w.value} value={text} {...(numeric ? { inputMode: 'decimal' as const, className: 'vf-num' } : {})} onCommit={send} />;
 }
 
-export function ValuesPicker({ field, values, onChange }: { field: ConditionField; values: readonly ConditionValue[]; onChange: (values: ConditionValue[]) => void }) {
+export function ValuesPicker({
+  field,
+  values,
+  onChange,
+}: {
+  field: ConditionField;
+  values: readonly ConditionValue[];
+  onChange: (values: ConditionValue[]) => void;
+}) {
   const w = useWords(conditionWords);
   const local = useLocal();
   return (
     <Select
-      mode={field.values ? 'multiple' : 'tags'} aria-label={w.value} value={values.map(plainOf)} placeholder={w.choose} tokenSeparators={[',', '、', ';']}
-      options={(field.values ?? []).map(({ code, name }) => ({ value: code, label: local(name) }))} onChange={(texts: string[]) => texts.length > 0 && onChange(texts.map((text) => valueFor(field, text)))}
+      mode={field.values ? 'multiple' : 'tags'}
+      aria-label={w.value}
+      value={values.map(plainOf)}
+      placeholder={w.choose}
+      tokenSeparators={[',', '、', ';']}
+      options={(field.values ?? []).map(({ code, name }) => ({ value: code, label: local(name) }))}
+      onChange={(texts: string[]) => texts.length > 0 && onChange(texts.map((text) => valueFor(field, text)))}
     />
   );
 }

@@ -16,19 +16,34 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 export function claimsToTry(before: FlowDefinition, after: FlowDefinition, company: Company): { claims: SampleClaim[]; cut: boolean } {
   const first = firstSample(company);
   const currency = currencyOf(first, company);
-  const minor = (text: string): number[] => { const read = parseMinor(text, currency); return read.ok ? [read.value] : []; };
-  const around = (amounts: readonly string[]): number[] => unique(amounts.flatMap(minor)).sort((a, b) => a - b).flatMap((amount) => [amount - 1, amount]).filter((amount) => amount > 0);
+  const minor = (text: string): number[] => {
+    const read = parseMinor(text, currency);
+    return read.ok ? [read.value] : [];
+  };
+  const around = (amounts: readonly string[]): number[] =>
+    unique(amounts.flatMap(minor))
+      .sort((a, b) => a - b)
+      .flatMap((amount) => [amount - 1, amount])
+      .filter((amount) => amount > 0);
   const [was, now] = [partsOf(before), partsOf(after)];
   const changed = [...was, ...now].filter((part) => !(was.some(same(part)) && now.some(same(part))));
   const every = unique([...around(changed.flatMap(amountsIn)), ...around([...was, ...now].flatMap(amountsIn)), 100 * 10 ** (currencyDigits[currency] ?? 0)]);
   const named = unique([...was, ...now].flatMap(textsIn));
 
   const grades = company.view.grades;
-  const people = unique(grades.flatMap((grade) => { const of = company.people.filter((person) => person.grade === grade); return unique([of.find((person) => person.manager !== undefined), of.findLast((person) => person.manager !== undefined), of[0]]); })).flatMap((person) => (person ? [person.email] : []));
+  const people = unique(
+    grades.flatMap((grade) => {
+      const of = company.people.filter((person) => person.grade === grade);
+      return unique([of.find((person) => person.manager !== undefined), of.findLast((person) => person.manager !== undefined), of[0]]);
+    }),
+  ).flatMap((person) => (person ? [person.email] : []));
   const projects = inForce(company.snapshot.directory.projects, company.today);
   const perType = unique(projects.map(({ type }) => type)).flatMap((type) => projects.find((project) => project.type === type)?.code ?? []);
   const categories = inForce(company.snapshot.directory.categories, company.today).map(({ code }) => code);
-  const ofCategory = unique([...categories.filter((code) => named.includes(code)), ...(first.category === undefined ? [] : [first.category])]).slice(0, most.values);
+  const ofCategory = unique([...categories.filter((code) => named.includes(code)), ...(first.category === undefined ? [] : [first.category])]).slice(
+    0,
+    most.values,
+  );
   const facts = factsToTry(after.facts, named);
 
   const amounts = every.slice(0, most.amounts);
@@ -40,7 +55,13 @@ export function claimsToTry(before: FlowDefinition, after: FlowDefinition, compa
         for (const category of ofCategory.length > 0 ? ofCategory : [undefined]) {
           for (const values of facts) {
             if (claims.length >= most.claims) return { claims, cut: true };
-            claims.push({ claimant, amount: formatMinor(amount, currency), facts: values, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) });
+            claims.push({
+              claimant,
+              amount: formatMinor(amount, currency),
+              facts: values,
+              ...(project === undefined ? {} : { project }),
+              ...(category === undefined ? {} : { category }),
+            });
           }
         }
       }
@@ -59,15 +80,27 @@ const partsOf = ({ tables, nodes }: FlowDefinition): Part[] => [
 
 const conditionsOf = (config: unknown): string[] => {
   const { branches } = (config ?? {}) as { branches?: unknown };
-  return Array.isArray(branches) ? branches.flatMap((branch: unknown) => { const when = (branch as { when?: unknown } | null)?.when; return typeof when === 'string' ? [when] : []; }) : [];
+  return Array.isArray(branches)
+    ? branches.flatMap((branch: unknown) => {
+        const when = (branch as { when?: unknown } | null)?.when;
+        return typeof when === 'string' ? [when] : [];
+      })
+    : [];
 };
 
-const same = (a: Part) => (b: Part): boolean => stableJson(a) === stableJson(b);
+const same =
+  (a: Part) =>
+  (b: Part): boolean =>
+    stableJson(a) === stableJson(b);
 const valuesOf = (cell: Cell | undefined): unknown[] => (cell === undefined || cell === '-' ? [] : Object.values(cell).flat());
 
 function amountsIn(part: Part): string[] {
   if ('when' in part) return part.inputs.flatMap((input, m) => (input.type === 'money' ? valuesOf(part.when[m]).map(String) : []));
-  return readSimpleCondition(part.condition)?.parts.flatMap(({ values }) => values.flatMap((value) => ('number' in value ? [value.number] : []))) ?? part.condition.match(/\d+(\.\d+)?/g) ?? [];
+  return (
+    readSimpleCondition(part.condition)?.parts.flatMap(({ values }) => values.flatMap((value) => ('number' in value ? [value.number] : []))) ??
+    part.condition.match(/\d+(\.\d+)?/g) ??
+    []
+  );
 }
 
 function textsIn(part: Part): string[] {
@@ -77,16 +110,23 @@ function textsIn(part: Part): string[] {
 
 /** Values of the form's own fields: what it requires is filled in, a choice that is named somewhere with each of its values. */
 function factsToTry(fields: readonly FactField[], named: readonly string[]): Record<string, unknown>[] {
-  const filled = Object.fromEntries(fields.flatMap((field): [string, unknown][] => {
-    if (!field.required) return [];
-    switch (field.type) {
-      case 'text': return [[field.name, 'x']];
-      case 'integer': return [[field.name, 1]];
-      case 'boolean': return [[field.name, false]];
-      case 'choice': return [[field.name, field.choices?.[0]?.value]];
-      default: return [];
-    }
-  }));
+  const filled = Object.fromEntries(
+    fields.flatMap((field): [string, unknown][] => {
+      if (!field.required) return [];
+      switch (field.type) {
+        case 'text':
+          return [[field.name, 'x']];
+        case 'integer':
+          return [[field.name, 1]];
+        case 'boolean':
+          return [[field.name, false]];
+        case 'choice':
+          return [[field.name, field.choices?.[0]?.value]];
+        default:
+          return [];
+      }
+    }),
+  );
   const choice = fields.find((field) => field.type === 'choice' && field.choices?.some(({ value }) => named.includes(value)));
   return choice ? (choice.choices ?? []).slice(0, most.values).map(({ value }) => ({ ...filled, [choice.name]: value })) : [filled];
 }

@@ -22,17 +22,35 @@ interface RouteDifferenceListProps {
 export function RouteDifferenceList({ differences, directory, onSave }: RouteDifferenceListProps) {
   const w = useWords(differencesWords);
   const local = useLocal();
-  if (!directory || differences === undefined) return <p className="vf-meta" role="status">{w.finding}</p>;
-  if (differences === 'failed') return <p className="vf-meta" role="status">{w.failed}</p>;
+  if (!directory || differences === undefined)
+    return (
+      <p className="vf-meta" role="status">
+        {w.finding}
+      </p>
+    );
+  if (differences === 'failed')
+    return (
+      <p className="vf-meta" role="status">
+        {w.failed}
+      </p>
+    );
   const { found, tried, cut } = differences;
-  if (found.length === 0) return <p className="vf-meta" role="status">{cut ? w.cutNone : w.none}</p>;
+  if (found.length === 0)
+    return (
+      <p className="vf-meta" role="status">
+        {cut ? w.cutNone : w.none}
+      </p>
+    );
   const company = companyOf(directory);
   return (
     <>
       <ul className="vf-differences">
         {found.map(({ claim, before, after, story }, at) => (
           <li key={at}>
-            <p><b>{local(claim)}</b>{onSave && <SaveDifference onSave={() => onSave(story)} />}</p>
+            <p>
+              <b>{local(claim)}</b>
+              {onSave && <SaveDifference onSave={() => onSave(story)} />}
+            </p>
             <Way label={w.before} way={before} company={company} />
             <Way label={w.after} way={after} company={company} />
           </li>
@@ -49,12 +67,21 @@ function Way({ label, way, company }: { label: string; way: AskedWay; company: C
   return (
     <p className="way">
       <span className="vf-meta">{label}</span>
-      {way.refused !== undefined ? w.refused(way.refused) : way.asked.length === 0 ? w.nobody : way.asked.map(({ step, people }, at) => (
-        <Fragment key={at}>
-          {at > 0 && <ChevronRight size={12} aria-hidden />}
-          <span title={local(step)}>{people.slice(0, 3).map((email) => <PersonChip key={email} email={email} company={company} why={local(step)} />)}{people.length > 3 && ` +${people.length - 3}`}</span>
-        </Fragment>
-      ))}
+      {way.refused !== undefined
+        ? w.refused(way.refused)
+        : way.asked.length === 0
+          ? w.nobody
+          : way.asked.map(({ step, people }, at) => (
+              <Fragment key={at}>
+                {at > 0 && <ChevronRight size={12} aria-hidden />}
+                <span title={local(step)}>
+                  {people.slice(0, 3).map((email) => (
+                    <PersonChip key={email} email={email} company={company} why={local(step)} />
+                  ))}
+                  {people.length > 3 && ` +${people.length - 3}`}
+                </span>
+              </Fragment>
+            ))}
     </p>
   );
 }
@@ -65,7 +92,14 @@ function SaveDifference({ onSave }: { onSave: () => Promise<void> }) {
   const save = (): void => {
     setState('busy');
     // Whoever saves says what was wrong; it can be tried again.
-    void onSave().then(() => setState('saved'), () => setState(null));
+    void onSave().then(
+      () => setState('saved'),
+      () => setState(null),
+    );
   };
-  return <Button size="small" icon={<FlaskConical size={13} aria-hidden />} loading={state === 'busy'} disabled={state === 'saved'} onClick={save}>{state === 'saved' ? w.saved : w.save}</Button>;
+  return (
+    <Button size="small" icon={<FlaskConical size={13} aria-hidden />} loading={state === 'busy'} disabled={state === 'saved'} onClick={save}>
+      {state === 'saved' ? w.saved : w.save}
+    </Button>
+  );
 }

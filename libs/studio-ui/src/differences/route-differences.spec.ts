@@ -10,18 +10,36 @@ import { routeDifferences } from './route-differences.js';
 
 const company = companyOf(demoCompany());
 const shipped = flowDefinition.parse(raw);
-const withRow = (id: string, change: (row: TableRow) => TableRow): FlowDefinition => ({ ...shipped, tables: shipped.tables.map((table) => ({ ...table, rows: table.rows.map((row) => (row.id === id ? change(row) : row)) })) });
+const withRow = (id: string, change: (row: TableRow) => TableRow): FlowDefinition => ({
+  ...shipped,
+  tables: shipped.tables.map((table) => ({ ...table, rows: table.rows.map((row) => (row.id === id ? change(row) : row)) })),
+});
 const emails = (way: { asked: { people: string[] }[] }): string => way.asked.map(({ people }) => people.join('+')).join(' > ');
 const amountOf = (text: string): number => Number(/[\d,]+\.\d\d/.exec(text)?.[0].replaceAll(',', ''));
 
 describe('claims that show what a change does', () => {
   it('are none where nothing changed, nor where only the drawing did', () => {
     expect(routeDifferences(shipped, shipped, company).found).toEqual([]);
-    expect(routeDifferences(shipped, { ...shipped, layout: {}, nodes: shipped.nodes.map((node) => ({ ...node, title: { zh: '别名', en: 'Otherwise' } })) }, company).found.filter(({ before, after }) => emails(before) !== emails(after))).toEqual([]);
+    expect(
+      routeDifferences(
+        shipped,
+        { ...shipped, layout: {}, nodes: shipped.nodes.map((node) => ({ ...node, title: { zh: '别名', en: 'Otherwise' } })) },
+        company,
+      ).found.filter(({ before, after }) => emails(before) !== emails(after)),
+    ).toEqual([]);
   });
 
   it('name an amount within a limit that moved, and who is asked for it before and now', () => {
-    const raised = { ...shipped, tables: shipped.tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, when: row.when.map((cell) => JSON.parse(JSON.stringify(cell).replaceAll('"5000.00"', '"8000.00"')) as typeof cell) })) })) };
+    const raised = {
+      ...shipped,
+      tables: shipped.tables.map((table) => ({
+        ...table,
+        rows: table.rows.map((row) => ({
+          ...row,
+          when: row.when.map((cell) => JSON.parse(JSON.stringify(cell).replaceAll('"5000.00"', '"8000.00"')) as typeof cell),
+        })),
+      })),
+    };
     const { found, tried } = routeDifferences(shipped, raised, company);
     expect(found.length).toBeGreaterThan(0);
     expect(tried).toBeGreaterThan(100);
@@ -33,7 +51,11 @@ describe('claims that show what a change does', () => {
   });
 
   it('show one more approver in one row, and nothing of the other rows', () => {
-    const { found } = routeDifferences(shipped, withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] })), company);
+    const { found } = routeDifferences(
+      shipped,
+      withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] })),
+      company,
+    );
     expect(found.length).toBeGreaterThan(0);
     for (const { claim, before, after } of found) {
       expect(amountOf(claim.en)).toBeLessThan(1000);
@@ -44,7 +66,12 @@ describe('claims that show what a change does', () => {
 
   it('show a change of a step as well as of a table', () => {
     const fallback = [{ by: 'role', role: 'CFO' }];
-    const after = { ...shipped, nodes: shipped.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'any', approvers: [{ by: 'role', role: 'finance' }], fallback } } : node)) };
+    const after = {
+      ...shipped,
+      nodes: shipped.nodes.map((node) =>
+        node.id === 'approve' ? { ...node, config: { mode: 'any', approvers: [{ by: 'role', role: 'finance' }], fallback } } : node,
+      ),
+    };
     const { found } = routeDifferences(shipped, after, company);
     expect(found.length).toBeGreaterThan(0);
     expect(found[0]?.after.asked).toHaveLength(1);

@@ -68,7 +68,12 @@ export function routeDifferences(before: FlowDefinition, after: FlowDefinition, 
   return { found: all.slice(0, most.found), tried: claims.length, cut: cut || toPlay.length > most.runs || all.length > most.found };
 }
 
-const withoutTables = ({ nodes, edges, facts, startedBy }: FlowDefinition): unknown => ({ nodes: nodes.map(({ id, kind, config }) => ({ id, kind, config })), edges: edges.map(({ from, to }) => ({ from, to })), facts, startedBy });
+const withoutTables = ({ nodes, edges, facts, startedBy }: FlowDefinition): unknown => ({
+  nodes: nodes.map(({ id, kind, config }) => ({ id, kind, config })),
+  edges: edges.map(({ from, to }) => ({ from, to })),
+  facts,
+  startedBy,
+});
 
 /** What the tables that differ say of a claim, before and now; null where they say the same. */
 function tableReader(before: FlowDefinition, after: FlowDefinition, company: Company): (claim: SampleClaim) => string | null {
@@ -77,19 +82,31 @@ function tableReader(before: FlowDefinition, after: FlowDefinition, company: Com
     const made = table && compileTable(table, flowScope(definition, company));
     return made?.ok ? made.value : undefined;
   };
-  const ids = [...new Set([...before.tables, ...after.tables].map(({ id }) => id))].filter((id) => stableJson(before.tables.find((one) => one.id === id) ?? null) !== stableJson(after.tables.find((one) => one.id === id) ?? null));
+  const ids = [...new Set([...before.tables, ...after.tables].map(({ id }) => id))].filter(
+    (id) => stableJson(before.tables.find((one) => one.id === id) ?? null) !== stableJson(after.tables.find((one) => one.id === id) ?? null),
+  );
   const pairs = ids.map((id) => [read(before, id), read(after, id)] as const);
   return (claim) => {
     const says = (definition: FlowDefinition, side: 0 | 1): string => {
       const scope = sampleScope(claim, definition, company);
-      return stableJson(pairs.map((pair) => { const hit = pair[side] && evaluateTable(pair[side], scope, company.today); return !hit ? null : hit.ok ? hit.value.outputs : hit.error.code; }));
+      return stableJson(
+        pairs.map((pair) => {
+          const hit = pair[side] && evaluateTable(pair[side], scope, company.today);
+          return !hit ? null : hit.ok ? hit.value.outputs : hit.error.code;
+        }),
+      );
     };
     const [was, now] = [says(before, 0), says(after, 1)];
     return was === now ? null : `${was} -> ${now}`;
   };
 }
 
-function play(graph: FlowGraph, { nodes }: FlowDefinition, story: FlowCase, company: Company): { way: AskedWay; sort: string; decisions: FlowCase['decisions'] } {
+function play(
+  graph: FlowGraph,
+  { nodes }: FlowDefinition,
+  story: FlowCase,
+  company: Company,
+): { way: AskedWay; sort: string; decisions: FlowCase['decisions'] } {
   const { run, observed } = runCase(graph, story, caseCompany(company), approveFirst);
   const tasks = run?.tasks ?? [];
   const refused = observed.refusals[0]?.code;
@@ -97,7 +114,10 @@ function play(graph: FlowGraph, { nodes }: FlowDefinition, story: FlowCase, comp
   return {
     way: { asked: tasks.map(({ node, people }) => ({ step: title(node), people: [...people].sort() })), ...(refused === undefined ? {} : { refused }) },
     // People of one sort stand for each other: asked at the same step for the same reason.
-    sort: stableJson([tasks.map(({ node, why }) => [node, why.code, why.values?.['role'] ?? why.values?.['group'] ?? why.values?.['level'] ?? null]), refused ?? null]),
+    sort: stableJson([
+      tasks.map(({ node, why }) => [node, why.code, why.values?.['role'] ?? why.values?.['group'] ?? why.values?.['level'] ?? null]),
+      refused ?? null,
+    ]),
     decisions: tasks.flatMap(({ node, outcome, by }): FlowCase['decisions'] => (outcome === 'approve' && by !== undefined ? [{ by, outcome, node }] : [])),
   };
 }

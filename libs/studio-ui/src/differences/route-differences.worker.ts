@@ -10,4 +10,5 @@ export interface DifferencesAsk {
 }
 
 // Hundreds of claims are played: beside the page, not on it.
-self.onmessage = ({ data }: MessageEvent<DifferencesAsk>) => self.postMessage({ n: data.n, differences: routeDifferences(data.before, data.after, companyOf(data.directory)) });
+self.onmessage = ({ data }: MessageEvent<DifferencesAsk>) =>
+  self.postMessage({ n: data.n, differences: routeDifferences(data.before, data.after, companyOf(data.directory)) });

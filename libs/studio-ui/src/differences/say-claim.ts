@@ -15,6 +15,14 @@ export function sayClaim(claim: SampleClaim, company: Company): LocalText {
   const project = directory.projects.find(({ code }) => code === claim.project)?.name;
   const category = directory.categories.find(({ code }) => code === claim.category)?.name;
   const say = (tongue: keyof LocalText): string =>
-    [amount, grade ? `${person[tongue]} (${grade})` : person[tongue], project?.[tongue], category?.[tongue], ...Object.values(claim.facts).filter((value) => typeof value === 'string' && value !== 'x')].filter(Boolean).join(' · ');
+    [
+      amount,
+      grade ? `${person[tongue]} (${grade})` : person[tongue],
+      project?.[tongue],
+      category?.[tongue],
+      ...Object.values(claim.facts).filter((value) => typeof value === 'string' && value !== 'x'),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return { zh: say('zh'), en: say('en') };
 }

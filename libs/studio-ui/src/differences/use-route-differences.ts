@@ -5,7 +5,11 @@ import { routeDifferences, type RouteDifferences } from './route-differences.js'
 import type { DifferencesAsk } from './route-differences.worker.js';
 
 /** Claims that show in whom the two drawings differ, found in a worker of their own; undefined until they are, `'failed'` where it broke. */
-export function useRouteDifferences(before: FlowDefinition | undefined, after: FlowDefinition, directory: CompanySnapshot | undefined): RouteDifferences | 'failed' | undefined {
+export function useRouteDifferences(
+  before: FlowDefinition | undefined,
+  after: FlowDefinition,
+  directory: CompanySnapshot | undefined,
+): RouteDifferences | 'failed' | undefined {
   const [answer, setAnswer] = useState<RouteDifferences | 'failed'>();
   useEffect(() => {
     setAnswer(undefined);

@@ -17,7 +17,8 @@ export function CommitInput({ value, onCommit, rows, ...rest }: CommitInputProps
     if (typed !== value) onCommit(typed);
   };
   const shared = {
-    value: typed, onBlur: commit,
+    value: typed,
+    onBlur: commit,
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
       // Single keys are the field's own, not the page's; with Ctrl they may be either.
       if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
@@ -26,7 +27,17 @@ export function CommitInput({ value, onCommit, rows, ...rest }: CommitInputProps
     },
   };
   if (rows !== undefined) {
-    return <Input.TextArea id={rest.id} aria-label={rest['aria-label']} placeholder={rest.placeholder} status={rest.status} autoSize={{ minRows: rows, maxRows: 8 }} {...shared} onChange={(event) => setTyped(event.target.value)} />;
+    return (
+      <Input.TextArea
+        id={rest.id}
+        aria-label={rest['aria-label']}
+        placeholder={rest.placeholder}
+        status={rest.status}
+        autoSize={{ minRows: rows, maxRows: 8 }}
+        {...shared}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    );
   }
   return <Input {...rest} {...shared} onChange={(event) => setTyped(event.target.value)} />;
 }

@@ -26,7 +26,12 @@ export function Field({ label, required, hint, fault, className = '', children }
     <div className={`vf-field ${className}`}>
       <label htmlFor={id}>
         {label}
-        {required && <span className="need" aria-hidden> *</span>}
+        {required && (
+          <span className="need" aria-hidden>
+            {' '}
+            *
+          </span>
+        )}
       </label>
       {children({ id, 'aria-describedby': note, 'aria-invalid': fault ? true : undefined, status: fault ? 'error' : undefined })}
       {fault ? (

@@ -37,7 +37,14 @@ function wayState(edge: FlowDefinition['edges'][number], progress: FlowProgress 
 }
 
 /** React Flow's nodes and edges of a definition. Cards of all shapes are centred on one another's axis. */
-export function buildGraph(definition: FlowDefinition, language: keyof LocalText, mode: Mode, words: GraphWords, progress?: FlowProgress, marks?: DrawnMarks): { nodes: (CardNode | GroundNode)[]; edges: WayEdge[] } {
+export function buildGraph(
+  definition: FlowDefinition,
+  language: keyof LocalText,
+  mode: Mode,
+  words: GraphWords,
+  progress?: FlowProgress,
+  marks?: DrawnMarks,
+): { nodes: (CardNode | GroundNode)[]; edges: WayEdge[] } {
   const places = layoutNodes(definition);
   const boxes = new Map<string, Box>();
   const nodes: CardNode[] = definition.nodes.map((node) => {
@@ -48,10 +55,23 @@ export function buildGraph(definition: FlowDefinition, language: keyof LocalText
     boxes.set(node.id, { ...position, width, height });
     const state = progress ? (progress.nodes[node.id] ?? 'ahead') : null;
     return {
-      id: node.id, type, position, width, height, draggable: false, selectable: false, focusable: false,
+      id: node.id,
+      type,
+      position,
+      width,
+      height,
+      draggable: false,
+      selectable: false,
+      focusable: false,
       data: {
-        kind: node.kind, title: node.title[language], line: describeNode(node, definition, language) || words.line(node), state,
-        note: progress?.notes?.[node.id], faces: progress?.faces?.[node.id] ?? [], mark: marks?.nodes[node.id], stateWord: state ? words.state(state) : undefined,
+        kind: node.kind,
+        title: node.title[language],
+        line: describeNode(node, definition, language) || words.line(node),
+        state,
+        note: progress?.notes?.[node.id],
+        faces: progress?.faces?.[node.id] ?? [],
+        mark: marks?.nodes[node.id],
+        stateWord: state ? words.state(state) : undefined,
       },
     };
   });
@@ -66,15 +86,38 @@ export function buildGraph(definition: FlowDefinition, language: keyof LocalText
     const round = kind === 'fork' || kindOf.get(edge.to) === 'join';
     const [out, into] = round && to.y > from.y ? (['bottom', 'top'] as const) : chooseSides(from, to);
     const state = wayState(edge, progress);
-    return [{
-      id: edge.id, type: 'way', source: edge.from.node, target: edge.to, sourceHandle: `s-${out}`, targetHandle: `t-${into}`, focusable: false, selectable: false,
-      zIndex: state === 'taken' || state === 'live' || state === 'unknown' ? 1 : 0,
-      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][wayColour[state]] },
-      data: { state, mark: marks?.edges[edge.id], label: (ports.get(edge.from.node) ?? 0) > 1 && kind !== 'fork' ? words.port(edge.from.port, kind) : '', token: (state === 'live' || state === 'unknown') && into === 'top' },
-    }];
+    return [
+      {
+        id: edge.id,
+        type: 'way',
+        source: edge.from.node,
+        target: edge.to,
+        sourceHandle: `s-${out}`,
+        targetHandle: `t-${into}`,
+        focusable: false,
+        selectable: false,
+        zIndex: state === 'taken' || state === 'live' || state === 'unknown' ? 1 : 0,
+        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][wayColour[state]] },
+        data: {
+          state,
+          mark: marks?.edges[edge.id],
+          label: (ports.get(edge.from.node) ?? 0) > 1 && kind !== 'fork' ? words.port(edge.from.port, kind) : '',
+          token: (state === 'live' || state === 'unknown') && into === 'top',
+        },
+      },
+    ];
   });
   const grounds: GroundNode[] = blockGrounds(definition, places).map((ground) => ({
-    id: `ground-${ground.id}`, type: 'ground', position: { x: ground.x, y: ground.y }, width: ground.width, height: ground.height, zIndex: -1, draggable: false, selectable: false, focusable: false, data: { title: ground.title[language] },
+    id: `ground-${ground.id}`,
+    type: 'ground',
+    position: { x: ground.x, y: ground.y },
+    width: ground.width,
+    height: ground.height,
+    zIndex: -1,
+    draggable: false,
+    selectable: false,
+    focusable: false,
+    data: { title: ground.title[language] },
   }));
   return { nodes: [...grounds, ...nodes], edges };
 }

@@ -50,7 +50,10 @@ export function CardNodeView({ data }: NodeProps<CardNode>) {
   const Icon = iconOf(data.kind);
   const family = familyOf(data.kind);
   return (
-    <div className={`vf-node card ${data.state ?? 'plain'} mark-${data.mark ?? 'none'}`} title={data.stateWord ? `${data.title} · ${data.stateWord}` : data.title}>
+    <div
+      className={`vf-node card ${data.state ?? 'plain'} mark-${data.mark ?? 'none'}`}
+      title={data.stateWord ? `${data.title} · ${data.stateWord}` : data.title}
+    >
       <Ends />
       <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}>
         <Icon size={16} strokeWidth={1.7} aria-hidden />
@@ -62,7 +65,9 @@ export function CardNodeView({ data }: NodeProps<CardNode>) {
       {data.faces.length > 0 && (
         <span className="faces">
           {data.faces.slice(0, 2).map((face) => (
-            <span key={face.id} className="face">{Array.from(face.name)[0]}</span>
+            <span key={face.id} className="face">
+              {Array.from(face.name)[0]}
+            </span>
           ))}
         </span>
       )}

@@ -9,7 +9,10 @@ const label = { zh: '客人', en: 'Guests' };
 describe('the fields of a flow', () => {
   it('are added to the claim and to its form at once, under a name of their own', () => {
     const twice = addField(addField(flow, 0, 'integer', label), 0, 'text', label);
-    expect(twice.facts.slice(-2).map((field) => [field.name, field.type])).toEqual([['field', 'integer'], ['field2', 'text']]);
+    expect(twice.facts.slice(-2).map((field) => [field.name, field.type])).toEqual([
+      ['field', 'integer'],
+      ['field2', 'text'],
+    ]);
     expect(twice.form.sections[0]?.fields.slice(-2).map((shown) => shown.fact)).toEqual(['field', 'field2']);
     expect(flowDefinition.safeParse(twice).success).toBe(true);
   });
@@ -36,16 +39,25 @@ describe('the fields of a flow', () => {
   });
 
   it('that a table or a condition looks at are named with whoever does', () => {
-    const conditional = { ...flow, nodes: flow.nodes.map((node) => (node.id === 'end' ? { ...node, config: { branches: [{ when: 'some line in lines satisfies line.nights > 3' }] } } : node)) };
+    const conditional = {
+      ...flow,
+      nodes: flow.nodes.map((node) =>
+        node.id === 'end' ? { ...node, config: { branches: [{ when: 'some line in lines satisfies line.nights > 3' }] } } : node,
+      ),
+    };
     expect(usesOf(conditional, 'lines.nights').map(({ en }) => en)).toEqual(['End']);
     expect(usesOf(flow, 'purpose')).toEqual([]);
   });
 
-  it('become required or material by one change', () => expect(factAt(changeFact(flow, 'lines.nights', (field) => ({ ...field, material: true })).facts, 'lines.nights')?.material).toBe(true));
+  it('become required or material by one change', () =>
+    expect(factAt(changeFact(flow, 'lines.nights', (field) => ({ ...field, material: true })).facts, 'lines.nights')?.material).toBe(true));
 
   it('stand in sections, of fields or of lines', () => {
     const grown = addSection(addSection(flow, 'fields', label), 'table', label);
-    expect(grown.form.sections.slice(-2).map(({ as, list }) => [as, list])).toEqual([['fields', undefined], ['table', 'lines2']]);
+    expect(grown.form.sections.slice(-2).map(({ as, list }) => [as, list])).toEqual([
+      ['fields', undefined],
+      ['table', 'lines2'],
+    ]);
     expect(flowDefinition.safeParse(grown).success).toBe(true);
   });
 });

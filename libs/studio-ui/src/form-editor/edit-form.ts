@@ -27,7 +27,8 @@ function withFact(fields: readonly FactField[], path: string, to: (field: FactFi
 }
 
 const putSection = (definition: FlowDefinition, at: number, section: Section): FlowDefinition => ({
-  ...definition, form: { ...definition.form, sections: definition.form.sections.map((one, index) => (index === at ? section : one)) },
+  ...definition,
+  form: { ...definition.form, sections: definition.form.sections.map((one, index) => (index === at ? section : one)) },
 });
 
 /** A name of that beginning which no field beside it has. */
@@ -43,8 +44,15 @@ export function addField(definition: FlowDefinition, section: number, type: Fact
   if (!place) return definition;
   const list = place.as === 'table' ? place.list : undefined;
   const beside = list === undefined ? definition.facts : (factAt(definition.facts, list)?.fields ?? []);
-  const field: FactField = { name: freshName(beside, 'field'), label, type, ...(type === 'choice' ? { choices: [{ value: 'a', label }] } : {}), ...(type === 'object' ? { fields: [] } : {}) };
-  const facts = list === undefined ? [...definition.facts, field] : withFact(definition.facts, list, (one) => ({ ...one, fields: [...(one.fields ?? []), field] }));
+  const field: FactField = {
+    name: freshName(beside, 'field'),
+    label,
+    type,
+    ...(type === 'choice' ? { choices: [{ value: 'a', label }] } : {}),
+    ...(type === 'object' ? { fields: [] } : {}),
+  };
+  const facts =
+    list === undefined ? [...definition.facts, field] : withFact(definition.facts, list, (one) => ({ ...one, fields: [...(one.fields ?? []), field] }));
   const shown: FormField = { fact: list === undefined ? field.name : `${list}.${field.name}`, width: 6 };
   return putSection({ ...definition, facts }, section, { ...place, fields: [...place.fields, shown] });
 }
@@ -58,12 +66,16 @@ export function addSection(definition: FlowDefinition, as: 'fields' | 'table', t
   const list = freshName(definition.facts, 'lines');
   const item: FactField = { name: 'amount', label: { zh: '金额', en: 'Amount' }, type: 'money', required: true, positive: true, material: true };
   return {
-    ...definition, facts: [...definition.facts, { name: list, label: title, type: 'list', fields: [item] }],
+    ...definition,
+    facts: [...definition.facts, { name: list, label: title, type: 'list', fields: [item] }],
     form: { sections: [...definition.form.sections, { id, title, as, list, fields: [{ fact: `${list}.amount`, width: 4 }] }] },
   };
 }
 
-export const changeFact = (definition: FlowDefinition, path: string, to: (field: FactField) => FactField): FlowDefinition => ({ ...definition, facts: withFact(definition.facts, path, to) });
+export const changeFact = (definition: FlowDefinition, path: string, to: (field: FactField) => FactField): FlowDefinition => ({
+  ...definition,
+  facts: withFact(definition.facts, path, to),
+});
 
 export const changeShown = (definition: FlowDefinition, { section, at }: FieldPlace, to: (shown: FormField) => FormField): FlowDefinition => {
   const place = definition.form.sections[section];
@@ -85,7 +97,13 @@ export function renameFact(definition: FlowDefinition, path: string, name: strin
   const follow = (fact: string): string => (fact === path ? next : fact.startsWith(`${path}.`) ? next + fact.slice(path.length) : fact);
   return {
     ...changeFact(definition, path, (field) => ({ ...field, name })),
-    form: { sections: definition.form.sections.map((section) => ({ ...section, ...(section.list === path ? { list: next } : {}), fields: section.fields.map((shown) => ({ ...shown, fact: follow(shown.fact) })) })) },
+    form: {
+      sections: definition.form.sections.map((section) => ({
+        ...section,
+        ...(section.list === path ? { list: next } : {}),
+        fields: section.fields.map((shown) => ({ ...shown, fact: follow(shown.fact) })),
+      })),
+    },
   };
 }
 
@@ -109,9 +127,20 @@ export function removeField(definition: FlowDefinition, place: FieldPlace): Flow
 
 /** Where nodes and tables name a fact, by their titles: it cannot go while they do. */
 export function usesOf(definition: FlowDefinition, path: string): LocalText[] {
-  const word = new RegExp(String.raw`\b${path.split('.').map((part) => part.replace(/[^\w]/g, '')).join(String.raw`\b.*\b`)}\b`);
-  const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => (key === 'zh' || key === 'en' ? [] : texts(inner))) : []);
-  const table = (one: FlowDefinition['tables'][number]): unknown => one.inputs.map(({ expression, over }) => `${over?.list ?? ''} ${expression} ${over?.where ?? ''}`);
+  const word = new RegExp(
+    String.raw`\b${path
+      .split('.')
+      .map((part) => part.replace(/[^\w]/g, ''))
+      .join(String.raw`\b.*\b`)}\b`,
+  );
+  const texts = (value: unknown): string[] =>
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.entries(value).flatMap(([key, inner]) => (key === 'zh' || key === 'en' ? [] : texts(inner)))
+        : [];
+  const table = (one: FlowDefinition['tables'][number]): unknown =>
+    one.inputs.map(({ expression, over }) => `${over?.list ?? ''} ${expression} ${over?.where ?? ''}`);
   return [
     ...definition.nodes.filter((node) => texts(node.config).some((text) => word.test(text))).map((node) => node.title),
     ...definition.tables.filter((one) => texts(table(one)).some((text) => word.test(text))).map((one) => one.name),

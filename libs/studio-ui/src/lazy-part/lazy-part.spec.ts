@@ -8,7 +8,9 @@ describe('a part of a page that is loaded when it is shown', () => {
   it('waits for the connection, and is there when it is back', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     let tries = 0;
-    const part = loadPart(() => ((tries += 1) < 3 ? Promise.reject(new TypeError('Failed to fetch dynamically imported module')) : Promise.resolve('the part')));
+    const part = loadPart(() =>
+      (tries += 1) < 3 ? Promise.reject(new TypeError('Failed to fetch dynamically imported module')) : Promise.resolve('the part'),
+    );
     for (let n = 0; n < 2; n += 1) {
       await vi.waitFor(() => expect(tries).toBe(n + 1));
       await new Promise((resolve) => setTimeout(resolve, 5));

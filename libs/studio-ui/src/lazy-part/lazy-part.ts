@@ -3,7 +3,11 @@ import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 const wait = 4000;
 
 /** Whether anything answers where the pages come from. */
-const answers = (): Promise<boolean> => fetch('/', { method: 'HEAD', cache: 'no-store' }).then(() => true, () => false);
+const answers = (): Promise<boolean> =>
+  fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
 
 /** Resolves when the browser says that it is online again, or after a while. */
 const later = (): Promise<void> =>
@@ -19,11 +23,18 @@ const later = (): Promise<void> =>
 
 /** Style sheets that did not come are asked for once more: whoever asked for them does not ask twice. */
 const mendStyles = (): Promise<unknown> =>
-  Promise.all([...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter((link) => link.sheet === null).map((link) => new Promise<void>((resolve) => {
-    const again = link.cloneNode() as HTMLLinkElement;
-    again.onload = again.onerror = () => resolve();
-    link.replaceWith(again);
-  })));
+  Promise.all(
+    [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+      .filter((link) => link.sheet === null)
+      .map(
+        (link) =>
+          new Promise<void>((resolve) => {
+            const again = link.cloneNode() as HTMLLinkElement;
+            again.onload = again.onerror = () => resolve();
+            link.replaceWith(again);
+          }),
+      ),
+  );
 
 /**
  * Loads a part of a page. Without a connection it waits for it and tries again, so that the page with all that is on it does not fall away
@@ -44,4 +55,5 @@ export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
 }
 
 /** A part of a page that is loaded when it is first shown; its place is kept by the Suspense around it. */
-export const lazyPart = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): LazyExoticComponent<ComponentType<Props>> => lazy(() => loadPart(load));
+export const lazyPart = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>): LazyExoticComponent<ComponentType<Props>> =>
+  lazy(() => loadPart(load));

@@ -43,10 +43,12 @@ export function answerKey(event: KeyboardEvent, { table: { rows }, columns, cont
     done();
     const source = rows[count > 1 ? area.top : area.top - 1];
     if (!source) return;
-    return onTable((now) => changeCells(now, columns, area, (row, column) => {
-      const put = withCellText(row, column, cellText(source, column, context), context);
-      return put.ok ? put.value : row;
-    }));
+    return onTable((now) =>
+      changeCells(now, columns, area, (row, column) => {
+        const put = withCellText(row, column, cellText(source, column, context), context);
+        return put.ok ? put.value : row;
+      }),
+    );
   }
   if (command && event.key === 'Enter') {
     done();

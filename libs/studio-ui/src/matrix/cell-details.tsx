@@ -42,14 +42,38 @@ export function CellDetails({ table, fields, at, column, definition, company, sa
     const rules = row ? approversOf(row, column.output) : [];
     const rule = rules[column.at];
     if (!row || !rule) return <p className="vf-meta">{w.pickCell}</p>;
-    const put = (next: typeof rule): void => onTable((now) => putRow(now, at.row, { ...row, then: row.then.map((value, index) => (index === column.output ? rules.map((one, n) => (n === column.at ? next : one)) : value)) }));
+    const put = (next: typeof rule): void =>
+      onTable((now) =>
+        putRow(now, at.row, {
+          ...row,
+          then: row.then.map((value, index) => (index === column.output ? rules.map((one, n) => (n === column.at ? next : one)) : value)),
+        }),
+      );
     const { places } = placesOf(rule, sample, definition, company);
     return (
       <div className="vf-mx-details">
-        <p className="lead">{w.cell(at.row + 1, w.place(column.at + 1))} · <b>{local(describeRule(rule, company.names(definition.facts)))}</b></p>
-        <p className="today">{p.rule.today}: {places.length === 0 ? p.nobody : places.flatMap((place) => place.people.slice(0, 4).map((email) => <PersonChip key={email} email={email} company={company} why={sayWhy(place.why, company, tongue)} />))}</p>
+        <p className="lead">
+          {w.cell(at.row + 1, w.place(column.at + 1))} · <b>{local(describeRule(rule, company.names(definition.facts)))}</b>
+        </p>
+        <p className="today">
+          {p.rule.today}:{' '}
+          {places.length === 0
+            ? p.nobody
+            : places.flatMap((place) =>
+                place.people.slice(0, 4).map((email) => <PersonChip key={email} email={email} company={company} why={sayWhy(place.why, company, tongue)} />),
+              )}
+        </p>
         <div className="fields">
-          <Field label={p.rule.by}>{({ id }) => <Select<RuleKind> id={id} value={rule.by} options={ruleKinds.map((kind) => ({ value: kind, label: p.rule.kinds[kind] }))} onChange={(kind) => put(blankRule(kind, definition, company))} />}</Field>
+          <Field label={p.rule.by}>
+            {({ id }) => (
+              <Select<RuleKind>
+                id={id}
+                value={rule.by}
+                options={ruleKinds.map((kind) => ({ value: kind, label: p.rule.kinds[kind] }))}
+                onChange={(kind) => put(blankRule(kind, definition, company))}
+              />
+            )}
+          </Field>
           <RuleFields rule={rule} definition={definition} company={company} onChange={put} />
         </div>
       </div>
@@ -60,7 +84,12 @@ export function CellDetails({ table, fields, at, column, definition, company, sa
 }
 
 /** What a column looks at: a field of the claim, of any or every line, or a sum of lines. Not drawn again while its cells are put. */
-const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }: Pick<CellDetailsProps, 'fields' | 'onTable'> & { inputs: readonly TableInput[]; at: number }) {
+const InputDetails = memo(function InputDetails({
+  inputs,
+  at,
+  fields,
+  onTable,
+}: Pick<CellDetailsProps, 'fields' | 'onTable'> & { inputs: readonly TableInput[]; at: number }) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const input = inputs[at];
@@ -78,14 +107,25 @@ const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }:
   };
   return (
     <div className="vf-mx-details">
-      <p className="lead">{w.columnOf} · <b>{local(label)}</b></p>
+      <p className="lead">
+        {w.columnOf} · <b>{local(label)}</b>
+      </p>
       <div className="fields">
         <Field label={w.looksAt}>
           {({ id }) => (
             <Select
-              id={id} value={field ? fieldKey(field) : input.expression} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false}
-              options={[...(field ? [] : [{ value: input.expression, label: input.expression }]), ...fields.map((one) => ({ value: fieldKey(one), label: local(one.label) }))]}
-              onChange={(key: string) => { const next = fields.find((one) => fieldKey(one) === key); if (next) put(inputFor(next)); }}
+              id={id}
+              value={field ? fieldKey(field) : input.expression}
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
+              options={[
+                ...(field ? [] : [{ value: input.expression, label: input.expression }]),
+                ...fields.map((one) => ({ value: fieldKey(one), label: local(one.label) })),
+              ]}
+              onChange={(key: string) => {
+                const next = fields.find((one) => fieldKey(one) === key);
+                if (next) put(inputFor(next));
+              }}
             />
           )}
         </Field>
@@ -93,8 +133,15 @@ const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }:
           <Field label={w.overLabel}>
             {({ id }) => (
               <Select
-                id={id} value={input.over?.take} onChange={(take: 'any' | 'every' | 'sum') => put({ ...input, over: { list: input.over?.list ?? '', ...(take === 'sum' && input.over?.where ? { where: input.over.where } : {}), take } })}
-                options={(['any', 'every', ...(input.type === 'money' || input.type === 'number' ? ['sum' as const] : [])] as const).map((take) => ({ value: take, label: w.over[take] }))}
+                id={id}
+                value={input.over?.take}
+                onChange={(take: 'any' | 'every' | 'sum') =>
+                  put({ ...input, over: { list: input.over?.list ?? '', ...(take === 'sum' && input.over?.where ? { where: input.over.where } : {}), take } })
+                }
+                options={(['any', 'every', ...(input.type === 'money' || input.type === 'number' ? ['sum' as const] : [])] as const).map((take) => ({
+                  value: take,
+                  label: w.over[take],
+                }))}
               />
             )}
           </Field>
@@ -103,9 +150,11 @@ const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }:
           <Field label={w.where}>
             {({ id }) => (
               <Select
-                id={id} value={sumBy ? by : (input.over?.where ?? '')}
+                id={id}
+                value={sumBy ? by : (input.over?.where ?? '')}
                 options={[
-                  { value: '', label: w.whereAll }, ...(sumBy || !input.over?.where ? [] : [{ value: input.over.where, label: input.over.where }]),
+                  { value: '', label: w.whereAll },
+                  ...(sumBy || !input.over?.where ? [] : [{ value: input.over.where, label: input.over.where }]),
                   ...coded.map((one) => ({ value: one.path, label: local(one.label) })),
                 ]}
                 onChange={(path: string) => put(withWhere(path, coded.find((one) => one.path === path)?.values?.[0]?.code))}
@@ -117,20 +166,43 @@ const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }:
           <Field label={local(sumBy.label)}>
             {({ id }) => (
               <Select
-                id={id} value={code} showSearch={{ optionFilterProp: 'label' }} options={sumBy.values?.map((one) => ({ value: one.code, label: local(one.name) })) ?? []}
+                id={id}
+                value={code}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={sumBy.values?.map((one) => ({ value: one.code, label: local(one.name) })) ?? []}
                 onChange={(value: string) => put(withWhere(by, value))}
               />
             )}
           </Field>
         )}
-        <Field label={w.labelZh}>{({ id }) => <CommitInput id={id} value={label.zh} maxLength={40} onCommit={(zh) => zh.trim() && put({ ...input, label: { ...label, zh: zh.trim() } })} />}</Field>
-        <Field label={w.labelEn}>{({ id }) => <CommitInput id={id} value={label.en} maxLength={40} onCommit={(en) => en.trim() && put({ ...input, label: { ...label, en: en.trim() } })} />}</Field>
-        {!field && <Field label={w.formula}>{({ id }) => <CommitInput id={id} value={input.expression} onCommit={(expression) => expression.trim() && put({ ...input, expression: expression.trim() })} />}</Field>}
+        <Field label={w.labelZh}>
+          {({ id }) => (
+            <CommitInput id={id} value={label.zh} maxLength={40} onCommit={(zh) => zh.trim() && put({ ...input, label: { ...label, zh: zh.trim() } })} />
+          )}
+        </Field>
+        <Field label={w.labelEn}>
+          {({ id }) => (
+            <CommitInput id={id} value={label.en} maxLength={40} onCommit={(en) => en.trim() && put({ ...input, label: { ...label, en: en.trim() } })} />
+          )}
+        </Field>
+        {!field && (
+          <Field label={w.formula}>
+            {({ id }) => (
+              <CommitInput id={id} value={input.expression} onCommit={(expression) => expression.trim() && put({ ...input, expression: expression.trim() })} />
+            )}
+          </Field>
+        )}
       </div>
       <div className="acts">
-        <Button size="small" icon={<ArrowLeft size={14} />} disabled={at === 0} onClick={() => onTable((now) => moveInput(now, at, at - 1))}>{w.moveLeft}</Button>
-        <Button size="small" icon={<ArrowRight size={14} />} disabled={at === inputs.length - 1} onClick={() => onTable((now) => moveInput(now, at, at + 1))}>{w.moveRight}</Button>
-        <Button size="small" danger icon={<Trash2 size={14} />} disabled={inputs.length === 1} onClick={() => onTable((now) => removeInput(now, at))}>{w.removeColumn}</Button>
+        <Button size="small" icon={<ArrowLeft size={14} />} disabled={at === 0} onClick={() => onTable((now) => moveInput(now, at, at - 1))}>
+          {w.moveLeft}
+        </Button>
+        <Button size="small" icon={<ArrowRight size={14} />} disabled={at === inputs.length - 1} onClick={() => onTable((now) => moveInput(now, at, at + 1))}>
+          {w.moveRight}
+        </Button>
+        <Button size="small" danger icon={<Trash2 size={14} />} disabled={inputs.length === 1} onClick={() => onTable((now) => removeInput(now, at))}>
+          {w.removeColumn}
+        </Button>
       </div>
     </div>
   );
@@ -138,5 +210,10 @@ const InputDetails = memo(function InputDetails({ inputs, at, fields, onTable }:
 
 /** A column for a field: of lines it begins with any of them. */
 export function inputFor(field: ConditionField): TableInput {
-  return { expression: field.path, type: field.type, label: field.label, ...(field.list === undefined ? {} : { over: { list: field.list, take: field.type === 'money' ? 'sum' : 'any' } }) };
+  return {
+    expression: field.path,
+    type: field.type,
+    label: field.label,
+    ...(field.list === undefined ? {} : { over: { list: field.list, take: field.type === 'money' ? 'sum' : 'any' } }),
+  };
 }

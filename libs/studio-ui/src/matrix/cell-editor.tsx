@@ -60,14 +60,43 @@ export function CellEditor({ text, label, editing, place, fault, suggestions, on
   return (
     <div className={`vf-cell-editor ${editing ? 'on' : ''} ${fault ? 'wrong' : ''}`} style={place}>
       <input
-        ref={input} aria-label={label} value={editing ? typed : ''} autoComplete="off" spellCheck={false} data-grid-focus
-        role="combobox" aria-expanded={offered.length > 0} aria-controls={list} aria-invalid={fault !== null} {...(chosen >= 0 ? { 'aria-activedescendant': `${list}-${chosen}` } : {})}
-        onCompositionStart={() => { composing.current = true; if (!editing) onBegin(); }}
-        onCompositionEnd={(event) => { composing.current = false; setTyped(event.currentTarget.value); }}
-        onChange={(event) => { setTyped(event.target.value); setChosen(-1); if (!editing) onBegin(); }}
+        ref={input}
+        aria-label={label}
+        value={editing ? typed : ''}
+        autoComplete="off"
+        spellCheck={false}
+        data-grid-focus
+        role="combobox"
+        aria-expanded={offered.length > 0}
+        aria-controls={list}
+        aria-invalid={fault !== null}
+        {...(chosen >= 0 ? { 'aria-activedescendant': `${list}-${chosen}` } : {})}
+        onCompositionStart={() => {
+          composing.current = true;
+          if (!editing) onBegin();
+        }}
+        onCompositionEnd={(event) => {
+          composing.current = false;
+          setTyped(event.currentTarget.value);
+        }}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setChosen(-1);
+          if (!editing) onBegin();
+        }}
         onKeyDown={keyDown}
-        onBlur={() => { if (editing) onCommit(typed, 'stay'); }}
-        onCopy={(event) => { if (!editing) onCopy(event, false); }} onCut={(event) => { if (!editing) onCopy(event, true); }} onPaste={(event) => { if (!editing) onPaste(event); }}
+        onBlur={() => {
+          if (editing) onCommit(typed, 'stay');
+        }}
+        onCopy={(event) => {
+          if (!editing) onCopy(event, false);
+        }}
+        onCut={(event) => {
+          if (!editing) onCopy(event, true);
+        }}
+        onPaste={(event) => {
+          if (!editing) onPaste(event);
+        }}
       />
       {editing && (fault || offered.length > 0) && (
         <div className="pop">
@@ -75,8 +104,15 @@ export function CellEditor({ text, label, editing, place, fault, suggestions, on
           <ul id={list} role="listbox" aria-label={label}>
             {offered.map((text, at) => (
               <li
-                key={text} id={`${list}-${at}`} role="option" aria-selected={at === chosen} className={at === chosen ? 'chosen' : ''}
-                onMouseDown={(event) => { event.preventDefault(); onCommit(text, 'stay'); }}
+                key={text}
+                id={`${list}-${at}`}
+                role="option"
+                aria-selected={at === chosen}
+                className={at === chosen ? 'chosen' : ''}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  onCommit(text, 'stay');
+                }}
               >
                 {text}
               </li>

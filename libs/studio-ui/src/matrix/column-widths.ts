@@ -31,7 +31,12 @@ export function columnWidths(rows: readonly TableRow[], columns: readonly Matrix
 }
 
 /** The same while the sheet is open, but that a column never becomes narrower under the hand, and that equal widths are the same list. */
-export function useColumnWidths(rows: readonly TableRow[], columns: readonly MatrixColumn[], heads: readonly string[], context: CellContext): readonly number[] {
+export function useColumnWidths(
+  rows: readonly TableRow[],
+  columns: readonly MatrixColumn[],
+  heads: readonly string[],
+  context: CellContext,
+): readonly number[] {
   const kept = useRef<{ widths: readonly number[]; byColumn: Map<string, number> }>({ widths: [], byColumn: new Map() });
   return useMemo(() => {
     const { byColumn, widths } = kept.current;

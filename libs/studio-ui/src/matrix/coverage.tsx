@@ -30,24 +30,49 @@ export const Coverage = memo(function Coverage({ compiled, table, context, hit, 
     const known = new Map<number, { family: string; letter: string; words: string }[]>();
     return (n: number) => {
       const row = table.rows[n];
-      const letters = known.get(n) ?? (row ? approversOf(row, output).map((rule, at) => {
-        const words = cellText(row, { kind: 'place', output, at }, context);
-        return { family: familyOfRule(rule), letter: letterOfRule(rule, words), words };
-      }) : []);
+      const letters =
+        known.get(n) ??
+        (row
+          ? approversOf(row, output).map((rule, at) => {
+              const words = cellText(row, { kind: 'place', output, at }, context);
+              return { family: familyOfRule(rule), letter: letterOfRule(rule, words), words };
+            })
+          : []);
       known.set(n, letters);
       return letters;
     };
   }, [table, output, context]);
   const input = table.inputs[map.across];
   const gaps = map.lines.some(({ fields }) => fields.some((rows) => rows.length === 0));
-  const said = (rows: readonly number[]): string => (rows.length === 0 ? w.noRule : rows.length > 1 && table.hitPolicy === 'unique' ? w.overlap(rows.map((row) => row + 1).join(', ')) : [w.rowN((rows[0] ?? 0) + 1), ...lettersOf(rows[0] ?? 0).map(({ words }) => words)].join(' · '));
+  const said = (rows: readonly number[]): string =>
+    rows.length === 0
+      ? w.noRule
+      : rows.length > 1 && table.hitPolicy === 'unique'
+        ? w.overlap(rows.map((row) => row + 1).join(', '))
+        : [w.rowN((rows[0] ?? 0) + 1), ...lettersOf(rows[0] ?? 0).map(({ words }) => words)].join(' · ');
   return (
     <section className="vf-mx-map" aria-label={w.map}>
-      <h3>{w.map}<span className="vf-meta">{w.mapHint}</span>{gaps && <span className="legend"><i aria-hidden />{w.noRule}</span>}</h3>
+      <h3>
+        {w.map}
+        <span className="vf-meta">{w.mapHint}</span>
+        {gaps && (
+          <span className="legend">
+            <i aria-hidden />
+            {w.noRule}
+          </span>
+        )}
+      </h3>
       <div className="scroll">
         <table>
           <thead>
-            <tr><th scope="col">{local(input?.label) || input?.expression}</th>{map.bands.map((band, at) => <th key={at} scope="col">{local(band)}</th>)}</tr>
+            <tr>
+              <th scope="col">{local(input?.label) || input?.expression}</th>
+              {map.bands.map((band, at) => (
+                <th key={at} scope="col">
+                  {local(band)}
+                </th>
+              ))}
+            </tr>
           </thead>
           <tbody>
             {map.lines.map(({ label, fields }, n) => (
@@ -58,10 +83,19 @@ export const Coverage = memo(function Coverage({ compiled, table, context, hit, 
                   const clash = rows.length > 1 && table.hitPolicy === 'unique';
                   return (
                     <td key={at} className={row === undefined ? 'gap' : clash ? 'clash' : row === hit ? 'hit' : ''} title={said(rows)}>
-                      {row === undefined ? <span className="vf-hidden">{w.noRule}</span> : (
+                      {row === undefined ? (
+                        <span className="vf-hidden">{w.noRule}</span>
+                      ) : (
                         <button type="button" onClick={() => onRow(row)} aria-label={said(rows)}>
                           <b>{clash ? rows.map((one) => one + 1).join('+') : row + 1}</b>
-                          {!clash && lettersOf(row).slice(0, 6).map(({ family, letter }, place) => <i key={place} className={`vf-mx-who ${family}`} aria-hidden>{letter}</i>)}
+                          {!clash &&
+                            lettersOf(row)
+                              .slice(0, 6)
+                              .map(({ family, letter }, place) => (
+                                <i key={place} className={`vf-mx-who ${family}`} aria-hidden>
+                                  {letter}
+                                </i>
+                              ))}
                         </button>
                       )}
                     </td>

@@ -2,9 +2,12 @@ import { approverRule, type ApproverRule, type DecisionTable, type TableInput, t
 import type { FlowChange } from '../panels/edit-settings.js';
 
 /** A change of one table of a flow. */
-export const changeTable = (id: string, to: (table: DecisionTable) => DecisionTable): FlowChange => (definition) => ({
-  ...definition, tables: definition.tables.map((table) => (table.id === id ? to(table) : table)),
-});
+export const changeTable =
+  (id: string, to: (table: DecisionTable) => DecisionTable): FlowChange =>
+  (definition) => ({
+    ...definition,
+    tables: definition.tables.map((table) => (table.id === id ? to(table) : table)),
+  });
 
 export const maxRows = 2000;
 export const maxInputs = 12;
@@ -71,22 +74,35 @@ export function moveRows(table: DecisionTable, from: number, count: number, to: 
   return { ...table, rows };
 }
 
-export const putRow = (table: DecisionTable, at: number, row: TableRow): DecisionTable => ({ ...table, rows: table.rows.map((one, index) => (index === at ? row : one)) });
+export const putRow = (table: DecisionTable, at: number, row: TableRow): DecisionTable => ({
+  ...table,
+  rows: table.rows.map((one, index) => (index === at ? row : one)),
+});
 
 export function addInput(table: DecisionTable, input: TableInput): DecisionTable {
-  return table.inputs.length >= maxInputs ? table : { ...table, inputs: [...table.inputs, input], rows: table.rows.map((row) => ({ ...row, when: [...row.when, '-' as const] })) };
+  return table.inputs.length >= maxInputs
+    ? table
+    : { ...table, inputs: [...table.inputs, input], rows: table.rows.map((row) => ({ ...row, when: [...row.when, '-' as const] })) };
 }
 
 /** A table keeps one input at least. */
 export function removeInput(table: DecisionTable, at: number): DecisionTable {
   if (table.inputs.length === 1) return table;
-  return { ...table, inputs: table.inputs.filter((_, index) => index !== at), rows: table.rows.map((row) => ({ ...row, when: row.when.filter((_, index) => index !== at) })) };
+  return {
+    ...table,
+    inputs: table.inputs.filter((_, index) => index !== at),
+    rows: table.rows.map((row) => ({ ...row, when: row.when.filter((_, index) => index !== at) })),
+  };
 }
 
 export function moveInput(table: DecisionTable, at: number, to: number): DecisionTable {
   const order = table.inputs.map((_, index) => index);
   order.splice(to, 0, ...order.splice(at, 1));
-  return { ...table, inputs: order.map((index) => table.inputs[index] as TableInput), rows: table.rows.map((row) => ({ ...row, when: order.map((index) => row.when[index] ?? '-') })) };
+  return {
+    ...table,
+    inputs: order.map((index) => table.inputs[index] as TableInput),
+    rows: table.rows.map((row) => ({ ...row, when: order.map((index) => row.when[index] ?? '-') })),
+  };
 }
 
 export function putInput(table: DecisionTable, at: number, input: TableInput): DecisionTable {

@@ -38,16 +38,51 @@ interface MatrixBarProps {
 }
 
 /** Over the sheet: what the table is called, how it is read, what is proven of it, and its columns. Not drawn again while cells are put. */
-export const MatrixBar = memo(function MatrixBar({ name, hitPolicy, rows, inputs, gaps, overlaps, warnings, checking, view, dated, datesNeeded, unused, unasked, onTable, onView, onDates, onRole, onCopy, onClose, extra }: MatrixBarProps) {
+export const MatrixBar = memo(function MatrixBar({
+  name,
+  hitPolicy,
+  rows,
+  inputs,
+  gaps,
+  overlaps,
+  warnings,
+  checking,
+  view,
+  dated,
+  datesNeeded,
+  unused,
+  unasked,
+  onTable,
+  onView,
+  onDates,
+  onRole,
+  onCopy,
+  onClose,
+  extra,
+}: MatrixBarProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const tongue = useTongue();
   return (
     <header>
-      <CommitInput variant="borderless" className="name" aria-label={w.name} value={name[tongue]} maxLength={100} onCommit={(text) => text.trim() && onTable((now) => ({ ...now, name: { ...now.name, [tongue]: text.trim() } }))} />
+      <CommitInput
+        variant="borderless"
+        className="name"
+        aria-label={w.name}
+        value={name[tongue]}
+        maxLength={100}
+        onCommit={(text) => text.trim() && onTable((now) => ({ ...now, name: { ...now.name, [tongue]: text.trim() } }))}
+      />
       <Tag>{w.rows(rows)}</Tag>
       <Tooltip title={w.hitHelp[hitPolicy]}>
-        <Select size="small" aria-label={w.hit} value={hitPolicy} options={(['unique', 'first'] as const).map((value) => ({ value, label: w.hitPolicy[value] }))} onChange={(next) => onTable((now) => ({ ...now, hitPolicy: next }))} popupMatchSelectWidth={false} />
+        <Select
+          size="small"
+          aria-label={w.hit}
+          value={hitPolicy}
+          options={(['unique', 'first'] as const).map((value) => ({ value, label: w.hitPolicy[value] }))}
+          onChange={(next) => onTable((now) => ({ ...now, hitPolicy: next }))}
+          popupMatchSelectWidth={false}
+        />
       </Tooltip>
       <span className="chips" role="status">
         <Chip good={gaps === 0} text={gaps === 0 ? w.noGaps : w.gaps(gaps)} />
@@ -56,20 +91,59 @@ export const MatrixBar = memo(function MatrixBar({ name, hitPolicy, rows, inputs
         {checking && <span className="vf-meta">{w.checking}</span>}
       </span>
       <span className="grow" />
-      <Segmented size="small" aria-label={w.view} value={view} options={[{ value: 'places', label: w.places }, { value: 'rules', label: w.rules }]} onChange={onView} />
-      <Checkbox checked={dated} disabled={datesNeeded} onChange={(event) => onDates(event.target.checked)}>{w.dated}</Checkbox>
+      <Segmented
+        size="small"
+        aria-label={w.view}
+        value={view}
+        options={[
+          { value: 'places', label: w.places },
+          { value: 'rules', label: w.rules },
+        ]}
+        onChange={onView}
+      />
+      <Checkbox checked={dated} disabled={datesNeeded} onChange={(event) => onDates(event.target.checked)}>
+        {w.dated}
+      </Checkbox>
       <Dropdown
-        trigger={['click']} disabled={inputs >= maxInputs}
-        menu={{ items: unused.map((field) => ({ key: fieldKey(field), label: local(field.label) })), onClick: ({ key }) => { const field = unused.find((one) => fieldKey(one) === key); if (field) onTable((now) => addInput(now, inputFor(field))); } }}
+        trigger={['click']}
+        disabled={inputs >= maxInputs}
+        menu={{
+          items: unused.map((field) => ({ key: fieldKey(field), label: local(field.label) })),
+          onClick: ({ key }) => {
+            const field = unused.find((one) => fieldKey(one) === key);
+            if (field) onTable((now) => addInput(now, inputFor(field)));
+          },
+        }}
       >
-        <Button size="small" icon={<Plus size={14} />}>{w.addColumn}</Button>
+        <Button size="small" icon={<Plus size={14} />}>
+          {w.addColumn}
+        </Button>
       </Dropdown>
-      {view === 'rules' && <Select size="small" aria-label={w.addRole} placeholder={w.addRole} value={null} className="add-role" popupMatchSelectWidth={false} showSearch={{ optionFilterProp: 'label' }} options={unasked.map(({ rule, words }) => ({ value: keyOf(rule), label: words[tongue] }))} onChange={onRole} />}
-      <Button size="small" icon={<Copy size={14} />} onClick={onCopy}>{w.copyAll}</Button>
+      {view === 'rules' && (
+        <Select
+          size="small"
+          aria-label={w.addRole}
+          placeholder={w.addRole}
+          value={null}
+          className="add-role"
+          popupMatchSelectWidth={false}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={unasked.map(({ rule, words }) => ({ value: keyOf(rule), label: words[tongue] }))}
+          onChange={onRole}
+        />
+      )}
+      <Button size="small" icon={<Copy size={14} />} onClick={onCopy}>
+        {w.copyAll}
+      </Button>
       {extra}
       {onClose && <Button type="text" size="small" aria-label={w.close} icon={<X size={16} />} onClick={onClose} />}
     </header>
   );
 });
 
-const Chip = ({ good, text }: { good: boolean; text: string }) => <span className={`chip ${good ? 'good' : 'bad'}`}>{good ? <CircleCheck size={13} aria-hidden /> : <TriangleAlert size={13} aria-hidden />}{text}</span>;
+const Chip = ({ good, text }: { good: boolean; text: string }) => (
+  <span className={`chip ${good ? 'good' : 'bad'}`}>
+    {good ? <CircleCheck size={13} aria-hidden /> : <TriangleAlert size={13} aria-hidden />}
+    {text}
+  </span>
+);

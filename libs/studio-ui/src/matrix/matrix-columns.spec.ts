@@ -13,14 +13,39 @@ import { offeredRules, rulesOf } from './read-rule.js';
 
 const flow = flowDefinition.parse(raw);
 const snapshot = demoCompany();
-snapshot.directory.departments.push({ code: 'RD-1', name: { zh: '研发一组', en: 'R&D team 1' }, function: 'rd', parent: 'RD', legalEntity: 'HT01', from: '2020-01-01' });
+snapshot.directory.departments.push({
+  code: 'RD-1',
+  name: { zh: '研发一组', en: 'R&D team 1' },
+  function: 'rd',
+  parent: 'RD',
+  legalEntity: 'HT01',
+  from: '2020-01-01',
+});
 const company = companyOf(snapshot);
-const context = (tongue: 'zh' | 'en' = 'zh', table = flow.tables[0]!): CellContext => ({ table, facts: flow.facts, company, fields: conditionFields(flow, company), offered: offeredRules(company, flow.facts, rulesOf(table)), tongue });
-const textsOf = (table: DecisionTable, tongue: 'zh' | 'en', columns = columnsOf(table, 'places', false)) => table.rows.map((row) => columns.map((column) => cellText(row, column, context(tongue, table))));
+const context = (tongue: 'zh' | 'en' = 'zh', table = flow.tables[0]!): CellContext => ({
+  table,
+  facts: flow.facts,
+  company,
+  fields: conditionFields(flow, company),
+  offered: offeredRules(company, flow.facts, rulesOf(table)),
+  tongue,
+});
+const textsOf = (table: DecisionTable, tongue: 'zh' | 'en', columns = columnsOf(table, 'places', false)) =>
+  table.rows.map((row) => columns.map((column) => cellText(row, column, context(tongue, table))));
 
 describe('the matrix as a sheet', () => {
   it('reads like the company’s own table', () => {
-    expect(textsOf(flow.tables[0]!, 'zh')[4]).toEqual(['5,000（含）至 50,000', '低于 M3', '科研', '直属上级', '承担部门负责人', '科研项目负责人', '财务', '', '']);
+    expect(textsOf(flow.tables[0]!, 'zh')[4]).toEqual([
+      '5,000（含）至 50,000',
+      '低于 M3',
+      '科研',
+      '直属上级',
+      '承担部门负责人',
+      '科研项目负责人',
+      '财务',
+      '',
+      '',
+    ]);
     expect(textsOf(flow.tables[0]!, 'en')[4]?.slice(0, 4)).toEqual(['5,000 to under 50,000', 'below M3', 'research', 'Manager']);
   });
 
@@ -42,9 +67,26 @@ describe('the matrix as a sheet', () => {
 
   it('takes a paste with column names in another order, and tells what does not fit', () => {
     const columns = columnsOf(flow.tables[0]!, 'places', false);
-    const { table, faults } = pasteIntoTable(flow.tables[0]!, columns, [['项目类型', '总额', '第 1 位'], ['非科研', '≥5万', '项目经理'], ['科研', '很多', '没有这个人']], { row: 0, column: 0 }, ['总额', '职级', '项目类型', '第 1 位'], context());
-    expect(table.rows[0]).toMatchObject({ when: [{ from: '50000' }, { to: 'M3' }, { notIn: ['research'] }], then: [[{ by: 'project-owner' }, { by: 'role', role: 'accountant' }]] });
-    expect(faults.map(({ row, text, fault }) => [row, text, fault])).toEqual([[1, '很多', 'amount'], [1, '没有这个人', 'approver']]);
+    const { table, faults } = pasteIntoTable(
+      flow.tables[0]!,
+      columns,
+      [
+        ['项目类型', '总额', '第 1 位'],
+        ['非科研', '≥5万', '项目经理'],
+        ['科研', '很多', '没有这个人'],
+      ],
+      { row: 0, column: 0 },
+      ['总额', '职级', '项目类型', '第 1 位'],
+      context(),
+    );
+    expect(table.rows[0]).toMatchObject({
+      when: [{ from: '50000' }, { to: 'M3' }, { notIn: ['research'] }],
+      then: [[{ by: 'project-owner' }, { by: 'role', role: 'accountant' }]],
+    });
+    expect(faults.map(({ row, text, fault }) => [row, text, fault])).toEqual([
+      [1, '很多', 'amount'],
+      [1, '没有这个人', 'approver'],
+    ]);
     expect(table.rows[1]?.when[0]).toEqual(flow.tables[0]!.rows[1]!.when[0]);
   });
 

@@ -39,7 +39,11 @@ export function columnsOf(table: DecisionTable, view: MatrixView, dated: boolean
   const rules = view === 'rules' ? [...new Map([...lists.flat(), ...added].map((rule) => [keyOf(rule), rule])).values()] : [];
   return [
     ...table.inputs.map((_, at): MatrixColumn => ({ kind: 'input', at })),
-    ...(output < 0 ? [] : view === 'places' ? Array.from({ length: places }, (_, at): MatrixColumn => ({ kind: 'place', output, at })) : rules.map((rule): MatrixColumn => ({ kind: 'rule', output, rule }))),
+    ...(output < 0
+      ? []
+      : view === 'places'
+        ? Array.from({ length: places }, (_, at): MatrixColumn => ({ kind: 'place', output, at }))
+        : rules.map((rule): MatrixColumn => ({ kind: 'rule', output, rule }))),
     ...table.outputs.flatMap(({ type }, at): MatrixColumn[] => (type === 'approvers' ? [] : [{ kind: 'output', at }])),
     ...(dated ? [{ kind: 'from' as const }, { kind: 'to' as const }] : []),
   ];
@@ -89,7 +93,11 @@ export function cellText(row: TableRow, column: MatrixColumn, context: CellConte
     }
     case 'output': {
       const value = row.then[column.at];
-      return table.outputs[column.at]?.type === 'boolean' ? sayCell({ is: value === true }, 'boolean')[tongue] : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+      return table.outputs[column.at]?.type === 'boolean'
+        ? sayCell({ is: value === true }, 'boolean')[tongue]
+        : typeof value === 'string' || typeof value === 'number'
+          ? String(value)
+          : '';
     }
     case 'from':
       return row.from ?? '';
@@ -109,7 +117,12 @@ export function withCellText(row: TableRow, column: MatrixColumn, text: string, 
     }
     case 'place': {
       const rules = approversOf(row, column.output);
-      if (/^\s*[-—–]?\s*$/.test(text)) return withApprovers(row, column.output, rules.filter((_, at) => at !== column.at));
+      if (/^\s*[-—–]?\s*$/.test(text))
+        return withApprovers(
+          row,
+          column.output,
+          rules.filter((_, at) => at !== column.at),
+        );
       const read = readRules(text, context.offered);
       if (!read) return err('approver');
       const [first, ...more] = read;
@@ -176,15 +189,23 @@ export function withoutCell(row: TableRow, column: MatrixColumn, context: CellCo
 export function suggestionsFor(column: MatrixColumn, typed: string, context: CellContext): string[] {
   const { table, offered, tongue, company } = context;
   const has = (text: string): boolean => text.toLowerCase().includes(typed.trim().toLowerCase());
-  if (column.kind === 'place') return offered.map(({ words }) => words[tongue]).filter(has).slice(0, 12);
+  if (column.kind === 'place')
+    return offered
+      .map(({ words }) => words[tongue])
+      .filter(has)
+      .slice(0, 12);
   if (column.kind !== 'input') return [];
   const input = table.inputs[column.at];
   if (!input) return [];
   const any = sayCell('-', input.type)[tongue];
   if (input.type === 'boolean') return [any, ...[true, false].map((is) => sayCell({ is }, 'boolean')[tongue])].filter(has);
   const used = usedIn(column, context);
-  const names = valuesOf(input, context).flatMap(({ code, name }) => [name[tongue], ...(isDepartment(input) && hasDepartmentsBelow(code, company.departments) ? [sayCell({ under: [code] }, 'text', valuesOf(input, context))[tongue]] : [])]);
-  const notNames = input.type === 'text' ? valuesOf(input, context).map(({ code }) => sayCell({ notIn: [code] }, 'text', valuesOf(input, context))[tongue]) : [];
+  const names = valuesOf(input, context).flatMap(({ code, name }) => [
+    name[tongue],
+    ...(isDepartment(input) && hasDepartmentsBelow(code, company.departments) ? [sayCell({ under: [code] }, 'text', valuesOf(input, context))[tongue]] : []),
+  ]);
+  const notNames =
+    input.type === 'text' ? valuesOf(input, context).map(({ code }) => sayCell({ notIn: [code] }, 'text', valuesOf(input, context))[tongue]) : [];
   return [...new Set([any, ...used, ...names, ...notNames])].filter(has).slice(0, 12);
 }
 

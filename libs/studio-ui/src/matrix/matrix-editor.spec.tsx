@@ -14,7 +14,18 @@ const withTable = (change: (table: DecisionTable) => DecisionTable): FlowDefinit
 
 function Page({ start, seen }: { start: FlowDefinition; seen: (table: DecisionTable) => void }) {
   const [definition, setDefinition] = useState(start);
-  return <MatrixEditor definition={definition} tableId="approvals" directory={company} onChange={(change) => { const next = change(definition); setDefinition(next); seen(next.tables[0]!); }} />;
+  return (
+    <MatrixEditor
+      definition={definition}
+      tableId="approvals"
+      directory={company}
+      onChange={(change) => {
+        const next = change(definition);
+        setDefinition(next);
+        seen(next.tables[0]!);
+      }}
+    />
+  );
 }
 
 async function open(start: FlowDefinition = shipped, tongue: 'zh' | 'en' = 'en') {
@@ -79,7 +90,11 @@ describe('the matrix by keyboard', () => {
     click(1, 0);
     click(3, 0, { shiftKey: true });
     key('d', { ctrlKey: true });
-    expect(table().rows.slice(1, 4).map((row) => row.when[0])).toEqual(Array(3).fill({ from: '1000', to: '5000' }));
+    expect(
+      table()
+        .rows.slice(1, 4)
+        .map((row) => row.when[0]),
+    ).toEqual(Array(3).fill({ from: '1000', to: '5000' }));
     key('ArrowDown');
     key('ArrowUp', { altKey: true });
     expect(table().rows[3]?.id).toBe('large-research');
@@ -105,7 +120,13 @@ describe('the matrix and Excel', () => {
     click(0, 0);
     click(1, 1, { shiftKey: true });
     const data: Record<string, string> = {};
-    const event = createEvent.copy(field(), { clipboardData: { setData: (type: string, text: string) => { data[type] = text; } } });
+    const event = createEvent.copy(field(), {
+      clipboardData: {
+        setData: (type: string, text: string) => {
+          data[type] = text;
+        },
+      },
+    });
     fireEvent(field(), event);
     expect(data['text/plain']).toBe('低于 1,000\t低于 M3\n1,000（含）至 5,000\t低于 M3');
     expect(data['text/html']).toContain('<td');
@@ -134,13 +155,29 @@ describe('the matrix proves itself as it is typed', () => {
   });
 
   it('tries the witness on somebody real', async () => {
-    await open(withTable((one) => ({ ...one, rows: one.rows.filter((row) => row.id !== 'senior') })), 'zh');
+    await open(
+      withTable((one) => ({ ...one, rows: one.rows.filter((row) => row.id !== 'senior') })),
+      'zh',
+    );
     fireEvent.click(await screen.findByRole('button', { name: '试一下' }));
     expect(screen.getByText('没有规则接得住这张单')).toBeTruthy();
   });
 
   it('marks an overlap, and a larger amount that meets fewer approvers', async () => {
-    await open(withTable((one) => ({ ...one, rows: one.rows.map((row) => (row.id === 'small' ? { ...row, when: [{ to: '1500' }, { to: 'M3' }, '-'], then: [[...(row.then[0] as object[]), { by: 'role', role: 'finance' }, { by: 'role', role: 'CFO' }]] } : row)) })));
+    await open(
+      withTable((one) => ({
+        ...one,
+        rows: one.rows.map((row) =>
+          row.id === 'small'
+            ? {
+                ...row,
+                when: [{ to: '1500' }, { to: 'M3' }, '-'],
+                then: [[...(row.then[0] as object[]), { by: 'role', role: 'finance' }, { by: 'role', role: 'CFO' }]],
+              }
+            : row,
+        ),
+      })),
+    );
     expect(await screen.findByText('2 overlaps')).toBeTruthy();
     const head = screen.getAllByRole('rowheader').find((one) => one.getAttribute('aria-label')?.includes('meets fewer approvers'));
     expect(head).toBeTruthy();
@@ -153,14 +190,20 @@ describe('the sample claim', () => {
     expect(cell(4, 0).parentElement?.className).toContain('hit');
     const trial = within(screen.getByRole('region', { name: '试一张单' }));
     expect(trial.getByText('命中').parentElement?.textContent).toMatch(/研发经理.*研发部负责人.*项目负责人.*财务/);
-    await act(async () => { fireEvent.change(trial.getByLabelText('金额'), { target: { value: '60,000' } }); });
+    await act(async () => {
+      fireEvent.change(trial.getByLabelText('金额'), { target: { value: '60,000' } });
+    });
     expect(cell(8, 0).parentElement?.className).toContain('hit');
   });
 });
 
 describe('a large matrix', () => {
   it('draws only what is in view', async () => {
-    const rows = Array.from({ length: 500 }, (_, n) => ({ id: `b${n}`, when: [{ from: String(n * 100), to: String(n * 100 + 100) }, '-' as const, '-' as const], then: [[{ by: 'manager', level: 1 }]] }));
+    const rows = Array.from({ length: 500 }, (_, n) => ({
+      id: `b${n}`,
+      when: [{ from: String(n * 100), to: String(n * 100 + 100) }, '-' as const, '-' as const],
+      then: [[{ by: 'manager', level: 1 }]],
+    }));
     await open(withTable((one) => ({ ...one, rows })));
     expect(document.querySelectorAll('.vf-mx-row').length).toBeLessThan(40);
     expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('501');

@@ -56,7 +56,20 @@ export function MatrixEditor(props: MatrixEditorProps) {
   return table ? <Sheet {...props} table={table} key={table.id} /> : null;
 }
 
-function Sheet({ definition, table, problems: given, uncovered, directory, onChange, sample: shared, onSample, show, onSimulate, onClose, extra }: MatrixEditorProps & { table: DecisionTable }) {
+function Sheet({
+  definition,
+  table,
+  problems: given,
+  uncovered,
+  directory,
+  onChange,
+  sample: shared,
+  onSample,
+  show,
+  onSimulate,
+  onClose,
+  extra,
+}: MatrixEditorProps & { table: DecisionTable }) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const tongue = useTongue();
@@ -71,17 +84,32 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const dated = dates || table.rows.some((row) => row.from !== undefined || row.to !== undefined);
 
   // Rows are drawn again only where something they show is different: columns and offered rules stay the same lists while they say the same.
-  const columns = useSame(useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]), (list) => list.map(columnKey).join());
+  const columns = useSame(
+    useMemo(() => columnsOf(table, view, dated, added), [table, view, dated, added]),
+    (list) => list.map(columnKey).join(),
+  );
   // The cell is drawn first; what follows from the whole table comes when the hand rests.
   const settled = useRested(table);
   const fields = useMemo(() => conditionFields(definition, company), [definition.facts, definition.nodes, company]);
-  const asked = useSame(useMemo(() => rulesOf(settled), [settled]), (list) => list.map(keyOf).join());
+  const asked = useSame(
+    useMemo(() => rulesOf(settled), [settled]),
+    (list) => list.map(keyOf).join(),
+  );
   const offered = useMemo(() => offeredRules(company, definition.facts, asked), [company, definition.facts, asked]);
-  const context = useMemo<CellContext>(() => ({ table, facts: definition.facts, company, fields, offered, tongue }), [table, definition.facts, company, fields, offered, tongue]);
-  const settledContext = useMemo<CellContext>(() => ({ table: settled, facts: definition.facts, company, fields, offered, tongue }), [settled, definition.facts, company, fields, offered, tongue]);
+  const context = useMemo<CellContext>(
+    () => ({ table, facts: definition.facts, company, fields, offered, tongue }),
+    [table, definition.facts, company, fields, offered, tongue],
+  );
+  const settledContext = useMemo<CellContext>(
+    () => ({ table: settled, facts: definition.facts, company, fields, offered, tongue }),
+    [settled, definition.facts, company, fields, offered, tongue],
+  );
   const heads = useMemo(() => columns.map((column) => headOf(column, context, w)), [columns, context, w]);
   const { inputs, outputs } = table;
-  const rowContext = useMemo<CellContext>(() => ({ table: { ...withoutRows, inputs, outputs }, facts: definition.facts, company, fields, offered, tongue }), [inputs, outputs, definition.facts, company, fields, offered, tongue]);
+  const rowContext = useMemo<CellContext>(
+    () => ({ table: { ...withoutRows, inputs, outputs }, facts: definition.facts, company, fields, offered, tongue }),
+    [inputs, outputs, definition.facts, company, fields, offered, tongue],
+  );
   const { problems, checking } = useTableProblems(definition, table, company, given);
   const marks = useMemo(() => marksOf(table.id, problems), [table.id, problems]);
   const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
@@ -106,14 +134,22 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const column = columns[at.column];
 
   const { id } = table;
-  const onTable = useLatest((change: (now: DecisionTable) => DecisionTable) => { setSaid(null); onChange(changeTable(id, change)); });
+  const onTable = useLatest((change: (now: DecisionTable) => DecisionTable) => {
+    setSaid(null);
+    onChange(changeTable(id, change));
+  });
   const close = useLatest(() => onClose?.());
   const addGap = (gap: Problem): void => {
     const values = table.inputs.map((input) => gap.witness?.[(input.label ?? { en: input.expression }).en]);
-    onTable((now) => insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }));
+    onTable((now) =>
+      insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }),
+    );
     cells.go({ row: table.rows.length, column: 0 });
   };
-  const unasked = useMemo(() => (view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : []), [view, offered, columns]);
+  const unasked = useMemo(
+    () => (view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : []),
+    [view, offered, columns],
+  );
   const addRole = useLatest((key: string | null): void => {
     const rule = unasked.find((one) => keyOf(one.rule) === key)?.rule;
     if (!rule) return;
@@ -129,13 +165,34 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
   const goToRow = useCallback((n: number) => go({ row: n, column: 0 }), [go]);
   const { key, facts } = definition;
   const form = useMemo(() => ({ key, facts }), [key, facts]);
-  const unused = useMemo(() => fields.filter((field) => !inputs.some((input) => input.expression === field.path && input.over?.list === field.list)), [fields, inputs]);
+  const unused = useMemo(
+    () => fields.filter((field) => !inputs.some((input) => input.expression === field.path && input.over?.list === field.list)),
+    [fields, inputs],
+  );
 
   return (
     <section className="vf-matrix" aria-label={local(table.name)}>
       <MatrixBar
-        name={table.name} hitPolicy={table.hitPolicy} rows={table.rows.length} inputs={inputs.length} gaps={marks.gaps.length} overlaps={marks.overlaps} warnings={marks.warnings} checking={checking} view={view} dated={dated} datesNeeded={dated && !dates}
-        unused={unused} unasked={unasked} onTable={onTable} onView={setView} onDates={setDates} onRole={addRole} onCopy={copyAll} onClose={onClose && close} extra={extra}
+        name={table.name}
+        hitPolicy={table.hitPolicy}
+        rows={table.rows.length}
+        inputs={inputs.length}
+        gaps={marks.gaps.length}
+        overlaps={marks.overlaps}
+        warnings={marks.warnings}
+        checking={checking}
+        view={view}
+        dated={dated}
+        datesNeeded={dated && !dates}
+        unused={unused}
+        unasked={unasked}
+        onTable={onTable}
+        onView={setView}
+        onDates={setDates}
+        onRole={addRole}
+        onCopy={copyAll}
+        onClose={onClose && close}
+        extra={extra}
       />
       <div className="formula">
         <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
@@ -145,34 +202,77 @@ function Sheet({ definition, table, problems: given, uncovered, directory, onCha
       </div>
       {said && (
         <div className={`said ${said !== 'copied' && said.faults.length > 0 ? 'wrong' : ''}`} role="alert">
-          {said === 'copied' ? w.copied : (
+          {said === 'copied' ? (
+            w.copied
+          ) : (
             <>
-              {w.pasted(said.rows)}{said.faults.length > 0 && ` · ${w.pasteFaults(said.faults.length)}`}
-              {said.faults.slice(0, 5).map((fault) => <span key={`${fault.row}/${fault.column}`}>{w.cell(fault.row + 1, heads[fault.column] ?? '')} “{fault.text}”: {w.faults[fault.fault]}</span>)}
+              {w.pasted(said.rows)}
+              {said.faults.length > 0 && ` · ${w.pasteFaults(said.faults.length)}`}
+              {said.faults.slice(0, 5).map((fault) => (
+                <span key={`${fault.row}/${fault.column}`}>
+                  {w.cell(fault.row + 1, heads[fault.column] ?? '')} “{fault.text}”: {w.faults[fault.fault]}
+                </span>
+              ))}
             </>
           )}
         </div>
       )}
       <MatrixGrid
-        table={table} columns={columns} heads={heads} context={context} rowContext={rowContext} marks={marks} uncovered={uncovered} hit={hit} cells={cells} onTable={onTable}
-        onPasted={(rows, faults) => setSaid({ rows, faults })} onGap={addGap} onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))} showGaps={show?.row === 'gap' ? show.n : undefined} onSimulate={onSimulate}
+        table={table}
+        columns={columns}
+        heads={heads}
+        context={context}
+        rowContext={rowContext}
+        marks={marks}
+        uncovered={uncovered}
+        hit={hit}
+        cells={cells}
+        onTable={onTable}
+        onPasted={(rows, faults) => setSaid({ rows, faults })}
+        onGap={addGap}
+        onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))}
+        showGaps={show?.row === 'gap' ? show.n : undefined}
+        onSimulate={onSimulate}
       />
       <div className="under">
-        <Button size="small" type="text" icon={<Plus size={14} />} onClick={() => { onTable((now) => insertRow(now, now.rows.length)); cells.go({ row: table.rows.length, column: 0 }); }}>{w.addRow}</Button>
+        <Button
+          size="small"
+          type="text"
+          icon={<Plus size={14} />}
+          onClick={() => {
+            onTable((now) => insertRow(now, now.rows.length));
+            cells.go({ row: table.rows.length, column: 0 });
+          }}
+        >
+          {w.addRow}
+        </Button>
         {at.row >= 0 && (
           <>
-            <Button size="small" type="text" onClick={() => onTable((now) => insertRow(now, area.top))}>{w.above}</Button>
-            <Button size="small" type="text" onClick={() => onTable((now) => duplicateRows(now, area.top, area.bottom - area.top + 1))}>{w.duplicate}</Button>
-            <Button size="small" type="text" danger onClick={() => onTable((now) => deleteRows(now, area.top, area.bottom - area.top + 1))}>{w.deleted}</Button>
+            <Button size="small" type="text" onClick={() => onTable((now) => insertRow(now, area.top))}>
+              {w.above}
+            </Button>
+            <Button size="small" type="text" onClick={() => onTable((now) => duplicateRows(now, area.top, area.bottom - area.top + 1))}>
+              {w.duplicate}
+            </Button>
+            <Button size="small" type="text" danger onClick={() => onTable((now) => deleteRows(now, area.top, area.bottom - area.top + 1))}>
+              {w.deleted}
+            </Button>
           </>
         )}
         <span className="vf-meta keys">{w.keys}</span>
       </div>
-      {compiled.ok && <Coverage compiled={compiled.value} table={settled} context={settledContext} hit={fired?.ok ? fired.value.row : undefined} onRow={chooseRow} />}
+      {compiled.ok && (
+        <Coverage compiled={compiled.value} table={settled} context={settledContext} hit={fired?.ok ? fired.value.row : undefined} onRow={chooseRow} />
+      )}
       <div className="below">
         <section aria-label={w.selected}>
           <h3>{w.selected}</h3>
-          {[...(at.row >= 0 ? marks.rows.get(at.row) ?? [] : []), ...marks.table].slice(0, 4).map((problem, n) => <p key={n} className={`problem ${problem.severity}`}><TriangleAlert size={13} aria-hidden />{local(problem.message)}</p>)}
+          {[...(at.row >= 0 ? (marks.rows.get(at.row) ?? []) : []), ...marks.table].slice(0, 4).map((problem, n) => (
+            <p key={n} className={`problem ${problem.severity}`}>
+              <TriangleAlert size={13} aria-hidden />
+              {local(problem.message)}
+            </p>
+          ))}
           <CellDetails table={table} fields={fields} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
         </section>
         <TryTable table={settled} fired={fired} definition={form} company={company} sample={sample} onSample={onTried} onRow={goToRow} />
@@ -192,16 +292,26 @@ function headOf(column: MatrixColumn, context: CellContext, w: (typeof matrixWor
       const label = input?.label?.[tongue] ?? input?.expression ?? '';
       return input?.over ? `${label} · ${w.over[input.over.take]}` : label;
     }
-    case 'place': return w.place(column.at + 1);
-    case 'rule': return cellText({ when: [], then: table.outputs.map((_, at) => (at === column.output ? [column.rule] : '')) }, { kind: 'place', output: column.output, at: 0 }, context);
-    case 'output': return table.outputs[column.at]?.name ?? '';
-    case 'from': return w.from;
-    case 'to': return w.to;
+    case 'place':
+      return w.place(column.at + 1);
+    case 'rule':
+      return cellText(
+        { when: [], then: table.outputs.map((_, at) => (at === column.output ? [column.rule] : '')) },
+        { kind: 'place', output: column.output, at: 0 },
+        context,
+      );
+    case 'output':
+      return table.outputs[column.at]?.name ?? '';
+    case 'from':
+      return w.from;
+    case 'to':
+      return w.to;
   }
 }
 
 /** The cell as it is stored, small, for who wants to see it. */
 function codeOf(row: DecisionTable['rows'][number], column: MatrixColumn): string {
-  const value = column.kind === 'input' ? row.when[column.at] : column.kind === 'place' ? (row.then[column.output] as unknown[] | undefined)?.[column.at] : undefined;
+  const value =
+    column.kind === 'input' ? row.when[column.at] : column.kind === 'place' ? (row.then[column.output] as unknown[] | undefined)?.[column.at] : undefined;
   return value === undefined || value === '-' ? '' : JSON.stringify(value);
 }

@@ -44,7 +44,23 @@ const shownGaps = 3;
 const steps = { stay: [0, 0], down: [1, 0], up: [-1, 0], right: [0, 1], left: [0, -1] } as const;
 
 /** The sheet: rows in view are drawn, the one field follows the chosen cell, and everything can be done by keys. */
-export function MatrixGrid({ table, columns, heads, context, rowContext, marks, uncovered, hit, cells, onTable, onPasted, onGap, onTry, onSimulate, showGaps }: MatrixGridProps) {
+export function MatrixGrid({
+  table,
+  columns,
+  heads,
+  context,
+  rowContext,
+  marks,
+  uncovered,
+  hit,
+  cells,
+  onTable,
+  onPasted,
+  onGap,
+  onTry,
+  onSimulate,
+  showGaps,
+}: MatrixGridProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
   const [editing, setEditing] = useState(false);
@@ -64,15 +80,21 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
   const row = rows[at.row];
 
   const focus = useCallback(() => scroller.current?.querySelector<HTMLInputElement>('[data-grid-focus]')?.focus({ preventScroll: true }), [scroller]);
-  const goTo = useCallback((next: CellPlace, extend: boolean) => {
-    setFault(null);
-    go(next, extend);
-    focus();
-  }, [go, focus]);
-  const edit = useCallback((n: number, c: number) => {
-    go({ row: n, column: c });
-    setEditing(true);
-  }, [go]);
+  const goTo = useCallback(
+    (next: CellPlace, extend: boolean) => {
+      setFault(null);
+      go(next, extend);
+      focus();
+    },
+    [go, focus],
+  );
+  const edit = useCallback(
+    (n: number, c: number) => {
+      go({ row: n, column: c });
+      setEditing(true);
+    },
+    [go],
+  );
   const { drop, onHead } = useRowDrag({ scroller, chosen: now, rows: rows.length, columns: columns.length, choose, focus, onTable });
 
   const commit = (text: string, way: keyof typeof steps): boolean => {
@@ -98,12 +120,15 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
   };
 
   const page = Math.max(1, Math.floor((view.height - headHeight) / rowHeight) - 1);
-  const onKey = (event: KeyboardEvent): void => answerKey(event, { table, columns, context, selection, page, onTable, choose, goTo, beginEdit: () => setEditing(true) });
+  const onKey = (event: KeyboardEvent): void =>
+    answerKey(event, { table, columns, context, selection, page, onTable, choose, goTo, beginEdit: () => setEditing(true) });
 
   const onCopy = (event: ClipboardEvent, cut: boolean): void => {
     event.preventDefault();
     const whole = area.left === 0 && area.right === columns.length - 1 && area.bottom > area.top;
-    const grid = rows.slice(Math.max(0, area.top), area.bottom + 1).map((one) => columns.slice(area.left, area.right + 1).map((where) => cellText(one, where, context)));
+    const grid = rows
+      .slice(Math.max(0, area.top), area.bottom + 1)
+      .map((one) => columns.slice(area.left, area.right + 1).map((where) => cellText(one, where, context)));
     // Whole rows carry the names of their columns, so that they can be pasted anywhere.
     const said = whole ? [heads, ...grid] : grid;
     event.clipboardData.setData('text/plain', gridText(said));
@@ -117,20 +142,24 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
     const [only] = grid;
     if (grid.length === 0) return;
     // One value into many cells fills them all.
-    if (grid.length === 1 && only?.length === 1) grid = Array.from({ length: area.bottom - area.top + 1 }, () => Array.from({ length: area.right - area.left + 1 }, () => only[0] as string));
+    if (grid.length === 1 && only?.length === 1)
+      grid = Array.from({ length: area.bottom - area.top + 1 }, () => Array.from({ length: area.right - area.left + 1 }, () => only[0] as string));
     const start = { row: Math.max(0, area.top), column: area.left };
     const { faults, rows: pasted } = pasteIntoTable(table, columns, grid, start, heads, context);
     onTable((now) => pasteIntoTable(now, columns, grid, start, heads, context).table);
     onPasted(pasted, faults);
   };
 
-  const onCell = useCallback((n: number, c: number, extend: boolean) => {
-    // What is being typed is put first; where it is refused it stays open.
-    const field = document.activeElement;
-    if (field instanceof HTMLInputElement && field.hasAttribute('data-grid-focus')) field.blur();
-    if (!taken.current) return focus();
-    goTo({ row: n, column: c }, extend);
-  }, [goTo, focus]);
+  const onCell = useCallback(
+    (n: number, c: number, extend: boolean) => {
+      // What is being typed is put first; where it is refused it stays open.
+      const field = document.activeElement;
+      if (field instanceof HTMLInputElement && field.hasAttribute('data-grid-focus')) field.blur();
+      if (!taken.current) return focus();
+      goTo({ row: n, column: c }, extend);
+    },
+    [goTo, focus],
+  );
   const onColumn = useCallback((c: number) => go({ row: -1, column: c }), [go]);
 
   const first = Math.max(0, Math.floor(view.top / rowHeight) - overscan);
@@ -140,21 +169,78 @@ export function MatrixGrid({ table, columns, heads, context, rowContext, marks, 
   const gaps = marks.gaps.slice(0, shownGaps);
 
   return (
-    <div className="vf-mx" ref={scroller} onScroll={onScroll} role="grid" aria-label={w.grid} aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1} aria-multiselectable>
+    <div
+      className="vf-mx"
+      ref={scroller}
+      onScroll={onScroll}
+      role="grid"
+      aria-label={w.grid}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length + 1}
+      aria-multiselectable
+    >
       <MatrixHead columns={columns} heads={heads} widths={widths} left={area.left} right={area.right} wrong={marks.inputs} onColumn={onColumn} />
       <div className="vf-mx-body" role="rowgroup" style={{ height: (rows.length + gaps.length) * rowHeight, width }}>
         {rows.slice(first, last).map((one, index) => (
-          <MatrixRow key={one.id ?? first + index} row={one} n={first + index} columns={columns} widths={widths} context={rowContext} marks={marks} hit={hit === first + index} uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false} local={local} onCell={onCell} onEdit={edit} onHead={onHead} />
+          <MatrixRow
+            key={one.id ?? first + index}
+            row={one}
+            n={first + index}
+            columns={columns}
+            widths={widths}
+            context={rowContext}
+            marks={marks}
+            hit={hit === first + index}
+            uncovered={uncovered?.has(`tables/${table.id}/${first + index}`) ?? false}
+            local={local}
+            onCell={onCell}
+            onEdit={edit}
+            onHead={onHead}
+          />
         ))}
-        {gaps.map((gap, index) => <GapRow key={index} gap={gap} top={(rows.length + index) * rowHeight} width={width} more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0} onAdd={() => onGap(gap)} onTry={() => onTry(gap)} {...(onSimulate ? { onSimulate: () => onSimulate(gap) } : {})} />)}
+        {gaps.map((gap, index) => (
+          <GapRow
+            key={index}
+            gap={gap}
+            top={(rows.length + index) * rowHeight}
+            width={width}
+            more={index === gaps.length - 1 ? marks.gaps.length - gaps.length : 0}
+            onAdd={() => onGap(gap)}
+            onTry={() => onTry(gap)}
+            {...(onSimulate ? { onSimulate: () => onSimulate(gap) } : {})}
+          />
+        ))}
         {at.row >= 0 && (area.bottom > area.top || area.right > area.left) && (
-          <div className="vf-mx-area" aria-hidden style={{ left: lefts[area.left], top: Math.max(0, area.top) * rowHeight, width: (lefts[area.right + 1] ?? 0) - (lefts[area.left] ?? 0), height: (area.bottom - Math.max(0, area.top) + 1) * rowHeight }} />
+          <div
+            className="vf-mx-area"
+            aria-hidden
+            style={{
+              left: lefts[area.left],
+              top: Math.max(0, area.top) * rowHeight,
+              width: (lefts[area.right + 1] ?? 0) - (lefts[area.left] ?? 0),
+              height: (area.bottom - Math.max(0, area.top) + 1) * rowHeight,
+            }}
+          />
         )}
         {drop !== null && <div className="vf-mx-drop" aria-hidden style={{ top: drop * rowHeight - 1 }} />}
         {at.row >= 0 && row && column && (
           <CellEditor
-            text={cellText(row, column, context)} label={`${w.cell(at.row + 1, heads[at.column] ?? '')}: ${cellText(row, column, context) || w.any}`} editing={editing} place={editor} fault={fault}
-            suggestions={(typed) => suggestionsFor(column, typed, context)} onBegin={() => setEditing(true)} onCommit={commit} onCancel={() => { taken.current = true; setEditing(false); setFault(null); }} onKey={onKey} onCopy={onCopy} onPaste={onPaste}
+            text={cellText(row, column, context)}
+            label={`${w.cell(at.row + 1, heads[at.column] ?? '')}: ${cellText(row, column, context) || w.any}`}
+            editing={editing}
+            place={editor}
+            fault={fault}
+            suggestions={(typed) => suggestionsFor(column, typed, context)}
+            onBegin={() => setEditing(true)}
+            onCommit={commit}
+            onCancel={() => {
+              taken.current = true;
+              setEditing(false);
+              setFault(null);
+            }}
+            onKey={onKey}
+            onCopy={onCopy}
+            onPaste={onPaste}
           />
         )}
       </div>

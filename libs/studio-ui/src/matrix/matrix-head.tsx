@@ -25,14 +25,25 @@ export const MatrixHead = memo(function MatrixHead({ columns, heads, widths, lef
     <div className="vf-mx-head" role="row" aria-rowindex={1} style={{ width: headWidth + wide(0, columns.length - 1) }}>
       <div className="groups" aria-hidden>
         <span style={{ width: headWidth }} />
-        {groupsOf(columns).map(({ kind, from, to }) => <span key={kind + String(from)} className={kind} style={{ width: wide(from, to) }}>{said[kind]}</span>)}
+        {groupsOf(columns).map(({ kind, from, to }) => (
+          <span key={kind + String(from)} className={kind} style={{ width: wide(from, to) }}>
+            {said[kind]}
+          </span>
+        ))}
       </div>
       <div className="names">
         <span style={{ width: headWidth }} role="columnheader" aria-label={w.row} />
         {columns.map((one, c) => (
           <button
-            type="button" key={columnKey(one)} role="columnheader" aria-colindex={c + 2} title={heads[c]} tabIndex={-1} style={{ width: widths[c] }}
-            className={`${c >= left && c <= right ? 'chosen' : ''} ${one.kind === 'input' && (wrong.get(one.at)?.length ?? 0) > 0 ? 'bad' : ''}`} onClick={() => onColumn(c)}
+            type="button"
+            key={columnKey(one)}
+            role="columnheader"
+            aria-colindex={c + 2}
+            title={heads[c]}
+            tabIndex={-1}
+            style={{ width: widths[c] }}
+            className={`${c >= left && c <= right ? 'chosen' : ''} ${one.kind === 'input' && (wrong.get(one.at)?.length ?? 0) > 0 ? 'bad' : ''}`}
+            onClick={() => onColumn(c)}
           >
             {heads[c]}
           </button>

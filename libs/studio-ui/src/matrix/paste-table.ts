@@ -15,7 +15,14 @@ export interface PasteFault {
  * Puts a grid of texts into the table from a cell on, growing it downwards. A first row of column names says which column is which. A text that does not fit its
  * column is told and its cell stays as it was: the others are put all the same.
  */
-export function pasteIntoTable(table: DecisionTable, columns: readonly MatrixColumn[], grid: readonly (readonly string[])[], at: { row: number; column: number }, heads: readonly string[], context: Omit<CellContext, 'table'>): { table: DecisionTable; faults: PasteFault[]; rows: number } {
+export function pasteIntoTable(
+  table: DecisionTable,
+  columns: readonly MatrixColumn[],
+  grid: readonly (readonly string[])[],
+  at: { row: number; column: number },
+  heads: readonly string[],
+  context: Omit<CellContext, 'table'>,
+): { table: DecisionTable; faults: PasteFault[]; rows: number } {
   const plain = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
   const known = (grid[0] ?? []).map((text) => heads.findIndex((head) => plain(head) === plain(text) && plain(text) !== ''));
   const headed = known.filter((found) => found >= 0).length >= Math.max(1, Math.min(2, heads.length));
@@ -46,7 +53,13 @@ export function pasteIntoTable(table: DecisionTable, columns: readonly MatrixCol
 type Places = ReadonlyMap<number, { column: Extract<MatrixColumn, { kind: 'place' }>; text: string }>;
 
 /** The approvers of a row at once: what is empty makes no gap, and those that are not known leave the list as it was. */
-function putPlaces(table: DecisionTable, at: number, places: Places, { offered }: Pick<CellContext, 'offered'>, tell: (column: number, text: string) => void): DecisionTable {
+function putPlaces(
+  table: DecisionTable,
+  at: number,
+  places: Places,
+  { offered }: Pick<CellContext, 'offered'>,
+  tell: (column: number, text: string) => void,
+): DecisionTable {
   const row = table.rows[at];
   const output = [...places.values()][0]?.column.output;
   if (!row || output === undefined) return table;

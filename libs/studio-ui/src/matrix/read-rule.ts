@@ -17,8 +17,11 @@ const synonyms: Record<string, readonly string[]> = {
 };
 
 /** The rules that a table asks, each once: a large one says the same few over and over. */
-export const rulesOf = (table: DecisionTable): ApproverRule[] =>
-  [...new Map(table.rows.flatMap((row) => row.then.flatMap((value) => (Array.isArray(value) ? (value as ApproverRule[]) : []))).map((rule) => [keyOf(rule), rule])).values()];
+export const rulesOf = (table: DecisionTable): ApproverRule[] => [
+  ...new Map(
+    table.rows.flatMap((row) => row.then.flatMap((value) => (Array.isArray(value) ? (value as ApproverRule[]) : []))).map((rule) => [keyOf(rule), rule]),
+  ).values(),
+];
 
 /** Every rule that the company and the form give, the usual ones first; then those that are asked already. */
 export function offeredRules(company: Company, facts: readonly FactField[], asked: readonly ApproverRule[] = []): OfferedRule[] {
@@ -26,15 +29,30 @@ export function offeredRules(company: Company, facts: readonly FactField[], aske
   const { directory, roles } = company.snapshot;
   const types = [...new Set(directory.projects.map((project) => project.type))];
   const raw: unknown[] = [
-    { by: 'manager' }, { by: 'department-head' }, { by: 'project-owner' }, ...types.map((type) => ({ by: 'project-owner', type })), ...roles.map((role) => ({ by: 'role', role: role.code })),
-    { by: 'manager', level: 2 }, { by: 'manager', level: 3 }, { by: 'manager', upToLimit: true }, { by: 'department-head', levelsUp: 1 }, { by: 'department-head', levelsUp: 2 }, { by: 'department-head', of: 'claimant' },
-    { by: 'cost-center-owner' }, ...inForce(directory.groups, company.today).flatMap((group) => [{ by: 'group', group: group.code }, { by: 'group', group: group.code, each: true }]),
-    ...personFacts(facts).map((path) => ({ by: 'fact', path })), ...company.people.map((person) => ({ by: 'person', person: person.email })),
+    { by: 'manager' },
+    { by: 'department-head' },
+    { by: 'project-owner' },
+    ...types.map((type) => ({ by: 'project-owner', type })),
+    ...roles.map((role) => ({ by: 'role', role: role.code })),
+    { by: 'manager', level: 2 },
+    { by: 'manager', level: 3 },
+    { by: 'manager', upToLimit: true },
+    { by: 'department-head', levelsUp: 1 },
+    { by: 'department-head', levelsUp: 2 },
+    { by: 'department-head', of: 'claimant' },
+    { by: 'cost-center-owner' },
+    ...inForce(directory.groups, company.today).flatMap((group) => [
+      { by: 'group', group: group.code },
+      { by: 'group', group: group.code, each: true },
+    ]),
+    ...personFacts(facts).map((path) => ({ by: 'fact', path })),
+    ...company.people.map((person) => ({ by: 'person', person: person.email })),
   ];
   const offered = new Map<string, OfferedRule>();
   for (const one of [...raw, ...asked]) {
     const rule = approverRule.safeParse(one);
-    if (rule.success && !offered.has(keyOf(rule.data))) offered.set(keyOf(rule.data), { rule: rule.data, words: distinct(rule.data, describeRule(rule.data, names), [...offered.values()]) });
+    if (rule.success && !offered.has(keyOf(rule.data)))
+      offered.set(keyOf(rule.data), { rule: rule.data, words: distinct(rule.data, describeRule(rule.data, names), [...offered.values()]) });
   }
   return [...offered.values()];
 }
@@ -64,7 +82,11 @@ export function keyOf(rule: ApproverRule): string {
   return key;
 }
 
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s·,，]/g, '');
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s·,，]/g, '');
 
 /** The rule that a text names, by its words in either language, a code or an e-mail; null: none, or nobody knows which. */
 export function readRule(text: string, offered: readonly OfferedRule[]): ApproverRule | null {
@@ -76,13 +98,17 @@ export function readRule(text: string, offered: readonly OfferedRule[]): Approve
   return null;
 }
 
-const codesOf = (rule: ApproverRule): string[] => (rule.by === 'role' ? [rule.role] : rule.by === 'person' ? [rule.person] : rule.by === 'group' ? [rule.group] : []);
+const codesOf = (rule: ApproverRule): string[] =>
+  rule.by === 'role' ? [rule.role] : rule.by === 'person' ? [rule.person] : rule.by === 'group' ? [rule.group] : [];
 
 /** A list in one cell: `① 直属上级 ② 财务`, `Manager → Finance`. null: a name in it is not known. */
 export function readRules(text: string, offered: readonly OfferedRule[]): ApproverRule[] | null {
   const whole = readRule(text, offered);
   if (whole) return [whole];
-  const parts = text.replace(/[①-⑳]|\b\d+\s*[.、)]\s*/g, '→').split(/\s*(?:→|->|—>|>|＞|\+|、|；|;|\n|，)\s*/).filter((part) => part.trim() !== '');
+  const parts = text
+    .replace(/[①-⑳]|\b\d+\s*[.、)]\s*/g, '→')
+    .split(/\s*(?:→|->|—>|>|＞|\+|、|；|;|\n|，)\s*/)
+    .filter((part) => part.trim() !== '');
   const rules = parts.map((part) => readRule(part, offered));
   return parts.length > 0 && rules.every((rule) => rule !== null) ? rules : null;
 }

@@ -31,16 +31,25 @@ export function marksOf(table: string, problems: readonly Problem[]): TableMarks
       const row = cells.get(Number(place)) ?? new Map<string, Problem[]>();
       cells.set(Number(place), row);
       put(row, `${side}${index === undefined ? '' : `/${index}`}`, problem);
-    }
-    else if (part === 'rows') put(rows, Number(place), problem);
+    } else if (part === 'rows') put(rows, Number(place), problem);
     else if (part === 'inputs') put(inputs, Number(place), problem);
     else if (problem.code === 'TABLE_GAP' && problem.witness) gaps.push(problem);
     else whole.push(problem);
   }
   const mine = problems.filter((problem) => problem.path === at || problem.path.startsWith(`${at}/`));
-  return { gaps, rows, cells, inputs, table: whole, overlaps: mine.filter(({ code }) => code === 'TABLE_OVERLAP').length, warnings: mine.filter(({ severity }) => severity === 'warning').length };
+  return {
+    gaps,
+    rows,
+    cells,
+    inputs,
+    table: whole,
+    overlaps: mine.filter(({ code }) => code === 'TABLE_OVERLAP').length,
+    warnings: mine.filter(({ severity }) => severity === 'warning').length,
+  };
 }
 
 /** Whether both say the same of a row. */
 export const sameMarks = (a: TableMarks, b: TableMarks, row: number): boolean =>
-  a === b || (JSON.stringify(a.rows.get(row) ?? []) === JSON.stringify(b.rows.get(row) ?? []) && JSON.stringify([...(a.cells.get(row) ?? [])]) === JSON.stringify([...(b.cells.get(row) ?? [])]));
+  a === b ||
+  (JSON.stringify(a.rows.get(row) ?? []) === JSON.stringify(b.rows.get(row) ?? []) &&
+    JSON.stringify([...(a.cells.get(row) ?? [])]) === JSON.stringify([...(b.cells.get(row) ?? [])]));

@@ -39,29 +39,57 @@ export const TryTable = memo(function TryTable({ table, fired, definition, compa
   const rowOf = (id: string): number => table.rows.findIndex((row, n) => (row.id ?? `row-${n + 1}`) === id);
   return (
     <section className="vf-mx-try" aria-label={w.trial}>
-      <h3>{w.trial}<span className="vf-meta">{w.trialHint}</span></h3>
-      <SampleBar sample={sample} company={company} onChange={onSample} withCategory={table.inputs.some((input) => input.over !== undefined || input.expression.includes('category'))} />
+      <h3>
+        {w.trial}
+        <span className="vf-meta">{w.trialHint}</span>
+      </h3>
+      <SampleBar
+        sample={sample}
+        company={company}
+        onChange={onSample}
+        withCategory={table.inputs.some((input) => input.over !== undefined || input.expression.includes('category'))}
+      />
       <ul aria-live="polite">
         {fired?.ok && (
           <li className="fires">
-            <button type="button" className="row" onClick={() => onRow(fired.value.row)}>{fired.value.row + 1}</button>
+            <button type="button" className="row" onClick={() => onRow(fired.value.row)}>
+              {fired.value.row + 1}
+            </button>
             <b>{w.hitRow}</b>
             <span className="people">
               {asked?.places.map((place, at) => (
                 <Fragment key={at}>
                   {at > 0 && <ChevronRight size={12} aria-hidden />}
-                  {place.people.slice(0, 3).map((email) => <PersonChip key={email} email={email} company={company} why={sayWhy(place.why, company, tongue)} />)}
+                  {place.people.slice(0, 3).map((email) => (
+                    <PersonChip key={email} email={email} company={company} why={sayWhy(place.why, company, tongue)} />
+                  ))}
                 </Fragment>
               ))}
               {asked?.unresolved && <span className="wrong">{p.nobody}</span>}
             </span>
           </li>
         )}
-        {fired && !fired.ok && <li className="wrong">{fired.error.code === 'NO_ROW' ? w.noRow : fired.error.code === 'SEVERAL_ROWS' ? w.several(fired.error.rows.map((row) => row + 1).join(tongue === 'zh' ? '、' : ', ')) : `${w.fault}: ${local(fired.error.label)} · ${local(fired.error.error.message)}`}</li>}
-        {fired?.ok && fired.value.refused.slice(0, 3).map(({ what, because }) => {
-          const row = rowOf(what);
-          return <li key={what}><button type="button" className="row" onClick={() => onRow(row)}>{row + 1}</button>{because === 'date' ? w.missedDate : w.missed(label(because))}</li>;
-        })}
+        {fired && !fired.ok && (
+          <li className="wrong">
+            {fired.error.code === 'NO_ROW'
+              ? w.noRow
+              : fired.error.code === 'SEVERAL_ROWS'
+                ? w.several(fired.error.rows.map((row) => row + 1).join(tongue === 'zh' ? '、' : ', '))
+                : `${w.fault}: ${local(fired.error.label)} · ${local(fired.error.error.message)}`}
+          </li>
+        )}
+        {fired?.ok &&
+          fired.value.refused.slice(0, 3).map(({ what, because }) => {
+            const row = rowOf(what);
+            return (
+              <li key={what}>
+                <button type="button" className="row" onClick={() => onRow(row)}>
+                  {row + 1}
+                </button>
+                {because === 'date' ? w.missedDate : w.missed(label(because))}
+              </li>
+            );
+          })}
       </ul>
     </section>
   );

@@ -18,7 +18,9 @@ export function useRested<T>(value: T): T {
   useEffect(() => {
     if (rested === value) return;
     let callOff: (() => void) | undefined;
-    const timer = setTimeout(() => { callOff = whenIdle(() => startTransition(() => setRested(value))); }, rest);
+    const timer = setTimeout(() => {
+      callOff = whenIdle(() => startTransition(() => setRested(value)));
+    }, rest);
     return () => {
       clearTimeout(timer);
       callOff?.();

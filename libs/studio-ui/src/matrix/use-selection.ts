@@ -18,7 +18,10 @@ export interface Area {
 }
 
 export const areaOf = ({ at, anchor }: Selection): Area => ({
-  top: Math.min(at.row, anchor.row), bottom: Math.max(at.row, anchor.row), left: Math.min(at.column, anchor.column), right: Math.max(at.column, anchor.column),
+  top: Math.min(at.row, anchor.row),
+  bottom: Math.max(at.row, anchor.row),
+  left: Math.min(at.column, anchor.column),
+  right: Math.max(at.column, anchor.column),
 });
 
 const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
@@ -37,14 +40,23 @@ export function useSelection(rows: number, columns: number) {
 export function moved(key: string, at: CellPlace, sheet: { rows: number; columns: number; page: number }, all: boolean): CellPlace | null {
   const { rows, columns, page } = sheet;
   switch (key) {
-    case 'ArrowUp': return { ...at, row: all ? 0 : at.row - 1 };
-    case 'ArrowDown': return { ...at, row: all ? rows - 1 : at.row + 1 };
-    case 'ArrowLeft': return { ...at, column: all ? 0 : at.column - 1 };
-    case 'ArrowRight': return { ...at, column: all ? columns - 1 : at.column + 1 };
-    case 'Home': return { row: all ? 0 : at.row, column: 0 };
-    case 'End': return { row: all ? rows - 1 : at.row, column: columns - 1 };
-    case 'PageUp': return { ...at, row: at.row - page };
-    case 'PageDown': return { ...at, row: at.row + page };
-    default: return null;
+    case 'ArrowUp':
+      return { ...at, row: all ? 0 : at.row - 1 };
+    case 'ArrowDown':
+      return { ...at, row: all ? rows - 1 : at.row + 1 };
+    case 'ArrowLeft':
+      return { ...at, column: all ? 0 : at.column - 1 };
+    case 'ArrowRight':
+      return { ...at, column: all ? columns - 1 : at.column + 1 };
+    case 'Home':
+      return { row: all ? 0 : at.row, column: 0 };
+    case 'End':
+      return { row: all ? rows - 1 : at.row, column: columns - 1 };
+    case 'PageUp':
+      return { ...at, row: at.row - page };
+    case 'PageDown':
+      return { ...at, row: at.row + page };
+    default:
+      return null;
   }
 }

@@ -39,18 +39,55 @@ export function DeadlineSetting({ label, hint, fault, value, onChange }: Deadlin
                   <div key={at} role="listitem" className="item">
                     <div className="bar">
                       <span className="n">{at + 1}</span>
-                      <Button type="text" size="small" aria-label={w.remove} icon={<Trash2 size={14} />} onClick={() => onChange({ ...value, steps: value.steps.filter((_, index) => index !== at) })} />
+                      <Button
+                        type="text"
+                        size="small"
+                        aria-label={w.remove}
+                        icon={<Trash2 size={14} />}
+                        onClick={() => onChange({ ...value, steps: value.steps.filter((_, index) => index !== at) })}
+                      />
                     </div>
-                    <Select<DeadlineStep['do']> aria-label={w.what} value={step.do} options={kinds.map((kind) => ({ value: kind, label: w.kinds[kind] }))} onChange={(kind) => put(at, { do: kind, ...(step.after ? { after: step.after } : {}) } as DeadlineStep)} />
+                    <Select<DeadlineStep['do']>
+                      aria-label={w.what}
+                      value={step.do}
+                      options={kinds.map((kind) => ({ value: kind, label: w.kinds[kind] }))}
+                      onChange={(kind) => put(at, { do: kind, ...(step.after ? { after: step.after } : {}) } as DeadlineStep)}
+                    />
                     <Segmented
-                      block aria-label={w.when} value={step.after ? 'after' : 'due'} options={[{ value: 'due', label: w.due }, { value: 'after', label: w.after }]}
-                      onChange={(when) => { const { after: _after, ...rest } = step; put(at, (when === 'due' ? rest : { ...rest, after: value.within }) as DeadlineStep); }}
+                      block
+                      aria-label={w.when}
+                      value={step.after ? 'after' : 'due'}
+                      options={[
+                        { value: 'due', label: w.due },
+                        { value: 'after', label: w.after },
+                      ]}
+                      onChange={(when) => {
+                        const { after: _after, ...rest } = step;
+                        put(at, (when === 'due' ? rest : { ...rest, after: value.within }) as DeadlineStep);
+                      }}
                     />
                     {step.after && <WorkingTimeInput value={step.after} onChange={(after) => put(at, { ...step, after })} />}
-                    {(step.do === 'escalate' || step.do === 'hand-on') && <AskedAbove label={w.to} rules={step.to} onChange={(to) => { const { to: _to, ...rest } = step; put(at, (to ? { ...rest, to } : rest) as DeadlineStep); }} />}
+                    {(step.do === 'escalate' || step.do === 'hand-on') && (
+                      <AskedAbove
+                        label={w.to}
+                        rules={step.to}
+                        onChange={(to) => {
+                          const { to: _to, ...rest } = step;
+                          put(at, (to ? { ...rest, to } : rest) as DeadlineStep);
+                        }}
+                      />
+                    )}
                   </div>
                 ))}
-                <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={value.steps.length >= 10} onClick={() => onChange({ ...value, steps: [...value.steps, { do: 'remind' }] })}>{w.add}</Button>
+                <Button
+                  size="small"
+                  type="dashed"
+                  icon={<Plus size={14} />}
+                  disabled={value.steps.length >= 10}
+                  onClick={() => onChange({ ...value, steps: [...value.steps, { do: 'remind' }] })}
+                >
+                  {w.add}
+                </Button>
               </div>
             )}
           </Field>
@@ -70,8 +107,26 @@ function AskedAbove({ label, rules, onChange }: { label: string; rules: Approver
   };
   return (
     <>
-      <Segmented block aria-label={label} value={rules ? 'rules' : 'manager'} options={[{ value: 'manager', label: w.manager }, { value: 'rules', label: w.others }]} onChange={(to) => onChange(to === 'manager' ? undefined : others())} />
-      {rules && <ApproverRuleEditor label={label} rules={rules} definition={definition} company={company} sample={sample} onChange={(next) => onChange(next.length === 0 ? undefined : next)} />}
+      <Segmented
+        block
+        aria-label={label}
+        value={rules ? 'rules' : 'manager'}
+        options={[
+          { value: 'manager', label: w.manager },
+          { value: 'rules', label: w.others },
+        ]}
+        onChange={(to) => onChange(to === 'manager' ? undefined : others())}
+      />
+      {rules && (
+        <ApproverRuleEditor
+          label={label}
+          rules={rules}
+          definition={definition}
+          company={company}
+          sample={sample}
+          onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+        />
+      )}
     </>
   );
 }
@@ -80,11 +135,28 @@ function WorkingTimeInput({ id, value, onChange }: { id?: string; value: Working
   const w = useWords(panelWords).deadline;
   const unit = 'days' in value ? 'days' : 'hours';
   const amount = 'days' in value ? value.days : value.hours;
-  const of = (next: number, by: 'days' | 'hours'): WorkingTime => (by === 'days' ? { days: Math.min(366, Math.max(0.1, next)) } : { hours: Math.max(0.01, next) });
+  const of = (next: number, by: 'days' | 'hours'): WorkingTime =>
+    by === 'days' ? { days: Math.min(366, Math.max(0.1, next)) } : { hours: Math.max(0.01, next) };
   return (
     <Space.Compact>
-      <InputNumber {...(id ? { id } : {})} aria-label={w.amount} min={0.01} max={unit === 'days' ? 366 : 8784} value={amount} changeOnBlur onChange={(next) => next !== null && onChange(of(next, unit))} />
-      <Select<'days' | 'hours'> aria-label={w.unit} value={unit} options={[{ value: 'days', label: w.days }, { value: 'hours', label: w.hours }]} onChange={(next) => onChange(of(amount, next))} />
+      <InputNumber
+        {...(id ? { id } : {})}
+        aria-label={w.amount}
+        min={0.01}
+        max={unit === 'days' ? 366 : 8784}
+        value={amount}
+        changeOnBlur
+        onChange={(next) => next !== null && onChange(of(next, unit))}
+      />
+      <Select<'days' | 'hours'>
+        aria-label={w.unit}
+        value={unit}
+        options={[
+          { value: 'days', label: w.days },
+          { value: 'hours', label: w.hours },
+        ]}
+        onChange={(next) => onChange(of(amount, next))}
+      />
     </Space.Compact>
   );
 }

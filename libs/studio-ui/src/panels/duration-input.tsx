@@ -15,10 +15,23 @@ export function DurationInput({ id, minutes, max, onChange }: { id: string; minu
   const unit = picked && minutes % units[picked] === 0 ? picked : unitOf(minutes);
   return (
     <Space.Compact>
-      <InputNumber id={id} min={1} max={Math.floor(max / units[unit])} precision={0} value={minutes / units[unit]} changeOnBlur onChange={(value) => value !== null && onChange(value * units[unit])} />
+      <InputNumber
+        id={id}
+        min={1}
+        max={Math.floor(max / units[unit])}
+        precision={0}
+        value={minutes / units[unit]}
+        changeOnBlur
+        onChange={(value) => value !== null && onChange(value * units[unit])}
+      />
       <Select<Unit>
-        value={unit} aria-label={w[unit]} options={(Object.keys(units) as Unit[]).map((one) => ({ value: one, label: w[one] }))}
-        onChange={(next) => { setPicked(next); onChange(Math.min(max, Math.max(1, Math.round(minutes / units[unit])) * units[next])); }}
+        value={unit}
+        aria-label={w[unit]}
+        options={(Object.keys(units) as Unit[]).map((one) => ({ value: one, label: w[one] }))}
+        onChange={(next) => {
+          setPicked(next);
+          onChange(Math.min(max, Math.max(1, Math.round(minutes / units[unit])) * units[next]));
+        }}
       />
     </Space.Compact>
   );

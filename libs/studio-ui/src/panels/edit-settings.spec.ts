@@ -4,14 +4,32 @@ import { describe, expect, it } from 'vitest';
 import { changeSettings, freePort, variantOf, withSetting, withVariant } from './edit-settings.js';
 
 const title = { zh: '节点', en: 'Node' };
-const flow = (): FlowDefinition => flowDefinition.parse({
-  schemaVersion: 1, key: 'flow', name: title, numberPrefix: 'EXP', facts: [], form: { sections: [] },
-  nodes: [
-    { id: 'size', kind: 'route', kindVersion: 1, title, config: { branches: [{ port: 'large', when: 'total > 5' }, { port: 'huge', when: 'total > 9' }], otherwise: 'rest' } },
-    { id: 'end', kind: 'end', kindVersion: 1, title, config: {} },
-  ],
-  edges: ['large', 'huge', 'rest'].map((port) => ({ id: port, from: { node: 'size', port }, to: 'end' })),
-});
+const flow = (): FlowDefinition =>
+  flowDefinition.parse({
+    schemaVersion: 1,
+    key: 'flow',
+    name: title,
+    numberPrefix: 'EXP',
+    facts: [],
+    form: { sections: [] },
+    nodes: [
+      {
+        id: 'size',
+        kind: 'route',
+        kindVersion: 1,
+        title,
+        config: {
+          branches: [
+            { port: 'large', when: 'total > 5' },
+            { port: 'huge', when: 'total > 9' },
+          ],
+          otherwise: 'rest',
+        },
+      },
+      { id: 'end', kind: 'end', kindVersion: 1, title, config: {} },
+    ],
+    edges: ['large', 'huge', 'rest'].map((port) => ({ id: port, from: { node: 'size', port }, to: 'end' })),
+  });
 const portsUsed = (definition: FlowDefinition): string[] => definition.edges.map((edge) => edge.from.port);
 
 describe('settings of a node', () => {

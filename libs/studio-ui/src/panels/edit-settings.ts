@@ -14,10 +14,12 @@ export function withSetting(settings: Settings, name: string, value: unknown): S
 }
 
 /** New settings for a node; its edges follow its exits. */
-export const changeSettings = (node: string, to: (settings: Settings) => Settings): FlowChange => (definition) => {
-  const drawn = definition.nodes.find((one) => one.id === node);
-  return drawn ? configureNode(definition, nodeKinds, node, to(settingsOf(drawn.config))) : definition;
-};
+export const changeSettings =
+  (node: string, to: (settings: Settings) => Settings): FlowChange =>
+  (definition) => {
+    const drawn = definition.nodes.find((one) => one.id === node);
+    return drawn ? configureNode(definition, nodeKinds, node, to(settingsOf(drawn.config))) : definition;
+  };
 
 /** Which of the ways is taken: the first whose setting holds a value of the sort it begins with. */
 export function variantOf(variants: readonly SettingVariant[], settings: Settings): SettingVariant | undefined {

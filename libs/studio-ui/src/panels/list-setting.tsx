@@ -28,8 +28,14 @@ export function ListSetting({ field, items, label, hint, fault, onChange }: List
     onChange(next);
   };
   const blank = (): Settings => {
-    const taken = [...items.flatMap((item) => ['port', 'name'].map((name) => item[name])), ...Object.values(settings)].filter((one): one is string => typeof one === 'string');
-    const names = Object.fromEntries(field.items.flatMap((inner) => (inner.as === 'port' ? [[inner.path, freePort(taken, 'way')]] : inner.as === 'name' ? [[inner.path, `value${items.length + 1}`]] : [])));
+    const taken = [...items.flatMap((item) => ['port', 'name'].map((name) => item[name])), ...Object.values(settings)].filter(
+      (one): one is string => typeof one === 'string',
+    );
+    const names = Object.fromEntries(
+      field.items.flatMap((inner) =>
+        inner.as === 'port' ? [[inner.path, freePort(taken, 'way')]] : inner.as === 'name' ? [[inner.path, `value${items.length + 1}`]] : [],
+      ),
+    );
     return { ...field.blank, ...names };
   };
   return (
@@ -40,14 +46,43 @@ export function ListSetting({ field, items, label, hint, fault, onChange }: List
             <div key={at} role="listitem" className="item">
               <div className="bar">
                 <span className="n">{at + 1}</span>
-                {field.ordered && <Button type="text" size="small" aria-label={w.up} icon={<ArrowUp size={14} />} disabled={at === 0} onClick={() => move(at, at - 1)} />}
-                {field.ordered && <Button type="text" size="small" aria-label={w.down} icon={<ArrowDown size={14} />} disabled={at === items.length - 1} onClick={() => move(at, at + 1)} />}
-                <Button type="text" size="small" aria-label={w.remove} icon={<Trash2 size={14} />} disabled={items.length <= field.min} onClick={() => onChange(items.filter((_, index) => index !== at))} />
+                {field.ordered && (
+                  <Button type="text" size="small" aria-label={w.up} icon={<ArrowUp size={14} />} disabled={at === 0} onClick={() => move(at, at - 1)} />
+                )}
+                {field.ordered && (
+                  <Button
+                    type="text"
+                    size="small"
+                    aria-label={w.down}
+                    icon={<ArrowDown size={14} />}
+                    disabled={at === items.length - 1}
+                    onClick={() => move(at, at + 1)}
+                  />
+                )}
+                <Button
+                  type="text"
+                  size="small"
+                  aria-label={w.remove}
+                  icon={<Trash2 size={14} />}
+                  disabled={items.length <= field.min}
+                  onClick={() => onChange(items.filter((_, index) => index !== at))}
+                />
               </div>
-              {field.items.map((inner) => <SettingControlView key={inner.path} field={inner} values={item} words={`${field.path}.${inner.path}`} at={`${field.path}/${at}/${inner.path}`} put={put(at, inner.path)} />)}
+              {field.items.map((inner) => (
+                <SettingControlView
+                  key={inner.path}
+                  field={inner}
+                  values={item}
+                  words={`${field.path}.${inner.path}`}
+                  at={`${field.path}/${at}/${inner.path}`}
+                  put={put(at, inner.path)}
+                />
+              ))}
             </div>
           ))}
-          <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={items.length >= field.max} onClick={() => onChange([...items, blank()])}>{field.ordered ? w.newBranch : w.addItem}</Button>
+          <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={items.length >= field.max} onClick={() => onChange([...items, blank()])}>
+            {field.ordered ? w.newBranch : w.addItem}
+          </Button>
         </div>
       )}
     </Field>

@@ -9,7 +9,14 @@ import { panelWords } from './panel-words.js';
 const shape = /^[a-z][a-z0-9-]*$/;
 
 /** `Finance Review` → `finance-review`, so that nobody is corrected for a capital or a space. */
-export const plainPort = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/[\s_]+/g, '-').replace(/[^a-z0-9-]/g, '').replace(/^[^a-z]+/, '');
+export const plainPort = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-')
+    .replace(/[^a-z0-9-]/g, '')
+    .replace(/^[^a-z]+/, '');
 
 type Send = (value: unknown) => void;
 
@@ -39,11 +46,26 @@ export function PortsInput({ label, values, min, max, onChange }: { label: strin
       {values.map((value, at) => (
         <span key={value}>
           <CommitInput aria-label={`${label} ${at + 1}`} value={value} maxLength={40} onCommit={(text) => rename(at, text)} />
-          <Button type="text" size="small" aria-label={w.remove} icon={<X size={14} />} disabled={values.length <= min} onClick={() => onChange(values.filter((_, index) => index !== at))} />
+          <Button
+            type="text"
+            size="small"
+            aria-label={w.remove}
+            icon={<X size={14} />}
+            disabled={values.length <= min}
+            onClick={() => onChange(values.filter((_, index) => index !== at))}
+          />
         </span>
       ))}
       {fault && <span className="vf-setting-fault">{fault}</span>}
-      <Button size="small" type="dashed" icon={<Plus size={14} />} disabled={values.length >= max} onClick={() => onChange([...values, freePort(values, 'branch')])}>{w.newBranch}</Button>
+      <Button
+        size="small"
+        type="dashed"
+        icon={<Plus size={14} />}
+        disabled={values.length >= max}
+        onClick={() => onChange([...values, freePort(values, 'branch')])}
+      >
+        {w.newBranch}
+      </Button>
     </div>
   );
 }

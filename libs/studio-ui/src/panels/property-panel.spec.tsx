@@ -20,8 +20,15 @@ function Page({ start, node, seen }: { start: FlowDefinition; node: string; seen
   const [definition, setDefinition] = useState(start);
   return (
     <PropertyPanel
-      definition={definition} nodeId={node} problems={checkFlow(definition, nodeKinds)} directory={company}
-      onChange={(change) => { const next = change(definition); setDefinition(next); seen(next); }}
+      definition={definition}
+      nodeId={node}
+      problems={checkFlow(definition, nodeKinds)}
+      directory={company}
+      onChange={(change) => {
+        const next = change(definition);
+        setDefinition(next);
+        seen(next);
+      }}
     />
   );
 }
@@ -34,7 +41,9 @@ async function open(start: FlowDefinition, node: string, tongue: 'zh' | 'en' = '
 }
 
 describe('the panel of a node', () => {
-  const oneOfEach = [expenses, purchase].flatMap((flow) => flow.nodes.map((node) => ({ flow, node }))).filter(({ node }, at, all) => all.findIndex((one) => one.node.kind === node.kind) === at);
+  const oneOfEach = [expenses, purchase]
+    .flatMap((flow) => flow.nodes.map((node) => ({ flow, node })))
+    .filter(({ node }, at, all) => all.findIndex((one) => one.node.kind === node.kind) === at);
   it.each(oneOfEach)('of kind $node.kind is drawn in both languages with all its settings named', async ({ flow, node }) => {
     for (const tongue of ['zh', 'en'] as const) {
       const { unmount } = await draw(<Page start={flow} node={node.id} seen={() => undefined} />, tongue);
@@ -48,7 +57,10 @@ describe('the panel of a node', () => {
     await open(expenses, 'approve', 'zh');
     const asked = within(screen.getByRole('list', { name: '审批顺序' }));
     expect(asked.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
-      expect.stringContaining('研发经理'), expect.stringContaining('研发部负责人'), expect.stringContaining('项目负责人'), expect.stringContaining('财务'),
+      expect.stringContaining('研发经理'),
+      expect.stringContaining('研发部负责人'),
+      expect.stringContaining('项目负责人'),
+      expect.stringContaining('财务'),
     ]);
     expect(screen.getByText(/命中第 5 行/)).toBeTruthy();
   });
@@ -80,12 +92,20 @@ describe('the panel of a node', () => {
     fireEvent.change(port, { target: { value: 'Very Large' } });
     fireEvent.keyDown(port, { key: 'Enter' });
     expect(config()['branches']).toEqual([{ port: 'very-large', when: 'total >= 20000' }]);
-    expect(steps.at(-1)?.edges.filter((edge) => edge.from.node === 'size').map((edge) => edge.from.port)).toEqual(['very-large', 'normal']);
+    expect(
+      steps
+        .at(-1)
+        ?.edges.filter((edge) => edge.from.node === 'size')
+        .map((edge) => edge.from.port),
+    ).toEqual(['very-large', 'normal']);
     expect(checkFlow(steps.at(-1), nodeKinds)).toEqual([]);
   });
 
   it('says beside the setting what is wrong with it', async () => {
-    const broken = { ...expenses, nodes: expenses.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'sequential', matrix: 'gone' } } : node)) };
+    const broken = {
+      ...expenses,
+      nodes: expenses.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { mode: 'sequential', matrix: 'gone' } } : node)),
+    };
     await open(broken, 'approve', 'zh');
     expect(screen.getAllByText('没有这个审批矩阵节点').length).toBeGreaterThan(0);
   });

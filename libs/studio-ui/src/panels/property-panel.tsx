@@ -45,7 +45,10 @@ function NodePanel({ definition, node, problems, directory, onChange, onOpenTabl
   const sample = given ?? own;
   const panel = kindPanels.get(node.kind);
   const kind = nodeKinds.get(node.kind);
-  const mine = useMemo(() => problems.filter((problem) => problem.path === `nodes/${node.id}` || problem.path.startsWith(`nodes/${node.id}/`)), [problems, node.id]);
+  const mine = useMemo(
+    () => problems.filter((problem) => problem.path === `nodes/${node.id}` || problem.path.startsWith(`nodes/${node.id}/`)),
+    [problems, node.id],
+  );
   const settings = useMemo(() => {
     const parsed = kind?.config.safeParse(node.config);
     return settingsOf(parsed?.success ? parsed.data : node.config);
@@ -53,30 +56,53 @@ function NodePanel({ definition, node, problems, directory, onChange, onOpenTabl
   const Icon = iconOf(node.kind);
   const family = familyOf(node.kind);
   const context: PanelContext | undefined = panel && {
-    definition, node, locale: panel.locale, settings, problems, company, sample, changeFlow: onChange, onOpenTable,
+    definition,
+    node,
+    locale: panel.locale,
+    settings,
+    problems,
+    company,
+    sample,
+    changeFlow: onChange,
+    onOpenTable,
     change: (to) => onChange(changeSettings(node.id, to)),
   };
-  const placed = new Set(panel?.form.sections.flatMap((section) => section.fields.flatMap((field) => [field.path, ...(field.as === 'one-of' ? field.variants.map((variant) => variant.path) : [])])) ?? []);
+  const placed = new Set(
+    panel?.form.sections.flatMap((section) =>
+      section.fields.flatMap((field) => [field.path, ...(field.as === 'one-of' ? field.variants.map((variant) => variant.path) : [])]),
+    ) ?? [],
+  );
   const general = mine.filter((problem) => !placed.has(problem.path.split('/')[3] ?? '') || problem.path.split('/')[2] !== 'config');
   return (
     <section className="vf-panel-node" aria-label={local(node.title)}>
       <header>
-        <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}><Icon size={18} strokeWidth={1.7} aria-hidden /></span>
+        <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}>
+          <Icon size={18} strokeWidth={1.7} aria-hidden />
+        </span>
         <div className="titles">
           <Titles node={node} onChange={onChange} />
-          <span className="kind">{panel ? local(panel.locale.name) : node.kind} · <code>{node.id}</code></span>
+          <span className="kind">
+            {panel ? local(panel.locale.name) : node.kind} · <code>{node.id}</code>
+          </span>
         </div>
         {extra}
       </header>
       <p className="description">{panel ? local(panel.locale.description) : w.unknownKind}</p>
       {general.length > 0 && (
         <ul className="problems" aria-label={w.problems}>
-          {general.map((problem) => <li key={problem.path + problem.code} className={problem.severity}><TriangleAlert size={13} aria-hidden />{local(problem.message)}</li>)}
+          {general.map((problem) => (
+            <li key={problem.path + problem.code} className={problem.severity}>
+              <TriangleAlert size={13} aria-hidden />
+              {local(problem.message)}
+            </li>
+          ))}
         </ul>
       )}
       {context && panel && (
         <PanelProvider value={context}>
-          {panel.form.sections.map((section) => <SectionView key={section.id} section={section} title={local(panel.locale.sections[section.id])} />)}
+          {panel.form.sections.map((section) => (
+            <SectionView key={section.id} section={section} title={local(panel.locale.sections[section.id])} />
+          ))}
           {panel.form.sections.length === 0 && <p className="description">{w.noSettings}</p>}
           <WhoIsAsked onSample={onSample ?? setOwn} />
         </PanelProvider>
@@ -96,10 +122,27 @@ function Titles({ node, onChange }: { node: FlowNode; onChange: (change: FlowCha
   return (
     <>
       <span className="line">
-        <CommitInput variant="borderless" aria-label={tongue === 'zh' ? w.titleZh : w.titleEn} value={node.title[tongue]} maxLength={100} onCommit={(text) => put(tongue, text)} />
-        <button type="button" className="tongue" aria-expanded={both} title={other === 'zh' ? w.titleZh : w.titleEn} onClick={() => setBoth(!both)}>{other === 'zh' ? w.zh : w.en}</button>
+        <CommitInput
+          variant="borderless"
+          aria-label={tongue === 'zh' ? w.titleZh : w.titleEn}
+          value={node.title[tongue]}
+          maxLength={100}
+          onCommit={(text) => put(tongue, text)}
+        />
+        <button type="button" className="tongue" aria-expanded={both} title={other === 'zh' ? w.titleZh : w.titleEn} onClick={() => setBoth(!both)}>
+          {other === 'zh' ? w.zh : w.en}
+        </button>
       </span>
-      {both && <CommitInput variant="borderless" className="other" aria-label={other === 'zh' ? w.titleZh : w.titleEn} value={node.title[other]} maxLength={100} onCommit={(text) => put(other, text)} />}
+      {both && (
+        <CommitInput
+          variant="borderless"
+          className="other"
+          aria-label={other === 'zh' ? w.titleZh : w.titleEn}
+          value={node.title[other]}
+          maxLength={100}
+          onCommit={(text) => put(other, text)}
+        />
+      )}
     </>
   );
 }
@@ -109,9 +152,14 @@ function SectionView({ section, title }: { section: SettingsSection; title: stri
   const Mark = open ? ChevronDown : ChevronRight;
   return (
     <div className="section">
-      {section.folded
-        ? <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Mark size={14} aria-hidden />{title}</button>
-        : <h3>{title}</h3>}
+      {section.folded ? (
+        <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Mark size={14} aria-hidden />
+          {title}
+        </button>
+      ) : (
+        <h3>{title}</h3>
+      )}
       {open && section.fields.map((field) => <SettingControlView key={field.path} field={field} />)}
     </div>
   );

@@ -46,7 +46,13 @@ export function SettingControlView({ field, values, words: wordsAt = field.path,
   const problems = problemsAt(panel.problems, node.id, at);
   // A list, and one of several ways, show the problems of their parts there.
   const own = field.as === 'list' || field.as === 'one-of' ? problems.filter(({ path }) => path.endsWith(`/config/${at}`)) : problems;
-  const fault = own.length === 0 ? undefined : own.map((problem) => (problem.code === 'CONFIG' && words?.error ? local(words.error) : local(problem.message))).filter((text, i, all) => all.indexOf(text) === i).join(' ');
+  const fault =
+    own.length === 0
+      ? undefined
+      : own
+          .map((problem) => (problem.code === 'CONFIG' && words?.error ? local(words.error) : local(problem.message)))
+          .filter((text, i, all) => all.indexOf(text) === i)
+          .join(' ');
   const framed = { label, hint: local(words?.help) || undefined, fault };
 
   switch (field.as) {
@@ -58,28 +64,87 @@ export function SettingControlView({ field, values, words: wordsAt = field.path,
       );
     case 'choice': {
       const options = field.values.map((one) => ({ value: one, label: local(words?.values?.[one]) }));
-      return <Field {...framed}>{({ id, status }) => <Select id={id} value={typeof value === 'string' ? value : null} {...(status ? { status } : {})} options={options} onChange={(next) => send(next)} placeholder={w.choose} />}</Field>;
-    }
-    case 'number':
-      if (field.unit === 'duration') return <Field {...framed}>{({ id }) => <DurationInput id={id} minutes={typeof value === 'number' ? value : 0} max={field.max} onChange={send} />}</Field>;
       return (
         <Field {...framed}>
-          {({ id, status }) => <InputNumber id={id} {...(status ? { status } : {})} min={field.min} max={field.max} value={typeof value === 'number' ? value : null} suffix={field.unit} changeOnBlur onChange={(next) => next !== null && send(next)} />}
+          {({ id, status }) => (
+            <Select
+              id={id}
+              value={typeof value === 'string' ? value : null}
+              {...(status ? { status } : {})}
+              options={options}
+              onChange={(next) => send(next)}
+              placeholder={w.choose}
+            />
+          )}
+        </Field>
+      );
+    }
+    case 'number':
+      if (field.unit === 'duration')
+        return (
+          <Field {...framed}>{({ id }) => <DurationInput id={id} minutes={typeof value === 'number' ? value : 0} max={field.max} onChange={send} />}</Field>
+        );
+      return (
+        <Field {...framed}>
+          {({ id, status }) => (
+            <InputNumber
+              id={id}
+              {...(status ? { status } : {})}
+              min={field.min}
+              max={field.max}
+              value={typeof value === 'number' ? value : null}
+              suffix={field.unit}
+              changeOnBlur
+              onChange={(next) => next !== null && send(next)}
+            />
+          )}
         </Field>
       );
     case 'text':
     case 'name':
-      return <Field {...framed}>{({ id, status }) => <CommitInput id={id} {...(status ? { status } : {})} value={typeof value === 'string' ? value : ''} onCommit={(text) => send(text.trim() || undefined)} />}</Field>;
+      return (
+        <Field {...framed}>
+          {({ id, status }) => (
+            <CommitInput
+              id={id}
+              {...(status ? { status } : {})}
+              value={typeof value === 'string' ? value : ''}
+              onCommit={(text) => send(text.trim() || undefined)}
+            />
+          )}
+        </Field>
+      );
     case 'local-text':
-      return <LocalTextSetting label={label} hint={framed.hint} fault={fault} value={value as Partial<LocalText> | undefined} optional={field.optional === true} onChange={send} />;
+      return (
+        <LocalTextSetting
+          label={label}
+          hint={framed.hint}
+          fault={fault}
+          value={value as Partial<LocalText> | undefined}
+          optional={field.optional === true}
+          onChange={send}
+        />
+      );
     case 'approvers': {
       const weights = field.weights !== undefined && settings['mode'] === 'vote' ? field.weights : undefined;
       return (
         <Field {...framed}>
           {() => (
             <ApproverRuleEditor
-              label={label} rules={Array.isArray(value) ? value : []} definition={definition} company={company} sample={sample} onChange={(rules) => send(rules.length === 0 && field.optional ? undefined : rules)}
-              {...(weights ? { weights: { values: settings[weights] as number[] | undefined, onChange: (rules, next) => panel.change((all) => ({ ...all, [field.path]: rules, [weights]: next })) } } : {})}
+              label={label}
+              rules={Array.isArray(value) ? value : []}
+              definition={definition}
+              company={company}
+              sample={sample}
+              onChange={(rules) => send(rules.length === 0 && field.optional ? undefined : rules)}
+              {...(weights
+                ? {
+                    weights: {
+                      values: settings[weights] as number[] | undefined,
+                      onChange: (rules, next) => panel.change((all) => ({ ...all, [field.path]: rules, [weights]: next })),
+                    },
+                  }
+                : {})}
             />
           )}
         </Field>
@@ -91,42 +156,101 @@ export function SettingControlView({ field, values, words: wordsAt = field.path,
     case 'expression':
       return (
         <Field {...framed} fault={undefined}>
-          {() => <ConditionEditor label={label} value={typeof value === 'string' ? value : ''} definition={definition} company={company} sample={sample} onChange={send} gives={field.as === 'condition' ? 'boolean' : (field.gives ?? null)} />}
+          {() => (
+            <ConditionEditor
+              label={label}
+              value={typeof value === 'string' ? value : ''}
+              definition={definition}
+              company={company}
+              sample={sample}
+              onChange={send}
+              gives={field.as === 'condition' ? 'boolean' : (field.gives ?? null)}
+            />
+          )}
         </Field>
       );
     case 'node': {
       const nodes = definition.nodes.filter((one) => one.kind === field.kind && one.id !== node.id).map((one) => ({ value: one.id, label: local(one.title) }));
       return (
         <Field {...framed}>
-          {({ id, status }) => <Select id={id} {...(status ? { status } : {})} allowClear={field.optional === true} value={(value as string | undefined) || null} placeholder={field.optional ? w.none : w.choose} notFoundContent={w.noNode} options={nodes} onChange={(next: string | undefined) => send(next)} />}
+          {({ id, status }) => (
+            <Select
+              id={id}
+              {...(status ? { status } : {})}
+              allowClear={field.optional === true}
+              value={(value as string | undefined) || null}
+              placeholder={field.optional ? w.none : w.choose}
+              notFoundContent={w.noNode}
+              options={nodes}
+              onChange={(next: string | undefined) => send(next)}
+            />
+          )}
         </Field>
       );
     }
     case 'table':
       return <Field {...framed}>{({ id }) => <TableSetting id={id} value={typeof value === 'string' ? value : ''} onChange={send} />}</Field>;
     case 'port':
-      return <Field {...framed}>{({ id }) => <PortInput id={id} value={typeof value === 'string' ? value : ''} optional={field.optional === true} onChange={send} />}</Field>;
+      return (
+        <Field {...framed}>
+          {({ id }) => <PortInput id={id} value={typeof value === 'string' ? value : ''} optional={field.optional === true} onChange={send} />}
+        </Field>
+      );
     case 'ports':
-      return <Field {...framed}>{() => <PortsInput label={label} values={Array.isArray(value) ? (value as string[]) : []} min={field.min} max={field.max} onChange={send} />}</Field>;
+      return (
+        <Field {...framed}>
+          {() => <PortsInput label={label} values={Array.isArray(value) ? (value as string[]) : []} min={field.min} max={field.max} onChange={send} />}
+        </Field>
+      );
     case 'list':
-      return <ListSetting field={field} items={Array.isArray(value) ? value.map(settingsOf) : []} label={label} hint={framed.hint} fault={fault} onChange={send} />;
+      return (
+        <ListSetting field={field} items={Array.isArray(value) ? value.map(settingsOf) : []} label={label} hint={framed.hint} fault={fault} onChange={send} />
+      );
     case 'one-of': {
       const chosen = variantOf(field.variants, settings);
       return (
         <div className="one-of">
           <Segmented
-            block aria-label={label} value={chosen?.name ?? ''} options={field.variants.map((variant) => ({ value: variant.name, label: local(words?.values?.[variant.name]) }))}
-            onChange={(name) => { const next = field.variants.find((variant) => variant.name === name); if (next && next !== chosen) panel.change((all) => withVariant(field.variants, all, next)); }}
+            block
+            aria-label={label}
+            value={chosen?.name ?? ''}
+            options={field.variants.map((variant) => ({ value: variant.name, label: local(words?.values?.[variant.name]) }))}
+            onChange={(name) => {
+              const next = field.variants.find((variant) => variant.name === name);
+              if (next && next !== chosen) panel.change((all) => withVariant(field.variants, all, next));
+            }}
           />
           {chosen?.field && <SettingControlView field={chosen.field} />}
-          {!chosen && field.variants.flatMap(({ path }) => problemsAt(panel.problems, node.id, path)).slice(0, 1).map((problem) => <span key={problem.path} className="vf-setting-fault">{local(problem.code === 'CONFIG' ? locale.fields[field.variants[0]?.path ?? '']?.error ?? problem.message : problem.message)}</span>)}
+          {!chosen &&
+            field.variants
+              .flatMap(({ path }) => problemsAt(panel.problems, node.id, path))
+              .slice(0, 1)
+              .map((problem) => (
+                <span key={problem.path} className="vf-setting-fault">
+                  {local(problem.code === 'CONFIG' ? (locale.fields[field.variants[0]?.path ?? '']?.error ?? problem.message) : problem.message)}
+                </span>
+              ))}
         </div>
       );
     }
   }
 }
 
-function LocalTextSetting({ label, hint, fault, value, optional, onChange }: { label: string; hint: string | undefined; fault: string | undefined; value: Partial<LocalText> | undefined; optional: boolean; onChange: (value: unknown) => void }) {
+function LocalTextSetting({
+  label,
+  hint,
+  fault,
+  value,
+  optional,
+  onChange,
+}: {
+  label: string;
+  hint: string | undefined;
+  fault: string | undefined;
+  value: Partial<LocalText> | undefined;
+  optional: boolean;
+  onChange: (value: unknown) => void;
+}) {
   const w = useWords(panelWords);
   const put = (language: keyof LocalText, text: string): void => {
     const next = { ...value, [language]: text.trim() };
@@ -140,7 +264,13 @@ function LocalTextSetting({ label, hint, fault, value, optional, onChange }: { l
         <div className="local-text">
           {(['zh', 'en'] as const).map((language) => (
             <span key={language}>
-                <CommitInput prefix={<span className="vf-meta">{language === 'zh' ? w.zh : w.en}</span>} aria-label={`${label} · ${language === 'zh' ? w.zh : w.en}`} value={value?.[language] ?? ''} maxLength={500} onCommit={(text) => put(language, text)} />
+              <CommitInput
+                prefix={<span className="vf-meta">{language === 'zh' ? w.zh : w.en}</span>}
+                aria-label={`${label} · ${language === 'zh' ? w.zh : w.en}`}
+                value={value?.[language] ?? ''}
+                maxLength={500}
+                onCommit={(text) => put(language, text)}
+              />
             </span>
           ))}
         </div>

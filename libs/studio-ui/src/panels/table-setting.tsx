@@ -30,16 +30,30 @@ export function TableSetting({ id, value, onChange }: { id: string; value: strin
   };
   return (
     <div className="vf-table-setting">
-      <Select id={id} value={table ? value : null} placeholder={w.choose} options={definition.tables.map((one) => ({ value: one.id, label: local(one.name) }))} onChange={onChange} />
+      <Select
+        id={id}
+        value={table ? value : null}
+        placeholder={w.choose}
+        options={definition.tables.map((one) => ({ value: one.id, label: local(one.name) }))}
+        onChange={onChange}
+      />
       {table && (
         <div className="card">
           <Grid3x3 size={14} aria-hidden />
-          <span>{w.rows(table.rows.length)} · {w.hit[table.hitPolicy]}</span>
+          <span>
+            {w.rows(table.rows.length)} · {w.hit[table.hitPolicy]}
+          </span>
           <span className="vf-meta">{wrong > 0 ? w.gaps(wrong) : ''}</span>
-          {onOpenTable && <Button size="small" onClick={() => onOpenTable(table.id)}>{w.openTable}</Button>}
+          {onOpenTable && (
+            <Button size="small" onClick={() => onOpenTable(table.id)}>
+              {w.openTable}
+            </Button>
+          )}
         </div>
       )}
-      <Button size="small" type="dashed" icon={<Plus size={14} />} onClick={make}>{w.newTable}</Button>
+      <Button size="small" type="dashed" icon={<Plus size={14} />} onClick={make}>
+        {w.newTable}
+      </Button>
     </div>
   );
 }

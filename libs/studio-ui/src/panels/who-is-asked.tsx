@@ -31,7 +31,10 @@ export function WhoIsAsked({ onSample }: { onSample: (sample: SampleClaim) => vo
   const asked = found && found.length > 0 ? whoToday(found, asks, sample, definition, company) : undefined;
   return (
     <div className="section who">
-      <h3>{w.who}<span className="vf-meta">{w.live}</span></h3>
+      <h3>
+        {w.who}
+        <span className="vf-meta">{w.live}</span>
+      </h3>
       <SampleBar sample={sample} company={company} onChange={onSample} />
       {!rules && table && <RowSaid table={table} row={hit?.ok ? hit.value.row : undefined} several={hit && !hit.ok && hit.error.code === 'SEVERAL_ROWS'} />}
       {asked ? <AskedList asked={asked} /> : <p className="vf-meta">{w.noApprovers}</p>}
@@ -61,22 +64,37 @@ export function AskedList({ asked }: { asked: ResolvedApprovers }) {
       {asked.places.map((place, at) => (
         <li key={at}>
           <span className="n">{at + 1}</span>
-          <span className="people">{place.people.map((email) => <PersonChip key={email} email={email} company={company} />)}{place.people.length > 1 && <span className="vf-meta">{w.any}</span>}</span>
+          <span className="people">
+            {place.people.map((email) => (
+              <PersonChip key={email} email={email} company={company} />
+            ))}
+            {place.people.length > 1 && <span className="vf-meta">{w.any}</span>}
+          </span>
           <span className="why">{sayWhy(place.why, company, tongue)}</span>
         </li>
       ))}
       {asked.skipped.map((place, at) => (
         <li key={`s${at}`} className="skipped">
           <span className="n">–</span>
-          <span className="people">{place.people.map((email) => <PersonChip key={email} email={email} company={company} />)}</span>
-          <span className="why">{w.skipped} · {local(describeRule(place.rule, company.names(definition.facts)))}</span>
+          <span className="people">
+            {place.people.map((email) => (
+              <PersonChip key={email} email={email} company={company} />
+            ))}
+          </span>
+          <span className="why">
+            {w.skipped} · {local(describeRule(place.rule, company.names(definition.facts)))}
+          </span>
         </li>
       ))}
       {asked.unresolved && (
         <li className="nobody" role="alert">
           <span className="n">!</span>
-          <span className="people">{w.nobody}: {local(describeRule(asked.unresolved.rule, company.names(definition.facts)))}</span>
-          <span className="why">{w.nobodyWhy} {sayWhy(asked.unresolved.why, company, tongue)}</span>
+          <span className="people">
+            {w.nobody}: {local(describeRule(asked.unresolved.rule, company.names(definition.facts)))}
+          </span>
+          <span className="why">
+            {w.nobodyWhy} {sayWhy(asked.unresolved.why, company, tongue)}
+          </span>
         </li>
       )}
     </ol>

@@ -19,7 +19,11 @@ export function SampleBar({ sample, company, onChange, withCategory }: SampleBar
   const w = useWords(panelWords);
   const local = useLocal();
   const { projects, categories } = company.snapshot.directory;
-  const people = company.people.map((person) => ({ value: person.email, label: `${local(person.name)} · ${person.grade}`, search: `${local(person.name)} ${person.email} ${person.grade}` }));
+  const people = company.people.map((person) => ({
+    value: person.email,
+    label: `${local(person.name)} · ${person.grade}`,
+    search: `${local(person.name)} ${person.email} ${person.grade}`,
+  }));
   const without = <K extends 'project' | 'category'>(key: K, value: string | undefined): SampleClaim => {
     const { [key]: _dropped, ...rest } = sample;
     return (value === undefined ? rest : { ...rest, [key]: value }) as SampleClaim;
@@ -27,25 +31,55 @@ export function SampleBar({ sample, company, onChange, withCategory }: SampleBar
   return (
     <div className="vf-sample-bar">
       <Field label={w.claimant}>
-        {({ id }) => <Select id={id} value={sample.claimant} options={people} showSearch={{ optionFilterProp: 'search' }} onChange={(claimant: string) => onChange({ ...sample, claimant })} popupMatchSelectWidth={false} />}
+        {({ id }) => (
+          <Select
+            id={id}
+            value={sample.claimant}
+            options={people}
+            showSearch={{ optionFilterProp: 'search' }}
+            onChange={(claimant: string) => onChange({ ...sample, claimant })}
+            popupMatchSelectWidth={false}
+          />
+        )}
       </Field>
       <Field label={w.project}>
         {({ id }) => (
           <Select
-            id={id} value={sample.project ?? ''} onChange={(code: string) => onChange(without('project', code || undefined))} popupMatchSelectWidth={false}
-            options={[{ value: '', label: w.noProject }, ...inForce(projects, company.today).map((project) => ({ value: project.code, label: `${project.code} · ${local(company.names().projectType(project.type))}` }))]}
+            id={id}
+            value={sample.project ?? ''}
+            onChange={(code: string) => onChange(without('project', code || undefined))}
+            popupMatchSelectWidth={false}
+            options={[
+              { value: '', label: w.noProject },
+              ...inForce(projects, company.today).map((project) => ({
+                value: project.code,
+                label: `${project.code} · ${local(company.names().projectType(project.type))}`,
+              })),
+            ]}
           />
         )}
       </Field>
       {withCategory && (
         <Field label={w.category}>
-          {({ id }) => <Select id={id} value={sample.category ?? ''} onChange={(code: string) => onChange(without('category', code))} options={inForce(categories, company.today).map((row) => ({ value: row.code, label: local(row.name) }))} popupMatchSelectWidth={false} />}
+          {({ id }) => (
+            <Select
+              id={id}
+              value={sample.category ?? ''}
+              onChange={(code: string) => onChange(without('category', code))}
+              options={inForce(categories, company.today).map((row) => ({ value: row.code, label: local(row.name) }))}
+              popupMatchSelectWidth={false}
+            />
+          )}
         </Field>
       )}
       <Field label={w.amount}>
         {({ id }) => (
           <Input
-            id={id} className="vf-num" inputMode="decimal" value={sample.amount} suffix={<span className="vf-meta">{currencyOf(sample, company)}</span>}
+            id={id}
+            className="vf-num"
+            inputMode="decimal"
+            value={sample.amount}
+            suffix={<span className="vf-meta">{currencyOf(sample, company)}</span>}
             onChange={(event) => onChange({ ...sample, amount: event.target.value.replace(/[^\d.,]/g, '') })}
           />
         )}

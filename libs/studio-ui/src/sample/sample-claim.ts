@@ -23,12 +23,21 @@ export function firstSample(company: Company): SampleClaim {
     for (let at = view.managerOf(email, today); at !== undefined && !met.has(at); at = view.managerOf(at, today)) met.add(at);
     return met.size;
   };
-  const claimant = people.filter((person) => person.department !== undefined).reduce<(typeof people)[number] | undefined>((low, person) => (low && above(low.email) >= above(person.email) ? low : person), undefined) ?? people[0];
+  const claimant =
+    people
+      .filter((person) => person.department !== undefined)
+      .reduce<(typeof people)[number] | undefined>((low, person) => (low && above(low.email) >= above(person.email) ? low : person), undefined) ?? people[0];
   const projects = inForce(snapshot.directory.projects, today);
   const project = (projects.find((one) => view.person(one.owner, today)?.department === claimant?.department) ?? projects[0])?.code;
   const category = inForce(snapshot.directory.categories, today)[0]?.code;
   const currency = (claimant && view.legalEntity(claimant.legalEntity, today)?.currency) ?? usualCurrency(company);
-  return { claimant: claimant?.email ?? '', amount: formatMinor(8700 * 10 ** (currencyDigits[currency] ?? 0), currency), facts: {}, ...(project === undefined ? {} : { project }), ...(category === undefined ? {} : { category }) };
+  return {
+    claimant: claimant?.email ?? '',
+    amount: formatMinor(8700 * 10 ** (currencyDigits[currency] ?? 0), currency),
+    facts: {},
+    ...(project === undefined ? {} : { project }),
+    ...(category === undefined ? {} : { category }),
+  };
 }
 
 /** The currency of the company's first legal entity; a company without any claims nothing. */
@@ -53,21 +62,33 @@ export function sampleFacts(sample: SampleClaim, definition: Pick<FlowDefinition
   const amount = totalOf(sample, company);
   const usual = (field: FactField): unknown => {
     switch (field.type) {
-      case 'legal-entity': return person?.legalEntity;
-      case 'department': return person?.department;
-      case 'cost-center': return person?.costCenter;
-      case 'project': return sample.project;
-      case 'category': return sample.category;
-      case 'money': return amount;
-      case 'date': return company.today;
-      case 'list': return field.required ? [objectOf(field.fields ?? [])] : [];
-      default: return undefined;
+      case 'legal-entity':
+        return person?.legalEntity;
+      case 'department':
+        return person?.department;
+      case 'cost-center':
+        return person?.costCenter;
+      case 'project':
+        return sample.project;
+      case 'category':
+        return sample.category;
+      case 'money':
+        return amount;
+      case 'date':
+        return company.today;
+      case 'list':
+        return field.required ? [objectOf(field.fields ?? [])] : [];
+      default:
+        return undefined;
     }
   };
-  const objectOf = (fields: readonly FactField[]): Facts => Object.fromEntries(fields.flatMap((field) => {
-    const value = usual(field);
-    return value === undefined ? [] : [[field.name, value]];
-  }));
+  const objectOf = (fields: readonly FactField[]): Facts =>
+    Object.fromEntries(
+      fields.flatMap((field) => {
+        const value = usual(field);
+        return value === undefined ? [] : [[field.name, value]];
+      }),
+    );
   return { ...objectOf(definition.facts), ...sample.facts };
 }
 
@@ -78,8 +99,18 @@ export function sampleScope(sample: SampleClaim, definition: Pick<FlowDefinition
   const type = sample.project === undefined ? undefined : company.view.project(sample.project, company.today)?.type;
   return {
     facts: sampleFacts(sample, definition, company),
-    claimant: { email: sample.claimant, ...(person ? { grade: person.grade } : {}), ...(person?.department === undefined ? {} : { department: person.department }) },
-    total, currency: total.currency, grades: company.view.grades, departments: company.departments, today: company.today, vars: {}, ...(type === undefined ? {} : { projectType: type }),
+    claimant: {
+      email: sample.claimant,
+      ...(person ? { grade: person.grade } : {}),
+      ...(person?.department === undefined ? {} : { department: person.department }),
+    },
+    total,
+    currency: total.currency,
+    grades: company.view.grades,
+    departments: company.departments,
+    today: company.today,
+    vars: {},
+    ...(type === undefined ? {} : { projectType: type }),
   };
 }
 
@@ -89,8 +120,14 @@ export function sampleContext(sample: SampleClaim, definition: Pick<FlowDefiniti
   const facts = sampleFacts(sample, definition, company);
   const department = typeof facts['department'] === 'string' ? facts['department'] : person?.department;
   return {
-    directory: company.view, date: company.today, claimant: sample.claimant, legalEntity: entity?.code ?? '', facts, flow: definition.key, total: totalOf(sample, company),
-    claimProjects: sample.project === undefined ? [] : [sample.project], ...(department === undefined ? {} : { department }),
+    directory: company.view,
+    date: company.today,
+    claimant: sample.claimant,
+    legalEntity: entity?.code ?? '',
+    facts,
+    flow: definition.key,
+    total: totalOf(sample, company),
+    claimProjects: sample.project === undefined ? [] : [sample.project],
+    ...(department === undefined ? {} : { department }),
   };
 }
-

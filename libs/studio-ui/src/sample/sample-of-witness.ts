@@ -7,10 +7,13 @@ export function sampleOfProblem(problem: Problem, definition: Pick<FlowDefinitio
   const table = problem.path.startsWith('tables/') ? definition.tables.find(({ id }) => id === problem.path.split('/')[1]) : undefined;
   if (table) return sampleOfWitness(problem, table, sample, company);
   const { claimant, project, department, costCenter } = problem.witness ?? {};
-  const ofType = (type: string, value: unknown): [string, unknown][] => (typeof value === 'string' ? definition.facts.filter((field) => field.type === type).map((field) => [field.name, value]) : []);
+  const ofType = (type: string, value: unknown): [string, unknown][] =>
+    typeof value === 'string' ? definition.facts.filter((field) => field.type === type).map((field) => [field.name, value]) : [];
   const { project: _other, ...rest } = sample;
   return {
-    ...rest, ...(typeof claimant === 'string' ? { claimant } : {}), ...(typeof project === 'string' ? { project } : {}),
+    ...rest,
+    ...(typeof claimant === 'string' ? { claimant } : {}),
+    ...(typeof project === 'string' ? { project } : {}),
     facts: { ...sample.facts, ...Object.fromEntries([...ofType('department', department), ...ofType('cost-center', costCenter)]) },
   };
 }
@@ -29,7 +32,8 @@ export function sampleOfWitness(problem: Problem, table: DecisionTable, sample: 
       const project = inForce(company.snapshot.directory.projects, company.today).find((one) => one.type === value);
       const { project: _dropped, ...rest } = next;
       next = project ? { ...rest, project: project.code } : rest;
-    } else if (/^[a-z]\w*$/.test(input.expression) && !input.over && typeof value !== 'object') next = { ...next, facts: { ...next.facts, [input.expression]: value } };
+    } else if (/^[a-z]\w*$/.test(input.expression) && !input.over && typeof value !== 'object')
+      next = { ...next, facts: { ...next.facts, [input.expression]: value } };
   }
   return next;
 }

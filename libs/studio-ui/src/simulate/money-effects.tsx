@@ -21,29 +21,78 @@ export function MoneyEffects({ run, company }: { run: SimulationRun; company: Co
         <section aria-label={w.budget}>
           <h4>{w.budget}</h4>
           <table>
-            <thead><tr><th scope="col">{w.budget}</th><th scope="col" className="num">{w.reserved}</th>{money && <th scope="col" className="num">{w.left}</th>}</tr></thead>
-            <tbody>{run.budget.map((one) => <tr key={one.budget} className={one.ok ? '' : 'short'}><td>{one.label}{!one.ok && ` · ${w.short}`}</td><td className="num">{say(one.taken)}</td>{money && <td className="num">{say(one.availableAfter)}</td>}</tr>)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">{w.budget}</th>
+                <th scope="col" className="num">
+                  {w.reserved}
+                </th>
+                {money && (
+                  <th scope="col" className="num">
+                    {w.left}
+                  </th>
+                )}
+              </tr>
+            </thead>
+            <tbody>
+              {run.budget.map((one) => (
+                <tr key={one.budget} className={one.ok ? '' : 'short'}>
+                  <td>
+                    {one.label}
+                    {!one.ok && ` · ${w.short}`}
+                  </td>
+                  <td className="num">{say(one.taken)}</td>
+                  {money && <td className="num">{say(one.availableAfter)}</td>}
+                </tr>
+              ))}
+            </tbody>
           </table>
           {!money && <p className="vf-meta">{w.hiddenMoney}</p>}
         </section>
       )}
       {run.vouchers.map((voucher) => {
-        const sum = (side: 'debit' | 'credit'): Money => ({ minor: voucher.lines.reduce((total, line) => total + (line[side] ?? 0), 0), currency: voucher.currency });
+        const sum = (side: 'debit' | 'credit'): Money => ({
+          minor: voucher.lines.reduce((total, line) => total + (line[side] ?? 0), 0),
+          currency: voucher.currency,
+        });
         return (
           <section key={voucher.id} aria-label={w.voucher}>
-            <h4>{w.voucher} <span className="vf-meta">{voucher.date} · {w.status[voucher.status]} · {voucher.documentNumber ?? w.numberLater}</span></h4>
+            <h4>
+              {w.voucher}{' '}
+              <span className="vf-meta">
+                {voucher.date} · {w.status[voucher.status]} · {voucher.documentNumber ?? w.numberLater}
+              </span>
+            </h4>
             <table>
-              <thead><tr><th scope="col">{w.account}</th><th scope="col" className="num">{w.debit}</th><th scope="col" className="num">{w.credit}</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">{w.account}</th>
+                  <th scope="col" className="num">
+                    {w.debit}
+                  </th>
+                  <th scope="col" className="num">
+                    {w.credit}
+                  </th>
+                </tr>
+              </thead>
               <tbody>
                 {voucher.lines.map((line, at) => (
                   <tr key={at}>
-                    <td><code>{line.account}</code> {account(line.account, voucher.date)}</td>
+                    <td>
+                      <code>{line.account}</code> {account(line.account, voucher.date)}
+                    </td>
                     <td className="num">{line.debit === undefined ? '' : say({ minor: line.debit, currency: voucher.currency })}</td>
                     <td className="num">{line.credit === undefined ? '' : say({ minor: line.credit, currency: voucher.currency })}</td>
                   </tr>
                 ))}
               </tbody>
-              <tfoot><tr><th scope="row">{w.total}</th><td className="num">{say(sum('debit'))}</td><td className="num">{say(sum('credit'))}</td></tr></tfoot>
+              <tfoot>
+                <tr>
+                  <th scope="row">{w.total}</th>
+                  <td className="num">{say(sum('debit'))}</td>
+                  <td className="num">{say(sum('credit'))}</td>
+                </tr>
+              </tfoot>
             </table>
           </section>
         );

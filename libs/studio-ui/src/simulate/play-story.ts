@@ -49,5 +49,7 @@ export function recordStory(graph: FlowGraph, story: FlowCase, company: Company)
 /** The next time at which something happens by itself. */
 export function nextDue(run: SimulationRun | undefined, now: string): string | undefined {
   const { effects = [], tasks = [] } = run?.instance ?? {};
-  return [...effects.flatMap((effect) => (effect.dueAt !== undefined && !effect.parked ? [effect.dueAt] : [])), ...tasks.flatMap((task) => task.dueAt ?? [])].filter((due) => due > now).sort()[0];
+  return [...effects.flatMap((effect) => (effect.dueAt !== undefined && !effect.parked ? [effect.dueAt] : [])), ...tasks.flatMap((task) => task.dueAt ?? [])]
+    .filter((due) => due > now)
+    .sort()[0];
 }

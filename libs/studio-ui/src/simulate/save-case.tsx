@@ -23,19 +23,48 @@ function freeName(taken: readonly string[]): string {
 }
 
 /** Gives the story a name, so that it runs with the flow from now on. */
-export function SaveCase({ story, record, name: own, taken, onSave }: { story: FlowCase; record: () => FlowCase; /** Of the case that was opened. */ name?: string | undefined; taken: readonly string[]; onSave: (saved: SavedCase) => void | Promise<void> }) {
+export function SaveCase({
+  story,
+  record,
+  name: own,
+  taken,
+  onSave,
+}: {
+  story: FlowCase;
+  record: () => FlowCase;
+  /** Of the case that was opened. */ name?: string | undefined;
+  taken: readonly string[];
+  onSave: (saved: SavedCase) => void | Promise<void>;
+}) {
   const w = useWords(simulateWords);
   const tongue = useTongue();
   const [open, setOpen] = useState(false);
   const [name, setName] = useState('');
   const [title, setTitle] = useState('');
   const [state, setState] = useState<'busy' | 'saved' | null>(null);
-  if (!open) return <Button size="small" icon={<FlaskConical size={14} />} onClick={() => { setOpen(true); setState(null); setTitle(story.title[tongue]); setName(own ?? freeName(taken)); }}>{state === 'saved' ? w.saved : w.save}</Button>;
+  if (!open)
+    return (
+      <Button
+        size="small"
+        icon={<FlaskConical size={14} />}
+        onClick={() => {
+          setOpen(true);
+          setState(null);
+          setTitle(story.title[tongue]);
+          setName(own ?? freeName(taken));
+        }}
+      >
+        {state === 'saved' ? w.saved : w.save}
+      </Button>
+    );
   const good = shape.test(name);
   const save = async (): Promise<void> => {
     setState('busy');
     try {
-      await onSave({ name, story: { ...record(), title: ['', story.title[tongue]].includes(title.trim()) ? story.title : { zh: title.trim(), en: title.trim() } } });
+      await onSave({
+        name,
+        story: { ...record(), title: ['', story.title[tongue]].includes(title.trim()) ? story.title : { zh: title.trim(), en: title.trim() } },
+      });
       setState('saved');
       setOpen(false);
     } catch {
@@ -45,9 +74,23 @@ export function SaveCase({ story, record, name: own, taken, onSave }: { story: F
   };
   return (
     <div className="vf-save-case">
-      <Field label={w.caseName} hint={w.caseNameHint}>{({ id }) => <Input id={id} size="small" value={name} status={name !== '' && !good ? 'error' : ''} onChange={(event) => setName(event.target.value.toLowerCase())} />}</Field>
-      <Field label={w.caseTitle}>{({ id }) => <Input id={id} size="small" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />}</Field>
-      <Button size="small" type="primary" disabled={!good} loading={state === 'busy'} onClick={() => void save()}>{taken.includes(name) ? w.replace : w.save}</Button>
+      <Field label={w.caseName} hint={w.caseNameHint}>
+        {({ id }) => (
+          <Input
+            id={id}
+            size="small"
+            value={name}
+            status={name !== '' && !good ? 'error' : ''}
+            onChange={(event) => setName(event.target.value.toLowerCase())}
+          />
+        )}
+      </Field>
+      <Field label={w.caseTitle}>
+        {({ id }) => <Input id={id} size="small" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />}
+      </Field>
+      <Button size="small" type="primary" disabled={!good} loading={state === 'busy'} onClick={() => void save()}>
+        {taken.includes(name) ? w.replace : w.save}
+      </Button>
     </div>
   );
 }

@@ -16,14 +16,25 @@ import { trialOfCase } from './trial.js';
 const flow = flowDefinition.parse(raw);
 const company = demoCompany();
 const story = flowCase.parse({
-  title: { zh: '差旅', en: 'Travel' }, claimant: 'employee@demo.test', at: '2026-11-21T02:00:00Z',
-  facts: { title: 'x', legalEntity: 'HT01', department: 'RD', project: 'PRJ-RD-01', lines: [{ category: 'travel', date: '2026-11-20', amount: { amount: '8700.00', currency: 'CNY' } }] },
+  title: { zh: '差旅', en: 'Travel' },
+  claimant: 'employee@demo.test',
+  at: '2026-11-21T02:00:00Z',
+  facts: {
+    title: 'x',
+    legalEntity: 'HT01',
+    department: 'RD',
+    project: 'PRJ-RD-01',
+    lines: [{ category: 'travel', date: '2026-11-20', amount: { amount: '8700.00', currency: 'CNY' } }],
+  },
 });
 
 async function open(tongue: 'zh' | 'en' = 'en', definition = flow) {
   const walks: string[][] = [];
   const saved: SavedCase[] = [];
-  await draw(<SimulatePanel definition={definition} directory={company} onWalk={({ passed }) => walks.push(passed)} onSaveCase={(one) => void saved.push(one)} />, tongue);
+  await draw(
+    <SimulatePanel definition={definition} directory={company} onWalk={({ passed }) => walks.push(passed)} onSaveCase={(one) => void saved.push(one)} />,
+    tongue,
+  );
   return { walks, saved };
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
@@ -44,8 +55,15 @@ describe('the simulation', () => {
   });
 
   it('opens a case as its file has it, that leaves out what goes without saying', async () => {
-    const file = { ...story, decisions: [], given: { budgets: [{ department: 'RD', category: 'travel', period: '2026-11', total: '9000.00' }] } } as unknown as typeof story;
-    await draw(<SimulatePanel definition={flow} directory={company} trial={trialOfCase('kept', file)} onWalk={() => undefined} onSaveCase={() => undefined} />, 'en');
+    const file = {
+      ...story,
+      decisions: [],
+      given: { budgets: [{ department: 'RD', category: 'travel', period: '2026-11', total: '9000.00' }] },
+    } as unknown as typeof story;
+    await draw(
+      <SimulatePanel definition={flow} directory={company} trial={trialOfCase('kept', file)} onWalk={() => undefined} onSaveCase={() => undefined} />,
+      'en',
+    );
     expect(screen.getByText('In approval')).toBeTruthy();
     expect(within(screen.getByRole('region', { name: 'Budget' })).getByRole('row', { name: /8,700\.00/ })).toBeTruthy();
   });
@@ -82,14 +100,27 @@ describe('the simulation', () => {
   it('opens a case with all that was done in it, and saves it in its own place', async () => {
     const saved: SavedCase[] = [];
     const kept = flowCase.parse({ ...story, decisions: [{ by: 'manager@demo.test', outcome: 'approve' }] });
-    await draw(<SimulatePanel definition={flow} directory={company} cases={[{ name: 'large', story: kept }]} trial={{ ...trialOfCase('large', kept), from: 'Large' }} onWalk={() => undefined} onSaveCase={(one) => void saved.push(one)} />, 'en');
+    await draw(
+      <SimulatePanel
+        definition={flow}
+        directory={company}
+        cases={[{ name: 'large', story: kept }]}
+        trial={{ ...trialOfCase('large', kept), from: 'Large' }}
+        onWalk={() => undefined}
+        onSaveCase={(one) => void saved.push(one)}
+      />,
+      'en',
+    );
     expect(screen.getByText('Large')).toBeTruthy();
     expect(screen.getByRole('group', { name: /waits/ }).textContent).toContain('Head of RD');
     press('Reject');
     press('Save as a case');
     press('Replace this case');
     await waitFor(() => expect(saved).toHaveLength(1));
-    expect(saved[0]).toMatchObject({ name: 'large', story: { title: kept.title, decisions: [{ outcome: 'approve' }, { outcome: 'reject' }], expect: { outcome: 'rejected' } } });
+    expect(saved[0]).toMatchObject({
+      name: 'large',
+      story: { title: kept.title, decisions: [{ outcome: 'approve' }, { outcome: 'reject' }], expect: { outcome: 'rejected' } },
+    });
   });
 
   it('moves its clock, and what is done afterwards is done then', async () => {
@@ -120,7 +151,11 @@ describe('the simulation', () => {
     const seen = companyOf({ ...company, budgets: company.budgets.map((row) => ({ ...row, total: 10_000_000, reserved: 0, consumed: 0 })) });
     const told = (to: ReturnType<typeof companyOf>): string => {
       const { run } = playStory(compiled.graph, story, to);
-      return run ? tellStory(run, flow, to, 'en', 'UTC').map(({ sentence }) => sentence).join('\n') : '';
+      return run
+        ? tellStory(run, flow, to, 'en', 'UTC')
+            .map(({ sentence }) => sentence)
+            .join('\n')
+        : '';
     };
     expect(told(seen)).toMatch(/8,700\.00 CNY reserved of [^\n]*, 91,300\.00 CNY left\./);
     expect(told(companyOf(company))).toMatch(/8,700\.00 CNY reserved of [^\n]*\./);
@@ -137,7 +172,17 @@ describe('the simulation', () => {
   it('adds an approver, who is asked first', () => {
     const compiled = compileDraft(flow);
     if (!('graph' in compiled)) throw new Error('the shipped flow compiles');
-    const { observed } = playStory(compiled.graph, { ...story, decisions: [{ act: 'add-signers', by: 'manager@demo.test', people: ['cfo@demo.test'], when: 'before', mode: 'sequential' }, { by: 'cfo@demo.test', outcome: 'approve' }] }, companyOf(company));
+    const { observed } = playStory(
+      compiled.graph,
+      {
+        ...story,
+        decisions: [
+          { act: 'add-signers', by: 'manager@demo.test', people: ['cfo@demo.test'], when: 'before', mode: 'sequential' },
+          { by: 'cfo@demo.test', outcome: 'approve' },
+        ],
+      },
+      companyOf(company),
+    );
     expect(observed.refusals).toEqual([]);
     expect(observed.tasks.map((task) => [task.people[0], task.outcome])).toEqual(expect.arrayContaining([['cfo@demo.test', 'approve']]));
   });

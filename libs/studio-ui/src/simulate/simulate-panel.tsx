@@ -64,8 +64,22 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   const person = company.view.person(claimant, company.today);
   const zone = (person && company.view.legalEntity(person.legalEntity, company.today)?.zone) ?? 'UTC';
   const compiled = useMemo(() => compileDraft(definition), [definition.nodes, definition.edges, definition.tables, definition.facts]);
-  const story = useMemo<FlowCase>(() => ({ title: from.title ?? { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` }, claimant, at, facts, decisions: acts ?? [], posts, ...(given ? { given } : {}) }), [definition.name, from.title, claimant, at, facts, acts, posts, given]);
-  const played = useMemo(() => (acts !== null && 'graph' in compiled ? playStory(compiled.graph, story, company) : undefined), [acts, compiled, story, company]);
+  const story = useMemo<FlowCase>(
+    () => ({
+      title: from.title ?? { zh: `${definition.name.zh}：模拟`, en: `${definition.name.en}: tried` },
+      claimant,
+      at,
+      facts,
+      decisions: acts ?? [],
+      posts,
+      ...(given ? { given } : {}),
+    }),
+    [definition.name, from.title, claimant, at, facts, acts, posts, given],
+  );
+  const played = useMemo(
+    () => (acts !== null && 'graph' in compiled ? playStory(compiled.graph, story, company) : undefined),
+    [acts, compiled, story, company],
+  );
   const run = played?.run;
   const joins = useMemo(() => new Set(definition.nodes.filter(({ kind }) => nodeKinds.get(kind)?.role === 'join').map(({ id }) => id)), [definition.nodes]);
   const frames = useMemo(() => walkFrames(run, joins), [run, joins]);
@@ -107,7 +121,11 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
     return (
       <section className="vf-simulate" aria-label={w.title}>
         <p className="lead wrong">{w.fixFirst}</p>
-        <ul className="wrong">{compiled.problems.slice(0, 5).map((problem) => <li key={problem.path + problem.code}>{local(problem.message)}</li>)}</ul>
+        <ul className="wrong">
+          {compiled.problems.slice(0, 5).map((problem) => (
+            <li key={problem.path + problem.code}>{local(problem.message)}</li>
+          ))}
+        </ul>
         {compiled.problems.length > 5 && <p className="vf-meta">{w.moreProblems(compiled.problems.length - 5)}</p>}
       </section>
     );
@@ -117,68 +135,186 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   const status = run?.outcome ?? 'refused';
   return (
     <section className="vf-simulate" aria-label={w.title}>
-      <p className="lead"><Play size={13} aria-hidden /> {w.real}</p>
+      <p className="lead">
+        <Play size={13} aria-hidden /> {w.real}
+      </p>
       {from.text && <p className="from">{from.text}</p>}
       <div className="claim">
-        <button type="button" className="fold" aria-expanded={editing} onClick={() => setEditing(!editing)}>{editing ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}{w.claim}{person && <span className="vf-meta">{local(person.name)} · {person.grade}</span>}</button>
+        <button type="button" className="fold" aria-expanded={editing} onClick={() => setEditing(!editing)}>
+          {editing ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
+          {w.claim}
+          {person && (
+            <span className="vf-meta">
+              {local(person.name)} · {person.grade}
+            </span>
+          )}
+        </button>
         {editing && (
           <>
-            {cases.length > 0 && <Select size="small" aria-label={w.pick} placeholder={w.pick} value={null} showSearch={{ optionFilterProp: 'label' }} options={cases.map((one) => ({ value: one.name, label: local(one.story.title) }))} onChange={load} />}
+            {cases.length > 0 && (
+              <Select
+                size="small"
+                aria-label={w.pick}
+                placeholder={w.pick}
+                value={null}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={cases.map((one) => ({ value: one.name, label: local(one.story.title) }))}
+                onChange={load}
+              />
+            )}
             {pick}
-            <Select aria-label={w.who} value={claimant} showSearch={{ optionFilterProp: 'label' }} options={company.people.map((one) => ({ value: one.email, label: `${local(one.name)} · ${one.grade}` }))} onChange={setClaimant} />
+            <Select
+              aria-label={w.who}
+              value={claimant}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={company.people.map((one) => ({ value: one.email, label: `${local(one.name)} · ${one.grade}` }))}
+              onChange={setClaimant}
+            />
             <FactsForm definition={definition} facts={facts} company={company} currency={currencyOf({ ...first, claimant }, company)} onChange={setFacts} />
           </>
         )}
         <div className="acts">
-          <Button size="small" type={acts === null ? 'primary' : 'default'} icon={acts === null ? <Play size={13} /> : <RotateCcw size={13} />} onClick={begin}>{acts === null ? w.start : w.again}</Button>
-          {acts !== null && acts.length > 0 && <Button size="small" type="text" icon={<Undo2 size={13} />} onClick={() => { setActs(acts.slice(0, -1)); setClock(acts.slice(0, -1).reduce((last, one) => ('at' in one && one.at && one.at > last ? one.at : last), at)); }}>{w.back}</Button>}
-          <Select size="small" aria-label={w.erp} value={erpOf(posts[0])} options={(['confirm', 'no-answer', 'refuse'] as const).map((value) => ({ value, label: `${w.erp} ${w.erpAnswers[value]}` }))} onChange={(answer) => setPosts(answer === 'confirm' ? [] : answer === 'no-answer' ? ['no-answer'] : [{ refuse: 'ACCOUNT_CLOSED', message: w.erpRefusal }])} popupMatchSelectWidth={false} />
+          <Button size="small" type={acts === null ? 'primary' : 'default'} icon={acts === null ? <Play size={13} /> : <RotateCcw size={13} />} onClick={begin}>
+            {acts === null ? w.start : w.again}
+          </Button>
+          {acts !== null && acts.length > 0 && (
+            <Button
+              size="small"
+              type="text"
+              icon={<Undo2 size={13} />}
+              onClick={() => {
+                setActs(acts.slice(0, -1));
+                setClock(acts.slice(0, -1).reduce((last, one) => ('at' in one && one.at && one.at > last ? one.at : last), at));
+              }}
+            >
+              {w.back}
+            </Button>
+          )}
+          <Select
+            size="small"
+            aria-label={w.erp}
+            value={erpOf(posts[0])}
+            options={(['confirm', 'no-answer', 'refuse'] as const).map((value) => ({ value, label: `${w.erp} ${w.erpAnswers[value]}` }))}
+            onChange={(answer) =>
+              setPosts(answer === 'confirm' ? [] : answer === 'no-answer' ? ['no-answer'] : [{ refuse: 'ACCOUNT_CLOSED', message: w.erpRefusal }])
+            }
+            popupMatchSelectWidth={false}
+          />
         </div>
       </div>
       {acts !== null && (
         <>
           <header>
-            <h3>{w.story} <span className="vf-meta">{w.steps(lines.length)}</span></h3>
+            <h3>
+              {w.story} <span className="vf-meta">{w.steps(lines.length)}</span>
+            </h3>
             <Tag>{w.outcome[status]}</Tag>
-            <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>{w.reasons}</Checkbox>
+            <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)}>
+              {w.reasons}
+            </Checkbox>
           </header>
           <ol className="story" aria-live="polite">
-            {lines.filter((line) => whole || !line.step).map((line, n) => {
-              const Icon = iconOf(line.kind ?? '');
-              return (
-                <li key={n} className={line.machine ? 'machine' : ''}>
-                  <time dateTime={line.at}>{sayTime(line.at, zone)}</time>
-                  {line.by ? <Face id={line.by} name={local(company.names().person(line.by))} size={20} /> : line.kind ? <span className="tile" style={{ color: `var(--vf-${familyOf(line.kind)})`, background: `var(--vf-${familyOf(line.kind)}-tile)` }}><Icon size={12} aria-hidden /></span> : <span className="tile" />}
-                  <span>{line.sentence}</span>
-                </li>
-              );
-            })}
+            {lines
+              .filter((line) => whole || !line.step)
+              .map((line, n) => {
+                const Icon = iconOf(line.kind ?? '');
+                return (
+                  <li key={n} className={line.machine ? 'machine' : ''}>
+                    <time dateTime={line.at}>{sayTime(line.at, zone)}</time>
+                    {line.by ? (
+                      <Face id={line.by} name={local(company.names().person(line.by))} size={20} />
+                    ) : line.kind ? (
+                      <span className="tile" style={{ color: `var(--vf-${familyOf(line.kind)})`, background: `var(--vf-${familyOf(line.kind)}-tile)` }}>
+                        <Icon size={12} aria-hidden />
+                      </span>
+                    ) : (
+                      <span className="tile" />
+                    )}
+                    <span>{line.sentence}</span>
+                  </li>
+                );
+              })}
           </ol>
-          {(refused.length > 0) && (
+          {refused.length > 0 && (
             <div className="refused" role="alert">
-              {refused.map((one, n) => <p key={n}><b>{w.refusedAt(one.step)}</b> <code>{one.code}</code> {one.at.join(', ')}</p>)}
+              {refused.map((one, n) => (
+                <p key={n}>
+                  <b>{w.refusedAt(one.step)}</b> <code>{one.code}</code> {one.at.join(', ')}
+                </p>
+              ))}
               {lastRefused?.rejection.detail && <p>{local(lastRefused.rejection.detail)}</p>}
             </div>
           )}
           <div ref={next} className="waiting">
-          {run?.instance?.tasks.map((task) => (
-            <TaskCard key={task.n} task={task} definition={definition} company={company} passed={[...new Set(run.path.map(({ node }) => node))].filter((id) => id !== task.node)} due={task.dueAt ? sayTime(task.dueAt, zone) : undefined} onAct={act} />
-          ))}
+            {run?.instance?.tasks.map((task) => (
+              <TaskCard
+                key={task.n}
+                task={task}
+                definition={definition}
+                company={company}
+                passed={[...new Set(run.path.map(({ node }) => node))].filter((id) => id !== task.node)}
+                due={task.dueAt ? sayTime(task.dueAt, zone) : undefined}
+                onAct={act}
+              />
+            ))}
           </div>
           <div className="acts">
-            {status === 'returned' && <Button size="small" type="primary" onClick={() => act({ act: 'resubmit', by: claimant, change: facts })}>{w.resubmit}</Button>}
-            {status === 'running' && <Button size="small" type="text" onClick={() => act({ act: 'withdraw', by: claimant })}>{w.withdraw}</Button>}
-            {status === 'running' && lastDecider(run) && <Button size="small" type="text" onClick={() => act({ act: 'take-back', by: lastDecider(run) as string })}>{w.takeBack}</Button>}
-            {status === 'parked' && <Button size="small" type="primary" onClick={() => { setPosts([]); act({ act: 'retry', by: settlerOf(company, claimant) }); }}>{w.retry}</Button>}
-            {status === 'completed' && run?.vouchers.some((voucher) => voucher.status === 'posted') && <Button size="small" type="text" onClick={() => act({ act: 'reverse', by: settlerOf(company, claimant), reason: w.reverseReason })}>{w.reverse}</Button>}
+            {status === 'returned' && (
+              <Button size="small" type="primary" onClick={() => act({ act: 'resubmit', by: claimant, change: facts })}>
+                {w.resubmit}
+              </Button>
+            )}
+            {status === 'running' && (
+              <Button size="small" type="text" onClick={() => act({ act: 'withdraw', by: claimant })}>
+                {w.withdraw}
+              </Button>
+            )}
+            {status === 'running' && lastDecider(run) && (
+              <Button size="small" type="text" onClick={() => act({ act: 'take-back', by: lastDecider(run) as string })}>
+                {w.takeBack}
+              </Button>
+            )}
+            {status === 'parked' && (
+              <Button
+                size="small"
+                type="primary"
+                onClick={() => {
+                  setPosts([]);
+                  act({ act: 'retry', by: settlerOf(company, claimant) });
+                }}
+              >
+                {w.retry}
+              </Button>
+            )}
+            {status === 'completed' && run?.vouchers.some((voucher) => voucher.status === 'posted') && (
+              <Button size="small" type="text" onClick={() => act({ act: 'reverse', by: settlerOf(company, claimant), reason: w.reverseReason })}>
+                {w.reverse}
+              </Button>
+            )}
           </div>
           {run && <MoneyEffects run={run} company={company} />}
           <footer>
-            <span className="clock"><span className="vf-meta">{w.clock}</span> <time dateTime={now}>{sayTime(now, zone)}</time></span>
-            <Button size="small" onClick={() => moveTo(later(now, 1))}>{w.hour}</Button>
-            <Button size="small" onClick={() => moveTo(later(now, 24))}>{w.day}</Button>
-            <Button size="small" disabled={due === undefined} onClick={() => due && moveTo(due)}>{w.due}</Button>
-            {played && <SaveCase story={story} name={from.name} taken={cases.map(({ name }) => name)} record={() => recordStory(compiled.graph, story, company)} onSave={onSaveCase} />}
+            <span className="clock">
+              <span className="vf-meta">{w.clock}</span> <time dateTime={now}>{sayTime(now, zone)}</time>
+            </span>
+            <Button size="small" onClick={() => moveTo(later(now, 1))}>
+              {w.hour}
+            </Button>
+            <Button size="small" onClick={() => moveTo(later(now, 24))}>
+              {w.day}
+            </Button>
+            <Button size="small" disabled={due === undefined} onClick={() => due && moveTo(due)}>
+              {w.due}
+            </Button>
+            {played && (
+              <SaveCase
+                story={story}
+                name={from.name}
+                taken={cases.map(({ name }) => name)}
+                record={() => recordStory(compiled.graph, story, company)}
+                onSave={onSaveCase}
+              />
+            )}
           </footer>
         </>
       )}
@@ -186,13 +322,17 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
   );
 }
 
-const erpOf = (post: CasePost | undefined): 'confirm' | 'no-answer' | 'refuse' => (post === 'no-answer' ? 'no-answer' : typeof post === 'object' ? 'refuse' : 'confirm');
+const erpOf = (post: CasePost | undefined): 'confirm' | 'no-answer' | 'refuse' =>
+  post === 'no-answer' ? 'no-answer' : typeof post === 'object' ? 'refuse' : 'confirm';
 
 /** Somebody who may settle what is parked and reverse a voucher, other than the claimant where there is one; else anybody, since a trial asks no rights. */
 function settlerOf({ snapshot, people }: Company, claimant: string): string {
   const settling = new Set(snapshot.roles.filter((role) => role.settles).map(({ code }) => code));
-  const holders = snapshot.directory.roleHoldings.filter((row) => settling.has(row.role) && people.some(({ email }) => email === row.person)).map((row) => row.person);
+  const holders = snapshot.directory.roleHoldings
+    .filter((row) => settling.has(row.role) && people.some(({ email }) => email === row.person))
+    .map((row) => row.person);
   return holders.find((email) => email !== claimant) ?? people.find(({ email }) => email !== claimant)?.email ?? claimant;
 }
 
-const lastDecider = (run: { tasks: readonly { outcome?: string; by?: string }[] } | undefined): string | undefined => run?.tasks.findLast((task) => task.outcome === 'approve')?.by;
+const lastDecider = (run: { tasks: readonly { outcome?: string; by?: string }[] } | undefined): string | undefined =>
+  run?.tasks.findLast((task) => task.outcome === 'approve')?.by;

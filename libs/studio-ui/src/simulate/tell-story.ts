@@ -20,13 +20,31 @@ export interface StoryLine {
 export function tellStory(run: SimulationRun, definition: FlowDefinition, company: Company, tongue: keyof LocalText, zone: string): StoryLine[] {
   const nodes = new Map(definition.nodes.map((node) => [node.id, node]));
   const names = (email: string): string => company.names().person(email)[tongue];
-  const wording = { ...company.wording(definition), names, zone, hidesBudgets: !seesMoney(company), nodeTitle: (id: string) => nodes.get(id)?.title[tongue] ?? id };
-  return run.turns.flatMap((turn) => turn.events.flatMap((event): StoryLine[] => {
-    const told = describeEvent(event, tongue, wording);
-    if (!told) return [];
-    const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
-    const kind = id === undefined ? undefined : nodes.get(id)?.kind;
-    const by = 'by' in event && typeof event.by === 'string' ? event.by : event.type === 'InstanceStarted' ? event.claimant : undefined;
-    return [{ at: turn.at, sentence: told.sentence, machine: told.machine, step: event.type === 'TokenPlaced' || (event.type === 'TokenLeft' && event.why === undefined), ...(id === undefined ? {} : { node: id }), ...(kind === undefined ? {} : { kind }), ...(by === undefined || told.machine ? {} : { by }) }];
-  }));
+  const wording = {
+    ...company.wording(definition),
+    names,
+    zone,
+    hidesBudgets: !seesMoney(company),
+    nodeTitle: (id: string) => nodes.get(id)?.title[tongue] ?? id,
+  };
+  return run.turns.flatMap((turn) =>
+    turn.events.flatMap((event): StoryLine[] => {
+      const told = describeEvent(event, tongue, wording);
+      if (!told) return [];
+      const id = 'node' in event && typeof event.node === 'string' ? event.node : undefined;
+      const kind = id === undefined ? undefined : nodes.get(id)?.kind;
+      const by = 'by' in event && typeof event.by === 'string' ? event.by : event.type === 'InstanceStarted' ? event.claimant : undefined;
+      return [
+        {
+          at: turn.at,
+          sentence: told.sentence,
+          machine: told.machine,
+          step: event.type === 'TokenPlaced' || (event.type === 'TokenLeft' && event.why === undefined),
+          ...(id === undefined ? {} : { node: id }),
+          ...(kind === undefined ? {} : { kind }),
+          ...(by === undefined || told.machine ? {} : { by }),
+        },
+      ];
+    }),
+  );
 }

@@ -21,7 +21,9 @@ export interface Trial {
 }
 
 export const trialOfSample = (sample: SampleClaim, definition: FlowDefinition, company: Company, title: string): Trial => ({
-  claimant: sample.claimant, at: `${company.today}T01:12:00.000Z`, facts: renderFacts(definition.facts, { title, ...sampleFacts(sample, definition, company) }),
+  claimant: sample.claimant,
+  at: `${company.today}T01:12:00.000Z`,
+  facts: renderFacts(definition.facts, { title, ...sampleFacts(sample, definition, company) }),
 });
 
 /** @param story as it was kept: what a file leaves out, such as the currency of a budget, is filled in */

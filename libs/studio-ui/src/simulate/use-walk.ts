@@ -29,7 +29,9 @@ export function useWalk(frames: readonly WalkFrame[], onWalk: (frame: WalkFrame)
       return;
     }
     if (!step()) return;
-    const timer = setInterval(() => { if (!step()) clearInterval(timer); }, pace);
+    const timer = setInterval(() => {
+      if (!step()) clearInterval(timer);
+    }, pace);
     return () => clearInterval(timer);
     // The same walk again is no news.
   }, [key]);

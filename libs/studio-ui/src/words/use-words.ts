@@ -11,7 +11,7 @@ export function useTongue(): Tongue {
 }
 
 /** A part's own words in the reader's language. Both languages have one type, so that neither can lack a word. */
-export const useWords = <Words,>(words: Record<Tongue, Words>): Words => words[useTongue()];
+export const useWords = <Words>(words: Record<Tongue, Words>): Words => words[useTongue()];
 
 export function useLocal(): (text: LocalText | undefined) => string {
   const tongue = useTongue();

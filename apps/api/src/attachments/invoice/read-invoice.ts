@@ -19,7 +19,13 @@ export function readInvoice(root: XmlElement): InvoiceRead | NotRead {
 
 const under = (element: XmlElement | undefined, name: string, ...path: string[]): string => {
   const [next, ...rest] = path;
-  return next === undefined ? textOf(element, name) : under(element?.children.find((child) => child.name === name), next, ...rest);
+  return next === undefined
+    ? textOf(element, name)
+    : under(
+        element?.children.find((child) => child.name === name),
+        next,
+        ...rest,
+      );
 };
 
 /** A kind is said only where the label says it and no special rule (toll, passengers, …) stands beside it: that is for the claimant. */
@@ -35,11 +41,16 @@ function digital(root: XmlElement): Said | undefined {
   const particular = data?.children.find((child) => child.name === 'SpecificInformation');
   const kind = kindOf(under(root, 'Header', 'InherentLabel', 'GeneralOrSpecialVAT', 'LabelCode'), (particular?.children.length ?? 0) > 0);
   return {
-    ...(kind ? { kind } : {}), code: '',
+    ...(kind ? { kind } : {}),
+    code: '',
     number: under(root, 'TaxSupervisionInfo', 'InvoiceNumber') || under(root, 'Header', 'EIid'),
     date: under(root, 'TaxSupervisionInfo', 'IssueTime') || textOf(basic, 'RequestTime'),
-    seller: under(data, 'SellerInformation', 'SellerName'), buyerName: under(data, 'BuyerInformation', 'BuyerName'), buyerTaxId: under(data, 'BuyerInformation', 'BuyerIdNum'),
-    total: textOf(basic, 'TotalTax-includedAmount'), net: textOf(basic, 'TotalAmWithoutTax'), tax: textOf(basic, 'TotalTaxAm'),
+    seller: under(data, 'SellerInformation', 'SellerName'),
+    buyerName: under(data, 'BuyerInformation', 'BuyerName'),
+    buyerTaxId: under(data, 'BuyerInformation', 'BuyerIdNum'),
+    total: textOf(basic, 'TotalTax-includedAmount'),
+    net: textOf(basic, 'TotalAmWithoutTax'),
+    tax: textOf(basic, 'TotalTaxAm'),
   };
 }
 
@@ -47,9 +58,15 @@ function beforeDigital(root: XmlElement): Said | undefined {
   if (textOf(root, 'InvoiceNo') === '' || textOf(root, 'TaxInclusiveTotalAmount') === '') return undefined;
   const at = (name: string): string => textOf(root, name);
   return {
-    code: at('InvoiceCode'), number: at('InvoiceNo'), date: at('IssueDate'),
-    seller: under(root, 'Seller', 'SellerName'), buyerName: under(root, 'Buyer', 'BuyerName'), buyerTaxId: under(root, 'Buyer', 'BuyerTaxID'),
-    total: at('TaxInclusiveTotalAmount'), net: at('TaxExclusiveTotalAmount'), tax: at('TaxTotalAmount'),
+    code: at('InvoiceCode'),
+    number: at('InvoiceNo'),
+    date: at('IssueDate'),
+    seller: under(root, 'Seller', 'SellerName'),
+    buyerName: under(root, 'Buyer', 'BuyerName'),
+    buyerTaxId: under(root, 'Buyer', 'BuyerTaxID'),
+    total: at('TaxInclusiveTotalAmount'),
+    net: at('TaxExclusiveTotalAmount'),
+    tax: at('TaxTotalAmount'),
   };
 }
 
@@ -59,13 +76,28 @@ function xbrl(root: XmlElement): Said | undefined {
   const ticket = at('ElectronicInvoiceRailwayETicketNumber');
   if (ticket) {
     return {
-      kind: 'rail', code: '', number: ticket, date: at('DateOfIssue'), seller: at('IssueParty'), buyerName: at('NameOfPurchaser'), buyerTaxId: at('UnifiedSocialCreditCodeOfPurchaser'),
-      total: at('Fare'), net: at('TotalAmountExcludingTax'), tax: at('TaxAmount'),
+      kind: 'rail',
+      code: '',
+      number: ticket,
+      date: at('DateOfIssue'),
+      seller: at('IssueParty'),
+      buyerName: at('NameOfPurchaser'),
+      buyerTaxId: at('UnifiedSocialCreditCodeOfPurchaser'),
+      total: at('Fare'),
+      net: at('TotalAmountExcludingTax'),
+      tax: at('TaxAmount'),
     };
   }
   return {
-    code: '', number: at('InvoiceNumber'), date: at('RequestTime'), seller: at('SellerName'), buyerName: at('BuyerName'), buyerTaxId: at('BuyerIdNum'),
-    total: at('TotalTax-includedAmount'), net: at('TotalAmWithoutTax'), tax: at('TotalTaxAm'),
+    code: '',
+    number: at('InvoiceNumber'),
+    date: at('RequestTime'),
+    seller: at('SellerName'),
+    buyerName: at('BuyerName'),
+    buyerTaxId: at('BuyerIdNum'),
+    total: at('TotalTax-includedAmount'),
+    net: at('TotalAmWithoutTax'),
+    tax: at('TotalTaxAm'),
   };
 }
 
@@ -76,10 +108,16 @@ function checked(said: Said): InvoiceRead | NotRead {
   if (!/^[0-9A-Za-z]{6,30}$/.test(said.number) || !total || total.minor <= 0) return 'INCOMPLETE';
   if (net && tax && net.minor + tax.minor !== total.minor) return 'INCONSISTENT';
   const date = dateOf(said.date);
-  const words = (['code', 'seller', 'buyerName', 'buyerTaxId'] as const).flatMap((name) => (said[name] === '' ? [] : [[name, said[name].slice(0, 200)] as const]));
+  const words = (['code', 'seller', 'buyerName', 'buyerTaxId'] as const).flatMap((name) =>
+    said[name] === '' ? [] : [[name, said[name].slice(0, 200)] as const],
+  );
   return {
-    ...(said.kind ? { kind: said.kind } : {}), ...Object.fromEntries(words), number: said.number, ...(date ? { date } : {}),
-    total: total.text, ...(tax ? { tax: tax.text } : {}),
+    ...(said.kind ? { kind: said.kind } : {}),
+    ...Object.fromEntries(words),
+    number: said.number,
+    ...(date ? { date } : {}),
+    total: total.text,
+    ...(tax ? { tax: tax.text } : {}),
   };
 }
 

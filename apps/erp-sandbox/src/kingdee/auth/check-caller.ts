@@ -11,13 +11,7 @@ export type Caller =
   | { readonly kind: 'bad-signature'; readonly errcode: 4002 | 4006; readonly message: string };
 
 /** Who is calling: a live session by header or cookie, else signed headers, else nobody. */
-export function checkCaller(
-  headers: IncomingHttpHeaders,
-  path: string,
-  sessions: SessionStore,
-  settings: KingdeeSettings,
-  nowMs: number,
-): Caller {
+export function checkCaller(headers: IncomingHttpHeaders, path: string, sessions: SessionStore, settings: KingdeeSettings, nowMs: number): Caller {
   const id = sessionIdOf(headers);
   const session = id === null ? undefined : sessions.use(id, nowMs, settings.sessionMinutes * 60_000);
   if (session !== undefined) return { kind: 'known', user: session.user, sessionId: session.id };

@@ -25,9 +25,7 @@ export function signIn(kind: SignInKind, body: unknown, settings: KingdeeSetting
       return credentials.some((one) => one.appId === third && same(one.appSecret, fourth)) ? { ok: true, user } : wrong;
     case 'LoginBySign': {
       if (!isFresh(fourth, settings, nowMs)) return { ok: false, message: '时间戳已过期' };
-      const holds = credentials.some(
-        (one) => one.appId === third && same(loginSignature(acctId, user, third, one.appSecret, fourth), fifth),
-      );
+      const holds = credentials.some((one) => one.appId === third && same(loginSignature(acctId, user, third, one.appSecret, fourth), fifth));
       return holds ? { ok: true, user } : wrong;
     }
   }

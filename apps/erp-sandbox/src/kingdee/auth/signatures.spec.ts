@@ -4,9 +4,7 @@ import { apiSignature, appSignature, clientOf } from './signed-headers.js';
 
 describe('LoginBySign', () => {
   it('signs the five values in ordinal order', () => {
-    expect(loginSignature('acct01', 'demo', 'app01', 'sec01', '1700000000')).toBe(
-      '091ebb5177ac1404049f9af296468837092900291a286ffd790cbf08dfaefbe8',
-    );
+    expect(loginSignature('acct01', 'demo', 'app01', 'sec01', '1700000000')).toBe('091ebb5177ac1404049f9af296468837092900291a286ffd790cbf08dfaefbe8');
   });
 
   it('sorts by code unit, capitals before small letters, whatever the order of arguments', () => {

@@ -39,7 +39,10 @@ const entrySchema = z.strictObject({
   name: z.string(),
   organization: z.string().optional(),
   currency: z.string().optional(),
-  iso: z.string().regex(/^[A-Z]{3}$/).optional(),
+  iso: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   dimensions: z.record(z.string(), z.enum(['required', 'optional'])).optional(),
 });
 

@@ -10,12 +10,21 @@ import { unknownField, voucherFields, type VoucherRow } from './voucher-fields.j
 
 const MOST_ROWS = 2_000;
 
-const count = z.union([z.number(), z.string().regex(/^\d*$/).transform(Number)]).nullish().transform((value) => value ?? 0);
+const count = z
+  .union([z.number(), z.string().regex(/^\d*$/).transform(Number)])
+  .nullish()
+  .transform((value) => value ?? 0);
 const query = z.object({
   FormId: z.string(),
   FieldKeys: z.string(),
-  FilterString: z.string().nullish().transform((value) => value ?? ''),
-  OrderString: z.string().nullish().transform((value) => value ?? ''),
+  FilterString: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
+  OrderString: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? ''),
   TopRowCount: count,
   StartRow: count,
   Limit: count,
@@ -54,7 +63,11 @@ function queryVouchers(asked: Asked, context: QueryContext): Cell[][] {
   const rows = narrowVouchers(filter, context.vouchers, context.settings).flatMap((voucher): VoucherRow[] =>
     byEntry ? voucher.entries.map((entry) => ({ voucher, entry })) : [{ voucher, entry: null }],
   );
-  return page(rows.filter((row) => condition.holds(row)), asked, find);
+  return page(
+    rows.filter((row) => condition.holds(row)),
+    asked,
+    find,
+  );
 }
 
 const MASTER_FIELDS: Readonly<Record<string, (master: Master) => Cell>> = {
@@ -71,7 +84,11 @@ function queryMasters(asked: Asked, form: MasterForm, context: QueryContext): Ce
     return { type: 'text', ofEntry: false, read };
   };
   const condition = bindFilter(parseFilter(asked.FilterString), find, context.settings.likeBrackets);
-  return page(context.masters.all(form).filter((row) => condition.holds(row)), asked, find);
+  return page(
+    context.masters.all(form).filter((row) => condition.holds(row)),
+    asked,
+    find,
+  );
 }
 
 function page<Row>(rows: readonly Row[], asked: Asked, find: FieldFinder<Row>): Cell[][] {
@@ -99,5 +116,8 @@ function order<Row>(rows: readonly Row[], text: string, find: FieldFinder<Row>):
 }
 
 function names(text: string): string[] {
-  return text.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }

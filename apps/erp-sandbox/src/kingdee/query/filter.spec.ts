@@ -38,9 +38,8 @@ describe('FilterString', () => {
     "FName not in ('a','b') and FName is not null",
   ])('holds: %s', (text) => expect(holds(text)).toBe(true));
 
-  it.each(["FName='x'", '1=0', "FEntity.FAmount > 300", "FDate<'2026-11-21'", "FName is null", "FName not like '%45'"])(
-    'does not hold: %s',
-    (text) => expect(holds(text)).toBe(false),
+  it.each(["FName='x'", '1=0', 'FEntity.FAmount > 300', "FDate<'2026-11-21'", 'FName is null', "FName not like '%45'"])('does not hold: %s', (text) =>
+    expect(holds(text)).toBe(false),
   );
 
   it.each(["FName='x", 'FName', "FName='x' and", "FName=='x'", "(FName='x'", "FName='x' FName='y'", "FName not = 'x'", 'FNoSuch=1', "FEntity.FAmount='x'"])(

@@ -13,8 +13,7 @@ export interface VoucherRow {
 type Type = RowField<VoucherRow>['type'];
 
 const day = (date: string): string => `${date}T00:00:00`;
-const total = (voucher: Voucher, side: 'debit' | 'credit'): number =>
-  voucher.entries.reduce((sum, entry) => sum + entry[side], 0) / 100;
+const total = (voucher: Voucher, side: 'debit' | 'credit'): number => voucher.entries.reduce((sum, entry) => sum + entry[side], 0) / 100;
 
 const HEAD: Readonly<Record<string, readonly [Type, (voucher: Voucher) => Cell]>> = {
   FVOUCHERID: ['number', (voucher) => voucher.id],

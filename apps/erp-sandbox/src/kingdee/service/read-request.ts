@@ -43,5 +43,11 @@ function parse(text: string): unknown {
 export function readTargets(data: Fields): { readonly ids: readonly string[]; readonly numbers: readonly string[] } {
   const ids = typeof data['Ids'] === 'string' || typeof data['Ids'] === 'number' ? String(data['Ids']) : '';
   const numbers = Array.isArray(data['Numbers']) ? (data['Numbers'] as unknown[]).map(String) : [];
-  return { ids: ids.split(',').map((id) => id.trim()).filter((id) => id !== ''), numbers };
+  return {
+    ids: ids
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+    numbers,
+  };
 }

@@ -60,8 +60,7 @@ export class SaveService {
       const read = readVoucherModel(model, dIndex, kind === 'Draft', {
         masters: this.books.masters,
         settings: this.books.settings,
-        numberIsFree: (book, group, year, period, number) =>
-          voucher?.groupNo === number || this.books.vouchers.numberIsFree(book, group, year, period, number),
+        numberIsFree: (book, group, year, period, number) => voucher?.groupNo === number || this.books.vouchers.numberIsFree(book, group, year, period, number),
       });
       const refuse = (Message: string): Plan => ({ kind: 'refuse', errors: [{ FieldName: 'FVOUCHERID', Message, DIndex: dIndex }] });
       if (id !== 0 && voucher === undefined) return refuse(`凭证${id}不存在`);

@@ -19,13 +19,7 @@ export function documentNumberOf(voucher: Voucher, masters: MasterStore): string
 }
 
 /** The voucher as `GET /__journal` shows it: ISO currency, plain account codes, amounts of the book's currency as text. */
-export function journalDocument(
-  system: string,
-  voucher: Voucher,
-  masters: MasterStore,
-  settings: KingdeeSettings,
-  deleted: boolean,
-): JournalDocument {
+export function journalDocument(system: string, voucher: Voucher, masters: MasterStore, settings: KingdeeSettings, deleted: boolean): JournalDocument {
   const book = masters.get('BD_AccountBook', voucher.book);
   return {
     system,
@@ -38,11 +32,17 @@ export function journalDocument(
       account: entry.account,
       debit: amountText(entry.debit),
       credit: amountText(entry.credit),
-      ...(entry.currency === book?.currency ? {} : { original: { amount: amountText(entry.amountFor), currency: masters.get('BD_Currency', entry.currency)?.iso ?? entry.currency, rate: String(entry.rate) } }),
+      ...(entry.currency === book?.currency
+        ? {}
+        : {
+            original: {
+              amount: amountText(entry.amountFor),
+              currency: masters.get('BD_Currency', entry.currency)?.iso ?? entry.currency,
+              rate: String(entry.rate),
+            },
+          }),
       explanation: entry.explanation,
-      dimensions: Object.fromEntries(
-        Object.entries(entry.dimensions).map(([slot, number]) => [settings.flex[slot] ?? slot, number]),
-      ),
+      dimensions: Object.fromEntries(Object.entries(entry.dimensions).map(([slot, number]) => [settings.flex[slot] ?? slot, number])),
     })),
     at: voucher.createdAt,
     status: deleted ? 'deleted' : STATUS_WORDS[voucher.status],

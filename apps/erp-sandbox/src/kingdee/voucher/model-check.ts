@@ -13,15 +13,7 @@ export interface ModelContext {
 export type Complain = (field: string, message: string) => void;
 
 /** A starred reference: present, and known to the data centre. Returns its number, '' when it does not hold. */
-export function readRequired(
-  from: Fields,
-  field: string,
-  label: string,
-  form: MasterForm,
-  complain: Complain,
-  context: ModelContext,
-  where = '',
-): string {
+export function readRequired(from: Fields, field: string, label: string, form: MasterForm, complain: Complain, context: ModelContext, where = ''): string {
   const number = readReference(from[field]);
   if (number === '') complain(field, `${where}字段“${label}”是必填项`);
   else if (number === null) complain(field, `${where}字段“${label}”必须写成{"FNumber":"编码"}`);

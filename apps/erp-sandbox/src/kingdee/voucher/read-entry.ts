@@ -15,13 +15,7 @@ const DIMENSION_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Reads and checks one entry. `line` counts from 1 and stands in every message. */
-export function readEntry(
-  value: unknown,
-  line: number,
-  baseCurrency: string,
-  complain: Complain,
-  context: ModelContext,
-): Omit<VoucherEntry, 'id'> {
+export function readEntry(value: unknown, line: number, baseCurrency: string, complain: Complain, context: ModelContext): Omit<VoucherEntry, 'id'> {
   const where = `第${line}行分录：`;
   const entry: Fields = isFields(value) ? value : {};
   for (const key of Object.keys(entry)) {
@@ -75,13 +69,7 @@ function checkForeign({ rate, amount, given }: { rate: number; amount: number; g
   else if (Math.abs(given * rate - amount) > ROUNDING_CENTS) complain('FEXCHANGERATE', `${where}原币金额×汇率与本位币金额不一致`);
 }
 
-function readDimensions(
-  value: unknown,
-  account: string,
-  where: string,
-  complain: Complain,
-  context: ModelContext,
-): Record<string, string> {
+function readDimensions(value: unknown, account: string, where: string, complain: Complain, context: ModelContext): Record<string, string> {
   const { masters, settings } = context;
   const found: Record<string, string> = {};
   const use = masters.get('BD_Account', account)?.dimensions;

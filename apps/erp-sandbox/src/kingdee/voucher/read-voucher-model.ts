@@ -3,9 +3,7 @@ import { HEAD_FIELDS, isFields, readDate, readReference, readText, type Fields }
 import { readEntry } from './read-entry.js';
 import { isBalanced, type VoucherDraft, type WriteError } from './voucher.types.js';
 
-export type ReadModel =
-  | { readonly ok: true; readonly draft: VoucherDraft }
-  | { readonly ok: false; readonly errors: readonly WriteError[] };
+export type ReadModel = { readonly ok: true; readonly draft: VoucherDraft } | { readonly ok: false; readonly errors: readonly WriteError[] };
 
 /**
  * Reads and checks the Model of one GL_VOUCHER. `temporary` (Draft) forgives a missing balance, nothing else.

@@ -23,7 +23,13 @@ export function BottomBar() {
         <LateMenu
           trigger={['click']}
           placement="topRight"
-          menu={{ items: rest.map((place) => ({ key: place.to, icon: <place.icon size={16} aria-hidden />, label: <Link to={place.to}>{t(`nav.${place.name}`)}</Link> })) }}
+          menu={{
+            items: rest.map((place) => ({
+              key: place.to,
+              icon: <place.icon size={16} aria-hidden />,
+              label: <Link to={place.to}>{t(`nav.${place.name}`)}</Link>,
+            })),
+          }}
         >
           <button type="button" aria-haspopup="menu">
             <Ellipsis size={20} strokeWidth={1.7} aria-hidden />

@@ -77,7 +77,13 @@ export function Component() {
         </div>
       </header>
       <main className="vf-main" id="main">
-        {me.data.user.mustChangePassword ? <Suspense fallback={null}><MustChange /></Suspense> : <Outlet />}
+        {me.data.user.mustChangePassword ? (
+          <Suspense fallback={null}>
+            <MustChange />
+          </Suspense>
+        ) : (
+          <Outlet />
+        )}
       </main>
       <BottomBar />
       {searching && (

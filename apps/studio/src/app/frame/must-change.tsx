@@ -8,7 +8,9 @@ export function MustChange() {
   return (
     <Page title={t('profile.changePassword')}>
       <div className="vf-stack" style={{ maxWidth: 760 }}>
-        <p className="vf-must-change" role="alert">{t('nav.mustChange')}</p>
+        <p className="vf-must-change" role="alert">
+          {t('nav.mustChange')}
+        </p>
         <ChangePassword />
       </div>
     </Page>

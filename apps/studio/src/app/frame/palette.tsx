@@ -36,17 +36,33 @@ function useHits(query: string): Hit[] {
   // A number may lie beyond the newest hundred: the API is asked for it by its filter.
   const looksLikeNumber = /^[A-Z]{2,6}-\d/.test(number);
   const exact = useClaims({ number }, { enabled: looksLikeNumber });
-  const found = new Map([...(looksLikeNumber ? (exact.data?.pages ?? []) : []), ...(claims.data?.pages ?? [])].flatMap((page) => page.items).map((claim) => [claim.id, claim]));
+  const found = new Map(
+    [...(looksLikeNumber ? (exact.data?.pages ?? []) : []), ...(claims.data?.pages ?? [])].flatMap((page) => page.items).map((claim) => [claim.id, claim]),
+  );
   const pages = [...places.main, ...places.admin, profilePlace].map((place) => ({ ...place, text: t(`nav.${place.name}`) }));
   return [
     ...[...found.values()]
       .filter((claim) => fits(query, claim.number, claim.title))
       .slice(0, 6)
-      .map((claim): Hit => ({ key: claim.id, group: 'claims', to: `/claims/${claim.id}`, icon: <ReceiptText size={16} aria-hidden />, text: `${claim.number} ${claim.title}`, aside: <Amount money={claim.total} /> })),
+      .map((claim): Hit => ({
+        key: claim.id,
+        group: 'claims',
+        to: `/claims/${claim.id}`,
+        icon: <ReceiptText size={16} aria-hidden />,
+        text: `${claim.number} ${claim.title}`,
+        aside: <Amount money={claim.total} />,
+      })),
     ...(people.data ?? [])
       .filter((person) => fits(query, person.email, local(person.name)))
       .slice(0, 5)
-      .map((person): Hit => ({ key: person.email, group: 'people', to: `/claims?claimant=${encodeURIComponent(person.email)}`, icon: <Face id={person.email} name={local(person.name)} size={20} />, text: local(person.name), aside: <span className="vf-meta">{person.email}</span> })),
+      .map((person): Hit => ({
+        key: person.email,
+        group: 'people',
+        to: `/claims?claimant=${encodeURIComponent(person.email)}`,
+        icon: <Face id={person.email} name={local(person.name)} size={20} />,
+        text: local(person.name),
+        aside: <span className="vf-meta">{person.email}</span>,
+      })),
     ...pages
       .filter((place) => query.trim() === '' || fits(query, place.text, place.name))
       .map((place): Hit => ({ key: place.to, group: 'pages', to: place.to, icon: <place.icon size={16} aria-hidden />, text: place.text })),
@@ -102,7 +118,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
         <CornerDownLeft size={14} aria-hidden />
       </div>
       <div className="vf-palette-list" id="vf-palette-list" role="listbox" aria-label={t('nav.search')}>
-        {hits.length === 0 && <p className="vf-second" style={{ padding: 12 }}>{t('nav.nothing')}</p>}
+        {hits.length === 0 && (
+          <p className="vf-second" style={{ padding: 12 }}>
+            {t('nav.nothing')}
+          </p>
+        )}
         {hits.map((hit, index) => (
           <div key={hit.key}>
             {hits[index - 1]?.group !== hit.group && <div className="head vf-meta">{t(`nav.group.${hit.group}`)}</div>}

@@ -16,7 +16,11 @@ export function PersonMenu() {
   const mode = useModeChoice();
   const user = me.data?.user;
   const name = local(user?.name) || user?.email || '';
-  const modes: [ModeChoice, typeof Sun][] = [['system', Monitor], ['light', Sun], ['dark', Moon]];
+  const modes: [ModeChoice, typeof Sun][] = [
+    ['system', Monitor],
+    ['light', Sun],
+    ['dark', Moon],
+  ];
   return (
     <LateMenu
       trigger={['click']}

@@ -1,5 +1,21 @@
 import type { Permission } from '@vouchflow/flow-model';
-import { CalendarClock, Cable, FileUp, House, Inbox, LifeBuoy, Network, ReceiptText, RefreshCw, Settings, TicketCheck, UserRound, WalletCards, Workflow, type LucideIcon } from 'lucide-react';
+import {
+  CalendarClock,
+  Cable,
+  FileUp,
+  House,
+  Inbox,
+  LifeBuoy,
+  Network,
+  ReceiptText,
+  RefreshCw,
+  Settings,
+  TicketCheck,
+  UserRound,
+  WalletCards,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 
 export interface Place {
   to: string;
@@ -24,7 +40,22 @@ export const mainPlaces: Place[] = [
 export const adminPlaces: Place[] = [
   { to: '/console', name: 'console', icon: LifeBuoy, needs: ['instances.read', 'emergency.read'] },
   { to: '/directory', name: 'directory', icon: Network, needs: ['directory.readAll'] },
-  { to: '/imports', name: 'imports', icon: FileUp, needs: ['people.write', 'departments.write', 'projects.write', 'costCenters.write', 'categories.write', 'accounts.write', 'rules.write', 'budgets.write', 'legalEntities.write'] },
+  {
+    to: '/imports',
+    name: 'imports',
+    icon: FileUp,
+    needs: [
+      'people.write',
+      'departments.write',
+      'projects.write',
+      'costCenters.write',
+      'categories.write',
+      'accounts.write',
+      'rules.write',
+      'budgets.write',
+      'legalEntities.write',
+    ],
+  },
   { to: '/connections', name: 'connections', icon: Cable, needs: ['connections.read'] },
   { to: '/schedules', name: 'schedules', icon: CalendarClock, needs: ['schedules.read'] },
 ];

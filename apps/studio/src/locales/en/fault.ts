@@ -1,11 +1,16 @@
 export default {
-  quote: 'To report it, quote', any: { title: 'That did not work' }, server: { title: 'A fault of ours' },
+  quote: 'To report it, quote',
+  any: { title: 'That did not work' },
+  server: { title: 'A fault of ours' },
   NETWORK: { title: 'The server cannot be reached', text: 'Nothing has changed. You can safely try again: nothing is sent twice.' },
   STUDIO: { title: 'The page failed', text: 'What you submitted is not touched.' },
   UNAVAILABLE: { title: 'The service is away for a moment', text: 'Nothing is half done. Try again shortly.' },
   INTERNAL: { title: 'A fault of ours', text: 'This act had no effect.' },
   BAD_CREDENTIALS: { title: 'E-mail or password is wrong', text: '' },
-  BUDGET_SHORT: { title: 'The budget does not suffice', text: 'Nothing was submitted and nothing reserved. Change the amount or category, or ask for the budget to be raised.' },
+  BUDGET_SHORT: {
+    title: 'The budget does not suffice',
+    text: 'Nothing was submitted and nothing reserved. Change the amount or category, or ask for the budget to be raised.',
+  },
   BUDGET_MISSING: { title: 'There is no budget for this', text: 'Nothing was submitted. A budget for this department, category and month is needed.' },
   INVOICE_ALREADY_CLAIMED: { title: 'An invoice is held by another claim', text: 'Nothing was submitted. An invoice belongs to one claim.' },
   FACTS_CHANGED: { title: 'The claim changed', text: 'Your decision had no effect. Look at the change, then decide.' },

@@ -1,1 +1,10 @@
-export default { employee: 'Employee', finance: 'Finance', accountant: 'Accountant', cashier: 'Cashier', CFO: 'CFO', admin: 'Administrator', publisher: 'Publisher', auditor: 'Auditor' };
+export default {
+  employee: 'Employee',
+  finance: 'Finance',
+  accountant: 'Accountant',
+  cashier: 'Cashier',
+  CFO: 'CFO',
+  admin: 'Administrator',
+  publisher: 'Publisher',
+  auditor: 'Auditor',
+};

@@ -1,1 +1,19 @@
-export default { new: 'New schedule', edit: 'Edit schedule', flow: 'Flow', cron: 'Cron', cronHint: 'minute hour day month weekday, such as 0 9 1 * *', zone: 'Time zone', next: 'Next five runs', missed: 'When missed', missedOf: { 'run-once': 'run once', skip: 'skip' }, enabled: 'Enabled', facts: 'What each document is filled with', run: 'Run now', ran: 'Started', deleteTitle: 'Delete this schedule?', deleteText: 'It will start nothing more; what it started goes on.', empty: 'No schedules yet', emptyText: 'For example the accrual at each month’s end.' };
+export default {
+  new: 'New schedule',
+  edit: 'Edit schedule',
+  flow: 'Flow',
+  cron: 'Cron',
+  cronHint: 'minute hour day month weekday, such as 0 9 1 * *',
+  zone: 'Time zone',
+  next: 'Next five runs',
+  missed: 'When missed',
+  missedOf: { 'run-once': 'run once', skip: 'skip' },
+  enabled: 'Enabled',
+  facts: 'What each document is filled with',
+  run: 'Run now',
+  ran: 'Started',
+  deleteTitle: 'Delete this schedule?',
+  deleteText: 'It will start nothing more; what it started goes on.',
+  empty: 'No schedules yet',
+  emptyText: 'For example the accrual at each month’s end.',
+};

@@ -1,1 +1,20 @@
-export default { title: 'Comments and copies', text: 'Comment', ask: 'Ask (optional)', askHint: 'Only people who see the claim; send others a copy first', send: 'Say it', sendQuestion: 'Ask', said: 'Said', asked: 'Asked', copy: 'Send a copy', copyText: 'These people may see the claim from now on.', copyTo: 'Copy to', copyNote: 'Note (optional)', copied: 'Sent', copies: 'Copies', unread: 'Not read', readAt: 'Read {{time}}', urge: 'Urge', urged: 'Whoever it waits for is reminded' };
+export default {
+  title: 'Comments and copies',
+  text: 'Comment',
+  ask: 'Ask (optional)',
+  askHint: 'Only people who see the claim; send others a copy first',
+  send: 'Say it',
+  sendQuestion: 'Ask',
+  said: 'Said',
+  asked: 'Asked',
+  copy: 'Send a copy',
+  copyText: 'These people may see the claim from now on.',
+  copyTo: 'Copy to',
+  copyNote: 'Note (optional)',
+  copied: 'Sent',
+  copies: 'Copies',
+  unread: 'Not read',
+  readAt: 'Read {{time}}',
+  urge: 'Urge',
+  urged: 'Whoever it waits for is reminded',
+};

@@ -1,5 +1,7 @@
 export default {
-  quote: '反馈时请报：', any: { title: '没有办成' }, server: { title: '系统出错' },
+  quote: '反馈时请报：',
+  any: { title: '没有办成' },
+  server: { title: '系统出错' },
   NETWORK: { title: '连不上服务器', text: '什么都没有改变。恢复后可以放心再试，不会重复提交。' },
   STUDIO: { title: '页面出错', text: '已提交的内容不受影响。' },
   UNAVAILABLE: { title: '服务暂时不可用', text: '什么都没有做一半。稍后再试即可。' },

@@ -1,1 +1,19 @@
-export default { new: '新建定时', edit: '修改定时', flow: '流程', cron: 'Cron', cronHint: '分 时 日 月 周，如 0 9 1 * *', zone: '时区', next: '接下来五次', missed: '错过时', missedOf: { 'run-once': '补一次', skip: '跳过' }, enabled: '启用', facts: '每次填写的内容', run: '现在运行', ran: '已发起', deleteTitle: '删除这个定时？', deleteText: '以后不再自动发起；已发起的不受影响。', empty: '还没有定时', emptyText: '例如每月末自动预提。' };
+export default {
+  new: '新建定时',
+  edit: '修改定时',
+  flow: '流程',
+  cron: 'Cron',
+  cronHint: '分 时 日 月 周，如 0 9 1 * *',
+  zone: '时区',
+  next: '接下来五次',
+  missed: '错过时',
+  missedOf: { 'run-once': '补一次', skip: '跳过' },
+  enabled: '启用',
+  facts: '每次填写的内容',
+  run: '现在运行',
+  ran: '已发起',
+  deleteTitle: '删除这个定时？',
+  deleteText: '以后不再自动发起；已发起的不受影响。',
+  empty: '还没有定时',
+  emptyText: '例如每月末自动预提。',
+};

@@ -1,1 +1,20 @@
-export default { title: '留言与抄送', text: '留言', ask: '提问给（选填）', askHint: '只能问看得到这张单据的人；其他人请先抄送', send: '发表', sendQuestion: '提问', said: '已发表', asked: '已提问', copy: '抄送', copyText: '被抄送的人从现在起可以查看这张单据。', copyTo: '抄送给', copyNote: '附言（选填）', copied: '已抄送', copies: '抄送名单', unread: '未读', readAt: '{{time}} 已读', urge: '催办', urged: '已提醒正在等的人' };
+export default {
+  title: '留言与抄送',
+  text: '留言',
+  ask: '提问给（选填）',
+  askHint: '只能问看得到这张单据的人；其他人请先抄送',
+  send: '发表',
+  sendQuestion: '提问',
+  said: '已发表',
+  asked: '已提问',
+  copy: '抄送',
+  copyText: '被抄送的人从现在起可以查看这张单据。',
+  copyTo: '抄送给',
+  copyNote: '附言（选填）',
+  copied: '已抄送',
+  copies: '抄送名单',
+  unread: '未读',
+  readAt: '{{time}} 已读',
+  urge: '催办',
+  urged: '已提醒正在等的人',
+};

@@ -17,40 +17,86 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
   const change = useChangeAlertSettings();
   const [draft, setDraft] = useState(now);
   const set = (part: Partial<KeptAlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
-  const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void => set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
+  const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void =>
+    set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
   const save = (): void => {
     const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...body } = draft;
     change.mutate(body, { onSuccess: () => void message.success(t('alerts.saved')) });
   };
   return (
-    <form className="vf-form vf-alerts" onSubmit={(event) => { event.preventDefault(); save(); }}>
+    <form
+      className="vf-form vf-alerts"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
       <div className="times">
         {times.map((name) => (
           <Field key={name} label={t(`alerts.${name}`)} hint={t(`alerts.help.${name}`)}>
-            {(ids) => <InputNumber {...ids} min={1} max={name === 'quietMinutes' ? 1440 : 10_080} precision={0} disabled={readOnly} suffix={t('alerts.minutes')} value={draft[name]} onChange={(value) => value !== null && set({ [name]: value })} />}
+            {(ids) => (
+              <InputNumber
+                {...ids}
+                min={1}
+                max={name === 'quietMinutes' ? 1440 : 10_080}
+                precision={0}
+                disabled={readOnly}
+                suffix={t('alerts.minutes')}
+                value={draft[name]}
+                onChange={(value) => value !== null && set({ [name]: value })}
+              />
+            )}
           </Field>
         ))}
       </div>
       <table className="vf-table" aria-label={t('alerts.kinds')}>
-        <thead><tr><th scope="col">{t('alerts.kind')}</th><th scope="col">{t('alerts.inApp')}</th><th scope="col">{t('alerts.byMail')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('alerts.kind')}</th>
+            <th scope="col">{t('alerts.inApp')}</th>
+            <th scope="col">{t('alerts.byMail')}</th>
+          </tr>
+        </thead>
         <tbody>
           {alertKinds.map((kind) => (
             <tr key={kind}>
               <td>{t(`alerts.kindOf.${kind}`)}</td>
               {(['noticeKinds', 'mailKinds'] as const).map((way) => (
-                <td key={way}><Checkbox aria-label={`${t(`alerts.kindOf.${kind}`)}: ${t(way === 'noticeKinds' ? 'alerts.inApp' : 'alerts.byMail')}`} disabled={readOnly} checked={draft[way].includes(kind)} onChange={(event) => toggle(way, kind, event.target.checked)} /></td>
+                <td key={way}>
+                  <Checkbox
+                    aria-label={`${t(`alerts.kindOf.${kind}`)}: ${t(way === 'noticeKinds' ? 'alerts.inApp' : 'alerts.byMail')}`}
+                    disabled={readOnly}
+                    checked={draft[way].includes(kind)}
+                    onChange={(event) => toggle(way, kind, event.target.checked)}
+                  />
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
       <Field label={t('alerts.mailTo')} hint={t(draft.mails ? 'alerts.help.mailTo' : 'alerts.help.noMail')}>
-        {(ids) => <Select {...ids} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';', ' ']} disabled={readOnly} value={draft.mailTo} onChange={(mailTo: string[]) => set({ mailTo })} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            mode="tags"
+            open={false}
+            suffixIcon={null}
+            tokenSeparators={[',', ';', ' ']}
+            disabled={readOnly}
+            value={draft.mailTo}
+            onChange={(mailTo: string[]) => set({ mailTo })}
+          />
+        )}
       </Field>
       {now.mails && <MailState mail={now.mail} />}
       {change.error && <FaultNote fault={change.error} />}
       <div className="vf-row">
-        {!readOnly && <Button type="primary" htmlType="submit" loading={change.isPending}>{t('common.save')}</Button>}
+        {!readOnly && (
+          <Button type="primary" htmlType="submit" loading={change.isPending}>
+            {t('common.save')}
+          </Button>
+        )}
         {now.updatedAt && <span className="vf-meta">{t('alerts.changed', { who: now.updatedBy, at: formats.instant(now.updatedAt) })}</span>}
       </div>
     </form>
@@ -64,8 +110,15 @@ function MailState({ mail }: { mail: KeptAlertSettings['mail'] }) {
   if (mail.error !== null) {
     return (
       <Alert
-        showIcon type="error" title={t(mail.fails > 0 ? 'alerts.mail.failed' : 'alerts.mail.rejected', { at: mail.triedAt ? formats.instant(mail.triedAt) : '' })}
-        description={<><span>{mail.error}</span>{mail.fails > 0 && <p className="vf-second">{t('alerts.mail.next', { count: mail.fails, at: mail.nextAt ? formats.seconds(mail.nextAt) : '' })}</p>}</>}
+        showIcon
+        type="error"
+        title={t(mail.fails > 0 ? 'alerts.mail.failed' : 'alerts.mail.rejected', { at: mail.triedAt ? formats.instant(mail.triedAt) : '' })}
+        description={
+          <>
+            <span>{mail.error}</span>
+            {mail.fails > 0 && <p className="vf-second">{t('alerts.mail.next', { count: mail.fails, at: mail.nextAt ? formats.seconds(mail.nextAt) : '' })}</p>}
+          </>
+        }
       />
     );
   }

@@ -19,13 +19,32 @@ export function Component() {
   const settings = useAlertSettings();
   const [making, setMaking] = useState(false);
   return (
-    <Page title={t('alerts.title')} sub={t('alerts.sub')} acts={<Link to="/sync"><Button icon={<RefreshCw size={15} aria-hidden />}>{t('nav.sync')}</Button></Link>}>
+    <Page
+      title={t('alerts.title')}
+      sub={t('alerts.sub')}
+      acts={
+        <Link to="/sync">
+          <Button icon={<RefreshCw size={15} aria-hidden />}>{t('nav.sync')}</Button>
+        </Link>
+      }
+    >
       <div className="vf-stack">
         <Panel title={t('alerts.settings')}>
           <QueryView query={settings}>{(now) => <AlertSettingsForm now={now} readOnly={!can('connections.write', 'postings.settle')} />}</QueryView>
         </Panel>
         {can('connections.read') && (
-          <Panel flush title={t('alerts.webhooks')} sub={t('alerts.webhooksSub')} aside={can('connections.write') && <Button type="primary" icon={<Plus size={15} aria-hidden />} onClick={() => setMaking(true)}>{t('alerts.newWebhook')}</Button>}>
+          <Panel
+            flush
+            title={t('alerts.webhooks')}
+            sub={t('alerts.webhooksSub')}
+            aside={
+              can('connections.write') && (
+                <Button type="primary" icon={<Plus size={15} aria-hidden />} onClick={() => setMaking(true)}>
+                  {t('alerts.newWebhook')}
+                </Button>
+              )
+            }
+          >
             <WebhookTable />
           </Panel>
         )}

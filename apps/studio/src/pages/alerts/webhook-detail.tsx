@@ -17,23 +17,44 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
   const can = useCan();
   const act = useWebhookAct(webhook.id);
   const deliveries = useDeliveries(webhook.id);
-  const remove = (): void => void modal.confirm({
-    title: t('alerts.removeTitle'), content: t('alerts.removeText'), okText: t('common.delete'), cancelText: t('common.cancel'), okButtonProps: { danger: true },
-    onOk: () => act.mutateAsync({ act: 'remove' }).then(onGone, () => undefined),
-  });
+  const remove = (): void =>
+    void modal.confirm({
+      title: t('alerts.removeTitle'),
+      content: t('alerts.removeText'),
+      okText: t('common.delete'),
+      cancelText: t('common.cancel'),
+      okButtonProps: { danger: true },
+      onOk: () => act.mutateAsync({ act: 'remove' }).then(onGone, () => undefined),
+    });
   return (
     <div className="vf-stack">
       {can('connections.write') && (
         <div className="vf-row" style={{ flexWrap: 'wrap' }}>
-          <Button type="primary" icon={<Send size={14} aria-hidden />} disabled={!webhook.enabled} loading={act.isPending} onClick={() => act.mutate({ act: 'test' }, { onSuccess: () => void message.success(t('alerts.tested')) })}>{t('alerts.test')}</Button>
+          <Button
+            type="primary"
+            icon={<Send size={14} aria-hidden />}
+            disabled={!webhook.enabled}
+            loading={act.isPending}
+            onClick={() => act.mutate({ act: 'test' }, { onSuccess: () => void message.success(t('alerts.tested')) })}
+          >
+            {t('alerts.test')}
+          </Button>
           <Button onClick={() => act.mutate({ act: webhook.enabled ? 'disable' : 'enable' })}>{t(webhook.enabled ? 'alerts.disable' : 'alerts.enable')}</Button>
-          <Button type="text" danger icon={<Trash2 size={14} aria-hidden />} onClick={remove}>{t('common.delete')}</Button>
+          <Button type="text" danger icon={<Trash2 size={14} aria-hidden />} onClick={remove}>
+            {t('common.delete')}
+          </Button>
         </div>
       )}
       {act.error && <FaultNote fault={act.error} />}
       <h3>{t('alerts.deliveries')}</h3>
       <QueryView query={deliveries} isEmpty={(rows) => rows.length === 0} empty={<p className="vf-second">{t('alerts.noDeliveries')}</p>}>
-        {(rows) => <ul className="vf-stack" aria-label={t('alerts.deliveries')}>{rows.map((row) => <DeliveryItem key={row.id} row={row} onReplay={can('connections.write') ? () => act.mutate({ act: 'replay', delivery: row.id }) : null} />)}</ul>}
+        {(rows) => (
+          <ul className="vf-stack" aria-label={t('alerts.deliveries')}>
+            {rows.map((row) => (
+              <DeliveryItem key={row.id} row={row} onReplay={can('connections.write') ? () => act.mutate({ act: 'replay', delivery: row.id }) : null} />
+            ))}
+          </ul>
+        )}
       </QueryView>
     </div>
   );
@@ -42,14 +63,22 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
 function DeliveryItem({ row, onReplay }: { row: Delivery; onReplay: (() => void) | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const answer = row.error !== null ? sayDeliveryFault(t, row.error) : (row.responseStatus === null ? null : `HTTP ${row.responseStatus}`);
+  const answer = row.error !== null ? sayDeliveryFault(t, row.error) : row.responseStatus === null ? null : `HTTP ${row.responseStatus}`;
   return (
     <li>
       <div className="vf-row" style={{ flexWrap: 'wrap' }}>
         <StatusChip of="delivery" status={row.status} />
         <span>{t(`alerts.eventOf.${row.event.replace('.', '-')}`, { defaultValue: row.event })}</span>
-        <span className="vf-meta vf-num">{formats.instant(row.madeAt)} · {t('alerts.attempts', { count: row.attempts })}{answer ? ` · ${answer}` : ''}{row.status === 'open' && row.attempts > 0 ? ` · ${t('alerts.next', { at: formats.seconds(row.nextAt) })}` : ''}</span>
-        {onReplay && <Button size="small" type="text" icon={<RotateCw size={14} aria-hidden />} onClick={onReplay}>{t('alerts.replay')}</Button>}
+        <span className="vf-meta vf-num">
+          {formats.instant(row.madeAt)} · {t('alerts.attempts', { count: row.attempts })}
+          {answer ? ` · ${answer}` : ''}
+          {row.status === 'open' && row.attempts > 0 ? ` · ${t('alerts.next', { at: formats.seconds(row.nextAt) })}` : ''}
+        </span>
+        {onReplay && (
+          <Button size="small" type="text" icon={<RotateCw size={14} aria-hidden />} onClick={onReplay}>
+            {t('alerts.replay')}
+          </Button>
+        )}
       </div>
       <details>
         <summary className="vf-meta">{t('alerts.content')}</summary>

@@ -41,14 +41,26 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
           [t('budget.total'), <Amount money={budget.total} />],
           [t('budget.consumed'), <Amount money={budget.consumed} />],
           [t('budget.reserved'), <Amount money={budget.reserved} />],
-          [t('budget.available'), <strong><Amount money={budget.available} /></strong>],
+          [
+            t('budget.available'),
+            <strong>
+              <Amount money={budget.available} />
+            </strong>,
+          ],
           [t('budget.owner'), budget.owner ? <PersonName email={budget.owner} face={false} /> : t('budget.nobody')],
           [t('budget.control'), budget.control && t(`budget.controlOf.${budget.control}`)],
         ]}
       />
       {can('budgets.write') && (
         <div className="vf-row">
-          <Button onClick={() => { setAmount(budget.total); setAsking(true); }}>{t('budget.amend')}</Button>
+          <Button
+            onClick={() => {
+              setAmount(budget.total);
+              setAsking(true);
+            }}
+          >
+            {t('budget.amend')}
+          </Button>
           <Button onClick={() => setMoving(true)}>{t('budget.move')}</Button>
           <Button onClick={() => setOwning(true)}>{t('budget.own')}</Button>
         </div>
@@ -62,7 +74,12 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
                 <span className="vf-row between">
                   <span>
                     {t(`budget.kind.${entry.kind}`)}
-                    {entry.claimId && <> · <Link to={`/claims/${entry.claimId}`}>{entry.claimNumber ?? t('budget.claim')}</Link></>}
+                    {entry.claimId && (
+                      <>
+                        {' '}
+                        · <Link to={`/claims/${entry.claimId}`}>{entry.claimNumber ?? t('budget.claim')}</Link>
+                      </>
+                    )}
                   </span>
                   <Amount money={entry.amount} as="cell" />
                 </span>
@@ -77,9 +94,26 @@ export function BudgetDetail({ budget }: { budget: Budget }) {
         )}
       </QueryView>
       <ReasonDialog
-        open={asking} title={t('budget.amendTitle')} label={t('budget.reason')} action={t('common.save')} busy={amend.isPending} fault={amend.error} ready={amount !== undefined}
+        open={asking}
+        title={t('budget.amendTitle')}
+        label={t('budget.reason')}
+        action={t('common.save')}
+        busy={amend.isPending}
+        fault={amend.error}
+        ready={amount !== undefined}
         onCancel={() => setAsking(false)}
-        onDone={(reason) => amount && amend.mutate({ id: budget.id, amount, reason }, { onSuccess: () => { setAsking(false); void message.success(t('common.saved')); } })}
+        onDone={(reason) =>
+          amount &&
+          amend.mutate(
+            { id: budget.id, amount, reason },
+            {
+              onSuccess: () => {
+                setAsking(false);
+                void message.success(t('common.saved'));
+              },
+            },
+          )
+        }
       >
         <Field label={t('budget.newTotal')} required>
           {(ids) => <MoneyInput {...ids} value={amount} currency={budget.total.currency} showCurrency onChange={setAmount} />}

@@ -43,8 +43,23 @@ export function Component() {
   };
 
   const columns: Column<Budget>[] = [
-    { key: 'name', title: t('budget.title'), phone: 'full', cell: (row) => <button type="button" className="vf-link" onClick={() => setOpen(row)}>{budgetName(row)}</button> },
-    { key: 'meter', title: <MeterKey mine={false} />, phone: 'full', width: '28%', cell: (row) => <Meter total={row.total} consumed={row.consumed} reserved={row.reserved} label={budgetName(row)} /> },
+    {
+      key: 'name',
+      title: t('budget.title'),
+      phone: 'full',
+      cell: (row) => (
+        <button type="button" className="vf-link" onClick={() => setOpen(row)}>
+          {budgetName(row)}
+        </button>
+      ),
+    },
+    {
+      key: 'meter',
+      title: <MeterKey mine={false} />,
+      phone: 'full',
+      width: '28%',
+      cell: (row) => <Meter total={row.total} consumed={row.consumed} reserved={row.reserved} label={budgetName(row)} />,
+    },
     { key: 'total', title: t('budget.total'), align: 'right', phone: 'hide', cell: (row) => <Amount money={row.total} as="cell" /> },
     { key: 'reserved', title: t('budget.reserved'), align: 'right', phone: 'hide', cell: (row) => <Amount money={row.reserved} as="cell" /> },
     { key: 'consumed', title: t('budget.consumed'), align: 'right', phone: 'hide', cell: (row) => <Amount money={row.consumed} as="cell" /> },
@@ -52,21 +67,65 @@ export function Component() {
   ];
 
   return (
-    <Page title={t('nav.budgets')} acts={can('budgets.write') && <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setMaking(true)}>{t('budget.new')}</Button>}>
+    <Page
+      title={t('nav.budgets')}
+      acts={
+        can('budgets.write') && (
+          <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setMaking(true)}>
+            {t('budget.new')}
+          </Button>
+        )
+      }
+    >
       <div className="vf-stack">
         <div className="vf-row wrap" style={{ gap: 12 }}>
           <span style={{ width: 150 }}>
-            <DatePicker picker="month" allowClear={false} aria-label={t('budget.period')} value={dayjs(`${period}-01`)} onChange={(next) => next && choose('period', next.format('YYYY-MM'))} />
+            <DatePicker
+              picker="month"
+              allowClear={false}
+              aria-label={t('budget.period')}
+              value={dayjs(`${period}-01`)}
+              onChange={(next) => next && choose('period', next.format('YYYY-MM'))}
+            />
           </span>
-          <CodeFilter label={t('budget.department')} rows={departments.data} value={filter.department} onChange={(value) => choose('department', value)} local={local} />
-          <CodeFilter label={t('budget.category')} rows={categories.data} value={filter.category} onChange={(value) => choose('category', value)} local={local} />
+          <CodeFilter
+            label={t('budget.department')}
+            rows={departments.data}
+            value={filter.department}
+            onChange={(value) => choose('department', value)}
+            local={local}
+          />
+          <CodeFilter
+            label={t('budget.category')}
+            rows={categories.data}
+            value={filter.category}
+            onChange={(value) => choose('category', value)}
+            local={local}
+          />
         </div>
         <Panel flush>
-          <QueryView query={budgets} isEmpty={() => rows.length === 0} empty={<Empty icon={WalletCards} title={t('budget.empty')} text={t('budget.emptyText')} first={<Link to="/imports">{t('nav.imports')}</Link>} />}>
-            {() => <DataTable label={t('nav.budgets')} columns={columns} rows={rows} rowKey={(row) => row.id} onOpen={setOpen} chosen={(row) => row.id === open?.id} />}
+          <QueryView
+            query={budgets}
+            isEmpty={() => rows.length === 0}
+            empty={<Empty icon={WalletCards} title={t('budget.empty')} text={t('budget.emptyText')} first={<Link to="/imports">{t('nav.imports')}</Link>} />}
+          >
+            {() => (
+              <DataTable
+                label={t('nav.budgets')}
+                columns={columns}
+                rows={rows}
+                rowKey={(row) => row.id}
+                onOpen={setOpen}
+                chosen={(row) => row.id === open?.id}
+              />
+            )}
           </QueryView>
         </Panel>
-        {budgets.hasNextPage && <Button loading={budgets.isFetchingNextPage} onClick={() => void budgets.fetchNextPage()} style={{ alignSelf: 'center' }}>{t('common.more')}</Button>}
+        {budgets.hasNextPage && (
+          <Button loading={budgets.isFetchingNextPage} onClick={() => void budgets.fetchNextPage()} style={{ alignSelf: 'center' }}>
+            {t('common.more')}
+          </Button>
+        )}
       </div>
       <Drawer open={open !== null} onClose={() => setOpen(null)} size={440} title={open ? budgetName(open) : ''}>
         {open && <BudgetDetail budget={rows.find((row) => row.id === open.id) ?? open} />}
@@ -88,6 +147,13 @@ interface CodeFilterProps {
 
 const CodeFilter = ({ label, rows, value, onChange, local }: CodeFilterProps) => (
   <span style={{ width: 190 }}>
-    <Select allowClear aria-label={label} placeholder={label} value={value ?? undefined} onChange={onChange} options={(rows ?? []).map((row) => ({ value: row.code, label: local(row.name) || row.code }))} />
+    <Select
+      allowClear
+      aria-label={label}
+      placeholder={label}
+      value={value ?? undefined}
+      onChange={onChange}
+      options={(rows ?? []).map((row) => ({ value: row.code, label: local(row.name) || row.code }))}
+    />
   </span>
 );

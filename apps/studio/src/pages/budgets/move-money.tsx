@@ -43,17 +43,50 @@ export function MoveMoney({ budget, open, onClose }: MoveMoneyProps) {
   const send = (reason: string): void => {
     if (!to || !amount) return;
     const body = { to, amount, reason };
-    move.mutate({ body, key: keys.for(body) }, { onSuccess: () => { keys.renew(); close(); void message.success(t('budget.moved')); } });
+    move.mutate(
+      { body, key: keys.for(body) },
+      {
+        onSuccess: () => {
+          keys.renew();
+          close();
+          void message.success(t('budget.moved'));
+        },
+      },
+    );
   };
 
   return (
-    <ReasonDialog open={open} title={t('budget.move')} text={t('budget.moveText')} label={t('budget.reason')} action={t('budget.move')} busy={move.isPending} fault={short ? null : move.error} ready={Boolean(to && amount)} onCancel={close} onDone={send}>
+    <ReasonDialog
+      open={open}
+      title={t('budget.move')}
+      text={t('budget.moveText')}
+      label={t('budget.reason')}
+      action={t('budget.move')}
+      busy={move.isPending}
+      fault={short ? null : move.error}
+      ready={Boolean(to && amount)}
+      onCancel={close}
+      onDone={send}
+    >
       <Field label={t('budget.moveTo')} required fault={faultAt('to')}>
         {(ids) => (
-          <Select {...ids} showSearch={{ optionFilterProp: 'label' }} placeholder={t('form.choose')} loading={others.isPending} value={to} onChange={(value: string) => setTo(value)} options={choices.map((other) => ({ value: other.id, label: budgetName(other) }))} />
+          <Select
+            {...ids}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={t('form.choose')}
+            loading={others.isPending}
+            value={to}
+            onChange={(value: string) => setTo(value)}
+            options={choices.map((other) => ({ value: other.id, label: budgetName(other) }))}
+          />
         )}
       </Field>
-      <Field label={t('budget.amount')} required hint={t('budget.moveAtMost', { amount: formatMoney(budget.available) })} fault={short ? t('budget.moveAtMost', { amount: formatMoney(budget.available) }) : faultAt('amount')}>
+      <Field
+        label={t('budget.amount')}
+        required
+        hint={t('budget.moveAtMost', { amount: formatMoney(budget.available) })}
+        fault={short ? t('budget.moveAtMost', { amount: formatMoney(budget.available) }) : faultAt('amount')}
+      >
         {(ids) => <MoneyInput {...ids} value={amount} currency={budget.total.currency} showCurrency onChange={setAmount} />}
       </Field>
     </ReasonDialog>

@@ -35,25 +35,69 @@ export function NewBudget({ onDone }: { onDone: () => void }) {
   const send = (): void => {
     if (!total) return;
     const body = { legalEntity: me?.user.legalEntity, ...codes, period, control, total };
-    create.mutate({ body, key: keys.for(body) }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
+    create.mutate(
+      { body, key: keys.for(body) },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onDone();
+        },
+      },
+    );
   };
 
   return (
-    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
-      <CodeChoice label={t('budget.department')} path="/departments" value={codes.department} fault={faultAt('department')} onChange={(department) => setCodes({ ...codes, department })} />
-      <CodeChoice label={t('budget.category')} path="/categories" value={codes.category} fault={faultAt('category')} onChange={(category) => setCodes({ ...codes, category })} />
-      <CodeChoice label={t('budget.project')} path="/projects" value={codes.project} fault={faultAt('project')} onChange={(project) => setCodes({ ...codes, project })} />
+    <form
+      ref={form}
+      className="vf-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <CodeChoice
+        label={t('budget.department')}
+        path="/departments"
+        value={codes.department}
+        fault={faultAt('department')}
+        onChange={(department) => setCodes({ ...codes, department })}
+      />
+      <CodeChoice
+        label={t('budget.category')}
+        path="/categories"
+        value={codes.category}
+        fault={faultAt('category')}
+        onChange={(category) => setCodes({ ...codes, category })}
+      />
+      <CodeChoice
+        label={t('budget.project')}
+        path="/projects"
+        value={codes.project}
+        fault={faultAt('project')}
+        onChange={(project) => setCodes({ ...codes, project })}
+      />
       <Field label={t('budget.period')} required fault={faultAt('period')}>
-        {(ids) => <DatePicker {...ids} picker="month" allowClear={false} value={dayjs(`${period}-01`)} onChange={(next) => next && setPeriod(next.format('YYYY-MM'))} />}
+        {(ids) => (
+          <DatePicker {...ids} picker="month" allowClear={false} value={dayjs(`${period}-01`)} onChange={(next) => next && setPeriod(next.format('YYYY-MM'))} />
+        )}
       </Field>
       <Field label={t('budget.total')} required fault={faultAt('total') ?? faultAt('amount')}>
         {(ids) => <MoneyInput {...ids} value={total} currency={currency} showCurrency onChange={setTotal} />}
       </Field>
       <Field label={t('budget.control')}>
-        {(ids) => <Select {...ids} value={control} onChange={(next: BudgetControl) => setControl(next)} options={budgetControls.map((value) => ({ value, label: t(`budget.controlOf.${value}`) }))} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            value={control}
+            onChange={(next: BudgetControl) => setControl(next)}
+            options={budgetControls.map((value) => ({ value, label: t(`budget.controlOf.${value}`) }))}
+          />
+        )}
       </Field>
       {create.error && <FaultNote fault={create.error} />}
-      <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!total}>{t('common.save')}</Button>
+      <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!total}>
+        {t('common.save')}
+      </Button>
     </form>
   );
 }
@@ -72,7 +116,16 @@ function CodeChoice({ label, path, value, fault, onChange }: CodeChoiceProps) {
   const list = useList<CodeRow>(path);
   return (
     <Field label={label} fault={fault}>
-      {(ids) => <Select {...ids} allowClear placeholder={t('budget.any')} value={value} onChange={onChange} options={(list.data ?? []).map((row) => ({ value: row.code, label: `${local(row.name)} · ${row.code}` }))} />}
+      {(ids) => (
+        <Select
+          {...ids}
+          allowClear
+          placeholder={t('budget.any')}
+          value={value}
+          onChange={onChange}
+          options={(list.data ?? []).map((row) => ({ value: row.code, label: `${local(row.name)} · ${row.code}` }))}
+        />
+      )}
     </Field>
   );
 }

@@ -17,9 +17,25 @@ export function OwnBudget({ budget, open, onClose }: { budget: Budget; open: boo
   const [from, setFrom] = useState(dayjs().format('YYYY-MM-DD'));
   return (
     <ReasonDialog
-      open={open} title={t('budget.ownTitle')} text={t('budget.ownText')} label={t('budget.reason')} action={t('common.save')} busy={own.isPending} fault={own.error}
+      open={open}
+      title={t('budget.ownTitle')}
+      text={t('budget.ownText')}
+      label={t('budget.reason')}
+      action={t('common.save')}
+      busy={own.isPending}
+      fault={own.error}
       onCancel={onClose}
-      onDone={(reason) => own.mutate({ id: budget.id, owner, from, reason }, { onSuccess: () => { void message.success(t('common.saved')); onClose(); } })}
+      onDone={(reason) =>
+        own.mutate(
+          { id: budget.id, owner, from, reason },
+          {
+            onSuccess: () => {
+              void message.success(t('common.saved'));
+              onClose();
+            },
+          },
+        )
+      }
     >
       <Field label={t('budget.owner')}>
         {(ids) => <PeopleSelect ids={ids} value={owner ? [owner] : []} onChange={([person]) => setOwner(person ?? null)} without={[]} clearable />}

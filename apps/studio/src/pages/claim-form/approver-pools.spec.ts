@@ -10,7 +10,11 @@ describe('of whom the claimant chooses', () => {
       nodes: [node({ mode: 'all', approvers: [{ by: 'manager' }, { by: 'choice', path: 'reviewer', pool: { group: 'TRAVEL' } }] }), node({ fallback: [] })],
       tables: [{ rows: [{ when: [], then: [[{ by: 'choice', path: 'lines.guide', pool: { people: ['a@demo.test'] } }]] }] }] as never,
     });
-    expect([...pools]).toEqual([['reviewer', { group: 'TRAVEL' }], ['guide', { people: ['a@demo.test'] }]]);
+    expect([...pools]).toEqual([
+      ['reviewer', { group: 'TRAVEL' }],
+      ['guide', { people: ['a@demo.test'] }],
+    ]);
   });
-  it('is nobody in particular where no rule says so', () => expect(approverPools({ nodes: [node({ approvers: [{ by: 'fact', path: 'buyer' }] })], tables: [] }).size).toBe(0));
+  it('is nobody in particular where no rule says so', () =>
+    expect(approverPools({ nodes: [node({ approvers: [{ by: 'fact', path: 'buyer' }] })], tables: [] }).size).toBe(0));
 });

@@ -16,7 +16,17 @@ export function BudgetPreview({ preview }: { preview: Preview }) {
   return (
     <Panel
       title={t('form.budget')}
-      aside={allOk ? <Chip tone="done" icon={CircleCheck}>{t('form.budgetOk')}</Chip> : <Chip tone="parked" icon={TriangleAlert}>{t('form.budgetShort')}</Chip>}
+      aside={
+        allOk ? (
+          <Chip tone="done" icon={CircleCheck}>
+            {t('form.budgetOk')}
+          </Chip>
+        ) : (
+          <Chip tone="parked" icon={TriangleAlert}>
+            {t('form.budgetShort')}
+          </Chip>
+        )
+      }
     >
       <ul className="vf-budget-lines">
         {preview.budget.map((entry, index) => (
@@ -42,11 +52,20 @@ function BudgetEntryLine({ entry }: { entry: PreviewBudget }) {
         <span className="vf-ellipsis">{name}</span>
         <span style={{ color: entry.ok ? undefined : 'var(--vf-refused-text)' }}>
           <span className="vf-meta">{t(entry.ok ? 'budget.left' : 'budget.short')} </span>
-          <Amount money={entry.ok || !entry.availableAfter ? entry.availableAfter : { ...entry.availableAfter, amount: entry.availableAfter.amount.replace('-', '') }} as="cell" />
+          <Amount
+            money={entry.ok || !entry.availableAfter ? entry.availableAfter : { ...entry.availableAfter, amount: entry.availableAfter.amount.replace('-', '') }}
+            as="cell"
+          />
         </span>
       </span>
       {entry.total && entry.reserved && entry.consumed && (
-        <Meter total={entry.total} consumed={entry.consumed} reserved={entry.reserved} mine={entry.amount} label={`${name}: ${t('budget.left')} ${entry.availableAfter ? formatMoney(entry.availableAfter) : ''}`} />
+        <Meter
+          total={entry.total}
+          consumed={entry.consumed}
+          reserved={entry.reserved}
+          mine={entry.amount}
+          label={`${name}: ${t('budget.left')} ${entry.availableAfter ? formatMoney(entry.availableAfter) : ''}`}
+        />
       )}
     </li>
   );

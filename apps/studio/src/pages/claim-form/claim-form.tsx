@@ -105,7 +105,10 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
   const foreign = counted.some((amount) => amount && amount.currency !== currency);
   const total = foreign ? (preview.data?.total ?? null) : sumMoney(counted, currency);
   const papers = definition.facts.filter((field) => field.type === 'attachments');
-  const placed = new Set([...papers.map((field) => field.name), ...sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name]))]);
+  const placed = new Set([
+    ...papers.map((field) => field.name),
+    ...sections.flatMap((section) => (section.as === 'fields' ? section.fields.map((shown) => shown.names.join('/')) : [section.list.name])),
+  ]);
   const unplaced = [...faults.values()].filter((entry) => ![...placed].some((path) => entry.path === path || entry.path.startsWith(`${path}/`)));
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -138,7 +141,11 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
               />
             )}
             {sections.map((section, index) =>
-              section.as === 'fields' ? <HeaderSection key={section.id} section={section} first={index === 0} /> : <LinesTable key={section.id} section={section} />,
+              section.as === 'fields' ? (
+                <HeaderSection key={section.id} section={section} first={index === 0} />
+              ) : (
+                <LinesTable key={section.id} section={section} />
+              ),
             )}
             {papers.map((field) => (
               <Panel key={field.name} title={inWords(field.label)}>
@@ -148,7 +155,14 @@ export function ClaimForm({ definition, initial, currency, again = false, busy, 
           </div>
           <div className="vf-stack">
             <PathPreview preview={preview.data} waiting={preview.isFetching} />
-            {preview.error && previewFacts && <FaultNote fault={preview.error} rest={preview.error.errors.map((entry) => <span key={entry.path}>{words(entry)}</span>)} />}
+            {preview.error && previewFacts && (
+              <FaultNote
+                fault={preview.error}
+                rest={preview.error.errors.map((entry) => (
+                  <span key={entry.path}>{words(entry)}</span>
+                ))}
+              />
+            )}
             {preview.data && <BudgetPreview preview={preview.data} />}
             <AfterSubmit definition={definition} />
           </div>

@@ -7,17 +7,32 @@ const fields: FactField[] = [
   { name: 'title', label, type: 'text', required: true },
   { name: 'nights', label, type: 'integer' },
   {
-    name: 'lines', label, type: 'list', required: true,
+    name: 'lines',
+    label,
+    type: 'list',
+    required: true,
     fields: [
       { name: 'amount', label, type: 'money', required: true },
-      { name: 'invoice', label, type: 'object', fields: [{ name: 'number', label, type: 'text' }, { name: 'total', label, type: 'money' }] },
+      {
+        name: 'invoice',
+        label,
+        type: 'object',
+        fields: [
+          { name: 'number', label, type: 'text' },
+          { name: 'total', label, type: 'money' },
+        ],
+      },
     ],
   },
 ];
 
 describe('the facts that a form sends', () => {
   it('leave out what is empty, an object without a value as well', () => {
-    const draft = { title: ' Trip ', nights: '', lines: [{ amount: { amount: '12', currency: 'CNY' }, invoice: { number: '', total: { amount: '', currency: 'CNY' } } }] };
+    const draft = {
+      title: ' Trip ',
+      nights: '',
+      lines: [{ amount: { amount: '12', currency: 'CNY' }, invoice: { number: '', total: { amount: '', currency: 'CNY' } } }],
+    };
     expect(cleanFacts(fields, draft)).toEqual({ title: 'Trip', lines: [{ amount: { amount: '12', currency: 'CNY' } }] });
   });
 

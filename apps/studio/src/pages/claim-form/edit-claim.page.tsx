@@ -59,5 +59,15 @@ function EditClaim({ claim, flow }: { claim: Claim; flow: FlowView }) {
     }
   };
 
-  return <ClaimForm definition={flow.definition} currency={currency} initial={initial} again={claim.status === 'returned'} busy={busy} fault={fault} onSend={(facts, submit) => void send(facts, submit)} />;
+  return (
+    <ClaimForm
+      definition={flow.definition}
+      currency={currency}
+      initial={initial}
+      again={claim.status === 'returned'}
+      busy={busy}
+      fault={fault}
+      onSend={(facts, submit) => void send(facts, submit)}
+    />
+  );
 }

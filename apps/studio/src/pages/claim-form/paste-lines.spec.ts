@@ -7,7 +7,12 @@ const fields: FactField[] = [
   { name: 'date', label: { zh: '日期', en: 'Date' }, type: 'date' },
   { name: 'description', label: { zh: '说明', en: 'Description' }, type: 'text' },
   { name: 'amount', label: { zh: '金额', en: 'Amount' }, type: 'money' },
-  { name: 'invoice', label: { zh: '发票', en: 'Invoice' }, type: 'object', fields: [{ name: 'number', label: { zh: '发票号码', en: 'Invoice number' }, type: 'text' }] },
+  {
+    name: 'invoice',
+    label: { zh: '发票', en: 'Invoice' },
+    type: 'object',
+    fields: [{ name: 'number', label: { zh: '发票号码', en: 'Invoice number' }, type: 'text' }],
+  },
 ];
 const context = {
   fields,

@@ -18,7 +18,13 @@ interface Target {
 const same = (a: string, b: string): boolean => a.trim().toLowerCase().replace(/\s+/g, '') === b.trim().toLowerCase().replace(/\s+/g, '');
 
 function targetsOf(fields: readonly FactField[]): Target[] {
-  return fields.flatMap((field) => (field.type === 'object' ? (field.fields ?? []).map((inner) => ({ field: inner, parent: field.name })) : field.type === 'list' || field.type === 'attachments' ? [] : [{ field }]));
+  return fields.flatMap((field) =>
+    field.type === 'object'
+      ? (field.fields ?? []).map((inner) => ({ field: inner, parent: field.name }))
+      : field.type === 'list' || field.type === 'attachments'
+        ? []
+        : [{ field }],
+  );
 }
 
 /** `2026/11/5`, `2026.11.05`, Chinese year-month-day and `20261105` → `2026-11-05`; anything else stays as it is. */
@@ -33,7 +39,8 @@ function readCell(field: FactField, text: string, context: PasteContext): unknow
   if (cell === '') return undefined;
   if (field.type === 'money') return { amount: plainAmount(cell), currency: context.currency };
   if (field.type === 'date') return plainDate(cell);
-  if (field.type === 'choice') return field.choices?.find((choice) => same(choice.value, cell) || same(choice.label.zh, cell) || same(choice.label.en, cell))?.value;
+  if (field.type === 'choice')
+    return field.choices?.find((choice) => same(choice.value, cell) || same(choice.label.zh, cell) || same(choice.label.en, cell))?.value;
   const codes = context.codes(field);
   if (codes.length > 0) return codes.find(({ code, names }) => same(code, cell) || names.some((name) => same(name, cell)))?.code;
   return cell;
@@ -46,7 +53,8 @@ function readCell(field: FactField, text: string, context: PasteContext): unknow
 export function pasteLines(text: string, context: PasteContext): Draft[] {
   const grid = readGrid(text);
   const targets = targetsOf(context.fields);
-  const named = (cell: string): Target | undefined => targets.find(({ field }) => same(field.name, cell) || same(field.label.zh, cell) || same(field.label.en, cell));
+  const named = (cell: string): Target | undefined =>
+    targets.find(({ field }) => same(field.name, cell) || same(field.label.zh, cell) || same(field.label.en, cell));
   const head = grid[0] ?? [];
   const hasHead = head.filter((cell) => named(cell)).length >= Math.min(2, head.length);
   const columns = hasHead ? head.map(named) : targets;

@@ -27,7 +27,16 @@ export function PathPreview({ preview, waiting }: { preview: Preview | undefined
               return (
                 <li key={index}>
                   {index > 0 && <ChevronRight size={15} className="then" aria-hidden />}
-                  <Tooltip title={<><strong>{names.join(' / ')}</strong><br />{why(place.why)}</>} trigger={['hover', 'focus']}>
+                  <Tooltip
+                    title={
+                      <>
+                        <strong>{names.join(' / ')}</strong>
+                        <br />
+                        {why(place.why)}
+                      </>
+                    }
+                    trigger={['hover', 'focus']}
+                  >
                     <button type="button" className="one" aria-label={`${index + 1}. ${names.join(' / ')}`}>
                       <span className="stack">
                         {place.people.slice(0, 3).map((email) => (

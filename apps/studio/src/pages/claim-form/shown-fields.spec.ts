@@ -6,12 +6,23 @@ const label = { zh: '名', en: 'Name' };
 const facts: FactField[] = [
   { name: 'title', label, type: 'text', required: true },
   {
-    name: 'lines', label, type: 'list', required: true,
+    name: 'lines',
+    label,
+    type: 'list',
+    required: true,
     fields: [
       { name: 'amount', label, type: 'money', required: true },
       { name: 'date', label, type: 'date', required: true },
       { name: 'city', label, type: 'text' },
-      { name: 'invoice', label: { zh: '发票', en: 'Invoice' }, type: 'object', fields: [{ name: 'number', label, type: 'text' }, { name: 'total', label, type: 'money' }] },
+      {
+        name: 'invoice',
+        label: { zh: '发票', en: 'Invoice' },
+        type: 'object',
+        fields: [
+          { name: 'number', label, type: 'text' },
+          { name: 'total', label, type: 'money' },
+        ],
+      },
     ],
   },
 ];
@@ -19,7 +30,20 @@ const field = (fact: string) => ({ fact, width: 6 });
 
 describe('a form drawn from its definition', () => {
   it('puts what must be filled into the row, the amount last, and opens the rest below', () => {
-    const sections = shownSections({ facts, form: { sections: [{ id: 'l', title: label, as: 'table', list: 'lines', fields: [field('lines.amount'), field('lines.date'), field('lines.city'), field('lines.invoice.number')] }] } });
+    const sections = shownSections({
+      facts,
+      form: {
+        sections: [
+          {
+            id: 'l',
+            title: label,
+            as: 'table',
+            list: 'lines',
+            fields: [field('lines.amount'), field('lines.date'), field('lines.city'), field('lines.invoice.number')],
+          },
+        ],
+      },
+    });
     const table = sections[0];
     if (table?.as !== 'table') throw new Error('a table was expected');
     expect(table.row.map((shown) => shown.field.name)).toEqual(['date', 'amount']);

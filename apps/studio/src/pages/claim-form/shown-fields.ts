@@ -17,7 +17,16 @@ export interface ShownGroup {
 
 export type ShownSection =
   | { as: 'fields'; id: string; title: LocalText; fields: ShownField[] }
-  | { as: 'table'; id: string; title: LocalText; list: FactField; row: ShownField[]; more: ShownField[]; groups: ShownGroup[]; /** Fields of the list that hold files; they stand in every line, wherever the form says. */ files: FactField[] };
+  | {
+      as: 'table';
+      id: string;
+      title: LocalText;
+      list: FactField;
+      row: ShownField[];
+      more: ShownField[];
+      groups: ShownGroup[];
+      /** Fields of the list that hold files; they stand in every line, wherever the form says. */ files: FactField[];
+    };
 
 function find(fields: readonly FactField[], names: string[]): FactField | undefined {
   const [head, ...rest] = names;

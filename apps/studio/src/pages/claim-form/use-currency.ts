@@ -13,6 +13,11 @@ export function useCurrency(legalEntity: string | undefined): string {
 
 /** What a line may be in: the ledger's own currency first, then those that finance keeps rates of. */
 export function useCurrencies(own: string): readonly string[] {
-  const rates = useQuery({ queryKey: ['rates', 'into', own], queryFn: () => get<Page<{ currency: string }>>('/rates', { into: own, limit: 200 }), staleTime: 60_000, retry: false });
+  const rates = useQuery({
+    queryKey: ['rates', 'into', own],
+    queryFn: () => get<Page<{ currency: string }>>('/rates', { into: own, limit: 200 }),
+    staleTime: 60_000,
+    retry: false,
+  });
   return useMemo(() => [own, ...new Set((rates.data?.items ?? []).map((rate) => rate.currency).sort())], [own, rates.data]);
 }

@@ -76,9 +76,16 @@ export function AddedSigners({ claim, timeline, className = '', answers: telling
                 <Face id={one.person} name={look(one.person).name} size={28} />
                 <span className="who">
                   <span>{look(one.person).name}</span>
-                  <span className="vf-meta">{t(one.advice ? 'claim.addedAs.advice' : `claim.addedAs.${one.when}`)} · {formats.instant(one.at)}</span>
+                  <span className="vf-meta">
+                    {t(one.advice ? 'claim.addedAs.advice' : `claim.addedAs.${one.when}`)} · {formats.instant(one.at)}
+                  </span>
                 </span>
-                <Button size="small" icon={<UserMinus size={14} aria-hidden />} aria-label={t('claim.removeSignerName', { name: look(one.person).name })} onClick={() => setGone(one.person)}>
+                <Button
+                  size="small"
+                  icon={<UserMinus size={14} aria-hidden />}
+                  aria-label={t('claim.removeSignerName', { name: look(one.person).name })}
+                  onClick={() => setGone(one.person)}
+                >
                   {t('claim.removeSigner')}
                 </Button>
               </li>
@@ -87,8 +94,15 @@ export function AddedSigners({ claim, timeline, className = '', answers: telling
         </>
       )}
       <ReasonDialog
-        open={gone !== null} title={t('claim.removeSignerTitle', { name: gone === null ? '' : look(gone).name })} text={t('claim.removeSignerText')} label={t('claim.reasonOptional')} action={t('claim.removeSigner')} required={false}
-        busy={remove.isPending} fault={remove.error} onDone={takeOff}
+        open={gone !== null}
+        title={t('claim.removeSignerTitle', { name: gone === null ? '' : look(gone).name })}
+        text={t('claim.removeSignerText')}
+        label={t('claim.reasonOptional')}
+        action={t('claim.removeSigner')}
+        required={false}
+        busy={remove.isPending}
+        fault={remove.error}
+        onDone={takeOff}
         onCancel={() => {
           remove.reset();
           setGone(null);

@@ -30,8 +30,15 @@ export function AskBack({ claim, open, onClose }: { claim: Claim; open: boolean;
 
   return (
     <ReasonDialog
-      open={open} danger title={t(paid ? 'claim.repayTitle' : 'claim.reverseTitle')} text={t(paid ? 'claim.repayText' : 'claim.reverseText')} label={t('claim.askBackReason')} action={t('claim.askBackSend')}
-      busy={act.isPending} fault={act.error} onDone={send}
+      open={open}
+      danger
+      title={t(paid ? 'claim.repayTitle' : 'claim.reverseTitle')}
+      text={t(paid ? 'claim.repayText' : 'claim.reverseText')}
+      label={t('claim.askBackReason')}
+      action={t('claim.askBackSend')}
+      busy={act.isPending}
+      fault={act.error}
+      onDone={send}
       onCancel={() => {
         act.reset();
         onClose();

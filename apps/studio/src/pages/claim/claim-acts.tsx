@@ -37,7 +37,14 @@ export function ClaimActs({ claim }: { claim: Claim }) {
 
   const withdraw = (): void => {
     if (claim.withdrawal !== 'at-once') return setAsking(true);
-    void modal.confirm({ title: t('claim.withdrawTitle'), content: t('claim.withdrawText'), okText: t('claim.withdraw'), cancelText: t('common.cancel'), okButtonProps: { danger: true }, onOk: () => run('withdraw') });
+    void modal.confirm({
+      title: t('claim.withdrawTitle'),
+      content: t('claim.withdrawText'),
+      okText: t('claim.withdraw'),
+      cancelText: t('common.cancel'),
+      okButtonProps: { danger: true },
+      onOk: () => run('withdraw'),
+    });
   };
 
   return (

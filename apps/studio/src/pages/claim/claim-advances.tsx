@@ -14,10 +14,17 @@ export function ClaimAdvances({ claim }: { claim: Claim }) {
   return (
     <Panel title={t(paid ? 'claim.advance.own' : 'claim.advance.setOff')}>
       <ul className="vf-stack tight" data-testid="claim-advances">
-        {paid && <li className="vf-row"><span className="vf-second">{t('claim.advance.open')}</span> <Amount money={paid.open} /> <InBooks rate={paid.rate} booked={paid.openBooked} /></li>}
+        {paid && (
+          <li className="vf-row">
+            <span className="vf-second">{t('claim.advance.open')}</span> <Amount money={paid.open} /> <InBooks rate={paid.rate} booked={paid.openBooked} />
+          </li>
+        )}
         {setOff.map((row) => (
           <li key={row.id} className="vf-row" style={{ flexWrap: 'wrap' }}>
-            <Link to={`/claims/${row.id}`} className="vf-code">{row.number}</Link> <Amount money={row.amount} /> <InBooks rate={row.rate} booked={row.booked} />
+            <Link to={`/claims/${row.id}`} className="vf-code">
+              {row.number}
+            </Link>{' '}
+            <Amount money={row.amount} /> <InBooks rate={row.rate} booked={row.booked} />
             <span className="vf-meta">{t(`claim.advance.${row.status}`)}</span>
           </li>
         ))}
@@ -28,5 +35,9 @@ export function ClaimAdvances({ claim }: { claim: Claim }) {
 
 function InBooks({ rate, booked }: Pick<Advances['setOff'][number], 'rate' | 'booked'>) {
   const { t } = useTranslation();
-  return rate && booked ? <span className="vf-meta">× {rate} = <Amount money={booked} /> {t('claim.advance.paidAt')}</span> : null;
+  return rate && booked ? (
+    <span className="vf-meta">
+      × {rate} = <Amount money={booked} /> {t('claim.advance.paidAt')}
+    </span>
+  ) : null;
 }

@@ -26,16 +26,18 @@ export function ClaimBudget({ claim, timeline }: { claim: Claim; timeline: reado
   return (
     <Panel title={t('claim.budget')} sub={t('claim.budgetSub')}>
       <ul className="vf-stack tight">
-        {[...taken].sort((a, b) => a.availableAfter.minor - b.availableAfter.minor).map((entry) => (
-          <li key={entry.label} className="vf-row between wrap">
-            <span className="vf-ellipsis">{budgetName({ label: entry.label })}</span>
-            <span style={{ whiteSpace: 'nowrap', color: entry.ok ? undefined : 'var(--vf-refused-text)' }}>
-              <Amount money={shown(entry.taken)} as="cell" />
-              <span className="vf-meta"> · {t('budget.left')} </span>
-              <Amount money={shown(entry.availableAfter)} as="cell" />
-            </span>
-          </li>
-        ))}
+        {[...taken]
+          .sort((a, b) => a.availableAfter.minor - b.availableAfter.minor)
+          .map((entry) => (
+            <li key={entry.label} className="vf-row between wrap">
+              <span className="vf-ellipsis">{budgetName({ label: entry.label })}</span>
+              <span style={{ whiteSpace: 'nowrap', color: entry.ok ? undefined : 'var(--vf-refused-text)' }}>
+                <Amount money={shown(entry.taken)} as="cell" />
+                <span className="vf-meta"> · {t('budget.left')} </span>
+                <Amount money={shown(entry.availableAfter)} as="cell" />
+              </span>
+            </li>
+          ))}
       </ul>
     </Panel>
   );

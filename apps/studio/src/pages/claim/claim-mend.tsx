@@ -37,7 +37,12 @@ export function ClaimMend({ claim }: { claim: Claim }) {
     </Button>
   );
   const [posting] = postings.data ?? [];
-  if (posting?.code === 'PERIOD_CLOSED' && posting.stage === 'parked') return <Link to={`/sync?posting=${posting.id}`}><Button type="primary">{t('sync.mend')}</Button></Link>;
+  if (posting?.code === 'PERIOD_CLOSED' && posting.stage === 'parked')
+    return (
+      <Link to={`/sync?posting=${posting.id}`}>
+        <Button type="primary">{t('sync.mend')}</Button>
+      </Link>
+    );
   if (posting) {
     return (
       <>
@@ -52,9 +57,25 @@ export function ClaimMend({ claim }: { claim: Claim }) {
     <>
       {button}
       <ReasonDialog
-        open={asking} title={t('claim.mendTitle')} text={t('claim.mendText')} label={t('budget.reason')} action={t('claim.mend')}
-        busy={retry.isPending} fault={retry.error} onCancel={() => setAsking(false)}
-        onDone={(reason) => retry.mutate({ effectId: effect.id, reason, key: keys.for({ effect: effect.id, reason }) }, { onSuccess: () => { keys.renew(); done(); } })}
+        open={asking}
+        title={t('claim.mendTitle')}
+        text={t('claim.mendText')}
+        label={t('budget.reason')}
+        action={t('claim.mend')}
+        busy={retry.isPending}
+        fault={retry.error}
+        onCancel={() => setAsking(false)}
+        onDone={(reason) =>
+          retry.mutate(
+            { effectId: effect.id, reason, key: keys.for({ effect: effect.id, reason }) },
+            {
+              onSuccess: () => {
+                keys.renew();
+                done();
+              },
+            },
+          )
+        }
       />
     </>
   );

@@ -9,7 +9,13 @@ export function ClaimNotice({ claim, timeline }: { claim: Claim; timeline: Timel
   const { t } = useTranslation();
   const look = usePersonLook();
   if (claim.status !== 'returned' && claim.status !== 'parked' && claim.status !== 'rejected') return null;
-  const cause = [...timeline].reverse().find((item) => (claim.status === 'parked' ? /Parked|Refused/.test(item.type) : item.type === 'InstanceReturned' || item.data['splitFrom'] !== undefined || item.data['outcome'] === 'reject' || item.data['outcome'] === 'return'));
+  const cause = [...timeline]
+    .reverse()
+    .find((item) =>
+      claim.status === 'parked'
+        ? /Parked|Refused/.test(item.type)
+        : item.type === 'InstanceReturned' || item.data['splitFrom'] !== undefined || item.data['outcome'] === 'reject' || item.data['outcome'] === 'return',
+    );
   const comment = typeof cause?.data['comment'] === 'string' ? cause.data['comment'] : '';
   return (
     <div className={`vf-fault ${claim.status === 'rejected' ? '' : 'parked'}`} role="status">

@@ -27,8 +27,14 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
     <dl className="vf-summary">
       <div>
         <dt>{t('claim.amount')}</dt>
-        <dd><Amount money={conversion?.original ?? claim.total} as="title" /></dd>
-        {conversion && <dd><RateNote conversion={conversion} /></dd>}
+        <dd>
+          <Amount money={conversion?.original ?? claim.total} as="title" />
+        </dd>
+        {conversion && (
+          <dd>
+            <RateNote conversion={conversion} />
+          </dd>
+        )}
       </div>
       <div>
         <dt>{t('claim.claimant')}</dt>
@@ -40,7 +46,9 @@ export function ClaimSummary({ claim }: { claim: Claim }) {
       {(claim.facts.department ?? claim.facts.project) && (
         <div>
           <dt>{t(claim.facts.project ? 'claim.departmentProject' : 'claim.department')}</dt>
-          <dd><DepartmentName code={claim.facts.department} /> {claim.facts.project && <Tag>{claim.facts.project}</Tag>}</dd>
+          <dd>
+            <DepartmentName code={claim.facts.department} /> {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
+          </dd>
         </div>
       )}
       <div>

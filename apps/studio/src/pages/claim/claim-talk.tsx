@@ -30,7 +30,14 @@ export function ClaimTalk({ claim }: { claim: Claim }) {
   }, [unread, claim.id, refetch]);
   if (claim.status === 'draft' || !can('claims.submit')) return null;
   return (
-    <Panel title={t('talk.title')} aside={<Button size="small" icon={<Send size={14} aria-hidden />} onClick={() => setCopying(true)}>{t('talk.copy')}</Button>}>
+    <Panel
+      title={t('talk.title')}
+      aside={
+        <Button size="small" icon={<Send size={14} aria-hidden />} onClick={() => setCopying(true)}>
+          {t('talk.copy')}
+        </Button>
+      }
+    >
       <div className="vf-stack">
         <Say claim={claim} />
         {(copies.data ?? []).length > 0 && (
@@ -61,18 +68,42 @@ function Say({ claim }: { claim: Claim }) {
   const send = (): void => {
     const body = { text: text.trim(), ask };
     if (!body.text) return;
-    comment.mutate({ body, key: keys.for(body) }, { onSuccess: () => { keys.renew(); setText(''); setAsk([]); void message.success(t(ask.length > 0 ? 'talk.asked' : 'talk.said')); } });
+    comment.mutate(
+      { body, key: keys.for(body) },
+      {
+        onSuccess: () => {
+          keys.renew();
+          setText('');
+          setAsk([]);
+          void message.success(t(ask.length > 0 ? 'talk.asked' : 'talk.said'));
+        },
+      },
+    );
   };
   return (
-    <form className="vf-stack tight" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form
+      className="vf-stack tight"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <Field label={t('talk.text')}>
-        {(ids) => <Input.TextArea {...ids} value={text} maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />}
+        {(ids) => (
+          <Input.TextArea {...ids} value={text} maxLength={4000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => setText(event.target.value)} />
+        )}
       </Field>
       <Field label={t('talk.ask')} hint={t('talk.askHint')}>
         {(ids) => <PeopleSelect ids={ids} several value={ask} onChange={setAsk} without={[me]} />}
       </Field>
       {comment.error && <FaultNote fault={comment.error} />}
-      <Button htmlType="submit" icon={<MessageSquare size={15} aria-hidden />} loading={comment.isPending} disabled={!text.trim()} style={{ alignSelf: 'flex-start' }}>
+      <Button
+        htmlType="submit"
+        icon={<MessageSquare size={15} aria-hidden />}
+        loading={comment.isPending}
+        disabled={!text.trim()}
+        style={{ alignSelf: 'flex-start' }}
+      >
         {t(ask.length > 0 ? 'talk.sendQuestion' : 'talk.send')}
       </Button>
     </form>
@@ -87,7 +118,22 @@ function Urge({ claim }: { claim: Claim }) {
   if (!claim.waitingFor.some((entry) => entry.taskId)) return null;
   return (
     <div className="vf-stack tight">
-      <Button icon={<BellRing size={15} aria-hidden />} loading={urge.isPending} style={{ alignSelf: 'flex-start' }} onClick={() => urge.mutate({ body: {}, key: keys.for({ at: claim.revision }) }, { onSuccess: () => { keys.renew(); void message.success(t('talk.urged')); } })}>
+      <Button
+        icon={<BellRing size={15} aria-hidden />}
+        loading={urge.isPending}
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() =>
+          urge.mutate(
+            { body: {}, key: keys.for({ at: claim.revision }) },
+            {
+              onSuccess: () => {
+                keys.renew();
+                void message.success(t('talk.urged'));
+              },
+            },
+          )
+        }
+      >
         {t('talk.urge')}
       </Button>
       {urge.error && <FaultNote fault={urge.error} />}
@@ -103,10 +149,29 @@ function CopyDialog({ claim, without, open, onClose }: { claim: Claim; without: 
   const [people, setPeople] = useState<string[]>([]);
   return (
     <ReasonDialog
-      open={open} title={t('talk.copy')} text={t('talk.copyText')} label={t('talk.copyNote')} action={t('talk.copy')} required={false} ready={people.length > 0} busy={send.isPending} fault={send.error} onCancel={onClose}
+      open={open}
+      title={t('talk.copy')}
+      text={t('talk.copyText')}
+      label={t('talk.copyNote')}
+      action={t('talk.copy')}
+      required={false}
+      ready={people.length > 0}
+      busy={send.isPending}
+      fault={send.error}
+      onCancel={onClose}
       onDone={(text) => {
         const body = { people, ...(text ? { text } : {}) };
-        send.mutate({ body, key: keys.for(body) }, { onSuccess: () => { keys.renew(); setPeople([]); onClose(); void message.success(t('talk.copied')); } });
+        send.mutate(
+          { body, key: keys.for(body) },
+          {
+            onSuccess: () => {
+              keys.renew();
+              setPeople([]);
+              onClose();
+              void message.success(t('talk.copied'));
+            },
+          },
+        );
       }}
     >
       <Field label={t('talk.copyTo')} required>

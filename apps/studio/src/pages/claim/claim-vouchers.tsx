@@ -28,7 +28,10 @@ function ClaimVoucher({ entry }: { entry: Claim['vouchers'][number] }) {
   const voucher = useVoucher(entry.id);
   const title = (
     <>
-      {t('voucher.one')} <Link to={`/vouchers/${entry.id}`} className="vf-code">{entry.number}</Link>
+      {t('voucher.one')}{' '}
+      <Link to={`/vouchers/${entry.id}`} className="vf-code">
+        {entry.number}
+      </Link>
     </>
   );
   // Who may not read vouchers still learns the number and that it is posted.
@@ -36,18 +39,41 @@ function ClaimVoucher({ entry }: { entry: Claim['vouchers'][number] }) {
     return (
       <Panel title={t('voucher.one')} aside={<StatusChip of="voucher" status={entry.status} />}>
         <span className="vf-code">{entry.number}</span>
-        {entry.documentNumber && <span className="vf-second"> · {t('voucher.documentNumber')} <strong>{entry.documentNumber}</strong></span>}
+        {entry.documentNumber && (
+          <span className="vf-second">
+            {' '}
+            · {t('voucher.documentNumber')} <strong>{entry.documentNumber}</strong>
+          </span>
+        )}
       </Panel>
     );
   }
   const posting = voucher.data.posting;
   return (
     <>
-      <Panel flush ruled title={title} aside={entry.status === 'void' || entry.status === 'reversed' ? <StatusChip of="voucher" status={entry.status} /> : <Chip tone="done" icon={CircleCheck}>{t('voucher.balanced')}</Chip>}>
+      <Panel
+        flush
+        ruled
+        title={title}
+        aside={
+          entry.status === 'void' || entry.status === 'reversed' ? (
+            <StatusChip of="voucher" status={entry.status} />
+          ) : (
+            <Chip tone="done" icon={CircleCheck}>
+              {t('voucher.balanced')}
+            </Chip>
+          )
+        }
+      >
         <MiniVoucher voucher={voucher.data} />
       </Panel>
       {posting && (
-        <Panel ruled title={t('voucher.posting')} sub={posting.documentNumber ? `${t('voucher.documentNumber')} ${posting.documentNumber}` : undefined} aside={<StatusChip of="posting" status={posting.status} />}>
+        <Panel
+          ruled
+          title={t('voucher.posting')}
+          sub={posting.documentNumber ? `${t('voucher.documentNumber')} ${posting.documentNumber}` : undefined}
+          aside={<StatusChip of="posting" status={posting.status} />}
+        >
           <PostingSteps posting={posting} />
         </Panel>
       )}
@@ -66,8 +92,12 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
       <thead>
         <tr>
           <th scope="col">{t('voucher.accountAndSummary')}</th>
-          <th scope="col" className="right">{t('voucher.debit')}</th>
-          <th scope="col" className="right">{t('voucher.credit')}</th>
+          <th scope="col" className="right">
+            {t('voucher.debit')}
+          </th>
+          <th scope="col" className="right">
+            {t('voucher.credit')}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -75,7 +105,11 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
           <tr key={index}>
             <td>
               <span className="vf-num">{line.account.code}</span> {local(line.account.name)}
-              <span className="meta">{line.summary}{line.original && ` · ${t('voucher.originalAt', { amount: `${formatAmount(line.original.amount)} ${line.original.currency}`, rate: line.original.rate })}`}</span>
+              <span className="meta">
+                {line.summary}
+                {line.original &&
+                  ` · ${t('voucher.originalAt', { amount: `${formatAmount(line.original.amount)} ${line.original.currency}`, rate: line.original.rate })}`}
+              </span>
             </td>
             <td className="right">{line.debit && <Amount money={line.debit} as="cell" />}</td>
             <td className="right">{line.credit && <Amount money={line.credit} as="cell" />}</td>
@@ -83,10 +117,17 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
         ))}
         <tr className="sum">
           <td>
-            {t('voucher.total')} <span className="vf-meta">{voucher.ledger} · {formats.date(voucher.date)}</span>
+            {t('voucher.total')}{' '}
+            <span className="vf-meta">
+              {voucher.ledger} · {formats.date(voucher.date)}
+            </span>
           </td>
-          <td className="right"><Amount money={totals.debit} as="cell" /></td>
-          <td className="right"><Amount money={totals.credit} as="cell" /></td>
+          <td className="right">
+            <Amount money={totals.debit} as="cell" />
+          </td>
+          <td className="right">
+            <Amount money={totals.credit} as="cell" />
+          </td>
         </tr>
       </tbody>
     </table>

@@ -57,7 +57,12 @@ function ClaimBody({ claim }: { claim: Claim }) {
       <AddedSigners claim={claim} timeline={timeline.data ?? []} className="panel" />
       <div className="vf-claim-grid">
         <Panel title={t('claim.timeline')} ruled className="story">
-          <QueryView query={timeline} skeleton={<SkeletonRows rows={4} />} isEmpty={(items) => items.length === 0} empty={<p className="vf-second">{t('claim.timelineEmpty')}</p>}>
+          <QueryView
+            query={timeline}
+            skeleton={<SkeletonRows rows={4} />}
+            isEmpty={(items) => items.length === 0}
+            empty={<p className="vf-second">{t('claim.timelineEmpty')}</p>}
+          >
             {(items) => <Timeline items={items} claim={claim} />}
           </QueryView>
         </Panel>

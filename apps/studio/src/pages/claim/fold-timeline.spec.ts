@@ -3,7 +3,16 @@ import type { TimelineEvent } from '../../api/types.js';
 import { foldTimeline, splitFold, whyWaiting } from './fold-timeline.js';
 
 const item = (type: string, minute: number, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
-  turn: 1, at: `2026-11-20T09:${String(minute).padStart(2, '0')}:00.000Z`, type, actor: null, node: null, why: null, sentence: type, machine: false, data: {}, ...more,
+  turn: 1,
+  at: `2026-11-20T09:${String(minute).padStart(2, '0')}:00.000Z`,
+  type,
+  actor: null,
+  node: null,
+  why: null,
+  sentence: type,
+  machine: false,
+  data: {},
+  ...more,
 });
 
 const why = { code: 'budget.within' };
@@ -41,7 +50,12 @@ describe('a folded timeline', () => {
   it('ends with how it ended', () => expect(stories[4]).toMatchObject({ tone: 'done' }));
 
   describe('while somebody is asked', () => {
-    const opened = item('TaskOpened', 0, { machine: true, node: 'approve', sentence: 'RD manager asked to approve. Asked as the claimant’s manager.', data: { task: 9, people: ['manager@demo.test'] } });
+    const opened = item('TaskOpened', 0, {
+      machine: true,
+      node: 'approve',
+      sentence: 'RD manager asked to approve. Asked as the claimant’s manager.',
+      data: { task: 9, people: ['manager@demo.test'] },
+    });
     const waiting = { node: 'approve', people: ['manager@demo.test'] };
 
     it('tells the asking at its end, with the reason, and not among the machine steps', () => {

@@ -30,7 +30,8 @@ type Waiting = Pick<Claim['waitingFor'][number], 'node' | 'people'>;
 
 /** The asking that somebody still has to answer; null where a machine is waited for. */
 function openedFor(items: readonly TimelineEvent[], { node, people }: Waiting): TimelineEvent | null {
-  const asks = (item: TimelineEvent): boolean => item.type === 'TaskOpened' && item.node === node && people.some((email) => Array.isArray(item.data['people']) && item.data['people'].includes(email));
+  const asks = (item: TimelineEvent): boolean =>
+    item.type === 'TaskOpened' && item.node === node && people.some((email) => Array.isArray(item.data['people']) && item.data['people'].includes(email));
   return [...items].reverse().find(asks) ?? null;
 }
 
@@ -61,7 +62,13 @@ export function foldTimeline(items: readonly TimelineEvent[], waitingFor: readon
       continue;
     }
     const betweenMs = lastAt === null || at - lastAt < 1000 ? null : at - lastAt;
-    stories.push({ kind: trouble && item.machine ? 'trouble' : 'person', item, tone: toneOf(item), betweenMs, asked: item.type === 'TaskDecided' ? (asked.get(item.data['task']) ?? '') : '' });
+    stories.push({
+      kind: trouble && item.machine ? 'trouble' : 'person',
+      item,
+      tone: toneOf(item),
+      betweenMs,
+      asked: item.type === 'TaskDecided' ? (asked.get(item.data['task']) ?? '') : '',
+    });
     lastAt = at;
   }
   return stories;

@@ -19,8 +19,18 @@ export function HoldClaim({ claim }: { claim: Claim }) {
   if (!may && !asking) return null;
   return (
     <>
-      <Button icon={<Pause size={15} aria-hidden />} onClick={() => setAsking(true)}>{t('hold.act')}</Button>
-      <HoldDialog open={asking} claim={claim} onCancel={() => setAsking(false)} onDone={() => { setAsking(false); void message.success(t('hold.done')); }} />
+      <Button icon={<Pause size={15} aria-hidden />} onClick={() => setAsking(true)}>
+        {t('hold.act')}
+      </Button>
+      <HoldDialog
+        open={asking}
+        claim={claim}
+        onCancel={() => setAsking(false)}
+        onDone={() => {
+          setAsking(false);
+          void message.success(t('hold.done'));
+        }}
+      />
     </>
   );
 }

@@ -27,12 +27,30 @@ export function HoldDialog({ open, claim, onCancel, onDone }: HoldDialogProps) {
   const send = (reason: string): void => {
     if (!until) return;
     const body = { reason, until: until.format('YYYY-MM-DD') };
-    void hold.mutateAsync({ body, key: keys.for(body) }).then(() => { keys.renew(); onDone(); }, () => undefined);
+    void hold.mutateAsync({ body, key: keys.for(body) }).then(
+      () => {
+        keys.renew();
+        onDone();
+      },
+      () => undefined,
+    );
   };
   return (
     <ReasonDialog
-      open={open} title={t('hold.title')} text={t('hold.text')} label={t('hold.reason')} action={t('hold.act')} busy={hold.isPending} fault={hold.error} ready={until !== null}
-      onTry={() => setTried(true)} onCancel={() => { hold.reset(); onCancel(); }} onDone={send}
+      open={open}
+      title={t('hold.title')}
+      text={t('hold.text')}
+      label={t('hold.reason')}
+      action={t('hold.act')}
+      busy={hold.isPending}
+      fault={hold.error}
+      ready={until !== null}
+      onTry={() => setTried(true)}
+      onCancel={() => {
+        hold.reset();
+        onCancel();
+      }}
+      onDone={send}
     >
       <Field label={t('hold.until')} required hint={t('hold.untilHint')} fault={faultAt('until') ?? (tried && !until ? t('field.REQUIRED') : undefined)}>
         {(ids) => <DatePicker {...ids} value={until} onChange={setUntil} minDate={dayjs().add(1, 'day')} maxDate={dayjs().add(365, 'day')} />}

@@ -28,7 +28,14 @@ export function OnHold({ claim }: { claim: Claim }) {
   const may = me !== claim.claimant && (me === suspended?.by || can('claims.hold'));
   const send = (comment: string): void => {
     const body = comment ? { comment } : {};
-    void release.mutateAsync({ body, key: keys.for(body) }).then(() => { keys.renew(); setAsking(false); void message.success(t('hold.released')); }, () => undefined);
+    void release.mutateAsync({ body, key: keys.for(body) }).then(
+      () => {
+        keys.renew();
+        setAsking(false);
+        void message.success(t('hold.released'));
+      },
+      () => undefined,
+    );
   };
   return (
     <div className="vf-fault parked" role="status">
@@ -37,11 +44,26 @@ export function OnHold({ claim }: { claim: Claim }) {
         {suspended && <strong>{t('hold.notice', { name: look(suspended.by).name, date: formats.dateLong(suspended.until) })}</strong>}
         {suspended && <span>“{suspended.reason}”</span>}
         <span className="vf-second">{t('hold.noticeText')}</span>
-        {may && <Button size="small" style={{ alignSelf: 'flex-start', marginTop: 4 }} onClick={() => setAsking(true)}>{t('hold.release')}</Button>}
+        {may && (
+          <Button size="small" style={{ alignSelf: 'flex-start', marginTop: 4 }} onClick={() => setAsking(true)}>
+            {t('hold.release')}
+          </Button>
+        )}
       </div>
       <ReasonDialog
-        open={asking} title={t('hold.releaseTitle')} text={t('hold.releaseText')} label={t('claim.reasonOptional')} action={t('hold.release')} required={false} busy={release.isPending} fault={release.error}
-        onCancel={() => { release.reset(); setAsking(false); }} onDone={send}
+        open={asking}
+        title={t('hold.releaseTitle')}
+        text={t('hold.releaseText')}
+        label={t('claim.reasonOptional')}
+        action={t('hold.release')}
+        required={false}
+        busy={release.isPending}
+        fault={release.error}
+        onCancel={() => {
+          release.reset();
+          setAsking(false);
+        }}
+        onDone={send}
       />
     </div>
   );

@@ -3,7 +3,15 @@ import type { TimelineEvent } from '../../api/types.js';
 import { addedBy, mayTakeBack } from './own-doings.js';
 
 const item = (type: string, data: Record<string, unknown>, node = 'approve'): TimelineEvent => ({
-  turn: 1, at: '2026-11-20T09:00:00.000Z', type, actor: null, node, why: null, sentence: type, machine: false, data,
+  turn: 1,
+  at: '2026-11-20T09:00:00.000Z',
+  type,
+  actor: null,
+  node,
+  why: null,
+  sentence: type,
+  machine: false,
+  data,
 });
 const added = (by: string, people: string[], more: object = {}): TimelineEvent => item('SignersAdded', { by, people, when: 'before', ...more });
 const decided = (by: string, task: number, outcome = 'approve'): TimelineEvent => item('TaskDecided', { by, task, outcome });
@@ -12,7 +20,10 @@ const people = (...items: TimelineEvent[]): string[] => addedBy(items, 'me').wai
 describe('people whom I added', () => {
   it('are those who have not decided, with when, and whether for advice', () => {
     const items = [added('me', ['x', 'y'], { when: 'after' }), added('z', ['w']), added('me', ['v'], { advice: true }), decided('x', 2)];
-    expect(addedBy(items, 'me').waiting).toMatchObject([{ person: 'y', when: 'after', advice: false }, { person: 'v', when: 'before', advice: true }]);
+    expect(addedBy(items, 'me').waiting).toMatchObject([
+      { person: 'y', when: 'after', advice: false },
+      { person: 'v', when: 'before', advice: true },
+    ]);
   });
   it('are asked no more once one of them has decided, where any is enough', () => {
     expect(people(added('me', ['x', 'y'], { mode: 'any' }), added('me', ['z'], { mode: 'any' }), decided('x', 2))).toEqual(['z']);

@@ -35,7 +35,16 @@ export function addedBy(items: readonly TimelineEvent[], me: string): Added {
     switch (item.type) {
       case 'SignersAdded':
         for (const person of Array.isArray(item.data['people']) ? (item.data['people'] as string[]) : []) {
-          waiting.push({ person, when: textOf(item, 'when') as AddedSigner['when'], advice: item.data['advice'] === true, at: item.at, by: textOf(item, 'by'), node: item.node, now: person, anyOf: item.data['mode'] === 'any' ? item : null });
+          waiting.push({
+            person,
+            when: textOf(item, 'when') as AddedSigner['when'],
+            advice: item.data['advice'] === true,
+            at: item.at,
+            by: textOf(item, 'by'),
+            node: item.node,
+            now: person,
+            anyOf: item.data['mode'] === 'any' ? item : null,
+          });
         }
         break;
       case 'SignerRemoved':
@@ -51,7 +60,9 @@ export function addedBy(items: readonly TimelineEvent[], me: string): Added {
       case 'TokenLeft':
         waiting = waiting.filter((one) => one.node !== item.node);
         break;
-      case 'InstanceReturned': case 'EndingBegan': case 'InstanceEnded':
+      case 'InstanceReturned':
+      case 'EndingBegan':
+      case 'InstanceEnded':
         waiting = [];
     }
   }

@@ -12,19 +12,31 @@ const waitingAt = (at: string) => [{ taskId: 't', people: [], node: at, nodeTitl
 
 describe('how far a claim is', () => {
   it('is what its tokens passed, and where it waits', () => {
-    const progress = progressOf(definition, { status: 'running', waitingFor: waitingAt('first') }, { passed: ['start', 'budget'], edges: ['start-budget', 'budget-first'], tokens: [token('first', 'people')] });
+    const progress = progressOf(
+      definition,
+      { status: 'running', waitingFor: waitingAt('first') },
+      { passed: ['start', 'budget'], edges: ['start-budget', 'budget-first'], tokens: [token('first', 'people')] },
+    );
     expect(progress.nodes).toEqual({ start: 'passed', budget: 'passed', first: 'waiting' });
     expect([...progress.taken]).toEqual(['start-budget', 'budget-first']);
   });
 
   it('forgets an edge that lies behind a return', () => {
-    const progress = progressOf(definition, { status: 'returned', waitingFor: waitingAt('start') }, { passed: ['start', 'budget'], edges: ['start-budget', 'budget-first'], tokens: [] });
+    const progress = progressOf(
+      definition,
+      { status: 'returned', waitingFor: waitingAt('start') },
+      { passed: ['start', 'budget'], edges: ['start-budget', 'budget-first'], tokens: [] },
+    );
     expect(progress.nodes).toEqual({ start: 'waiting' });
     expect(progress.taken.size).toBe(0);
   });
 
   it('is parked where a person must settle it', () => {
-    const progress = progressOf(definition, { status: 'parked', waitingFor: [] }, { passed: ['start'], edges: ['start-budget'], tokens: [token('budget', 'parked')] });
+    const progress = progressOf(
+      definition,
+      { status: 'parked', waitingFor: [] },
+      { passed: ['start'], edges: ['start-budget'], tokens: [token('budget', 'parked')] },
+    );
     expect(progress.nodes['budget']).toBe('parked');
   });
 

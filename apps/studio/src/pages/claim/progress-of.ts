@@ -7,7 +7,11 @@ import type { Claim } from '../../api/types.js';
  * How far a claim is, for its drawing: nodes passed, edges taken, tokens where they stand. An edge counts only
  * while both its ends are reached: a return takes back what lay after it, its history stays in the timeline.
  */
-export function progressOf(definition: Pick<FlowDefinition, 'nodes' | 'edges'>, claim: Pick<Claim, 'status' | 'waitingFor'>, instance: Pick<InstanceView, 'passed' | 'edges' | 'tokens'> | undefined): FlowProgress {
+export function progressOf(
+  definition: Pick<FlowDefinition, 'nodes' | 'edges'>,
+  claim: Pick<Claim, 'status' | 'waitingFor'>,
+  instance: Pick<InstanceView, 'passed' | 'edges' | 'tokens'> | undefined,
+): FlowProgress {
   const nodes: Record<string, NodeState> = {};
   // With the claimant again: the way starts anew.
   const passed = claim.status === 'returned' ? [] : (instance?.passed ?? []);

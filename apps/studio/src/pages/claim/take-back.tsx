@@ -40,8 +40,15 @@ export function TakeBack({ claim }: { claim: Claim }) {
         {t('claim.takeBack')}
       </Button>
       <ReasonDialog
-        open={asking} title={t('claim.takeBackTitle')} text={t('claim.takeBackText')} label={t('claim.reasonOptional')} action={t('claim.takeBack')} required={false}
-        busy={takeBack.isPending} fault={takeBack.error} onDone={done}
+        open={asking}
+        title={t('claim.takeBackTitle')}
+        text={t('claim.takeBackText')}
+        label={t('claim.reasonOptional')}
+        action={t('claim.takeBack')}
+        required={false}
+        busy={takeBack.isPending}
+        fault={takeBack.error}
+        onDone={done}
         onCancel={() => {
           takeBack.reset();
           setAsking(false);

@@ -65,19 +65,19 @@ function Event({ story, when }: { story: Exclude<Story, { kind: 'machine' }>; wh
     <>
       {story.betweenMs !== null && <li className="between">{formats.duration(story.betweenMs)}</li>}
       <li>
-      {item.actor ? (
-        <Face id={item.actor} name={look(item.actor).name} done={tone === 'done'} />
-      ) : (
-        <span className={`dot ${tone}`}>
-          <Icon size={15} aria-hidden />
-        </span>
-      )}
-      <div className="said">
-        <div className="what">{item.sentence}</div>
-        {story.asked && <div className="brief">{story.asked}</div>}
-        {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
-      </div>
-      {when}
+        {item.actor ? (
+          <Face id={item.actor} name={look(item.actor).name} done={tone === 'done'} />
+        ) : (
+          <span className={`dot ${tone}`}>
+            <Icon size={15} aria-hidden />
+          </span>
+        )}
+        <div className="said">
+          <div className="what">{item.sentence}</div>
+          {story.asked && <div className="brief">{story.asked}</div>}
+          {comment && !item.sentence.includes(comment) && <div className="quote">“{comment}”</div>}
+        </div>
+        {when}
       </li>
     </>
   );

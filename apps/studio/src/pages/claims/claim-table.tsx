@@ -18,17 +18,27 @@ export function ClaimTable({ claims, mine }: { claims: Claim[]; mine: boolean })
     claim.waitingFor.map((entry) => (entry.people.length > 0 ? entry.people.map((email) => look(email).name).join(' / ') : local(entry.nodeTitle))).join(', ');
   const columns: Column<Claim>[] = [
     {
-      key: 'claim', title: t('claims.claim'),
+      key: 'claim',
+      title: t('claims.claim'),
       cell: (claim) => (
         <span className="vf-stack" style={{ gap: 0 }}>
-          <Link className="main vf-ellipsis" to={`/claims/${claim.id}`}>{claim.title || t('claims.untitled')}</Link>
+          <Link className="main vf-ellipsis" to={`/claims/${claim.id}`}>
+            {claim.title || t('claims.untitled')}
+          </Link>
           <span className="vf-meta">{claim.number}</span>
         </span>
       ),
     },
-    ...(mine ? [] : [{ key: 'who', title: t('claims.claimant'), phone: 'hide', cell: (claim: Claim) => <PersonName email={claim.claimant} /> } satisfies Column<Claim>]),
+    ...(mine
+      ? []
+      : [{ key: 'who', title: t('claims.claimant'), phone: 'hide', cell: (claim: Claim) => <PersonName email={claim.claimant} /> } satisfies Column<Claim>]),
     { key: 'waiting', title: t('claims.waitingFor'), phone: 'hide', cell: (claim) => <span className="vf-second">{waiting(claim) || '–'}</span> },
-    { key: 'date', title: t('claims.created'), phone: 'hide', cell: (claim) => <span className="vf-second vf-code">{formats.instant(claim.submittedAt ?? claim.createdAt)}</span> },
+    {
+      key: 'date',
+      title: t('claims.created'),
+      phone: 'hide',
+      cell: (claim) => <span className="vf-second vf-code">{formats.instant(claim.submittedAt ?? claim.createdAt)}</span>,
+    },
     { key: 'amount', title: t('claims.amount'), align: 'right', phone: 'right', cell: (claim) => <Amount money={claim.total} /> },
     { key: 'status', title: t('claims.status'), phone: 'full', width: 150, cell: (claim) => <StatusChip of={endsAs(claim)} status={claim.status} /> },
   ];

@@ -32,15 +32,28 @@ export function Component() {
               {t('claims.of', { name: look(claimant).name })} ×
             </Button>
           ) : (
-            <SwitchLinks name="scope" label={t('claims.scope')} options={[{ value: 'mine', label: t('claims.mine') }, { value: 'all', label: t('claims.all') }]} />
+            <SwitchLinks
+              name="scope"
+              label={t('claims.scope')}
+              options={[
+                { value: 'mine', label: t('claims.mine') },
+                { value: 'all', label: t('claims.all') },
+              ]}
+            />
           )}
-          <SwitchLinks name="status" label={t('claims.status')} options={statuses.map((value) => ({ value, label: value === 'all' ? t('claims.anyStatus') : t(`status.claim.${value}`) }))} />
+          <SwitchLinks
+            name="status"
+            label={t('claims.status')}
+            options={statuses.map((value) => ({ value, label: value === 'all' ? t('claims.anyStatus') : t(`status.claim.${value}`) }))}
+          />
         </div>
         <Panel flush>
           <QueryView
             query={claims}
             isEmpty={(data) => data.pages.every((page) => page.items.length === 0)}
-            empty={<Empty icon={ReceiptText} title={t(status ? 'claims.emptyFilter' : 'claims.empty')} text={t('claims.emptyText')} first={<NewClaimButton />} />}
+            empty={
+              <Empty icon={ReceiptText} title={t(status ? 'claims.emptyFilter' : 'claims.empty')} text={t('claims.emptyText')} first={<NewClaimButton />} />
+            }
           >
             {(data) => <ClaimTable claims={data.pages.flatMap((page) => page.items)} mine={mine} />}
           </QueryView>

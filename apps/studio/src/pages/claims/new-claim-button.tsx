@@ -18,7 +18,8 @@ export interface FlowRow {
   publishedAt?: string | null;
 }
 
-export const useFlows = (): UseQueryResult<FlowRow[], ApiFault> => useQuery({ queryKey: ['list', '/flows'], queryFn: () => readAll<FlowRow>('/flows'), staleTime: 60_000, retry: false });
+export const useFlows = (): UseQueryResult<FlowRow[], ApiFault> =>
+  useQuery({ queryKey: ['list', '/flows'], queryFn: () => readAll<FlowRow>('/flows'), staleTime: 60_000, retry: false });
 
 /** Flows that people start, the everyday one first. */
 export function useFlowsToStart(): { query: ReturnType<typeof useFlows>; flows: FlowRow[] } {
@@ -39,7 +40,11 @@ export function NewClaimButton() {
         {t('claims.new')}
       </Button>
       {others.length > 0 && (
-        <Dropdown trigger={['click']} placement="bottomRight" menu={{ items: others.map((flow) => ({ key: flow.key, label: local(flow.name) })), onClick: ({ key }) => void navigate(`/claims/new?flow=${key}`) }}>
+        <Dropdown
+          trigger={['click']}
+          placement="bottomRight"
+          menu={{ items: others.map((flow) => ({ key: flow.key, label: local(flow.name) })), onClick: ({ key }) => void navigate(`/claims/new?flow=${key}`) }}
+        >
           <Button icon={<ChevronDown size={16} aria-hidden />} aria-label={t('claims.newOther')} />
         </Dropdown>
       )}

@@ -7,11 +7,35 @@ import { draw } from '@vouchflow/studio-ui/testing';
 import { ConfigField } from './config-field.js';
 
 const both = (text: string) => ({ zh: text, en: text });
-const flex: JsonField = { label: both('Dimension fields'), type: 'object', default: {}, properties: { department: { label: both('Department'), type: 'string', default: 'FFLEX5' }, values: { label: both('Values'), type: 'object', additionalProperties: { type: 'string' } } } };
+const flex: JsonField = {
+  label: both('Dimension fields'),
+  type: 'object',
+  default: {},
+  properties: {
+    department: { label: both('Department'), type: 'string', default: 'FFLEX5' },
+    values: { label: both('Values'), type: 'object', additionalProperties: { type: 'string' } },
+  },
+};
 
 function Page({ start, seen, faults = {} }: { start: unknown; seen: (value: unknown) => void; faults?: Record<string, string> }) {
   const [value, setValue] = useState(start);
-  return <ConfigField name="flex" field={flex} required={false} readOnly={false} kept={false} names={{}} fault={Object.values(faults)[0]} faultIn={(member) => faults[member]} value={value} onChange={(next) => { setValue(next); seen(next); }} />;
+  return (
+    <ConfigField
+      name="flex"
+      field={flex}
+      required={false}
+      readOnly={false}
+      kept={false}
+      names={{}}
+      fault={Object.values(faults)[0]}
+      faultIn={(member) => faults[member]}
+      value={value}
+      onChange={(next) => {
+        setValue(next);
+        seen(next);
+      }}
+    />
+  );
 }
 
 describe('a setting of several members', () => {

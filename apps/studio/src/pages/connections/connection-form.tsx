@@ -22,7 +22,8 @@ interface ConnectionFormProps {
   onDone: () => void;
 }
 
-const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0);
 
 /** A connection's settings, drawn from the connector's own schema. Secrets are written, never read back. */
 export function ConnectionForm({ connection, systems, readOnly, onDone }: ConnectionFormProps) {
@@ -32,12 +33,25 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
   const keys = useIdempotencyKeys();
   const save = useSaveConnection();
   const entities = useList<CodeRow>('/legal-entities');
-  const [draft, setDraft] = useState<ConnectionDraft>(connection ?? { system: systems[0]?.system ?? '', name: '', ledgers: [], config: {}, enabled: true, maxConcurrent: 16, perMinute: null, closedPeriod: 'next', crossYear: 'ask' });
+  const [draft, setDraft] = useState<ConnectionDraft>(
+    connection ?? {
+      system: systems[0]?.system ?? '',
+      name: '',
+      ledgers: [],
+      config: {},
+      enabled: true,
+      maxConcurrent: 16,
+      perMinute: null,
+      closedPeriod: 'next',
+      crossYear: 'ask',
+    },
+  );
   const system = systems.find((row) => row.system === draft.system);
   const faultAt = useFieldFaults(save.error);
   const [tried, setTried] = useState(0);
   const form = useFirstFault(save.error ?? tried);
-  const isMissing = (name: string): boolean => Boolean(system?.config.required?.includes(name)) && !connection?.secretsSet.includes(name) && isEmpty(draft.config[name]);
+  const isMissing = (name: string): boolean =>
+    Boolean(system?.config.required?.includes(name)) && !connection?.secretsSet.includes(name) && isEmpty(draft.config[name]);
   const isShown = (field: JsonField): boolean =>
     Object.entries(field.when ?? {}).every(([other, values]) => values.includes(String(draft.config[other] ?? system?.config.properties?.[other]?.default)));
   const variantNames = Object.fromEntries((system?.variants ?? []).map((one) => [one.name, local(one.title)]));
@@ -49,34 +63,87 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
     if (draft.name.trim() === '' || Object.keys(system?.config.properties ?? {}).some(isMissing)) return;
     const { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear } = draft;
     const body = { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear };
-    save.mutate({ id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
+    save.mutate(
+      { id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onDone();
+        },
+      },
+    );
   };
 
   return (
-    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form
+      ref={form}
+      className="vf-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <Field label={t('connections.system')} required>
-        {(ids) => <Select {...ids} disabled={connection !== null || readOnly} value={draft.system} onChange={(value: string) => set({ system: value, config: {} })} options={systems.map((row) => ({ value: row.system, label: local(row.title) || row.system }))} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            disabled={connection !== null || readOnly}
+            value={draft.system}
+            onChange={(value: string) => set({ system: value, config: {} })}
+            options={systems.map((row) => ({ value: row.system, label: local(row.title) || row.system }))}
+          />
+        )}
       </Field>
       <Field label={t('connections.name')} required fault={tried > 0 && draft.name.trim() === '' ? t('field.REQUIRED') : faultAt('name')}>
         {(ids) => <Input {...ids} disabled={readOnly} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
       </Field>
       <Field label={t('connections.ledgers')} hint={t('connections.ledgersHint')} fault={faultAt('ledgers')}>
-        {(ids) => <Select {...ids} mode="multiple" disabled={readOnly} value={draft.ledgers} onChange={(value: string[]) => set({ ledgers: value })} options={ledgersOf(entities.data ?? []).map((value) => ({ value, label: value }))} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            mode="multiple"
+            disabled={readOnly}
+            value={draft.ledgers}
+            onChange={(value: string[]) => set({ ledgers: value })}
+            options={ledgersOf(entities.data ?? []).map((value) => ({ value, label: value }))}
+          />
+        )}
       </Field>
-      {Object.entries(system?.config.properties ?? {}).filter(([, field]) => isShown(field)).map(([name, field]) => (
-        <ConfigField
-          key={`${draft.system} ${name}`} name={name} field={field} names={variantNames} required={system?.config.required?.includes(name) ?? false} readOnly={readOnly} kept={connection?.secretsSet.includes(name) ?? false}
-          fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)} faultIn={(member) => faultAt(`config/${name}/${member}`)} value={draft.config[name]} onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
-        />
-      ))}
+      {Object.entries(system?.config.properties ?? {})
+        .filter(([, field]) => isShown(field))
+        .map(([name, field]) => (
+          <ConfigField
+            key={`${draft.system} ${name}`}
+            name={name}
+            field={field}
+            names={variantNames}
+            required={system?.config.required?.includes(name) ?? false}
+            readOnly={readOnly}
+            kept={connection?.secretsSet.includes(name) ?? false}
+            fault={tried > 0 && isMissing(name) ? t('field.REQUIRED') : faultAt(`config/${name}`)}
+            faultIn={(member) => faultAt(`config/${name}/${member}`)}
+            value={draft.config[name]}
+            onChange={(value) => set({ config: { ...draft.config, [name]: value } })}
+          />
+        ))}
       {connection && system?.confirmations && variant?.abilities['asynchronous'] && (
         <Field label={t('connections.confirmations')} hint={t('connections.confirmationsHint')}>
-          {({ id }) => <Typography.Text id={id} copyable style={{ overflowWrap: 'anywhere' }}>{`${window.location.origin}${apiBase}/connections/${connection.id}/confirmations`}</Typography.Text>}
+          {({ id }) => (
+            <Typography.Text
+              id={id}
+              copyable
+              style={{ overflowWrap: 'anywhere' }}
+            >{`${window.location.origin}${apiBase}/connections/${connection.id}/confirmations`}</Typography.Text>
+          )}
         </Field>
       )}
       <TreatmentFields draft={draft} readOnly={readOnly} faultAt={faultAt} onChange={set} />
       <Field label={t('connections.enabled')}>
-        {({ id }) => <span><Switch id={id} disabled={readOnly} checked={draft.enabled} onChange={(enabled) => set({ enabled })} /></span>}
+        {({ id }) => (
+          <span>
+            <Switch id={id} disabled={readOnly} checked={draft.enabled} onChange={(enabled) => set({ enabled })} />
+          </span>
+        )}
       </Field>
       {save.error && <FaultNote fault={save.error} />}
       {!readOnly && (

@@ -23,7 +23,8 @@ export function Component() {
   const connections = useConnections();
   const systems = useSystems();
   const [open, setOpen] = useState<Connection | 'new' | null>(null);
-  const readsPeriods = (code: string): boolean => systems.data?.find((row) => row.system === code)?.variants.some(({ abilities }) => abilities['periods']) ?? false;
+  const readsPeriods = (code: string): boolean =>
+    systems.data?.find((row) => row.system === code)?.variants.some(({ abilities }) => abilities['periods']) ?? false;
   const systemName = (code: string): string => local(systems.data?.find((row) => row.system === code)?.title) || code;
   const add = can('connections.write') ? (
     <Button type="primary" icon={<Plus size={16} aria-hidden />} onClick={() => setOpen('new')}>
@@ -31,21 +32,47 @@ export function Component() {
     </Button>
   ) : undefined;
   const columns: Column<Connection>[] = [
-    { key: 'name', title: t('connections.name'), cell: (row) => <button type="button" className="vf-link" onClick={() => setOpen(row)}>{row.name}</button> },
+    {
+      key: 'name',
+      title: t('connections.name'),
+      cell: (row) => (
+        <button type="button" className="vf-link" onClick={() => setOpen(row)}>
+          {row.name}
+        </button>
+      ),
+    },
     { key: 'system', title: t('connections.system'), phone: 'left', cell: (row) => systemName(row.system) },
     { key: 'ledgers', title: t('connections.ledgers'), phone: 'hide', cell: (row) => row.ledgers.join(', ') },
     { key: 'enabled', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'inactive'} /> },
-    { key: 'test', title: '', align: 'right', phone: 'full', cell: (row) => <span className="vf-row"><Link to={`/connections/${row.id}/mapping`}>{t('mapping.title')}</Link>{can('periods.write') && readsPeriods(row.system) && <PeriodsButton id={row.id} />}{can('connections.write') && <TestButton id={row.id} />}</span> },
+    {
+      key: 'test',
+      title: '',
+      align: 'right',
+      phone: 'full',
+      cell: (row) => (
+        <span className="vf-row">
+          <Link to={`/connections/${row.id}/mapping`}>{t('mapping.title')}</Link>
+          {can('periods.write') && readsPeriods(row.system) && <PeriodsButton id={row.id} />}
+          {can('connections.write') && <TestButton id={row.id} />}
+        </span>
+      ),
+    },
   ];
   return (
     <Page title={t('nav.connections')} acts={add}>
       <Panel flush>
-        <QueryView query={connections} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Cable} title={t('connections.empty')} text={t('connections.emptyText')} first={add} />}>
+        <QueryView
+          query={connections}
+          isEmpty={(rows) => rows.length === 0}
+          empty={<Empty icon={Cable} title={t('connections.empty')} text={t('connections.emptyText')} first={add} />}
+        >
           {(rows) => <DataTable label={t('nav.connections')} columns={columns} rows={rows} rowKey={(row) => row.id} onOpen={setOpen} />}
         </QueryView>
       </Panel>
       <Drawer open={open !== null} onClose={() => setOpen(null)} size={480} title={open === 'new' ? t('connections.new') : open?.name} destroyOnHidden>
-        {open !== null && systems.data && <ConnectionForm connection={open === 'new' ? null : open} systems={systems.data} readOnly={!can('connections.write')} onDone={() => setOpen(null)} />}
+        {open !== null && systems.data && (
+          <ConnectionForm connection={open === 'new' ? null : open} systems={systems.data} readOnly={!can('connections.write')} onDone={() => setOpen(null)} />
+        )}
       </Drawer>
     </Page>
   );

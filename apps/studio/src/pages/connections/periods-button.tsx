@@ -20,5 +20,9 @@ export function PeriodsButton({ id }: { id: string }) {
       onError: (fault) => notification.error({ title: fault.title, description: `${fault.detail} ${fault.code}` }),
     });
   };
-  return <Button size="small" icon={<CalendarSync size={14} aria-hidden />} loading={read.isPending} onClick={run}>{t('connections.readPeriods')}</Button>;
+  return (
+    <Button size="small" icon={<CalendarSync size={14} aria-hidden />} loading={read.isPending} onClick={run}>
+      {t('connections.readPeriods')}
+    </Button>
+  );
 }

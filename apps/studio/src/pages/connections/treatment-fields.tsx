@@ -18,7 +18,11 @@ export function TreatmentFields({ draft, readOnly, faultAt, onChange }: Treatmen
       <Field label={t('connections.closedPeriod')} hint={t(`connections.closedPeriodHint.${draft.closedPeriod}`)} fault={faultAt('closedPeriod')}>
         {(ids) => (
           <Radio.Group
-            {...ids} disabled={readOnly} optionType="button" value={draft.closedPeriod} onChange={(event) => onChange({ closedPeriod: event.target.value as ConnectionDraft['closedPeriod'] })}
+            {...ids}
+            disabled={readOnly}
+            optionType="button"
+            value={draft.closedPeriod}
+            onChange={(event) => onChange({ closedPeriod: event.target.value as ConnectionDraft['closedPeriod'] })}
             options={(['next', 'hold', 'ask'] as const).map((value) => ({ value, label: t(`connections.closedPeriodOf.${value}`) }))}
           />
         )}
@@ -26,16 +30,40 @@ export function TreatmentFields({ draft, readOnly, faultAt, onChange }: Treatmen
       <Field label={t('connections.crossYear')} hint={t(`connections.crossYearHint.${draft.crossYear}`)} fault={faultAt('crossYear')}>
         {(ids) => (
           <Radio.Group
-            {...ids} disabled={readOnly} optionType="button" value={draft.crossYear} onChange={(event) => onChange({ crossYear: event.target.value as ConnectionDraft['crossYear'] })}
+            {...ids}
+            disabled={readOnly}
+            optionType="button"
+            value={draft.crossYear}
+            onChange={(event) => onChange({ crossYear: event.target.value as ConnectionDraft['crossYear'] })}
             options={(['ask', 'mark'] as const).map((value) => ({ value, label: t(`connections.crossYearOf.${value}`) }))}
           />
         )}
       </Field>
       <Field label={t('connections.maxConcurrent')} hint={t('connections.maxConcurrentHint')} fault={faultAt('maxConcurrent')}>
-        {(ids) => <InputNumber {...ids} disabled={readOnly} min={1} max={200} precision={0} value={draft.maxConcurrent} onChange={(value) => value !== null && onChange({ maxConcurrent: value })} />}
+        {(ids) => (
+          <InputNumber
+            {...ids}
+            disabled={readOnly}
+            min={1}
+            max={200}
+            precision={0}
+            value={draft.maxConcurrent}
+            onChange={(value) => value !== null && onChange({ maxConcurrent: value })}
+          />
+        )}
       </Field>
       <Field label={t('connections.perMinute')} hint={t('connections.perMinuteHint')} fault={faultAt('perMinute')}>
-        {(ids) => <InputNumber {...ids} disabled={readOnly} min={1} max={60_000} precision={0} value={draft.perMinute} onChange={(value) => onChange({ perMinute: value })} />}
+        {(ids) => (
+          <InputNumber
+            {...ids}
+            disabled={readOnly}
+            min={1}
+            max={60_000}
+            precision={0}
+            value={draft.perMinute}
+            onChange={(value) => onChange({ perMinute: value })}
+          />
+        )}
       </Field>
     </>
   );

@@ -58,9 +58,41 @@ export function ActFields({ draft, detail, onChange }: { draft: Draft; detail: R
     if (!task) return nothing;
     return (
       <>
-        {detail.tasks.length > 1 && <Field label={t('console.task')}>{(ids) => <Select {...ids} value={task.n} onChange={(n) => onChange({ kind: 'replace', task: n })} options={detail.tasks.map((one) => ({ value: one.n, label: `${local(one.title)} · ${one.people.map((email) => look(email).name).join(', ')}` }))} />}</Field>}
-        <Field label={t('console.from')}>{(ids) => <Select {...ids} value={(draft['from'] as string | undefined) ?? task.people[0]} onChange={(value) => set('from', value)} options={task.people.map((email) => ({ value: email, label: look(email).name }))} />}</Field>
-        <Field label={t('console.to')} required>{(ids) => <PeopleSelect ids={ids} value={typeof draft['to'] === 'string' ? [draft['to']] : []} onChange={([email]) => set('to', email)} without={[detail.claimant, ...task.people]} />}</Field>
+        {detail.tasks.length > 1 && (
+          <Field label={t('console.task')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={task.n}
+                onChange={(n) => onChange({ kind: 'replace', task: n })}
+                options={detail.tasks.map((one) => ({
+                  value: one.n,
+                  label: `${local(one.title)} · ${one.people.map((email) => look(email).name).join(', ')}`,
+                }))}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t('console.from')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={(draft['from'] as string | undefined) ?? task.people[0]}
+              onChange={(value) => set('from', value)}
+              options={task.people.map((email) => ({ value: email, label: look(email).name }))}
+            />
+          )}
+        </Field>
+        <Field label={t('console.to')} required>
+          {(ids) => (
+            <PeopleSelect
+              ids={ids}
+              value={typeof draft['to'] === 'string' ? [draft['to']] : []}
+              onChange={([email]) => set('to', email)}
+              without={[detail.claimant, ...task.people]}
+            />
+          )}
+        </Field>
       </>
     );
   }
@@ -68,30 +100,85 @@ export function ActFields({ draft, detail, onChange }: { draft: Draft; detail: R
     if (detail.tokens.length === 0) return nothing;
     return (
       <>
-        {detail.tokens.length > 1 && <Field label={t('console.token')}>{(ids) => <Select {...ids} value={(draft['token'] as number | undefined) ?? detail.tokens[0]?.n} onChange={(value) => set('token', value)} options={detail.tokens.map((token) => ({ value: token.n, label: local(token.title) }))} />}</Field>}
+        {detail.tokens.length > 1 && (
+          <Field label={t('console.token')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={(draft['token'] as number | undefined) ?? detail.tokens[0]?.n}
+                onChange={(value) => set('token', value)}
+                options={detail.tokens.map((token) => ({ value: token.n, label: local(token.title) }))}
+              />
+            )}
+          </Field>
+        )}
         <Field label={t('console.target')} required>
-          {(ids) => <Select {...ids} value={draft['to'] as string | undefined} placeholder={t('form.choose')} onChange={(value) => set('to', value)} options={[{ value: 'claimant', label: t('console.claimant') }, ...detail.targets.map((target) => ({ value: target.node, label: target.passed ? `${local(target.title)} · ${t('console.passed')}` : local(target.title) }))]} />}
+          {(ids) => (
+            <Select
+              {...ids}
+              value={draft['to'] as string | undefined}
+              placeholder={t('form.choose')}
+              onChange={(value) => set('to', value)}
+              options={[
+                { value: 'claimant', label: t('console.claimant') },
+                ...detail.targets.map((target) => ({
+                  value: target.node,
+                  label: target.passed ? `${local(target.title)} · ${t('console.passed')}` : local(target.title),
+                })),
+              ]}
+            />
+          )}
         </Field>
       </>
     );
   }
-  if (draft.kind === 'amend') return detail.amendable.length === 0 ? nothing : <AmendFields draft={draft} detail={detail} onChange={(changes) => set('changes', changes)} />;
+  if (draft.kind === 'amend')
+    return detail.amendable.length === 0 ? nothing : <AmendFields draft={draft} detail={detail} onChange={(changes) => set('changes', changes)} />;
   if (draft.kind === 'settle') {
     const answerable = detail.effects.filter(isAnswerable);
     const effect = answerable.find((one) => one.n === draft['effect']) ?? answerable[0];
     if (!effect) return nothing;
     return (
       <>
-        <Field label={t('console.effectOf')}>{(ids) => <Select {...ids} value={effect.n} onChange={(value) => set('effect', value)} options={answerable.map((one) => ({ value: one.n, label: `${t([`console.effect.${one.kind}`, 'console.effect.other'])} · ${local(one.title)}` }))} />}</Field>
-        {effect.kind === 'timer.wake' ? <p>{t('console.saws.due')}</p> : <p>{t('console.stateInSync')} <Link to={`/sync?q=${encodeURIComponent(detail.number)}`}>{t('nav.sync')}</Link></p>}
+        <Field label={t('console.effectOf')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={effect.n}
+              onChange={(value) => set('effect', value)}
+              options={answerable.map((one) => ({ value: one.n, label: `${t([`console.effect.${one.kind}`, 'console.effect.other'])} · ${local(one.title)}` }))}
+            />
+          )}
+        </Field>
+        {effect.kind === 'timer.wake' ? (
+          <p>{t('console.saws.due')}</p>
+        ) : (
+          <p>
+            {t('console.stateInSync')} <Link to={`/sync?q=${encodeURIComponent(detail.number)}`}>{t('nav.sync')}</Link>
+          </p>
+        )}
       </>
     );
   }
   if (draft.kind === 'retry') {
     const place = detail.effects.find((one) => one.parked) ?? detail.tokens.find((one) => one.parked);
-    return place ? <p>{t('console.parkedToken', { node: local(place.title) })}<br /><span className="vf-second">{place.parked}</span></p> : nothing;
+    return place ? (
+      <p>
+        {t('console.parkedToken', { node: local(place.title) })}
+        <br />
+        <span className="vf-second">{place.parked}</span>
+      </p>
+    ) : (
+      nothing
+    );
   }
-  return detail.newestVersion > detail.flowVersion ? <p>{t('console.version', { n: detail.flowVersion })} → {t('console.version', { n: detail.newestVersion })}</p> : <p className="vf-second">{t('console.newest')}</p>;
+  return detail.newestVersion > detail.flowVersion ? (
+    <p>
+      {t('console.version', { n: detail.flowVersion })} → {t('console.version', { n: detail.newestVersion })}
+    </p>
+  ) : (
+    <p className="vf-second">{t('console.newest')}</p>
+  );
 }
 
 /** What may be amended, with its value; only what differs is sent. */
@@ -111,9 +198,26 @@ function AmendFields({ draft, detail, onChange }: { draft: Draft; detail: Repair
         return (
           <Field key={path} label={local(label)}>
             {(ids) =>
-              type === 'integer' ? <InputNumber {...ids} value={now as number | null} onChange={(value) => set(path, value, was)} />
-              : type === 'choice' ? <Select {...ids} allowClear value={(now ?? undefined) as string | undefined} onChange={(value: string | undefined) => set(path, value, was)} options={choices.map((choice) => ({ value: choice.value, label: local(choice.label) }))} />
-              : <Input {...ids} type={type === 'date' ? 'date' : 'text'} value={(now ?? '') as string} onChange={(event) => set(path, event.target.value, was)} maxLength={2000} />}
+              type === 'integer' ? (
+                <InputNumber {...ids} value={now as number | null} onChange={(value) => set(path, value, was)} />
+              ) : type === 'choice' ? (
+                <Select
+                  {...ids}
+                  allowClear
+                  value={(now ?? undefined) as string | undefined}
+                  onChange={(value: string | undefined) => set(path, value, was)}
+                  options={choices.map((choice) => ({ value: choice.value, label: local(choice.label) }))}
+                />
+              ) : (
+                <Input
+                  {...ids}
+                  type={type === 'date' ? 'date' : 'text'}
+                  value={(now ?? '') as string}
+                  onChange={(event) => set(path, event.target.value, was)}
+                  maxLength={2000}
+                />
+              )
+            }
           </Field>
         );
       })}

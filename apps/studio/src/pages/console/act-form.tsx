@@ -26,7 +26,12 @@ export function ActForm({ detail, first }: { detail: RepairDetail; first: string
   const keys = useIdempotencyKeys();
   const act = actOf(draft, detail);
   // A preview is of this act and of the claim as it then stood: anything else is looked at anew.
-  const seen = preview.data && preview.data.turn === detail.turn && JSON.stringify(preview.variables?.act) === JSON.stringify(act) ? preview.data : preview.data?.refusal && JSON.stringify(preview.variables?.act) === JSON.stringify(act) ? preview.data : undefined;
+  const seen =
+    preview.data && preview.data.turn === detail.turn && JSON.stringify(preview.variables?.act) === JSON.stringify(act)
+      ? preview.data
+      : preview.data?.refusal && JSON.stringify(preview.variables?.act) === JSON.stringify(act)
+        ? preview.data
+        : undefined;
   const change = (next: Draft): void => {
     setDraft(next);
     repair.reset();
@@ -36,33 +41,53 @@ export function ActForm({ detail, first }: { detail: RepairDetail; first: string
     setTried(true);
     if (!act || !seen || reason.trim() === '') return;
     const body = { act, reason: reason.trim(), turn: detail.turn };
-    repair.mutate({ ...body, key: keys.for(body) }, {
-      onSuccess: ({ done }) => {
-        keys.renew();
-        setDraft({ kind: draft.kind });
-        setReason('');
-        setTried(false);
-        preview.reset();
-        void message.success(done ? t('console.done') : t('console.asked'));
+    repair.mutate(
+      { ...body, key: keys.for(body) },
+      {
+        onSuccess: ({ done }) => {
+          keys.renew();
+          setDraft({ kind: draft.kind });
+          setReason('');
+          setTried(false);
+          preview.reset();
+          void message.success(done ? t('console.done') : t('console.asked'));
+        },
       },
-    });
+    );
   };
   return (
     <Panel title={t('console.act')}>
       <div className="vf-form" style={{ maxWidth: 'none' }}>
-        <Select aria-label={t('console.act')} value={draft.kind} onChange={(kind) => change({ kind })} options={allowed.map((kind) => ({ value: kind, label: t(`console.acts.${kind}`) }))} />
+        <Select
+          aria-label={t('console.act')}
+          value={draft.kind}
+          onChange={(kind) => change({ kind })}
+          options={allowed.map((kind) => ({ value: kind, label: t(`console.acts.${kind}`) }))}
+        />
         <p className="vf-second">{t(`console.actText.${draft.kind}`)}</p>
         <ActFields draft={draft} detail={detail} onChange={change} />
-        <Button onClick={look} disabled={!act} loading={preview.isPending} style={{ alignSelf: 'flex-start' }}>{seen ? t('console.lookAgain') : t('console.look')}</Button>
+        <Button onClick={look} disabled={!act} loading={preview.isPending} style={{ alignSelf: 'flex-start' }}>
+          {seen ? t('console.lookAgain') : t('console.look')}
+        </Button>
         {preview.error && <FaultNote fault={preview.error} />}
         {seen && <PreviewBox preview={seen} />}
         {seen && !seen.refusal && (
           <>
             <Field label={t('console.reason')} hint={t('console.reasonHint')} required fault={tried && reason.trim() === '' ? t('field.REQUIRED') : undefined}>
-              {(ids) => <Input.TextArea {...ids} value={reason} onChange={(event) => setReason(event.target.value)} autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />}
+              {(ids) => (
+                <Input.TextArea
+                  {...ids}
+                  value={reason}
+                  onChange={(event) => setReason(event.target.value)}
+                  autoSize={{ minRows: 2, maxRows: 6 }}
+                  maxLength={1000}
+                />
+              )}
             </Field>
             {repair.error && <FaultNote fault={repair.error} />}
-            <Button type="primary" onClick={doIt} loading={repair.isPending} style={{ alignSelf: 'flex-start' }}>{seen.needsSecond ? t('console.askSecond') : t('console.doIt')}</Button>
+            <Button type="primary" onClick={doIt} loading={repair.isPending} style={{ alignSelf: 'flex-start' }}>
+              {seen.needsSecond ? t('console.askSecond') : t('console.doIt')}
+            </Button>
           </>
         )}
       </div>

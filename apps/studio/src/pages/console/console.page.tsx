@@ -25,7 +25,11 @@ export function Component() {
   return (
     <Page title={t('console.title')} sub={t('console.sub')}>
       <div className="vf-stack">
-        <SwitchLinks name="view" label={t('console.view')} options={shown.map((value) => ({ value, label: t(`console.views.${value}`), ...(counts[value] === undefined ? {} : { count: counts[value] }) }))} />
+        <SwitchLinks
+          name="view"
+          label={t('console.view')}
+          options={shown.map((value) => ({ value, label: t(`console.views.${value}`), ...(counts[value] === undefined ? {} : { count: counts[value] }) }))}
+        />
         <View />
       </div>
     </Page>

@@ -23,20 +23,51 @@ export function EmergencyDialog({ open, task, onClose }: EmergencyDialogProps) {
   const [outcome, setOutcome] = useState('approve');
   const [permission, setPermission] = useState<string>(lentPermissions[0]);
   const [hours, setHours] = useState(2);
-  const send = (reason: string): void => ask.mutate(task ? { kind: 'decide', taskId: task.id, outcome, reason } : { kind: 'permission', permission, hours, reason }, {
-    onSuccess: () => {
-      onClose();
-      void message.success(t('console.asked'));
-    },
-  });
+  const send = (reason: string): void =>
+    ask.mutate(task ? { kind: 'decide', taskId: task.id, outcome, reason } : { kind: 'permission', permission, hours, reason }, {
+      onSuccess: () => {
+        onClose();
+        void message.success(t('console.asked'));
+      },
+    });
   return (
-    <ReasonDialog open={open} title={task ? t('console.emergency.instead') : t('console.emergency.ask')} text={task ? t('console.emergency.insteadText') : t('console.emergency.text')} label={t('console.emergency.reasonLabel')} action={t('console.askSecond')} busy={ask.isPending} fault={ask.error} onCancel={onClose} onDone={send}>
+    <ReasonDialog
+      open={open}
+      title={task ? t('console.emergency.instead') : t('console.emergency.ask')}
+      text={task ? t('console.emergency.insteadText') : t('console.emergency.text')}
+      label={t('console.emergency.reasonLabel')}
+      action={t('console.askSecond')}
+      busy={ask.isPending}
+      fault={ask.error}
+      onCancel={onClose}
+      onDone={send}
+    >
       {task ? (
-        <Field label={t('console.emergency.what')} required>{(ids) => <Select {...ids} value={outcome} onChange={setOutcome} options={['approve', 'reject', 'return'].map((value) => ({ value, label: t(`console.emergency.outcome.${value}`) }))} />}</Field>
+        <Field label={t('console.emergency.what')} required>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={outcome}
+              onChange={setOutcome}
+              options={['approve', 'reject', 'return'].map((value) => ({ value, label: t(`console.emergency.outcome.${value}`) }))}
+            />
+          )}
+        </Field>
       ) : (
         <>
-          <Field label={t('console.emergency.permission')} required>{(ids) => <Select {...ids} value={permission} onChange={setPermission} options={lentPermissions.map((value) => ({ value, label: local(permissions[value]) }))} />}</Field>
-          <Field label={t('console.emergency.hours')} required>{(ids) => <InputNumber {...ids} min={1} max={8} value={hours} onChange={(value) => setHours(value ?? 1)} />}</Field>
+          <Field label={t('console.emergency.permission')} required>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={permission}
+                onChange={setPermission}
+                options={lentPermissions.map((value) => ({ value, label: local(permissions[value]) }))}
+              />
+            )}
+          </Field>
+          <Field label={t('console.emergency.hours')} required>
+            {(ids) => <InputNumber {...ids} min={1} max={8} value={hours} onChange={(value) => setHours(value ?? 1)} />}
+          </Field>
         </>
       )}
     </ReasonDialog>

@@ -36,15 +36,29 @@ function Opened({ detail }: { detail: RepairDetail }) {
   const flow = local(flows.data?.find(({ key }) => key === detail.flow)?.name) || detail.flow;
   const acts = can('instances.repair', 'postings.settle');
   const pairs: [string, React.ReactNode][] = [
-    [t('console.claimantOf'), <PersonName key="c" email={detail.claimant} />], [t('sync.amount'), <Amount key="a" money={detail.total} as="text" />],
-    [t('console.flow'), `${flow} · ${t('console.version', { n: detail.flowVersion })}`], [t('console.idle'), formats.since(detail.updatedAt)],
+    [t('console.claimantOf'), <PersonName key="c" email={detail.claimant} />],
+    [t('sync.amount'), <Amount key="a" money={detail.total} as="text" />],
+    [t('console.flow'), `${flow} · ${t('console.version', { n: detail.flowVersion })}`],
+    [t('console.idle'), formats.since(detail.updatedAt)],
   ];
   return (
-    <Page title={detail.number} sub={detail.title} back="/console" marks={<StatusChip of="claim" status={detail.status} />} acts={can('claims.readAll') ? <Link to={`/claims/${detail.id}`}>{t('console.open')}</Link> : undefined}>
+    <Page
+      title={detail.number}
+      sub={detail.title}
+      back="/console"
+      marks={<StatusChip of="claim" status={detail.status} />}
+      acts={can('claims.readAll') ? <Link to={`/claims/${detail.id}`}>{t('console.open')}</Link> : undefined}
+    >
       <div className="vf-columns">
         <div className="vf-stack">
-          {detail.request && <p className="vf-note">{t('console.waitsFor')} · <Link to={`/console/requests/${detail.request.id}`}>{t('console.see')}</Link></p>}
-          <Panel><FactsList pairs={pairs} /></Panel>
+          {detail.request && (
+            <p className="vf-note">
+              {t('console.waitsFor')} · <Link to={`/console/requests/${detail.request.id}`}>{t('console.see')}</Link>
+            </p>
+          )}
+          <Panel>
+            <FactsList pairs={pairs} />
+          </Panel>
           <Inside detail={detail} />
         </div>
         {acts && <ActForm key={detail.turn} detail={detail} first={params.get('act')} />}
@@ -66,8 +80,13 @@ function Inside({ detail }: { detail: RepairDetail }) {
         {detail.tokens.length === 0 && <p className="vf-second">{t('console.nothing')}</p>}
         {detail.tokens.map((token) => (
           <div key={token.n} className="vf-act-row">
-            <span className="vf-stack" style={{ gap: 0 }}><strong>{local(token.title)}</strong>{token.parked && <span className="vf-second">{token.parked}</span>}</span>
-            <span className="vf-meta">{t(`console.waiting.${token.waiting}`)} · {t('console.since', { at: formats.instant(token.since) })}</span>
+            <span className="vf-stack" style={{ gap: 0 }}>
+              <strong>{local(token.title)}</strong>
+              {token.parked && <span className="vf-second">{token.parked}</span>}
+            </span>
+            <span className="vf-meta">
+              {t(`console.waiting.${token.waiting}`)} · {t('console.since', { at: formats.instant(token.since) })}
+            </span>
           </div>
         ))}
       </Panel>
@@ -75,10 +94,20 @@ function Inside({ detail }: { detail: RepairDetail }) {
         <Panel title={t('console.tasks')} ruled>
           {detail.tasks.map((task) => (
             <div key={task.n} className="vf-act-row">
-              <span className="vf-row wrap">{task.people.map((email) => <PersonName key={email} email={email} />)}</span>
               <span className="vf-row wrap">
-                <span className="vf-meta">{local(task.title)} · {t('console.since', { at: formats.instant(task.since) })}</span>
-                {can('emergency.ask') && !task.people.includes(me) && me !== detail.claimant && <Button size="small" onClick={() => setInPlaceOf(task)}>{t('console.emergency.instead')}</Button>}
+                {task.people.map((email) => (
+                  <PersonName key={email} email={email} />
+                ))}
+              </span>
+              <span className="vf-row wrap">
+                <span className="vf-meta">
+                  {local(task.title)} · {t('console.since', { at: formats.instant(task.since) })}
+                </span>
+                {can('emergency.ask') && !task.people.includes(me) && me !== detail.claimant && (
+                  <Button size="small" onClick={() => setInPlaceOf(task)}>
+                    {t('console.emergency.instead')}
+                  </Button>
+                )}
               </span>
             </div>
           ))}
@@ -88,8 +117,14 @@ function Inside({ detail }: { detail: RepairDetail }) {
         <Panel title={t('console.effects')} ruled>
           {detail.effects.map((effect) => (
             <div key={effect.n} className="vf-act-row">
-              <span className="vf-stack" style={{ gap: 0 }}><strong>{t([`console.effect.${effect.kind}`, 'console.effect.other'])}</strong>{effect.parked && <span className="vf-second">{effect.parked}</span>}</span>
-              <span className="vf-meta">{local(effect.title)} · {effect.dueAt ? t('console.due', { at: formats.instant(effect.dueAt) }) : t('console.since', { at: formats.instant(effect.since) })}</span>
+              <span className="vf-stack" style={{ gap: 0 }}>
+                <strong>{t([`console.effect.${effect.kind}`, 'console.effect.other'])}</strong>
+                {effect.parked && <span className="vf-second">{effect.parked}</span>}
+              </span>
+              <span className="vf-meta">
+                {local(effect.title)} ·{' '}
+                {effect.dueAt ? t('console.due', { at: formats.instant(effect.dueAt) }) : t('console.since', { at: formats.instant(effect.since) })}
+              </span>
             </div>
           ))}
         </Panel>

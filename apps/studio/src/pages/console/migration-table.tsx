@@ -36,10 +36,24 @@ export function MigrationTable({ version, rows, chosen, answers, onToggle }: Mig
   const { t } = useTranslation();
   const columns: Column<DryRow>[] = [
     {
-      key: 'number', title: t('console.number'), cell: (row) => (
+      key: 'number',
+      title: t('console.number'),
+      cell: (row) => (
         <span className="vf-row" style={{ gap: 12 }}>
-          <Checkbox aria-label={t('console.migrate.pick', { number: row.number })} disabled={row.fault !== null || row.waiting !== null || answers.has(row.id)} checked={chosen.has(row.id)} onChange={() => onToggle(row.id)} />
-          <span className="vf-stack" style={{ gap: 0, minWidth: 0 }}><Link className="main vf-code" to={`/console/instances/${row.id}`}>{row.number}</Link><span className="vf-meta">{row.title} · {t('console.migrate.from', { n: groupOf(row, answers) === 'moved' ? version : row.flowVersion })}</span></span>
+          <Checkbox
+            aria-label={t('console.migrate.pick', { number: row.number })}
+            disabled={row.fault !== null || row.waiting !== null || answers.has(row.id)}
+            checked={chosen.has(row.id)}
+            onChange={() => onToggle(row.id)}
+          />
+          <span className="vf-stack" style={{ gap: 0, minWidth: 0 }}>
+            <Link className="main vf-code" to={`/console/instances/${row.id}`}>
+              {row.number}
+            </Link>
+            <span className="vf-meta">
+              {row.title} · {t('console.migrate.from', { n: groupOf(row, answers) === 'moved' ? version : row.flowVersion })}
+            </span>
+          </span>
         </span>
       ),
     },
@@ -53,17 +67,46 @@ function Result({ row, answer }: { row: DryRow; answer: Moved | undefined }) {
   const { t } = useTranslation();
   const request = answer?.request?.id ?? row.waiting;
   if (answer?.fault) return <Refused says={t('console.migrate.failed')} fault={answer.fault} />;
-  if (request) return <span className="vf-row wrap"><Chip tone="waiting" icon={Hourglass}>{t('console.migrate.waits')}</Chip><Link to={`/console/requests/${request}`}>{t('console.see')}</Link></span>;
-  if (answer) return <Chip tone="done" icon={CircleCheck}>{t('console.migrate.done')}</Chip>;
+  if (request)
+    return (
+      <span className="vf-row wrap">
+        <Chip tone="waiting" icon={Hourglass}>
+          {t('console.migrate.waits')}
+        </Chip>
+        <Link to={`/console/requests/${request}`}>{t('console.see')}</Link>
+      </span>
+    );
+  if (answer)
+    return (
+      <Chip tone="done" icon={CircleCheck}>
+        {t('console.migrate.done')}
+      </Chip>
+    );
   if (row.fault) return <Refused says={t('console.migrate.not')} fault={row.fault} />;
-  if (row.needsSecond) return <span className="vf-stack" style={lines}><Chip tone="parked"icon={UserCheck}>{t('console.migrate.second')}</Chip><span className="vf-meta">{t('console.migrate.secondText')}</span></span>;
-  return <Chip tone="done" icon={CircleCheck}>{t('console.migrate.fits')}</Chip>;
+  if (row.needsSecond)
+    return (
+      <span className="vf-stack" style={lines}>
+        <Chip tone="parked" icon={UserCheck}>
+          {t('console.migrate.second')}
+        </Chip>
+        <span className="vf-meta">{t('console.migrate.secondText')}</span>
+      </span>
+    );
+  return (
+    <Chip tone="done" icon={CircleCheck}>
+      {t('console.migrate.fits')}
+    </Chip>
+  );
 }
 
 const Refused = ({ says, fault }: { says: string; fault: MoveFault }) => (
   <span className="vf-stack" style={lines}>
-    <Chip tone="refused" icon={CircleX}>{says}</Chip>
-    {fault.errors.map((error, at) => <MisfitLine key={at} fault={error} />)}
+    <Chip tone="refused" icon={CircleX}>
+      {says}
+    </Chip>
+    {fault.errors.map((error, at) => (
+      <MisfitLine key={at} fault={error} />
+    ))}
     {fault.errors.length === 0 && (fault.detail ?? fault.title)}
   </span>
 );

@@ -32,8 +32,14 @@ export function Component() {
     <QueryView query={dry}>
       {({ pages }) => (
         <Looked
-          flow={flow} version={pages[0]?.version ?? 0} total={pages[0]?.total ?? 0} rows={pages.flatMap((page) => page.items)} all={!hasNextPage}
-          fault={isFetchNextPageError ? dry.error : null} again={() => void client.resetQueries({ queryKey: ['dry-run', flow] })} more={() => void fetchNextPage()}
+          flow={flow}
+          version={pages[0]?.version ?? 0}
+          total={pages[0]?.total ?? 0}
+          rows={pages.flatMap((page) => page.items)}
+          all={!hasNextPage}
+          fault={isFetchNextPageError ? dry.error : null}
+          again={() => void client.resetQueries({ queryKey: ['dry-run', flow] })}
+          more={() => void fetchNextPage()}
         />
       )}
     </QueryView>
@@ -63,11 +69,12 @@ function Looked({ flow, version, total, rows, all, fault, again, more }: LookedP
   const seconds = chosen.filter((row) => row.needsSecond).length;
   const shown = group === 'all' ? rows : rows.filter((row) => groupOf(row, answers) === group);
   const count = (of: Group): number => (of === 'all' ? rows.length : rows.filter((row) => groupOf(row, answers) === of).length);
-  const toggle = (id: string): void => setLeft((now) => {
-    const next = new Set(now);
-    if (!next.delete(id)) next.add(id);
-    return next;
-  });
+  const toggle = (id: string): void =>
+    setLeft((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
   const move = async (reason: string): Promise<void> => {
     const ids = chosen.map((row) => row.id);
     setMoving({ done: 0, total: ids.length });
@@ -81,28 +88,92 @@ function Looked({ flow, version, total, rows, all, fault, again, more }: LookedP
     setMoving(undefined);
   };
   if (all && rows.length === 0) {
-    return <Page title={t('console.migrate.title', { n: version })} sub={t('console.migrate.sub')} back={`/flows/${flow}`}><Panel><Empty icon={CircleCheck} title={t('console.migrate.none')} text={t('console.migrate.noneText')} /></Panel></Page>;
+    return (
+      <Page title={t('console.migrate.title', { n: version })} sub={t('console.migrate.sub')} back={`/flows/${flow}`}>
+        <Panel>
+          <Empty icon={CircleCheck} title={t('console.migrate.none')} text={t('console.migrate.noneText')} />
+        </Panel>
+      </Page>
+    );
   }
   return (
     <Page
-      title={t('console.migrate.title', { n: version })} sub={t('console.migrate.sub')} back={`/flows/${flow}`}
-      acts={<><Button onClick={() => { setAnswers(new Map()); setLeft(new Set()); again(); }} disabled={!all}>{t('console.migrate.again')}</Button>{(chosen.length > 0 || answers.size === 0) && <Button type="primary" disabled={!all || chosen.length === 0} onClick={() => setAsking(true)}>{t('console.migrate.chosen', { count: chosen.length })}</Button>}</>}
+      title={t('console.migrate.title', { n: version })}
+      sub={t('console.migrate.sub')}
+      back={`/flows/${flow}`}
+      acts={
+        <>
+          <Button
+            onClick={() => {
+              setAnswers(new Map());
+              setLeft(new Set());
+              again();
+            }}
+            disabled={!all}
+          >
+            {t('console.migrate.again')}
+          </Button>
+          {(chosen.length > 0 || answers.size === 0) && (
+            <Button type="primary" disabled={!all || chosen.length === 0} onClick={() => setAsking(true)}>
+              {t('console.migrate.chosen', { count: chosen.length })}
+            </Button>
+          )}
+        </>
+      }
     >
       <div className="vf-stack">
         <div aria-live="polite">
-          {all ? <p className="vf-second">{t('console.migrate.looked', { count: rows.length })}</p> : <><p className="vf-second">{t('console.migrate.looking', { done: rows.length, total })}</p><Progress percent={Math.floor((100 * rows.length) / Math.max(1, total))} size="small" status="active" aria-label={t('console.migrate.looking', { done: rows.length, total })} /></>}
+          {all ? (
+            <p className="vf-second">{t('console.migrate.looked', { count: rows.length })}</p>
+          ) : (
+            <>
+              <p className="vf-second">{t('console.migrate.looking', { done: rows.length, total })}</p>
+              <Progress
+                percent={Math.floor((100 * rows.length) / Math.max(1, total))}
+                size="small"
+                status="active"
+                aria-label={t('console.migrate.looking', { done: rows.length, total })}
+              />
+            </>
+          )}
         </div>
         {fault && <FaultNote fault={fault} retry={more} />}
-        <div className="vf-groups"><Segmented value={group} aria-label={t('console.migrate.show')} onChange={(next) => setGroup(next)} options={groups.filter((one) => one === 'all' || count(one) > 0).map((one) => ({ value: one, label: t(`console.migrate.group.${one}`, { count: count(one) }) }))} /></div>
-        <Panel flush><MigrationTable version={version} rows={shown} chosen={new Set(chosen.map((row) => row.id))} answers={answers} onToggle={toggle} /></Panel>
+        <div className="vf-groups">
+          <Segmented
+            value={group}
+            aria-label={t('console.migrate.show')}
+            onChange={(next) => setGroup(next)}
+            options={groups
+              .filter((one) => one === 'all' || count(one) > 0)
+              .map((one) => ({ value: one, label: t(`console.migrate.group.${one}`, { count: count(one) }) }))}
+          />
+        </div>
+        <Panel flush>
+          <MigrationTable version={version} rows={shown} chosen={new Set(chosen.map((row) => row.id))} answers={answers} onToggle={toggle} />
+        </Panel>
         <ReasonDialog
-          open={asking} title={t('console.migrate.title', { n: version })} text={[t('console.migrate.text'), ...(seconds > 0 ? [t('console.migrate.textSecond', { count: seconds })] : [])].join(' ')}
-          label={t('console.reason')} action={t('console.migrate.chosen', { count: chosen.length })} busy={migrate.isPending} fault={migrate.error} onCancel={() => { setAsking(false); setMoving(undefined); }} onDone={(reason) => void move(reason)}
+          open={asking}
+          title={t('console.migrate.title', { n: version })}
+          text={[t('console.migrate.text'), ...(seconds > 0 ? [t('console.migrate.textSecond', { count: seconds })] : [])].join(' ')}
+          label={t('console.reason')}
+          action={t('console.migrate.chosen', { count: chosen.length })}
+          busy={migrate.isPending}
+          fault={migrate.error}
+          onCancel={() => {
+            setAsking(false);
+            setMoving(undefined);
+          }}
+          onDone={(reason) => void move(reason)}
         >
           {moving && (
             <div aria-live="polite">
               <p className="vf-second">{migrate.isError ? t('console.migrate.stopped', moving) : t('console.migrate.moving', moving)}</p>
-              <Progress percent={Math.floor((100 * moving.done) / moving.total)} size="small" status={migrate.isError ? 'exception' : 'active'} aria-label={t('console.migrate.moving', moving)} />
+              <Progress
+                percent={Math.floor((100 * moving.done) / moving.total)}
+                size="small"
+                status={migrate.isError ? 'exception' : 'active'}
+                aria-label={t('console.migrate.moving', moving)}
+              />
             </div>
           )}
         </ReasonDialog>

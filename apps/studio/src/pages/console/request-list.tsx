@@ -23,7 +23,18 @@ export function RequestList() {
   const found = useRepairRequests(all ? {} : { status: 'waiting' });
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   const columns: Column<RepairRequest>[] = [
-    { key: 'number', title: t('console.number'), cell: (row) => <span className="vf-stack" style={{ gap: 0 }}><Link className="main vf-code" to={`/console/requests/${row.id}`}>{row.number}</Link><span className="vf-meta">{row.title}</span></span> },
+    {
+      key: 'number',
+      title: t('console.number'),
+      cell: (row) => (
+        <span className="vf-stack" style={{ gap: 0 }}>
+          <Link className="main vf-code" to={`/console/requests/${row.id}`}>
+            {row.number}
+          </Link>
+          <span className="vf-meta">{row.title}</span>
+        </span>
+      ),
+    },
     { key: 'act', title: t('console.requests.act'), phone: 'full', cell: (row) => t(`console.acts.${row.act.kind}`) },
     { key: 'reason', title: t('console.reason'), phone: 'full', cell: (row) => row.reason },
     { key: 'by', title: t('console.requests.askedBy'), phone: 'full', cell: (row) => <PersonName email={row.askedBy} /> },
@@ -32,11 +43,20 @@ export function RequestList() {
   ];
   return (
     <>
-      <SwitchLinks name="which" label={t('console.filter')} options={[{ value: 'waiting', label: t('console.requests.status.waiting') }, { value: 'all', label: t('console.requests.all') }]} />
+      <SwitchLinks
+        name="which"
+        label={t('console.filter')}
+        options={[
+          { value: 'waiting', label: t('console.requests.status.waiting') },
+          { value: 'all', label: t('console.requests.all') },
+        ]}
+      />
       {!all && <ConfirmMigrations rows={rows} />}
       <Panel flush>
         <QueryView query={found} isEmpty={() => rows.length === 0} empty={<Empty title={t('console.requests.none')} text={t('console.requests.noneText')} />}>
-          {() => <DataTable label={t('console.views.requests')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/console/requests/${row.id}`} />}
+          {() => (
+            <DataTable label={t('console.views.requests')} columns={columns} rows={rows} rowKey={(row) => row.id} to={(row) => `/console/requests/${row.id}`} />
+          )}
         </QueryView>
       </Panel>
     </>
@@ -52,14 +72,23 @@ function ConfirmMigrations({ rows }: { rows: readonly RepairRequest[] }) {
   const confirm = useConfirmMany();
   const mine = rows.filter((row) => row.act.kind === 'migrate' && row.askedBy !== me && row.claimant !== me).slice(0, 100);
   if (!can('instances.confirm') || mine.length < 2) return null;
-  const ask = (): void => void modal.confirm({
-    title: t('console.requests.many', { count: mine.length }), content: t('console.requests.manyText'), okText: t('console.requests.confirm'), cancelText: t('common.cancel'),
-    onOk: () => confirm.mutateAsync({ requests: mine.map(({ id, turn }) => ({ id, turn })) })
-      .then(({ confirmed, answers }) => void message.info(t('console.requests.manyDone', { confirmed, failed: answers.length - confirmed })), () => undefined),
-  });
+  const ask = (): void =>
+    void modal.confirm({
+      title: t('console.requests.many', { count: mine.length }),
+      content: t('console.requests.manyText'),
+      okText: t('console.requests.confirm'),
+      cancelText: t('common.cancel'),
+      onOk: () =>
+        confirm.mutateAsync({ requests: mine.map(({ id, turn }) => ({ id, turn })) }).then(
+          ({ confirmed, answers }) => void message.info(t('console.requests.manyDone', { confirmed, failed: answers.length - confirmed })),
+          () => undefined,
+        ),
+    });
   return (
     <div className="vf-stack tight">
-      <Button style={{ alignSelf: 'flex-start' }} loading={confirm.isPending} onClick={ask}>{t('console.requests.many', { count: mine.length })}</Button>
+      <Button style={{ alignSelf: 'flex-start' }} loading={confirm.isPending} onClick={ask}>
+        {t('console.requests.many', { count: mine.length })}
+      </Button>
       {confirm.error && <FaultNote fault={confirm.error} />}
     </div>
   );

@@ -42,14 +42,25 @@ function Opened({ request, preview }: Asked) {
   const waits = request.status === 'waiting';
   const confirms = waits && !own && request.claimant !== me && can('instances.confirm') && preview !== null && !preview.refusal;
   const pairs: [string, React.ReactNode][] = [
-    [t('console.number'), <Link key="n" to={`/console/instances/${request.instanceId}`}>{request.number} {request.title}</Link>], [t('console.requests.act'), t(`console.acts.${request.act.kind}`)],
-    [t('console.reason'), request.reason], [t('console.requests.askedBy'), <PersonName key="p" email={request.askedBy} />], [t('console.requests.at'), formats.instant(request.askedAt)],
-    [t('console.requests.answered'), request.answeredBy && <PersonName key="a" email={request.answeredBy} />], [t('console.requests.comment'), request.comment],
+    [
+      t('console.number'),
+      <Link key="n" to={`/console/instances/${request.instanceId}`}>
+        {request.number} {request.title}
+      </Link>,
+    ],
+    [t('console.requests.act'), t(`console.acts.${request.act.kind}`)],
+    [t('console.reason'), request.reason],
+    [t('console.requests.askedBy'), <PersonName key="p" email={request.askedBy} />],
+    [t('console.requests.at'), formats.instant(request.askedAt)],
+    [t('console.requests.answered'), request.answeredBy && <PersonName key="a" email={request.answeredBy} />],
+    [t('console.requests.comment'), request.comment],
   ];
   return (
     <Page title={t('console.requests.title')} back="/console?view=requests" marks={<AnswerChip of="requests" status={request.status} />}>
       <div className="vf-stack" style={{ maxWidth: 760 }}>
-        <Panel><FactsList pairs={pairs} /></Panel>
+        <Panel>
+          <FactsList pairs={pairs} />
+        </Panel>
         {preview && (
           <Panel>
             <div className="vf-stack">
@@ -58,15 +69,31 @@ function Opened({ request, preview }: Asked) {
               {own && <p className="vf-second">{t('console.requests.own')}</p>}
               {confirm.error && <FaultNote fault={confirm.error} />}
               <div className="vf-row wrap">
-                {confirms && <Button type="primary" loading={confirm.isPending} onClick={() => confirm.mutate({ turn: preview.turn }, { onSuccess: () => void message.success(t('console.done')) })}>{t('console.requests.confirm')}</Button>}
-                {waits && (own || can('instances.confirm')) && <Button onClick={() => setRefusing(true)}>{own ? t('console.requests.withdraw') : t('console.requests.refuse')}</Button>}
+                {confirms && (
+                  <Button
+                    type="primary"
+                    loading={confirm.isPending}
+                    onClick={() => confirm.mutate({ turn: preview.turn }, { onSuccess: () => void message.success(t('console.done')) })}
+                  >
+                    {t('console.requests.confirm')}
+                  </Button>
+                )}
+                {waits && (own || can('instances.confirm')) && (
+                  <Button onClick={() => setRefusing(true)}>{own ? t('console.requests.withdraw') : t('console.requests.refuse')}</Button>
+                )}
               </div>
             </div>
           </Panel>
         )}
         <ReasonDialog
-          open={refusing} title={own ? t('console.requests.withdraw') : t('console.requests.refuse')} label={t('console.reason')} action={own ? t('console.requests.withdraw') : t('console.requests.refuse')} busy={refuse.isPending} fault={refuse.error}
-          onCancel={() => setRefusing(false)} onDone={(reason) => refuse.mutate({ reason }, { onSuccess: () => setRefusing(false) })}
+          open={refusing}
+          title={own ? t('console.requests.withdraw') : t('console.requests.refuse')}
+          label={t('console.reason')}
+          action={own ? t('console.requests.withdraw') : t('console.requests.refuse')}
+          busy={refuse.isPending}
+          fault={refuse.error}
+          onCancel={() => setRefusing(false)}
+          onDone={(reason) => refuse.mutate({ reason }, { onSuccess: () => setRefusing(false) })}
         />
       </div>
     </Page>

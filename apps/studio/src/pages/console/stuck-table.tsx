@@ -18,9 +18,44 @@ export function StuckTable({ rows }: { rows: StuckPlace[] }) {
   const local = useLocal();
   const formats = useFormats();
   const columns: Column<StuckPlace>[] = [
-    { key: 'number', title: t('console.number'), cell: (row) => <span className="vf-stack" style={{ gap: 0 }}><Link className="main vf-code" to={`/console/instances/${row.instanceId}`}>{row.number}</Link><span className="vf-meta">{row.title}</span></span> },
-    { key: 'where', title: t('console.stuck.where'), phone: 'full', cell: (row) => <span className="vf-stack" style={{ gap: 0 }}><span>{local(row.nodeTitle)}</span><span className="vf-meta">{t('console.since', { at: formats.instant(row.since) })}</span></span> },
-    { key: 'why', title: t('console.stuck.why'), phone: 'full', cell: (row) => <span className="vf-stack" style={{ gap: 2 }}><span>{t(`console.stuck.code.${row.code}`)}</span><span className="vf-row wrap">{row.people.map((email) => <PersonName key={email} email={email} />)}</span></span> },
+    {
+      key: 'number',
+      title: t('console.number'),
+      cell: (row) => (
+        <span className="vf-stack" style={{ gap: 0 }}>
+          <Link className="main vf-code" to={`/console/instances/${row.instanceId}`}>
+            {row.number}
+          </Link>
+          <span className="vf-meta">{row.title}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'where',
+      title: t('console.stuck.where'),
+      phone: 'full',
+      cell: (row) => (
+        <span className="vf-stack" style={{ gap: 0 }}>
+          <span>{local(row.nodeTitle)}</span>
+          <span className="vf-meta">{t('console.since', { at: formats.instant(row.since) })}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'why',
+      title: t('console.stuck.why'),
+      phone: 'full',
+      cell: (row) => (
+        <span className="vf-stack" style={{ gap: 2 }}>
+          <span>{t(`console.stuck.code.${row.code}`)}</span>
+          <span className="vf-row wrap">
+            {row.people.map((email) => (
+              <PersonName key={email} email={email} />
+            ))}
+          </span>
+        </span>
+      ),
+    },
     { key: 'mend', title: t('console.stuck.how'), phone: 'full', cell: (row) => <Link to={mendAt(row)}>{t(`console.stuck.mend.${row.code}`)}</Link> },
   ];
   return <DataTable label={t('console.views.stuck')} columns={columns} rows={rows} rowKey={(row) => `${row.instanceId} ${row.node} ${row.code}`} />;

@@ -65,8 +65,18 @@ export function Component() {
     };
   }, [key, person, designs, tries, claim]);
 
-  if (fault) return <div style={{ padding: 24, maxWidth: 560 }}><FaultNote fault={fault} retry={() => setTries(tries + 1)} /></div>;
-  if (!designer) return <div style={{ padding: 24 }}><SkeletonRows /></div>;
+  if (fault)
+    return (
+      <div style={{ padding: 24, maxWidth: 560 }}>
+        <FaultNote fault={fault} retry={() => setTries(tries + 1)} />
+      </div>
+    );
+  if (!designer)
+    return (
+      <div style={{ padding: 24 }}>
+        <SkeletonRows />
+      </div>
+    );
   return (
     <DesignerProvider value={designer}>
       <ReactFlowProvider>
@@ -86,7 +96,11 @@ function DesignerPage() {
   /** On a phone the settings of the one node that was tapped lie over the foot of the drawing. */
   const one = useDesign((state) => state.selection.size === 1);
   const editable = can('flows.design') && !phone;
-  const company = useQuery<CompanySnapshot, ApiFault>({ queryKey: ['company-snapshot'], queryFn: () => get<CompanySnapshot>('/directory/snapshot'), staleTime: 60_000 }).data;
+  const company = useQuery<CompanySnapshot, ApiFault>({
+    queryKey: ['company-snapshot'],
+    queryFn: () => get<CompanySnapshot>('/directory/snapshot'),
+    staleTime: 60_000,
+  }).data;
   const people = useMemo(() => company && new Set(company.directory.people.map((person) => person.email)), [company]);
   const acts = useActs();
   const designer = useDesigner();
@@ -116,7 +130,14 @@ function DesignerPage() {
           </Suspense>
           <WordLine />
         </div>
-        {!wide && (simulating ? <Suspense fallback={<SkeletonRows />}><SimulateView company={company} /></Suspense> : (!phone || one) && <SidePanel company={company} editable={editable} />)}
+        {!wide &&
+          (simulating ? (
+            <Suspense fallback={<SkeletonRows />}>
+              <SimulateView company={company} />
+            </Suspense>
+          ) : (
+            (!phone || one) && <SidePanel company={company} editable={editable} />
+          ))}
       </div>
       {!simulating && <Dock editable={editable} />}
       <Overlays company={company} people={people} editable={editable} />

@@ -46,22 +46,73 @@ export function AuthorityLimits() {
   const writes = can('budgets.write');
   const roleName = (code: string): string => local(roles.data?.find((role) => role.code === code)?.name) || code;
   const columns: Column<Limit>[] = [
-    { key: 'who', title: t('directory.limitOf'), cell: (row) => (row.person ? <PersonName email={row.person} /> : <>{t('directory.kind.roles')} · {roleName(row.role ?? '')}</>) },
+    {
+      key: 'who',
+      title: t('directory.limitOf'),
+      cell: (row) =>
+        row.person ? (
+          <PersonName email={row.person} />
+        ) : (
+          <>
+            {t('directory.kind.roles')} · {roleName(row.role ?? '')}
+          </>
+        ),
+    },
     { key: 'limit', title: t('directory.limit'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.limit} as="cell" /> },
-    { key: 'days', title: t('substitute.days'), phone: 'full', cell: (row) => <span className="vf-meta"><Days from={row.from} to={row.to} /></span> },
-    ...(writes ? [{
-      key: 'acts', title: '', align: 'right', phone: 'right',
-      cell: (row: Limit) => (
-        <Button
-          size="small" type="text" icon={<Trash2 size={14} aria-hidden />} aria-label={t('directory.endLimit')}
-          onClick={() => void modal.confirm({ title: t('directory.endLimit'), okText: t('directory.endLimit'), cancelText: t('common.cancel'), onOk: () => end.mutateAsync(row.id).catch(() => undefined) })}
-        />
+    {
+      key: 'days',
+      title: t('substitute.days'),
+      phone: 'full',
+      cell: (row) => (
+        <span className="vf-meta">
+          <Days from={row.from} to={row.to} />
+        </span>
       ),
-    } satisfies Column<Limit>] : []),
+    },
+    ...(writes
+      ? [
+          {
+            key: 'acts',
+            title: '',
+            align: 'right',
+            phone: 'right',
+            cell: (row: Limit) => (
+              <Button
+                size="small"
+                type="text"
+                icon={<Trash2 size={14} aria-hidden />}
+                aria-label={t('directory.endLimit')}
+                onClick={() =>
+                  void modal.confirm({
+                    title: t('directory.endLimit'),
+                    okText: t('directory.endLimit'),
+                    cancelText: t('common.cancel'),
+                    onOk: () => end.mutateAsync(row.id).catch(() => undefined),
+                  })
+                }
+              />
+            ),
+          } satisfies Column<Limit>,
+        ]
+      : []),
   ];
   return (
-    <Panel flush title={t('directory.kind.limits')} aside={writes && <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => setMaking(true)}>{t('common.add')}</Button>}>
-      <QueryView query={limits} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Stamp} title={t('directory.noLimits')} text={t('directory.noLimitsText')} />}>
+    <Panel
+      flush
+      title={t('directory.kind.limits')}
+      aside={
+        writes && (
+          <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => setMaking(true)}>
+            {t('common.add')}
+          </Button>
+        )
+      }
+    >
+      <QueryView
+        query={limits}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<Empty icon={Stamp} title={t('directory.noLimits')} text={t('directory.noLimitsText')} />}
+      >
         {(rows) => <DataTable label={t('directory.kind.limits')} columns={columns} rows={rows} rowKey={(row) => row.id} />}
       </QueryView>
       {making && <NewLimit roles={(roles.data ?? []).map((role) => ({ value: role.code, label: local(role.name) }))} onClose={() => setMaking(false)} />}
@@ -83,15 +134,47 @@ function NewLimit({ roles, onClose }: { roles: { value: string; label: string }[
   const send = (): void => {
     if (!who || !limit) return;
     const body = { [of]: who, limit, from };
-    set.mutate({ body, key: keys.for(body) }, { onSuccess: () => { void message.success(t('common.saved')); onClose(); } });
+    set.mutate(
+      { body, key: keys.for(body) },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onClose();
+        },
+      },
+    );
   };
   return (
-    <Modal open title={t('directory.newLimit')} okText={t('common.save')} cancelText={t('common.cancel')} onCancel={onClose} onOk={send} okButtonProps={{ loading: set.isPending, disabled: !who || !limit }}>
+    <Modal
+      open
+      title={t('directory.newLimit')}
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      onCancel={onClose}
+      onOk={send}
+      okButtonProps={{ loading: set.isPending, disabled: !who || !limit }}
+    >
       <div className="vf-form">
         <p className="vf-second">{t('directory.limitText')}</p>
-        <Segmented value={of} onChange={(next) => { setOf(next as 'person' | 'role'); setWho(undefined); }} options={[{ value: 'person', label: t('directory.field.person') }, { value: 'role', label: t('directory.kind.roles') }]} />
+        <Segmented
+          value={of}
+          onChange={(next) => {
+            setOf(next as 'person' | 'role');
+            setWho(undefined);
+          }}
+          options={[
+            { value: 'person', label: t('directory.field.person') },
+            { value: 'role', label: t('directory.kind.roles') },
+          ]}
+        />
         <Field label={t('directory.limitOf')} required fault={faultAt(of)}>
-          {(ids) => (of === 'person' ? <PeopleSelect ids={ids} value={who ? [who] : []} onChange={([one]) => setWho(one)} without={[]} /> : <Select {...ids} value={who} onChange={setWho} options={roles} />)}
+          {(ids) =>
+            of === 'person' ? (
+              <PeopleSelect ids={ids} value={who ? [who] : []} onChange={([one]) => setWho(one)} without={[]} />
+            ) : (
+              <Select {...ids} value={who} onChange={setWho} options={roles} />
+            )
+          }
         </Field>
         <Field label={t('directory.limit')} required fault={faultAt('limit')}>
           {(ids) => <MoneyInput {...ids} value={limit} currency={currency} showCurrency onChange={setLimit} />}

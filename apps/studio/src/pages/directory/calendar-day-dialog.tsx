@@ -34,17 +34,38 @@ export function CalendarDayDialog({ legalEntity, date, day, weekdays, onDone }: 
   const fault = save.error ?? remove.error;
   return (
     <Modal
-      open title={formats.dateLong(date)} onCancel={onDone}
+      open
+      title={formats.dateLong(date)}
+      onCancel={onDone}
       footer={[
-        day && <Button key="remove" danger loading={remove.isPending} onClick={() => remove.mutate({ legalEntity, date }, { onSuccess: onDone })}>{t('calendar.asUsual')}</Button>,
-        <Button key="cancel" onClick={onDone}>{t('common.cancel')}</Button>,
-        <Button key="save" type="primary" loading={save.isPending} onClick={send}>{t('common.save')}</Button>,
+        day && (
+          <Button key="remove" danger loading={remove.isPending} onClick={() => remove.mutate({ legalEntity, date }, { onSuccess: onDone })}>
+            {t('calendar.asUsual')}
+          </Button>
+        ),
+        <Button key="cancel" onClick={onDone}>
+          {t('common.cancel')}
+        </Button>,
+        <Button key="save" type="primary" loading={save.isPending} onClick={send}>
+          {t('common.save')}
+        </Button>,
       ]}
     >
       <div className="vf-stack" style={{ paddingTop: 4 }}>
-        <Radio.Group value={working} onChange={(event) => setWorking(event.target.value as boolean)} options={[{ value: false, label: t('calendar.off') }, { value: true, label: t('calendar.worked') }]} />
-        <Field label={t('directory.nameZh')} required fault={missing(name.zh)}>{(ids) => <Input {...ids} value={name.zh} onChange={(event) => setName({ ...name, zh: event.target.value })} />}</Field>
-        <Field label={t('directory.nameEn')} required fault={missing(name.en)}>{(ids) => <Input {...ids} value={name.en} onChange={(event) => setName({ ...name, en: event.target.value })} />}</Field>
+        <Radio.Group
+          value={working}
+          onChange={(event) => setWorking(event.target.value as boolean)}
+          options={[
+            { value: false, label: t('calendar.off') },
+            { value: true, label: t('calendar.worked') },
+          ]}
+        />
+        <Field label={t('directory.nameZh')} required fault={missing(name.zh)}>
+          {(ids) => <Input {...ids} value={name.zh} onChange={(event) => setName({ ...name, zh: event.target.value })} />}
+        </Field>
+        <Field label={t('directory.nameEn')} required fault={missing(name.en)}>
+          {(ids) => <Input {...ids} value={name.en} onChange={(event) => setName({ ...name, en: event.target.value })} />}
+        </Field>
         {fault && <FaultNote fault={fault} />}
       </div>
     </Modal>

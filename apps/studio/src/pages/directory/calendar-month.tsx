@@ -25,15 +25,27 @@ export function CalendarMonth({ month, weekdays, days, onPick }: CalendarMonthPr
     <section className="vf-month" aria-label={formats.month(month)}>
       <h3>{formats.month(month)}</h3>
       <div className="vf-month-grid">
-        {[1, 2, 3, 4, 5, 6, 7].map((day) => <span key={day} className="head" aria-hidden>{t(`calendar.weekday.${day}`)}</span>)}
+        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+          <span key={day} className="head" aria-hidden>
+            {t(`calendar.weekday.${day}`)}
+          </span>
+        ))}
         {dates.map((date, index) => {
           const day = days.get(date);
           const kind = day ? (day.working ? 'worked' : 'off') : weekdays.includes(weekdayOf(date)) ? '' : 'rest';
           const place = index === 0 ? { gridColumnStart: weekdayOf(date) } : undefined;
-          const said = day ? `${formats.dateLong(date)}: ${t(day.working ? 'calendar.worked' : 'calendar.off')}, ${day.name[language]}` : formats.dateLong(date);
-          return onPick
-            ? <button key={date} type="button" className={kind} style={place} title={day?.name[language]} aria-label={said} onClick={() => onPick(date)}>{index + 1}</button>
-            : <span key={date} className={kind} style={place} title={day?.name[language]}>{index + 1}</span>;
+          const said = day
+            ? `${formats.dateLong(date)}: ${t(day.working ? 'calendar.worked' : 'calendar.off')}, ${day.name[language]}`
+            : formats.dateLong(date);
+          return onPick ? (
+            <button key={date} type="button" className={kind} style={place} title={day?.name[language]} aria-label={said} onClick={() => onPick(date)}>
+              {index + 1}
+            </button>
+          ) : (
+            <span key={date} className={kind} style={place} title={day?.name[language]}>
+              {index + 1}
+            </span>
+          );
         })}
       </div>
     </section>

@@ -30,7 +30,13 @@ export function Calendars() {
   const legalEntity = chosen ?? codes[0];
   const calendar = useWorkingCalendar(legalEntity, year);
   const step = (years: number, Icon: typeof ChevronLeft) => (
-    <Button size="small" type="text" aria-label={t('calendar.year', { year: year + years })} icon={<Icon size={16} aria-hidden />} onClick={() => setYear(year + years)} />
+    <Button
+      size="small"
+      type="text"
+      aria-label={t('calendar.year', { year: year + years })}
+      icon={<Icon size={16} aria-hidden />}
+      onClick={() => setYear(year + years)}
+    />
   );
   return (
     <>
@@ -46,18 +52,37 @@ export function Calendars() {
           return (
             <>
               <CalendarHours key={`${shown.legalEntity}${shown.hours.join()}${shown.weekdays.join()}`} calendar={shown} writes={writes} />
-              <Panel title={t('calendar.days')} sub={t('calendar.count', { off: shown.days.filter((one) => !one.working).length, worked: shown.days.filter((one) => one.working).length })} aside={<span className="vf-row">{step(-1, ChevronLeft)}<strong className="vf-num">{year}</strong>{step(1, ChevronRight)}</span>}>
+              <Panel
+                title={t('calendar.days')}
+                sub={t('calendar.count', { off: shown.days.filter((one) => !one.working).length, worked: shown.days.filter((one) => one.working).length })}
+                aside={
+                  <span className="vf-row">
+                    {step(-1, ChevronLeft)}
+                    <strong className="vf-num">{year}</strong>
+                    {step(1, ChevronRight)}
+                  </span>
+                }
+              >
                 <div className="vf-stack">
                   {shown.days.length === 0 && <p className="vf-second">{t('calendar.none', { year })}</p>}
                   <div className="vf-year">
-                    {months.map((month) => <CalendarMonth key={month} month={`${year}-${month}`} weekdays={shown.weekdays} days={days} onPick={writes ? pick : undefined} />)}
+                    {months.map((month) => (
+                      <CalendarMonth key={month} month={`${year}-${month}`} weekdays={shown.weekdays} days={days} onPick={writes ? pick : undefined} />
+                    ))}
                   </div>
                   <ul className="vf-calendar-list">
-                    {shown.days.map((one) => <li key={one.date}><span className="vf-num">{one.date.slice(5)}</span> <span className={one.working ? 'worked' : 'off'}>{t(one.working ? 'calendar.worked' : 'calendar.off')}</span> {one.name[language]}</li>)}
+                    {shown.days.map((one) => (
+                      <li key={one.date}>
+                        <span className="vf-num">{one.date.slice(5)}</span>{' '}
+                        <span className={one.working ? 'worked' : 'off'}>{t(one.working ? 'calendar.worked' : 'calendar.off')}</span> {one.name[language]}
+                      </li>
+                    ))}
                   </ul>
                 </div>
               </Panel>
-              {picked && <CalendarDayDialog key={picked} legalEntity={shown.legalEntity} date={picked} day={day} weekdays={shown.weekdays} onDone={() => pick(null)} />}
+              {picked && (
+                <CalendarDayDialog key={picked} legalEntity={shown.legalEntity} date={picked} day={day} weekdays={shown.weekdays} onDone={() => pick(null)} />
+              )}
             </>
           );
         }}

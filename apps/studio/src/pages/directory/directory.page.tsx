@@ -13,7 +13,16 @@ import { Rates } from './rates.js';
 import { Roles } from './roles.js';
 import { RuleLists } from './rules.js';
 
-const others = { roles: Roles, rules: RuleLists, rates: Rates, periods: Periods, grades: Grades, calendars: Calendars, limits: AuthorityLimits, substitutes: AllSubstitutes };
+const others = {
+  roles: Roles,
+  rules: RuleLists,
+  rates: Rates,
+  periods: Periods,
+  grades: Grades,
+  calendars: Calendars,
+  limits: AuthorityLimits,
+  substitutes: AllSubstitutes,
+};
 function AllSubstitutes() {
   return <Substitutes scope="all" />;
 }

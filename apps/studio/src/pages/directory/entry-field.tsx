@@ -21,11 +21,32 @@ export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps
       {(ids) => {
         switch (field.as) {
           case 'flag':
-            return <span><Switch id={ids.id} checked={value !== false} onChange={onChange} /></span>;
+            return (
+              <span>
+                <Switch id={ids.id} checked={value !== false} onChange={onChange} />
+              </span>
+            );
           case 'choice':
-            return <Select {...ids} allowClear={!field.required} showSearch value={(value as string) || undefined} onChange={(next: string | undefined) => onChange(next ?? null)} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+            return (
+              <Select
+                {...ids}
+                allowClear={!field.required}
+                showSearch
+                value={(value as string) || undefined}
+                onChange={(next: string | undefined) => onChange(next ?? null)}
+                options={field.values.map((text) => ({ value: text, label: word(text) }))}
+              />
+            );
           case 'many':
-            return <Select {...ids} mode="multiple" value={(value as string[]) ?? []} onChange={onChange} options={field.values.map((text) => ({ value: text, label: word(text) }))} />;
+            return (
+              <Select
+                {...ids}
+                mode="multiple"
+                value={(value as string[]) ?? []}
+                onChange={onChange}
+                options={field.values.map((text) => ({ value: text, label: word(text) }))}
+              />
+            );
           case 'ledgers':
             return <LedgersField ids={ids} value={(value as Parallel[] | null) ?? []} onChange={onChange} />;
           case 'people':
@@ -52,7 +73,18 @@ function LedgersField({ ids, value, onChange }: { ids: { id: string; status: 'er
     const [ledger = '', currency = ''] = text.trim().split(/[\s/:]+/);
     return { ledger, currency: currency.toUpperCase() };
   };
-  return <Select {...ids} mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', ';', '\uff0c', '\uff1b']} placeholder={t('directory.parallelHint')} value={value.map(({ ledger, currency }) => `${ledger} ${currency}`)} onChange={(tags: string[]) => onChange(tags.map(read))} />;
+  return (
+    <Select
+      {...ids}
+      mode="tags"
+      open={false}
+      suffixIcon={null}
+      tokenSeparators={[',', ';', '\uff0c', '\uff1b']}
+      placeholder={t('directory.parallelHint')}
+      value={value.map(({ ledger, currency }) => `${ledger} ${currency}`)}
+      onChange={(tags: string[]) => onChange(tags.map(read))}
+    />
+  );
 }
 
 interface CodeFieldProps {
@@ -71,5 +103,15 @@ function CodeField({ ids, path, required, value, onChange }: CodeFieldProps) {
     const name = local(row.name);
     return { value: key, label: name && name !== key ? `${name} · ${key}` : key };
   });
-  return <Select {...ids} allowClear={!required} showSearch={{ optionFilterProp: 'label' }} value={value} onChange={(next: string | undefined) => onChange(next ?? null)} options={options} loading={list.isPending} />;
+  return (
+    <Select
+      {...ids}
+      allowClear={!required}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      onChange={(next: string | undefined) => onChange(next ?? null)}
+      options={options}
+      loading={list.isPending}
+    />
+  );
 }

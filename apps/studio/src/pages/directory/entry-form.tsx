@@ -33,18 +33,40 @@ export function EntryForm({ kind, row, onDone }: EntryFormProps) {
   const form = useFirstFault(save.error);
   const [key, setKey] = useState(row?.[kind.key] ?? '');
   const [name, setName] = useState(nameOf(row));
-  const [values, setValues] = useState<Record<string, unknown>>(() => Object.fromEntries(kind.fields.map((field) => [field.name, row?.[field.name] ?? (field.as === 'flag' ? true : field.as === 'many' || field.as === 'people' || field.as === 'ledgers' ? [] : null)])));
+  const [values, setValues] = useState<Record<string, unknown>>(() =>
+    Object.fromEntries(
+      kind.fields.map((field) => [
+        field.name,
+        row?.[field.name] ?? (field.as === 'flag' ? true : field.as === 'many' || field.as === 'people' || field.as === 'ledgers' ? [] : null),
+      ]),
+    ),
+  );
   const [from, setFrom] = useState<string | null>(null);
   const faultAt = useFieldFaults(save.error);
 
   const send = (): void => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
     const body = { name, ...filled, ...(from ? { from } : {}), ...(row ? {} : { [kind.key]: key.trim() }) };
-    save.mutate({ path: kind.path, key: row ? key : null, body, idempotencyKey: keys.for(body) }, { onSuccess: () => { void message.success(t('common.saved')); onDone(); } });
+    save.mutate(
+      { path: kind.path, key: row ? key : null, body, idempotencyKey: keys.for(body) },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onDone();
+        },
+      },
+    );
   };
 
   return (
-    <form ref={form} className="vf-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form
+      ref={form}
+      className="vf-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <Field label={t(`directory.field.${kind.key}`)} required fault={faultAt(kind.key)}>
         {(ids) => <Input {...ids} disabled={row !== null} value={key} onChange={(event) => setKey(event.target.value)} />}
       </Field>
@@ -55,13 +77,21 @@ export function EntryForm({ kind, row, onDone }: EntryFormProps) {
         {(ids) => <Input {...ids} value={name.en} onChange={(event) => setName({ ...name, en: event.target.value })} />}
       </Field>
       {kind.fields.map((field) => (
-        <EntryFieldRow key={field.name} field={field} value={values[field.name]} fault={faultAt(field.name)} onChange={(value) => setValues({ ...values, [field.name]: value })} />
+        <EntryFieldRow
+          key={field.name}
+          field={field}
+          value={values[field.name]}
+          fault={faultAt(field.name)}
+          onChange={(value) => setValues({ ...values, [field.name]: value })}
+        />
       ))}
       <Field label={t('directory.from')} hint={t(row ? 'directory.fromHint' : 'directory.fromNewHint')} fault={faultAt('from')}>
         {(ids) => <DatePicker {...ids} value={from ? dayjs(from) : null} onChange={(next) => setFrom(next ? next.format('YYYY-MM-DD') : null)} />}
       </Field>
       {save.error && <FaultNote fault={save.error} />}
-      <Button type="primary" htmlType="submit" loading={save.isPending}>{t('common.save')}</Button>
+      <Button type="primary" htmlType="submit" loading={save.isPending}>
+        {t('common.save')}
+      </Button>
     </form>
   );
 }

@@ -30,26 +30,92 @@ export function Periods() {
   const columns: Column<Period>[] = [
     { key: 'period', title: t('voucher.period'), cell: (row) => formats.month(row.period) },
     { key: 'ledger', title: t('voucher.ledger'), cell: (row) => row.ledger },
-    { key: 'status', title: t('claims.status'), phone: 'right', cell: (row) => (row.status === 'closed' ? <Chip tone="draft" icon={Lock}>{t(row.erp === 'closed' ? 'directory.closedByErp' : 'directory.closed')}</Chip> : <Chip tone="done" icon={LockOpen}>{t('directory.open')}</Chip>) },
-    { key: 'acts', title: '', align: 'right', phone: 'full', cell: (row) => writes && row.erp !== 'closed' && <Button size="small" onClick={() => setAsking({ ...row, status: row.status === 'closed' ? 'open' : 'closed' })}>{t(row.status === 'closed' ? 'directory.reopen' : 'directory.close')}</Button> },
+    {
+      key: 'status',
+      title: t('claims.status'),
+      phone: 'right',
+      cell: (row) =>
+        row.status === 'closed' ? (
+          <Chip tone="draft" icon={Lock}>
+            {t(row.erp === 'closed' ? 'directory.closedByErp' : 'directory.closed')}
+          </Chip>
+        ) : (
+          <Chip tone="done" icon={LockOpen}>
+            {t('directory.open')}
+          </Chip>
+        ),
+    },
+    {
+      key: 'acts',
+      title: '',
+      align: 'right',
+      phone: 'full',
+      cell: (row) =>
+        writes &&
+        row.erp !== 'closed' && (
+          <Button size="small" onClick={() => setAsking({ ...row, status: row.status === 'closed' ? 'open' : 'closed' })}>
+            {t(row.status === 'closed' ? 'directory.reopen' : 'directory.close')}
+          </Button>
+        ),
+    },
   ];
   const ledgers = ledgersOf(entities.data ?? []);
   const start = (): void => setAsking({ ledger: ledgers[0] ?? '', period: dayjs().subtract(1, 'month').format('YYYY-MM'), status: 'closed' });
   return (
     <>
-      <Panel flush title={t('directory.kind.periods')} aside={writes && <Button size="small" onClick={start}>{t('directory.closeOne')}</Button>}>
-        <QueryView query={periods} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={CalendarCheck} title={t('directory.noPeriods')} text={t('directory.noPeriodsText')} />}>
+      <Panel
+        flush
+        title={t('directory.kind.periods')}
+        aside={
+          writes && (
+            <Button size="small" onClick={start}>
+              {t('directory.closeOne')}
+            </Button>
+          )
+        }
+      >
+        <QueryView
+          query={periods}
+          isEmpty={(rows) => rows.length === 0}
+          empty={<Empty icon={CalendarCheck} title={t('directory.noPeriods')} text={t('directory.noPeriodsText')} />}
+        >
           {(rows) => <DataTable label={t('directory.kind.periods')} columns={columns} rows={rows} rowKey={(row) => `${row.ledger}${row.period}`} />}
         </QueryView>
       </Panel>
       <ReasonDialog
-        open={asking !== null} title={t(asking?.status === 'open' ? 'directory.reopen' : 'directory.closeOne')} label={t('budget.reason')} action={t('common.save')} busy={set.isPending} fault={set.error}
-        onCancel={() => setAsking(null)} onDone={(reason) => asking && set.mutate({ ...asking, reason }, { onSuccess: () => setAsking(null) })}
+        open={asking !== null}
+        title={t(asking?.status === 'open' ? 'directory.reopen' : 'directory.closeOne')}
+        label={t('budget.reason')}
+        action={t('common.save')}
+        busy={set.isPending}
+        fault={set.error}
+        onCancel={() => setAsking(null)}
+        onDone={(reason) => asking && set.mutate({ ...asking, reason }, { onSuccess: () => setAsking(null) })}
       >
         {asking && (
           <div className="vf-row">
-            <Field label={t('voucher.ledger')}>{(ids) => <Select {...ids} style={{ width: 180 }} value={asking.ledger} onChange={(ledger: string) => setAsking({ ...asking, ledger })} options={ledgers.map((value) => ({ value, label: value }))} />}</Field>
-            <Field label={t('voucher.period')}>{(ids) => <DatePicker {...ids} picker="month" allowClear={false} value={dayjs(`${asking.period}-01`)} onChange={(next) => next && setAsking({ ...asking, period: next.format('YYYY-MM') })} />}</Field>
+            <Field label={t('voucher.ledger')}>
+              {(ids) => (
+                <Select
+                  {...ids}
+                  style={{ width: 180 }}
+                  value={asking.ledger}
+                  onChange={(ledger: string) => setAsking({ ...asking, ledger })}
+                  options={ledgers.map((value) => ({ value, label: value }))}
+                />
+              )}
+            </Field>
+            <Field label={t('voucher.period')}>
+              {(ids) => (
+                <DatePicker
+                  {...ids}
+                  picker="month"
+                  allowClear={false}
+                  value={dayjs(`${asking.period}-01`)}
+                  onChange={(next) => next && setAsking({ ...asking, period: next.format('YYYY-MM') })}
+                />
+              )}
+            </Field>
           </div>
         )}
       </ReasonDialog>

@@ -32,23 +32,61 @@ export function Rates() {
     { key: 'pair', title: t('directory.field.currency'), cell: (row) => `${row.currency} → ${row.into}` },
     { key: 'rate', title: t('directory.rate'), align: 'right', phone: 'right', cell: (row) => <span className="vf-num">{row.rate}</span> },
     { key: 'source', title: t('directory.rateSource'), phone: 'full', cell: (row) => <span className="vf-second">{row.source}</span> },
-    ...(writes ? [{
-      key: 'acts', title: '', align: 'right', phone: 'right',
-      cell: (row: Rate) => (
-        <>
-          <Button size="small" type="text" icon={<Pencil size={14} aria-hidden />} aria-label={t('directory.editRate', { pair: `${row.currency} ${row.on}` })} onClick={() => setEditing(row)} />
-          <Button
-            size="small" type="text" icon={<Trash2 size={14} aria-hidden />} aria-label={t('directory.dropRate', { pair: `${row.currency} ${row.on}` })}
-            onClick={() => void modal.confirm({ title: t('directory.dropRate', { pair: `${row.currency} ${row.on}` }), okText: t('common.remove'), cancelText: t('common.cancel'), onOk: () => drop.mutateAsync(row).catch(() => undefined) })}
-          />
-        </>
-      ),
-    } satisfies Column<Rate>] : []),
+    ...(writes
+      ? [
+          {
+            key: 'acts',
+            title: '',
+            align: 'right',
+            phone: 'right',
+            cell: (row: Rate) => (
+              <>
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<Pencil size={14} aria-hidden />}
+                  aria-label={t('directory.editRate', { pair: `${row.currency} ${row.on}` })}
+                  onClick={() => setEditing(row)}
+                />
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<Trash2 size={14} aria-hidden />}
+                  aria-label={t('directory.dropRate', { pair: `${row.currency} ${row.on}` })}
+                  onClick={() =>
+                    void modal.confirm({
+                      title: t('directory.dropRate', { pair: `${row.currency} ${row.on}` }),
+                      okText: t('common.remove'),
+                      cancelText: t('common.cancel'),
+                      onOk: () => drop.mutateAsync(row).catch(() => undefined),
+                    })
+                  }
+                />
+              </>
+            ),
+          } satisfies Column<Rate>,
+        ]
+      : []),
   ];
   const start = (): void => setEditing({ currency: 'USD', into: own, on: dayjs().format('YYYY-MM-DD'), rate: '', source: rates.data?.[0]?.source ?? '' });
   return (
-    <Panel flush title={t('directory.kind.rates')} sub={t('directory.ratesText')} aside={writes && <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={start}>{t('common.add')}</Button>}>
-      <QueryView query={rates} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={ArrowLeftRight} title={t('directory.noRates')} text={t('directory.noRatesText')} />}>
+    <Panel
+      flush
+      title={t('directory.kind.rates')}
+      sub={t('directory.ratesText')}
+      aside={
+        writes && (
+          <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={start}>
+            {t('common.add')}
+          </Button>
+        )
+      }
+    >
+      <QueryView
+        query={rates}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<Empty icon={ArrowLeftRight} title={t('directory.noRates')} text={t('directory.noRatesText')} />}
+      >
         {(rows) => <DataTable label={t('directory.kind.rates')} columns={columns} rows={rows} rowKey={(row) => `${row.currency}${row.into}${row.on}`} />}
       </QueryView>
       {editing && <RateDialog initial={editing} onClose={() => setEditing(null)} />}
@@ -65,17 +103,74 @@ function RateDialog({ initial, onClose }: { initial: Omit<Rate, 'madeBy'>; onClo
   const faultAt = useFieldFaults(save.error);
   const [row, setRow] = useState(initial);
   const ready = isRateText(row.rate.trim()) && row.source.trim() !== '' && row.currency !== row.into;
-  const send = (): void => save.mutate({ ...row, rate: row.rate.trim(), source: row.source.trim() }, { onSuccess: () => { void message.success(t('common.saved')); onClose(); } });
+  const send = (): void =>
+    save.mutate(
+      { ...row, rate: row.rate.trim(), source: row.source.trim() },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onClose();
+        },
+      },
+    );
   return (
-    <Modal open title={t('directory.kind.rates')} okText={t('common.save')} cancelText={t('common.cancel')} onCancel={onClose} onOk={send} okButtonProps={{ loading: save.isPending, disabled: !ready }}>
+    <Modal
+      open
+      title={t('directory.kind.rates')}
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      onCancel={onClose}
+      onOk={send}
+      okButtonProps={{ loading: save.isPending, disabled: !ready }}
+    >
       <div className="vf-form">
         <div className="vf-row">
-          <Field label={t('directory.rateFrom')} required fault={faultAt('currency')}>{(ids) => <Select {...ids} showSearch style={{ width: 110 }} value={row.currency} onChange={(currency: string) => setRow({ ...row, currency })} options={currencies} />}</Field>
-          <Field label={t('directory.rateInto')} required fault={faultAt('into')}>{(ids) => <Select {...ids} showSearch style={{ width: 110 }} value={row.into} onChange={(into: string) => setRow({ ...row, into })} options={currencies} />}</Field>
-          <Field label={t('directory.rateOn')} required fault={faultAt('on')}>{(ids) => <DatePicker {...ids} allowClear={false} value={dayjs(row.on)} onChange={(next) => next && setRow({ ...row, on: next.format('YYYY-MM-DD') })} />}</Field>
+          <Field label={t('directory.rateFrom')} required fault={faultAt('currency')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                showSearch
+                style={{ width: 110 }}
+                value={row.currency}
+                onChange={(currency: string) => setRow({ ...row, currency })}
+                options={currencies}
+              />
+            )}
+          </Field>
+          <Field label={t('directory.rateInto')} required fault={faultAt('into')}>
+            {(ids) => (
+              <Select {...ids} showSearch style={{ width: 110 }} value={row.into} onChange={(into: string) => setRow({ ...row, into })} options={currencies} />
+            )}
+          </Field>
+          <Field label={t('directory.rateOn')} required fault={faultAt('on')}>
+            {(ids) => (
+              <DatePicker {...ids} allowClear={false} value={dayjs(row.on)} onChange={(next) => next && setRow({ ...row, on: next.format('YYYY-MM-DD') })} />
+            )}
+          </Field>
         </div>
-        <Field label={t('directory.rateOf', row)} required fault={faultAt('rate')}>{(ids) => <Input {...ids} className="vf-num" inputMode="decimal" placeholder="7.1035" value={row.rate} onChange={(event) => setRow({ ...row, rate: event.target.value })} />}</Field>
-        <Field label={t('directory.rateSource')} required fault={faultAt('source')}>{(ids) => <Input {...ids} maxLength={200} placeholder={t('directory.rateSourceHint')} value={row.source} onChange={(event) => setRow({ ...row, source: event.target.value })} />}</Field>
+        <Field label={t('directory.rateOf', row)} required fault={faultAt('rate')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              className="vf-num"
+              inputMode="decimal"
+              placeholder="7.1035"
+              value={row.rate}
+              onChange={(event) => setRow({ ...row, rate: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t('directory.rateSource')} required fault={faultAt('source')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              maxLength={200}
+              placeholder={t('directory.rateSourceHint')}
+              value={row.source}
+              onChange={(event) => setRow({ ...row, source: event.target.value })}
+            />
+          )}
+        </Field>
         {save.error && <FaultNote fault={save.error} />}
       </div>
     </Modal>

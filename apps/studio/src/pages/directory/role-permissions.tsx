@@ -26,7 +26,17 @@ export function RolePermissions({ role }: { role: Role }) {
         </Checkbox>
       ))}
       {save.error && <FaultNote fault={save.error} />}
-      <Button type="primary" loading={save.isPending} style={{ alignSelf: 'flex-start', marginTop: 8 }} onClick={() => save.mutate({ code: role.code, name: role.name, permissions: permissionNames.filter((name) => chosen.has(name)) }, { onSuccess: () => void message.success(t('common.saved')) })}>
+      <Button
+        type="primary"
+        loading={save.isPending}
+        style={{ alignSelf: 'flex-start', marginTop: 8 }}
+        onClick={() =>
+          save.mutate(
+            { code: role.code, name: role.name, permissions: permissionNames.filter((name) => chosen.has(name)) },
+            { onSuccess: () => void message.success(t('common.saved')) },
+          )
+        }
+      >
         {t('common.save')}
       </Button>
     </div>

@@ -23,15 +23,44 @@ export function Roles() {
   const [open, setOpen] = useState<string | null>(null);
   const chosen = roles.data?.find((role) => role.code === open);
   const columns: Column<Role>[] = [
-    { key: 'name', title: t('directory.field.name'), cell: (role) => <button type="button" className="vf-link" onClick={() => setOpen(role.code)}>{local(role.name)}</button> },
+    {
+      key: 'name',
+      title: t('directory.field.name'),
+      cell: (role) => (
+        <button type="button" className="vf-link" onClick={() => setOpen(role.code)}>
+          {local(role.name)}
+        </button>
+      ),
+    },
     { key: 'code', title: t('directory.field.code'), phone: 'right', cell: (role) => <code>{role.code}</code> },
-    { key: 'holders', title: t('directory.holders'), phone: 'full', cell: (role) => <span className="vf-row wrap">{role.holders.map((holder) => <PersonName key={`${holder.person}${holder.legalEntity}${holder.from}`} email={holder.person} />)}</span> },
-    { key: 'count', title: t('directory.permissions'), align: 'right', phone: 'hide', cell: (role) => <span className="vf-num">{role.permissions.length}</span> },
+    {
+      key: 'holders',
+      title: t('directory.holders'),
+      phone: 'full',
+      cell: (role) => (
+        <span className="vf-row wrap">
+          {role.holders.map((holder) => (
+            <PersonName key={`${holder.person}${holder.legalEntity}${holder.from}`} email={holder.person} />
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'count',
+      title: t('directory.permissions'),
+      align: 'right',
+      phone: 'hide',
+      cell: (role) => <span className="vf-num">{role.permissions.length}</span>,
+    },
   ];
   return (
     <>
       <Panel flush>
-        <QueryView query={roles}>{(rows) => <DataTable label={t('directory.kind.roles')} columns={columns} rows={rows} rowKey={(role) => role.code} onOpen={(role) => setOpen(role.code)} />}</QueryView>
+        <QueryView query={roles}>
+          {(rows) => (
+            <DataTable label={t('directory.kind.roles')} columns={columns} rows={rows} rowKey={(role) => role.code} onOpen={(role) => setOpen(role.code)} />
+          )}
+        </QueryView>
       </Panel>
       <Drawer open={chosen !== undefined} onClose={() => setOpen(null)} size={460} destroyOnHidden title={chosen && local(chosen.name)}>
         {chosen && <RoleDetail key={chosen.code} role={chosen} />}
@@ -60,7 +89,15 @@ function RoleDetail({ role }: { role: Role }) {
             <PersonName email={holder.person} size={28} />
             <span className="vf-row">
               {holder.legalEntity && <span className="vf-meta">{holder.legalEntity}</span>}
-              {writes && <Button size="small" type="text" icon={<X size={14} aria-hidden />} aria-label={t('directory.takeRole', { name: holder.person })} onClick={() => take.mutate({ code: role.code, person: holder.person, legalEntity: holder.legalEntity })} />}
+              {writes && (
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<X size={14} aria-hidden />}
+                  aria-label={t('directory.takeRole', { name: holder.person })}
+                  onClick={() => take.mutate({ code: role.code, person: holder.person, legalEntity: holder.legalEntity })}
+                />
+              )}
             </span>
           </li>
         ))}
@@ -69,15 +106,46 @@ function RoleDetail({ role }: { role: Role }) {
         <Field label={t('directory.giveRole')}>
           {(ids) => (
             <span className="vf-row">
-              <Select {...ids} showSearch={{ optionFilterProp: 'label' }} value={person} onChange={(value: string) => setPerson(value)} options={(people.data ?? []).map((row) => ({ value: row.email, label: `${local(row.name)} · ${row.email}` }))} />
-              <Button disabled={!person} loading={give.isPending} onClick={() => person && give.mutate({ code: role.code, person }, { onSuccess: () => { setPerson(undefined); void message.success(t('common.saved')); } })}>{t('common.add')}</Button>
+              <Select
+                {...ids}
+                showSearch={{ optionFilterProp: 'label' }}
+                value={person}
+                onChange={(value: string) => setPerson(value)}
+                options={(people.data ?? []).map((row) => ({ value: row.email, label: `${local(row.name)} · ${row.email}` }))}
+              />
+              <Button
+                disabled={!person}
+                loading={give.isPending}
+                onClick={() =>
+                  person &&
+                  give.mutate(
+                    { code: role.code, person },
+                    {
+                      onSuccess: () => {
+                        setPerson(undefined);
+                        void message.success(t('common.saved'));
+                      },
+                    },
+                  )
+                }
+              >
+                {t('common.add')}
+              </Button>
             </span>
           )}
         </Field>
       )}
       {fault && <FaultNote fault={fault} />}
       <h3 className="vf-strong">{t('directory.permissions')}</h3>
-      {writes ? <RolePermissions role={role} /> : <ul className="vf-stack tight">{role.permissions.map((name) => <li key={name}>{local(permissionWords[name as Permission]) || name}</li>)}</ul>}
+      {writes ? (
+        <RolePermissions role={role} />
+      ) : (
+        <ul className="vf-stack tight">
+          {role.permissions.map((name) => (
+            <li key={name}>{local(permissionWords[name as Permission]) || name}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -13,7 +13,15 @@ export function SetPassword({ email }: { email: string }) {
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
-    set.mutate({ email, password: String(new FormData(form).get('password') ?? '') }, { onSuccess: () => { form.reset(); void message.success(t('common.saved')); } });
+    set.mutate(
+      { email, password: String(new FormData(form).get('password') ?? '') },
+      {
+        onSuccess: () => {
+          form.reset();
+          void message.success(t('common.saved'));
+        },
+      },
+    );
   };
   return (
     <form className="vf-form" onSubmit={submit} style={{ marginTop: 24, paddingTop: 20, borderTop: '1px solid var(--vf-line)' }}>
@@ -21,7 +29,9 @@ export function SetPassword({ email }: { email: string }) {
         {(ids) => <Input {...ids} name="password" type="password" autoComplete="new-password" required />}
       </Field>
       {set.error && <FaultNote fault={set.error} />}
-      <Button htmlType="submit" loading={set.isPending} style={{ alignSelf: 'flex-start' }}>{t('directory.setPassword')}</Button>
+      <Button htmlType="submit" loading={set.isPending} style={{ alignSelf: 'flex-start' }}>
+        {t('directory.setPassword')}
+      </Button>
     </form>
   );
 }

@@ -20,10 +20,14 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                 <tr>
                   <th scope="col">#</th>
                   {table.inputs.map((input) => (
-                    <th key={input.expression} scope="col">{local(input.label) || input.expression}</th>
+                    <th key={input.expression} scope="col">
+                      {local(input.label) || input.expression}
+                    </th>
                   ))}
                   {table.outputs.map((output) => (
-                    <th key={output.name} scope="col">{t(`flows.output.${output.name}`, { defaultValue: output.name })}</th>
+                    <th key={output.name} scope="col">
+                      {t(`flows.output.${output.name}`, { defaultValue: output.name })}
+                    </th>
                   ))}
                 </tr>
               </thead>
@@ -32,7 +36,9 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                   <tr key={row.id ?? index}>
                     <td className="vf-num vf-meta">{index + 1}</td>
                     {row.when.map((cell, at) => (
-                      <td key={at} className="vf-num">{cellWords(cell, t)}</td>
+                      <td key={at} className="vf-num">
+                        {cellWords(cell, t)}
+                      </td>
                     ))}
                     {row.then.map((value, at) => (
                       <td key={at}>{valueWords(value, t)}</td>
@@ -63,6 +69,11 @@ function cellWords(cell: Cell, t: TFunction): string {
 }
 
 function valueWords(value: unknown, t: TFunction): string {
-  if (Array.isArray(value)) return value.map((rule: ApproverRule) => (rule.by === 'role' ? t(`role.${rule.role}`, { defaultValue: rule.role }) : rule.by === 'person' ? rule.person : t(`canvas.by.${rule.by}`))).join(' → ');
+  if (Array.isArray(value))
+    return value
+      .map((rule: ApproverRule) =>
+        rule.by === 'role' ? t(`role.${rule.role}`, { defaultValue: rule.role }) : rule.by === 'person' ? rule.person : t(`canvas.by.${rule.by}`),
+      )
+      .join(' → ');
   return shown(value);
 }

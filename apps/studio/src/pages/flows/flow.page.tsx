@@ -36,35 +36,76 @@ export function Component() {
   const versions = useVersions(key);
   const definition = flow.data?.definition;
   return (
-    <Page title={local(definition?.name) || (key ?? '')} sub={<code>{key}</code>} back="/flows" marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}
+    <Page
+      title={local(definition?.name) || (key ?? '')}
+      sub={<code>{key}</code>}
+      back="/flows"
+      marks={flow.data?.version ? <Tag>v{flow.data.version}</Tag> : undefined}
       acts={
         <>
-          {(can('flows.design') || can('flows.publish')) && <Button icon={<History size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/replay`)}>{t('replay.open')}</Button>}
-          {can('flows.readDrafts') && <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>{t('flows.open')}</Button>}
+          {(can('flows.design') || can('flows.publish')) && (
+            <Button icon={<History size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/replay`)}>
+              {t('replay.open')}
+            </Button>
+          )}
+          {can('flows.readDrafts') && (
+            <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>
+              {t('flows.open')}
+            </Button>
+          )}
         </>
       }
     >
-      {wanted !== null && <p className="vf-second">{t('flows.looking', { version: wanted })} <Link to={`/flows/${key}`}>{t('flows.newest')}</Link></p>}
+      {wanted !== null && (
+        <p className="vf-second">
+          {t('flows.looking', { version: wanted })} <Link to={`/flows/${key}`}>{t('flows.newest')}</Link>
+        </p>
+      )}
       <QueryView query={flow}>
         {(view) => (
           <div className="vf-stack">
             {view.accepted.length > 0 && (
-              <Alert type="warning" showIcon title={t('flows.accepted', { count: view.accepted.length, who: view.publishedBy })} description={<ul className="vf-accepted">{view.accepted.map(({ code, path, message }) => <li key={`${code} ${path}`}><b>{local(nameOfPlace({ path }, view.definition))}</b> {local(message)} <code>{code}</code></li>)}</ul>} />
+              <Alert
+                type="warning"
+                showIcon
+                title={t('flows.accepted', { count: view.accepted.length, who: view.publishedBy })}
+                description={
+                  <ul className="vf-accepted">
+                    {view.accepted.map(({ code, path, message }) => (
+                      <li key={`${code} ${path}`}>
+                        <b>{local(nameOfPlace({ path }, view.definition))}</b> {local(message)} <code>{code}</code>
+                      </li>
+                    ))}
+                  </ul>
+                }
+              />
             )}
             <Panel flush ruled title={t('flows.drawing')} sub={t('flows.readOnly')}>
               <div className="vf-flow-box">
-                <FlowCanvas definition={view.definition} language={language} mode={mode} words={words} label={t('flows.drawingOf', { name: local(view.definition.name) })} />
+                <FlowCanvas
+                  definition={view.definition}
+                  language={language}
+                  mode={mode}
+                  words={words}
+                  label={t('flows.drawingOf', { name: local(view.definition.name) })}
+                />
               </div>
             </Panel>
             <FlowTables definition={view.definition} />
             {(versions.data?.length ?? 0) > 0 && (
-              <Panel title={t('flows.versions')} flush aside={can('instances.repair') && <Link to={`/console/migrations/${key}`}>{t('console.migrate.link')}</Link>}>
+              <Panel
+                title={t('flows.versions')}
+                flush
+                aside={can('instances.repair') && <Link to={`/console/migrations/${key}`}>{t('console.migrate.link')}</Link>}
+              >
                 <ul className="vf-version-rows">
                   {versions.data?.map((row) => (
                     <li key={row.version}>
                       <Link to={`/flows/${key}?version=${row.version}`}>v{row.version}</Link>
                       <span>{row.note}</span>
-                      <span className="vf-meta">{row.publishedBy} · {formats.instant(row.publishedAt)}</span>
+                      <span className="vf-meta">
+                        {row.publishedBy} · {formats.instant(row.publishedAt)}
+                      </span>
                     </li>
                   ))}
                 </ul>

@@ -31,7 +31,15 @@ export function Component() {
     </Button>
   );
   const columns: Column<DraftedFlow>[] = [
-    { key: 'name', title: t('flows.name'), cell: (row) => <Link className="main" to={row.version === null ? `/flows/${row.key}/design` : `/flows/${row.key}`}>{local(row.name)}</Link> },
+    {
+      key: 'name',
+      title: t('flows.name'),
+      cell: (row) => (
+        <Link className="main" to={row.version === null ? `/flows/${row.key}/design` : `/flows/${row.key}`}>
+          {local(row.name)}
+        </Link>
+      ),
+    },
     { key: 'key', title: t('flows.key'), phone: 'hide', cell: (row) => <code>{row.key}</code> },
     { key: 'started', title: t('flows.startedBy'), phone: 'hide', cell: (row) => t(`flows.by.${row.startedBy}`) },
     { key: 'version', title: t('flows.version'), align: 'right', phone: 'right', cell: (row) => (row.version === null ? t('flows.never') : `v${row.version}`) },
@@ -39,18 +47,45 @@ export function Component() {
     ...(drafts
       ? [
           {
-            key: 'draft', title: t('flows.draftState'), phone: 'full' as const,
-            cell: (row: DraftedFlow) => (row.draft ? <Chip tone="draft" icon={Pencil}>{t('flows.draftBy', { who: row.draft.updatedBy, when: formats.instant(row.draft.updatedAt) })}</Chip> : t('flows.noDraft')),
+            key: 'draft',
+            title: t('flows.draftState'),
+            phone: 'full' as const,
+            cell: (row: DraftedFlow) =>
+              row.draft ? (
+                <Chip tone="draft" icon={Pencil}>
+                  {t('flows.draftBy', { who: row.draft.updatedBy, when: formats.instant(row.draft.updatedAt) })}
+                </Chip>
+              ) : (
+                t('flows.noDraft')
+              ),
           },
-          { key: 'design', title: '', align: 'right' as const, phone: 'hide' as const, cell: (row: DraftedFlow) => <Link to={`/flows/${row.key}/design`}>{t('flows.design')}</Link> },
+          {
+            key: 'design',
+            title: '',
+            align: 'right' as const,
+            phone: 'hide' as const,
+            cell: (row: DraftedFlow) => <Link to={`/flows/${row.key}/design`}>{t('flows.design')}</Link>,
+          },
         ]
       : []),
   ];
   return (
     <Page title={t('nav.flows')} acts={make}>
       <Panel flush>
-        <QueryView query={flows} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={Workflow} title={t('flows.empty')} text={t('flows.emptyText')} first={make} />}>
-          {(rows) => <DataTable label={t('nav.flows')} columns={columns} rows={rows} rowKey={(row) => row.key} to={(row) => (row.version === null ? `/flows/${row.key}/design` : `/flows/${row.key}`)} />}
+        <QueryView
+          query={flows}
+          isEmpty={(rows) => rows.length === 0}
+          empty={<Empty icon={Workflow} title={t('flows.empty')} text={t('flows.emptyText')} first={make} />}
+        >
+          {(rows) => (
+            <DataTable
+              label={t('nav.flows')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.key}
+              to={(row) => (row.version === null ? `/flows/${row.key}/design` : `/flows/${row.key}`)}
+            />
+          )}
         </QueryView>
       </Panel>
       {making && (

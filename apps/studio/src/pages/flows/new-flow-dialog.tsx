@@ -10,7 +10,12 @@ import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
 
 const keyShape = /^[a-z][a-z0-9-]{1,63}$/;
-const keyFrom = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '').slice(0, 60);
+const keyFrom = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60);
 
 /** A new flow: blank, or from a template. */
 export default function NewFlowDialog({ onClose }: { onClose: () => void }) {
@@ -40,7 +45,15 @@ export default function NewFlowDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Modal open title={t('flows.new')} okText={t('flows.make')} cancelText={t('common.cancel')} okButtonProps={{ loading: busy }} onOk={() => void make()} onCancel={onClose}>
+    <Modal
+      open
+      title={t('flows.new')}
+      okText={t('flows.make')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ loading: busy }}
+      onOk={() => void make()}
+      onCancel={onClose}
+    >
       <div className="vf-stack tight">
         <Field label={t('flows.nameZh')} required fault={missing(form.zh)}>
           {(ids) => <Input {...ids} value={form.zh} maxLength={100} onChange={(event) => setForm({ ...form, zh: event.target.value })} />}
@@ -49,14 +62,28 @@ export default function NewFlowDialog({ onClose }: { onClose: () => void }) {
           {(ids) => <Input {...ids} value={form.en} maxLength={100} onChange={(event) => setForm({ ...form, en: event.target.value })} />}
         </Field>
         <Field label={t('flows.key')} required hint={t('flows.keyHint')} fault={tried && !keyShape.test(key) ? t('flows.keyHint') : undefined}>
-          {(ids) => <Input {...ids} value={key} maxLength={64} onChange={(event) => { setTypedKey(true); setForm({ ...form, key: event.target.value }); }} />}
+          {(ids) => (
+            <Input
+              {...ids}
+              value={key}
+              maxLength={64}
+              onChange={(event) => {
+                setTypedKey(true);
+                setForm({ ...form, key: event.target.value });
+              }}
+            />
+          )}
         </Field>
         <Field label={t('flows.template')}>
           {() => (
             <Radio.Group className="vf-templates" value={form.template} onChange={(event) => setForm({ ...form, template: event.target.value as string })}>
-              <Radio value="">{t('flows.blank')} <span className="vf-meta">{t('flows.blankText')}</span></Radio>
+              <Radio value="">
+                {t('flows.blank')} <span className="vf-meta">{t('flows.blankText')}</span>
+              </Radio>
               {(templates.data ?? []).map((template) => (
-                <Radio key={template.key} value={template.key}>{local(template.name)} <span className="vf-meta">{t('flows.templateText', { nodes: template.nodes, cases: template.cases })}</span></Radio>
+                <Radio key={template.key} value={template.key}>
+                  {local(template.name)} <span className="vf-meta">{t('flows.templateText', { nodes: template.nodes, cases: template.cases })}</span>
+                </Radio>
               ))}
             </Radio.Group>
           )}

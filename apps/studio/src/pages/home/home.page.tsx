@@ -26,8 +26,17 @@ export function Component() {
   return (
     <Page title={t('home.hello', { name })} sub={formats.dateLong(new Date().toLocaleDateString('sv-SE'))} acts={<NewClaimButton />}>
       <div className="vf-stack">
-        <Panel flush title={t('home.waiting')} sub={tasks.data?.items.length ? t('home.count', { count: tasks.data.items.length }) : undefined} aside={<Link to="/inbox">{t('home.toInbox')}</Link>}>
-          <QueryView query={tasks} isEmpty={(data) => data.items.length === 0} empty={<Empty icon={CircleCheck} title={t('home.nothingWaits')} text={t('home.nothingWaitsText')} />}>
+        <Panel
+          flush
+          title={t('home.waiting')}
+          sub={tasks.data?.items.length ? t('home.count', { count: tasks.data.items.length }) : undefined}
+          aside={<Link to="/inbox">{t('home.toInbox')}</Link>}
+        >
+          <QueryView
+            query={tasks}
+            isEmpty={(data) => data.items.length === 0}
+            empty={<Empty icon={CircleCheck} title={t('home.nothingWaits')} text={t('home.nothingWaitsText')} />}
+          >
             {(data) => <TaskTable tasks={data.items.slice(0, 6)} to={(task) => `/inbox/${task.id}`} />}
           </QueryView>
         </Panel>

@@ -11,16 +11,31 @@ export function ImportPreview({ answer }: { answer: ImportAnswer }) {
   const good = answer.errors.length === 0;
   return (
     <Panel
-      flush title={t('imports.result', { count: answer.rows })}
+      flush
+      title={t('imports.result', { count: answer.rows })}
       sub={t('imports.counts', { added: answer.counts.new, changed: answer.counts.changed, unchanged: answer.counts.unchanged })}
-      aside={good ? <Chip tone="done" icon={CircleCheck}>{t('imports.good')}</Chip> : <Chip tone="refused" icon={CircleX}>{t('imports.faults', { count: answer.errors.length })}</Chip>}
+      aside={
+        good ? (
+          <Chip tone="done" icon={CircleCheck}>
+            {t('imports.good')}
+          </Chip>
+        ) : (
+          <Chip tone="refused" icon={CircleX}>
+            {t('imports.faults', { count: answer.errors.length })}
+          </Chip>
+        )
+      }
     >
       {!good && (
         <table className="vf-table" aria-label={t('imports.faultsTitle')}>
           <thead>
             <tr>
-              <th scope="col" style={{ width: 80 }}>{t('imports.row')}</th>
-              <th scope="col" style={{ width: 180 }}>{t('imports.column')}</th>
+              <th scope="col" style={{ width: 80 }}>
+                {t('imports.row')}
+              </th>
+              <th scope="col" style={{ width: 180 }}>
+                {t('imports.column')}
+              </th>
               <th scope="col">{t('imports.fault')}</th>
             </tr>
           </thead>
@@ -28,7 +43,9 @@ export function ImportPreview({ answer }: { answer: ImportAnswer }) {
             {answer.errors.map((entry, index) => (
               <tr key={index}>
                 <td className="vf-num">{entry.row}</td>
-                <td><code>{entry.path}</code></td>
+                <td>
+                  <code>{entry.path}</code>
+                </td>
                 <td>{entry.message}</td>
               </tr>
             ))}
@@ -46,7 +63,9 @@ function PreviewRows({ rows }: { rows: ImportAnswer['preview'] }) {
     <table className="vf-table" aria-label={t('imports.preview')}>
       <thead>
         <tr>
-          <th scope="col" style={{ width: 80 }}>{t('imports.row')}</th>
+          <th scope="col" style={{ width: 80 }}>
+            {t('imports.row')}
+          </th>
           <th scope="col">{t('imports.key')}</th>
           <th scope="col">{t('imports.action')}</th>
         </tr>

@@ -47,14 +47,30 @@ export function Component() {
             <div className="vf-row wrap" style={{ gap: 16, alignItems: 'flex-start' }}>
               <div style={{ width: 220 }}>
                 <Field label={t('imports.kind')}>
-                  {(ids) => <Select {...ids} value={kind} onChange={(value: string) => { setKind(value); send.reset(); }} options={(kinds.data ?? []).map((row) => ({ value: row.kind, label: t(`imports.kindOf.${row.kind}`, { defaultValue: row.kind }) }))} />}
+                  {(ids) => (
+                    <Select
+                      {...ids}
+                      value={kind}
+                      onChange={(value: string) => {
+                        setKind(value);
+                        send.reset();
+                      }}
+                      options={(kinds.data ?? []).map((row) => ({ value: row.kind, label: t(`imports.kindOf.${row.kind}`, { defaultValue: row.kind }) }))}
+                    />
+                  )}
                 </Field>
               </div>
               <Field label={t('imports.file')} hint={t('imports.fileHint')}>
                 {({ id, ...ids }) => (
                   <span className="vf-row">
                     <label className="vf-file">
-                      <input id={id} aria-describedby={ids['aria-describedby']} type="file" accept=".csv,.xlsx" onChange={(event) => choose(event.target.files?.[0] ?? null)} />
+                      <input
+                        id={id}
+                        aria-describedby={ids['aria-describedby']}
+                        type="file"
+                        accept=".csv,.xlsx"
+                        onChange={(event) => choose(event.target.files?.[0] ?? null)}
+                      />
                       <FileUp size={15} aria-hidden />
                       {t('imports.choose')}
                     </label>
@@ -65,8 +81,7 @@ export function Component() {
             </div>
             {columns.length > 0 && (
               <p className="vf-meta">
-                {t('imports.columns')}{' '}
-                <code>{columns.map((column) => (column.required ? `${column.name}*` : column.name)).join(', ')}</code>
+                {t('imports.columns')} <code>{columns.map((column) => (column.required ? `${column.name}*` : column.name)).join(', ')}</code>
               </p>
             )}
             <div className="vf-row">
@@ -76,11 +91,30 @@ export function Component() {
               <Button type={ready ? 'primary' : 'default'} disabled={!ready} loading={send.isPending && !send.variables} onClick={() => send.mutate(false)}>
                 {t('imports.take')}
               </Button>
-              {taken && <Chip tone="done" icon={CircleCheck}>{t('imports.taken', { count: preview.rows })}</Chip>}
+              {taken && (
+                <Chip tone="done" icon={CircleCheck}>
+                  {t('imports.taken', { count: preview.rows })}
+                </Chip>
+              )}
             </div>
           </div>
         </Panel>
-        {send.error && <FaultNote fault={send.error} rest={send.error.errors.length > 0 ? <ul>{send.error.errors.slice(0, 50).map((entry, index) => <li key={index}><code>{entry.path}</code> {entry.message}</li>)}</ul> : undefined} />}
+        {send.error && (
+          <FaultNote
+            fault={send.error}
+            rest={
+              send.error.errors.length > 0 ? (
+                <ul>
+                  {send.error.errors.slice(0, 50).map((entry, index) => (
+                    <li key={index}>
+                      <code>{entry.path}</code> {entry.message}
+                    </li>
+                  ))}
+                </ul>
+              ) : undefined
+            }
+          />
+        )}
         {preview && <ImportPreview answer={preview} />}
       </div>
     </Page>

@@ -18,11 +18,19 @@ export function BatchAnswers({ result, onClose }: { result: BatchResult; onClose
   const failed = answers.filter((answer) => !answer.ok);
   const done = answers.length - failed.length;
   const taskOf = (answer: BatchAnswer): Task | undefined => result.tasks.find((task) => task.id === answer.taskId);
-  const title = [done > 0 ? t(`inbox.batch.did.${outcome}`, { count: done }) : '', failed.length > 0 ? t('inbox.batch.failed', { count: failed.length }) : ''].filter(Boolean).join(' · ');
+  const title = [done > 0 ? t(`inbox.batch.did.${outcome}`, { count: done }) : '', failed.length > 0 ? t('inbox.batch.failed', { count: failed.length }) : '']
+    .filter(Boolean)
+    .join(' · ');
   return (
-    <Panel flush title={<span role="status">{title}</span>} aside={<Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={onClose} />}>
+    <Panel
+      flush
+      title={<span role="status">{title}</span>}
+      aside={<Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={onClose} />}
+    >
       <ul className="vf-batch-answers">
-        {[...failed, ...answers.filter((answer) => answer.ok)].map((answer) => <Answer key={answer.taskId} answer={answer} task={taskOf(answer)} outcome={outcome} />)}
+        {[...failed, ...answers.filter((answer) => answer.ok)].map((answer) => (
+          <Answer key={answer.taskId} answer={answer} task={taskOf(answer)} outcome={outcome} />
+        ))}
       </ul>
     </Panel>
   );
@@ -33,7 +41,10 @@ function Answer({ answer, task, outcome }: { answer: BatchAnswer; task: Task | u
   const look = usePersonLook();
   const Icon = !answer.ok ? CircleX : outcome === 'approve' ? CircleCheck : Undo2;
   const code = answer.fault?.code ?? '';
-  const waits = answer.claim?.waitingFor.flatMap((entry) => entry.people).map((email) => look(email).name).join(' / ');
+  const waits = answer.claim?.waitingFor
+    .flatMap((entry) => entry.people)
+    .map((email) => look(email).name)
+    .join(' / ');
   const after = waits ? t('claim.waits', { name: waits }) : answer.claim && t(nowIs(answer.claim));
   return (
     <li className={!answer.ok ? 'refused' : outcome === 'approve' ? 'done' : 'parked'}>
@@ -44,7 +55,9 @@ function Answer({ answer, task, outcome }: { answer: BatchAnswer; task: Task | u
       </span>
       <span className="said">
         {answer.ok ? (
-          <span className="vf-second">{t(`status.task.${outcome}`)} · {after}</span>
+          <span className="vf-second">
+            {t(`status.task.${outcome}`)} · {after}
+          </span>
         ) : (
           <>
             <strong>{t(`fault.${code}.title`, { defaultValue: answer.fault?.title ?? t('fault.any.title') })}</strong>

@@ -33,7 +33,8 @@ export function BatchBar({ picked, of, onDone }: BatchBarProps) {
   const [asking, setAsking] = useState(false);
   const { tasks } = picked;
   const { sums, highest } = sumTasks(tasks);
-  const money = (amounts: typeof sums): string => amounts.map(({ amount, currency }) => (sums.length > 1 ? `${formatAmount(amount)} ${currency}` : formatAmount(amount))).join(' · ');
+  const money = (amounts: typeof sums): string =>
+    amounts.map(({ amount, currency }) => (sums.length > 1 ? `${formatAmount(amount)} ${currency}` : formatAmount(amount))).join(' · ');
   const unit = sums.length === 1 ? ` ${sums[0]?.currency}` : '';
 
   const send = (outcome: 'approve' | 'return', comment?: string): void => {
@@ -54,20 +55,51 @@ export function BatchBar({ picked, of, onDone }: BatchBarProps) {
       {decide.error && !asking && <FaultNote fault={decide.error} />}
       <div className="bar">
         <dl>
-          <div><dt>{t('inbox.batch.chosen')}</dt><dd aria-live="polite">{t('inbox.batch.count', { count: tasks.length })}</dd></div>
-          <div><dt>{t('inbox.batch.sum')}{unit}</dt><dd className="vf-num">{money(sums)}</dd></div>
-          <div><dt>{t('inbox.batch.highest')}{unit}</dt><dd className="vf-num">{money(highest)}</dd></div>
+          <div>
+            <dt>{t('inbox.batch.chosen')}</dt>
+            <dd aria-live="polite">{t('inbox.batch.count', { count: tasks.length })}</dd>
+          </div>
+          <div>
+            <dt>
+              {t('inbox.batch.sum')}
+              {unit}
+            </dt>
+            <dd className="vf-num">{money(sums)}</dd>
+          </div>
+          <div>
+            <dt>
+              {t('inbox.batch.highest')}
+              {unit}
+            </dt>
+            <dd className="vf-num">{money(highest)}</dd>
+          </div>
         </dl>
         <div className="buttons">
-          {tasks.length < of && <Button type="text" className="plain all" onClick={() => picked.all(true)}>{t('inbox.batch.all')}</Button>}
-          <Button type="text" className="plain" disabled={decide.isPending} onClick={() => picked.all(false)}>{t('inbox.batch.none')}</Button>
-          <Button className="return" icon={<Undo2 size={16} aria-hidden />} disabled={decide.isPending} onClick={() => setAsking(true)}>{t('inbox.batch.return')}</Button>
-          <Button type="primary" icon={<Check size={16} aria-hidden />} loading={decide.isPending && !asking} onClick={() => send('approve')}>{t('inbox.batch.approve', { count: tasks.length })}</Button>
+          {tasks.length < of && (
+            <Button type="text" className="plain all" onClick={() => picked.all(true)}>
+              {t('inbox.batch.all')}
+            </Button>
+          )}
+          <Button type="text" className="plain" disabled={decide.isPending} onClick={() => picked.all(false)}>
+            {t('inbox.batch.none')}
+          </Button>
+          <Button className="return" icon={<Undo2 size={16} aria-hidden />} disabled={decide.isPending} onClick={() => setAsking(true)}>
+            {t('inbox.batch.return')}
+          </Button>
+          <Button type="primary" icon={<Check size={16} aria-hidden />} loading={decide.isPending && !asking} onClick={() => send('approve')}>
+            {t('inbox.batch.approve', { count: tasks.length })}
+          </Button>
         </div>
       </div>
       <ReasonDialog
-        open={asking} title={t('inbox.batch.returnTitle', { count: tasks.length })} text={t('inbox.batch.returnText')} label={t('decision.returnReason')} action={t('decision.return')}
-        busy={decide.isPending} fault={decide.error} onDone={(reason) => send('return', reason)}
+        open={asking}
+        title={t('inbox.batch.returnTitle', { count: tasks.length })}
+        text={t('inbox.batch.returnText')}
+        label={t('decision.returnReason')}
+        action={t('decision.return')}
+        busy={decide.isPending}
+        fault={decide.error}
+        onDone={(reason) => send('return', reason)}
         onCancel={() => {
           decide.reset();
           setAsking(false);

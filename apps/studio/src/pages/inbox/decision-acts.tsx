@@ -78,13 +78,23 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
 
   const handOver = (to: string, comment: string): void => {
     const body = { to, comment };
-    void transfer.mutateAsync({ transfer: body, key: keys.for(body) }).then(() => done('transfer'), () => undefined);
+    void transfer.mutateAsync({ transfer: body, key: keys.for(body) }).then(
+      () => done('transfer'),
+      () => undefined,
+    );
   };
 
-  const addSigners = (body: Signers): void => void signers.mutateAsync({ body, key: keys.for(body) }).then((now) => asked('signers', now), () => undefined);
+  const addSigners = (body: Signers): void =>
+    void signers.mutateAsync({ body, key: keys.for(body) }).then(
+      (now) => asked('signers', now),
+      () => undefined,
+    );
   const askAdvice = (to: string, comment: string): void => {
     const body = { to, comment };
-    void advice.mutateAsync({ body, key: keys.for(body) }).then((now) => asked('advice', now), () => undefined);
+    void advice.mutateAsync({ body, key: keys.for(body) }).then(
+      (now) => asked('advice', now),
+      () => undefined,
+    );
   };
 
   /** Others are asked first: the task is gone until they have answered, and the claim says whom it waits for. */
@@ -129,23 +139,92 @@ export function DecisionActs({ task, claim, timeline, factsHash, comment, change
             {t('decision.return')}
           </Button>
         )}
-        <Button type="primary" className="approve" icon={<Check size={18} aria-hidden />} loading={decide.isPending && asking === null} disabled={changed || held} onClick={approve}>
+        <Button
+          type="primary"
+          className="approve"
+          icon={<Check size={18} aria-hidden />}
+          loading={decide.isPending && asking === null}
+          disabled={changed || held}
+          onClick={approve}
+        >
           {choices.size > 0 ? t('decision.approveLeft', { amount: formatAmount(totalLeft(claim, choices).amount) }) : t('decision.approve')}
         </Button>
       </div>
-      <ReturnDialog open={asking === 'return'} claim={claim} task={task} timeline={timeline} first={comment} busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={send} />
-      <ReasonDialog
-        open={asking === 'reject'} danger title={t('decision.rejectTitle')} text={t(adviser ? 'decision.rejectTextAdvice' : vote ? 'decision.rejectTextVote' : 'decision.rejectText')} label={t('decision.reason')} action={t('decision.reject')}
-        busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(reason) => send({ outcome: 'reject', comment: reason })}
+      <ReturnDialog
+        open={asking === 'return'}
+        claim={claim}
+        task={task}
+        timeline={timeline}
+        first={comment}
+        busy={decide.isPending}
+        fault={decide.error}
+        onCancel={cancel}
+        onDone={send}
       />
       <ReasonDialog
-        open={asking === 'abstain'} title={t('decision.abstainTitle')} text={t('decision.abstainText')} label={t('decision.comment')} action={t('decision.abstain')} required={false}
-        busy={decide.isPending} fault={decide.error} onCancel={cancel} onDone={(comment) => send({ outcome: 'abstain', ...(comment ? { comment } : {}) })}
+        open={asking === 'reject'}
+        danger
+        title={t('decision.rejectTitle')}
+        text={t(adviser ? 'decision.rejectTextAdvice' : vote ? 'decision.rejectTextVote' : 'decision.rejectText')}
+        label={t('decision.reason')}
+        action={t('decision.reject')}
+        busy={decide.isPending}
+        fault={decide.error}
+        onCancel={cancel}
+        onDone={(reason) => send({ outcome: 'reject', comment: reason })}
       />
-      <HoldDialog key={`hold-${round}`} open={asking === 'hold'} claim={claim} onCancel={cancel} onDone={() => { setAsking(null); setRound(round + 1); void message.success(t('hold.done')); }} />
-      <SignersDialog key={`signers-${round}`} open={asking === 'signers'} claim={claim} vote={vote} busy={signers.isPending} fault={signers.error} onCancel={cancel} onDone={addSigners} />
-      <PersonDialog of="transfer" open={asking === 'transfer'} claim={claim} busy={transfer.isPending} fault={transfer.error} onCancel={cancel} onDone={handOver} />
-      <PersonDialog key={`advice-${round}`} of="advice" open={asking === 'advice'} claim={claim} busy={advice.isPending} fault={advice.error} onCancel={cancel} onDone={askAdvice} />
+      <ReasonDialog
+        open={asking === 'abstain'}
+        title={t('decision.abstainTitle')}
+        text={t('decision.abstainText')}
+        label={t('decision.comment')}
+        action={t('decision.abstain')}
+        required={false}
+        busy={decide.isPending}
+        fault={decide.error}
+        onCancel={cancel}
+        onDone={(comment) => send({ outcome: 'abstain', ...(comment ? { comment } : {}) })}
+      />
+      <HoldDialog
+        key={`hold-${round}`}
+        open={asking === 'hold'}
+        claim={claim}
+        onCancel={cancel}
+        onDone={() => {
+          setAsking(null);
+          setRound(round + 1);
+          void message.success(t('hold.done'));
+        }}
+      />
+      <SignersDialog
+        key={`signers-${round}`}
+        open={asking === 'signers'}
+        claim={claim}
+        vote={vote}
+        busy={signers.isPending}
+        fault={signers.error}
+        onCancel={cancel}
+        onDone={addSigners}
+      />
+      <PersonDialog
+        of="transfer"
+        open={asking === 'transfer'}
+        claim={claim}
+        busy={transfer.isPending}
+        fault={transfer.error}
+        onCancel={cancel}
+        onDone={handOver}
+      />
+      <PersonDialog
+        key={`advice-${round}`}
+        of="advice"
+        open={asking === 'advice'}
+        claim={claim}
+        busy={advice.isPending}
+        fault={advice.error}
+        onCancel={cancel}
+        onDone={askAdvice}
+      />
     </footer>
   );
 }

@@ -82,33 +82,82 @@ function DecisionOf({ task, claim, onDone }: DecisionProps & { claim: Claim }) {
               <DueMark dueAt={task.dueAt} suspended={claim.suspended} />
             </span>
           </div>
-          {choices.size > 0 && <del className="was"><Amount money={claim.total} /></del>}
+          {choices.size > 0 && (
+            <del className="was">
+              <Amount money={claim.total} />
+            </del>
+          )}
           <Amount money={left} as="hero" />
           <h2>{claim.title}</h2>
           {claim.facts.purpose && <p className="vf-second">{claim.facts.purpose}</p>}
           <div className="vf-row" style={{ marginTop: 6 }}>
             <Face id={task.claimant} name={name} size={28} />
             <span>{name}</span>
-            <span className="vf-second">{person?.grade} {person?.grade && department ? '·' : ''} <DepartmentName code={department} /></span>
+            <span className="vf-second">
+              {person?.grade} {person?.grade && department ? '·' : ''} <DepartmentName code={department} />
+            </span>
             {claim.facts.project && <Tag>{claim.facts.project}</Tag>}
             {config?.purpose === 'payment' && <Tag>{local(step?.title)}</Tag>}
           </div>
         </header>
         <OnHold claim={claim} />
-        {changed && <FactsChanged fields={flow.data?.definition.facts ?? []} before={seen.facts} after={claim.facts} onSeen={() => { setSeen({ hash: claim.factsHash, facts: claim.facts }); setChoices(new Map()); }} />}
-        {claim.links.length > 0 && <section className="block"><ClaimLinks claim={claim} plain /></section>}
+        {changed && (
+          <FactsChanged
+            fields={flow.data?.definition.facts ?? []}
+            before={seen.facts}
+            after={claim.facts}
+            onSeen={() => {
+              setSeen({ hash: claim.factsHash, facts: claim.facts });
+              setChoices(new Map());
+            }}
+          />
+        )}
+        {claim.links.length > 0 && (
+          <section className="block">
+            <ClaimLinks claim={claim} plain />
+          </section>
+        )}
         <WhyMe task={task} timeline={timeline.data ?? []} />
         <AddedSigners claim={claim} timeline={timeline.data ?? []} className="block" answers />
         <ClaimBudget claim={claim} timeline={timeline.data ?? []} />
-        <ClaimLines claim={claim} compact {...(mayDivide ? { decide: (line: LineFacts, index: number) => <DecideLine claim={claim} line={line} index={index} choices={choices} tried={tried} onChoose={choose} /> } : {})} />
+        <ClaimLines
+          claim={claim}
+          compact
+          {...(mayDivide
+            ? {
+                decide: (line: LineFacts, index: number) => (
+                  <DecideLine claim={claim} line={line} index={index} choices={choices} tried={tried} onChoose={choose} />
+                ),
+              }
+            : {})}
+        />
         <ClaimFiles claim={claim} compact />
         <section className="block">
           <Field label={t('decision.comment')}>
-            {(ids) => <Input.TextArea {...ids} value={comment} onChange={(event) => setComment(event.target.value)} autoSize={{ minRows: 1, maxRows: 5 }} maxLength={1000} />}
+            {(ids) => (
+              <Input.TextArea
+                {...ids}
+                value={comment}
+                onChange={(event) => setComment(event.target.value)}
+                autoSize={{ minRows: 1, maxRows: 5 }}
+                maxLength={1000}
+              />
+            )}
           </Field>
         </section>
       </div>
-      <DecisionActs task={task} claim={claim} timeline={timeline.data ?? []} factsHash={seen.hash} comment={comment} changed={changed} vote={vote} choices={choices} onTry={() => setTried(true)} onDone={onDone} />
+      <DecisionActs
+        task={task}
+        claim={claim}
+        timeline={timeline.data ?? []}
+        factsHash={seen.hash}
+        comment={comment}
+        changed={changed}
+        vote={vote}
+        choices={choices}
+        onTry={() => setTried(true)}
+        onDone={onDone}
+      />
     </article>
   );
 }

@@ -5,7 +5,9 @@ const money = (amount: string) => ({ amount, currency: 'CNY' });
 
 describe('what changed since the approver looked', () => {
   it('is said by path, with money as one value', () => {
-    expect(diffFacts({ title: 'a', lines: [{ amount: money('1.00') }] }, { title: 'a', lines: [{ amount: money('2.00') }, { amount: money('3.00') }] })).toEqual([
+    expect(
+      diffFacts({ title: 'a', lines: [{ amount: money('1.00') }] }, { title: 'a', lines: [{ amount: money('2.00') }, { amount: money('3.00') }] }),
+    ).toEqual([
       { path: 'lines/0/amount', before: '1.00 CNY', after: '2.00 CNY' },
       { path: 'lines/1/amount', before: null, after: '3.00 CNY' },
     ]);

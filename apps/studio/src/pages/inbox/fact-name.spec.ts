@@ -5,9 +5,20 @@ import { factName } from './fact-name.js';
 const label = (en: string) => ({ zh: en, en });
 const fields: FactField[] = [
   { name: 'title', label: label('Title'), type: 'text' },
-  { name: 'lines', label: label('Lines'), type: 'list', fields: [{ name: 'invoice', label: label('Invoice'), type: 'object', fields: [{ name: 'total', label: label('Total with tax'), type: 'money' }] }] },
+  {
+    name: 'lines',
+    label: label('Lines'),
+    type: 'list',
+    fields: [{ name: 'invoice', label: label('Invoice'), type: 'object', fields: [{ name: 'total', label: label('Total with tax'), type: 'money' }] }],
+  },
 ];
-const named = (path: string): string => factName(fields, path, (text) => text.en, (field, number) => `${field}, line ${number}`);
+const named = (path: string): string =>
+  factName(
+    fields,
+    path,
+    (text) => text.en,
+    (field, number) => `${field}, line ${number}`,
+  );
 
 describe('the name of a fact', () => {
   it('is its label', () => expect(named('title')).toBe('Title'));

@@ -1,7 +1,12 @@
 import type { FactField, LocalText } from '@vouchflow/flow-model';
 
 /** `lines/0/invoice/total` → the field's own label, and of which line; the path itself where the flow has no such field. */
-export function factName(fields: readonly FactField[], path: string, local: (text: LocalText) => string, inLine: (field: string, number: number) => string): string {
+export function factName(
+  fields: readonly FactField[],
+  path: string,
+  local: (text: LocalText) => string,
+  inLine: (field: string, number: number) => string,
+): string {
   let among: readonly FactField[] = fields;
   let label = '';
   let line: number | null = null;

@@ -30,7 +30,8 @@ export function FactsChanged({ fields, before, after, onSeen }: FactsChangedProp
           <ul>
             {changes.slice(0, 12).map((change) => (
               <li key={change.path}>
-                {factName(fields, change.path, local, (field, number) => t('form.cellLabel', { field, number }))} <s className="vf-second">{change.before ?? '–'}</s> → <strong>{change.after ?? '–'}</strong>
+                {factName(fields, change.path, local, (field, number) => t('form.cellLabel', { field, number }))}{' '}
+                <s className="vf-second">{change.before ?? '–'}</s> → <strong>{change.after ?? '–'}</strong>
               </li>
             ))}
           </ul>

@@ -41,13 +41,26 @@ export function Component() {
   return (
     <Page
       title={t('inbox.title')}
-      marks={<SwitchLinks name="status" label={t('inbox.filter')} options={[{ value: 'open', label: t('inbox.open'), ...(open.data ? { count: open.data.items.length } : {}) }, { value: 'decided', label: t('inbox.decided') }]} />}
+      marks={
+        <SwitchLinks
+          name="status"
+          label={t('inbox.filter')}
+          options={[
+            { value: 'open', label: t('inbox.open'), ...(open.data ? { count: open.data.items.length } : {}) },
+            { value: 'decided', label: t('inbox.decided') },
+          ]}
+        />
+      }
     >
       <div className={`vf-inbox ${chosen ? 'with-side' : ''}`}>
         <div className="vf-stack">
           {result && !done && <BatchAnswers result={result} onClose={() => setResult(null)} />}
           <Panel flush>
-            <QueryView query={tasks} isEmpty={(data) => data.items.length === 0} empty={<Empty icon={CircleCheck} title={t(done ? 'inbox.noneDecided' : 'inbox.none')} text={t('inbox.noneText')} />}>
+            <QueryView
+              query={tasks}
+              isEmpty={(data) => data.items.length === 0}
+              empty={<Empty icon={CircleCheck} title={t(done ? 'inbox.noneDecided' : 'inbox.none')} text={t('inbox.noneText')} />}
+            >
               {(data) => (
                 <TaskTable
                   tasks={data.items}

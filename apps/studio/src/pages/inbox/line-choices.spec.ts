@@ -17,7 +17,12 @@ describe('what is left of a claim', () => {
   });
   it('reads a line in another currency by the rate of the claim’s submit', () => {
     const usd = (amount: string) => ({ amount, currency: 'USD' });
-    const foreign = { ...claim, total: cny('1210.35'), conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }], facts: { lines: [{ amount: usd('100.00') }, line('500.00')] } } as unknown as Claim;
+    const foreign = {
+      ...claim,
+      total: cny('1210.35'),
+      conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }],
+      facts: { lines: [{ amount: usd('100.00') }, line('500.00')] },
+    } as unknown as Claim;
     expect(totalLeft(foreign, choices([0, { outcome: 'cut', amount: usd('33.33'), reason: 'x' }])).amount).toBe('736.76');
     expect(totalLeft(foreign, choices([1, back])).amount).toBe('710.35');
   });
@@ -25,7 +30,16 @@ describe('what is left of a claim', () => {
 });
 
 describe('what stands in the way', () => {
-  it.each([[cut(''), 'amount'], [cut('abc'), 'amount'], [cut('1.234'), 'amount'], [cut('0.00'), 'zero'], [cut('100.00'), 'notSmaller'], [cut('99.99', '  '), 'reason'], [{ ...back, reason: '' }, 'reason'], [cut('99.99'), null]] as const)('%#', (choice, fault) => {
+  it.each([
+    [cut(''), 'amount'],
+    [cut('abc'), 'amount'],
+    [cut('1.234'), 'amount'],
+    [cut('0.00'), 'zero'],
+    [cut('100.00'), 'notSmaller'],
+    [cut('99.99', '  '), 'reason'],
+    [{ ...back, reason: '' }, 'reason'],
+    [cut('99.99'), null],
+  ] as const)('%#', (choice, fault) => {
     expect(faultOf(line('100.00'), choice)).toBe(fault);
   });
   it('of all of them: nothing left, or less than is set off', () => {
@@ -36,7 +50,11 @@ describe('what stands in the way', () => {
   });
   it('of them: fewer dollars than are set off, though the claim is still worth more', () => {
     const usd = (amount: string) => ({ amount, currency: 'USD' });
-    const abroad = { total: cny('1710.35'), conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }], facts: { lines: [{ amount: usd('100.00') }, line('1000.00')], advances: [{ amount: usd('80.00') }] } } as unknown as Claim;
+    const abroad = {
+      total: cny('1710.35'),
+      conversions: [{ line: 0, original: usd('100.00'), amount: cny('710.35'), rate: '7.1035', on: '2026-11-01', source: 'x' }],
+      facts: { lines: [{ amount: usd('100.00') }, line('1000.00')], advances: [{ amount: usd('80.00') }] },
+    } as unknown as Claim;
     const left = (amount: string) => togetherFault(abroad, choices([0, { outcome: 'cut', amount: usd(amount), reason: 'x' }]));
     expect([left('79.99'), left('80.00'), togetherFault(abroad, choices([1, back]))]).toEqual(['setOff', null, null]);
   });
@@ -47,5 +65,8 @@ describe('what stands in the way', () => {
 });
 
 it('goes to the API in the order of the lines', () => {
-  expect(decisionsOf(choices([2, back], [0, cut('1.00', ' why ')]))).toEqual([{ line: 0, outcome: 'cut', amount: cny('1.00'), reason: 'why' }, { line: 2, outcome: 'return', reason: 'x' }]);
+  expect(decisionsOf(choices([2, back], [0, cut('1.00', ' why ')]))).toEqual([
+    { line: 0, outcome: 'cut', amount: cny('1.00'), reason: 'why' },
+    { line: 2, outcome: 'return', reason: 'x' },
+  ]);
 });

@@ -43,7 +43,10 @@ export function totalLeft(claim: Claim, choices: LineChoices): MoneyText {
     const minor = leftOf(line, choices.get(index));
     return rate ? convertMinor(minor, rate.original.currency, rate.rate, rate.amount.currency) : minor;
   });
-  return fromMinor(left.reduce((sum, minor) => sum + minor, 0), claim.total.currency);
+  return fromMinor(
+    left.reduce((sum, minor) => sum + minor, 0),
+    claim.total.currency,
+  );
 }
 
 /** Keys of `decision.linesFault`: what is wrong with all of them together; null: nothing. */
@@ -56,7 +59,8 @@ export function togetherFault(claim: Claim, choices: LineChoices): 'allReturned'
   const own = claim.total.currency;
   const currencies = new Set(advances.map(({ amount }) => amount?.currency ?? own));
   const setOff = (currency: string): number => advances.reduce((sum, { amount }) => sum + ((amount?.currency ?? own) === currency ? minorOf(amount) : 0), 0);
-  const left = (currency: string): number => lines.reduce((sum, line, index) => sum + ((line.amount?.currency ?? own) === currency ? leftOf(line, choices.get(index)) : 0), 0);
+  const left = (currency: string): number =>
+    lines.reduce((sum, line, index) => sum + ((line.amount?.currency ?? own) === currency ? leftOf(line, choices.get(index)) : 0), 0);
   const short = [...currencies].some((currency) => setOff(currency) > (currency === own ? minorOf(totalLeft(claim, choices)) : left(currency)));
   return short ? 'setOff' : null;
 }
@@ -64,7 +68,8 @@ export function togetherFault(claim: Claim, choices: LineChoices): 'allReturned'
 /** Lines, counted from 1, that stay and stand on the invoice of a line that is sent back: it stays held by this claim. */
 export function sharedInvoice(claim: Claim, choices: LineChoices, index: number): number[] {
   const lines = claim.facts.lines ?? [];
-  const keyOf = (line: LineFacts | undefined): string | null => (line?.invoice?.number ? `${line.invoice.code ?? ''}/${line.invoice.number}`.replace(/\s+/g, '') : null);
+  const keyOf = (line: LineFacts | undefined): string | null =>
+    line?.invoice?.number ? `${line.invoice.code ?? ''}/${line.invoice.number}`.replace(/\s+/g, '') : null;
   const own = keyOf(lines[index]);
   if (own === null || choices.get(index)?.outcome !== 'return') return [];
   return lines.flatMap((line, other) => (other !== index && keyOf(line) === own && choices.get(other)?.outcome !== 'return' ? [other + 1] : []));
@@ -72,4 +77,6 @@ export function sharedInvoice(claim: Claim, choices: LineChoices, index: number)
 
 /** As the API takes them, in the order of the lines. */
 export const decisionsOf = (choices: LineChoices): LineDecisionBody[] =>
-  [...choices].sort(([a], [b]) => a - b).map(([line, { outcome, amount, reason }]) => ({ line, outcome, ...(outcome === 'cut' && amount ? { amount } : {}), reason: reason.trim() }));
+  [...choices]
+    .sort(([a], [b]) => a - b)
+    .map(([line, { outcome, amount, reason }]) => ({ line, outcome, ...(outcome === 'cut' && amount ? { amount } : {}), reason: reason.trim() }));

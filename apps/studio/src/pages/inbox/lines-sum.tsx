@@ -5,7 +5,12 @@ import { togetherFault, type LineChoices } from './line-choices.js';
 export function LinesSum({ choices, fault }: { choices: LineChoices; fault: ReturnType<typeof togetherFault> }) {
   const { t } = useTranslation();
   const count = (outcome: 'cut' | 'return'): number => [...choices.values()].filter((choice) => choice.outcome === outcome).length;
-  if (fault) return <p role="alert" className="vf-lines-sum" style={{ color: 'var(--vf-refused-text)' }}>{t(`decision.linesFault.${fault}`)}</p>;
+  if (fault)
+    return (
+      <p role="alert" className="vf-lines-sum" style={{ color: 'var(--vf-refused-text)' }}>
+        {t(`decision.linesFault.${fault}`)}
+      </p>
+    );
   return (
     <p className="vf-lines-sum" role="status">
       {count('cut') > 0 && <span>{t('decision.cutCount', { count: count('cut') })}</span>}

@@ -30,8 +30,17 @@ export function PersonDialog({ of, open, claim, busy, fault, onCancel, onDone }:
   };
   return (
     <ReasonDialog
-      open={open} title={t(`decision.${of}Title`)} text={t(`decision.${of}Text`)} label={t(of === 'advice' ? 'decision.adviceQuestion' : 'decision.reason')} action={t(`decision.${of}`)}
-      busy={busy} fault={fault} ready={Boolean(to)} onTry={() => setTried(true)} onCancel={close} onDone={(comment) => to && onDone(to, comment)}
+      open={open}
+      title={t(`decision.${of}Title`)}
+      text={t(`decision.${of}Text`)}
+      label={t(of === 'advice' ? 'decision.adviceQuestion' : 'decision.reason')}
+      action={t(`decision.${of}`)}
+      busy={busy}
+      fault={fault}
+      ready={Boolean(to)}
+      onTry={() => setTried(true)}
+      onCancel={close}
+      onDone={(comment) => to && onDone(to, comment)}
     >
       <Field label={t(`decision.${of}To`)} required fault={tried && !to ? t('field.REQUIRED') : undefined}>
         {(ids) => <PeopleSelect ids={ids} value={to ? [to] : []} onChange={([person]) => setTo(person)} without={[me.data?.user.email, claim.claimant]} />}

@@ -33,20 +33,36 @@ export function ReturnDialog({ open, claim, task, timeline, busy, fault, onCance
   const whom = to === 'claimant' ? 'Claimant' : 'Step';
   return (
     <ReasonDialog
-      open={open} title={t('decision.returnTitle')} text={t(`decision.return${whom}`)} label={t('decision.returnReason')} action={t('decision.return')}
-      busy={busy} fault={fault} onCancel={onCancel}
+      open={open}
+      title={t('decision.returnTitle')}
+      text={t(`decision.return${whom}`)}
+      label={t('decision.returnReason')}
+      action={t('decision.return')}
+      busy={busy}
+      fault={fault}
+      onCancel={onCancel}
       onDone={(comment) => onDone({ outcome: 'return', comment, ...(to === 'claimant' ? {} : { to }), ...(resume === 'restart' ? {} : { resume }) })}
     >
       {steps.length > 0 && (
         <Field label={t('decision.returnTo')}>
           {(ids) => (
-            <Select {...ids} value={to} onChange={(value: string) => setTo(value)} options={[{ value: 'claimant', label: t('decision.toClaimant') }, ...steps.map((node) => ({ value: node.id, label: local(node.title) }))]} />
+            <Select
+              {...ids}
+              value={to}
+              onChange={(value: string) => setTo(value)}
+              options={[{ value: 'claimant', label: t('decision.toClaimant') }, ...steps.map((node) => ({ value: node.id, label: local(node.title) }))]}
+            />
           )}
         </Field>
       )}
       <Field label={t(`decision.after${whom}`)}>
         {(ids) => (
-          <Radio.Group {...ids} value={resume} onChange={(event) => setResume(event.target.value as 'restart' | 'here')} style={{ display: 'flex', flexDirection: 'column', gap: 8 }}>
+          <Radio.Group
+            {...ids}
+            value={resume}
+            onChange={(event) => setResume(event.target.value as 'restart' | 'here')}
+            style={{ display: 'flex', flexDirection: 'column', gap: 8 }}
+          >
             <Radio value="restart">{t(`decision.restart${whom}`)}</Radio>
             <Radio value="here">{t(`decision.here${whom}`)}</Radio>
           </Radio.Group>

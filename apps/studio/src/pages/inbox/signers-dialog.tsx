@@ -45,8 +45,17 @@ export function SignersDialog({ open, claim, vote, busy, fault, onCancel, onDone
   };
   return (
     <ReasonDialog
-      open={open} title={t('decision.signersTitle')} text={t(vote ? 'decision.signersTextVote' : 'decision.signersText')} label={t('decision.comment')} action={t('decision.signers')} required={false}
-      busy={busy} fault={fault} ready={people.length > 0} onTry={() => setTried(true)} onCancel={close}
+      open={open}
+      title={t('decision.signersTitle')}
+      text={t(vote ? 'decision.signersTextVote' : 'decision.signersText')}
+      label={t('decision.comment')}
+      action={t('decision.signers')}
+      required={false}
+      busy={busy}
+      fault={fault}
+      ready={people.length > 0}
+      onTry={() => setTried(true)}
+      onCancel={close}
       onDone={(comment) => onDone({ people, when, mode: people.length > 1 ? mode : 'all', ...(comment ? { comment } : {}) })}
     >
       <Field label={t('decision.signersWho')} required fault={tried && people.length === 0 ? t('field.REQUIRED') : undefined}>
@@ -55,15 +64,29 @@ export function SignersDialog({ open, claim, vote, busy, fault, onCancel, onDone
       <Field label={t('decision.signersWhen')}>
         {({ id }) => (
           <Radio.Group id={id} aria-label={t('decision.signersWhen')} value={when} onChange={(event) => setWhen(event.target.value as AddWhen)} style={column}>
-            {whens.map((one) => <Radio key={one} value={one}>{t(`decision.when.${one}`)}</Radio>)}
+            {whens.map((one) => (
+              <Radio key={one} value={one}>
+                {t(`decision.when.${one}`)}
+              </Radio>
+            ))}
           </Radio.Group>
         )}
       </Field>
       {people.length > 1 && (
         <Field label={t('decision.signersMode')}>
           {({ id }) => (
-            <Radio.Group id={id} aria-label={t('decision.signersMode')} value={mode} onChange={(event) => setMode(event.target.value as AddMode)} style={column}>
-              {modes.map((one) => <Radio key={one} value={one}>{t(`decision.mode.${one}`)}</Radio>)}
+            <Radio.Group
+              id={id}
+              aria-label={t('decision.signersMode')}
+              value={mode}
+              onChange={(event) => setMode(event.target.value as AddMode)}
+              style={column}
+            >
+              {modes.map((one) => (
+                <Radio key={one} value={one}>
+                  {t(`decision.mode.${one}`)}
+                </Radio>
+              ))}
             </Radio.Group>
           )}
         </Field>

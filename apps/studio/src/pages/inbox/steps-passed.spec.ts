@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { stepsPassed } from './steps-passed.js';
 
 type Item = Parameters<typeof stepsPassed>[0][number];
-const asked = (node: string): Item[] => [{ type: 'TokenPlaced', node }, { type: 'TaskOpened', node }, { type: 'TaskOpened', node }];
+const asked = (node: string): Item[] => [
+  { type: 'TokenPlaced', node },
+  { type: 'TaskOpened', node },
+  { type: 'TaskOpened', node },
+];
 /** A walk: nodes that the claim came to, each with tasks; `!` it was sent again by the claimant. */
 const walk = (...nodes: string[]) => stepsPassed(nodes.flatMap((node) => (node === '!' ? [{ type: 'InstanceResubmitted', node: null }] : asked(node))));
 
@@ -12,7 +16,11 @@ describe('steps that a claim may be returned to', () => {
   it('begin anew when the claimant sends it again', () => expect(walk('review', 'line', '!', 'review')).toEqual(['review']));
   it('are passed also where approvals stand and nobody is asked again', () => {
     const stands = { type: 'TokenPlaced', node: 'line' };
-    expect(stepsPassed([...asked('review'), ...asked('line'), ...asked('panel'), ...asked('review'), stands, ...asked('panel')])).toEqual(['review', 'line', 'panel']);
+    expect(stepsPassed([...asked('review'), ...asked('line'), ...asked('panel'), ...asked('review'), stands, ...asked('panel')])).toEqual([
+      'review',
+      'line',
+      'panel',
+    ]);
   });
   it('returned to one of them, those after it are not passed any more', () => expect(walk('review', 'line', 'panel', 'review')).toEqual(['review']));
 });

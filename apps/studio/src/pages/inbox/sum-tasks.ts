@@ -14,7 +14,12 @@ export function sumTasks(tasks: readonly Pick<Task, 'total'>[]): TaskSums {
   for (const { total } of tasks) byCurrency.set(total.currency, [...(byCurrency.get(total.currency) ?? []), minorOf(total)]);
   const all = [...byCurrency];
   return {
-    sums: all.map(([currency, amounts]) => fromMinor(amounts.reduce((sum, amount) => sum + amount, 0), currency)),
+    sums: all.map(([currency, amounts]) =>
+      fromMinor(
+        amounts.reduce((sum, amount) => sum + amount, 0),
+        currency,
+      ),
+    ),
     highest: all.map(([currency, amounts]) => fromMinor(Math.max(...amounts), currency)),
   };
 }

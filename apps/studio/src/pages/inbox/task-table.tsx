@@ -32,11 +32,18 @@ export function TaskTable({ tasks, to, onOpen, chosen, decided, picked }: TaskTa
       title: picked ? (
         <span className="vf-row" style={{ gap: 10 }}>
           <label className="vf-pick">
-            <Checkbox aria-label={t('inbox.batch.all')} checked={tasks.length > 0 && picked.tasks.length === tasks.length} indeterminate={picked.tasks.length > 0 && picked.tasks.length < tasks.length} onChange={(event) => picked.all(event.target.checked)} />
+            <Checkbox
+              aria-label={t('inbox.batch.all')}
+              checked={tasks.length > 0 && picked.tasks.length === tasks.length}
+              indeterminate={picked.tasks.length > 0 && picked.tasks.length < tasks.length}
+              onChange={(event) => picked.all(event.target.checked)}
+            />
           </label>
           {t('inbox.claim')}
         </span>
-      ) : t('inbox.claim'),
+      ) : (
+        t('inbox.claim')
+      ),
       cell: (task) => (
         <span className="vf-row" style={{ gap: 10 }}>
           {picked && (
@@ -46,8 +53,12 @@ export function TaskTable({ tasks, to, onOpen, chosen, decided, picked }: TaskTa
           )}
           <Face id={task.claimant} name={local(task.claimantName) || task.claimant} />
           <span className="vf-stack" style={{ gap: 0 }}>
-            <Link className="main vf-ellipsis" to={to(task)}>{task.claimTitle}</Link>
-            <span className="vf-meta vf-ellipsis">{local(task.claimantName) || task.claimant} · {task.claimNumber}</span>
+            <Link className="main vf-ellipsis" to={to(task)}>
+              {task.claimTitle}
+            </Link>
+            <span className="vf-meta vf-ellipsis">
+              {local(task.claimantName) || task.claimant} · {task.claimNumber}
+            </span>
           </span>
         </span>
       ),
@@ -55,10 +66,32 @@ export function TaskTable({ tasks, to, onOpen, chosen, decided, picked }: TaskTa
     { key: 'node', title: t('inbox.step'), phone: 'hide', cell: (task) => <span className="vf-second">{local(task.title)}</span> },
     { key: 'amount', title: t('inbox.amount'), align: 'right', phone: 'right', cell: (task) => <Amount money={task.total} /> },
     decided
-      ? { key: 'outcome', title: t('inbox.outcome'), phone: 'full', cell: (task) => (task.outcome ? <StatusChip of="task" status={task.outcome} /> : <StatusChip of="task" status={task.status} />) }
-      : { key: 'since', title: t('inbox.waited'), align: 'right', phone: 'full', width: 168, cell: (task) => <Waited task={task} text={formats.since(task.openedAt)} /> },
+      ? {
+          key: 'outcome',
+          title: t('inbox.outcome'),
+          phone: 'full',
+          cell: (task) => (task.outcome ? <StatusChip of="task" status={task.outcome} /> : <StatusChip of="task" status={task.status} />),
+        }
+      : {
+          key: 'since',
+          title: t('inbox.waited'),
+          align: 'right',
+          phone: 'full',
+          width: 168,
+          cell: (task) => <Waited task={task} text={formats.since(task.openedAt)} />,
+        },
   ];
-  return <DataTable label={t('inbox.title')} columns={columns} rows={tasks} rowKey={(task) => task.id} to={to} chosen={(task) => task.id === chosen} {...(onOpen ? { onOpen } : {})} />;
+  return (
+    <DataTable
+      label={t('inbox.title')}
+      columns={columns}
+      rows={tasks}
+      rowKey={(task) => task.id}
+      to={to}
+      chosen={(task) => task.id === chosen}
+      {...(onOpen ? { onOpen } : {})}
+    />
+  );
 }
 
 function Waited({ task, text }: { task: Task; text: string }) {

@@ -12,9 +12,19 @@ export function WhyMe({ task, timeline }: { task: Task; timeline: TimelineEvent[
   const local = useLocal();
   const look = usePersonLook();
   const me = useMe().data?.user.email ?? '';
-  const before = [...new Set(timeline.filter((item) => item.type === 'TaskDecided' && item.actor && item.data['outcome'] === 'approve').map((item) => item.actor ?? ''))].filter((email) => email !== me);
+  const before = [
+    ...new Set(timeline.filter((item) => item.type === 'TaskDecided' && item.actor && item.data['outcome'] === 'approve').map((item) => item.actor ?? '')),
+  ].filter((email) => email !== me);
   // Asked because somebody was late: that is the reason, and behind it why he was asked.
-  const late = [...timeline].reverse().find((item) => (item.type === 'TaskEscalated' || item.type === 'TaskHandedOn') && item.node === task.node && Array.isArray(item.data['to']) && item.data['to'].includes(me));
+  const late = [...timeline]
+    .reverse()
+    .find(
+      (item) =>
+        (item.type === 'TaskEscalated' || item.type === 'TaskHandedOn') &&
+        item.node === task.node &&
+        Array.isArray(item.data['to']) &&
+        item.data['to'].includes(me),
+    );
   return (
     <section className="block">
       <h3>{t('decision.why')}</h3>

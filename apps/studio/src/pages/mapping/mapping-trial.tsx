@@ -8,7 +8,10 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 
 const most = 12;
-const dimensionText = (dimensions: Record<string, string>): string => Object.entries(dimensions).map(([name, value]) => `${name}=${value}`).join(' ');
+const dimensionText = (dimensions: Record<string, string>): string =>
+  Object.entries(dimensions)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
 
 /** Beside the editor: a voucher as it would be posted, what is left uncovered, and what would change. */
 export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<MappingTrial, ApiFault>; dryRun: MappingTrial['dryRun'] }) {
@@ -22,17 +25,42 @@ export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<Ma
             {sample ? (
               <div className="vf-table-scroll">
                 <table className="vf-table" aria-label={t('mapping.sample')}>
-                  <thead><tr><th scope="col">{t('mapping.ours')}</th><th scope="col">{t('mapping.theirs')}</th><th scope="col" className="right">{t('sync.amount')}</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('mapping.ours')}</th>
+                      <th scope="col">{t('mapping.theirs')}</th>
+                      <th scope="col" className="right">
+                        {t('sync.amount')}
+                      </th>
+                    </tr>
+                  </thead>
                   <tbody>
                     {sample.before.map((line, at) => {
                       const mapped = sample.after[at];
                       const fault = sample.faults.find((found) => found.line === at);
                       return (
                         <tr key={at}>
-                          <td><span className="vf-code">{line.account}</span><br /><span className="vf-meta">{dimensionText(line.dimensions)}</span></td>
                           <td>
-                            {mapped && <><span className="vf-code">{mapped.account}</span> {mapped.kind !== 'gl' && t(`mapping.kind.${mapped.kind}`)} {mapped.partner} {mapped.taxCode}<br /><span className="vf-meta">{dimensionText(mapped.dimensions)} {mapped.summary}</span></>}
-                            {fault && <span style={{ color: 'var(--vf-refused-text)' }}>{t('mapping.unmapped', { what: t(`mapping.what.${fault.what}`, { defaultValue: fault.what }), value: fault.value })}</span>}
+                            <span className="vf-code">{line.account}</span>
+                            <br />
+                            <span className="vf-meta">{dimensionText(line.dimensions)}</span>
+                          </td>
+                          <td>
+                            {mapped && (
+                              <>
+                                <span className="vf-code">{mapped.account}</span> {mapped.kind !== 'gl' && t(`mapping.kind.${mapped.kind}`)} {mapped.partner}{' '}
+                                {mapped.taxCode}
+                                <br />
+                                <span className="vf-meta">
+                                  {dimensionText(mapped.dimensions)} {mapped.summary}
+                                </span>
+                              </>
+                            )}
+                            {fault && (
+                              <span style={{ color: 'var(--vf-refused-text)' }}>
+                                {t('mapping.unmapped', { what: t(`mapping.what.${fault.what}`, { defaultValue: fault.what }), value: fault.value })}
+                              </span>
+                            )}
                           </td>
                           <td className="right vf-num">{line.debit ?? `(${line.credit})`}</td>
                         </tr>
@@ -41,20 +69,44 @@ export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<Ma
                   </tbody>
                 </table>
               </div>
-            ) : <p className="vf-second" style={{ padding: 16 }}>{t('mapping.noSample')}</p>}
+            ) : (
+              <p className="vf-second" style={{ padding: 16 }}>
+                {t('mapping.noSample')}
+              </p>
+            )}
           </Panel>
           <Panel title={t('mapping.coverage')} sub={t('mapping.coverageSub', { count: coverage.lines })}>
-            {coverage.gaps.length === 0 ? <p className="vf-row"><CircleCheck size={16} aria-hidden style={{ color: 'var(--vf-done-text)' }} />{t('mapping.covered')}</p> : (
+            {coverage.gaps.length === 0 ? (
+              <p className="vf-row">
+                <CircleCheck size={16} aria-hidden style={{ color: 'var(--vf-done-text)' }} />
+                {t('mapping.covered')}
+              </p>
+            ) : (
               <ul className="vf-stack tight">
-                {coverage.gaps.slice(0, most).map((gap, at) => <li key={at} className="vf-row"><TriangleAlert size={15} aria-hidden style={{ color: 'var(--vf-parked-text)' }} /><span>{[gap.ledger, gap.category ?? gap.part, gap.account].filter(Boolean).join(' · ')}: {t(`mapping.what.${gap.what}`, { defaultValue: gap.what })} {gap.value}</span></li>)}
+                {coverage.gaps.slice(0, most).map((gap, at) => (
+                  <li key={at} className="vf-row">
+                    <TriangleAlert size={15} aria-hidden style={{ color: 'var(--vf-parked-text)' }} />
+                    <span>
+                      {[gap.ledger, gap.category ?? gap.part, gap.account].filter(Boolean).join(' · ')}:{' '}
+                      {t(`mapping.what.${gap.what}`, { defaultValue: gap.what })} {gap.value}
+                    </span>
+                  </li>
+                ))}
                 {coverage.gaps.length > most && <li className="vf-second">{t('mapping.andMore', { count: coverage.gaps.length - most })}</li>}
               </ul>
             )}
           </Panel>
           <Panel title={t('mapping.changes')} sub={t('mapping.changesSub')}>
-            {changes.length === 0 ? <p className="vf-second">{t('mapping.noChange')}</p> : (
+            {changes.length === 0 ? (
+              <p className="vf-second">{t('mapping.noChange')}</p>
+            ) : (
               <ul className="vf-stack tight vf-diff">
-                {changes.slice(0, most).map((change, at) => <li key={at}><span className="vf-code">{change.account}</span> {change.category && <span className="vf-meta">{change.category}</span>} <del>{change.before}</del> <ins>{change.after}</ins></li>)}
+                {changes.slice(0, most).map((change, at) => (
+                  <li key={at}>
+                    <span className="vf-code">{change.account}</span> {change.category && <span className="vf-meta">{change.category}</span>}{' '}
+                    <del>{change.before}</del> <ins>{change.after}</ins>
+                  </li>
+                ))}
                 {changes.length > most && <li className="vf-second">{t('mapping.andMore', { count: changes.length - most })}</li>}
               </ul>
             )}
@@ -70,8 +122,18 @@ function DryRun({ dryRun }: { dryRun: NonNullable<MappingTrial['dryRun']> }) {
   const local = useLocal();
   return (
     <Panel title={t('mapping.dryRunOf', { what: t(`mapping.dryRunBy.${dryRun.by}`) })}>
-      {dryRun.outcome === 'done' && dryRun.faults.length === 0 ? <p>{t('mapping.dryRunGood')}</p> : (
-        <ul className="vf-stack tight">{dryRun.faults.map((fault) => <li key={fault.code}><strong>{local(fault.message)}</strong><br /><span className="vf-meta">{local(fault.mend)}</span></li>)}</ul>
+      {dryRun.outcome === 'done' && dryRun.faults.length === 0 ? (
+        <p>{t('mapping.dryRunGood')}</p>
+      ) : (
+        <ul className="vf-stack tight">
+          {dryRun.faults.map((fault) => (
+            <li key={fault.code}>
+              <strong>{local(fault.message)}</strong>
+              <br />
+              <span className="vf-meta">{local(fault.mend)}</span>
+            </li>
+          ))}
+        </ul>
       )}
     </Panel>
   );

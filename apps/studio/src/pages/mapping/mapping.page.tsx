@@ -48,40 +48,105 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const trial = useMappingTrial(id, useDeferredValue(valid.success ? mapping : null));
   const { save, activate, dryRun } = useMappingActs(id);
   const set = (change: Partial<ErpMapping>): void => setMapping({ ...mapping, ...change });
-  const switchOn = (reason: string): void => save.mutate(mapping, {
-    onSuccess: (kept) => activate.mutate({ version: kept.draft?.version ?? 0, reason, acceptGaps }, { onSuccess: () => { setAsking(false); void message.success(t('mapping.isOn')); } }),
-  });
+  const switchOn = (reason: string): void =>
+    save.mutate(mapping, {
+      onSuccess: (kept) =>
+        activate.mutate(
+          { version: kept.draft?.version ?? 0, reason, acceptGaps },
+          {
+            onSuccess: () => {
+              setAsking(false);
+              void message.success(t('mapping.isOn'));
+            },
+          },
+        ),
+    });
   const gaps = trial.data?.coverage.gaps.length ?? 0;
   return (
     <div className="vf-mapping-grid">
       <div className="vf-stack">
         <Panel
-          flush title={t('mapping.rules')} sub={t('mapping.rulesSub')}
-          aside={!readOnly && <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => set({ rules: [...mapping.rules, { kind: 'gl', fixed: {} }] })}>{t('common.add')}</Button>}
+          flush
+          title={t('mapping.rules')}
+          sub={t('mapping.rulesSub')}
+          aside={
+            !readOnly && (
+              <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => set({ rules: [...mapping.rules, { kind: 'gl', fixed: {} }] })}>
+                {t('common.add')}
+              </Button>
+            )
+          }
         >
           <RuleTable rules={mapping.rules} kinds={found.variant.lineKinds} readOnly={readOnly} onChange={(rules) => set({ rules })} />
           <div style={{ padding: 16 }}>
-            <Checkbox disabled={readOnly} checked={mapping.otherAccounts === 'refuse'} onChange={(event) => set({ otherAccounts: event.target.checked ? 'refuse' : 'pass' })}>{t('mapping.refuseOthers')}</Checkbox>
+            <Checkbox
+              disabled={readOnly}
+              checked={mapping.otherAccounts === 'refuse'}
+              onChange={(event) => set({ otherAccounts: event.target.checked ? 'refuse' : 'pass' })}
+            >
+              {t('mapping.refuseOthers')}
+            </Checkbox>
           </div>
         </Panel>
         <Panel title={t('mapping.dimensions')} sub={t('mapping.dimensionsSub')}>
           <div className="vf-stack">
-            {dimensionNames.map((name) => <DimensionRow key={name} name={name} value={mapping.dimensions[name]} readOnly={readOnly} onChange={(next) => set({ dimensions: { ...mapping.dimensions, [name]: next } })} />)}
+            {dimensionNames.map((name) => (
+              <DimensionRow
+                key={name}
+                name={name}
+                value={mapping.dimensions[name]}
+                readOnly={readOnly}
+                onChange={(next) => set({ dimensions: { ...mapping.dimensions, [name]: next } })}
+              />
+            ))}
           </div>
         </Panel>
         <Panel title={t('mapping.texts')} sub={t('mapping.textsSub', { count: found.variant.textLength, unit: t(`mapping.unit.${found.variant.textUnit}`) })}>
           <div className="vf-form">
-            <Field label={t('mapping.lineText')} fault={faultAt(valid, 'text.line')}>{(ids) => <Input {...ids} disabled={readOnly} value={mapping.text.line} onChange={(event) => set({ text: { ...mapping.text, line: event.target.value } })} />}</Field>
-            <Field label={t('mapping.headerText')} hint={t('mapping.words')} fault={faultAt(valid, 'text.header')}>{(ids) => <Input {...ids} disabled={readOnly} value={mapping.text.header} onChange={(event) => set({ text: { ...mapping.text, header: event.target.value } })} />}</Field>
+            <Field label={t('mapping.lineText')} fault={faultAt(valid, 'text.line')}>
+              {(ids) => (
+                <Input
+                  {...ids}
+                  disabled={readOnly}
+                  value={mapping.text.line}
+                  onChange={(event) => set({ text: { ...mapping.text, line: event.target.value } })}
+                />
+              )}
+            </Field>
+            <Field label={t('mapping.headerText')} hint={t('mapping.words')} fault={faultAt(valid, 'text.header')}>
+              {(ids) => (
+                <Input
+                  {...ids}
+                  disabled={readOnly}
+                  value={mapping.text.header}
+                  onChange={(event) => set({ text: { ...mapping.text, header: event.target.value } })}
+                />
+              )}
+            </Field>
           </div>
         </Panel>
-        {!valid.success && <p role="alert" style={{ color: 'var(--vf-refused-text)' }}>{valid.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.message}`).join('; ')}</p>}
+        {!valid.success && (
+          <p role="alert" style={{ color: 'var(--vf-refused-text)' }}>
+            {valid.error.issues.map((issue) => `${issue.path.join('/')}: ${issue.message}`).join('; ')}
+          </p>
+        )}
         {(save.error ?? dryRun.error) && <FaultNote fault={(save.error ?? dryRun.error)!} />}
         {!readOnly && (
           <div className="vf-sync-acts">
-            <Button icon={<FlaskConical size={15} aria-hidden />} disabled={!valid.success} loading={dryRun.isPending} onClick={() => dryRun.mutate(mapping)}>{t('mapping.dryRun')}</Button>
-            <Button icon={<Save size={15} aria-hidden />} disabled={!valid.success} loading={save.isPending} onClick={() => save.mutate(mapping, { onSuccess: () => void message.success(t('common.saved')) })}>{t('mapping.keep')}</Button>
-            <Button type="primary" icon={<Power size={15} aria-hidden />} disabled={!valid.success} onClick={() => setAsking(true)}>{t('mapping.switchOn')}</Button>
+            <Button icon={<FlaskConical size={15} aria-hidden />} disabled={!valid.success} loading={dryRun.isPending} onClick={() => dryRun.mutate(mapping)}>
+              {t('mapping.dryRun')}
+            </Button>
+            <Button
+              icon={<Save size={15} aria-hidden />}
+              disabled={!valid.success}
+              loading={save.isPending}
+              onClick={() => save.mutate(mapping, { onSuccess: () => void message.success(t('common.saved')) })}
+            >
+              {t('mapping.keep')}
+            </Button>
+            <Button type="primary" icon={<Power size={15} aria-hidden />} disabled={!valid.success} onClick={() => setAsking(true)}>
+              {t('mapping.switchOn')}
+            </Button>
           </div>
         )}
       </div>
@@ -93,7 +158,11 @@ function Editor({ found }: { found: MappingOfConnection }) {
               <li key={row.version} className="vf-row">
                 <strong className="vf-num">{row.version}</strong>
                 <span>{t(`mapping.status.${row.status}`)}</span>
-                <span className="vf-meta">{row.activatedAt ? `${formats.instant(row.activatedAt)} · ${row.activatedBy} · ${row.reason}` : `${formats.instant(row.madeAt)} · ${row.madeBy}`}</span>
+                <span className="vf-meta">
+                  {row.activatedAt
+                    ? `${formats.instant(row.activatedAt)} · ${row.activatedBy} · ${row.reason}`
+                    : `${formats.instant(row.madeAt)} · ${row.madeBy}`}
+                </span>
               </li>
             ))}
             {found.versions.length === 0 && <li className="vf-second">{t('mapping.noVersion')}</li>}
@@ -101,10 +170,22 @@ function Editor({ found }: { found: MappingOfConnection }) {
         </Panel>
       </div>
       <ReasonDialog
-        open={asking} title={t('mapping.switchOn')} text={t('mapping.switchOnText', { count: trial.data?.changes.length ?? 0 })} label={t('voucher.reason')} action={t('mapping.switchOn')} ready={gaps === 0 || acceptGaps}
-        busy={save.isPending || activate.isPending} fault={activate.error ?? save.error} onCancel={() => setAsking(false)} onDone={switchOn}
+        open={asking}
+        title={t('mapping.switchOn')}
+        text={t('mapping.switchOnText', { count: trial.data?.changes.length ?? 0 })}
+        label={t('voucher.reason')}
+        action={t('mapping.switchOn')}
+        ready={gaps === 0 || acceptGaps}
+        busy={save.isPending || activate.isPending}
+        fault={activate.error ?? save.error}
+        onCancel={() => setAsking(false)}
+        onDone={switchOn}
       >
-        {gaps > 0 && <Checkbox checked={acceptGaps} onChange={(event) => setAcceptGaps(event.target.checked)}>{t('mapping.acceptGaps', { count: gaps })}</Checkbox>}
+        {gaps > 0 && (
+          <Checkbox checked={acceptGaps} onChange={(event) => setAcceptGaps(event.target.checked)}>
+            {t('mapping.acceptGaps', { count: gaps })}
+          </Checkbox>
+        )}
       </ReasonDialog>
     </div>
   );

@@ -22,7 +22,13 @@ export function ChangePassword() {
     const data = new FormData(form);
     change.mutate(
       { password: String(data.get('password') ?? ''), newPassword: String(data.get('newPassword') ?? '') },
-      { onSuccess: () => { form.reset(); void message.success(t('profile.passwordChanged')); void client.invalidateQueries(); } },
+      {
+        onSuccess: () => {
+          form.reset();
+          void message.success(t('profile.passwordChanged'));
+          void client.invalidateQueries();
+        },
+      },
     );
   };
   return (
@@ -35,7 +41,9 @@ export function ChangePassword() {
           {(ids) => <Input {...ids} name="newPassword" type="password" autoComplete="new-password" required />}
         </Field>
         {change.error && !wrong && <FaultNote fault={change.error} />}
-        <Button htmlType="submit" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>{t('profile.changePassword')}</Button>
+        <Button htmlType="submit" loading={change.isPending} style={{ alignSelf: 'flex-start' }}>
+          {t('profile.changePassword')}
+        </Button>
       </form>
     </Panel>
   );

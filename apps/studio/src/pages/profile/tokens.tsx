@@ -37,15 +37,45 @@ export function Tokens({ permissions }: { permissions: string[] }) {
     { key: 'name', title: t('profile.tokenName'), cell: (row) => row.name },
     { key: 'scopes', title: t('profile.scopes'), phone: 'full', cell: (row) => <span className="vf-meta">{row.scopes.join(', ')}</span> },
     { key: 'expires', title: t('profile.expires'), phone: 'hide', cell: (row) => (row.expiresAt ? formats.instant(row.expiresAt) : t('profile.never')) },
-    { key: 'acts', title: '', align: 'right', phone: 'right', cell: (row) => <Button size="small" type="text" icon={<Trash2 size={14} aria-hidden />} aria-label={t('profile.revoke', { name: row.name })} onClick={() => revoke.mutate(row.id)} /> },
+    {
+      key: 'acts',
+      title: '',
+      align: 'right',
+      phone: 'right',
+      cell: (row) => (
+        <Button
+          size="small"
+          type="text"
+          icon={<Trash2 size={14} aria-hidden />}
+          aria-label={t('profile.revoke', { name: row.name })}
+          onClick={() => revoke.mutate(row.id)}
+        />
+      ),
+    },
   ];
-  const add = <Button size="small" onClick={() => setMaking(true)}>{t('profile.newToken')}</Button>;
+  const add = (
+    <Button size="small" onClick={() => setMaking(true)}>
+      {t('profile.newToken')}
+    </Button>
+  );
   return (
     <Panel flush title={t('profile.tokens')} aside={add}>
-      <QueryView query={tokens} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={KeyRound} title={t('profile.noTokens')} text={t('profile.noTokensText')} />}>
+      <QueryView
+        query={tokens}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<Empty icon={KeyRound} title={t('profile.noTokens')} text={t('profile.noTokensText')} />}
+      >
         {(rows) => <DataTable label={t('profile.tokens')} columns={columns} rows={rows} rowKey={(row) => row.id} />}
       </QueryView>
-      {making && <NewToken permissions={permissions} onClose={() => { setMaking(false); void refresh(); }} />}
+      {making && (
+        <NewToken
+          permissions={permissions}
+          onClose={() => {
+            setMaking(false);
+            void refresh();
+          }}
+        />
+      )}
     </Panel>
   );
 }
@@ -57,7 +87,15 @@ function NewToken({ permissions, onClose }: { permissions: string[]; onClose: ()
   const [scopes, setScopes] = useState<string[]>([]);
   const make = useMutation<{ token: string }, ApiFault, void>({ mutationFn: () => post('/tokens', { name, scopes }) });
   return (
-    <Modal open title={t('profile.newToken')} okText={make.data ? t('common.close') : t('profile.make')} cancelText={t('common.cancel')} onCancel={onClose} onOk={() => (make.data ? onClose() : make.mutate())} okButtonProps={{ loading: make.isPending, disabled: !make.data && (name === '' || scopes.length === 0) }}>
+    <Modal
+      open
+      title={t('profile.newToken')}
+      okText={make.data ? t('common.close') : t('profile.make')}
+      cancelText={t('common.cancel')}
+      onCancel={onClose}
+      onOk={() => (make.data ? onClose() : make.mutate())}
+      okButtonProps={{ loading: make.isPending, disabled: !make.data && (name === '' || scopes.length === 0) }}
+    >
       {make.data ? (
         <div className="vf-stack tight">
           <p>{t('profile.shownOnce')}</p>
@@ -69,7 +107,15 @@ function NewToken({ permissions, onClose }: { permissions: string[]; onClose: ()
             {(ids) => <Input {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
           </Field>
           <Field label={t('profile.scopes')} required hint={t('profile.scopesHint')}>
-            {(ids) => <Select {...ids} mode="multiple" value={scopes} onChange={(value: string[]) => setScopes(value)} options={permissions.map((value) => ({ value, label: local(permissionWords[value as Permission]) || value }))} />}
+            {(ids) => (
+              <Select
+                {...ids}
+                mode="multiple"
+                value={scopes}
+                onChange={(value: string[]) => setScopes(value)}
+                options={permissions.map((value) => ({ value, label: local(permissionWords[value as Permission]) || value }))}
+              />
+            )}
           </Field>
           {make.error && <FaultNote fault={make.error} />}
         </div>

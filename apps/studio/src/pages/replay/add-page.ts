@@ -12,10 +12,17 @@ export function addPage(result: ReplayResult, page: ReplayPage): ReplayResult {
   const work = new Map(result.work.map(({ person, change }) => [person, change]));
   for (const { person, change } of page.work) work.set(person, (work.get(person) ?? 0) + change);
   return {
-    total: page.total, replayed: result.replayed + page.replayed, same: result.same + page.same,
+    total: page.total,
+    replayed: result.replayed + page.replayed,
+    same: result.same + page.same,
     different: [...result.different, ...page.different],
-    work: [...work].filter(([, change]) => change !== 0).map(([person, change]) => ({ person, change })).sort((a, b) => b.change - a.change),
-    paths: addMoves(result.paths, page.paths), limits: addMoves(result.limits, page.limits), next: page.next,
+    work: [...work]
+      .filter(([, change]) => change !== 0)
+      .map(([person, change]) => ({ person, change }))
+      .sort((a, b) => b.change - a.change),
+    paths: addMoves(result.paths, page.paths),
+    limits: addMoves(result.limits, page.limits),
+    next: page.next,
   };
 }
 
@@ -32,5 +39,10 @@ function addMoves<T>(known: readonly Moved<T>[], more: readonly Moved<T>[]): Mov
 /** What the claims come to, by currency. */
 export function sumTotals(claims: readonly { total: MoneyText }[]): MoneyText[] {
   const currencies = [...new Set(claims.map(({ total }) => total.currency))];
-  return currencies.map((currency) => sumMoney(claims.filter(({ total }) => total.currency === currency).map(({ total }) => total), currency));
+  return currencies.map((currency) =>
+    sumMoney(
+      claims.filter(({ total }) => total.currency === currency).map(({ total }) => total),
+      currency,
+    ),
+  );
 }

@@ -34,9 +34,19 @@ export function Component() {
           <div className="vf-stack">
             {may ? <ReplayBar replay={replay} /> : <Empty icon={History} title={t('replay.forbidden')} />}
             {replay.fault && <FaultNote fault={replay.fault} retry={replay.result?.next ? replay.goOn : undefined} />}
-            {replay.result && replay.result.total > 0 && <ReplayResultView flowKey={key} result={replay.result} tables={definition.tables} whole={replay.is === 'done'} />}
-            {replay.result?.total === 0 && <Panel><Empty icon={History} title={t('replay.nothing')} text={t('replay.nothingText')} /></Panel>}
-            {replay.is === 'idle' && may && <Panel><Empty icon={History} title={t('replay.idle')} text={t('replay.idleText')} /></Panel>}
+            {replay.result && replay.result.total > 0 && (
+              <ReplayResultView flowKey={key} result={replay.result} tables={definition.tables} whole={replay.is === 'done'} />
+            )}
+            {replay.result?.total === 0 && (
+              <Panel>
+                <Empty icon={History} title={t('replay.nothing')} text={t('replay.nothingText')} />
+              </Panel>
+            )}
+            {replay.is === 'idle' && may && (
+              <Panel>
+                <Empty icon={History} title={t('replay.idle')} text={t('replay.idleText')} />
+              </Panel>
+            )}
           </div>
         )}
       </QueryView>
@@ -66,19 +76,41 @@ function ReplayBar({ replay }: { replay: Replay }) {
         <label className="vf-row wrap">
           <span>{t('replay.period')}</span>
           <DatePicker.RangePicker
-            value={period} presets={presets} allowClear={false} disabled={running} maxDate={today} inputReadOnly
+            value={period}
+            presets={presets}
+            allowClear={false}
+            disabled={running}
+            maxDate={today}
+            inputReadOnly
             onChange={(next) => next?.[0] && next[1] && setPeriod([next[0], next[1]])}
           />
         </label>
-        {running
-          ? <Button icon={<Square size={14} aria-hidden />} onClick={replay.cancel}>{t('common.cancel')}</Button>
-          : <Button type="primary" icon={<Play size={14} aria-hidden />} onClick={() => replay.start(period[0].startOf('day').toISOString(), period[1].add(1, 'day').startOf('day').toISOString())}>{t('replay.start')}</Button>}
+        {running ? (
+          <Button icon={<Square size={14} aria-hidden />} onClick={replay.cancel}>
+            {t('common.cancel')}
+          </Button>
+        ) : (
+          <Button
+            type="primary"
+            icon={<Play size={14} aria-hidden />}
+            onClick={() => replay.start(period[0].startOf('day').toISOString(), period[1].add(1, 'day').startOf('day').toISOString())}
+          >
+            {t('replay.start')}
+          </Button>
+        )}
         {is === 'cancelled' && result?.next && <Button onClick={replay.goOn}>{t('replay.goOn')}</Button>}
       </div>
       {is !== 'idle' && (
         <div className="vf-replay-progress">
-          <Progress percent={is === 'done' ? 100 : share} status={is === 'failed' ? 'exception' : running ? 'active' : is === 'done' ? 'success' : 'normal'} size="small" aria-label={t('replay.progress')} />
-          <p role="status" className="vf-second">{result ? t(`replay.state.${is}`, { replayed: result.replayed, total: result.total }) : t(`replay.before.${is}`)}</p>
+          <Progress
+            percent={is === 'done' ? 100 : share}
+            status={is === 'failed' ? 'exception' : running ? 'active' : is === 'done' ? 'success' : 'normal'}
+            size="small"
+            aria-label={t('replay.progress')}
+          />
+          <p role="status" className="vf-second">
+            {result ? t(`replay.state.${is}`, { replayed: result.replayed, total: result.total }) : t(`replay.before.${is}`)}
+          </p>
         </div>
       )}
     </Panel>

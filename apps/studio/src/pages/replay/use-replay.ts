@@ -36,7 +36,13 @@ export function useReplay(key: string): Replay {
     try {
       const body = await prepare();
       asked.current = body;
-      if (!signal.aborted) await runReplay((after) => askReplay(key, { ...body, after, limit: PAGE }, signal), from ?? noResult, (result) => set({ result }), signal);
+      if (!signal.aborted)
+        await runReplay(
+          (after) => askReplay(key, { ...body, after, limit: PAGE }, signal),
+          from ?? noResult,
+          (result) => set({ result }),
+          signal,
+        );
       set({ is: signal.aborted ? 'cancelled' : 'done' });
     } catch (thrown) {
       set(signal.aborted ? { is: 'cancelled' } : { is: 'failed', fault: asFault(thrown) });

@@ -29,10 +29,14 @@ export function ScheduleFacts({ definition, draft, faults, readOnly, onChange }:
   const currencies = useCurrencies(currency);
   const uploads = useUploads(() => undefined);
   return (
-    <FormContext.Provider value={{ draft, faults, currency, currencies, conversions: [], pools, uploads, set: (path, value) => onChange(withValue(draft, path, value)) }}>
+    <FormContext.Provider
+      value={{ draft, faults, currency, currencies, conversions: [], pools, uploads, set: (path, value) => onChange(withValue(draft, path, value)) }}
+    >
       <ConfigProvider componentDisabled={readOnly}>
         <div className="vf-stack vf-schedule-facts">
-          {sections.map((section, at) => (section.as === 'fields' ? <HeaderSection key={section.id} section={section} first={at === 0} /> : <LinesTable key={section.id} section={section} />))}
+          {sections.map((section, at) =>
+            section.as === 'fields' ? <HeaderSection key={section.id} section={section} first={at === 0} /> : <LinesTable key={section.id} section={section} />,
+          )}
         </div>
       </ConfigProvider>
     </FormContext.Provider>
@@ -41,6 +45,7 @@ export function ScheduleFacts({ definition, draft, faults, readOnly, onChange }:
 
 /** A schedule makes many documents, and a file belongs to one. */
 export function withoutFiles(definition: FlowDefinition): FlowDefinition {
-  const left = (fields: readonly FactField[]): FactField[] => fields.filter((field) => field.type !== 'attachments').map((field) => (field.fields ? { ...field, fields: left(field.fields) } : field));
+  const left = (fields: readonly FactField[]): FactField[] =>
+    fields.filter((field) => field.type !== 'attachments').map((field) => (field.fields ? { ...field, fields: left(field.fields) } : field));
   return { ...definition, facts: left(definition.facts) };
 }

@@ -56,25 +56,67 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
     setWrong(byPath(parsed.ok ? [] : parsed.error));
     if (!parsed.ok) return;
     const made = { flow, cron, timeZone, facts, missed };
-    const done = { onSuccess: () => { void message.success(t('common.saved')); onDone(); } };
+    const done = {
+      onSuccess: () => {
+        void message.success(t('common.saved'));
+        onDone();
+      },
+    };
     if (schedule) act.mutate({ act: 'change', id: schedule.id, change: { cron, timeZone, facts, missed, enabled } }, done);
     else act.mutate({ act: 'create', draft: made, key: keys.for(made) }, done);
   };
 
   return (
-    <form ref={form} className="vf-form" style={{ maxWidth: 'none' }} onSubmit={(event) => { event.preventDefault(); send(); }}>
+    <form
+      ref={form}
+      className="vf-form"
+      style={{ maxWidth: 'none' }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
       <Field label={t('schedules.flow')} required fault={faultAt('flow')}>
-        {(ids) => <Select {...ids} disabled={readOnly || schedule !== null} value={flow || undefined} onChange={(value: string) => { setFlow(value); setTyped(null); setWrong(new Map()); }} options={flows.map((row) => ({ value: row.key, label: local(row.name) }))} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            disabled={readOnly || schedule !== null}
+            value={flow || undefined}
+            onChange={(value: string) => {
+              setFlow(value);
+              setTyped(null);
+              setWrong(new Map());
+            }}
+            options={flows.map((row) => ({ value: row.key, label: local(row.name) }))}
+          />
+        )}
       </Field>
       <Field label={t('schedules.cron')} required hint={t('schedules.cronHint')} fault={faultAt('cron')}>
         {(ids) => <Input {...ids} className="vf-mono" disabled={readOnly} value={cron} onChange={(event) => setCron(event.target.value)} />}
       </Field>
       <Field label={t('schedules.zone')} required fault={faultAt('timeZone')}>
-        {(ids) => <Select {...ids} showSearch disabled={readOnly} value={timeZone} onChange={(value: string) => setTimeZone(value)} options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))} />}
+        {(ids) => (
+          <Select
+            {...ids}
+            showSearch
+            disabled={readOnly}
+            value={timeZone}
+            onChange={(value: string) => setTimeZone(value)}
+            options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))}
+          />
+        )}
       </Field>
       <div>
         <span className="vf-meta">{t('schedules.next')}</span>
-        {nextRuns.error ? <p style={{ color: 'var(--vf-refused-text)' }}>{nextRuns.error.errors[0]?.message ?? nextRuns.error.title}</p> : <ol className="vf-num vf-second">{(nextRuns.data ?? []).map((at) => <li key={at}>{formats.instant(at, timeZone)}</li>)}</ol>}
+        {nextRuns.error ? (
+          <p style={{ color: 'var(--vf-refused-text)' }}>{nextRuns.error.errors[0]?.message ?? nextRuns.error.title}</p>
+        ) : (
+          <ol className="vf-num vf-second">
+            {(nextRuns.data ?? []).map((at) => (
+              <li key={at}>{formats.instant(at, timeZone)}</li>
+            ))}
+          </ol>
+        )}
       </div>
       <Field label={t('schedules.missed')}>
         {({ id }) => (
@@ -86,16 +128,50 @@ export function ScheduleForm({ schedule, flows, readOnly, onDone }: ScheduleForm
       </Field>
       {schedule && (
         <Field label={t('schedules.enabled')}>
-          {({ id }) => <span><Switch id={id} disabled={readOnly} checked={enabled} onChange={setEnabled} /></span>}
+          {({ id }) => (
+            <span>
+              <Switch id={id} disabled={readOnly} checked={enabled} onChange={setEnabled} />
+            </span>
+          )}
         </Field>
       )}
       <section aria-label={t('schedules.facts')}>
         <h3 className="vf-meta">{t('schedules.facts')}</h3>
         {view.error && <FaultNote fault={view.error} />}
-        {definition && <ScheduleFacts definition={definition} draft={draft} faults={new Map([...byPath(act.error?.errors ?? []), ...wrong])} readOnly={readOnly} onChange={(next) => { setTyped(next); setWrong(new Map()); }} />}
+        {definition && (
+          <ScheduleFacts
+            definition={definition}
+            draft={draft}
+            faults={new Map([...byPath(act.error?.errors ?? []), ...wrong])}
+            readOnly={readOnly}
+            onChange={(next) => {
+              setTyped(next);
+              setWrong(new Map());
+            }}
+          />
+        )}
       </section>
-      {act.error && <FaultNote fault={act.error} rest={act.error.errors.length > 0 ? <ul>{act.error.errors.map((entry) => <li key={entry.path}><code>{entry.path}</code> {entry.message}</li>)}</ul> : undefined} />}
-      {!readOnly && <Button type="primary" htmlType="submit" loading={act.isPending}>{t('common.save')}</Button>}
+      {act.error && (
+        <FaultNote
+          fault={act.error}
+          rest={
+            act.error.errors.length > 0 ? (
+              <ul>
+                {act.error.errors.map((entry) => (
+                  <li key={entry.path}>
+                    <code>{entry.path}</code> {entry.message}
+                  </li>
+                ))}
+              </ul>
+            ) : undefined
+          }
+        />
+      )}
+      {!readOnly && (
+        <Button type="primary" htmlType="submit" loading={act.isPending}>
+          {t('common.save')}
+        </Button>
+      )}
     </form>
   );
 }

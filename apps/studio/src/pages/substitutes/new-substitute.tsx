@@ -41,12 +41,36 @@ export function NewSubstitute({ forOthers, flows, onClose }: NewSubstituteProps)
   const send = (): void => {
     if (!substitute || !ready) return;
     const said = reason.trim();
-    const body: NewSubstitution = { ...(person ? { person } : {}), substitute, from, to, flows: chosen, ...(limit ? { limit } : {}), ...(said ? { reason: said } : {}) };
-    name.mutate({ body, key: keys.for(body) }, { onSuccess: () => { void message.success(t('common.saved')); onClose(); } });
+    const body: NewSubstitution = {
+      ...(person ? { person } : {}),
+      substitute,
+      from,
+      to,
+      flows: chosen,
+      ...(limit ? { limit } : {}),
+      ...(said ? { reason: said } : {}),
+    };
+    name.mutate(
+      { body, key: keys.for(body) },
+      {
+        onSuccess: () => {
+          void message.success(t('common.saved'));
+          onClose();
+        },
+      },
+    );
   };
 
   return (
-    <Modal open title={t('substitute.new')} okText={t('common.save')} cancelText={t('common.cancel')} onCancel={onClose} onOk={send} okButtonProps={{ loading: name.isPending, disabled: !ready }}>
+    <Modal
+      open
+      title={t('substitute.new')}
+      okText={t('common.save')}
+      cancelText={t('common.cancel')}
+      onCancel={onClose}
+      onOk={send}
+      okButtonProps={{ loading: name.isPending, disabled: !ready }}
+    >
       <div className="vf-form">
         <p className="vf-second">{t('substitute.text')}</p>
         {forOthers && (
@@ -55,7 +79,14 @@ export function NewSubstitute({ forOthers, flows, onClose }: NewSubstituteProps)
           </Field>
         )}
         <Field label={t('substitute.substitute')} required fault={faultAt('substitute')}>
-          {(ids) => <PeopleSelect ids={ids} value={substitute ? [substitute] : []} onChange={([one]) => setSubstitute(one)} without={forOthers ? [person] : [me?.email]} />}
+          {(ids) => (
+            <PeopleSelect
+              ids={ids}
+              value={substitute ? [substitute] : []}
+              onChange={([one]) => setSubstitute(one)}
+              without={forOthers ? [person] : [me?.email]}
+            />
+          )}
         </Field>
         <Field label={t('substitute.from')} required fault={faultAt('from')}>
           {(ids) => <DatePicker {...ids} allowClear={false} value={dayjs(from)} onChange={(next) => next && setFrom(next.format('YYYY-MM-DD'))} />}

@@ -31,24 +31,91 @@ export function Substitutes({ scope }: { scope: 'mine' | 'all' }) {
   const mayName = scope === 'mine' ? can('tasks.decide') : can('people.write');
   const flowName = (key: string): string => local(flows.data?.find((flow) => flow.key === key)?.name) || key;
   const stop = (row: Substitution): void => {
-    void modal.confirm({ title: t('substitute.endTitle'), content: t('substitute.endText'), okText: t('substitute.end'), cancelText: t('common.cancel'), onOk: () => end.mutateAsync(row.id).catch(() => undefined) });
+    void modal.confirm({
+      title: t('substitute.endTitle'),
+      content: t('substitute.endText'),
+      okText: t('substitute.end'),
+      cancelText: t('common.cancel'),
+      onOk: () => end.mutateAsync(row.id).catch(() => undefined),
+    });
   };
   const columns: Column<Substitution>[] = [
-    { key: 'person', title: t('substitute.person'), phone: 'full', cell: (row) => <span className="vf-row wrap"><PersonName email={row.person} /><span className="vf-meta" aria-hidden>→</span><PersonName email={row.substitute} /></span> },
-    { key: 'days', title: t('substitute.days'), cell: (row) => <Days from={row.from} to={row.to} /> },
-    { key: 'for', title: t('substitute.flows'), phone: 'full', cell: (row) => <span>{row.flows.length === 0 ? t('substitute.allFlows') : row.flows.map(flowName).join(', ')}{row.limit && <> · {t('substitute.upTo')} <Amount money={row.limit} /></>}{row.reason && <span className="vf-meta"> · {row.reason}</span>}</span> },
     {
-      key: 'acts', title: '', align: 'right', phone: 'right',
-      cell: (row) => (row.person === me || can('people.write')) && <Button size="small" type="text" icon={<Trash2 size={14} aria-hidden />} aria-label={t('substitute.endOf', { name: row.substitute })} onClick={() => stop(row)} />,
+      key: 'person',
+      title: t('substitute.person'),
+      phone: 'full',
+      cell: (row) => (
+        <span className="vf-row wrap">
+          <PersonName email={row.person} />
+          <span className="vf-meta" aria-hidden>
+            →
+          </span>
+          <PersonName email={row.substitute} />
+        </span>
+      ),
+    },
+    { key: 'days', title: t('substitute.days'), cell: (row) => <Days from={row.from} to={row.to} /> },
+    {
+      key: 'for',
+      title: t('substitute.flows'),
+      phone: 'full',
+      cell: (row) => (
+        <span>
+          {row.flows.length === 0 ? t('substitute.allFlows') : row.flows.map(flowName).join(', ')}
+          {row.limit && (
+            <>
+              {' '}
+              · {t('substitute.upTo')} <Amount money={row.limit} />
+            </>
+          )}
+          {row.reason && <span className="vf-meta"> · {row.reason}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'acts',
+      title: '',
+      align: 'right',
+      phone: 'right',
+      cell: (row) =>
+        (row.person === me || can('people.write')) && (
+          <Button
+            size="small"
+            type="text"
+            icon={<Trash2 size={14} aria-hidden />}
+            aria-label={t('substitute.endOf', { name: row.substitute })}
+            onClick={() => stop(row)}
+          />
+        ),
     },
   ];
   return (
-    <Panel flush title={t('substitute.title')} aside={mayName && <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => setNaming(true)}>{t('substitute.new')}</Button>}>
-      <QueryView query={substitutes} isEmpty={(rows) => rows.length === 0} empty={<Empty icon={UserRoundCheck} title={t('substitute.none')} text={t('substitute.noneText')} />}>
+    <Panel
+      flush
+      title={t('substitute.title')}
+      aside={
+        mayName && (
+          <Button size="small" icon={<Plus size={14} aria-hidden />} onClick={() => setNaming(true)}>
+            {t('substitute.new')}
+          </Button>
+        )
+      }
+    >
+      <QueryView
+        query={substitutes}
+        isEmpty={(rows) => rows.length === 0}
+        empty={<Empty icon={UserRoundCheck} title={t('substitute.none')} text={t('substitute.noneText')} />}
+      >
         {(rows) => <DataTable label={t('substitute.title')} columns={columns} rows={rows} rowKey={(row) => row.id} />}
       </QueryView>
       {end.error && <FaultNote fault={end.error} />}
-      {naming && <NewSubstitute forOthers={scope === 'all'} flows={(flows.data ?? []).map((flow) => ({ value: flow.key, label: local(flow.name) || flow.key }))} onClose={() => setNaming(false)} />}
+      {naming && (
+        <NewSubstitute
+          forOthers={scope === 'all'}
+          flows={(flows.data ?? []).map((flow) => ({ value: flow.key, label: local(flow.name) || flow.key }))}
+          onClose={() => setNaming(false)}
+        />
+      )}
     </Panel>
   );
 }

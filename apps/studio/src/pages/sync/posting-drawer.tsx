@@ -42,12 +42,22 @@ function Detail({ posting }: { posting: Proof }) {
   };
   return (
     <div className="vf-stack">
-      <div className="vf-row"><StatusChip of="posting" status={posting.stage === 'parked' || posting.stage === 'pending' ? posting.stage : posting.status} /><Amount money={posting.total} /><Link to={`/claims/${posting.claim}`}>{posting.claimNumber}</Link></div>
+      <div className="vf-row">
+        <StatusChip of="posting" status={posting.stage === 'parked' || posting.stage === 'pending' ? posting.stage : posting.status} />
+        <Amount money={posting.total} />
+        <Link to={`/claims/${posting.claim}`}>{posting.claimNumber}</Link>
+      </div>
       <FactsList
         pairs={[
-          [t('posting.cause'), posting.cause && `${t(`sync.causeOf.${posting.cause}`, { defaultValue: posting.cause })}${posting.code ? ` · ${posting.code}` : ''}`],
+          [
+            t('posting.cause'),
+            posting.cause && `${t(`sync.causeOf.${posting.cause}`, { defaultValue: posting.cause })}${posting.code ? ` · ${posting.code}` : ''}`,
+          ],
           [t('sync.words'), posting.cause === 'stated-absent' ? null : posting.message],
-          [t('posting.means'), t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' })],
+          [
+            t('posting.means'),
+            t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' }),
+          ],
           [t('sync.mendLabel'), local(posting.mend ?? undefined)],
           [t('sync.next'), posting.parked === null && posting.nextTryAt ? formats.seconds(posting.nextTryAt) : null],
           [t('sync.tries'), t('sync.triesOf', { sends: posting.sends, lookups: posting.lookups })],
@@ -59,20 +69,67 @@ function Detail({ posting }: { posting: Proof }) {
       />
       {posting.differences && posting.differences.length > 0 && (
         <table className="vf-table vf-diff" aria-label={t('sync.differences')}>
-          <thead><tr><th scope="col">{t('sync.field')}</th><th scope="col">{t('sync.sentValue')}</th><th scope="col">{t('sync.erpValue')}</th></tr></thead>
-          <tbody>{posting.differences.map((row) => <tr key={`${row.field}/${row.where ?? ''}`}><td>{row.where ?? row.field}</td><td><ins>{row.sent}</ins></td><td><del>{row.readBack}</del></td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t('sync.field')}</th>
+              <th scope="col">{t('sync.sentValue')}</th>
+              <th scope="col">{t('sync.erpValue')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {posting.differences.map((row) => (
+              <tr key={`${row.field}/${row.where ?? ''}`}>
+                <td>{row.where ?? row.field}</td>
+                <td>
+                  <ins>{row.sent}</ins>
+                </td>
+                <td>
+                  <del>{row.readBack}</del>
+                </td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       )}
-      {posting.statement && <p>{t('sync.stated', { who: look(posting.statement.by).name, saw: t(`sync.saw.${posting.statement.saw}`), number: posting.statement.documentNumber ?? '', reason: posting.statement.reason })}</p>}
+      {posting.statement && (
+        <p>
+          {t('sync.stated', {
+            who: look(posting.statement.by).name,
+            saw: t(`sync.saw.${posting.statement.saw}`),
+            number: posting.statement.documentNumber ?? '',
+            reason: posting.statement.reason,
+          })}
+        </p>
+      )}
       {can('postings.settle') && posting.status === 'unknown' && <StatementForm posting={posting} />}
       <div className="vf-sync-acts">
-        <Link to={`/vouchers/${posting.voucher}`}><Button>{t('sync.proof')}</Button></Link>
-        {asksPeriod && can('postings.settle') && <><Button onClick={() => setAsking('same')}>{t('sync.periodSame')}</Button><Button type="primary" onClick={() => setAsking('next')}>{t('sync.periodNext')}</Button></>}
-        {mayRepost && <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking('repost')}>{t('voucher.repost')}</Button>}
+        <Link to={`/vouchers/${posting.voucher}`}>
+          <Button>{t('sync.proof')}</Button>
+        </Link>
+        {asksPeriod && can('postings.settle') && (
+          <>
+            <Button onClick={() => setAsking('same')}>{t('sync.periodSame')}</Button>
+            <Button type="primary" onClick={() => setAsking('next')}>
+              {t('sync.periodNext')}
+            </Button>
+          </>
+        )}
+        {mayRepost && (
+          <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking('repost')}>
+            {t('voucher.repost')}
+          </Button>
+        )}
       </div>
       <ReasonDialog
-        open={asking === 'next' || asking === 'same'} title={t(asking === 'next' ? 'sync.periodNext' : 'sync.periodSame')} text={t('voucher.repostText')} label={t('voucher.reason')} action={t('voucher.repost')}
-        busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={done}
+        open={asking === 'next' || asking === 'same'}
+        title={t(asking === 'next' ? 'sync.periodNext' : 'sync.periodSame')}
+        text={t('voucher.repostText')}
+        label={t('voucher.reason')}
+        action={t('voucher.repost')}
+        busy={act.isPending}
+        fault={act.error}
+        onCancel={() => setAsking(null)}
+        onDone={done}
       />
       <RepostDialog ids={asking === 'repost' ? [posting.id] : []} onClose={() => setAsking(null)} />
     </div>

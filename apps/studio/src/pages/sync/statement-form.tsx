@@ -19,20 +19,46 @@ export function StatementForm({ posting }: { posting: Proof }) {
     return (
       <div className="vf-stack">
         {act.error && <FaultNote fault={act.error} />}
-        <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ act: 'statement/confirm' })}>{t('sync.confirmStatement')}</Button>
+        <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ act: 'statement/confirm' })}>
+          {t('sync.confirmStatement')}
+        </Button>
       </div>
     );
   }
   const isReady = reason.trim() !== '' && (saw === 'absent' || number.trim() !== '');
-  const send = (): void => act.mutate(saw === 'there' ? { act: 'statement', saw, documentNumber: number.trim(), reason: reason.trim() } : { act: 'statement', saw, reason: reason.trim() });
+  const send = (): void =>
+    act.mutate(
+      saw === 'there' ? { act: 'statement', saw, documentNumber: number.trim(), reason: reason.trim() } : { act: 'statement', saw, reason: reason.trim() },
+    );
   return (
-    <form className="vf-form" onSubmit={(event) => { event.preventDefault(); if (isReady) send(); }}>
+    <form
+      className="vf-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) send();
+      }}
+    >
       <p className="vf-second">{t('sync.stateText')}</p>
-      <Radio.Group value={saw} onChange={(event) => setSaw(event.target.value as 'there' | 'absent')} options={[{ value: 'there', label: t('sync.saw.there') }, { value: 'absent', label: t('sync.saw.absent') }]} />
-      {saw === 'there' && <Field label={t('voucher.documentNumber')} required>{(ids) => <Input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />}</Field>}
-      <Field label={t('voucher.reason')} required>{(ids) => <Input {...ids} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
+      <Radio.Group
+        value={saw}
+        onChange={(event) => setSaw(event.target.value as 'there' | 'absent')}
+        options={[
+          { value: 'there', label: t('sync.saw.there') },
+          { value: 'absent', label: t('sync.saw.absent') },
+        ]}
+      />
+      {saw === 'there' && (
+        <Field label={t('voucher.documentNumber')} required>
+          {(ids) => <Input {...ids} value={number} onChange={(event) => setNumber(event.target.value)} />}
+        </Field>
+      )}
+      <Field label={t('voucher.reason')} required>
+        {(ids) => <Input {...ids} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
       {act.error && <FaultNote fault={act.error} />}
-      <Button htmlType="submit" disabled={!isReady} loading={act.isPending}>{t('sync.state')}</Button>
+      <Button htmlType="submit" disabled={!isReady} loading={act.isPending}>
+        {t('sync.state')}
+      </Button>
     </form>
   );
 }

@@ -19,20 +19,34 @@ export function SyncHealth() {
         const row = health.data?.find((candidate) => candidate.connection === alert.connection);
         return (
           <Alert
-            key={alert.id} showIcon type={alert.kind === 'lag' ? 'warning' : 'error'} title={`${row?.name ?? ''} ${t(`sync.alert.${alert.kind}`)} · ${formats.since(alert.openedAt)}`}
+            key={alert.id}
+            showIcon
+            type={alert.kind === 'lag' ? 'warning' : 'error'}
+            title={`${row?.name ?? ''} ${t(`sync.alert.${alert.kind}`)} · ${formats.since(alert.openedAt)}`}
             description={row?.message ? `${local(row.message)} ${local(row.message.mend ?? undefined)}` : undefined}
           />
         );
       })}
       <ul className="vf-sync-health" aria-label={t('sync.health')}>
-        {health.data?.filter((row) => row.enabled).map((row) => (
-          <li key={row.connection} className="vf-row wrap">
-            <span>{row.name}</span>
-            <StatusChip of="plain" status={row.breaker === 'open' ? 'failed' : row.outcome === 'done' ? 'ok' : row.outcome === null ? 'inactive' : 'failed'} />
-            {row.message && !ofConnections.some((alert) => alert.connection === row.connection) && <span className="vf-second">{local(row.message)} {local(row.message.mend ?? undefined)}</span>}
-            <span className="vf-meta vf-num">{row.checkedAt ? t('sync.checked', { since: formats.since(row.checkedAt), ms: row.ms ?? 0 }) : t('sync.notChecked')}</span>
-          </li>
-        ))}
+        {health.data
+          ?.filter((row) => row.enabled)
+          .map((row) => (
+            <li key={row.connection} className="vf-row wrap">
+              <span>{row.name}</span>
+              <StatusChip
+                of="plain"
+                status={row.breaker === 'open' ? 'failed' : row.outcome === 'done' ? 'ok' : row.outcome === null ? 'inactive' : 'failed'}
+              />
+              {row.message && !ofConnections.some((alert) => alert.connection === row.connection) && (
+                <span className="vf-second">
+                  {local(row.message)} {local(row.message.mend ?? undefined)}
+                </span>
+              )}
+              <span className="vf-meta vf-num">
+                {row.checkedAt ? t('sync.checked', { since: formats.since(row.checkedAt), ms: row.ms ?? 0 }) : t('sync.notChecked')}
+              </span>
+            </li>
+          ))}
       </ul>
     </>
   );

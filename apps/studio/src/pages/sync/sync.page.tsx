@@ -37,23 +37,37 @@ export function Component() {
   const [asking, setAsking] = useState(false);
   const q = useDeferredValue(text.trim());
   const tile = tiles.find((candidate) => candidate.name === params.get('status'));
-  const postings = usePostings({ stage: tile?.stages.join(',') ?? params.get('stage'), cause: params.get('cause'), connection: params.get('connection'), q: q || undefined });
+  const postings = usePostings({
+    stage: tile?.stages.join(',') ?? params.get('stage'),
+    cause: params.get('cause'),
+    connection: params.get('connection'),
+    q: q || undefined,
+  });
   const stages = useStages();
   const health = useHealth();
   const rows = (postings.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) => ((rank(a.stage) + 9) % 9) - ((rank(b.stage) + 9) % 9));
-  const set = (name: string, value: string | undefined): void => setParams((before) => {
-    if (value) before.set(name, value);
-    else before.delete(name);
-    return before;
-  }, { replace: true });
+  const set = (name: string, value: string | undefined): void =>
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
 
   return (
     <Page
-      title={t('nav.sync')} sub={t('sync.sub')}
+      title={t('nav.sync')}
+      sub={t('sync.sub')}
       acts={
         <span className="vf-row">
-          <Link to="/alerts"><Button icon={<BellRing size={15} aria-hidden />}>{t('alerts.title')}</Button></Link>
-          <Link to="/reconciliations"><Button icon={<Scale size={15} aria-hidden />}>{t('reconcile.title')}</Button></Link>
+          <Link to="/alerts">
+            <Button icon={<BellRing size={15} aria-hidden />}>{t('alerts.title')}</Button>
+          </Link>
+          <Link to="/reconciliations">
+            <Button icon={<Scale size={15} aria-hidden />}>{t('reconcile.title')}</Button>
+          </Link>
         </span>
       }
     >
@@ -70,7 +84,11 @@ export function Component() {
                 <strong className="vf-num">{counted.reduce((sum, row) => sum + row.count, 0)}</strong>
                 <span>
                   {t(`sync.tile.${name}`)}
-                  {oldest && name !== 'confirmed' && <span className="vf-meta" style={{ display: 'block' }}>{t('sync.oldest', { since: formats.since(oldest) })}</span>}
+                  {oldest && name !== 'confirmed' && (
+                    <span className="vf-meta" style={{ display: 'block' }}>
+                      {t('sync.oldest', { since: formats.since(oldest) })}
+                    </span>
+                  )}
                 </span>
               </Link>
             );
@@ -78,9 +96,30 @@ export function Component() {
         </nav>
         <SyncHealth />
         <div className="vf-sync-bar">
-          <Input allowClear prefix={<Search size={15} aria-hidden />} placeholder={t('sync.search')} aria-label={t('sync.search')} value={text} onChange={(event) => setText(event.target.value)} />
-          <Select allowClear placeholder={t('sync.anyConnection')} aria-label={t('sync.to')} value={params.get('connection')} onChange={(value?: string) => set('connection', value)} options={health.data?.map((row) => ({ value: row.connection, label: row.name })) ?? []} />
-          <Select allowClear placeholder={t('sync.anyCause')} aria-label={t('posting.cause')} value={params.get('cause')} onChange={(value?: string) => set('cause', value)} options={causes.map((value) => ({ value, label: t(`sync.causeOf.${value}`) }))} />
+          <Input
+            allowClear
+            prefix={<Search size={15} aria-hidden />}
+            placeholder={t('sync.search')}
+            aria-label={t('sync.search')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Select
+            allowClear
+            placeholder={t('sync.anyConnection')}
+            aria-label={t('sync.to')}
+            value={params.get('connection')}
+            onChange={(value?: string) => set('connection', value)}
+            options={health.data?.map((row) => ({ value: row.connection, label: row.name })) ?? []}
+          />
+          <Select
+            allowClear
+            placeholder={t('sync.anyCause')}
+            aria-label={t('posting.cause')}
+            value={params.get('cause')}
+            onChange={(value?: string) => set('cause', value)}
+            options={causes.map((value) => ({ value, label: t(`sync.causeOf.${value}`) }))}
+          />
           {chosen.size > 0 && can('vouchers.repost') && (
             <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking(true)}>
               {t('sync.repost', { count: chosen.size })}
@@ -92,7 +131,11 @@ export function Component() {
             {() => <PostingTable rows={rows} chosen={chosen} onChoose={can('vouchers.repost') ? setChosen : null} onOpen={(row) => set('posting', row.id)} />}
           </QueryView>
         </Panel>
-        {postings.hasNextPage && <Button onClick={() => void postings.fetchNextPage()} loading={postings.isFetchingNextPage}>{t('common.more')}</Button>}
+        {postings.hasNextPage && (
+          <Button onClick={() => void postings.fetchNextPage()} loading={postings.isFetchingNextPage}>
+            {t('common.more')}
+          </Button>
+        )}
       </div>
       <PostingDrawer id={params.get('posting')} onClose={() => set('posting', undefined)} />
       <RepostDialog ids={asking ? [...chosen] : []} onClose={() => setAsking(false)} onDone={() => setChosen(new Set())} />

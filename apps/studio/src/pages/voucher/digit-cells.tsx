@@ -13,7 +13,11 @@ export function DigitCells({ money, columns, sign }: { money: MoneyText | null; 
         const digit = plain[plain.length - 1 - place];
         const before = place === plain.length && plain !== '' ? (negative ? '−' : sign ? chineseAmount.sign : '') : '';
         return (
-          <td key={index} className={`digit ${place === 2 ? 'yuan' : ''} ${place > 2 && (place - 2) % 3 === 0 ? 'thousand' : ''} ${negative ? 'red' : ''}`} aria-hidden>
+          <td
+            key={index}
+            className={`digit ${place === 2 ? 'yuan' : ''} ${place > 2 && (place - 2) % 3 === 0 ? 'thousand' : ''} ${negative ? 'red' : ''}`}
+            aria-hidden
+          >
             {digit ?? before}
           </td>
         );

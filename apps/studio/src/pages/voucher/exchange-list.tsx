@@ -12,9 +12,14 @@ export function ExchangeList({ exchanges }: { exchanges: readonly ErpExchange[] 
       {exchanges.map((one, n) => (
         // They never change their order.
         <section key={n} aria-label={one.operation}>
-          <p className="vf-meta"><strong>{one.operation}</strong> · {one.method} {one.url} · {t('posting.ms', { ms: Math.round(one.durationMs) })}</p>
+          <p className="vf-meta">
+            <strong>{one.operation}</strong> · {one.method} {one.url} · {t('posting.ms', { ms: Math.round(one.durationMs) })}
+          </p>
           {one.request && <pre>{one.request}</pre>}
-          <p className="vf-meta">{one.status === undefined ? t(`posting.result.${one.result}`) : `HTTP ${one.status}`}{one.reason && ` · ${one.reason}`}</p>
+          <p className="vf-meta">
+            {one.status === undefined ? t(`posting.result.${one.result}`) : `HTTP ${one.status}`}
+            {one.reason && ` · ${one.reason}`}
+          </p>
           {one.response && <pre>{one.response}</pre>}
         </section>
       ))}

@@ -38,8 +38,16 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
           {(posting.message ?? posting.cause) && posting.status !== 'confirmed' && (
             <FactsList
               pairs={[
-                [t('posting.cause'), posting.cause === 'stated-absent' ? t('sync.causeOf.stated-absent') : (posting.message ?? t(`sync.causeOf.${posting.cause}`, { defaultValue: '' }))],
-                [t('posting.means'), t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' })],
+                [
+                  t('posting.cause'),
+                  posting.cause === 'stated-absent'
+                    ? t('sync.causeOf.stated-absent')
+                    : (posting.message ?? t(`sync.causeOf.${posting.cause}`, { defaultValue: '' })),
+                ],
+                [
+                  t('posting.means'),
+                  t(`posting.meansFor.${posting.status === 'intent' && posting.parked != null ? 'parked' : posting.status}`, { defaultValue: '' }),
+                ],
                 [t('sync.mendLabel'), local(posting.mend)],
                 [t('posting.quote'), (posting.code ?? posting.cause) && <code>{posting.code ?? posting.cause}</code>],
               ]}
@@ -62,7 +70,13 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
           </ul>
           {posting.payloadHash && posting.payloadHash === posting.readBackHash && (
             <div style={{ marginTop: 12 }}>
-              <FactsList right pairs={[[t('voucher.sentHash'), <code>{shortHash(posting.payloadHash)}</code>], [t('voucher.readHash'), posting.readBackHash && <code>{shortHash(posting.readBackHash)}</code>]]} />
+              <FactsList
+                right
+                pairs={[
+                  [t('voucher.sentHash'), <code>{shortHash(posting.payloadHash)}</code>],
+                  [t('voucher.readHash'), posting.readBackHash && <code>{shortHash(posting.readBackHash)}</code>],
+                ]}
+              />
             </div>
           )}
         </Panel>

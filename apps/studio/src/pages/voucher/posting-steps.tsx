@@ -38,7 +38,9 @@ export function PostingSteps({ posting }: { posting: NonNullable<Voucher['postin
               {attempt.message && <span className="vf-meta">{attempt.message}</span>}
               <ExchangeList exchanges={attempt.exchanges} />
             </div>
-            <time className="vf-meta vf-num" dateTime={attempt.startedAt}>{formats.seconds(attempt.startedAt)}</time>
+            <time className="vf-meta vf-num" dateTime={attempt.startedAt}>
+              {formats.seconds(attempt.startedAt)}
+            </time>
           </li>
         );
       })}
@@ -56,7 +58,9 @@ export function PostingSteps({ posting }: { posting: NonNullable<Voucher['postin
             <Clock size={14} aria-hidden />
           </span>
           <div className="words">{t('posting.next')}</div>
-          <time className="vf-meta vf-num" dateTime={posting.nextTryAt}>{formats.seconds(posting.nextTryAt)}</time>
+          <time className="vf-meta vf-num" dateTime={posting.nextTryAt}>
+            {formats.seconds(posting.nextTryAt)}
+          </time>
         </li>
       )}
     </ol>

@@ -5,5 +5,14 @@ import { sumMoney } from '../../money/minor.js';
 /** Sums of both sides of a voucher. */
 export function sideTotals(lines: readonly VoucherLine[]): { debit: MoneyText; credit: MoneyText } {
   const currency = lines[0]?.debit?.currency ?? lines[0]?.credit?.currency ?? 'CNY';
-  return { debit: sumMoney(lines.map((line) => line.debit), currency), credit: sumMoney(lines.map((line) => line.credit), currency) };
+  return {
+    debit: sumMoney(
+      lines.map((line) => line.debit),
+      currency,
+    ),
+    credit: sumMoney(
+      lines.map((line) => line.credit),
+      currency,
+    ),
+  };
 }

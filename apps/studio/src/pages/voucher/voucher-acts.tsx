@@ -56,13 +56,33 @@ export function VoucherActs({ voucher }: { voucher: Voucher }) {
           {t('voucher.reverse')}
         </Button>
       )}
-      <RepostDialog ids={asking === 'repost' && voucher.posting ? [voucher.posting.id] : []} onClose={() => setAsking(null)} onDone={() => void message.success(t('voucher.did.repost'))} />
+      <RepostDialog
+        ids={asking === 'repost' && voucher.posting ? [voucher.posting.id] : []}
+        onClose={() => setAsking(null)}
+        onDone={() => void message.success(t('voucher.did.repost'))}
+      />
       <ReasonDialog
-        open={asking === 'reverse'} danger title={t('voucher.reverseTitle')} text={t('voucher.reverseText')} label={t('voucher.reason')} action={t('voucher.reverse')}
-        busy={act.isPending} fault={act.error} onCancel={() => setAsking(null)} onDone={(reason) => send({ act: 'reverse', reason, date })}
+        open={asking === 'reverse'}
+        danger
+        title={t('voucher.reverseTitle')}
+        text={t('voucher.reverseText')}
+        label={t('voucher.reason')}
+        action={t('voucher.reverse')}
+        busy={act.isPending}
+        fault={act.error}
+        onCancel={() => setAsking(null)}
+        onDone={(reason) => send({ act: 'reverse', reason, date })}
       >
         <Field label={t('voucher.reverseDate')} required fault={faultAt('date')}>
-          {(ids) => <DatePicker {...ids} allowClear={false} minDate={dayjs(voucher.date)} value={dayjs(date)} onChange={(next) => next && setDate(next.format('YYYY-MM-DD'))} />}
+          {(ids) => (
+            <DatePicker
+              {...ids}
+              allowClear={false}
+              minDate={dayjs(voucher.date)}
+              value={dayjs(date)}
+              onChange={(next) => next && setDate(next.format('YYYY-MM-DD'))}
+            />
+          )}
         </Field>
       </ReasonDialog>
     </>

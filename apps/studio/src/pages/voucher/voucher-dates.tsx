@@ -16,11 +16,29 @@ export function VoucherDates({ voucher }: { voucher: Voucher }) {
   const months = [...new Set(dates.map((date) => date.slice(0, 7)))];
   const crossYear = lines.filter((line) => line.crossYear).length;
   return (
-    <Panel title={t('voucher.dates')} aside={crossYear > 0 ? <Chip tone="parked" icon={CalendarClock}>{t('voucher.crossYear')}</Chip> : undefined}>
+    <Panel
+      title={t('voucher.dates')}
+      aside={
+        crossYear > 0 ? (
+          <Chip tone="parked" icon={CalendarClock}>
+            {t('voucher.crossYear')}
+          </Chip>
+        ) : undefined
+      }
+    >
       <dl className="vf-dates">
-        <div><dt className="vf-meta">{t('voucher.dateOfVoucher')}</dt><dd>{formats.date(voucher.date)}</dd></div>
-        <div><dt className="vf-meta">{t('voucher.dateOfExpense')}</dt><dd>{first === last ? formats.date(first) : t('voucher.dateSpread', { from: formats.date(first), to: formats.date(last) })}</dd></div>
-        <div><dt className="vf-meta">{t('voucher.dateOfBudget')}</dt><dd>{months.map((month) => formats.month(month)).join(', ')}</dd></div>
+        <div>
+          <dt className="vf-meta">{t('voucher.dateOfVoucher')}</dt>
+          <dd>{formats.date(voucher.date)}</dd>
+        </div>
+        <div>
+          <dt className="vf-meta">{t('voucher.dateOfExpense')}</dt>
+          <dd>{first === last ? formats.date(first) : t('voucher.dateSpread', { from: formats.date(first), to: formats.date(last) })}</dd>
+        </div>
+        <div>
+          <dt className="vf-meta">{t('voucher.dateOfBudget')}</dt>
+          <dd>{months.map((month) => formats.month(month)).join(', ')}</dd>
+        </div>
       </dl>
       {crossYear > 0 && <p className="vf-second">{t('voucher.crossYearLines', { count: crossYear })}</p>}
     </Panel>

@@ -37,24 +37,54 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
         {voucher.reverses && <span className="stamp red">{t('voucher.red')}</span>}
       </header>
       <div className="top">
-        <span><span className="vf-meta">{t('voucher.ledger')}</span> <strong>{voucher.ledger}</strong></span>
+        <span>
+          <span className="vf-meta">{t('voucher.ledger')}</span> <strong>{voucher.ledger}</strong>
+        </span>
         <strong>{formats.dateLong(voucher.date)}</strong>
-        <span><span className="vf-meta">{t('voucher.number')}</span> <strong className="vf-code">{voucher.word} {voucher.number}</strong></span>
-        <span><span className="vf-meta">{t('voucher.attachments')}</span> <strong className="vf-num">{t('voucher.sheets', { count: voucher.attachments })}</strong></span>
+        <span>
+          <span className="vf-meta">{t('voucher.number')}</span>{' '}
+          <strong className="vf-code">
+            {voucher.word} {voucher.number}
+          </strong>
+        </span>
+        <span>
+          <span className="vf-meta">{t('voucher.attachments')}</span> <strong className="vf-num">{t('voucher.sheets', { count: voucher.attachments })}</strong>
+        </span>
       </div>
       <div className="scroll">
         <table>
           <thead>
             <tr>
-              <th scope="col" rowSpan={2} className="summary">{t('voucher.summary')}</th>
-              <th scope="col" rowSpan={2}>{t('voucher.account')}</th>
-              <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.debitAmount')}</th>
-              <th scope="colgroup" colSpan={columns} className="side digit-head">{t('voucher.creditAmount')}</th>
-              <th scope="col" className="plain-cell" rowSpan={2}>{t('voucher.debit')}</th>
-              <th scope="col" className="plain-cell" rowSpan={2}>{t('voucher.credit')}</th>
+              <th scope="col" rowSpan={2} className="summary">
+                {t('voucher.summary')}
+              </th>
+              <th scope="col" rowSpan={2}>
+                {t('voucher.account')}
+              </th>
+              <th scope="colgroup" colSpan={columns} className="side digit-head">
+                {t('voucher.debitAmount')}
+              </th>
+              <th scope="colgroup" colSpan={columns} className="side digit-head">
+                {t('voucher.creditAmount')}
+              </th>
+              <th scope="col" className="plain-cell" rowSpan={2}>
+                {t('voucher.debit')}
+              </th>
+              <th scope="col" className="plain-cell" rowSpan={2}>
+                {t('voucher.credit')}
+              </th>
             </tr>
             <tr className="units" aria-hidden>
-              {[0, 1].flatMap((side) => heads.map((head, index) => <th key={`${side}-${index}`} className={`digit ${columns - 1 - index === 2 ? 'yuan' : ''} ${index < columns - 3 && (columns - 3 - index) % 3 === 0 ? 'thousand' : ''}`}>{head}</th>))}
+              {[0, 1].flatMap((side) =>
+                heads.map((head, index) => (
+                  <th
+                    key={`${side}-${index}`}
+                    className={`digit ${columns - 1 - index === 2 ? 'yuan' : ''} ${index < columns - 3 && (columns - 3 - index) % 3 === 0 ? 'thousand' : ''}`}
+                  >
+                    {head}
+                  </th>
+                )),
+              )}
             </tr>
           </thead>
           <tbody>
@@ -76,9 +106,15 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
         </table>
       </div>
       <footer>
-        <span><span className="vf-meta">{t('voucher.booked')}</span> {reviewedInErp ?? t('voucher.notYet')}</span>
-        <span><span className="vf-meta">{t('voucher.reviewedBy')}</span> {maker(voucher.reviewedBy)}</span>
-        <span><span className="vf-meta">{t('voucher.preparedBy')}</span> {maker(voucher.preparedBy)}</span>
+        <span>
+          <span className="vf-meta">{t('voucher.booked')}</span> {reviewedInErp ?? t('voucher.notYet')}
+        </span>
+        <span>
+          <span className="vf-meta">{t('voucher.reviewedBy')}</span> {maker(voucher.reviewedBy)}
+        </span>
+        <span>
+          <span className="vf-meta">{t('voucher.preparedBy')}</span> {maker(voucher.preparedBy)}
+        </span>
       </footer>
     </article>
   );

@@ -15,7 +15,9 @@ export function VoucherReasons({ voucher }: { voucher: Voucher }) {
         {reasons.map((reason, index) =>
           reason ? (
             <li key={index} className="vf-row" style={{ alignItems: 'flex-start' }}>
-              <span className="vf-num vf-meta" style={{ minWidth: 52, lineHeight: '22px' }}>{t('voucher.line', { n: index + 1 })}</span>
+              <span className="vf-num vf-meta" style={{ minWidth: 52, lineHeight: '22px' }}>
+                {t('voucher.line', { n: index + 1 })}
+              </span>
               <span>{reason}</span>
             </li>
           ) : null,

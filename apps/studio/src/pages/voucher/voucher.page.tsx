@@ -28,8 +28,12 @@ export function Component() {
       acts={
         data && (
           <>
-            <Button icon={<ReceiptText size={15} aria-hidden />} onClick={() => void navigate(`/claims/${data.claim}`)}>{t('voucher.toClaim')}</Button>
-            <Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>{t('voucher.print')}</Button>
+            <Button icon={<ReceiptText size={15} aria-hidden />} onClick={() => void navigate(`/claims/${data.claim}`)}>
+              {t('voucher.toClaim')}
+            </Button>
+            <Button icon={<Printer size={15} aria-hidden />} onClick={() => window.print()}>
+              {t('voucher.print')}
+            </Button>
             <VoucherActs voucher={data} />
           </>
         )

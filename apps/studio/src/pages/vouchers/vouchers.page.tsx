@@ -25,11 +25,25 @@ export function Component() {
   const period = params.get('period');
   const vouchers = useVouchers({ status, period });
   const columns: Column<VoucherItem>[] = [
-    { key: 'number', title: t('voucher.number'), cell: (row) => <Link className="main vf-code" to={`/vouchers/${row.id}`}>{row.number}</Link> },
+    {
+      key: 'number',
+      title: t('voucher.number'),
+      cell: (row) => (
+        <Link className="main vf-code" to={`/vouchers/${row.id}`}>
+          {row.number}
+        </Link>
+      ),
+    },
     { key: 'document', title: t('voucher.documentNumber'), phone: 'hide', cell: (row) => <span className="vf-code">{row.documentNumber ?? '–'}</span> },
     {
-      key: 'claim', title: t('voucher.claim'), phone: 'hide',
-      cell: (row) => <Link to={`/claims/${row.claim}`} className="vf-code">{row.claimNumber}</Link>,
+      key: 'claim',
+      title: t('voucher.claim'),
+      phone: 'hide',
+      cell: (row) => (
+        <Link to={`/claims/${row.claim}`} className="vf-code">
+          {row.claimNumber}
+        </Link>
+      ),
     },
     { key: 'date', title: t('voucher.date'), cell: (row) => <span className="vf-code vf-second">{formats.date(row.date)}</span> },
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
@@ -45,17 +59,43 @@ export function Component() {
     <Page title={t('nav.vouchers')}>
       <div className="vf-stack">
         <div className="vf-row wrap" style={{ gap: 12 }}>
-          <SwitchLinks name="status" label={t('claims.status')} options={statuses.map((value) => ({ value, label: value === 'all' ? t('claims.anyStatus') : t(`status.voucher.${value}`) }))} />
+          <SwitchLinks
+            name="status"
+            label={t('claims.status')}
+            options={statuses.map((value) => ({ value, label: value === 'all' ? t('claims.anyStatus') : t(`status.voucher.${value}`) }))}
+          />
           <span style={{ width: 150 }}>
-            <DatePicker picker="month" aria-label={t('voucher.period')} placeholder={t('voucher.period')} value={period ? dayjs(`${period}-01`) : null} onChange={(next) => setPeriod(next ? next.format('YYYY-MM') : null)} />
+            <DatePicker
+              picker="month"
+              aria-label={t('voucher.period')}
+              placeholder={t('voucher.period')}
+              value={period ? dayjs(`${period}-01`) : null}
+              onChange={(next) => setPeriod(next ? next.format('YYYY-MM') : null)}
+            />
           </span>
         </div>
         <Panel flush>
-          <QueryView query={vouchers} isEmpty={(data) => data.pages.every((page) => page.items.length === 0)} empty={<Empty icon={TicketCheck} title={t('voucher.empty')} text={t('voucher.emptyText')} />}>
-            {(data) => <DataTable label={t('nav.vouchers')} columns={columns} rows={data.pages.flatMap((page) => page.items)} rowKey={(row) => row.id} to={(row) => `/vouchers/${row.id}`} />}
+          <QueryView
+            query={vouchers}
+            isEmpty={(data) => data.pages.every((page) => page.items.length === 0)}
+            empty={<Empty icon={TicketCheck} title={t('voucher.empty')} text={t('voucher.emptyText')} />}
+          >
+            {(data) => (
+              <DataTable
+                label={t('nav.vouchers')}
+                columns={columns}
+                rows={data.pages.flatMap((page) => page.items)}
+                rowKey={(row) => row.id}
+                to={(row) => `/vouchers/${row.id}`}
+              />
+            )}
           </QueryView>
         </Panel>
-        {vouchers.hasNextPage && <Button loading={vouchers.isFetchingNextPage} onClick={() => void vouchers.fetchNextPage()} style={{ alignSelf: 'center' }}>{t('common.more')}</Button>}
+        {vouchers.hasNextPage && (
+          <Button loading={vouchers.isFetchingNextPage} onClick={() => void vouchers.fetchNextPage()} style={{ alignSelf: 'center' }}>
+            {t('common.more')}
+          </Button>
+        )}
       </div>
     </Page>
   );

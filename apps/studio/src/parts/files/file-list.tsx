@@ -7,7 +7,9 @@ import { FileRow } from './file-row.js';
 
 /** The files that facts, or one of their lines, carry themselves, whatever their field is called. */
 export const filesOf = (facts: object): AttachmentRef[] =>
-  Object.values(facts).flatMap((value: unknown) => (Array.isArray(value) ? value.filter((item): item is AttachmentRef => typeof item === 'object' && item !== null && 'sha256' in item) : []));
+  Object.values(facts).flatMap((value: unknown) =>
+    Array.isArray(value) ? value.filter((item): item is AttachmentRef => typeof item === 'object' && item !== null && 'sha256' in item) : [],
+  );
 
 export function FileList({ files, claim, hash }: { files: readonly AttachmentRef[]; /** Whose record they are. */ claim: string; hash?: boolean }) {
   const { t } = useTranslation();
@@ -31,7 +33,12 @@ function SameFile({ elsewhere }: { elsewhere: { id: string | null; number: strin
   return (
     <span className="vf-same-file">
       <TriangleAlert size={13} aria-hidden />
-      {t('files.same')} {seen.map(({ id, number }) => <Link key={id} to={`/claims/${id}`}>{number}</Link>)}
+      {t('files.same')}{' '}
+      {seen.map(({ id, number }) => (
+        <Link key={id} to={`/claims/${id}`}>
+          {number}
+        </Link>
+      ))}
       {hidden > 0 && t('files.sameHidden', { count: hidden })}
     </span>
   );

@@ -19,11 +19,25 @@ export default function FilePreview({ file, onClose }: { file: AttachmentRef; on
       centered
       destroyOnHidden
       width={wide ? 'min(960px, 92vw)' : '100%'}
-      title={<span className="vf-preview-title"><span className="vf-ellipsis">{file.name}</span> <span className="vf-meta">{fileSize(file.size)}</span></span>}
+      title={
+        <span className="vf-preview-title">
+          <span className="vf-ellipsis">{file.name}</span> <span className="vf-meta">{fileSize(file.size)}</span>
+        </span>
+      }
       onCancel={onClose}
       footer={[
-        <Button key="open" href={attachmentUrl(file.id, true)} target="_blank" rel="noopener" icon={<ExternalLink size={15} aria-hidden />}>{t('files.inNewTab')}</Button>,
-        <Button key="save" type={inPlace && !failed ? 'default' : 'primary'} href={attachmentUrl(file.id)} download={file.name} icon={<Download size={15} aria-hidden />}>{t('files.save')}</Button>,
+        <Button key="open" href={attachmentUrl(file.id, true)} target="_blank" rel="noopener" icon={<ExternalLink size={15} aria-hidden />}>
+          {t('files.inNewTab')}
+        </Button>,
+        <Button
+          key="save"
+          type={inPlace && !failed ? 'default' : 'primary'}
+          href={attachmentUrl(file.id)}
+          download={file.name}
+          icon={<Download size={15} aria-hidden />}
+        >
+          {t('files.save')}
+        </Button>,
       ]}
     >
       <div className="vf-preview">

@@ -9,8 +9,14 @@ import './files.css';
 const FilePreview = lazy(() => import('./file-preview.js'));
 
 const icons: Record<string, LucideIcon> = {
-  'application/pdf': FileText, 'application/ofd': FileText, 'application/xml': FileCode, 'application/zip': FileArchive,
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': FileSpreadsheet, 'image/png': FileImage, 'image/jpeg': FileImage, 'image/heic': FileImage,
+  'application/pdf': FileText,
+  'application/ofd': FileText,
+  'application/xml': FileCode,
+  'application/zip': FileArchive,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': FileSpreadsheet,
+  'image/png': FileImage,
+  'image/jpeg': FileImage,
+  'image/heic': FileImage,
 };
 /** What browsers show themselves; anything else is downloaded. */
 const shown = new Set(['application/pdf', 'image/png', 'image/jpeg']);
@@ -29,13 +35,21 @@ export function FileRow({ file, hash, acts }: { file: AttachmentRef; /** Its SHA
   return (
     <li className="vf-file">
       {shown.has(file.type) ? (
-        <button type="button" className="name" onClick={() => setOpen(true)} title={t('files.open', { name: file.name })}>{words}</button>
+        <button type="button" className="name" onClick={() => setOpen(true)} title={t('files.open', { name: file.name })}>
+          {words}
+        </button>
       ) : (
-        <a className="name" href={attachmentUrl(file.id)} download={file.name} title={t('files.download', { name: file.name })}>{words}</a>
+        <a className="name" href={attachmentUrl(file.id)} download={file.name} title={t('files.download', { name: file.name })}>
+          {words}
+        </a>
       )}
       <span className="vf-meta vf-num">{fileSize(file.size)}</span>
       {acts}
-      {hash && <code className="hash vf-meta" title={`SHA-256 ${file.sha256}`}>SHA-256 {file.sha256}</code>}
+      {hash && (
+        <code className="hash vf-meta" title={`SHA-256 ${file.sha256}`}>
+          SHA-256 {file.sha256}
+        </code>
+      )}
       {open && (
         <Suspense>
           <FilePreview file={file} onClose={() => setOpen(false)} />

@@ -8,7 +8,8 @@ const csv = `externalKey,ledger,date,currency,word,attachments,account,debit,cre
 {{#lines}}{{externalKey}},{{book}},{{date}},{{currency}},{{word}},{{attachments}},{{account}},{{debitOrZero}},{{creditOrZero}},{{summary}},{{dimensions.department}},{{dimensions.project}},{{dimensions.person}}
 {{/lines}}`;
 export const templates: Record<Format, string> = {
-  csv, xlsx: csv,
+  csv,
+  xlsx: csv,
   xml: `<?xml version="1.0"?><voucher externalKey="{{externalKey}}" ledger="{{book}}" date="{{date}}" currency="{{currency}}" word="{{word}}" attachments="{{attachments}}">{{#lines}}<line account="{{account}}" debit="{{debitOrZero}}" credit="{{creditOrZero}}" department="{{dimensions.department}}" project="{{dimensions.project}}" person="{{dimensions.person}}">{{summary}}</line>{{/lines}}</voucher>`,
   json: `{"externalKey":"{{externalKey}}","ledger":"{{book}}","date":"{{date}}","currency":"{{currency}}","word":"{{word}}","attachments":{{attachments}},
 "lines":[{{#lines}}{"account":"{{account}}","debit":"{{debitOrZero}}","credit":"{{creditOrZero}}","text":"{{summary}}","department":"{{dimensions.department}}","project":"{{dimensions.project}}","person":"{{dimensions.person}}"}{{comma}}{{/lines}}]}`,
@@ -16,7 +17,12 @@ export const templates: Record<Format, string> = {
 
 /** Settings for the receiver in the sandbox's home, whose folders are those of one format. */
 export const sandboxSettings = (home: string, format: Format, more: object = {}): Record<string, unknown> => ({
-  format, template: templates[format], ledger: { 'HT01-CAS': '001' }, outbox: `${pathToFileURL(home).href}/file/in/`, inbox: `${pathToFileURL(home).href}/file/out/`, ...more,
+  format,
+  template: templates[format],
+  ledger: { 'HT01-CAS': '001' },
+  outbox: `${pathToFileURL(home).href}/file/in/`,
+  inbox: `${pathToFileURL(home).href}/file/out/`,
+  ...more,
 });
 
 export const startFileSandbox = (format: Format, more: object = {}): Promise<Sandbox> =>
@@ -47,7 +53,19 @@ export async function startSftpSandbox(format: Format, more: object = {}): Promi
   const door = await sftp({});
   const server = `sftp://127.0.0.1:${door.port}`;
   return {
-    ...sandbox, door, sftp, allow: [server], secrets: [door.password, door.privateKey],
-    settings: (change) => ({ ...sandbox.settings(change), transport: 'sftp', outbox: `${server}/in/`, inbox: `${server}/out/`, sftpUser: door.user, sftpPassword: door.password, sftpHostKeys: [door.hostKey] }),
+    ...sandbox,
+    door,
+    sftp,
+    allow: [server],
+    secrets: [door.password, door.privateKey],
+    settings: (change) => ({
+      ...sandbox.settings(change),
+      transport: 'sftp',
+      outbox: `${server}/in/`,
+      inbox: `${server}/out/`,
+      sftpUser: door.user,
+      sftpPassword: door.password,
+      sftpHostKeys: [door.hostKey],
+    }),
   };
 }

@@ -1,7 +1,30 @@
 import { randomUUID } from 'node:crypto';
 import {
-  answer, atPath, documentView, ErpWire, faultOf, isJsonObject, judgeReadBack, readJson, readMinor, renderTemplate, SessionCaller, sidesOf, textAt,
-  type Answer, type Answered, type CallContext, type Egress, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject, type Made, type OneCallErp, type SignedIn, type Understood,
+  answer,
+  atPath,
+  documentView,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  judgeReadBack,
+  readJson,
+  readMinor,
+  renderTemplate,
+  SessionCaller,
+  sidesOf,
+  textAt,
+  type Answer,
+  type Answered,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type Understood,
 } from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { KingdeeConfig } from '../kingdee.config.js';
@@ -25,10 +48,17 @@ export class CosmicErp implements OneCallErp {
   private readonly caller: SessionCaller<{ livesMs: number }>;
   private readonly base: string;
 
-  constructor(private readonly config: KingdeeConfig, egress: Egress) {
+  constructor(
+    private readonly config: KingdeeConfig,
+    egress: Egress,
+  ) {
     this.base = config.serverUrl.replace(/\/+$/, '');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret]);
-    this.caller = new SessionCaller(this.wire, (call) => this.signIn(call), (session) => (session.kind === 'signed-in' ? session.livesMs : Infinity));
+    this.caller = new SessionCaller(
+      this.wire,
+      (call) => this.signIn(call),
+      (session) => (session.kind === 'signed-in' ? session.livesMs : Infinity),
+    );
   }
 
   startAnew(): void {
@@ -84,15 +114,32 @@ export class CosmicErp implements OneCallErp {
     });
     const ours = (map: Record<string, string>, theirs: string): string => Object.entries(map).find(([, value]) => value === theirs)?.[0] ?? theirs;
     return {
-      documentNumber: textAt(row, names.number), internalId: textAt(row, names.id), state: 'saved', reached: true,
-      ...judgeReadBack(document, { externalKey: textAt(row, names.key), ledger: ours(accountBook, textAt(row, names.book)), date: textAt(row, names.date).slice(0, 10), currency: ours(currency, textAt(row, names.currency)), lines, unreadable }),
+      documentNumber: textAt(row, names.number),
+      internalId: textAt(row, names.id),
+      state: 'saved',
+      reached: true,
+      ...judgeReadBack(document, {
+        externalKey: textAt(row, names.key),
+        ledger: ours(accountBook, textAt(row, names.book)),
+        date: textAt(row, names.date).slice(0, 10),
+        currency: ours(currency, textAt(row, names.currency)),
+        lines,
+        unreadable,
+      }),
     };
   }
 
   private post(operation: string, path: string, body: string, more: Record<string, string>, call: CallContext): Promise<Answer<JsonObject>> {
     return this.caller.call(
-      ({ id }) => ({ operation, method: 'POST', url: `${this.base}${path}`, body, headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', [this.config.tokenHeader]: id, ...more } }),
-      (answered) => this.understand(answered), call,
+      ({ id }) => ({
+        operation,
+        method: 'POST',
+        url: `${this.base}${path}`,
+        body,
+        headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', [this.config.tokenHeader]: id, ...more },
+      }),
+      (answered) => this.understand(answered),
+      call,
     );
   }
 
@@ -103,7 +150,8 @@ export class CosmicErp implements OneCallErp {
     if (answered.status === 401 || code === '401' || badToken.test(words)) return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
     if (answered.status === 403 || code === '403') return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', words) };
     if (answered.status === 404) return { kind: 'refused', fault: faultOf('ENDPOINT_WRONG', words || 'HTTP 404') };
-    if (answered.status !== 200 || code === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
+    if (answered.status !== 200 || code === '')
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
     if (code === '0' && json['status'] !== false) return { kind: 'answer', value: json };
     // Another code speaks of the gateway or of the service behind it: only words that are known to say no are a no.
     const fault = classifyRefusal([{ field: '', message: `${words} (${code})` }]);
@@ -113,20 +161,34 @@ export class CosmicErp implements OneCallErp {
   private async signIn(call: CallContext | null): Promise<SignedIn<{ livesMs: number }>> {
     const { appId, appSecret, user, acctId, timestamps } = this.config;
     const now = Date.now();
-    const asked = { client_id: appId, username: user, accountId: acctId, language: 'zh_CN', nonce: randomUUID(), timestamp: timestamps === 'local' ? localStamp(now) : new Date(now).toISOString() };
+    const asked = {
+      client_id: appId,
+      username: user,
+      accountId: acctId,
+      language: 'zh_CN',
+      nonce: randomUUID(),
+      timestamp: timestamps === 'local' ? localStamp(now) : new Date(now).toISOString(),
+    };
     const answered = await this.wire.send(
       {
-        operation: 'getToken', method: 'POST', url: `${this.base}/kapi/oauth2/getToken`, headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
-        body: JSON.stringify({ ...asked, client_secret: appSecret }), recorded: JSON.stringify({ ...asked, client_secret: '***' }),
+        operation: 'getToken',
+        method: 'POST',
+        url: `${this.base}/kapi/oauth2/getToken`,
+        headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
+        body: JSON.stringify({ ...asked, client_secret: appSecret }),
+        recorded: JSON.stringify({ ...asked, client_secret: '***' }),
       },
-      call, { shared: true, secretsIn: (body) => [...body.matchAll(/"(?:access_token|id_token|refresh_token)"\s*:\s*"([^"]{8,})"/g)].map((found) => found[1] ?? '') },
+      call,
+      { shared: true, secretsIn: (body) => [...body.matchAll(/"(?:access_token|id_token|refresh_token)"\s*:\s*"([^"]{8,})"/g)].map((found) => found[1] ?? '') },
     );
     if (answered.kind !== 'answered') return { ...answered, kind: 'failed' };
     const read = readJson(answered.body);
     const code = read.ok ? textAt(read.value, 'errorCode') : '';
-    if (code === '' || answered.status >= 500) return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
+    if (code === '' || answered.status >= 500)
+      return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     const token = read.ok ? textAt(read.value, 'data.access_token') : '';
-    if (code !== '0' || token === '') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${read.ok ? textAt(read.value, 'message') : ''} (${code})`)) };
+    if (code !== '0' || token === '')
+      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${read.ok ? textAt(read.value, 'message') : ''} (${code})`)) };
     // Milliseconds, as text; renewed a little before.
     return { kind: 'signed-in', id: token, livesMs: Math.max(1_000, (Number(read.ok && textAt(read.value, 'data.expires_in')) || 7_200_000) * 0.9) };
   }

@@ -17,7 +17,9 @@ describe('Cosmic, beyond the contract', () => {
   });
 
   it.each([
-    [{ timestamps: 'local' }, { timestamps: 'local' }], [{ timestamps: 'iso' }, { timestamps: 'iso' }], [{ tokenHeader: 'access_token' }, { tokenHeader: 'access_token' }],
+    [{ timestamps: 'local' }, { timestamps: 'local' }],
+    [{ timestamps: 'iso' }, { timestamps: 'iso' }],
+    [{ tokenHeader: 'access_token' }, { tokenHeader: 'access_token' }],
   ])('where the tenant wants %j: with the setting %j', async (switches, settings) => {
     await house.sandbox.switches(switches);
     expect(await connect(settings).post(contractDocument(), call)).toMatchObject({ kind: 'done' });
@@ -42,9 +44,15 @@ describe('Cosmic, beyond the contract', () => {
   });
 
   it('names a path that the tenant has not, and refuses templates that would lose the key', async () => {
-    expect(await connect({ postPath: '/kapi/v2/xfd6/gl/gl_voucher/PostingVoucher' }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'ENDPOINT_WRONG' } });
+    expect(await connect({ postPath: '/kapi/v2/xfd6/gl/gl_voucher/PostingVoucher' }).post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'ENDPOINT_WRONG' },
+    });
     expect(() => connect({ postBody: '{}' })).toThrow('postBody');
     expect(() => connect({ findBody: '{{{externalKey}}}' })).toThrow('findBody');
-    expect(await connect({ postBody: '{"x": {{externalKey}} }' }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'MAPPING_MISSING' } });
+    expect(await connect({ postBody: '{"x": {{externalKey}} }' }).post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'MAPPING_MISSING' },
+    });
   });
 });

@@ -21,9 +21,21 @@ export function buildVoucher(document: ErpDocument, config: KingdeeConfig): Resu
       if (field !== '-' && value !== '') fields[field] = value;
     }
     entries.push({
-      acctNo: config.account[line.account] ?? line.account, dc: line.debit === undefined ? -1 : 1, exp: cutText(line.summary, { length: lengths.line }) || '-', currency, rate: 1,
-      amount: jsonAmount(line.debit ?? line.credit ?? 0, document.currency), ...fields,
+      acctNo: config.account[line.account] ?? line.account,
+      dc: line.debit === undefined ? -1 : 1,
+      exp: cutText(line.summary, { length: lengths.line }) || '-',
+      currency,
+      rate: 1,
+      amount: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
+      ...fields,
     });
   }
-  return ok({ linkId: document.externalKey, groupName: group, vchNumber: 0, date: document.date, yearPeriod: Number(document.period.replace('-', '')), entries });
+  return ok({
+    linkId: document.externalKey,
+    groupName: group,
+    vchNumber: 0,
+    date: document.date,
+    yearPeriod: Number(document.period.replace('-', '')),
+    entries,
+  });
 }

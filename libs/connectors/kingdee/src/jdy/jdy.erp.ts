@@ -1,6 +1,22 @@
 import {
-  answer, ErpWire, faultOf, isJsonObject, readJson, SessionCaller, textAt,
-  type Answer, type Answered, type CallContext, type Egress, type ErpDocument, type FoundDocument, type JsonObject, type Made, type OneCallErp, type SignedIn, type Understood,
+  answer,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  readJson,
+  SessionCaller,
+  textAt,
+  type Answer,
+  type Answered,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type FoundDocument,
+  type JsonObject,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type Understood,
 } from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { KingdeeConfig } from '../kingdee.config.js';
@@ -18,10 +34,17 @@ export class JdyErp implements OneCallErp {
   private readonly caller: SessionCaller<{ livesMs: number }>;
   private readonly base: string;
 
-  constructor(private readonly config: KingdeeConfig, egress: Egress) {
+  constructor(
+    private readonly config: KingdeeConfig,
+    egress: Egress,
+  ) {
     this.base = config.serverUrl.replace(/\/+$/, '');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret, config.password]);
-    this.caller = new SessionCaller(this.wire, (call) => this.signIn(call), (session) => (session.kind === 'signed-in' ? session.livesMs : Infinity));
+    this.caller = new SessionCaller(
+      this.wire,
+      (call) => this.signIn(call),
+      (session) => (session.kind === 'signed-in' ? session.livesMs : Infinity),
+    );
   }
 
   startAnew(): void {
@@ -69,14 +92,24 @@ export class JdyErp implements OneCallErp {
     return rows ? answer(rows) : { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', 'an answer without a list') };
   }
 
-  private post(operation: 'voucher' | 'voucherlist', dbId: string, query: Record<string, string>, body: unknown, call: CallContext): Promise<Answer<JsonObject>> {
+  private post(
+    operation: 'voucher' | 'voucherlist',
+    dbId: string,
+    query: Record<string, string>,
+    body: unknown,
+    call: CallContext,
+  ): Promise<Answer<JsonObject>> {
     return this.caller.call(
       ({ id }) => ({
         // "jdyaccouting": the vendor's own spelling.
-        operation, method: 'POST', url: `${this.base}/jdyaccouting/${operation}?${new URLSearchParams({ access_token: id, dbId, sId: this.config.acctId, ...query }).toString()}`,
-        headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', 'x-gw-router-addr': this.config.routerAddr }, body: JSON.stringify(body),
+        operation,
+        method: 'POST',
+        url: `${this.base}/jdyaccouting/${operation}?${new URLSearchParams({ access_token: id, dbId, sId: this.config.acctId, ...query }).toString()}`,
+        headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json', 'x-gw-router-addr': this.config.routerAddr },
+        body: JSON.stringify(body),
       }),
-      (answered) => this.understand(answered, operation), call,
+      (answered) => this.understand(answered, operation),
+      call,
     );
   }
 
@@ -87,7 +120,8 @@ export class JdyErp implements OneCallErp {
     // A voucher's own refusal says more than the batch's.
     const [one] = vouchersIn(json['list']) ?? [];
     const words = this.wire.masked([textAt(one, 'msg') || textAt(json, 'msg'), `(${code})`].join(' ').trim());
-    if (answered.status !== 200 || code === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
+    if (answered.status !== 200 || code === '')
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     if (code === '0' || (operation === 'voucherlist' && nothingFound.has(code))) return { kind: 'answer', value: json };
     if (code === '4010') return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
     if (noRights.has(code)) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', words) };
@@ -99,15 +133,22 @@ export class JdyErp implements OneCallErp {
   private async signIn(call: CallContext | null): Promise<SignedIn<{ livesMs: number }>> {
     const { user, password, appId, appSecret } = this.config;
     const query = new URLSearchParams({ username: user, password, client_id: appId, client_secret: appSecret });
-    const answered = await this.wire.send({ operation: 'access_token', method: 'GET', url: `${this.base}/auth/user/access_token?${query.toString()}`, headers: { accept: 'application/json' } }, call, {
-      shared: true, secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
-    });
+    const answered = await this.wire.send(
+      { operation: 'access_token', method: 'GET', url: `${this.base}/auth/user/access_token?${query.toString()}`, headers: { accept: 'application/json' } },
+      call,
+      {
+        shared: true,
+        secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
+      },
+    );
     if (answered.kind !== 'answered') return { ...answered, kind: 'failed' };
     const read = readJson(answered.body);
     const code = read.ok ? textAt(read.value, 'errcode') : '';
-    if (answered.status !== 200 || code === '') return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
+    if (answered.status !== 200 || code === '')
+      return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     const token = read.ok ? textAt(read.value, 'data.access_token') : '';
-    if (code !== '0' || token === '') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${read.ok ? textAt(read.value, 'description') : ''} (${code})`)) };
+    if (code !== '0' || token === '')
+      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${read.ok ? textAt(read.value, 'description') : ''} (${code})`)) };
     // Seconds; renewed a little before.
     return { kind: 'signed-in', id: token, livesMs: Math.max(1_000, (Number(read.ok && textAt(read.value, 'data.expires_in')) || 7_200) * 900) };
   }

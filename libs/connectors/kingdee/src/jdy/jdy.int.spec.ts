@@ -9,10 +9,20 @@ describe('JDY, beyond the contract', () => {
 
   it('signs in by four secrets that no exchange shows, posts one voucher in an array under its linkId', async () => {
     const document = contractDocument();
-    expect(await connect().post(document, call)).toMatchObject({ kind: 'done', value: { documentNumber: expect.stringMatching(/^记-\d+$/), state: 'saved', differences: [] } });
+    expect(await connect().post(document, call)).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: expect.stringMatching(/^记-\d+$/), state: 'saved', differences: [] },
+    });
     expect(exchanges.map(({ operation }) => operation)).toEqual(['access_token', 'voucher', 'voucherlist']);
     expect(exchanges[0]?.url).toMatch(/password=\*\*\*&client_id=jdy-client&client_secret=\*\*\*$/);
-    expect(JSON.parse(exchanges[1]?.request ?? '')).toMatchObject([{ linkId: document.externalKey, vchNumber: 0, yearPeriod: 202611, entries: [{ dc: 1, amount: 1200, deptNo: 'SALES' }, {}, { projectNo: 'PRJ-CU-01' }, {}, { dc: -1, empNo: 'sales@ht01.test' }] }]);
+    expect(JSON.parse(exchanges[1]?.request ?? '')).toMatchObject([
+      {
+        linkId: document.externalKey,
+        vchNumber: 0,
+        yearPeriod: 202611,
+        entries: [{ dc: 1, amount: 1200, deptNo: 'SALES' }, {}, { projectNo: 'PRJ-CU-01' }, {}, { dc: -1, empNo: 'sales@ht01.test' }],
+      },
+    ]);
   });
 
   it.each([{ listIn: 'list' }, { linesAs: 'sides' }, { emptyAs: 'list' }])('does with %j', async (switches) => {
@@ -26,7 +36,9 @@ describe('JDY, beyond the contract', () => {
   });
 
   it.each([
-    ['makes-another', { kind: 'refused', code: 'ERP_HOLDS_SEVERAL' }, 2], ['returns-first', { kind: 'done', value: { differences: [] } }, 1], ['refuses', { kind: 'done', value: { differences: [] } }, 1],
+    ['makes-another', { kind: 'refused', code: 'ERP_HOLDS_SEVERAL' }, 2],
+    ['returns-first', { kind: 'done', value: { differences: [] } }, 1],
+    ['refuses', { kind: 'done', value: { differences: [] } }, 1],
   ] as const)('a repeated linkId that %s', async (sameLinkId, expected, held) => {
     await house.sandbox.switches({ sameLinkId });
     const [port, document] = [connect(), contractDocument()];
@@ -38,7 +50,10 @@ describe('JDY, beyond the contract', () => {
   it('names a set of books that is none as a right that lacks, a service that is none as a setting', async () => {
     expect(await connect({ accountBook: { 'HT01-CAS': '7999' } }).check(call)).toMatchObject({ kind: 'refused', fault: { cause: 'auth' } });
     expect(await connect({ acctId: '1' }).check(call)).toMatchObject({ kind: 'refused', fault: { cause: 'mapping' } });
-    expect(await connect({ auxiliary: { person: 'staff' } }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'MAPPING_MISSING' } });
+    expect(await connect({ auxiliary: { person: 'staff' } }).post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'MAPPING_MISSING' },
+    });
   });
 
   it('asks for what it needs in the settings', () => {

@@ -1,4 +1,14 @@
-import { isJsonObject, judgeReadBack, readMinor, sidesOf, textAt, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  isJsonObject,
+  judgeReadBack,
+  readMinor,
+  sidesOf,
+  textAt,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import type { KingdeeConfig } from '../kingdee.config.js';
 
 /** Where the answer of voucherlist keeps its vouchers is not known: the first list of objects in it, at most three steps down. Null: there is none. */
@@ -34,9 +44,18 @@ export function readVoucher(row: JsonObject, document: ErpDocument, config: King
     return { account, ...(amount === null ? {} : direction === '1' ? { debit: amount } : { credit: amount }), summary: textAt(entry, 'exp') };
   });
   return {
-    documentNumber: `${textAt(row, 'groupName') || textAt(row, 'vchGroup')}-${textAt(row, 'vchNumber') || textAt(row, 'vchNum')}`, internalId: textAt(row, 'vchId'),
-    state: textAt(row, 'status') === '1' ? 'audited' : 'saved', reached: true,
+    documentNumber: `${textAt(row, 'groupName') || textAt(row, 'vchGroup')}-${textAt(row, 'vchNumber') || textAt(row, 'vchNum')}`,
+    internalId: textAt(row, 'vchId'),
+    state: textAt(row, 'status') === '1' ? 'audited' : 'saved',
+    reached: true,
     // The set of books is the one that was asked.
-    ...judgeReadBack(document, { externalKey: textAt(row, 'linkId'), ledger: document.ledger, date: textAt(row, 'date').slice(0, 10), currency: [...currencies].join(','), lines, unreadable }),
+    ...judgeReadBack(document, {
+      externalKey: textAt(row, 'linkId'),
+      ledger: document.ledger,
+      date: textAt(row, 'date').slice(0, 10),
+      currency: [...currencies].join(','),
+      lines,
+      unreadable,
+    }),
   };
 }

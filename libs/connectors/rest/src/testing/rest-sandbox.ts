@@ -5,8 +5,17 @@ const postBody = `{"externalKey":"{{externalKey}}","ledger":"{{book}}","date":"{
 
 /** Settings for the plain ERP that the sandbox holds. */
 export const sandboxSettings = (origin: string, change: SettingsChange = {}, red: 'negative' | 'swapped' = 'negative'): Record<string, unknown> => ({
-  serverUrl: `${origin}/plain-erp/`, auth: 'client-credentials', clientId: 'vouchflow', clientSecret: change.wrongSecret ? 'wrong-secret' : 'plain-secret',
-  ledger: { 'HT01-CAS': '001' }, postPath: 'vouchers', postBody, findPath: 'vouchers?externalKey={{externalKey}}', statePath: 'state', doneStates: ['posted'], red,
+  serverUrl: `${origin}/plain-erp/`,
+  auth: 'client-credentials',
+  clientId: 'vouchflow',
+  clientSecret: change.wrongSecret ? 'wrong-secret' : 'plain-secret',
+  ledger: { 'HT01-CAS': '001' },
+  postPath: 'vouchers',
+  postBody,
+  findPath: 'vouchers?externalKey={{externalKey}}',
+  statePath: 'state',
+  doneStates: ['posted'],
+  red,
   timeoutMs: change.timeoutMs ?? 5_000,
 });
 

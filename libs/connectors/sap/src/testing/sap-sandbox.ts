@@ -4,18 +4,33 @@ type CreditSign = 'negative' | 'positive';
 
 /** Settings for the S/4HANA that the sandbox holds. */
 export const sandboxSettings = (origin: string, change: SettingsChange = {}, creditSign: CreditSign = 'negative'): Record<string, unknown> => ({
-  serverUrl: origin, user: 'VOUCHFLOW', password: change.wrongSecret ? 'wrong-secret' : 'sap-password', ledger: { 'HT01-CAS': '1000' }, creditSign, timeoutMs: change.timeoutMs ?? 5_000,
+  serverUrl: origin,
+  user: 'VOUCHFLOW',
+  password: change.wrongSecret ? 'wrong-secret' : 'sap-password',
+  ledger: { 'HT01-CAS': '1000' },
+  creditSign,
+  timeoutMs: change.timeoutMs ?? 5_000,
 });
 
 /** The sandbox with the switches that go with a way of writing credits. */
 export async function startSapSandbox(creditSign: CreditSign = 'negative'): Promise<Sandbox> {
-  const sandbox = await startSandbox({ system: 'sap', settings: (origin, change) => sandboxSettings(origin, change, creditSign), secrets: ['sap-password', 'wrong-secret'] });
+  const sandbox = await startSandbox({
+    system: 'sap',
+    settings: (origin, change) => sandboxSettings(origin, change, creditSign),
+    secrets: ['sap-password', 'wrong-secret'],
+  });
   if (creditSign === 'positive') await sandbox.switches({ amounts: 'by-code', odataAmounts: 'by-code', blankDocumentAs: 'zeros' });
   return sandbox;
 }
 
 /** The sandbox by a way in that only takes up: a message or an IDoc. */
-export const startSapTaken = (variant: 's4-soap-async' | 'idoc'): Promise<Sandbox> => startSandbox({
-  system: 'sap', secrets: ['sap-password', 'wrong-secret'],
-  settings: (origin, change) => ({ ...sandboxSettings(origin, change), variant, ...(variant === 'idoc' ? { idocSender: 'VOUCHFLOW', idocReceiver: 'S4HCLNT100' } : {}) }),
-});
+export const startSapTaken = (variant: 's4-soap-async' | 'idoc'): Promise<Sandbox> =>
+  startSandbox({
+    system: 'sap',
+    secrets: ['sap-password', 'wrong-secret'],
+    settings: (origin, change) => ({
+      ...sandboxSettings(origin, change),
+      variant,
+      ...(variant === 'idoc' ? { idocSender: 'VOUCHFLOW', idocReceiver: 'S4HCLNT100' } : {}),
+    }),
+  });

@@ -19,22 +19,32 @@ interface Answer {
  * Stands before a real ERP and does to the calls that make a document what the sandbox does to its own: the ERP stays what it
  * is, the way to it is bad. `aroundClosed` runs a call while the ERP's period is really closed.
  */
-export async function startFaultDial(target: string, isMaking: (body: string) => boolean, keyOf: (body: string) => string | undefined, aroundClosed: (call: () => Promise<Answer>) => Promise<Answer>): Promise<FaultDial> {
+export async function startFaultDial(
+  target: string,
+  isMaking: (body: string) => boolean,
+  keyOf: (body: string) => string | undefined,
+  aroundClosed: (call: () => Promise<Answer>) => Promise<Answer>,
+): Promise<FaultDial> {
   let dial: { kind: SimulatorFault; left: number; delayMs: number | undefined } | null = null;
   const kept = new Map<string, Answer>();
   const hanging = new Set<() => void>();
 
   const pass = (incoming: IncomingMessage, body: string, headers: IncomingMessage['headers'] = incoming.headers): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const outgoing = request(new URL(incoming.url ?? '/', target), { method: incoming.method, headers: { ...headers, host: new URL(target).host } }, (answer) => {
-        const parts: Buffer[] = [];
-        answer.on('data', (part: Buffer) => parts.push(part));
-        answer.on('end', () => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: Buffer.concat(parts) }));
-      });
+      const outgoing = request(
+        new URL(incoming.url ?? '/', target),
+        { method: incoming.method, headers: { ...headers, host: new URL(target).host } },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: Buffer.concat(parts) }));
+        },
+      );
       outgoing.on('error', reject);
       outgoing.end(body);
     });
-  const reply = (response: ServerResponse, { status, headers, body }: Answer): void => void response.writeHead(status, { 'content-type': headers['content-type'] ?? 'text/plain' }).end(body);
+  const reply = (response: ServerResponse, { status, headers, body }: Answer): void =>
+    void response.writeHead(status, { 'content-type': headers['content-type'] ?? 'text/plain' }).end(body);
   const wait = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const timer = setTimeout(done, ms);

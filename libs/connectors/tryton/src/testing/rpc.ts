@@ -6,7 +6,9 @@ export interface Rpc {
 export async function signIn(origin: string, database: string, user: string, password: string): Promise<Rpc> {
   const send = async (method: string, params: unknown[], session?: string): Promise<unknown> => {
     const answer = await fetch(`${origin}/${database}/`, {
-      method: 'POST', headers: { 'content-type': 'application/json', ...(session ? { authorization: `Session ${session}` } : {}) }, body: JSON.stringify({ id: 1, method, params }),
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(session ? { authorization: `Session ${session}` } : {}) },
+      body: JSON.stringify({ id: 1, method, params }),
     });
     const text = await answer.text();
     if (answer.status !== 200) throw new Error(`${method}: HTTP ${answer.status}`);

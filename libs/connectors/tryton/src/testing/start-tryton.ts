@@ -44,7 +44,8 @@ export async function startTryton(): Promise<TrytonServer> {
   const origin = `http://127.0.0.1:${port}`;
   const rpc = await untilUp(() => signIn(origin, trytonAdmin.database, trytonAdmin.user, password));
   return {
-    origin, rpc,
+    origin,
+    rpc,
     async close() {
       process.removeListener('exit', kill);
       child.kill('SIGTERM');
@@ -65,7 +66,8 @@ async function emptyDatabase(): Promise<string> {
   await writeFile(join(home, 'erp.sqlite'), '');
   await writeFile(join(home, 'password'), `${password}\n`);
   await run('trytond-admin', ['-c', config, '-d', 'erp', '--all', '-u', 'account', '--activate-dependencies', '--email', 'admin@example.com'], {
-    env: { ...process.env, TRYTONPASSFILE: join(home, 'password') }, timeout: 300_000,
+    env: { ...process.env, TRYTONPASSFILE: join(home, 'password') },
+    timeout: 300_000,
   });
   // Renamed when whole: two that make it at once leave one.
   await copyFile(join(home, 'erp.sqlite'), `${kept}.${process.pid}`);
@@ -76,7 +78,10 @@ async function emptyDatabase(): Promise<string> {
 
 async function writeConfig(home: string, port: number): Promise<string> {
   const file = join(home, 'trytond.conf');
-  await writeFile(file, `[database]\nuri = sqlite://\npath = ${home}\n[web]\nlisten = 127.0.0.1:${port}\n[session]\nmax_attempt = 1000\nmax_attempt_ip_network = 1000\n`);
+  await writeFile(
+    file,
+    `[database]\nuri = sqlite://\npath = ${home}\n[web]\nlisten = 127.0.0.1:${port}\n[session]\nmax_attempt = 1000\nmax_attempt_ip_network = 1000\n`,
+  );
   return file;
 }
 
@@ -90,7 +95,7 @@ function freePort(): Promise<number> {
 }
 
 async function untilUp<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const last = Date.now() + 60_000; ; ) {
+  for (const last = Date.now() + 60_000; ;) {
     try {
       return await attempt();
     } catch (error) {

@@ -42,22 +42,49 @@ export async function startTrytonErp(company: TrytonCompany): Promise<ErpSimulat
     origin: dial.origin,
     secrets: [trytonAdmin.password, 'wrong-password'],
     settings: (change) => ({
-      serverUrl: change.origin ?? dial.origin, database: trytonAdmin.database, user: trytonAdmin.user,
+      serverUrl: change.origin ?? dial.origin,
+      database: trytonAdmin.database,
+      user: trytonAdmin.user,
       password: change.wrongSecret ? 'wrong-password' : trytonAdmin.password,
-      company: { [`${company.code}-CAS`]: company.code }, timeoutMs: change.timeoutMs ?? 10_000,
+      company: { [`${company.code}-CAS`]: company.code },
+      timeoutMs: change.timeoutMs ?? 10_000,
     }),
     fault: (kind, count, delayMs) => Promise.resolve(dial.turn(kind, count, delayMs)),
     endFaults: () => Promise.resolve(dial.end()),
     async documents(externalKey) {
-      const moves = (await rpc('model.account.move.search_read', [['description', 'like', `${externalKey}%`]], 0, 100, [['id', 'ASC']], ['post_number', 'number', 'date', 'company.currency.code'], context)) as Row[];
-      return Promise.all(moves.map(async (move): Promise<JournalDocument> => {
-        const lines = (await rpc('model.account.move.line.search_read', [['move', '=', move['id']]], 0, 100, [['id', 'ASC']], ['account.code', 'debit', 'credit'], context)) as Row[];
-        return {
-          externalKey, documentNumber: String(move['post_number'] ?? move['number']), date: day(move['date']),
-          currency: ((move['company.'] as Row)['currency.'] as { code: string }).code,
-          lines: lines.map((line) => ({ account: (line['account.'] as { code: string }).code, debit: amount(line['debit']), credit: amount(line['credit']) })),
-        };
-      }));
+      const moves = (await rpc(
+        'model.account.move.search_read',
+        [['description', 'like', `${externalKey}%`]],
+        0,
+        100,
+        [['id', 'ASC']],
+        ['post_number', 'number', 'date', 'company.currency.code'],
+        context,
+      )) as Row[];
+      return Promise.all(
+        moves.map(async (move): Promise<JournalDocument> => {
+          const lines = (await rpc(
+            'model.account.move.line.search_read',
+            [['move', '=', move['id']]],
+            0,
+            100,
+            [['id', 'ASC']],
+            ['account.code', 'debit', 'credit'],
+            context,
+          )) as Row[];
+          return {
+            externalKey,
+            documentNumber: String(move['post_number'] ?? move['number']),
+            date: day(move['date']),
+            currency: ((move['company.'] as Row)['currency.'] as { code: string }).code,
+            lines: lines.map((line) => ({
+              account: (line['account.'] as { code: string }).code,
+              debit: amount(line['debit']),
+              credit: amount(line['credit']),
+            })),
+          };
+        }),
+      );
     },
     async close() {
       await dial.close();

@@ -11,8 +11,17 @@ export function envelope(config: YonyouConfig, filename: string, vouchers: XmlPa
   const { account, groupCode, sender, orgCode, ncRelease } = config;
   const isNc6 = ncRelease === 'nc6';
   const attributes = {
-    account, billtype: isNc6 ? 'vouchergl' : 'gl', businessunitcode: 'develop', filename, ...(isNc6 ? { groupcode: groupCode } : {}), isexchange: 'Y', ...(isNc6 ? { orgcode: orgCode } : {}),
-    receiver: isNc6 ? '' : groupCode, replace: 'N', roottag: '', sender,
+    account,
+    billtype: isNc6 ? 'vouchergl' : 'gl',
+    businessunitcode: 'develop',
+    filename,
+    ...(isNc6 ? { groupcode: groupCode } : {}),
+    isexchange: 'Y',
+    ...(isNc6 ? { orgcode: orgCode } : {}),
+    receiver: isNc6 ? '' : groupCode,
+    replace: 'N',
+    roottag: '',
+    sender,
   };
   return `<?xml version="1.0" encoding="UTF-8"?>${writeXml(['ufinterface', attributes, vouchers])}`;
 }
@@ -30,18 +39,71 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     if (!auxiliaries.ok) return auxiliaries;
     const amount = formatMinor(line.debit ?? line.credit ?? 0, document.currency);
     const [debit, credit] = line.debit === undefined ? ['0', amount] : [amount, '0'];
-    items.push(['item', [
-      ['detailindex', at + 1], ['accsubjcode', line.account], ['explanation', at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-'], ['verifydate', document.date], ['price', '0'],
-      ['excrate2', '1'], ['debitquantity', '0'], ['debitamount', debit], ['groupdebitamount', '0'], ['globaldebitamount', '0'], ['localdebitamount', debit],
-      ['creditquantity', '0'], ['creditamount', credit], ['groupcreditamount', '0'], ['globalcreditamount', '0'], ['localcreditamount', credit], ['pk_currtype', codes.value.currency], ['pk_accasoa', line.account],
-      ['ass', auxiliaries.value.map(([type, value]): XmlPart => ['item', [['pk_Checktype', type], ['pk_Checkvalue', value]]])],
-    ]]);
+    items.push([
+      'item',
+      [
+        ['detailindex', at + 1],
+        ['accsubjcode', line.account],
+        ['explanation', at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-'],
+        ['verifydate', document.date],
+        ['price', '0'],
+        ['excrate2', '1'],
+        ['debitquantity', '0'],
+        ['debitamount', debit],
+        ['groupdebitamount', '0'],
+        ['globaldebitamount', '0'],
+        ['localdebitamount', debit],
+        ['creditquantity', '0'],
+        ['creditamount', credit],
+        ['groupcreditamount', '0'],
+        ['globalcreditamount', '0'],
+        ['localcreditamount', credit],
+        ['pk_currtype', codes.value.currency],
+        ['pk_accasoa', line.account],
+        [
+          'ass',
+          auxiliaries.value.map(([type, value]): XmlPart => [
+            'item',
+            [
+              ['pk_Checktype', type],
+              ['pk_Checkvalue', value],
+            ],
+          ]),
+        ],
+      ],
+    ]);
   }
   const [year = '', period = ''] = document.period.split('-');
-  const head: XmlPart = ['voucher_head', [
-    ['pk_voucher'], ['pk_vouchertype', codes.value.type], ['year', year], ['pk_system', 'GL'], ['voucherkind', '0'], ['pk_accountingbook', codes.value.book], ['discardflag', 'N'], ['period', period], ['no'],
-    ['attachment', document.attachments], ['prepareddate', `${document.date} 00:00:00`], ['pk_prepared', config.maker], ['pk_casher'], ['signflag', 'N'], ['pk_checked'], ['tallydate'], ['pk_manager'], ['memo1'], ['memo2'],
-    ['reserve1'], ['reserve2'], ['siscardflag', 'N'], ['pk_org', config.orgCode], ['pk_org_v', config.orgCode], ['pk_group', config.groupCode], ['details', items],
-  ]];
+  const head: XmlPart = [
+    'voucher_head',
+    [
+      ['pk_voucher'],
+      ['pk_vouchertype', codes.value.type],
+      ['year', year],
+      ['pk_system', 'GL'],
+      ['voucherkind', '0'],
+      ['pk_accountingbook', codes.value.book],
+      ['discardflag', 'N'],
+      ['period', period],
+      ['no'],
+      ['attachment', document.attachments],
+      ['prepareddate', `${document.date} 00:00:00`],
+      ['pk_prepared', config.maker],
+      ['pk_casher'],
+      ['signflag', 'N'],
+      ['pk_checked'],
+      ['tallydate'],
+      ['pk_manager'],
+      ['memo1'],
+      ['memo2'],
+      ['reserve1'],
+      ['reserve2'],
+      ['siscardflag', 'N'],
+      ['pk_org', config.orgCode],
+      ['pk_org_v', config.orgCode],
+      ['pk_group', config.groupCode],
+      ['details', items],
+    ],
+  ];
   return ok(envelope(config, `${document.externalKey}.xml`, [['voucher', { id: document.externalKey }, [head]]]));
 }

@@ -7,9 +7,16 @@ describe('NC 6 by the exchange platform, beyond the contract', () => {
   const house = sandboxHouse(yonyou, () => startYonyouSandbox('nc6-xml'));
   const { connect, call, exchanges } = house;
 
-  it.each([['number', /^记-\d+$/], ['key', /^1001A/], ['empty', /^1001A/]])('content that holds the %s, with and without `successful`', async (contentAs, number) => {
+  it.each([
+    ['number', /^记-\d+$/],
+    ['key', /^1001A/],
+    ['empty', /^1001A/],
+  ])('content that holds the %s, with and without `successful`', async (contentAs, number) => {
     await house.sandbox.switches({ contentAs, rootSays: contentAs !== 'key' });
-    expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'done', value: { documentNumber: expect.stringMatching(number), internalId: expect.stringMatching(/^1001A/), readBackHash: null } });
+    expect(await connect().post(contractDocument(), call)).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: expect.stringMatching(number), internalId: expect.stringMatching(/^1001A/), readBackHash: null },
+    });
   });
 
   it('never overwrites: sent again it is refused as a duplicate, and there once', async () => {

@@ -17,13 +17,30 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     const [side, other] = line.debit === undefined ? ['credit', 'debit'] : ['debit', 'credit'];
     const amount = jsonAmount(line.debit ?? line.credit ?? 0, document.currency);
     detail.push({
-      detailindex: at + 1, explanation: at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-', accountCode: line.account, currtypeCode: codes.value.currency, amount,
-      [`local${side}amount`]: amount, [`local${other}amount`]: 0, locRate: 1, busidate: document.date,
+      detailindex: at + 1,
+      explanation: at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-',
+      accountCode: line.account,
+      currtypeCode: codes.value.currency,
+      amount,
+      [`local${side}amount`]: amount,
+      [`local${other}amount`]: 0,
+      locRate: 1,
+      busidate: document.date,
       ...(auxiliaries.value.length > 0 ? { ass: auxiliaries.value.map(([checktypecode, checkvaluecode]) => ({ checktypecode, checkvaluecode })) } : {}),
     });
   }
   const [year, period] = document.period.split('-');
-  return ok(JSON.stringify({
-    accbookCode: codes.value.book, prepareddate: document.date, year, period, vouchertype: codes.value.type, prepared: config.maker, num: config.voucherNumber, attachment: document.attachments, detail,
-  }));
+  return ok(
+    JSON.stringify({
+      accbookCode: codes.value.book,
+      prepareddate: document.date,
+      year,
+      period,
+      vouchertype: codes.value.type,
+      prepared: config.maker,
+      num: config.voucherNumber,
+      attachment: document.attachments,
+      detail,
+    }),
+  );
 }

@@ -2,7 +2,8 @@ import { constants, createHash, createPublicKey, publicEncrypt, randomBytes } fr
 
 export type SecretScheme = 'pkcs1' | 'oaep-mgf1-sha1' | 'oaep-mgf1-sha256';
 
-const sha = (algorithm: string, ...parts: (Buffer | string)[]): Buffer => parts.reduce<ReturnType<typeof createHash>>((hash, part) => hash.update(part), createHash(algorithm)).digest();
+const sha = (algorithm: string, ...parts: (Buffer | string)[]): Buffer =>
+  parts.reduce<ReturnType<typeof createHash>>((hash, part) => hash.update(part), createHash(algorithm)).digest();
 
 /** MGF1 (RFC 8017 B.2.1) applied: `data` with a mask made of `seed`. */
 function masked(data: Buffer, seed: Buffer, algorithm: string): Buffer {
@@ -31,7 +32,9 @@ function oaepBlock(message: Buffer, length: number, mgf1: string): Buffer {
 /** Why a text is no public key as the platform shows it (Base64 of X.509, one line); undefined where it is one. */
 export function publicKeyFault(publicKey: string): string | undefined {
   try {
-    return createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }).asymmetricKeyType === 'rsa' ? undefined : 'an RSA key is needed';
+    return createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' }).asymmetricKeyType === 'rsa'
+      ? undefined
+      : 'an RSA key is needed';
   } catch {
     return 'the public key of the platform, Base64 on one line';
   }

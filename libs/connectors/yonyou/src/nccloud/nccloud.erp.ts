@@ -1,6 +1,20 @@
 import {
-  answer, ErpWire, faultOf, isJsonObject, readJson, SessionCaller,
-  type Answer, type Answered, type CallContext, type Egress, type ErpDocument, type JsonObject, type Made, type OneCallErp, type SignedIn, type Understood,
+  answer,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  readJson,
+  SessionCaller,
+  type Answer,
+  type Answered,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type JsonObject,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type Understood,
 } from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { YonyouConfig } from '../yonyou.config.js';
@@ -16,10 +30,17 @@ export class NcCloudErp implements OneCallErp {
   private readonly caller: SessionCaller<object>;
   private readonly base: string;
 
-  constructor(private readonly config: YonyouConfig, egress: Egress) {
+  constructor(
+    private readonly config: YonyouConfig,
+    egress: Egress,
+  ) {
     this.base = config.serverUrl.replace(/\/+$/, '');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret]);
-    this.caller = new SessionCaller(this.wire, (call) => this.signIn(call), (session) => (session.kind === 'signed-in' && 'livesMs' in session ? Number(session.livesMs) : Infinity));
+    this.caller = new SessionCaller(
+      this.wire,
+      (call) => this.signIn(call),
+      (session) => (session.kind === 'signed-in' && 'livesMs' in session ? Number(session.livesMs) : Infinity),
+    );
   }
 
   startAnew(): void {
@@ -29,7 +50,9 @@ export class NcCloudErp implements OneCallErp {
   /** No call is known that only reads: an insert of nothing is refused by its first field, and so proves the way. */
   async check(call: CallContext): Promise<Answer<string>> {
     const tried = await this.insert('check', '{}', {}, call);
-    return tried.kind === 'answer' || (tried.kind === 'refused' && tried.fault.cause !== 'auth') ? answer(`NC Cloud ${new URL(this.base).host}, ${this.config.appKey}`) : tried;
+    return tried.kind === 'answer' || (tried.kind === 'refused' && tried.fault.cause !== 'auth')
+      ? answer(`NC Cloud ${new URL(this.base).host}, ${this.config.appKey}`)
+      : tried;
   }
 
   async make(document: ErpDocument, call: CallContext): Promise<Answer<Made>> {
@@ -48,13 +71,23 @@ export class NcCloudErp implements OneCallErp {
     const { appKey, publicKey } = this.config;
     return this.caller.call(
       ({ id }) => ({
-        operation, method: 'POST', url: `${this.base}/nccloud/api/gl/voucher/insert`, body,
+        operation,
+        method: 'POST',
+        url: `${this.base}/nccloud/api/gl/voucher/insert`,
+        body,
         headers: {
-          'content-type': 'application/json; charset=utf-8', accept: 'application/json', 'content-length': String(Buffer.byteLength(body)), access_token: id, client_id: appKey, ucg_flag: 'y',
-          signature: signatureOf(appKey, body, publicKey), ...more,
+          'content-type': 'application/json; charset=utf-8',
+          accept: 'application/json',
+          'content-length': String(Buffer.byteLength(body)),
+          access_token: id,
+          client_id: appKey,
+          ucg_flag: 'y',
+          signature: signatureOf(appKey, body, publicKey),
+          ...more,
         },
       }),
-      (answered) => this.understand(answered), call,
+      (answered) => this.understand(answered),
+      call,
     );
   }
 
@@ -64,7 +97,8 @@ export class NcCloudErp implements OneCallErp {
     const words = this.wire.masked(plain(json['message']));
     if (answered.status === 401 || badToken.test(words)) return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
     if (answered.status === 403) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', words || 'HTTP 403') };
-    if (answered.status !== 200 || typeof json['success'] !== 'boolean') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
+    if (answered.status !== 200 || typeof json['success'] !== 'boolean')
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
     if (json['success']) return { kind: 'answer', value: json };
     if (words === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `code ${plain(json['code'])} without words`) };
     return { kind: 'refused', fault: classifyRefusal(words) };
@@ -78,17 +112,31 @@ export class NcCloudErp implements OneCallErp {
     // Whoever has both is let in.
     this.wire.mask.add(secret);
     this.wire.mask.add(signature);
-    const query = new URLSearchParams({ grant_type: 'client_credentials', client_id: appKey, client_secret: secret, biz_center: bizCenter, signature, ...(userCode ? { usercode: userCode } : {}) });
-    const answered = await this.wire.send({ operation: 'accesstoken', method: 'POST', url: `${this.base}/nccloud/opm/accesstoken?${query.toString()}`, headers: { accept: 'application/json' } }, call, {
-      shared: true, secretsIn: (body) => [...body.matchAll(/"(?:access_token|security_key|refresh_token)"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
+    const query = new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: appKey,
+      client_secret: secret,
+      biz_center: bizCenter,
+      signature,
+      ...(userCode ? { usercode: userCode } : {}),
     });
+    const answered = await this.wire.send(
+      { operation: 'accesstoken', method: 'POST', url: `${this.base}/nccloud/opm/accesstoken?${query.toString()}`, headers: { accept: 'application/json' } },
+      call,
+      {
+        shared: true,
+        secretsIn: (body) => [...body.matchAll(/"(?:access_token|security_key|refresh_token)"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
+      },
+    );
     if (answered.kind !== 'answered') return { ...answered, kind: 'failed' };
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
-    if (answered.status !== 200 || typeof json['success'] !== 'boolean') return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
+    if (answered.status !== 200 || typeof json['success'] !== 'boolean')
+      return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     const data = isJsonObject(json['data']) ? json['data'] : {};
     const token = plain(data['access_token']);
-    if (!json['success'] || token === '') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(plain(json['message']) || plain(json['code']))) };
+    if (!json['success'] || token === '')
+      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(plain(json['message']) || plain(json['code']))) };
     // Renewed a little before it ends.
     return { kind: 'signed-in', id: token, livesMs: Math.max(1_000, (Number(plain(data['expires_in'])) || 3_600) * 900) };
   }

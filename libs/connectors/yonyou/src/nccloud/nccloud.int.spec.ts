@@ -8,7 +8,9 @@ describe('NC Cloud, beyond the contract', () => {
   const { connect, call, exchanges } = house;
 
   it.each([
-    ['2005', { release: '2005', mgf1: 'sha1' }], ['2005-mgf1-sha256', { release: '2005', mgf1: 'sha256' }], ['before-2005', { release: 'before-2005' }],
+    ['2005', { release: '2005', mgf1: 'sha1' }],
+    ['2005-mgf1-sha256', { release: '2005', mgf1: 'sha256' }],
+    ['before-2005', { release: 'before-2005' }],
   ])('signs in as release %s wants it, and its secret is in no exchange', async (nccRelease, switches) => {
     await house.sandbox.switches(switches);
     expect(await connect({ nccRelease }).post(contractDocument(), call)).toMatchObject({ kind: 'done' });
@@ -21,9 +23,16 @@ describe('NC Cloud, beyond the contract', () => {
     expect(await connect().check(call)).toMatchObject({ kind: 'refused', fault: { cause: 'auth' } });
   });
 
-  it.each([['object', /^记-\d+$/], ['key', /^1001A/], ['bare', /^[0-9A-Z]{16}$/]])('a good answer as %s: done, with the number or what there is', async (answerAs, number) => {
+  it.each([
+    ['object', /^记-\d+$/],
+    ['key', /^1001A/],
+    ['bare', /^[0-9A-Z]{16}$/],
+  ])('a good answer as %s: done, with the number or what there is', async (answerAs, number) => {
     await house.sandbox.switches({ answerAs });
-    expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'done', value: { documentNumber: expect.stringMatching(number), readBack: null } });
+    expect(await connect().post(contractDocument(), call)).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: expect.stringMatching(number), readBack: null },
+    });
   });
 
   it('a token that ended, said by HTTP 401', async () => {

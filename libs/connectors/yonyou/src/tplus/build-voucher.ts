@@ -16,11 +16,23 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     const auxiliaries = auxiliariesOf(line, config, usual, (name) => /^\w{1,60}$/.test(name));
     if (!auxiliaries.ok) return auxiliaries;
     entries.push({
-      Summary: line.summary || '-', Account: { Code: line.account }, Currency: { Code: codes.value.currency }, [line.debit === undefined ? 'AmountCr' : 'AmountDr']: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
+      Summary: line.summary || '-',
+      Account: { Code: line.account },
+      Currency: { Code: codes.value.currency },
+      [line.debit === undefined ? 'AmountCr' : 'AmountDr']: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
       ...(auxiliaries.value.length > 0 ? { AuxInfos: [Object.fromEntries(auxiliaries.value.map(([name, code]) => [name, { Code: code }]))] } : {}),
     });
   }
-  return ok(JSON.stringify({
-    dto: { ExternalCode: document.externalKey, VoucherDate: document.date, DocType: { Code: codes.value.type }, AttachedVoucherNum: document.attachments, Memo: markedText(document, lengths.header), Entrys: entries },
-  }));
+  return ok(
+    JSON.stringify({
+      dto: {
+        ExternalCode: document.externalKey,
+        VoucherDate: document.date,
+        DocType: { Code: codes.value.type },
+        AttachedVoucherNum: document.attachments,
+        Memo: markedText(document, lengths.header),
+        Entrys: entries,
+      },
+    }),
+  );
 }

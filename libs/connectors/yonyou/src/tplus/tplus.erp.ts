@@ -1,4 +1,16 @@
-import { answer, ErpWire, faultOf, isJsonObject, readJson, type Answer, type CallContext, type Egress, type ErpDocument, type Made, type OneCallErp } from '@vouchflow/connector-kit';
+import {
+  answer,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  readJson,
+  type Answer,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type Made,
+  type OneCallErp,
+} from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher } from './build-voucher.js';
@@ -13,7 +25,10 @@ export class TPlusErp implements OneCallErp {
   private readonly wire: ErpWire;
   private readonly base: string;
 
-  constructor(private readonly config: YonyouConfig, egress: Egress) {
+  constructor(
+    private readonly config: YonyouConfig,
+    egress: Egress,
+  ) {
     this.base = config.serverUrl.replace(/\/+$/, '');
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret, config.openToken]);
   }
@@ -50,7 +65,8 @@ export class TPlusErp implements OneCallErp {
       const fault = classifyRefusal(words);
       return fault.cause === 'auth' ? { kind: 'no-entry', fault } : { kind: 'refused', fault };
     }
-    if (heard.status !== 200 || !read.ok) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${heard.status}` : read.error)) };
+    if (heard.status !== 200 || !read.ok)
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${heard.status}` : read.error)) };
     return answer(read.value);
   }
 }

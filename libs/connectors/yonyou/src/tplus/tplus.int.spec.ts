@@ -7,9 +7,16 @@ describe('T+, beyond the contract', () => {
   const house = sandboxHouse(yonyou, () => startYonyouSandbox('tplus'));
   const { connect, call, exchanges } = house;
 
-  it.each([['text', /^记-\d+$/], ['object', /^记-\d+$/], ['null', /^[0-9A-Z]{16}$/]])('a good answer as %s', async (answerAs, number) => {
+  it.each([
+    ['text', /^记-\d+$/],
+    ['object', /^记-\d+$/],
+    ['null', /^[0-9A-Z]{16}$/],
+  ])('a good answer as %s', async (answerAs, number) => {
     await house.sandbox.switches({ answerAs });
-    expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'done', value: { documentNumber: expect.stringMatching(number), readBack: null } });
+    expect(await connect().post(contractDocument(), call)).toMatchObject({
+      kind: 'done',
+      value: { documentNumber: expect.stringMatching(number), readBack: null },
+    });
   });
 
   it.each([200, 400])('a refusal with HTTP %i is one', async (refusedWith) => {
@@ -23,7 +30,18 @@ describe('T+, beyond the contract', () => {
     const document = contractDocument();
     await connect().post(document, call);
     expect(JSON.parse(exchanges[0]?.request ?? '')).toMatchObject({
-      dto: { ExternalCode: document.externalKey, DocType: { Code: '记' }, AttachedVoucherNum: 2, Entrys: [{ AmountDr: 1200, AuxInfos: [{ AuxAccDepartment: { Code: 'SALES' } }] }, {}, { AuxInfos: [{ AuxAccDepartment: { Code: 'SALES' }, AuxAccProject: { Code: 'PRJ-CU-01' } }] }, {}, { AmountCr: 1825, Currency: { Code: 'RMB' } }] },
+      dto: {
+        ExternalCode: document.externalKey,
+        DocType: { Code: '记' },
+        AttachedVoucherNum: 2,
+        Entrys: [
+          { AmountDr: 1200, AuxInfos: [{ AuxAccDepartment: { Code: 'SALES' } }] },
+          {},
+          { AuxInfos: [{ AuxAccDepartment: { Code: 'SALES' }, AuxAccProject: { Code: 'PRJ-CU-01' } }] },
+          {},
+          { AmountCr: 1825, Currency: { Code: 'RMB' } },
+        ],
+      },
     });
   });
 

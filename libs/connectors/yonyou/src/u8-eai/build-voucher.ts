@@ -18,16 +18,34 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     if (!auxiliaries.ok) return auxiliaries;
     const amount = formatMinor(line.debit ?? line.credit ?? 0, document.currency);
     const summary = at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-';
-    entries.push(['entry', [
-      ['entry_id', at + 1], ['account_code', line.account], ['abstract', summary], ['currency', codes.value.currency],
-      ['natural_debit_currency', line.debit === undefined ? '0' : amount], ['natural_credit_currency', line.debit === undefined ? amount : '0'],
-      ['auxiliary_accounting', auxiliaries.value.map(([name, code]): XmlPart => ['item', { name }, code])],
-    ]]);
+    entries.push([
+      'entry',
+      [
+        ['entry_id', at + 1],
+        ['account_code', line.account],
+        ['abstract', summary],
+        ['currency', codes.value.currency],
+        ['natural_debit_currency', line.debit === undefined ? '0' : amount],
+        ['natural_credit_currency', line.debit === undefined ? amount : '0'],
+        ['auxiliary_accounting', auxiliaries.value.map(([name, code]): XmlPart => ['item', { name }, code])],
+      ],
+    ]);
   }
   const [year = '', month = ''] = document.period.split('-');
-  const head: XmlPart = ['voucher_head', [
-    ['company', document.company], ['voucher_type', codes.value.type], ['fiscal_year', year], ['accounting_period', Number(month)], ['voucher_id'], ['attachment_number', document.attachments], ['date', document.date],
-    ['enter', config.maker], ['voucher_making_system'], ['reserve2'],
-  ]];
+  const head: XmlPart = [
+    'voucher_head',
+    [
+      ['company', document.company],
+      ['voucher_type', codes.value.type],
+      ['fiscal_year', year],
+      ['accounting_period', Number(month)],
+      ['voucher_id'],
+      ['attachment_number', document.attachments],
+      ['date', document.date],
+      ['enter', config.maker],
+      ['voucher_making_system'],
+      ['reserve2'],
+    ],
+  ];
   return ok(envelope(config, document.externalKey, [['voucher', { id: document.externalKey }, [head, ['voucher_body', entries]]]]));
 }

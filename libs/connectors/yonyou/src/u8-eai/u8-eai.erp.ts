@@ -1,4 +1,16 @@
-import { answer, childrenOf, ErpWire, faultOf, parseXml, type Answer, type CallContext, type Egress, type ErpDocument, type Made, type OneCallErp } from '@vouchflow/connector-kit';
+import {
+  answer,
+  childrenOf,
+  ErpWire,
+  faultOf,
+  parseXml,
+  type Answer,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type Made,
+  type OneCallErp,
+} from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher, envelope } from './build-voucher.js';
@@ -17,7 +29,10 @@ interface Item {
 export class U8EaiErp implements OneCallErp {
   private readonly wire: ErpWire;
 
-  constructor(private readonly config: YonyouConfig, egress: Egress) {
+  constructor(
+    private readonly config: YonyouConfig,
+    egress: Egress,
+  ) {
     this.wire = new ErpWire(egress, config.timeoutMs);
   }
 
@@ -45,14 +60,30 @@ export class U8EaiErp implements OneCallErp {
   private async exchange(operation: string, body: string, call: CallContext): Promise<Answer<Item[]>> {
     const url = `${this.config.serverUrl.replace(/\/+$/, '')}${this.config.xmlPath || '/u8eai/import.asp'}`;
     // Older servers answer in their own charset and say so.
-    const heard = await this.wire.send({ operation, method: 'POST', url, headers: { 'content-type': 'application/xml; charset=utf-8', accept: 'text/xml' }, body, charsets: ['gb2312', 'gbk', 'gb18030'] }, call);
+    const heard = await this.wire.send(
+      {
+        operation,
+        method: 'POST',
+        url,
+        headers: { 'content-type': 'application/xml; charset=utf-8', accept: 'text/xml' },
+        body,
+        charsets: ['gb2312', 'gbk', 'gb18030'],
+      },
+      call,
+    );
     if (heard.kind !== 'answered') return heard;
     if (heard.status === 401 || heard.status === 403) return { kind: 'no-entry', fault: faultOf('LOGIN_REFUSED', `HTTP ${heard.status}`) };
     if (heard.status === 404) return { kind: 'lost', fault: faultOf('ENDPOINT_WRONG', 'HTTP 404') };
     const read = parseXml(heard.body);
-    if (heard.status !== 200 || !read.ok || read.value.name !== 'ufinterface') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${heard.status} <${read.value.name}>` : read.error)) };
-    return answer(childrenOf(read.value, 'item').map(({ attributes }) => ({
-      key: attributes['key'] ?? '', succeed: (attributes['succeed'] ?? '').trim(), words: this.wire.masked((attributes['dsc'] ?? '').trim()), u8key: (attributes['u8key'] ?? '').trim(),
-    })));
+    if (heard.status !== 200 || !read.ok || read.value.name !== 'ufinterface')
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${heard.status} <${read.value.name}>` : read.error)) };
+    return answer(
+      childrenOf(read.value, 'item').map(({ attributes }) => ({
+        key: attributes['key'] ?? '',
+        succeed: (attributes['succeed'] ?? '').trim(),
+        words: this.wire.masked((attributes['dsc'] ?? '').trim()),
+        u8key: (attributes['u8key'] ?? '').trim(),
+      })),
+    );
   }
 }

@@ -18,15 +18,26 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     if (!auxiliaries.ok) return auxiliaries;
     const side = line.debit === undefined ? 'credit' : 'debit';
     entry.push({
-      entry_id: at + 1, account_code: line.account, abstract: line.summary || '-', currency: codes.value.currency, [`natural_${side}_currency`]: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
+      entry_id: at + 1,
+      account_code: line.account,
+      abstract: line.summary || '-',
+      currency: codes.value.currency,
+      [`natural_${side}_currency`]: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
       ...(auxiliaries.value.length > 0 ? { auxiliary: Object.fromEntries(auxiliaries.value) } : {}),
     });
   }
   const [year, month] = document.period.split('-').map(Number);
   return ok({
     voucher: {
-      voucher_type: codes.value.type, fiscal_year: year, accounting_period: month, date: document.date, enter: config.maker, attachment_number: document.attachments, voucher_making_system: 'CDM',
-      reserve2: document.externalKey, entry,
+      voucher_type: codes.value.type,
+      fiscal_year: year,
+      accounting_period: month,
+      date: document.date,
+      enter: config.maker,
+      attachment_number: document.attachments,
+      voucher_making_system: 'CDM',
+      reserve2: document.externalKey,
+      entry,
     },
   });
 }

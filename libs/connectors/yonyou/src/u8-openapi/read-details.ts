@@ -1,4 +1,14 @@
-import { isJsonObject, judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  isJsonObject,
+  judgeReadBack,
+  readMinor,
+  sidesOf,
+  swapSides,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import type { YonyouConfig } from '../yonyou.config.js';
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
@@ -32,8 +42,18 @@ export function readDetails(rows: readonly JsonObject[], document: ErpDocument, 
     });
     // md and mc are in the currency of the books, and the books are those that were asked.
     return {
-      documentNumber: `${document.word}-${plain(entries[0]?.['ino_id'])}`, internalId, state: 'saved', reached: true,
-      ...judgeReadBack(document, { externalKey: document.externalKey, ledger: document.ledger, date: plain(entries[0]?.['date']).slice(0, 10), currency: document.currency, lines, unreadable }),
+      documentNumber: `${document.word}-${plain(entries[0]?.['ino_id'])}`,
+      internalId,
+      state: 'saved',
+      reached: true,
+      ...judgeReadBack(document, {
+        externalKey: document.externalKey,
+        ledger: document.ledger,
+        date: plain(entries[0]?.['date']).slice(0, 10),
+        currency: document.currency,
+        lines,
+        unreadable,
+      }),
     };
   });
 }

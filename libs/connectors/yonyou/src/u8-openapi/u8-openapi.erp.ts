@@ -1,6 +1,21 @@
 import {
-  answer, ErpWire, faultOf, isJsonObject, readJson, SessionCaller,
-  type Answer, type Answered, type CallContext, type Egress, type ErpDocument, type FoundDocument, type JsonObject, type Made, type OneCallErp, type SignedIn, type Understood,
+  answer,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  readJson,
+  SessionCaller,
+  type Answer,
+  type Answered,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type FoundDocument,
+  type JsonObject,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type Understood,
 } from '@vouchflow/connector-kit';
 import { classifyRefusal } from '../classify-refusal.js';
 import type { YonyouConfig } from '../yonyou.config.js';
@@ -18,9 +33,16 @@ export class U8OpenApiErp implements OneCallErp {
   private readonly wire: ErpWire;
   private readonly caller: SessionCaller<object>;
 
-  constructor(private readonly config: YonyouConfig, egress: Egress) {
+  constructor(
+    private readonly config: YonyouConfig,
+    egress: Egress,
+  ) {
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret]);
-    this.caller = new SessionCaller(this.wire, (call) => this.signIn(call), () => 6_900_000);
+    this.caller = new SessionCaller(
+      this.wire,
+      (call) => this.signIn(call),
+      () => 6_900_000,
+    );
   }
 
   startAnew(): void {
@@ -30,7 +52,8 @@ export class U8OpenApiErp implements OneCallErp {
   async check(call: CallContext): Promise<Answer<string>> {
     const [book = ''] = Object.values(this.config.ledger);
     const read = await this.call('voucherdetails/batch_get', { ds_sequence: book, coutno_id: '0'.repeat(16) }, undefined, call);
-    if (read.kind === 'answer' || (read.kind === 'refused' && nothingFound.test(read.fault.vendorText ?? ''))) return answer(`U8 ${this.config.toAccount}, ${this.config.appKey}`);
+    if (read.kind === 'answer' || (read.kind === 'refused' && nothingFound.test(read.fault.vendorText ?? '')))
+      return answer(`U8 ${this.config.toAccount}, ${this.config.appKey}`);
     return read;
   }
 
@@ -38,7 +61,12 @@ export class U8OpenApiErp implements OneCallErp {
     const body = buildVoucher(document, this.config);
     if (!body.ok) return { kind: 'refused', fault: body.error };
     const { asynchronous } = this.config;
-    const made = await this.call('voucher_ex/add', { biz_id: document.externalKey, ds_sequence: this.config.ledger[document.ledger] ?? '', sync: asynchronous ? '0' : '1' }, body.value, call);
+    const made = await this.call(
+      'voucher_ex/add',
+      { biz_id: document.externalKey, ds_sequence: this.config.ledger[document.ledger] ?? '', sync: asynchronous ? '0' : '1' },
+      body.value,
+      call,
+    );
     if (made.kind === 'refused' && made.fault.cause === 'duplicate') return answer({ kind: 'held' });
     if (made.kind !== 'answer') return made;
     const [id, tradeid] = [plain(made.value['id']), plain(made.value['tradeid'])];
@@ -79,11 +107,14 @@ export class U8OpenApiErp implements OneCallErp {
     const { fromAccount, toAccount, appKey, serverUrl } = this.config;
     return this.caller.call(
       ({ id }) => ({
-        operation, method: body === undefined ? 'GET' : 'POST', headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }) },
+        operation,
+        method: body === undefined ? 'GET' : 'POST',
+        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }) },
         url: `${serverUrl.replace(/\/+$/, '')}${path}?${new URLSearchParams({ from_account: fromAccount, to_account: toAccount, app_key: appKey, token: id, ...query }).toString()}`,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
-      (answered) => this.understand(answered), call,
+      (answered) => this.understand(answered),
+      call,
     );
   }
 
@@ -92,7 +123,8 @@ export class U8OpenApiErp implements OneCallErp {
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
     const [code, words] = [plain(json['errcode']), this.wire.masked(plain(json['errmsg']))];
-    if (answered.status !== 200 || code === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
+    if (answered.status !== 200 || code === '')
+      return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
     if (code === '0') return { kind: 'answer', value: json };
     if (badToken.test(words)) return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
     if (words === '' || lostOnTheWay.test(words)) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `${words} (${code})`) };
@@ -102,14 +134,20 @@ export class U8OpenApiErp implements OneCallErp {
   private async signIn(call: CallContext | null): Promise<SignedIn> {
     const { fromAccount, appKey, appSecret, serverUrl } = this.config;
     const query = new URLSearchParams({ from_account: fromAccount, app_key: appKey, app_secret: appSecret });
-    const answered = await this.wire.send({ operation: 'token', method: 'GET', url: `${serverUrl.replace(/\/+$/, '')}/system/token?${query.toString()}`, headers: { accept: 'application/json' } }, call, {
-      shared: true, secretsIn: (body) => [...body.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
-    });
+    const answered = await this.wire.send(
+      { operation: 'token', method: 'GET', url: `${serverUrl.replace(/\/+$/, '')}/system/token?${query.toString()}`, headers: { accept: 'application/json' } },
+      call,
+      {
+        shared: true,
+        secretsIn: (body) => [...body.matchAll(/"id"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
+      },
+    );
     if (answered.kind !== 'answered') return { ...answered, kind: 'failed' };
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
     const code = plain(json['errcode']);
-    if (answered.status !== 200 || code === '') return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
+    if (answered.status !== 200 || code === '')
+      return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     if (code !== '0') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${plain(json['errmsg'])} (${code})`)) };
     const token = json['token'];
     const id = isJsonObject(token) ? plain(token['id']) : plain(token);

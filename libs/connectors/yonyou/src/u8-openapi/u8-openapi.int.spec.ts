@@ -57,6 +57,9 @@ describe('U8 by the open platform, beyond the contract', () => {
 
   it('names a provider that is none and a maker who is none', async () => {
     expect(await connect({ toAccount: 'nobody' }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { cause: 'master-data' } });
-    expect(await connect({ maker: 'nobody' }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { vendorText: expect.stringContaining('nobody') } });
+    expect(await connect({ maker: 'nobody' }).post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { vendorText: expect.stringContaining('nobody') },
+    });
   });
 });

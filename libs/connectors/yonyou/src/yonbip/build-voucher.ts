@@ -9,9 +9,21 @@ export const lengths = { line: 200, header: 200 } as const;
 const usual = { department: '0001', project: '0002' };
 
 /** What a line was said in: its own currency, amount and rate (a multiplier), else the book's. A currency without a code of its own goes by its ISO code. */
-const currencyPart = (original: ErpOriginal | undefined, side: 'debit' | 'credit', amount: number, own: string, { currency }: YonyouConfig): Record<string, unknown> =>
+const currencyPart = (
+  original: ErpOriginal | undefined,
+  side: 'debit' | 'credit',
+  amount: number,
+  own: string,
+  { currency }: YonyouConfig,
+): Record<string, unknown> =>
   original
-    ? { currencyCode: currency[original.currency] ?? original.currency, rateType: '01', rateOrg: Number(original.rate), rateOrgOps: 1, [`${side}Original`]: jsonAmount(original.amount, original.currency) }
+    ? {
+        currencyCode: currency[original.currency] ?? original.currency,
+        rateType: '01',
+        rateOrg: Number(original.rate),
+        rateOrgOps: 1,
+        [`${side}Original`]: jsonAmount(original.amount, original.currency),
+      }
     : { currencyCode: own, rateType: '01', rateOrg: 1, [`${side}Original`]: amount };
 
 /** The body of addVoucher. The ERP numbers it; the key stands in `businessId`, in the external source and at the end of the header's text. */
@@ -25,13 +37,26 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     const side = line.debit === undefined ? 'credit' : 'debit';
     const amount = jsonAmount(line.debit ?? line.credit ?? 0, document.currency);
     bodies.push({
-      description: line.summary || '-', accsubjectCode: line.account, ...currencyPart(line.original, side, amount, codes.value.currency, config), [`${side}Org`]: amount,
+      description: line.summary || '-',
+      accsubjectCode: line.account,
+      ...currencyPart(line.original, side, amount, codes.value.currency, config),
+      [`${side}Org`]: amount,
       ...(auxiliaries.value.length > 0 ? { clientAuxiliaryList: auxiliaries.value.map(([filedCode, valueCode]) => ({ filedCode, valueCode })) } : {}),
     });
   }
   return ok({
-    accbookCode: codes.value.book, voucherTypeCode: codes.value.type, period: document.period, makeTime: document.date, attachedBill: document.attachments,
-    [config.maker.includes('@') ? 'makerEmail' : 'makerMobile']: config.maker, description: markedText(document, lengths.header), businessId: document.externalKey,
-    externalSourceDataId: document.externalKey, externalSourceDataType: 'voucher', externalSourceDataCode: document.externalKey, externalSourceSystemName: config.source, bodies,
+    accbookCode: codes.value.book,
+    voucherTypeCode: codes.value.type,
+    period: document.period,
+    makeTime: document.date,
+    attachedBill: document.attachments,
+    [config.maker.includes('@') ? 'makerEmail' : 'makerMobile']: config.maker,
+    description: markedText(document, lengths.header),
+    businessId: document.externalKey,
+    externalSourceDataId: document.externalKey,
+    externalSourceDataType: 'voucher',
+    externalSourceDataCode: document.externalKey,
+    externalSourceSystemName: config.source,
+    bodies,
   });
 }

@@ -23,7 +23,8 @@ export function readCode(answered: Answered, mask: (text: string) => string): Un
   const words = mask(`${messageOf(json)} (${code})`);
   // Looked at before the token: surely nothing was taken up.
   if (code === '310404' && answered.status === 404) return { kind: 'refused', fault: faultOf('ENDPOINT_WRONG', words) };
-  if (answered.status !== 200 || code === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', mask(read.ok ? `HTTP ${answered.status} ${messageOf(json)}` : read.error)) };
+  if (answered.status !== 200 || code === '')
+    return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', mask(read.ok ? `HTTP ${answered.status} ${messageOf(json)}` : read.error)) };
   if (code === '200' && json['success'] !== false) return { kind: 'answer', value: json };
   if (code === '310001' || code === '310036') return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
   if (busy.has(code)) return { kind: 'not-taken', fault: faultOf('BUSY', words) };

@@ -1,4 +1,14 @@
-import { isJsonObject, judgeReadBack, readMinor, sidesOf, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  isJsonObject,
+  judgeReadBack,
+  readMinor,
+  sidesOf,
+  swapSides,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import { currencyDigits } from '@vouchflow/kernel';
 import { currencyOf, ledgerOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
@@ -42,15 +52,28 @@ export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocu
       return minor;
     };
     const said = foreign ? side('debitoriginal', currency) || side('creditoriginal', currency) : null;
-    const line = { account, ...sidesOf(side('debitorg'), side('creditorg')), ...(said === null ? {} : { original: { amount: said, currency } }), summary: plain(row('description')) };
+    const line = {
+      account,
+      ...sidesOf(side('debitorg'), side('creditorg')),
+      ...(said === null ? {} : { original: { amount: said, currency } }),
+      summary: plain(row('description')),
+    };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
   });
   const state = states[plain(head('voucherstatus'))] ?? plain(head('voucherstatus'));
   return {
-    documentNumber: plain(head('displayname')) || `${document.word}-${plain(head('billcode'))}`, internalId: plain(head('id')), state, reached: arrived.has(state),
+    documentNumber: plain(head('displayname')) || `${document.word}-${plain(head('billcode'))}`,
+    internalId: plain(head('id')),
+    state,
+    reached: arrived.has(state),
     ...judgeReadBack(document, {
-      externalKey: carriesKey(header, document.externalKey) ? document.externalKey : null, ledger: ledgerOf(codeIn(head('accbookobj'), head('accbook')), document, config),
-      date: plain(head('maketime')).slice(0, 10), currency: [...currencies].join(',') || document.currency, lines, unreadable, originals: 'amounts',
+      externalKey: carriesKey(header, document.externalKey) ? document.externalKey : null,
+      ledger: ledgerOf(codeIn(head('accbookobj'), head('accbook')), document, config),
+      date: plain(head('maketime')).slice(0, 10),
+      currency: [...currencies].join(',') || document.currency,
+      lines,
+      unreadable,
+      originals: 'amounts',
     }),
   };
 }

@@ -1,6 +1,20 @@
 import {
-  answer, ErpWire, faultOf, isJsonObject, readJsonObject, SessionCaller,
-  type Answer, type CallContext, type Egress, type ErpDocument, type FoundDocument, type JsonObject, type Made, type OneCallErp, type SignedIn, type WireAnswer,
+  answer,
+  ErpWire,
+  faultOf,
+  isJsonObject,
+  readJsonObject,
+  SessionCaller,
+  type Answer,
+  type CallContext,
+  type Egress,
+  type ErpDocument,
+  type FoundDocument,
+  type JsonObject,
+  type Made,
+  type OneCallErp,
+  type SignedIn,
+  type WireAnswer,
 } from '@vouchflow/connector-kit';
 import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher } from './build-voucher.js';
@@ -21,10 +35,17 @@ export class YonBipErp implements OneCallErp {
   private readonly wire: ErpWire;
   private readonly caller: SessionCaller<Gateway>;
 
-  constructor(private readonly config: YonyouConfig, egress: Egress) {
+  constructor(
+    private readonly config: YonyouConfig,
+    egress: Egress,
+  ) {
     this.wire = new ErpWire(egress, config.timeoutMs, [config.appSecret]);
     // A token lives two hours; it is made anew a little before.
-    this.caller = new SessionCaller(this.wire, (call) => this.signIn(call), () => 6_900_000);
+    this.caller = new SessionCaller(
+      this.wire,
+      (call) => this.signIn(call),
+      () => 6_900_000,
+    );
   }
 
   startAnew(): void {
@@ -33,7 +54,12 @@ export class YonBipErp implements OneCallErp {
 
   async check(call: CallContext): Promise<Answer<string>> {
     const [book = ''] = Object.values(this.config.ledger);
-    const read = await this.post('queryVouchers', '/yonbip/fi/ficloud/openapi/voucher/queryVouchers', { accbookCode: book, pager: { pageIndex: 1, pageSize: 1 } }, call);
+    const read = await this.post(
+      'queryVouchers',
+      '/yonbip/fi/ficloud/openapi/voucher/queryVouchers',
+      { accbookCode: book, pager: { pageIndex: 1, pageSize: 1 } },
+      call,
+    );
     return read.kind === 'answer' ? answer(`YonBIP ${this.config.tenantId || new URL(this.config.gatewayUrl).host}, ${this.config.appKey}`) : read;
   }
 
@@ -61,7 +87,12 @@ export class YonBipErp implements OneCallErp {
     if (book === undefined) return { kind: 'refused', fault: faultOf('MAPPING_MISSING', `ledger / ${document.ledger}`) };
     const found: FoundDocument[] = [];
     for (let pageIndex = 1; pageIndex <= mostPages; pageIndex += 1) {
-      const page = await this.post('queryVouchers', '/yonbip/fi/ficloud/openapi/voucher/queryVouchers', { accbookCode: book, periodStart: document.period, periodEnd: document.period, pager: { pageIndex, pageSize } }, call);
+      const page = await this.post(
+        'queryVouchers',
+        '/yonbip/fi/ficloud/openapi/voucher/queryVouchers',
+        { accbookCode: book, periodStart: document.period, periodEnd: document.period, pager: { pageIndex, pageSize } },
+        call,
+      );
       if (page.kind !== 'answer') return page;
       const data = isJsonObject(page.value['data']) ? page.value['data'] : {};
       const records = data['recordList'];
@@ -78,9 +109,14 @@ export class YonBipErp implements OneCallErp {
   private post(operation: string, path: string, body: unknown, call: CallContext): Promise<Answer<JsonObject>> {
     return this.caller.call(
       ({ id, gatewayUrl }) => ({
-        operation, method: 'POST', url: `${gatewayUrl}${path}?access_token=${encodeURIComponent(id)}`, headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' }, body: JSON.stringify(body),
+        operation,
+        method: 'POST',
+        url: `${gatewayUrl}${path}?access_token=${encodeURIComponent(id)}`,
+        headers: { 'content-type': 'application/json; charset=utf-8', accept: 'application/json' },
+        body: JSON.stringify(body),
       }),
-      (answered) => readCode(answered, (text) => this.wire.masked(text)), call,
+      (answered) => readCode(answered, (text) => this.wire.masked(text)),
+      call,
     );
   }
 
@@ -94,11 +130,16 @@ export class YonBipErp implements OneCallErp {
     this.wire.mask.add(signature);
     const query = new URLSearchParams({ appKey, timestamp: String(timestamp), signature });
     const url = `${places.tokenUrl}/open-auth/selfAppAuth/base/v1/getAccessToken?${query.toString()}`;
-    const answered = await this.wire.send({ operation: 'getAccessToken', method: 'GET', url, headers: { accept: 'application/json' } }, call, { shared: true, secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? '') });
+    const answered = await this.wire.send({ operation: 'getAccessToken', method: 'GET', url, headers: { accept: 'application/json' } }, call, {
+      shared: true,
+      secretsIn: (body) => [...body.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)].map((found) => found[1] ?? ''),
+    });
     const read = this.entryIn(answered);
     if (read.kind !== 'entered') return read;
     const token = read.data['access_token'];
-    return typeof token === 'string' && token !== '' ? { kind: 'signed-in', id: token, gatewayUrl: places.gatewayUrl } : { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'a token answer without a token') };
+    return typeof token === 'string' && token !== ''
+      ? { kind: 'signed-in', id: token, gatewayUrl: places.gatewayUrl }
+      : { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'a token answer without a token') };
   }
 
   /** Where the tenant's gateway stands: by the settings, else asked. */
@@ -106,16 +147,24 @@ export class YonBipErp implements OneCallErp {
     const { gatewayUrl, tokenUrl, tenantId, serverUrl } = this.config;
     if (gatewayUrl !== '' && tokenUrl !== '') return { gatewayUrl: trimmed(gatewayUrl), tokenUrl: trimmed(tokenUrl) };
     const url = `${trimmed(serverUrl)}/open-auth/dataCenter/getGatewayAddress?tenantId=${encodeURIComponent(tenantId)}`;
-    const read = this.entryIn(await this.wire.send({ operation: 'getGatewayAddress', method: 'GET', url, headers: { accept: 'application/json' } }, call, { shared: true }));
+    const read = this.entryIn(
+      await this.wire.send({ operation: 'getGatewayAddress', method: 'GET', url, headers: { accept: 'application/json' } }, call, { shared: true }),
+    );
     if (read.kind !== 'entered') return read;
     const { gatewayUrl: gateway, tokenUrl: token } = read.data;
-    if (typeof gateway !== 'string' || typeof token !== 'string' || !URL.canParse(gateway) || !URL.canParse(token)) return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'no gateway address') };
+    if (typeof gateway !== 'string' || typeof token !== 'string' || !URL.canParse(gateway) || !URL.canParse(token))
+      return { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'no gateway address') };
     return { gatewayUrl: trimmed(gateway), tokenUrl: trimmed(token) };
   }
 
   /** Both ways in say "00000" and put what was asked for in `data`; another code is a no in words. */
   private entryIn(answered: WireAnswer): { kind: 'entered'; data: JsonObject } | Exclude<SignedIn<Gateway>, { kind: 'signed-in' }> {
-    if (answered.kind !== 'answered') return { kind: 'failed', fault: answered.fault, ...(answered.kind === 'not-taken' && answered.afterMs !== undefined ? { afterMs: answered.afterMs } : {}) };
+    if (answered.kind !== 'answered')
+      return {
+        kind: 'failed',
+        fault: answered.fault,
+        ...(answered.kind === 'not-taken' && answered.afterMs !== undefined ? { afterMs: answered.afterMs } : {}),
+      };
     const read = readJsonObject(answered.body);
     if (!read.ok) return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.error)) };
     const code = codeOf(read.value);
@@ -124,6 +173,8 @@ export class YonBipErp implements OneCallErp {
     if (code === '00000' && isJsonObject(data)) return { kind: 'entered', data };
     const words = this.wire.masked(`${messageOf(read.value)} (${code})`);
     // The gateway's own trouble; whoever asks is not to blame.
-    return /^31(00(32|39|4[236]|7\d)|0504|5001)$/.test(code) ? { kind: 'failed', fault: faultOf('BUSY', words) } : { kind: 'refused', fault: faultOf('LOGIN_REFUSED', words) };
+    return /^31(00(32|39|4[236]|7\d)|0504|5001)$/.test(code)
+      ? { kind: 'failed', fault: faultOf('BUSY', words) }
+      : { kind: 'refused', fault: faultOf('LOGIN_REFUSED', words) };
   }
 }

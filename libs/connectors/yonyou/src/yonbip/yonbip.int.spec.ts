@@ -10,14 +10,20 @@ describe('YonBIP, beyond the contract', () => {
 
   it('asks where the tenant’s gateway is, signs for a token once, and reads back what it saved', async () => {
     const port = connect();
-    for (let times = 0; times < 2; times += 1) expect(await port.post(contractDocument(), call)).toMatchObject({ kind: 'done', value: { state: 'saved', documentNumber: expect.stringMatching(/^记-\d+$/) } });
+    for (let times = 0; times < 2; times += 1)
+      expect(await port.post(contractDocument(), call)).toMatchObject({
+        kind: 'done',
+        value: { state: 'saved', documentNumber: expect.stringMatching(/^记-\d+$/) },
+      });
     expect(operations()).toEqual(['getGatewayAddress', 'getAccessToken', 'addVoucher', 'queryVoucherById', 'addVoucher', 'queryVoucherById']);
     expect(JSON.stringify(exchanges)).not.toMatch(/access_token=[^*]|signature=[^*]/);
   });
 
   it('goes to the gateway of the settings without asking', async () => {
     const { origin } = house.sandbox;
-    expect(await connect({ tenantId: '', gatewayUrl: `${origin}/iuap-api-gateway/`, tokenUrl: `${origin}/iuap-api-auth` }).check(call)).toMatchObject({ kind: 'done' });
+    expect(await connect({ tenantId: '', gatewayUrl: `${origin}/iuap-api-gateway/`, tokenUrl: `${origin}/iuap-api-auth` }).check(call)).toMatchObject({
+      kind: 'done',
+    });
     expect(operations()).toEqual(['getAccessToken', 'queryVouchers']);
   });
 
@@ -25,17 +31,27 @@ describe('YonBIP, beyond the contract', () => {
     const document = contractDocument();
     await connect().post(document, call);
     const [books] = await house.sandbox.documents(document.externalKey);
-    expect(books?.lines).toMatchObject([{ dimensions: { '0001': 'SALES' } }, { dimensions: {} }, { dimensions: { '0001': 'SALES', '0002': 'PRJ-CU-01' } }, {}, { dimensions: { '0003': 'sales@ht01.test' } }]);
+    expect(books?.lines).toMatchObject([
+      { dimensions: { '0001': 'SALES' } },
+      { dimensions: {} },
+      { dimensions: { '0001': 'SALES', '0002': 'PRJ-CU-01' } },
+      {},
+      { dimensions: { '0003': 'sales@ht01.test' } },
+    ]);
   });
 
   it('refuses a dimension that has no auxiliary before anything is sent', async () => {
     const before = exchanges.length;
-    expect(await connect({ dimension: {} }).post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'MAPPING_MISSING', vendorText: 'dimension / person' } });
+    expect(await connect({ dimension: {} }).post(contractDocument(), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'MAPPING_MISSING', vendorText: 'dimension / person' },
+    });
     expect(exchanges).toHaveLength(before);
   });
 
   it.each([
-    ['externalSourceDataId', 'the field of the external source'], ['description', 'the end of the header’s text'],
+    ['externalSourceDataId', 'the field of the external source'],
+    ['description', 'the end of the header’s text'],
   ])('finds the key where only %s shows it: %s', async (keyShownIn) => {
     await house.sandbox.switches({ keyShownIn });
     const port = connect();
@@ -71,7 +87,10 @@ describe('YonBIP, beyond the contract', () => {
     const [line, ...others] = contractDocument().lines;
     const of = (change: object) => contractDocument({ lines: [{ ...line!, ...change }, ...others] });
     expect(await connect().post(of({ account: '6601' }), call)).toMatchObject({ kind: 'refused', fault: { code: 'ACCOUNT_NOT_POSTABLE' } });
-    expect(await connect().post(of({ dimensions: { department: 'NOWHERE' } }), call)).toMatchObject({ kind: 'refused', fault: { code: 'MASTER_DATA_MISSING', vendorText: expect.stringContaining('NOWHERE') } });
+    expect(await connect().post(of({ dimensions: { department: 'NOWHERE' } }), call)).toMatchObject({
+      kind: 'refused',
+      fault: { code: 'MASTER_DATA_MISSING', vendorText: expect.stringContaining('NOWHERE') },
+    });
     expect(await connect().post(of({ debit: 1 }), call)).toMatchObject({ kind: 'refused', fault: { code: 'UNBALANCED' } });
     await house.sandbox.switches({ closedPeriods: ['2026-11'] });
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'refused', fault: { code: 'PERIOD_CLOSED' } });
@@ -87,6 +106,9 @@ describe('YonBIP, beyond the contract', () => {
 
   it('names a tenant that is none, and an app that is none', async () => {
     expect(await connect({ tenantId: 'nobody' }).check(call)).toMatchObject({ kind: 'refused', fault: { cause: 'auth' } });
-    expect(await connect({ appKey: 'nobody' }).check(call)).toMatchObject({ kind: 'refused', fault: { cause: 'auth', vendorText: expect.stringContaining('10018') } });
+    expect(await connect({ appKey: 'nobody' }).check(call)).toMatchObject({
+      kind: 'refused',
+      fault: { cause: 'auth', vendorText: expect.stringContaining('10018') },
+    });
   });
 });

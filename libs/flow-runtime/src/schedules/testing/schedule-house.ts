@@ -36,7 +36,12 @@ export async function scheduleHouse(): Promise<ScheduleHouse> {
     const flows = new CompiledFlows();
     const instances = new InstanceService(door, flows, { ring: () => undefined, publish: () => undefined }, newId);
     const faults: unknown[] = [];
-    return { instances, faults, schedules: new ScheduleService({ door, flows, instances, newId, onFault: (_, error) => faults.push(error) }), close: () => dataSource.destroy() };
+    return {
+      instances,
+      faults,
+      schedules: new ScheduleService({ door, flows, instances, newId, onFault: (_, error) => faults.push(error) }),
+      close: () => dataSource.destroy(),
+    };
   };
   const source = await createDataSource({ url: database.url, poolMax: 2 }).initialize();
   const client = await poolOf(source).connect();
@@ -53,7 +58,8 @@ export async function scheduleHouse(): Promise<ScheduleHouse> {
     query,
     dueSince: async (id, msAgo) => {
       const [row] = await query<{ next_at: string }>(
-        `UPDATE schedule SET next_at = date_trunc('second', clock_timestamp()) - $2 * interval '1 millisecond' WHERE id = $1 RETURNING next_at`, [id, msAgo],
+        `UPDATE schedule SET next_at = date_trunc('second', clock_timestamp()) - $2 * interval '1 millisecond' WHERE id = $1 RETURNING next_at`,
+        [id, msAgo],
       );
       return row?.next_at ?? '';
     },
@@ -72,8 +78,16 @@ export const accountant = demoEmail('accountant');
 export const hourly = (): string => `${(new Date().getUTCMinutes() + 30) % 60} * * * *`;
 
 export const accrual = (change: Partial<NewSchedule> = {}): NewSchedule => ({
-  flow: 'month-end-accrual', cron: hourly(), timeZone: 'Asia/Shanghai', missed: 'run-once',
-  facts: { title: 'Office rent', legalEntity: 'HT01', department: 'FIN', lines: [{ category: 'office', description: 'rent', amount: { amount: '1200.00', currency: 'CNY' } }] },
+  flow: 'month-end-accrual',
+  cron: hourly(),
+  timeZone: 'Asia/Shanghai',
+  missed: 'run-once',
+  facts: {
+    title: 'Office rent',
+    legalEntity: 'HT01',
+    department: 'FIN',
+    lines: [{ category: 'office', description: 'rent', amount: { amount: '1200.00', currency: 'CNY' } }],
+  },
   ...change,
 });
 

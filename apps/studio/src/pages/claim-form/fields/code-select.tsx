@@ -30,7 +30,11 @@ export function CodeSelect({ options, loading, required, value, onChange, ...res
       allowClear={!required}
       placeholder={t('form.choose')}
       popupMatchSelectWidth={false}
-      showSearch={(options?.length ?? 0) > 7 ? { filterOption: (typed, option) => `${option?.label} ${option?.search ?? ''} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()) } : false}
+      showSearch={
+        (options?.length ?? 0) > 7
+          ? { filterOption: (typed, option) => `${option?.label} ${option?.search ?? ''} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()) }
+          : false
+      }
       options={options ?? []}
       optionRender={(option) => (
         <span className="vf-row">

@@ -18,19 +18,48 @@ export function FactControl({ field, cell, ...control }: Control & { field: Fact
       // A line is in a currency of its own, and so may the amount of a document without lines be, such as an advance.
       const own = !cell && field.name === 'amount';
       const value = control.value as MoneyText | undefined;
-      return <MoneyInput {...control} aria-label={control['aria-label'] ?? (own ? local(field.label) : undefined)} value={value} currency={own ? (value?.currency ?? currency) : currency} currencies={cell || own ? currencies : undefined} showCurrency={!cell} onChange={control.onChange} />;
+      return (
+        <MoneyInput
+          {...control}
+          aria-label={control['aria-label'] ?? (own ? local(field.label) : undefined)}
+          value={value}
+          currency={own ? (value?.currency ?? currency) : currency}
+          currencies={cell || own ? currencies : undefined}
+          showCurrency={!cell}
+          onChange={control.onChange}
+        />
+      );
     }
     case 'date':
       return <DateInput {...control} coming={field.name !== 'date'} />;
     case 'boolean':
-      return <Checkbox id={control.id} aria-label={control['aria-label']} checked={control.value === true} onChange={(event) => control.onChange(event.target.checked)} />;
+      return (
+        <Checkbox
+          id={control.id}
+          aria-label={control['aria-label']}
+          checked={control.value === true}
+          onChange={(event) => control.onChange(event.target.checked)}
+        />
+      );
     case 'integer':
       return <Input {...control} value={String(control.value ?? '')} inputMode="numeric" onChange={(event) => control.onChange(event.target.value)} />;
     case 'text':
       return (field.maxLength ?? 0) > 200 && !cell ? (
-        <Input.TextArea {...control} value={(control.value as string) ?? ''} autoSize={{ minRows: 1, maxRows: 6 }} maxLength={field.maxLength} onChange={(event) => control.onChange(event.target.value)} />
+        <Input.TextArea
+          {...control}
+          value={(control.value as string) ?? ''}
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={field.maxLength}
+          onChange={(event) => control.onChange(event.target.value)}
+        />
       ) : (
-        <Input {...control} value={(control.value as string) ?? ''} maxLength={field.maxLength} autoComplete="off" onChange={(event) => control.onChange(event.target.value)} />
+        <Input
+          {...control}
+          value={(control.value as string) ?? ''}
+          maxLength={field.maxLength}
+          autoComplete="off"
+          onChange={(event) => control.onChange(event.target.value)}
+        />
       );
     case 'supplier':
       return <Input {...control} value={(control.value as string) ?? ''} onChange={(event) => control.onChange(event.target.value)} />;

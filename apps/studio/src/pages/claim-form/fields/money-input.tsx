@@ -36,10 +36,19 @@ export function MoneyInput({ value, currency, showCurrency, currencies = [], onC
       // Behind the amount, so that the keyboard comes to the amount first.
       suffix={
         currencies.length > 1 ? (
-          <select className="vf-currency" aria-label={t('form.currencyOf', { field: rest['aria-label'] })} value={currency} onChange={(event) => onChange({ amount: text, currency: event.target.value })}>
-            {currencies.map((code) => <option key={code}>{code}</option>)}
+          <select
+            className="vf-currency"
+            aria-label={t('form.currencyOf', { field: rest['aria-label'] })}
+            value={currency}
+            onChange={(event) => onChange({ amount: text, currency: event.target.value })}
+          >
+            {currencies.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
           </select>
-        ) : showCurrency ? <span className="vf-meta">{currency}</span> : undefined
+        ) : showCurrency ? (
+          <span className="vf-meta">{currency}</span>
+        ) : undefined
       }
       value={typed ?? grouped}
       placeholder="0.00"

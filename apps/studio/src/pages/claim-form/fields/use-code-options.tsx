@@ -11,7 +11,11 @@ import { useForm } from '../form-context.js';
 import type { CodeOption } from './code-select.js';
 
 const listOf: Partial<Record<FactType, string>> = {
-  department: '/departments', project: '/projects', category: '/categories', 'cost-center': '/cost-centers', 'legal-entity': '/legal-entities',
+  department: '/departments',
+  project: '/projects',
+  category: '/categories',
+  'cost-center': '/cost-centers',
+  'legal-entity': '/legal-entities',
 };
 
 export interface CodeOptions {
@@ -26,7 +30,10 @@ function usePool(field: FactField): (email: string) => boolean {
   const roles = useRoles(pool !== undefined && 'role' in pool);
   if (!pool) return () => true;
   if ('people' in pool) return (email) => pool.people.includes(email);
-  const members = 'group' in pool ? groups.data?.find((group) => group.code === pool.group)?.members : roles.data?.find((role) => role.code === pool.role)?.holders.map((holder) => holder.person);
+  const members =
+    'group' in pool
+      ? groups.data?.find((group) => group.code === pool.group)?.members
+      : roles.data?.find((role) => role.code === pool.role)?.holders.map((holder) => holder.person);
   return (email) => members?.includes(email) ?? true;
 }
 
@@ -43,11 +50,28 @@ export function useCodeOptions(field: FactField): CodeOptions {
   if (field.type === 'person') {
     return {
       loading: people.isPending,
-      options: people.data?.filter((person) => person.active !== false && inPool(person.email)).map((person) => ({ value: person.email, label: local(person.name), search: person.email, icon: <Face id={person.email} name={local(person.name)} size={20} /> })),
+      options: people.data
+        ?.filter((person) => person.active !== false && inPool(person.email))
+        .map((person) => ({
+          value: person.email,
+          label: local(person.name),
+          search: person.email,
+          icon: <Face id={person.email} name={local(person.name)} size={20} />,
+        })),
     };
   }
   if (field.type === 'claim') {
-    return { loading: advances.isPending, options: advances.data?.pages.flatMap((page) => page.items).map((claim) => ({ value: claim.id, label: [claim.number, claim.advanceOpen && `${formatAmount(claim.advanceOpen.amount)} ${claim.advanceOpen.currency}`, claim.title].filter(Boolean).join(' · ') })) };
+    return {
+      loading: advances.isPending,
+      options: advances.data?.pages
+        .flatMap((page) => page.items)
+        .map((claim) => ({
+          value: claim.id,
+          label: [claim.number, claim.advanceOpen && `${formatAmount(claim.advanceOpen.amount)} ${claim.advanceOpen.currency}`, claim.title]
+            .filter(Boolean)
+            .join(' · '),
+        })),
+    };
   }
   return {
     loading: Boolean(path) && rows.isPending,

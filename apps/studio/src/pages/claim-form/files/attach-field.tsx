@@ -39,7 +39,10 @@ export function AttachField({ path, most = 50, label }: { path: string; most?: n
   };
   const remove = (file: DraftFile): void => {
     if (isUploading(file)) uploads.drop(file.uploading);
-    set(path, files.filter((one) => one !== file));
+    set(
+      path,
+      files.filter((one) => one !== file),
+    );
   };
 
   return (
@@ -59,9 +62,16 @@ export function AttachField({ path, most = 50, label }: { path: string; most?: n
       <div className="ways">
         <input ref={chosen} type="file" multiple accept={acceptedFiles} onChange={onChoose} aria-label={t('files.add')} tabIndex={-1} />
         <input ref={taken} type="file" accept="image/*" capture="environment" onChange={onChoose} aria-label={t('files.camera')} tabIndex={-1} />
-        <Button size="small" icon={<Paperclip size={14} aria-hidden />} disabled={room === 0} onClick={() => chosen.current?.click()}>{t('files.add')}</Button>
-        <Button size="small" className="camera" icon={<Camera size={14} aria-hidden />} disabled={room === 0} onClick={() => taken.current?.click()}>{t('files.camera')}</Button>
-        <span className="vf-meta"><span className="vf-drop-hint">{t('files.dropHere')}</span>{t('files.kinds')}</span>
+        <Button size="small" icon={<Paperclip size={14} aria-hidden />} disabled={room === 0} onClick={() => chosen.current?.click()}>
+          {t('files.add')}
+        </Button>
+        <Button size="small" className="camera" icon={<Camera size={14} aria-hidden />} disabled={room === 0} onClick={() => taken.current?.click()}>
+          {t('files.camera')}
+        </Button>
+        <span className="vf-meta">
+          <span className="vf-drop-hint">{t('files.dropHere')}</span>
+          {t('files.kinds')}
+        </span>
       </div>
     </div>
   );
@@ -87,18 +97,39 @@ function UploadingRow({ file, onRemove }: { file: Uploading; onRemove: () => voi
   const title = fault && (fault.detail || t(`fault.${fault.code}.title`, { defaultValue: fault.title || fault.code }));
   return (
     <li className="vf-file">
-      <span className="name vf-second"><span className="vf-ellipsis">{file.name}</span></span>
+      <span className="name vf-second">
+        <span className="vf-ellipsis">{file.name}</span>
+      </span>
       <span className="vf-meta vf-num">{fileSize(file.size)}</span>
       {progress && !fault && (
-        <span className="going" role="progressbar" aria-label={t('files.uploading', { name: file.name })} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(progress.part * 100)}>
+        <span
+          className="going"
+          role="progressbar"
+          aria-label={t('files.uploading', { name: file.name })}
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(progress.part * 100)}
+        >
           <i style={{ width: `${Math.max(4, progress.part * 100)}%` }} />
         </span>
       )}
       <span className="acts">
-        {fault && passing(fault) && <Button type="text" size="small" icon={<RotateCw size={14} aria-hidden />} aria-label={t('files.retry', { name: file.name })} onClick={() => uploads.retry(file.uploading)} />}
+        {fault && passing(fault) && (
+          <Button
+            type="text"
+            size="small"
+            icon={<RotateCw size={14} aria-hidden />}
+            aria-label={t('files.retry', { name: file.name })}
+            onClick={() => uploads.retry(file.uploading)}
+          />
+        )}
         <Button type="text" size="small" icon={<X size={14} aria-hidden />} aria-label={t('files.remove', { name: file.name })} onClick={onRemove} />
       </span>
-      {title && <span className="fault" role="alert">{title}</span>}
+      {title && (
+        <span className="fault" role="alert">
+          {title}
+        </span>
+      )}
     </li>
   );
 }

@@ -3,7 +3,10 @@ import type { DragEvent } from 'react';
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
 
 /** Handlers of a place that files are dropped on. */
-export function dropsFiles(add: (files: File[]) => void, over: (is: boolean) => void): Record<'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent<HTMLElement>) => void> {
+export function dropsFiles(
+  add: (files: File[]) => void,
+  over: (is: boolean) => void,
+): Record<'onDragOver' | 'onDragLeave' | 'onDrop', (event: DragEvent<HTMLElement>) => void> {
   return {
     onDragOver(event) {
       if (!carriesFiles(event)) return;

@@ -11,7 +11,14 @@ const going = (key: string) => ({ uploading: key, name: key, size: 1 });
 
 /** A server whose answers the story gives. */
 function server() {
-  const calls: { name: string; key: string; answer: (file: AttachmentRef) => void; fail: (fault: Error) => void; progress: (part: number) => void; stopped: () => boolean }[] = [];
+  const calls: {
+    name: string;
+    key: string;
+    answer: (file: AttachmentRef) => void;
+    fail: (fault: Error) => void;
+    progress: (part: number) => void;
+    stopped: () => boolean;
+  }[] = [];
   const send: ConstructorParameters<typeof Uploads>[1] = (sent, { key, signal, onProgress }) =>
     new Promise((answer, fail) => calls.push({ name: sent.name, key, answer, fail, progress: onProgress, stopped: () => signal.aborted }));
   return { calls, send };
@@ -70,7 +77,15 @@ describe('files on their way', () => {
     expect(uploadsIn(draft)).toEqual(['papers/1', 'lines/0/papers/0']);
     expect(withoutUploads(draft)).toEqual({ papers: [ref('a.pdf')], lines: [{ papers: [], amount: 1 }] });
     const label = { zh: '附件', en: 'Papers' };
-    expect(cleanFacts([{ name: 'papers', label, type: 'attachments' }, { name: 'lines', label, type: 'list', fields: [{ name: 'papers', label, type: 'attachments' }] }], draft)).toEqual({ papers: [ref('a.pdf')], lines: [{}] });
+    expect(
+      cleanFacts(
+        [
+          { name: 'papers', label, type: 'attachments' },
+          { name: 'lines', label, type: 'list', fields: [{ name: 'papers', label, type: 'attachments' }] },
+        ],
+        draft,
+      ),
+    ).toEqual({ papers: [ref('a.pdf')], lines: [{}] });
   });
 
   it('leave what has none of them as it is', () => {

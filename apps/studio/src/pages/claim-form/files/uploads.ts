@@ -22,7 +22,10 @@ export class Uploads {
   private readonly running = new Map<string, Running>();
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly done: (key: string, file: AttachmentRef) => void, private readonly send = uploadAttachment) {}
+  constructor(
+    private readonly done: (key: string, file: AttachmentRef) => void,
+    private readonly send = uploadAttachment,
+  ) {}
 
   /** Begins; the answer goes into the draft until `done` says what came of it. */
   start(file: File): Uploading {

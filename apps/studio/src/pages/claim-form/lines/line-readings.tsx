@@ -19,7 +19,20 @@ export function LineReading({ file, line, path, invoice }: { file: AttachmentRef
   const reading = useInvoiceReading(file.id);
   const [dismissed, setDismissed] = useState(false);
   const read = reading.data?.invoice;
-  if (!read) return reading.data?.why ? <p className="vf-meta vf-reading-none">{file.name}: {t(`files.why.${reading.data.why}`)}</p> : null;
+  if (!read)
+    return reading.data?.why ? (
+      <p className="vf-meta vf-reading-none">
+        {file.name}: {t(`files.why.${reading.data.why}`)}
+      </p>
+    ) : null;
   if (dismissed || (line[invoice.name] as Draft | undefined)?.['number'] === read.number) return null;
-  return <ReadingCard read={read} from={file.name} fill={t('files.fill')} onFill={() => set(path, fillFromInvoice(line, read, invoice))} onDismiss={() => setDismissed(true)} />;
+  return (
+    <ReadingCard
+      read={read}
+      from={file.name}
+      fill={t('files.fill')}
+      onFill={() => set(path, fillFromInvoice(line, read, invoice))}
+      onDismiss={() => setDismissed(true)}
+    />
+  );
 }

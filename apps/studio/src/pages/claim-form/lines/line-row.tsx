@@ -42,7 +42,9 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
     else form.set(at, value);
   };
   const words = useFaultWords();
-  const faultBelow = [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) || [...section.groups, ...section.files].some((part) => hasFaultUnder(faults, `${path}/${part.name}`));
+  const faultBelow =
+    [...section.more, ...section.groups.flatMap((group) => group.fields)].some((shown) => hasFaultUnder(faults, `${path}/${shown.names.join('/')}`)) ||
+    [...section.groups, ...section.files].some((part) => hasFaultUnder(faults, `${path}/${part.name}`));
   const [opened, setOpened] = useState(false);
   const open = opened || faultBelow;
   const number = index + 1;
@@ -62,7 +64,9 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
           const fault = words(faults.get(at));
           return (
             <td key={shown.field.name} className={`f-${shown.field.type}`} data-path={at}>
-              <span className="phone-label" aria-hidden>{local(shown.label)}</span>
+              <span className="phone-label" aria-hidden>
+                {local(shown.label)}
+              </span>
               <FactControl
                 cell
                 field={shown.field}
@@ -73,17 +77,34 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
                 value={line[shown.field.name]}
                 onChange={(value) => set(at, value)}
               />
-              {fault && <span className="cell-fault" id={`fault-${at}`}>{fault}</span>}
-              {shown.field.name === 'amount' && conversion && conversion.original.amount === (line['amount'] as MoneyText | undefined)?.amount && <RateNote conversion={conversion} />}
+              {fault && (
+                <span className="cell-fault" id={`fault-${at}`}>
+                  {fault}
+                </span>
+              )}
+              {shown.field.name === 'amount' && conversion && conversion.original.amount === (line['amount'] as MoneyText | undefined)?.amount && (
+                <RateNote conversion={conversion} />
+              )}
             </td>
           );
         })}
         {hasMore && (
           <td className="more-cell">
-            <button type="button" className={`vf-more-button ${tail || papers > 0 ? 'has' : ''}`} aria-expanded={open} onClick={() => setOpened(!open)} aria-label={t('form.moreOf', { number })}>
+            <button
+              type="button"
+              className={`vf-more-button ${tail || papers > 0 ? 'has' : ''}`}
+              aria-expanded={open}
+              onClick={() => setOpened(!open)}
+              aria-label={t('form.moreOf', { number })}
+            >
               {tail ? <FileCheck size={15} aria-hidden /> : <FilePlus size={15} aria-hidden />}
               <span>{tail ? `···${tail}` : t('form.invoice')}</span>
-              {papers > 0 && <span className="papers vf-num" title={t('files.title')}><Paperclip size={13} aria-hidden />{papers}</span>}
+              {papers > 0 && (
+                <span className="papers vf-num" title={t('files.title')}>
+                  <Paperclip size={13} aria-hidden />
+                  {papers}
+                </span>
+              )}
               {open ? <ChevronDown size={14} aria-hidden /> : <ChevronRight size={14} aria-hidden />}
             </button>
           </td>
@@ -106,7 +127,9 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
       {invoiceField && papersRead.length > 0 && (
         <tr className="vf-line-reading">
           <td colSpan={section.row.length + 3}>
-            {papersRead.map((file) => <LineReading key={file.id} file={file} line={line} path={path} invoice={invoiceField} />)}
+            {papersRead.map((file) => (
+              <LineReading key={file.id} file={file} line={line} path={path} invoice={invoiceField} />
+            ))}
           </td>
         </tr>
       )}

@@ -18,7 +18,8 @@ import { LineRow } from './line-row.js';
 import { usePasteLines } from './use-paste-lines.js';
 import './lines.css';
 
-const isBlank = (line: Draft): boolean => Object.values(line).every((value) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0));
+const isBlank = (line: Draft): boolean =>
+  Object.values(line).every((value) => value === undefined || value === '' || (Array.isArray(value) && value.length === 0));
 
 /** The claim's lines as a table that takes a paste from a spreadsheet. */
 export function LinesTable({ section }: { section: Extract<ShownSection, { as: 'table' }> }) {
@@ -79,55 +80,95 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
   };
 
   return (
-    <Panel flush className={over ? 'vf-lines over' : 'vf-lines'} title={local(section.title)} sub={lines.length > 0 ? t('form.linesCount', { count: lines.length }) : undefined}>
+    <Panel
+      flush
+      className={over ? 'vf-lines over' : 'vf-lines'}
+      title={local(section.title)}
+      sub={lines.length > 0 ? t('form.linesCount', { count: lines.length }) : undefined}
+    >
       <div onPaste={onPaste} {...(paper ? dropsFiles(addDropped, setOver) : {})}>
-        {lines.length > 0 && <table aria-label={local(section.title)}>
-          <thead>
-            <tr>
-              <th scope="col" className="index" aria-label={t('form.number')} />
-              {section.row.map((shown) => (
-                <th key={shown.field.name} scope="col" className={`f-${shown.field.type}`}>
-                  {local(shown.label)}
-                  {shown.field.type === 'money' && currencies.length < 2 && <span className="vf-meta"> {currency}</span>}
-                </th>
+        {lines.length > 0 && (
+          <table aria-label={local(section.title)}>
+            <thead>
+              <tr>
+                <th scope="col" className="index" aria-label={t('form.number')} />
+                {section.row.map((shown) => (
+                  <th key={shown.field.name} scope="col" className={`f-${shown.field.type}`}>
+                    {local(shown.label)}
+                    {shown.field.type === 'money' && currencies.length < 2 && <span className="vf-meta"> {currency}</span>}
+                  </th>
+                ))}
+                {section.more.length + section.groups.length + section.files.length > 0 && (
+                  <th scope="col" className="more-cell">
+                    {t('form.invoice')}
+                  </th>
+                )}
+                <th scope="col" className="acts-cell" aria-label={t('common.acts')} />
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line, index) => (
+                <LineRow
+                  key={index}
+                  section={section}
+                  line={line}
+                  index={index}
+                  only={Boolean(section.list.required) && lines.length === 1}
+                  onDuplicate={() => set(name, [...lines.slice(0, index + 1), copyOf(line, section.files), ...lines.slice(index + 1)])}
+                  onRemove={() =>
+                    set(
+                      name,
+                      lines.filter((_, at) => at !== index),
+                    )
+                  }
+                />
               ))}
-              {section.more.length + section.groups.length + section.files.length > 0 && <th scope="col" className="more-cell">{t('form.invoice')}</th>}
-              <th scope="col" className="acts-cell" aria-label={t('common.acts')} />
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <LineRow
-                key={index}
-                section={section}
-                line={line}
-                index={index}
-                only={Boolean(section.list.required) && lines.length === 1}
-                onDuplicate={() => set(name, [...lines.slice(0, index + 1), copyOf(line, section.files), ...lines.slice(index + 1)])}
-                onRemove={() => set(name, lines.filter((_, at) => at !== index))}
-              />
-            ))}
-          </tbody>
-        </table>}
-        {scanned && invoiceField && <ReadingCard read={scanned} from={t('files.code')} fill={t('files.fillNew')} onFill={() => addScanned(scanned, invoiceField)} onDismiss={() => setScanned(null)} />}
-        {listFault && <p className="cell-fault" style={{ padding: '8px 16px' }}>{listFault}</p>}
+            </tbody>
+          </table>
+        )}
+        {scanned && invoiceField && (
+          <ReadingCard
+            read={scanned}
+            from={t('files.code')}
+            fill={t('files.fillNew')}
+            onFill={() => addScanned(scanned, invoiceField)}
+            onDismiss={() => setScanned(null)}
+          />
+        )}
+        {listFault && (
+          <p className="cell-fault" style={{ padding: '8px 16px' }}>
+            {listFault}
+          </p>
+        )}
         <div className="vf-lines-foot">
           <Button icon={<Plus size={16} aria-hidden />} onClick={() => set(name, [...lines, nextLine(lines)])}>
             {t('form.addLine')}
           </Button>
           {paper && (
             <label className="vf-add-invoice">
-              <input type="file" multiple accept={acceptedFiles} onChange={(event) => { addDropped([...(event.target.files ?? [])]); event.target.value = ''; }} />
+              <input
+                type="file"
+                multiple
+                accept={acceptedFiles}
+                onChange={(event) => {
+                  addDropped([...(event.target.files ?? [])]);
+                  event.target.value = '';
+                }}
+              />
               <FileUp size={16} aria-hidden />
               {t('files.addInvoice')}
             </label>
           )}
-          {section.list.required && <button type="button" className="paste" onClick={() => void pasteFromClipboard()}>
-            <ClipboardPaste size={16} aria-hidden />
-            <span>{t('form.pasteHint')}</span>
-            <kbd>Ctrl V</kbd>
-          </button>}
-          <span className="vf-meta" role="status">{said || (paper && <span className="vf-drop-hint">{t('files.drop')}</span>)}</span>
+          {section.list.required && (
+            <button type="button" className="paste" onClick={() => void pasteFromClipboard()}>
+              <ClipboardPaste size={16} aria-hidden />
+              <span>{t('form.pasteHint')}</span>
+              <kbd>Ctrl V</kbd>
+            </button>
+          )}
+          <span className="vf-meta" role="status">
+            {said || (paper && <span className="vf-drop-hint">{t('files.drop')}</span>)}
+          </span>
         </div>
       </div>
     </Panel>
@@ -135,7 +176,11 @@ export function LinesTable({ section }: { section: Extract<ShownSection, { as: '
 }
 
 /** A copy has no invoice and no files: both belong to one line. */
-const copyOf = (line: Draft, files: readonly FactField[]): Draft => ({ ...line, invoice: undefined, ...Object.fromEntries(files.map(({ name }) => [name, undefined])) });
+const copyOf = (line: Draft, files: readonly FactField[]): Draft => ({
+  ...line,
+  invoice: undefined,
+  ...Object.fromEntries(files.map(({ name }) => [name, undefined])),
+});
 
 /** A new line most often has the category and date of the one above it. */
 function nextLine(lines: Draft[]): Draft {

@@ -15,5 +15,11 @@ export function parseInvoiceQr(text: string): InvoiceReading | undefined {
   if (!digital && !(/^\d{10}(\d{2})?$/.test(code) && /^\d{8}$/.test(number))) return undefined;
   if (!/^\d{8}$/.test(day) || !/^\d{1,12}(\.\d{1,2})?$/.test(amount)) return undefined;
   const said = kinds[kind];
-  return { ...(said ? { kind: said } : {}), ...(code ? { code } : {}), number, date: plainDate(day), ...(digital ? { total: { amount, currency: 'CNY' } } : {}) };
+  return {
+    ...(said ? { kind: said } : {}),
+    ...(code ? { code } : {}),
+    number,
+    date: plainDate(day),
+    ...(digital ? { total: { amount, currency: 'CNY' } } : {}),
+  };
 }

@@ -6,7 +6,19 @@ import { useFormats } from '../../../i18n/format.js';
 import { Amount } from '../../../parts/money.js';
 
 /** What was read of an invoice, for the claimant to confirm: nothing is filled in before. */
-export function ReadingCard({ read, from, fill, onFill, onDismiss }: { read: InvoiceReading; from: string; fill: string; onFill: () => void; onDismiss: () => void }) {
+export function ReadingCard({
+  read,
+  from,
+  fill,
+  onFill,
+  onDismiss,
+}: {
+  read: InvoiceReading;
+  from: string;
+  fill: string;
+  onFill: () => void;
+  onDismiss: () => void;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   return (
@@ -15,15 +27,38 @@ export function ReadingCard({ read, from, fill, onFill, onDismiss }: { read: Inv
       <div className="words">
         <strong>{t('files.read', { from })}</strong>
         <span className="vf-second said">
-          {[read.kind && t(`invoice.${read.kind}`, { defaultValue: read.kind }), read.code, read.number, read.date && formats.date(read.date), read.seller, read.buyerName && t('files.buyer', { name: read.buyerName })].filter(Boolean).map((part, index) => <span key={index}>{part}</span>)}
-          {read.total && <span>{t('claim.invoiceTotal')} <Amount money={read.total} as="text" /></span>}
-          {read.tax && <span>{t('claim.tax')} <Amount money={read.tax} as="text" /></span>}
+          {[
+            read.kind && t(`invoice.${read.kind}`, { defaultValue: read.kind }),
+            read.code,
+            read.number,
+            read.date && formats.date(read.date),
+            read.seller,
+            read.buyerName && t('files.buyer', { name: read.buyerName }),
+          ]
+            .filter(Boolean)
+            .map((part, index) => (
+              <span key={index}>{part}</span>
+            ))}
+          {read.total && (
+            <span>
+              {t('claim.invoiceTotal')} <Amount money={read.total} as="text" />
+            </span>
+          )}
+          {read.tax && (
+            <span>
+              {t('claim.tax')} <Amount money={read.tax} as="text" />
+            </span>
+          )}
         </span>
         <span className="vf-meta">{t('files.compare')}</span>
       </div>
       <div className="buttons">
-        <Button size="small" type="primary" onClick={onFill}>{fill}</Button>
-        <Button size="small" type="text" onClick={onDismiss}>{t('files.dismiss')}</Button>
+        <Button size="small" type="primary" onClick={onFill}>
+          {fill}
+        </Button>
+        <Button size="small" type="text" onClick={onDismiss}>
+          {t('files.dismiss')}
+        </Button>
       </div>
     </div>
   );

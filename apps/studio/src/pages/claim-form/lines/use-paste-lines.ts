@@ -17,6 +17,7 @@ export function usePasteLines(list: FactField): (text: string) => Draft[] {
     pasteLines(text, {
       fields: list.fields ?? [],
       currency,
-      codes: (field) => (lists[field.type] ?? []).map((row) => ({ code: row.code, names: typeof row.name === 'string' ? [row.name] : [row.name.zh, row.name.en] })),
+      codes: (field) =>
+        (lists[field.type] ?? []).map((row) => ({ code: row.code, names: typeof row.name === 'string' ? [row.name] : [row.name.zh, row.name.en] })),
     });
 }

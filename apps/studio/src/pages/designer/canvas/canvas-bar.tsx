@@ -6,7 +6,21 @@ import { useDesigner } from '../state/use-designer.js';
 import { useTidy } from '../layout/use-tidy.js';
 import { useMiddle } from './design-canvas.js';
 
-function Tool({ label, keys, onClick, pressed, busy, children }: { label: string; keys?: string; onClick: () => void; pressed?: boolean; busy?: boolean; children: ReactNode }) {
+function Tool({
+  label,
+  keys,
+  onClick,
+  pressed,
+  busy,
+  children,
+}: {
+  label: string;
+  keys?: string;
+  onClick: () => void;
+  pressed?: boolean;
+  busy?: boolean;
+  children: ReactNode;
+}) {
   return (
     <button type="button" aria-label={label} title={keys ? `${label} (${keys})` : label} aria-pressed={pressed} disabled={busy} onClick={onClick}>
       {children}

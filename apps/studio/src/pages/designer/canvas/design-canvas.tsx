@@ -1,4 +1,15 @@
-import { Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, ViewportPortal, type EdgeTypes, type NodeTypes, type ReactFlowProps } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+  ViewportPortal,
+  type EdgeTypes,
+  type NodeTypes,
+  type ReactFlowProps,
+} from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { card, pitch, type Place } from '@vouchflow/canvas';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -26,7 +37,10 @@ const edgeTypes: EdgeTypes = { way: WayEdgeView };
 export const kindType = 'application/x-vouchflow-kind';
 
 const edgeUnder = (x: number, y: number): string | undefined =>
-  document.elementsFromPoint(x, y).map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id')).find((id): id is string => Boolean(id));
+  document
+    .elementsFromPoint(x, y)
+    .map((element) => element.closest('.react-flow__edge')?.getAttribute('data-id'))
+    .find((id): id is string => Boolean(id));
 
 // What React Flow is given is the same from one drawing to the next: a new function or object here draws every node and edge anew.
 const wayDefaults = { type: 'way' };
@@ -52,7 +66,10 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
   const flow = useReactFlow<DesignNode, WayEdge>();
   const [draw] = useState(createDrawer);
   const walk = useMemo(() => new Set(walked), [walked]);
-  const { nodes, edges } = useMemo(() => draw({ definition, language, mode, words, selection, dragged, faults, walk, editable }), [draw, definition, language, mode, words, selection, dragged, faults, walk, editable]);
+  const { nodes, edges } = useMemo(
+    () => draw({ definition, language, mode, words, selection, dragged, faults, walk, editable }),
+    [draw, definition, language, mode, words, selection, dragged, faults, walk, editable],
+  );
 
   // The drawing stays in the middle when a panel beside it comes or goes.
   useEffect(() => {
@@ -78,18 +95,25 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
     else designer.place(kind, edge ? { edge } : { at: { x: at.x - card.width / 2, y: at.y - card.height / 2 } }, at);
   };
 
-  const hands = useMemo((): Pick<ReactFlowProps<DesignNode, WayEdge>, 'onEdgesChange' | 'onNodeDragStop' | 'onEdgeMouseEnter' | 'onPaneMouseMove' | 'onPaneClick' | 'onNodeDoubleClick' | 'onMove'> => ({
-    onEdgesChange: (changes) => selectBy(designer, changes),
-    onNodeDragStop: (event, node, all) => {
-      const target = 'clientX' in event ? edgeUnder(event.clientX, event.clientY) : undefined;
-      if (all.length === 1 && target) designer.dropOnEdge(target, node.id);
-    },
-    onEdgeMouseEnter: (_, edge) => editable && designer.patch({ hoverEdge: edge.id }),
-    onPaneMouseMove: (event) => designer.store.get().hoverEdge !== null && !(event.target as Element).closest('.react-flow__edge, .vf-plus') && designer.patch({ hoverEdge: null }),
-    onPaneClick: () => designer.select([]),
-    onNodeDoubleClick: (_, node) => node.type === 'step' && document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus(),
-    onMove: (_, viewport) => box.current?.classList.toggle('far', viewport.zoom < 0.5),
-  }), [designer, editable]);
+  const hands = useMemo(
+    (): Pick<
+      ReactFlowProps<DesignNode, WayEdge>,
+      'onEdgesChange' | 'onNodeDragStop' | 'onEdgeMouseEnter' | 'onPaneMouseMove' | 'onPaneClick' | 'onNodeDoubleClick' | 'onMove'
+    > => ({
+      onEdgesChange: (changes) => selectBy(designer, changes),
+      onNodeDragStop: (event, node, all) => {
+        const target = 'clientX' in event ? edgeUnder(event.clientX, event.clientY) : undefined;
+        if (all.length === 1 && target) designer.dropOnEdge(target, node.id);
+      },
+      onEdgeMouseEnter: (_, edge) => editable && designer.patch({ hoverEdge: edge.id }),
+      onPaneMouseMove: (event) =>
+        designer.store.get().hoverEdge !== null && !(event.target as Element).closest('.react-flow__edge, .vf-plus') && designer.patch({ hoverEdge: null }),
+      onPaneClick: () => designer.select([]),
+      onNodeDoubleClick: (_, node) => node.type === 'step' && document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus(),
+      onMove: (_, viewport) => box.current?.classList.toggle('far', viewport.zoom < 0.5),
+    }),
+    [designer, editable],
+  );
 
   useEffect(() => {
     if (!goTo) return;

@@ -93,23 +93,59 @@ export function createDrawer() {
       const taken = (drawnPorts.get(node.id) ?? []).join(' ');
       const fault = faults.get(node.id);
       const table = (node.config as { table?: unknown } | null)?.table;
-      const key = [node, definition.tables.find((each) => each.id === table), place.x, place.y, taken, selection.has(node.id), fault?.severity, fault?.count, marks?.nodes[node.id], walk.has(node.id), language, mode, words, editable];
+      const key = [
+        node,
+        definition.tables.find((each) => each.id === table),
+        place.x,
+        place.y,
+        taken,
+        selection.has(node.id),
+        fault?.severity,
+        fault?.count,
+        marks?.nodes[node.id],
+        walk.has(node.id),
+        language,
+        mode,
+        words,
+        editable,
+      ];
       return keep(node.id, key, () => drawStep(node, shape, boxes.get(node.id) as Box, taken.split(' '), drawing));
     };
     const nodes: DesignNode[] = [
       ...grounds.map((ground): GroundNode => {
         const title = ground.title[language];
         return keep(`ground-${ground.id}`, [ground, title], () => ({
-          id: `ground-${ground.id}`, type: 'ground', position: { x: ground.x, y: ground.y }, width: ground.width, height: ground.height, measured: { width: ground.width, height: ground.height },
-          handles: [], zIndex: -2, draggable: false, selectable: false, focusable: false, connectable: false, data: { title },
+          id: `ground-${ground.id}`,
+          type: 'ground',
+          position: { x: ground.x, y: ground.y },
+          width: ground.width,
+          height: ground.height,
+          measured: { width: ground.width, height: ground.height },
+          handles: [],
+          zIndex: -2,
+          draggable: false,
+          selectable: false,
+          focusable: false,
+          connectable: false,
+          data: { title },
         }));
       }),
       ...definition.nodes.map(step),
       ...(definition.notes ?? []).map((note): NoteNode => {
         const place = dragged[note.id] ?? note;
         return keep(note.id, [note, place.x, place.y, selection.has(note.id), editable], () => ({
-          id: note.id, type: 'note', position: { x: place.x, y: place.y }, width: note.width, height: note.height, measured: { width: note.width, height: note.height },
-          handles: [], zIndex: -1, selected: selection.has(note.id), draggable: editable, connectable: false, data: { note },
+          id: note.id,
+          type: 'note',
+          position: { x: place.x, y: place.y },
+          width: note.width,
+          height: note.height,
+          measured: { width: note.width, height: note.height },
+          handles: [],
+          zIndex: -1,
+          selected: selection.has(note.id),
+          draggable: editable,
+          connectable: false,
+          data: { note },
         }));
       }),
     ];
@@ -131,11 +167,32 @@ export function createDrawer() {
       const walked = walk.has(edge.id);
       const chosen = selection.has(edge.id);
       const colour = walked ? 'done' : mark === 'added' ? 'done' : mark === 'removed' ? 'refused' : chosen ? 'accent' : 'draft';
-      return [keep(`edge ${edge.id}`, [edge, from.width, to.width, round, nth, label, mark, walked, chosen, faults.has(edge.id), mode, editable], () => ({
-        id: edge.id, type: 'way', source: edge.from.node, target: edge.to, sourceHandle: 'c', targetHandle: 'in', selected: chosen, focusable: editable, interactionWidth: 22,
-        reconnectable: editable && chosen, zIndex: chosen || walked ? 1 : 0, markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][colour] },
-        data: { from: { width: from.width, height: from.height }, to: { width: to.width, height: to.height }, round, nth, label, mark, fault: faults.has(edge.id), walked },
-      }))];
+      return [
+        keep(`edge ${edge.id}`, [edge, from.width, to.width, round, nth, label, mark, walked, chosen, faults.has(edge.id), mode, editable], () => ({
+          id: edge.id,
+          type: 'way',
+          source: edge.from.node,
+          target: edge.to,
+          sourceHandle: 'c',
+          targetHandle: 'in',
+          selected: chosen,
+          focusable: editable,
+          interactionWidth: 22,
+          reconnectable: editable && chosen,
+          zIndex: chosen || walked ? 1 : 0,
+          markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][colour] },
+          data: {
+            from: { width: from.width, height: from.height },
+            to: { width: to.width, height: to.height },
+            round,
+            nth,
+            label,
+            mark,
+            fault: faults.has(edge.id),
+            walked,
+          },
+        })),
+      ];
     });
     lists.nodes = sameList(lists.nodes, nodes);
     lists.edges = sameList(lists.edges, edges);
@@ -143,19 +200,47 @@ export function createDrawer() {
   };
 }
 
-function drawStep(node: FlowNode, shape: Shape, box: Box, taken: readonly string[], { definition, language, words, selection, faults, marks, walk, editable }: Drawing): StepNode {
+function drawStep(
+  node: FlowNode,
+  shape: Shape,
+  box: Box,
+  taken: readonly string[],
+  { definition, language, words, selection, faults, marks, walk, editable }: Drawing,
+): StepNode {
   const ports = portsOf(node, nodeKinds);
   const fault = faults.get(node.id);
   const title = node.title[language];
   const kind = nodeKinds.get(node.kind);
   return {
-    id: node.id, type: 'step', position: { x: box.x, y: box.y }, width: box.width, height: box.height, measured: { width: box.width, height: box.height },
-    handles: handlesOf(ports.map((each) => each.port), box), selected: selection.has(node.id), draggable: editable, connectable: editable,
+    id: node.id,
+    type: 'step',
+    position: { x: box.x, y: box.y },
+    width: box.width,
+    height: box.height,
+    measured: { width: box.width, height: box.height },
+    handles: handlesOf(
+      ports.map((each) => each.port),
+      box,
+    ),
+    selected: selection.has(node.id),
+    draggable: editable,
+    connectable: editable,
     ariaLabel: [title, kind && kind.title[language] !== title ? kind.title[language] : ''].filter(Boolean).join(' · '),
     data: {
-      id: node.id, kind: node.kind, shape, title, line: describeNode(node, definition, language) || words.line(node),
-      open: editable ? ports.flatMap((each, index) => (taken.includes(each.port) ? [] : [{ ...each, label: portLabel(node, each.port, language, words), index, count: ports.length }])) : [],
-      fault: fault?.severity ?? null, faults: fault?.count ?? 0, mark: marks?.nodes[node.id] ?? null, walked: walk.has(node.id),
+      id: node.id,
+      kind: node.kind,
+      shape,
+      title,
+      line: describeNode(node, definition, language) || words.line(node),
+      open: editable
+        ? ports.flatMap((each, index) =>
+            taken.includes(each.port) ? [] : [{ ...each, label: portLabel(node, each.port, language, words), index, count: ports.length }],
+          )
+        : [],
+      fault: fault?.severity ?? null,
+      faults: fault?.count ?? 0,
+      mark: marks?.nodes[node.id] ?? null,
+      walked: walk.has(node.id),
     },
   };
 }

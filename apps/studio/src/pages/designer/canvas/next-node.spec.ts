@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { nextNode } from './next-node.js';
 
 /** A spine with an end beside it, and a block: fork, two branches, join. */
-const places = { start: { x: 0, y: 0 }, ask: { x: 0, y: 96 }, refused: { x: 300, y: 96 }, fork: { x: 0, y: 192 }, left: { x: -140, y: 288 }, right: { x: 140, y: 288 }, join: { x: 0, y: 384 } };
+const places = {
+  start: { x: 0, y: 0 },
+  ask: { x: 0, y: 96 },
+  refused: { x: 300, y: 96 },
+  fork: { x: 0, y: 192 },
+  left: { x: -140, y: 288 },
+  right: { x: 140, y: 288 },
+  join: { x: 0, y: 384 },
+};
 
 describe('an arrow', () => {
   it('leads along the spine', () => {

@@ -27,7 +27,15 @@ export const catchMargin = 6;
 export function handlesOf(ports: readonly string[], size: { width: number; height: number }): NodeHandle[] {
   return [
     { id: 'c', type: 'source', position: Position.Bottom, x: size.width / 2, y: size.height / 2, width: 0, height: 0 },
-    { id: 'in', type: 'target', position: Position.Top, x: -catchMargin, y: -catchMargin, width: size.width + 2 * catchMargin, height: size.height + 2 * catchMargin },
+    {
+      id: 'in',
+      type: 'target',
+      position: Position.Top,
+      x: -catchMargin,
+      y: -catchMargin,
+      width: size.width + 2 * catchMargin,
+      height: size.height + 2 * catchMargin,
+    },
     ...ports.map((port, index): NodeHandle => {
       const spot = portSpot(index, ports.length, size);
       return { id: `p:${port}`, type: 'source', position: spot.position, x: spot.x - 8, y: spot.y - 8, width: 16, height: 16 };

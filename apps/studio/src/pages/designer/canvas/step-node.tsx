@@ -35,7 +35,10 @@ export const StepNodeView = memo(function StepNodeView({ data }: NodeProps<StepN
   const family = familyOf(data.kind);
   const here = useDesign((state) => state.tokens[data.id] !== undefined);
   return (
-    <div className={`vf-node ${here ? 'here' : ''} ${data.shape} ${data.fault ? `has-${data.fault}` : ''} ${data.mark ? `mark-${data.mark}` : ''} ${data.walked ? 'walked' : ''}`} title={data.title}>
+    <div
+      className={`vf-node ${here ? 'here' : ''} ${data.shape} ${data.fault ? `has-${data.fault}` : ''} ${data.mark ? `mark-${data.mark}` : ''} ${data.walked ? 'walked' : ''}`}
+      title={data.title}
+    >
       {data.shape === 'card' ? (
         <>
           <span className="tile" style={{ color: `var(--vf-${family})`, background: `var(--vf-${family}-tile)` }}>

@@ -5,7 +5,12 @@ import { useMemo, type RefObject } from 'react';
 import { useDesigner } from '../state/use-designer.js';
 import type { DesignNode, WayEdge } from './design-graph.js';
 
-type Handlers = Required<Pick<ReactFlowProps<DesignNode, WayEdge>, 'onConnectStart' | 'onConnectEnd' | 'onConnect' | 'onReconnectStart' | 'onReconnect' | 'onReconnectEnd' | 'isValidConnection'>>;
+type Handlers = Required<
+  Pick<
+    ReactFlowProps<DesignNode, WayEdge>,
+    'onConnectStart' | 'onConnectEnd' | 'onConnect' | 'onReconnectStart' | 'onReconnect' | 'onReconnectEnd' | 'isValidConnection'
+  >
+>;
 
 const fromOf = (connection: { source?: string | null; sourceHandle?: string | null }): { node: string; port: string } | null =>
   connection.source && connection.sourceHandle?.startsWith('p:') ? { node: connection.source, port: connection.sourceHandle.slice(2) } : null;
@@ -48,7 +53,10 @@ export function useConnecting(box: RefObject<HTMLDivElement | null>): Handlers {
         const from = state.fromNode && !leading && fromOf({ source: state.fromNode.id, sourceHandle: state.fromHandle?.id ?? null });
         if (!from) return;
         // Let go on the open canvas: what may follow is offered there.
-        const screen = 'changedTouches' in event ? { x: event.changedTouches[0]?.clientX ?? 0, y: event.changedTouches[0]?.clientY ?? 0 } : { x: event.clientX, y: event.clientY };
+        const screen =
+          'changedTouches' in event
+            ? { x: event.changedTouches[0]?.clientX ?? 0, y: event.changedTouches[0]?.clientY ?? 0 }
+            : { x: event.clientX, y: event.clientY };
         if (Math.hypot((state.to?.x ?? 0) - (state.from?.x ?? 0), (state.to?.y ?? 0) - (state.from?.y ?? 0)) < 12) return;
         const at = screenToFlowPosition(screen);
         designer.open({ is: 'offer', spot: { from, at: { x: at.x - card.width / 2, y: at.y } }, screen });

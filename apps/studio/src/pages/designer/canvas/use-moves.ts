@@ -25,7 +25,9 @@ export function selectBy(designer: Designer, changes: readonly { type: string }[
   const picks = changes.flatMap((change) => (change.type === 'select' ? [change as unknown as { id: string; selected: boolean }] : []));
   if (picks.length === 0) return;
   const next = new Set(designer.store.get().selection);
-  for (const pick of picks) if (pick.selected) next.add(pick.id); else next.delete(pick.id);
+  for (const pick of picks)
+    if (pick.selected) next.add(pick.id);
+    else next.delete(pick.id);
   designer.select(next);
 }
 
@@ -41,7 +43,9 @@ export function useMoves(): { dragged: Places; guides: Guides; onNodesChange: (c
       setDragged(places);
     };
     return (changes: NodeChange<DesignNode>[]): void => {
-      const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [[change.id, boxOf(designer, change.id, change.position), change.dragging ?? false] as const] : []));
+      const moved = changes.flatMap((change) =>
+        change.type === 'position' && change.position ? [[change.id, boxOf(designer, change.id, change.position), change.dragging ?? false] as const] : [],
+      );
       if (moved.length > 0) {
         const places = Object.fromEntries(moved.map(([id, place]) => [id, place]));
         const [only] = moved;

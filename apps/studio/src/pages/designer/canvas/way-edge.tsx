@@ -28,7 +28,17 @@ function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; und
   );
 }
 
-export const WayEdgeView = memo(function WayEdgeView({ id, sourceX, sourceY, targetX, targetY, markerEnd, data, selected, focusable }: EdgeProps<WayEdge> & { focusable?: boolean }) {
+export const WayEdgeView = memo(function WayEdgeView({
+  id,
+  sourceX,
+  sourceY,
+  targetX,
+  targetY,
+  markerEnd,
+  data,
+  selected,
+  focusable,
+}: EdgeProps<WayEdge> & { focusable?: boolean }) {
   const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
   const hovered = useDesign((state) => state.hoverEdge === id && !state.simulating);
   const here = useDesign((state) => state.tokens[id]);

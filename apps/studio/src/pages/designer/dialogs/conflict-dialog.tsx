@@ -24,7 +24,8 @@ export default function ConflictDialog({ conflict, company }: { conflict: Confli
     const [here, there] = [local(sayPlace(path, mine)), local(sayPlace(path, theirs))];
     return here.includes(path.split('/')[1] ?? ' ') ? there : here;
   };
-  const shown = (path: string, value: unknown, side: typeof mine): string => (value === undefined ? t('designer.conflict.gone') : local(sayAt(path, value, side)));
+  const shown = (path: string, value: unknown, side: typeof mine): string =>
+    value === undefined ? t('designer.conflict.gone') : local(sayAt(path, value, side));
   const [chosen, setChosen] = useState<Readonly<Record<string, 'mine' | 'theirs'>>>({});
   const settled = conflict.clashes.every((clash) => chosen[clash.path] !== undefined);
   return (
@@ -39,7 +40,11 @@ export default function ConflictDialog({ conflict, company }: { conflict: Confli
       cancelButtonProps={{ style: { display: 'none' } }}
       onOk={() => designer.store.set((state) => settleConflict(state, conflict, (path) => chosen[path] ?? 'mine'))}
     >
-      <p className="vf-second">{conflict.version !== undefined ? t('designer.conflict.textVersion', { version: conflict.version }) : t('designer.conflict.text', { person: conflict.by ?? t('designer.conflict.somebody') })}</p>
+      <p className="vf-second">
+        {conflict.version !== undefined
+          ? t('designer.conflict.textVersion', { version: conflict.version })
+          : t('designer.conflict.text', { person: conflict.by ?? t('designer.conflict.somebody') })}
+      </p>
       <ul className="vf-clashes">
         {conflict.clashes.map((clash) => (
           <li key={clash.path}>

@@ -34,47 +34,95 @@ export default function ConnectDialog({ from }: { from: { node?: string; port?: 
     const word = query.trim().toLowerCase();
     return definition.nodes.filter((each) => [each.title.zh, each.title.en, each.id].some((text) => text.toLowerCase().includes(word)));
   };
-  useEffect(() => () => {
-    if (node !== undefined) focusStep(node);
-  }, [node]);
+  useEffect(
+    () => () => {
+      if (node !== undefined) focusStep(node);
+    },
+    [node],
+  );
 
   const froms = (query: string): Choice[] =>
-    found(query).filter((each) => portsOf(each, nodeKinds).length > 0)
-      .map((each) => ({ key: each.id, group: t('designer.connecting.from'), text: each.title[language], icon: <KindTile kind={each.kind} />, aside: <code>{each.id}</code>, act: () => setWay({ node: each.id }) }));
+    found(query)
+      .filter((each) => portsOf(each, nodeKinds).length > 0)
+      .map((each) => ({
+        key: each.id,
+        group: t('designer.connecting.from'),
+        text: each.title[language],
+        icon: <KindTile kind={each.kind} />,
+        aside: <code>{each.id}</code>,
+        act: () => setWay({ node: each.id }),
+      }));
 
-  const ports = (query: string): Choice[] => source === undefined ? [] : portsOf(source, nodeKinds).flatMap((each): Choice[] => {
-    const text = portLabel(source, each.port, language, words);
-    if (!text.toLowerCase().includes(query.trim().toLowerCase())) return [];
-    const taken = definition.edges.find((edge) => edge.from.node === source.id && edge.from.port === each.port);
-    return [{
-      key: each.port, group: t('designer.connecting.port', { name: source.title[language] }), text, icon: taken ? <CornerDownRight size={14} aria-hidden /> : <Unplug size={14} aria-hidden />,
-      aside: taken ? t('designer.connecting.leadsTo', { name: titleOf(taken.to) }) : t('designer.connecting.open'), act: () => setWay({ node: source.id, port: each.port, ...(taken ? { moving: taken.id } : {}) }),
-    }];
-  });
+  const ports = (query: string): Choice[] =>
+    source === undefined
+      ? []
+      : portsOf(source, nodeKinds).flatMap((each): Choice[] => {
+          const text = portLabel(source, each.port, language, words);
+          if (!text.toLowerCase().includes(query.trim().toLowerCase())) return [];
+          const taken = definition.edges.find((edge) => edge.from.node === source.id && edge.from.port === each.port);
+          return [
+            {
+              key: each.port,
+              group: t('designer.connecting.port', { name: source.title[language] }),
+              text,
+              icon: taken ? <CornerDownRight size={14} aria-hidden /> : <Unplug size={14} aria-hidden />,
+              aside: taken ? t('designer.connecting.leadsTo', { name: titleOf(taken.to) }) : t('designer.connecting.open'),
+              act: () => setWay({ node: source.id, port: each.port, ...(taken ? { moving: taken.id } : {}) }),
+            },
+          ];
+        });
 
   const targets = (query: string): Choice[] => {
     if (node === undefined || port === undefined) return [];
     const was = definition.edges.find((edge) => edge.id === moving)?.to;
-    const choices = found(query).filter((each) => each.id !== node && each.id !== was).slice(0, most).map((each): Choice => {
-      const kept = asked.current.get(each.id);
-      const refused = kept === undefined ? checkConnection(definition, nodeKinds, { node, port }, each.id, moving) : kept;
-      asked.current.set(each.id, refused);
-      return {
-        key: each.id, group: t(refused ? 'designer.connecting.refused' : 'designer.connecting.to'), text: each.title[language], icon: <KindTile kind={each.kind} />, aside: <code>{each.id}</code>,
-        ...(refused ? { refused: refused.message[language] } : {}),
-        act: () => {
-          designer.close();
-          if (designer.connect({ node, port }, each.id, moving)) designer.select([node]);
-        },
-      };
-    });
+    const choices = found(query)
+      .filter((each) => each.id !== node && each.id !== was)
+      .slice(0, most)
+      .map((each): Choice => {
+        const kept = asked.current.get(each.id);
+        const refused = kept === undefined ? checkConnection(definition, nodeKinds, { node, port }, each.id, moving) : kept;
+        asked.current.set(each.id, refused);
+        return {
+          key: each.id,
+          group: t(refused ? 'designer.connecting.refused' : 'designer.connecting.to'),
+          text: each.title[language],
+          icon: <KindTile kind={each.kind} />,
+          aside: <code>{each.id}</code>,
+          ...(refused ? { refused: refused.message[language] } : {}),
+          act: () => {
+            designer.close();
+            if (designer.connect({ node, port }, each.id, moving)) designer.select([node]);
+          },
+        };
+      });
     return [...choices.filter((each) => each.refused === undefined), ...choices.filter((each) => each.refused !== undefined)];
   };
 
-  const said = step === 'from' ? t('designer.connecting.fromHint') : step === 'port' ? t('designer.connecting.portHint') : t('designer.connecting.toHint', { name: titleOf(node ?? '') });
+  const said =
+    step === 'from'
+      ? t('designer.connecting.fromHint')
+      : step === 'port'
+        ? t('designer.connecting.portHint')
+        : t('designer.connecting.toHint', { name: titleOf(node ?? '') });
   return (
-    <Modal open footer={null} closable={false} onCancel={() => designer.close()} width={560} className="vf-palette" style={{ top: 90 }} transitionName="" maskTransitionName="">
-      <ChoiceList key={step} label={t('designer.act.connect')} hint={said} empty={t('nav.nothing')} choicesFor={step === 'from' ? froms : step === 'port' ? ports : targets} />
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={() => designer.close()}
+      width={560}
+      className="vf-palette"
+      style={{ top: 90 }}
+      transitionName=""
+      maskTransitionName=""
+    >
+      <ChoiceList
+        key={step}
+        label={t('designer.act.connect')}
+        hint={said}
+        empty={t('nav.nothing')}
+        choicesFor={step === 'from' ? froms : step === 'port' ? ports : targets}
+      />
     </Modal>
   );
 }

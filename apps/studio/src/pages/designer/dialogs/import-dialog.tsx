@@ -38,18 +38,31 @@ export default function ImportDialog({ people }: { people: ReadonlySet<string> |
         <FileJson size={22} strokeWidth={1.6} aria-hidden />
         <span>{t('designer.import.hint')}</span>
         <span className="choose">{t('designer.import.choose')}</span>
-        <input className="vf-hidden" type="file" accept="application/json,.json" onChange={(event) => {
-          void take(event.target.files?.[0]);
-          // The same file may be chosen again once it was mended.
-          event.target.value = '';
-        }} />
+        <input
+          className="vf-hidden"
+          type="file"
+          accept="application/json,.json"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            // The same file may be chosen again once it was mended.
+            event.target.value = '';
+          }}
+        />
       </label>
       {faults.length > 0 && (
         <Alert
           type="error"
           showIcon
           title={t('designer.import.refused', { name })}
-          description={<ul className="vf-faults">{faults.slice(0, 12).map((fault) => <li key={`${fault.code} ${fault.path}`}>{fault.path && <code>{fault.path}</code>} {local(fault.message)}</li>)}</ul>}
+          description={
+            <ul className="vf-faults">
+              {faults.slice(0, 12).map((fault) => (
+                <li key={`${fault.code} ${fault.path}`}>
+                  {fault.path && <code>{fault.path}</code>} {local(fault.message)}
+                </li>
+              ))}
+            </ul>
+          }
         />
       )}
     </Modal>

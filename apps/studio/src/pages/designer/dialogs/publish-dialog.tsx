@@ -37,10 +37,12 @@ export default function PublishDialog() {
   const [state, setState] = useState<DraftState | null>(null);
   const [accepted, setAccepted] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
-    void Promise.all([checkWhole(key, designer.now()), readDraftState(key)]).then(([check, read]) => {
-      setProblems(check.problems);
-      setState(read);
-    }).catch((thrown: unknown) => setFault(asFault(thrown)));
+    void Promise.all([checkWhole(key, designer.now()), readDraftState(key)])
+      .then(([check, read]) => {
+        setProblems(check.problems);
+        setState(read);
+      })
+      .catch((thrown: unknown) => setFault(asFault(thrown)));
   }, [key, designer]);
   const mine = state?.authors.includes(me.data?.user.email ?? '') ?? false;
   const errors = problems?.filter((problem) => problem.severity === 'error') ?? [];
@@ -56,7 +58,11 @@ export default function PublishDialog() {
     if (note.trim() === '' || unproven.some((problem) => !accepted.has(nameOf(problem)))) return;
     setBusy(true);
     try {
-      const done = await publishDraft(key, { note: note.trim(), ...(unproven.length > 0 ? { acceptUnproven: unproven.map(({ code, path }) => ({ code, path })) } : {}) }, etag);
+      const done = await publishDraft(
+        key,
+        { note: note.trim(), ...(unproven.length > 0 ? { acceptUnproven: unproven.map(({ code, path }) => ({ code, path })) } : {}) },
+        etag,
+      );
       await client.invalidateQueries();
       await reopen(designer);
       designer.close();
@@ -72,37 +78,136 @@ export default function PublishDialog() {
       setBusy(false);
     }
   };
-  const said = (problem: Problem) => <><b>{local(nameOfPlace(problem, designer.now()))}</b> {local(problem.message)}</>;
+  const said = (problem: Problem) => (
+    <>
+      <b>{local(nameOfPlace(problem, designer.now()))}</b> {local(problem.message)}
+    </>
+  );
   return (
-    <Modal open width="min(680px, 94vw)" title={t('designer.publishing.title')} okText={t('designer.publish')} cancelText={t('common.cancel')} okButtonProps={{ disabled: !may, loading: busy }} onOk={() => void publish()} onCancel={() => designer.close()}>
+    <Modal
+      open
+      width="min(680px, 94vw)"
+      title={t('designer.publishing.title')}
+      okText={t('designer.publish')}
+      cancelText={t('common.cancel')}
+      okButtonProps={{ disabled: !may, loading: busy }}
+      onOk={() => void publish()}
+      onCancel={() => designer.close()}
+    >
       <div className="vf-stack tight">
         <p className="vf-second">{t('designer.publishing.text')}</p>
         {state && state.newest > state.base && (
-          <Alert type="warning" showIcon title={t('designer.moved', { version: state.newest })} description={can('flows.design') ? t('designer.movedText') : undefined}
-            action={can('flows.design') ? <Button size="small" onClick={() => { designer.close(); void mergeVersion(designer).catch((thrown: unknown) => designer.say({ tone: 'parked', fault: asFault(thrown) })); }}>{t('designer.mergeVersion', { version: state.newest })}</Button> : undefined}
+          <Alert
+            type="warning"
+            showIcon
+            title={t('designer.moved', { version: state.newest })}
+            description={can('flows.design') ? t('designer.movedText') : undefined}
+            action={
+              can('flows.design') ? (
+                <Button
+                  size="small"
+                  onClick={() => {
+                    designer.close();
+                    void mergeVersion(designer).catch((thrown: unknown) => designer.say({ tone: 'parked', fault: asFault(thrown) }));
+                  }}
+                >
+                  {t('designer.mergeVersion', { version: state.newest })}
+                </Button>
+              ) : undefined
+            }
           />
         )}
         {unsaved && <Alert type="warning" title={t('designer.publishing.unsaved')} />}
         {state && state.authors.length > 0 && <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.join(', ') })}</p>}
-        {mine && <Alert type="info" showIcon title={t('designer.publishing.mine')} description={t('designer.publishing.mineText', { address: `${window.location.origin}/flows/${key}/design` })} />}
+        {mine && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('designer.publishing.mine')}
+            description={t('designer.publishing.mineText', { address: `${window.location.origin}/flows/${key}/design` })}
+          />
+        )}
         {!mine && !can('flows.publish') && <Alert type="info" showIcon title={t('designer.publishing.notAllowed')} />}
         {state && <PublishSummary base={state.base} etag={state.etag} />}
         {errors.length > 0 && (
-          <Alert type="error" showIcon title={t('designer.publishing.errors', { count: errors.length })} description={<ul>{errors.slice(0, 8).map((problem) => <li key={nameOf(problem)}>{said(problem)}</li>)}</ul>} />
+          <Alert
+            type="error"
+            showIcon
+            title={t('designer.publishing.errors', { count: errors.length })}
+            description={
+              <ul>
+                {errors.slice(0, 8).map((problem) => (
+                  <li key={nameOf(problem)}>{said(problem)}</li>
+                ))}
+              </ul>
+            }
+          />
         )}
-        {unproven.length > 0 && <Alert type="warning" showIcon title={t('designer.publishing.unproven', { count: unproven.length })} description={tried && unproven.some((problem) => !accepted.has(nameOf(problem))) ? <b>{t('designer.publishing.acceptEach')}</b> : t(accepts ? 'designer.publishing.unprovenText' : 'designer.publishing.unprovenMine')} />}
-        {!accepts && unproven.length > 0 && <ul className="vf-faults">{unproven.map((problem) => <li key={nameOf(problem)}>{said(problem)} <code>{problem.code}</code></li>)}</ul>}
-        {accepts && unproven.map((problem) => (
-          <Checkbox key={nameOf(problem)} checked={accepted.has(nameOf(problem))} onChange={(event) => setAccepted(new Set(event.target.checked ? [...accepted, nameOf(problem)] : [...accepted].filter((name) => name !== nameOf(problem))))}>
-            {said(problem)} <code>{problem.code}</code>
-          </Checkbox>
-        ))}
+        {unproven.length > 0 && (
+          <Alert
+            type="warning"
+            showIcon
+            title={t('designer.publishing.unproven', { count: unproven.length })}
+            description={
+              tried && unproven.some((problem) => !accepted.has(nameOf(problem))) ? (
+                <b>{t('designer.publishing.acceptEach')}</b>
+              ) : (
+                t(accepts ? 'designer.publishing.unprovenText' : 'designer.publishing.unprovenMine')
+              )
+            }
+          />
+        )}
+        {!accepts && unproven.length > 0 && (
+          <ul className="vf-faults">
+            {unproven.map((problem) => (
+              <li key={nameOf(problem)}>
+                {said(problem)} <code>{problem.code}</code>
+              </li>
+            ))}
+          </ul>
+        )}
+        {accepts &&
+          unproven.map((problem) => (
+            <Checkbox
+              key={nameOf(problem)}
+              checked={accepted.has(nameOf(problem))}
+              onChange={(event) =>
+                setAccepted(new Set(event.target.checked ? [...accepted, nameOf(problem)] : [...accepted].filter((name) => name !== nameOf(problem))))
+              }
+            >
+              {said(problem)} <code>{problem.code}</code>
+            </Checkbox>
+          ))}
         {accepts && (
           <Field label={t('designer.publishing.note')} required fault={tried && note.trim() === '' ? t('field.REQUIRED') : undefined}>
-            {(ids) => <Input.TextArea {...ids} value={note} maxLength={2000} autoSize={{ minRows: 3, maxRows: 8 }} placeholder={t('designer.publishing.noteHint')} onChange={(event) => setNote(event.target.value)} />}
+            {(ids) => (
+              <Input.TextArea
+                {...ids}
+                value={note}
+                maxLength={2000}
+                autoSize={{ minRows: 3, maxRows: 8 }}
+                placeholder={t('designer.publishing.noteHint')}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
           </Field>
         )}
-        {fault && <FaultNote fault={fault} rest={fault.errors.length > 0 && <ul className="vf-faults">{fault.errors.slice(0, 12).map((error) => <li key={`${error.path} ${error.code}`}><code>{error.path}</code> {error.message}</li>)}</ul>} />}
+        {fault && (
+          <FaultNote
+            fault={fault}
+            rest={
+              fault.errors.length > 0 && (
+                <ul className="vf-faults">
+                  {fault.errors.slice(0, 12).map((error) => (
+                    <li key={`${error.path} ${error.code}`}>
+                      <code>{error.path}</code> {error.message}
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          />
+        )}
       </div>
     </Modal>
   );

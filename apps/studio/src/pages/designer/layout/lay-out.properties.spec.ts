@@ -26,33 +26,43 @@ function farthest(before: FlowDefinition, after: FlowDefinition): { rows: number
 }
 
 /** A step with one way on: taken out, its edges become one. */
-const steps = ({ nodes, edges }: FlowDefinition) => nodes.filter(({ id, kind }) => nodeKinds.get(kind)?.role === undefined && edges.filter((edge) => edge.from.node === id).length === 1);
+const steps = ({ nodes, edges }: FlowDefinition) =>
+  nodes.filter(({ id, kind }) => nodeKinds.get(kind)?.role === undefined && edges.filter((edge) => edge.from.node === id).length === 1);
 
 describe('any sound flow, tidied up', () => {
   it('lays no card on another, leads every way forward but loops back, and comes out the same again', async () => {
-    await fc.assert(fc.asyncProperty(randomPlan, async (plan) => {
-      const drawn = drawPlan(plan);
-      const once = await tidy(drawn);
-      const places = once.nodes.map(({ id }) => ({ id, ...at(once, id) }));
-      expect(places.filter((a, n) => places.some((b, m) => m > n && Math.abs(a.x - b.x) < card.width && Math.abs(a.y - b.y) < card.height))).toEqual([]);
-      // Only a rejection leads back in these flows.
-      expect(once.edges.filter(({ from, to }) => from.port !== 'rejected' && at(once, to).y < at(once, from.node).y + card.height)).toEqual([]);
-      expect((await tidy(drawn)).layout).toEqual(once.layout);
-      expect((await tidy(once)).layout).toEqual(once.layout);
-    }), runs);
+    await fc.assert(
+      fc.asyncProperty(randomPlan, async (plan) => {
+        const drawn = drawPlan(plan);
+        const once = await tidy(drawn);
+        const places = once.nodes.map(({ id }) => ({ id, ...at(once, id) }));
+        expect(places.filter((a, n) => places.some((b, m) => m > n && Math.abs(a.x - b.x) < card.width && Math.abs(a.y - b.y) < card.height))).toEqual([]);
+        // Only a rejection leads back in these flows.
+        expect(once.edges.filter(({ from, to }) => from.port !== 'rejected' && at(once, to).y < at(once, from.node).y + card.height)).toEqual([]);
+        expect((await tidy(drawn)).layout).toEqual(once.layout);
+        expect((await tidy(once)).layout).toEqual(once.layout);
+      }),
+      runs,
+    );
   }, 300_000);
 
   it('stands still under a new name, and moves no node farther than about a row and a few columns under a step more or less', async () => {
-    await fc.assert(fc.asyncProperty(randomPlan, fc.nat(), async (plan, n) => {
-      const before = await tidy(drawPlan(plan));
-      const pick = <T,>(all: readonly T[]): T | undefined => all[n % Math.max(1, all.length)];
-      const [edge, step, any] = [pick(before.edges), pick(steps(before)), pick(before.nodes)];
-      if (any) expect(farthest(before, await tidy(renameNode(before, any.id, { en: 'Called otherwise' })))).toEqual({ rows: 0, columns: 0 });
-      for (const edited of [...(edge ? [insertOnEdge(before, nodeKinds, edge.id, 'set').definition] : []), ...(step ? [deleteNodes(before, nodeKinds, [step.id])] : [])]) {
-        const { rows, columns } = farthest(before, await tidy(edited));
-        expect(rows).toBeLessThanOrEqual(bound.rows);
-        expect(columns).toBeLessThanOrEqual(bound.columns);
-      }
-    }), runs);
+    await fc.assert(
+      fc.asyncProperty(randomPlan, fc.nat(), async (plan, n) => {
+        const before = await tidy(drawPlan(plan));
+        const pick = <T>(all: readonly T[]): T | undefined => all[n % Math.max(1, all.length)];
+        const [edge, step, any] = [pick(before.edges), pick(steps(before)), pick(before.nodes)];
+        if (any) expect(farthest(before, await tidy(renameNode(before, any.id, { en: 'Called otherwise' })))).toEqual({ rows: 0, columns: 0 });
+        for (const edited of [
+          ...(edge ? [insertOnEdge(before, nodeKinds, edge.id, 'set').definition] : []),
+          ...(step ? [deleteNodes(before, nodeKinds, [step.id])] : []),
+        ]) {
+          const { rows, columns } = farthest(before, await tidy(edited));
+          expect(rows).toBeLessThanOrEqual(bound.rows);
+          expect(columns).toBeLessThanOrEqual(bound.columns);
+        }
+      }),
+      runs,
+    );
   }, 300_000);
 });

@@ -16,10 +16,15 @@ const shipped = [...readdirSync(folder), ...readdirSync(new URL('templates/', fo
 
 /** A node more on an edge, or one with one way on less: what a hand does between two looks. */
 function smallEdits(definition: FlowDefinition): [string, FlowDefinition][] {
-  const spread = <T,>(all: T[]): T[] => all.filter((_, at) => at === 0 || at === all.length - 1 || at === Math.floor(all.length / 2));
-  const single = definition.nodes.filter((node) => nodeKinds.get(node.kind)?.role === undefined && definition.edges.filter((edge) => edge.from.node === node.id).length === 1);
+  const spread = <T>(all: T[]): T[] => all.filter((_, at) => at === 0 || at === all.length - 1 || at === Math.floor(all.length / 2));
+  const single = definition.nodes.filter(
+    (node) => nodeKinds.get(node.kind)?.role === undefined && definition.edges.filter((edge) => edge.from.node === node.id).length === 1,
+  );
   return [
-    ...spread(definition.edges).map((edge): [string, FlowDefinition] => [`a node on ${edge.id}`, insertOnEdge(definition, nodeKinds, edge.id, 'set').definition]),
+    ...spread(definition.edges).map((edge): [string, FlowDefinition] => [
+      `a node on ${edge.id}`,
+      insertOnEdge(definition, nodeKinds, edge.id, 'set').definition,
+    ]),
     ...spread(single).map((node): [string, FlowDefinition] => [`without ${node.id}`, deleteNodes(definition, nodeKinds, [node.id])]),
   ];
 }
@@ -40,11 +45,16 @@ function moved(before: FlowDefinition, after: FlowDefinition): { flips: string[]
   const row = pitch.y / 2;
   const reached = reachedFrom(before);
   const oneWay = (a: string, b: string): boolean => (reached.get(a)?.has(b) ?? false) !== (reached.get(b)?.has(a) ?? false);
-  const flips = ids.flatMap((a, n) => ids.slice(n + 1).flatMap((b) => {
-    const [was, now] = [before, after].map((each) => ({ x: at(each, a).x - at(each, b).x, y: at(each, a).y - at(each, b).y })) as [{ x: number; y: number }, { x: number; y: number }];
-    const across = Math.abs(was.y) < row && Math.abs(now.y) < row && was.x * now.x < 0;
-    return across || (oneWay(a, b) && was.y * now.y < 0) ? [`${a} and ${b}`] : [];
-  }));
+  const flips = ids.flatMap((a, n) =>
+    ids.slice(n + 1).flatMap((b) => {
+      const [was, now] = [before, after].map((each) => ({ x: at(each, a).x - at(each, b).x, y: at(each, a).y - at(each, b).y })) as [
+        { x: number; y: number },
+        { x: number; y: number },
+      ];
+      const across = Math.abs(was.y) < row && Math.abs(now.y) < row && was.x * now.x < 0;
+      return across || (oneWay(a, b) && was.y * now.y < 0) ? [`${a} and ${b}`] : [];
+    }),
+  );
   const farthest = (axis: 'x' | 'y'): number => Math.max(0, ...ids.map((id) => Math.abs(at(before, id)[axis] - at(after, id)[axis])));
   return { flips, x: farthest('x'), y: farthest('y') };
 }
@@ -59,13 +69,17 @@ describe('tidying up', () => {
     }
   }, 60_000);
 
-  it.each(shipped.map((flow) => [flow.key, flow] as const))('is stable under a small edit: in %s no two nodes change sides, and none goes farther than one row and one column', async (_, flow) => {
-    const before = await tidy(flow);
-    for (const [what, edited] of smallEdits(before)) {
-      const { flips, x, y } = moved(before, await tidy(edited));
-      expect({ what, flips }).toEqual({ what, flips: [] });
-      expect(x, what).toBeLessThanOrEqual(pitch.x + 1);
-      expect(y, what).toBeLessThanOrEqual(pitch.y * 1.5);
-    }
-  }, 60_000);
+  it.each(shipped.map((flow) => [flow.key, flow] as const))(
+    'is stable under a small edit: in %s no two nodes change sides, and none goes farther than one row and one column',
+    async (_, flow) => {
+      const before = await tidy(flow);
+      for (const [what, edited] of smallEdits(before)) {
+        const { flips, x, y } = moved(before, await tidy(edited));
+        expect({ what, flips }).toEqual({ what, flips: [] });
+        expect(x, what).toBeLessThanOrEqual(pitch.x + 1);
+        expect(y, what).toBeLessThanOrEqual(pitch.y * 1.5);
+      }
+    },
+    60_000,
+  );
 });

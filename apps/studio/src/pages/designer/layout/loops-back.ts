@@ -7,10 +7,12 @@ import { nodeKinds } from '@vouchflow/node-kinds';
  * Without them no way leads in a circle.
  */
 export function loopsBack({ nodes, edges }: Pick<FlowDefinition, 'nodes' | 'edges'>): ReadonlySet<string> {
-  const exits = new Map(nodes.map((node): [string, FlowEdge[]] => {
-    const ports = portsOf(node, nodeKinds).map(({ port }) => port);
-    return [node.id, edges.filter((edge) => edge.from.node === node.id).sort((a, b) => ports.indexOf(a.from.port) - ports.indexOf(b.from.port))];
-  }));
+  const exits = new Map(
+    nodes.map((node): [string, FlowEdge[]] => {
+      const ports = portsOf(node, nodeKinds).map(({ port }) => port);
+      return [node.id, edges.filter((edge) => edge.from.node === node.id).sort((a, b) => ports.indexOf(a.from.port) - ports.indexOf(b.from.port))];
+    }),
+  );
   const back = new Set<string>();
   const state = new Map<string, 'entered' | 'left'>();
   const walk = (id: string): void => {

@@ -27,12 +27,18 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
   const client = useQueryClient();
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<ApiFault | null>(null);
-  const run = useCasesRun(flowKey, useDesign((state) => state.etag));
+  const run = useCasesRun(
+    flowKey,
+    useDesign((state) => state.etag),
+  );
   const cases = useDraftCases(flowKey);
   const since = useDesign((state) => state.basedOn);
   const [looking, setLooking] = useState(false);
   const storyOf = (name: string) => cases.data?.find((one) => one.name === name)?.story;
-  const uncovered = useMemo(() => (run.data ? uncoveredOf(designer.now(), { edges: run.data.coverage.edges.missed, rows: run.data.coverage.rows.missed }) : []), [run.data, designer]);
+  const uncovered = useMemo(
+    () => (run.data ? uncoveredOf(designer.now(), { edges: run.data.coverage.edges.missed, rows: run.data.coverage.rows.missed }) : []),
+    [run.data, designer],
+  );
   // Shown on the drawing and in the sheet for as long as the cases are.
   useEffect(() => {
     designer.patch({ uncovered: new Set(uncovered.map(({ path }) => path)) });
@@ -73,32 +79,68 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
   };
   const otherwise = since > 0 && (
     <section className="vf-otherwise" aria-label={t('designer.publishing.otherwise')}>
-      {looking ? <><h3>{t('designer.publishing.otherwiseSince', { version: since })}</h3><Suspense fallback={<SkeletonRows />}><DraftDifferences since={since} {...(editable ? { onSave: keep } : {})} /></Suspense></> : <Button size="small" icon={<GitCompareArrows size={13} aria-hidden />} onClick={() => setLooking(true)}>{t('designer.publishing.otherwiseSince', { version: since })}</Button>}
+      {looking ? (
+        <>
+          <h3>{t('designer.publishing.otherwiseSince', { version: since })}</h3>
+          <Suspense fallback={<SkeletonRows />}>
+            <DraftDifferences since={since} {...(editable ? { onSave: keep } : {})} />
+          </Suspense>
+        </>
+      ) : (
+        <Button size="small" icon={<GitCompareArrows size={13} aria-hidden />} onClick={() => setLooking(true)}>
+          {t('designer.publishing.otherwiseSince', { version: since })}
+        </Button>
+      )}
     </section>
   );
   return (
     <>
-    {otherwise}
-    <QueryView query={run} isEmpty={(data) => data.results.length === 0} empty={<Empty icon={FlaskConical} title={t('designer.noCases')} text={t('designer.noCasesText')} />}>
-      {(data) => (
-        <>
-          {fault && <FaultNote fault={fault} />}
-          <p className="vf-meta vf-coverage">{t(data.coverage.rows.reached.length + data.coverage.rows.missed.length > 0 ? 'designer.coverage' : 'designer.coverageEdges', { edges: shareOf(data.coverage.edges), rows: shareOf(data.coverage.rows) })}</p>
-          {uncovered.length > 0 && (
-            <p className="vf-uncovered">
-              <span>{t('designer.uncovered')}</span>
-              {uncovered.slice(0, 12).map(({ path, edge, row }) => <button key={path} type="button" onClick={() => jump(path)}>{edge ? `${local(edge.from)} → ${local(edge.to)}` : row && t('designer.uncoveredRow', { table: local(row.table), n: row.n, fits: local(row.fits) })}</button>)}
-              {uncovered.length > 12 && <span>{t('designer.uncoveredMore', { count: uncovered.length - 12 })}</span>}
+      {otherwise}
+      <QueryView
+        query={run}
+        isEmpty={(data) => data.results.length === 0}
+        empty={<Empty icon={FlaskConical} title={t('designer.noCases')} text={t('designer.noCasesText')} />}
+      >
+        {(data) => (
+          <>
+            {fault && <FaultNote fault={fault} />}
+            <p className="vf-meta vf-coverage">
+              {t(data.coverage.rows.reached.length + data.coverage.rows.missed.length > 0 ? 'designer.coverage' : 'designer.coverageEdges', {
+                edges: shareOf(data.coverage.edges),
+                rows: shareOf(data.coverage.rows),
+              })}
             </p>
-          )}
-          <ul className="vf-problems">
-            {[...data.results].sort((a, b) => Number(a.status === 'passed') - Number(b.status === 'passed')).map((result) => (
-              <CaseRow key={result.name} result={result} title={storyOf(result.name)?.title} editable={editable} busy={busy === result.name} onRecord={() => record(result.name)} onDrop={() => void change(result.name, () => dropDraftCase(flowKey, result.name))} />
-            ))}
-          </ul>
-        </>
-      )}
-    </QueryView>
+            {uncovered.length > 0 && (
+              <p className="vf-uncovered">
+                <span>{t('designer.uncovered')}</span>
+                {uncovered.slice(0, 12).map(({ path, edge, row }) => (
+                  <button key={path} type="button" onClick={() => jump(path)}>
+                    {edge
+                      ? `${local(edge.from)} → ${local(edge.to)}`
+                      : row && t('designer.uncoveredRow', { table: local(row.table), n: row.n, fits: local(row.fits) })}
+                  </button>
+                ))}
+                {uncovered.length > 12 && <span>{t('designer.uncoveredMore', { count: uncovered.length - 12 })}</span>}
+              </p>
+            )}
+            <ul className="vf-problems">
+              {[...data.results]
+                .sort((a, b) => Number(a.status === 'passed') - Number(b.status === 'passed'))
+                .map((result) => (
+                  <CaseRow
+                    key={result.name}
+                    result={result}
+                    title={storyOf(result.name)?.title}
+                    editable={editable}
+                    busy={busy === result.name}
+                    onRecord={() => record(result.name)}
+                    onDrop={() => void change(result.name, () => dropDraftCase(flowKey, result.name))}
+                  />
+                ))}
+            </ul>
+          </>
+        )}
+      </QueryView>
     </>
   );
 }

@@ -57,7 +57,14 @@ export function ChoiceList({ label, hint, empty, choicesFor }: { label: string; 
         {choices.map((choice, index) => (
           <div key={choice.key}>
             {choice.group !== '' && choices[index - 1]?.group !== choice.group && <div className="head vf-meta">{choice.group}</div>}
-            <div id={`choice-${choice.key}`} role="option" aria-selected={choice === chosen} aria-disabled={choice.refused !== undefined} onMouseMove={() => setAt(index)} onClick={() => act(choice)}>
+            <div
+              id={`choice-${choice.key}`}
+              role="option"
+              aria-selected={choice === chosen}
+              aria-disabled={choice.refused !== undefined}
+              onMouseMove={() => setAt(index)}
+              onClick={() => act(choice)}
+            >
               {choice.icon}
               <span className="vf-ellipsis">
                 {choice.text}

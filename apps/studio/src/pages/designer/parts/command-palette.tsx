@@ -23,17 +23,61 @@ export default function CommandPalette({ find }: { find: boolean }) {
   useReactFlow();
   const has = (query: string, ...texts: string[]): boolean => texts.some((text) => text.toLowerCase().includes(query.trim().toLowerCase()));
   const choicesFor = (query: string): Choice[] => {
-    const kinds = find ? [] : kindChoices(query, kindsToOffer(definition, nodeKinds), t, local, (kind) => designer.place(kind, null, middle())).map((choice) => ({ ...choice, group: t('designer.put') }));
+    const kinds = find
+      ? []
+      : kindChoices(query, kindsToOffer(definition, nodeKinds), t, local, (kind) => designer.place(kind, null, middle())).map((choice) => ({
+          ...choice,
+          group: t('designer.put'),
+        }));
     const nodes = definition.nodes
       .filter((node) => has(query, node.title.zh, node.title.en, node.id, JSON.stringify(node.config)))
       .slice(0, find ? 60 : 8)
-      .map((node): Choice => ({ key: `go-${node.id}`, group: t('designer.goTo'), text: local(node.title), icon: <KindTile kind={node.kind} />, aside: <code>{node.id}</code>, act: () => { designer.close(); designer.goTo(node.id); } }));
-    const doings = find ? [] : acts.filter((act) => act.can !== false && has(query, act.text)).map((act): Choice => ({ key: act.name, group: t('designer.do'), text: act.text, icon: <Command size={14} aria-hidden />, aside: act.keys ? <kbd>{act.keys}</kbd> : undefined, act: () => { designer.close(); act.run(); } }));
+      .map((node): Choice => ({
+        key: `go-${node.id}`,
+        group: t('designer.goTo'),
+        text: local(node.title),
+        icon: <KindTile kind={node.kind} />,
+        aside: <code>{node.id}</code>,
+        act: () => {
+          designer.close();
+          designer.goTo(node.id);
+        },
+      }));
+    const doings = find
+      ? []
+      : acts
+          .filter((act) => act.can !== false && has(query, act.text))
+          .map((act): Choice => ({
+            key: act.name,
+            group: t('designer.do'),
+            text: act.text,
+            icon: <Command size={14} aria-hidden />,
+            aside: act.keys ? <kbd>{act.keys}</kbd> : undefined,
+            act: () => {
+              designer.close();
+              act.run();
+            },
+          }));
     return [...kinds, ...(query.trim() === '' && !find ? [] : nodes), ...doings];
   };
   return (
-    <Modal open footer={null} closable={false} onCancel={() => designer.close()} width={520} className="vf-palette" style={{ top: 90 }} transitionName="" maskTransitionName="">
-      <ChoiceList label={find ? t('designer.search') : t('designer.palette')} hint={find ? t('designer.searchHint') : t('designer.paletteHint')} empty={t('nav.nothing')} choicesFor={choicesFor} />
+    <Modal
+      open
+      footer={null}
+      closable={false}
+      onCancel={() => designer.close()}
+      width={520}
+      className="vf-palette"
+      style={{ top: 90 }}
+      transitionName=""
+      maskTransitionName=""
+    >
+      <ChoiceList
+        label={find ? t('designer.search') : t('designer.palette')}
+        hint={find ? t('designer.searchHint') : t('designer.paletteHint')}
+        empty={t('nav.nothing')}
+        choicesFor={choicesFor}
+      />
     </Modal>
   );
 }

@@ -25,12 +25,26 @@ export function Dock({ editable }: { editable: boolean }) {
     <section className={`vf-dock ${open ? '' : 'folded'}`} aria-label={t('designer.dock.label')}>
       <div className="tabs" role="tablist">
         {tabs.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={tab === name && open} onClick={() => { setTab(name); setOpen(tab !== name || !open); }}>
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={tab === name && open}
+            onClick={() => {
+              setTab(name);
+              setOpen(tab !== name || !open);
+            }}
+          >
             {t(`designer.dock.${name}`)}
             {name === 'problems' && count > 0 && <b>{count}</b>}
           </button>
         ))}
-        {(can('flows.design') || can('flows.publish')) && <Link className="replay" to={`/flows/${flowKey}/replay`}><History size={14} aria-hidden />{t('replay.open')}</Link>}
+        {(can('flows.design') || can('flows.publish')) && (
+          <Link className="replay" to={`/flows/${flowKey}/replay`}>
+            <History size={14} aria-hidden />
+            {t('replay.open')}
+          </Link>
+        )}
         <button type="button" className="fold" aria-label={open ? t('designer.dock.fold') : t('designer.dock.unfold')} onClick={() => setOpen(!open)}>
           {open ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
         </button>
@@ -38,8 +52,16 @@ export function Dock({ editable }: { editable: boolean }) {
       {open && (
         <div className="body" role="tabpanel">
           {tab === 'problems' && <ProblemList editable={editable} />}
-          {tab === 'cases' && <Suspense fallback={<SkeletonRows />}><CaseList flowKey={flowKey} editable={editable} /></Suspense>}
-          {tab === 'versions' && <Suspense fallback={<SkeletonRows />}><VersionList flowKey={flowKey} /></Suspense>}
+          {tab === 'cases' && (
+            <Suspense fallback={<SkeletonRows />}>
+              <CaseList flowKey={flowKey} editable={editable} />
+            </Suspense>
+          )}
+          {tab === 'versions' && (
+            <Suspense fallback={<SkeletonRows />}>
+              <VersionList flowKey={flowKey} />
+            </Suspense>
+          )}
         </div>
       )}
     </section>

@@ -14,8 +14,16 @@ export default function DraftDifferences({ since, onSave }: { since: number; onS
   const designer = useDesigner();
   const [draft] = useState(() => designer.now());
   const { key } = designer.store.get();
-  const version = useQuery<{ definition: FlowDefinition }, ApiFault>({ queryKey: ['flow', key, since], queryFn: () => readVersion(key, since), staleTime: Infinity });
-  const company = useQuery<CompanySnapshot, ApiFault>({ queryKey: ['company-snapshot'], queryFn: () => get<CompanySnapshot>('/directory/snapshot'), staleTime: 60_000 });
+  const version = useQuery<{ definition: FlowDefinition }, ApiFault>({
+    queryKey: ['flow', key, since],
+    queryFn: () => readVersion(key, since),
+    staleTime: Infinity,
+  });
+  const company = useQuery<CompanySnapshot, ApiFault>({
+    queryKey: ['company-snapshot'],
+    queryFn: () => get<CompanySnapshot>('/directory/snapshot'),
+    staleTime: 60_000,
+  });
   const differences = useRouteDifferences(version.data?.definition, draft, company.data);
   const fault = version.error ?? company.error;
   if (fault) return <FaultNote fault={fault} />;

@@ -24,27 +24,53 @@ export function FlowSettings({ editable }: { editable: boolean }) {
       <fieldset disabled={!editable} className="vf-stack tight">
         {(['zh', 'en'] as const).map((language) => (
           <Field key={language} label={t(`designer.name.${language}`)}>
-            {(ids) => <input {...ids} className="vf-plain-input" value={definition.name[language]} onChange={(event) => name(language, event.target.value)} onBlur={() => designer.endGesture()} />}
+            {(ids) => (
+              <input
+                {...ids}
+                className="vf-plain-input"
+                value={definition.name[language]}
+                onChange={(event) => name(language, event.target.value)}
+                onBlur={() => designer.endGesture()}
+              />
+            )}
           </Field>
         ))}
         <Field label={t('designer.prefix')} hint={t('designer.prefixHint', { prefix: prefix || definition.numberPrefix })}>
           {(ids) => (
             <input
-              className="vf-plain-input" {...ids} value={prefix ?? definition.numberPrefix} maxLength={6}
-              onChange={(event) => setPrefix(event.target.value.toUpperCase().replace(/[^A-Z]/g, ''))} onBlur={keepPrefix} onKeyDown={(event) => event.key === 'Enter' && keepPrefix()}
+              className="vf-plain-input"
+              {...ids}
+              value={prefix ?? definition.numberPrefix}
+              maxLength={6}
+              onChange={(event) => setPrefix(event.target.value.toUpperCase().replace(/[^A-Z]/g, ''))}
+              onBlur={keepPrefix}
+              onKeyDown={(event) => event.key === 'Enter' && keepPrefix()}
             />
           )}
         </Field>
         <Field label={t('flows.startedBy')}>
           {(ids) => (
-            <select {...ids} className="vf-plain-input" value={definition.startedBy} onChange={(event) => designer.edit('started-by', (drawn) => ({ ...drawn, startedBy: event.target.value as typeof drawn.startedBy }))}>
-              {(['claim', 'schedule'] as const).map((value) => <option key={value} value={value}>{t(`flows.by.${value}`)}</option>)}
+            <select
+              {...ids}
+              className="vf-plain-input"
+              value={definition.startedBy}
+              onChange={(event) => designer.edit('started-by', (drawn) => ({ ...drawn, startedBy: event.target.value as typeof drawn.startedBy }))}
+            >
+              {(['claim', 'schedule'] as const).map((value) => (
+                <option key={value} value={value}>
+                  {t(`flows.by.${value}`)}
+                </option>
+              ))}
             </select>
           )}
         </Field>
         {definition.startedBy === 'claim' && (
           <label className="vf-row">
-            <input type="checkbox" checked={definition.everyday ?? false} onChange={(event) => designer.edit('everyday', ({ everyday: _was, ...drawn }) => (event.target.checked ? { ...drawn, everyday: true } : drawn))} />
+            <input
+              type="checkbox"
+              checked={definition.everyday ?? false}
+              onChange={(event) => designer.edit('everyday', ({ everyday: _was, ...drawn }) => (event.target.checked ? { ...drawn, everyday: true } : drawn))}
+            />
             {t('designer.everyday')}
           </label>
         )}

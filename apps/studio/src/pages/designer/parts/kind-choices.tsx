@@ -14,7 +14,19 @@ export const KindTile = ({ kind }: { kind: string }) => {
 };
 
 /** The kinds as choices, those that may not stand at the spot left out. */
-export const kindChoices = (query: string, offered: readonly string[], t: TFunction, local: (text: MaybeLocal) => string, place: (kind: string) => void): Choice[] =>
+export const kindChoices = (
+  query: string,
+  offered: readonly string[],
+  t: TFunction,
+  local: (text: MaybeLocal) => string,
+  place: (kind: string) => void,
+): Choice[] =>
   kindItems
     .filter((item) => offered.includes(item.kind) && (query.trim() === '' || fitsKind(item, query)))
-    .map((item) => ({ key: `kind-${item.kind}`, group: t(`designer.family.${item.family}`), text: local(item.title), icon: <KindTile kind={item.kind} />, act: () => place(item.kind) }));
+    .map((item) => ({
+      key: `kind-${item.kind}`,
+      group: t(`designer.family.${item.family}`),
+      text: local(item.title),
+      icon: <KindTile kind={item.kind} />,
+      act: () => place(item.kind),
+    }));

@@ -19,11 +19,31 @@ export default function MatrixView({ company, editable }: { company: CompanySnap
   const table = definition.tables.find((each) => each.id === open) ?? definition.tables[0];
   return (
     <div className="vf-wide-view">
-      {definition.tables.length > 1 && <Segmented size="small" value={table?.id ?? ''} aria-label={t('designer.views.matrix')} options={definition.tables.map((each) => ({ value: each.id, label: local(each.name) }))} onChange={(id) => designer.showRow(id)} />}
+      {definition.tables.length > 1 && (
+        <Segmented
+          size="small"
+          value={table?.id ?? ''}
+          aria-label={t('designer.views.matrix')}
+          options={definition.tables.map((each) => ({ value: each.id, label: local(each.name) }))}
+          onChange={(id) => designer.showRow(id)}
+        />
+      )}
       {table && !company && <SkeletonRows />}
       {table && company && (
         <fieldset disabled={!editable}>
-          <MatrixEditor definition={definition} tableId={table.id} problems={problems} uncovered={uncovered} directory={company} {...(sample ? { sample } : {})} onSample={(next) => designer.patch({ sample: next })} {...(row ? { show: row } : {})} onSimulate={(problem) => designer.simulate({ is: 'problem', problem })} onChange={(change) => editable && designer.edit('matrix', change)} onClose={() => designer.patch({ view: 'graph' })} />
+          <MatrixEditor
+            definition={definition}
+            tableId={table.id}
+            problems={problems}
+            uncovered={uncovered}
+            directory={company}
+            {...(sample ? { sample } : {})}
+            onSample={(next) => designer.patch({ sample: next })}
+            {...(row ? { show: row } : {})}
+            onSimulate={(problem) => designer.simulate({ is: 'problem', problem })}
+            onChange={(change) => editable && designer.edit('matrix', change)}
+            onClose={() => designer.patch({ view: 'graph' })}
+          />
         </fieldset>
       )}
     </div>

@@ -18,7 +18,12 @@ export function Offer({ spot, screen }: { spot: Spot; screen: { x: number; y: nu
   const definition = useDefinition();
   const middle = useMiddle();
   const box = useRef<HTMLDivElement>(null);
-  const where = spot === null || 'at' in spot && !('from' in spot) ? undefined : 'edge' in spot ? { edge: spot.edge } : { after: (spot as { from: { node: string } }).from.node };
+  const where =
+    spot === null || ('at' in spot && !('from' in spot))
+      ? undefined
+      : 'edge' in spot
+        ? { edge: spot.edge }
+        : { after: (spot as { from: { node: string } }).from.node };
   const offered = kindsToOffer(definition, nodeKinds, where);
   useEffect(() => {
     const away = (event: PointerEvent): void => {
@@ -44,24 +49,54 @@ export function Offer({ spot, screen }: { spot: Spot; screen: { x: number; y: nu
   /** What else can be done with the edge, or from the port. */
   const ways = (query: string): Choice[] => {
     const group = t('designer.edge');
-    const all: Choice[] = spot !== null && 'edge' in spot
-      ? [
-          { key: 'lead', group, text: t('designer.connecting.lead'), icon: <CornerDownRight size={14} aria-hidden />, act: () => {
-            const edge = definition.edges.find((each) => each.id === spot.edge);
-            if (edge) designer.open({ is: 'connect', ...edge.from, moving: edge.id });
-          } },
-          { key: 'delete', group, text: t('designer.connecting.remove'), icon: <Trash2 size={14} aria-hidden />, act: () => { designer.close(); designer.select([spot.edge]); designer.remove(); } },
-        ]
-      : spot !== null && 'from' in spot
-        ? [{ key: 'join', group, text: t('designer.connecting.existing'), icon: <CornerDownRight size={14} aria-hidden />, act: () => designer.open({ is: 'connect', ...spot.from }) }]
-        : [];
+    const all: Choice[] =
+      spot !== null && 'edge' in spot
+        ? [
+            {
+              key: 'lead',
+              group,
+              text: t('designer.connecting.lead'),
+              icon: <CornerDownRight size={14} aria-hidden />,
+              act: () => {
+                const edge = definition.edges.find((each) => each.id === spot.edge);
+                if (edge) designer.open({ is: 'connect', ...edge.from, moving: edge.id });
+              },
+            },
+            {
+              key: 'delete',
+              group,
+              text: t('designer.connecting.remove'),
+              icon: <Trash2 size={14} aria-hidden />,
+              act: () => {
+                designer.close();
+                designer.select([spot.edge]);
+                designer.remove();
+              },
+            },
+          ]
+        : spot !== null && 'from' in spot
+          ? [
+              {
+                key: 'join',
+                group,
+                text: t('designer.connecting.existing'),
+                icon: <CornerDownRight size={14} aria-hidden />,
+                act: () => designer.open({ is: 'connect', ...spot.from }),
+              },
+            ]
+          : [];
     return all.filter((each) => each.text.toLowerCase().includes(query.trim().toLowerCase()));
   };
   const left = Math.max(8, Math.min(screen.x - 20, window.innerWidth - 268));
   const top = Math.max(8, Math.min(screen.y + 12, window.innerHeight - 388));
   return (
     <div ref={box} className="vf-offer" role="dialog" aria-label={t('designer.insertHere')} style={{ left, top }}>
-      <ChoiceList label={t('designer.findKind')} hint={t('designer.findKind')} empty={t('nav.nothing')} choicesFor={(query) => [...ways(query), ...kindChoices(query, offered, t, local, (kind) => designer.place(kind, spot, middle()))]} />
+      <ChoiceList
+        label={t('designer.findKind')}
+        hint={t('designer.findKind')}
+        empty={t('nav.nothing')}
+        choicesFor={(query) => [...ways(query), ...kindChoices(query, offered, t, local, (kind) => designer.place(kind, spot, middle()))]}
+      />
     </div>
   );
 }

@@ -20,9 +20,21 @@ export function PastClaimPick() {
   if (!may) return null;
   return (
     <Select
-      size="small" aria-label={t('designer.pastClaim')} placeholder={t('designer.pastClaim')} value={null} showSearch={{ filterOption: false, onSearch: setTyped }} loading={claims.isFetching} popupMatchSelectWidth={false} placement="bottomRight"
-      notFoundContent={claims.isFetching ? t('designer.checking') : t('designer.noPastClaims')} onOpenChange={(open) => open && setAsked(true)} onChange={(id: string) => designer.simulate({ is: 'claim', id })}
-      options={(claims.data ?? []).map((claim) => ({ value: claim.id, label: `${claim.number} · ${formatMoney(claim.total)} · ${claim.claimant} · ${formats.instant(claim.submittedAt)}` }))}
+      size="small"
+      aria-label={t('designer.pastClaim')}
+      placeholder={t('designer.pastClaim')}
+      value={null}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={claims.isFetching}
+      popupMatchSelectWidth={false}
+      placement="bottomRight"
+      notFoundContent={claims.isFetching ? t('designer.checking') : t('designer.noPastClaims')}
+      onOpenChange={(open) => open && setAsked(true)}
+      onChange={(id: string) => designer.simulate({ is: 'claim', id })}
+      options={(claims.data ?? []).map((claim) => ({
+        value: claim.id,
+        label: `${claim.number} · ${formatMoney(claim.total)} · ${claim.claimant} · ${formats.instant(claim.submittedAt)}`,
+      }))}
     />
   );
 }

@@ -26,7 +26,12 @@ export function ProblemList({ editable }: { editable: boolean }) {
   const { t } = useTranslation();
   const definition = useDefinition();
   const [problems, checked] = [useDesign((state) => state.problems), useDesign((state) => state.checked)];
-  if (problems.length === 0 && !checked) return <p className="vf-meta" role="status">{t('designer.checking')}</p>;
+  if (problems.length === 0 && !checked)
+    return (
+      <p className="vf-meta" role="status">
+        {t('designer.checking')}
+      </p>
+    );
   if (problems.length === 0) {
     return (
       <p className="vf-no-problem">
@@ -36,10 +41,19 @@ export function ProblemList({ editable }: { editable: boolean }) {
   }
   return (
     <ul className="vf-problems">
-      {[...problems].sort((a, b) => rank[a.severity] - rank[b.severity]).map((problem, index) => {
-        const place = placeOfProblem(problem, definition);
-        return <ProblemRow key={`${problem.code} ${problem.path} ${index}`} problem={problem} title={definition.nodes.find((each) => each.id === place)?.title} editable={editable} />;
-      })}
+      {[...problems]
+        .sort((a, b) => rank[a.severity] - rank[b.severity])
+        .map((problem, index) => {
+          const place = placeOfProblem(problem, definition);
+          return (
+            <ProblemRow
+              key={`${problem.code} ${problem.path} ${index}`}
+              problem={problem}
+              title={definition.nodes.find((each) => each.id === place)?.title}
+              editable={editable}
+            />
+          );
+        })}
     </ul>
   );
 }
@@ -66,7 +80,11 @@ const ProblemRow = memo(function ProblemRow({ problem, title, editable }: { prob
         {problem.witnessText && !says(local(problem.message), local(problem.witnessText)) && <em>{local(problem.witnessText)}</em>}
         <code>{problem.code}</code>
       </button>
-      {isClaimWitness(problem) && <Button size="small" icon={<Play size={13} aria-hidden />} onClick={() => designer.simulate({ is: 'problem', problem })}>{t('designer.tryWitness')}</Button>}
+      {isClaimWitness(problem) && (
+        <Button size="small" icon={<Play size={13} aria-hidden />} onClick={() => designer.simulate({ is: 'problem', problem })}>
+          {t('designer.tryWitness')}
+        </Button>
+      )}
       {editable && problem.fix && (
         <Button size="small" icon={<Wrench size={13} aria-hidden />} onClick={() => designer.edit('fix', (drawn) => mended(drawn, problem.fix))}>
           {local(problem.fix.title)}

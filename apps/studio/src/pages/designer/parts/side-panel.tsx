@@ -25,7 +25,9 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
   if (selection.size === 1 && node) {
     return (
       <aside className="vf-side" aria-label={t('designer.panel')}>
-        {!editable && <Button className="close" type="text" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
+        {!editable && (
+          <Button className="close" type="text" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />
+        )}
         <fieldset disabled={!editable}>
           {company ? (
             <Suspense fallback={<SkeletonRows />}>
@@ -38,7 +40,11 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
                 onSample={(next) => designer.patch({ sample: next })}
                 onChange={(change) => designer.edit('configure', change)}
                 onOpenTable={(table) => designer.showRow(table)}
-                extra={editable && <Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />}
+                extra={
+                  editable && (
+                    <Button type="text" size="small" icon={<X size={16} aria-hidden />} aria-label={t('common.close')} onClick={() => designer.select([])} />
+                  )
+                }
               />
             </Suspense>
           ) : (
@@ -57,8 +63,15 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
           <p>{t('designer.edgeFrom', { from: titleOf(edge.from.node), port: edge.from.port, to: titleOf(edge.to) })}</p>
           {editable && (
             <div className="vf-row wrap">
-              <Button size="small" onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: { x: event.clientX - 240, y: event.clientY } })}>{t('designer.insertHere')}</Button>
-              <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>{t('common.delete')}</Button>
+              <Button
+                size="small"
+                onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: { x: event.clientX - 240, y: event.clientY } })}
+              >
+                {t('designer.insertHere')}
+              </Button>
+              <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>
+                {t('common.delete')}
+              </Button>
             </div>
           )}
         </div>
@@ -68,10 +81,18 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
           {editable && (
             <>
               <div className="vf-row wrap">
-                <Button size="small" icon={<AlignStartVertical size={14} aria-hidden />} onClick={() => designer.align('column')}>{t('designer.act.alignColumn')}</Button>
-                <Button size="small" icon={<AlignStartHorizontal size={14} aria-hidden />} onClick={() => designer.align('row')}>{t('designer.act.alignRow')}</Button>
-                <Button size="small" icon={<AlignHorizontalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-across')}>{t('designer.act.spreadAcross')}</Button>
-                <Button size="small" icon={<AlignVerticalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-down')}>{t('designer.act.spreadDown')}</Button>
+                <Button size="small" icon={<AlignStartVertical size={14} aria-hidden />} onClick={() => designer.align('column')}>
+                  {t('designer.act.alignColumn')}
+                </Button>
+                <Button size="small" icon={<AlignStartHorizontal size={14} aria-hidden />} onClick={() => designer.align('row')}>
+                  {t('designer.act.alignRow')}
+                </Button>
+                <Button size="small" icon={<AlignHorizontalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-across')}>
+                  {t('designer.act.spreadAcross')}
+                </Button>
+                <Button size="small" icon={<AlignVerticalSpaceAround size={14} aria-hidden />} onClick={() => designer.align('spread-down')}>
+                  {t('designer.act.spreadDown')}
+                </Button>
               </div>
               <NodeActs />
             </>
@@ -89,8 +110,12 @@ function NodeActs() {
   const designer = useDesigner();
   return (
     <footer className="acts">
-      <Button size="small" icon={<Copy size={14} aria-hidden />} onClick={() => designer.duplicate()}>{t('designer.act.duplicate')}</Button>
-      <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>{t('common.delete')}</Button>
+      <Button size="small" icon={<Copy size={14} aria-hidden />} onClick={() => designer.duplicate()}>
+        {t('designer.act.duplicate')}
+      </Button>
+      <Button size="small" danger icon={<Trash2 size={14} aria-hidden />} onClick={() => designer.remove()}>
+        {t('common.delete')}
+      </Button>
     </footer>
   );
 }

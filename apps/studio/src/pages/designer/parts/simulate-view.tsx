@@ -37,7 +37,18 @@ export default function SimulateView({ company }: { company: CompanySnapshot | u
     }
   };
   const trial = useMemo(
-    () => asked && company && trialOf(asked, { definition, company, sample, cases: cases.data, past: past.data, local, words: { claim: t('designer.trialOf.claim'), witness: t('designer.trialOf.witness') } }),
+    () =>
+      asked &&
+      company &&
+      trialOf(asked, {
+        definition,
+        company,
+        sample,
+        cases: cases.data,
+        past: past.data,
+        local,
+        words: { claim: t('designer.trialOf.claim'), witness: t('designer.trialOf.witness') },
+      }),
     [asked, company, cases.data === undefined, past.data],
   );
   const missing = past.error ?? (asked?.is === 'case' ? cases.error : null);
@@ -47,10 +58,19 @@ export default function SimulateView({ company }: { company: CompanySnapshot | u
       {missing && <FaultNote fault={missing} retry={() => designer.simulate()} />}
       {company && (!asked || trial) ? (
         <SimulatePanel
-          key={asked ? JSON.stringify(asked) : ''} definition={definition} directory={company} cases={cases.data ?? []} {...(trial ? { trial } : {})} {...(sample ? { sample } : {})} pick={<PastClaimPick />}
-          onWalk={({ passed, tokens }) => designer.patch({ walk: passed, tokens })} onSaveCase={save}
+          key={asked ? JSON.stringify(asked) : ''}
+          definition={definition}
+          directory={company}
+          cases={cases.data ?? []}
+          {...(trial ? { trial } : {})}
+          {...(sample ? { sample } : {})}
+          pick={<PastClaimPick />}
+          onWalk={({ passed, tokens }) => designer.patch({ walk: passed, tokens })}
+          onSaveCase={save}
         />
-      ) : !missing && <SkeletonRows />}
+      ) : (
+        !missing && <SkeletonRows />
+      )}
     </aside>
   );
 }

@@ -21,14 +21,34 @@ function SaveWord() {
   switch (save.is) {
     case 'saved': {
       const seconds = Math.round((Date.now() - save.at) / 1000);
-      return <span className="save"><CheckCheck size={14} aria-hidden />{seconds < 5 ? t('designer.saved') : t('designer.savedSince', { since: formats.since(new Date(save.at).toISOString()) })}</span>;
+      return (
+        <span className="save">
+          <CheckCheck size={14} aria-hidden />
+          {seconds < 5 ? t('designer.saved') : t('designer.savedSince', { since: formats.since(new Date(save.at).toISOString()) })}
+        </span>
+      );
     }
     case 'offline':
-      return <span className="save parked"><CloudOff size={14} aria-hidden />{t('designer.offline')}</span>;
+      return (
+        <span className="save parked">
+          <CloudOff size={14} aria-hidden />
+          {t('designer.offline')}
+        </span>
+      );
     case 'conflict':
-      return <span className="save parked"><TriangleAlert size={14} aria-hidden />{t('designer.conflict.short')}</span>;
+      return (
+        <span className="save parked">
+          <TriangleAlert size={14} aria-hidden />
+          {t('designer.conflict.short')}
+        </span>
+      );
     case 'refused':
-      return <span className="save refused" title={save.fault.errors.map((error) => `${error.path}: ${error.message}`).join('\n') || save.fault.detail}><CircleAlert size={14} aria-hidden />{t('designer.notSaved')}</span>;
+      return (
+        <span className="save refused" title={save.fault.errors.map((error) => `${error.path}: ${error.message}`).join('\n') || save.fault.detail}>
+          <CircleAlert size={14} aria-hidden />
+          {t('designer.notSaved')}
+        </span>
+      );
     default:
       return <span className="save">{t('designer.saving')}</span>;
   }
@@ -41,8 +61,26 @@ function UndoButtons() {
   const [undoable, redoable] = [useDesign((state) => state.history.past.length > 0), useDesign((state) => state.history.future.length > 0)];
   return (
     <>
-      <Button className="wide" type="text" size="small" disabled={!undoable} icon={<Undo2 size={16} aria-hidden />} aria-label={t('designer.act.undo')} title="Ctrl Z" onClick={() => designer.undo()} />
-      <Button className="wide" type="text" size="small" disabled={!redoable} icon={<Redo2 size={16} aria-hidden />} aria-label={t('designer.act.redo')} title="Ctrl Shift Z" onClick={() => designer.redo()} />
+      <Button
+        className="wide"
+        type="text"
+        size="small"
+        disabled={!undoable}
+        icon={<Undo2 size={16} aria-hidden />}
+        aria-label={t('designer.act.undo')}
+        title="Ctrl Z"
+        onClick={() => designer.undo()}
+      />
+      <Button
+        className="wide"
+        type="text"
+        size="small"
+        disabled={!redoable}
+        icon={<Redo2 size={16} aria-hidden />}
+        aria-label={t('designer.act.redo')}
+        title="Ctrl Shift Z"
+        onClick={() => designer.redo()}
+      />
     </>
   );
 }
@@ -65,8 +103,17 @@ export function TopBar({ editable }: { editable: boolean }) {
   const local = useLocal();
   const can = useCan();
   const designer = useDesigner();
-  const [key, name, hasTables] = [useDesign((state) => state.history.now.key), useDesign((state) => state.history.now.name), useDesign((state) => state.history.now.tables.length > 0)];
-  const [revision, basedOn, view, simulating] = [useDesign((state) => state.revision), useDesign((state) => state.basedOn), useDesign((state) => state.view), useDesign((state) => state.simulating)];
+  const [key, name, hasTables] = [
+    useDesign((state) => state.history.now.key),
+    useDesign((state) => state.history.now.name),
+    useDesign((state) => state.history.now.tables.length > 0),
+  ];
+  const [revision, basedOn, view, simulating] = [
+    useDesign((state) => state.revision),
+    useDesign((state) => state.basedOn),
+    useDesign((state) => state.view),
+    useDesign((state) => state.simulating),
+  ];
   return (
     <header className="vf-design-bar">
       <Link to={`/flows/${key}`} className="vf-back" aria-label={t('common.back')}>
@@ -74,7 +121,9 @@ export function TopBar({ editable }: { editable: boolean }) {
       </Link>
       <h1 className="vf-ellipsis">{local(name)}</h1>
       <Tag>{basedOn > 0 ? t('designer.draftOf', { revision, version: basedOn }) : t('designer.draft', { revision })}</Tag>
-      <span role="status"><SaveWord /></span>
+      <span role="status">
+        <SaveWord />
+      </span>
       <span className="views" role="radiogroup" aria-label={t('designer.view')}>
         {(['graph', 'tree', 'form', ...(hasTables ? (['matrix'] as const) : [])] as const).map((value) => (
           <button key={value} type="button" role="radio" aria-checked={view === value} onClick={() => designer.patch({ view: value })}>
@@ -85,10 +134,21 @@ export function TopBar({ editable }: { editable: boolean }) {
       <span className="acts">
         <UndoButtons />
         <ProblemCount />
-        <Button className="wide" icon={<Play size={14} aria-hidden />} type={simulating ? 'primary' : 'default'} ghost={simulating} onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}>
+        <Button
+          className="wide"
+          icon={<Play size={14} aria-hidden />}
+          type={simulating ? 'primary' : 'default'}
+          ghost={simulating}
+          onClick={() => (simulating ? designer.leaveSimulation() : designer.simulate())}
+        >
           {simulating ? t('designer.leaveSimulation') : t('designer.simulate')}
         </Button>
-        <Button icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare' })} disabled={basedOn === 0} aria-label={t('designer.compareShort')}>
+        <Button
+          icon={<GitCompareArrows size={14} aria-hidden />}
+          onClick={() => designer.open({ is: 'compare' })}
+          disabled={basedOn === 0}
+          aria-label={t('designer.compareShort')}
+        >
           {t('designer.compareShort')}
         </Button>
         {(editable || can('flows.publish')) && (

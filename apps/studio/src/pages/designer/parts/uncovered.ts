@@ -27,4 +27,5 @@ export function uncoveredOf(definition: FlowDefinition, missed: { edges: readonl
 }
 
 /** How much was met, in per cent. */
-export const shareOf = (part: { reached: readonly string[]; missed: readonly string[] }): number => Math.round((100 * part.reached.length) / Math.max(1, part.reached.length + part.missed.length));
+export const shareOf = (part: { reached: readonly string[]; missed: readonly string[] }): number =>
+  Math.round((100 * part.reached.length) / Math.max(1, part.reached.length + part.missed.length));

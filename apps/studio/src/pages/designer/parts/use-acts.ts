@@ -24,7 +24,13 @@ export function useActs(): Act[] {
   const exportFlow = useExport();
   const editable = useDesign((state) => state.save.is !== 'conflict');
   return useMemo(() => {
-    const act = (name: string, run: () => void, keys?: string, can = true): Act => ({ name, text: t(`designer.act.${name}`), run, can, ...(keys ? { keys } : {}) });
+    const act = (name: string, run: () => void, keys?: string, can = true): Act => ({
+      name,
+      text: t(`designer.act.${name}`),
+      run,
+      can,
+      ...(keys ? { keys } : {}),
+    });
     return [
       act('undo', () => designer.undo(), 'Ctrl Z'),
       act('redo', () => designer.redo(), 'Ctrl Shift Z'),

@@ -5,12 +5,33 @@ import { pasting } from './later-parts.js';
 import { goByArrow, nudge } from './arrow-keys.js';
 import type { Act } from './use-acts.js';
 
-const plain: Record<string, string> = { '?': 'keys', a: 'add', c: 'connect', f: 'find', l: 'tidy', n: 'note', t: 'tree', s: 'simulate', '1': 'fit', '0': 'zoomReset', '+': 'zoomIn', '=': 'zoomIn', '-': 'zoomOut', F2: 'rename', Backspace: 'remove', Delete: 'remove' };
+const plain: Record<string, string> = {
+  '?': 'keys',
+  a: 'add',
+  c: 'connect',
+  f: 'find',
+  l: 'tidy',
+  n: 'note',
+  t: 'tree',
+  s: 'simulate',
+  '1': 'fit',
+  '0': 'zoomReset',
+  '+': 'zoomIn',
+  '=': 'zoomIn',
+  '-': 'zoomOut',
+  F2: 'rename',
+  Backspace: 'remove',
+  Delete: 'remove',
+};
 const withControl: Record<string, string> = { z: 'undo', y: 'redo', d: 'duplicate', a: 'selectAll' };
 const withAlt: Record<string, string> = { KeyC: 'alignColumn', KeyR: 'alignRow', KeyH: 'spreadAcross', KeyV: 'spreadDown' };
 const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 
-const typing = (target: EventTarget | null): boolean => target instanceof HTMLElement && (target.isContentEditable || (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)) || target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && !/^(radio|checkbox)$/.test((target as HTMLInputElement).type)) ||
+    target.closest('.cm-editor, .ant-modal, .ant-select-dropdown, [role="grid"]') !== null);
 
 /** What a reader's keys do too, and everybody's while a claim is tried: they look, and change nothing. */
 const looking: ReadonlySet<string> = new Set(['keys', 'find', 'tree', 'simulate', 'fit', 'zoomReset', 'zoomIn', 'zoomOut', 'selectAll']);
@@ -19,7 +40,8 @@ const looking: ReadonlySet<string> = new Set(['keys', 'find', 'tree', 'simulate'
 const onCell = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('.vf-cell-editor:not(.on)') !== null;
 
 /** Whether keys may change the drawing: it is in sight, nobody tries a claim on it, and its reader may. */
-export const keysEdit = ({ view, simulating }: { view: string; simulating: boolean }, editable: boolean): boolean => editable && !simulating && (view === 'graph' || view === 'tree');
+export const keysEdit = ({ view, simulating }: { view: string; simulating: boolean }, editable: boolean): boolean =>
+  editable && !simulating && (view === 'graph' || view === 'tree');
 
 /** The page's keys. While somebody types only the command palette answers; on a cell of the sheet undo and redo do, too. */
 export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | undefined, editable: boolean): void {
@@ -27,7 +49,8 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
   useEffect(() => {
     const edits = (): boolean => keysEdit(designer.store.get(), editable);
     // Undone and done again is also what was typed into the sheet or the form.
-    const may = (name: string): boolean => looking.has(name) || edits() || (editable && !designer.store.get().simulating && (name === 'undo' || name === 'redo'));
+    const may = (name: string): boolean =>
+      looking.has(name) || edits() || (editable && !designer.store.get().simulating && (name === 'undo' || name === 'redo'));
     const run = (name: string | undefined): boolean => {
       const act = acts.find((each) => each.name === name);
       if (!act || act.can === false || !may(act.name)) return false;
@@ -64,8 +87,13 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         else if (view === 'graph' && edits()) nudge(designer, direction, event.shiftKey);
         else return;
         done = true;
-      } else if (key === 'Enter' && (event.target === document.body || (event.target as HTMLElement).matches('.react-flow__node, .react-flow__edge, .vf-tree [data-node]'))) {
-        const edge = (event.target as HTMLElement).closest('.react-flow__edge')?.getAttribute('data-id') ?? [...designer.store.get().selection].find((id) => designer.now().edges.some((each) => each.id === id));
+      } else if (
+        key === 'Enter' &&
+        (event.target === document.body || (event.target as HTMLElement).matches('.react-flow__node, .react-flow__edge, .vf-tree [data-node]'))
+      ) {
+        const edge =
+          (event.target as HTMLElement).closest('.react-flow__edge')?.getAttribute('data-id') ??
+          [...designer.store.get().selection].find((id) => designer.now().edges.some((each) => each.id === id));
         if (edge && edits()) designer.open({ is: 'offer', spot: { edge }, screen: { x: window.innerWidth / 2, y: window.innerHeight / 3 } });
         else document.querySelector<HTMLElement>('.vf-side input, .vf-side button')?.focus();
         done = true;

@@ -28,8 +28,10 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
   const phone = usePhone();
   const edits = can('flows.design') && !phone;
   const drafted = useDesign((state) => state.revision > 0 && state.newest > 0);
-  const discard = (): Promise<void> => replace(() => discardDraft(flowKey, designer.store.get().etag), { tone: 'done', says: 'discarded', values: { version: designer.store.get().newest } });
-  const restore = (version: number): Promise<void> => replace(() => restoreVersion(flowKey, version, designer.store.get().etag), { tone: 'done', says: 'restored', values: { version } });
+  const discard = (): Promise<void> =>
+    replace(() => discardDraft(flowKey, designer.store.get().etag), { tone: 'done', says: 'discarded', values: { version: designer.store.get().newest } });
+  const restore = (version: number): Promise<void> =>
+    replace(() => restoreVersion(flowKey, version, designer.store.get().etag), { tone: 'done', says: 'restored', values: { version } });
   const replace = async (act: () => Promise<unknown>, word: Word): Promise<void> => {
     try {
       await act();
@@ -49,8 +51,17 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
               <b>{t('designer.compare.draft')}</b>
               <span className="vf-ellipsis vf-meta">{t('designer.discardHint')}</span>
               <span className="acts">
-                <Popconfirm title={t('designer.discardAsk')} description={t('designer.discardText')} okText={t('designer.discard')} okButtonProps={{ danger: true }} cancelText={t('common.cancel')} onConfirm={discard}>
-                  <Button size="small" type="text" danger icon={<Trash2 size={14} aria-hidden />}>{t('designer.discard')}</Button>
+                <Popconfirm
+                  title={t('designer.discardAsk')}
+                  description={t('designer.discardText')}
+                  okText={t('designer.discard')}
+                  okButtonProps={{ danger: true }}
+                  cancelText={t('common.cancel')}
+                  onConfirm={discard}
+                >
+                  <Button size="small" type="text" danger icon={<Trash2 size={14} aria-hidden />}>
+                    {t('designer.discard')}
+                  </Button>
                 </Popconfirm>
               </span>
             </li>
@@ -59,12 +70,34 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
             <li key={row.version}>
               <b className="vf-num">v{row.version}</b>
               <span className="vf-ellipsis">{row.note}</span>
-              <span className="vf-meta">{row.publishedBy} · {formats.instant(row.publishedAt)}</span>
+              <span className="vf-meta">
+                {row.publishedBy} · {formats.instant(row.publishedAt)}
+              </span>
               <span className="acts">
-                <Button size="small" type="text" icon={<Eye size={14} aria-hidden />} onClick={() => void navigate(`/flows/${flowKey}?version=${row.version}`)}>{t('designer.look')}</Button>
-                <Button size="small" type="text" icon={<GitCompareArrows size={14} aria-hidden />} onClick={() => designer.open({ is: 'compare', from: row.version })}>{t('designer.compareShort')}</Button>
-                <Button size="small" type="text" icon={<Download size={14} aria-hidden />} onClick={() => void readVersion(flowKey, row.version).then((read) => downloadFlow(read.definition, `${flowKey}.v${row.version}`))}>{t('designer.exportShort')}</Button>
-                {edits && <Button size="small" type="text" icon={<RotateCcw size={14} aria-hidden />} onClick={() => void restore(row.version)}>{t('designer.restore')}</Button>}
+                <Button size="small" type="text" icon={<Eye size={14} aria-hidden />} onClick={() => void navigate(`/flows/${flowKey}?version=${row.version}`)}>
+                  {t('designer.look')}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<GitCompareArrows size={14} aria-hidden />}
+                  onClick={() => designer.open({ is: 'compare', from: row.version })}
+                >
+                  {t('designer.compareShort')}
+                </Button>
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<Download size={14} aria-hidden />}
+                  onClick={() => void readVersion(flowKey, row.version).then((read) => downloadFlow(read.definition, `${flowKey}.v${row.version}`))}
+                >
+                  {t('designer.exportShort')}
+                </Button>
+                {edits && (
+                  <Button size="small" type="text" icon={<RotateCcw size={14} aria-hidden />} onClick={() => void restore(row.version)}>
+                    {t('designer.restore')}
+                  </Button>
+                )}
               </span>
             </li>
           ))}

@@ -23,14 +23,20 @@ export function WordLine() {
     <div className={`vf-word ${word.tone}`} role="alert">
       <Icon size={16} aria-hidden />
       <div>
-        <strong>{word.says ? t(`designer.word.${word.says}`, word.values) : word.fault ? word.fault.detail || titleOfFault(t, word.fault) : local(word.text)}</strong>
+        <strong>
+          {word.says ? t(`designer.word.${word.says}`, word.values) : word.fault ? word.fault.detail || titleOfFault(t, word.fault) : local(word.text)}
+        </strong>
         {long && (
           <ul>
             {word.faults?.slice(0, 8).map((fault) => (
-              <li key={`${fault.code} ${fault.path}`}>{fault.path && <code>{fault.path}</code>} {local(fault.message)}</li>
+              <li key={`${fault.code} ${fault.path}`}>
+                {fault.path && <code>{fault.path}</code>} {local(fault.message)}
+              </li>
             ))}
             {word.broken?.map((each) => (
-              <li key={each.path}><code>{each.path}</code> {t('designer.brokenReference', { name: each.names })}</li>
+              <li key={each.path}>
+                <code>{each.path}</code> {t('designer.brokenReference', { name: each.names })}
+              </li>
             ))}
           </ul>
         )}

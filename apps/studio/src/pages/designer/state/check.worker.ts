@@ -18,7 +18,9 @@ let company: CompanySnapshot | undefined;
 // The check runs beside the hand: a frame is never late for it.
 self.onmessage = ({ data }: MessageEvent<CheckAsk>) => {
   company = data.company ?? company;
-  const options = company ? { company: company.directory, roles: company.roles, date: company.today, ...(company.uncovered ? { uncovered: company.uncovered } : {}) } : {};
+  const options = company
+    ? { company: company.directory, roles: company.roles, date: company.today, ...(company.uncovered ? { uncovered: company.uncovered } : {}) }
+    : {};
   const answer: CheckAnswer = { n: data.n, problems: proveFlow(data.definition, nodeKinds, options) };
   self.postMessage(answer);
 };

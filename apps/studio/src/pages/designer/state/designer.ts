@@ -40,7 +40,13 @@ export function createDesigner(first: DesignerState) {
       const history = by === 'undo' ? canvas.undo(state.history) : canvas.redo(state.history);
       if (history === state.history) return state;
       const there = new Set([...history.now.nodes, ...history.now.edges, ...(history.now.notes ?? [])].map((each) => each.id));
-      return { ...state, history, checked: false, save: state.conflict ? state.save : { is: 'dirty' }, selection: new Set([...state.selection].filter((id) => there.has(id))) };
+      return {
+        ...state,
+        history,
+        checked: false,
+        save: state.conflict ? state.save : { is: 'dirty' },
+        selection: new Set([...state.selection].filter((id) => there.has(id))),
+      };
     });
 
   const chosen = (): string[] => [...get().selection];
@@ -73,12 +79,20 @@ export function createDesigner(first: DesignerState) {
     open: (overlay: Overlay) => patch({ overlay }),
     close: () => patch({ overlay: { is: 'none' } }),
     /** Chooses a node and brings it into sight. @param beside what stays chosen with it */
-    goTo: (id: string, beside: readonly string[] = []) => set((state) => ({ ...state, view: state.view === 'tree' ? 'tree' : 'graph', selection: new Set([...beside.filter((each) => each !== id), id]), goTo: { id, n: (state.goTo?.n ?? 0) + 1 } })),
+    goTo: (id: string, beside: readonly string[] = []) =>
+      set((state) => ({
+        ...state,
+        view: state.view === 'tree' ? 'tree' : 'graph',
+        selection: new Set([...beside.filter((each) => each !== id), id]),
+        goTo: { id, n: (state.goTo?.n ?? 0) + 1 },
+      })),
     /** Opens the simulation, with what it shall begin with. */
-    simulate: (trial: TrialAsk | null = null) => set((state) => ({ ...state, simulating: true, trial, view: state.view === 'tree' ? 'tree' : 'graph', overlay: { is: 'none' } })),
+    simulate: (trial: TrialAsk | null = null) =>
+      set((state) => ({ ...state, simulating: true, trial, view: state.view === 'tree' ? 'tree' : 'graph', overlay: { is: 'none' } })),
     leaveSimulation: () => patch({ simulating: false, trial: null }),
     /** Opens a table, at one of its rows where that is said. */
-    showRow: (table: string, row?: RowToShow['row']) => set((state) => ({ ...state, view: 'matrix', table, simulating: false, tableRow: row === undefined ? null : { row, n: (state.tableRow?.n ?? 0) + 1 } })),
+    showRow: (table: string, row?: RowToShow['row']) =>
+      set((state) => ({ ...state, view: 'matrix', table, simulating: false, tableRow: row === undefined ? null : { row, n: (state.tableRow?.n ?? 0) + 1 } })),
     remove,
     duplicate: () => editSelecting('duplicate', (definition) => canvas.duplicateNodes(definition, nodeKinds, chosenNodes())),
     align: (how: canvas.Alignment) => edit('align', (definition) => canvas.alignNodes(definition, chosenNodes(), how)),
@@ -90,7 +104,11 @@ export function createDesigner(first: DesignerState) {
       patch({ overlay: { is: 'none' } });
       const definition = now();
       const where = spot ?? spotAfter(definition, chosenNodes()) ?? spotBeforeEnd(definition, kind) ?? { at: middle };
-      const offered = canvas.kindsToOffer(definition, nodeKinds, 'edge' in where ? { edge: where.edge } : 'from' in where ? { after: where.from.node } : undefined);
+      const offered = canvas.kindsToOffer(
+        definition,
+        nodeKinds,
+        'edge' in where ? { edge: where.edge } : 'from' in where ? { after: where.from.node } : undefined,
+      );
       if (!offered.includes(kind)) {
         say({ tone: 'parked', says: 'kindNotHere' });
         return [];
@@ -104,7 +122,9 @@ export function createDesigner(first: DesignerState) {
       const refused = canvas.checkConnection(now(), nodeKinds, from, to, moving);
       refuse(refused?.message);
       if (refused) return false;
-      edit('connect', (definition) => (moving === undefined ? canvas.connectNodes(definition, from, to).definition : canvas.reconnectEdge(definition, moving, { from, to })));
+      edit('connect', (definition) =>
+        moving === undefined ? canvas.connectNodes(definition, from, to).definition : canvas.reconnectEdge(definition, moving, { from, to }),
+      );
       return true;
     },
     dropOnEdge: (edge: string, node: string) => edit('insert', (definition) => canvas.dropOnEdge(definition, nodeKinds, edge, node)),
@@ -119,7 +139,9 @@ export function createDesigner(first: DesignerState) {
 /** A fork on the open canvas comes as a whole block. */
 function addAlone(definition: FlowDefinition, kind: string, at: canvas.Place): canvas.Edited {
   const join = [...nodeKinds.values()].find((each) => each.role === 'join')?.kind ?? 'join';
-  return nodeKinds.get(kind)?.role === 'split' ? canvas.addBlock(definition, nodeKinds, { fork: kind, join }, at) : canvas.addNode(definition, nodeKinds, kind, at);
+  return nodeKinds.get(kind)?.role === 'split'
+    ? canvas.addBlock(definition, nodeKinds, { fork: kind, join }, at)
+    : canvas.addNode(definition, nodeKinds, kind, at);
 }
 
 /** Behind the one chosen node: on the edge of its first port, or at that port where it leads nowhere yet. */
@@ -135,5 +157,7 @@ function spotAfter(definition: FlowDefinition, ids: readonly string[]): Exclude<
 function spotBeforeEnd(definition: FlowDefinition, kind: string): Exclude<Spot, null> | undefined {
   const end = definition.nodes.find((each) => nodeKinds.get(each.kind)?.role === 'last');
   const edge = definition.edges.find((each) => each.to === end?.id);
-  return edge && canvas.kindsToOffer(definition, nodeKinds, { edge: edge.id }).includes(kind) && nodeKinds.get(kind)?.role !== 'last' ? { edge: edge.id } : undefined;
+  return edge && canvas.kindsToOffer(definition, nodeKinds, { edge: edge.id }).includes(kind) && nodeKinds.get(kind)?.role !== 'last'
+    ? { edge: edge.id }
+    : undefined;
 }

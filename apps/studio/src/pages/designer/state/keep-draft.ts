@@ -44,7 +44,16 @@ export function keepDraft(designer: Designer, person: string): () => void {
       const state = await saveDraft(key, history.now, etag, mergedWith ?? undefined);
       const still = store.get();
       const more = still.history.now !== history.now;
-      patch({ etag: state.etag, base: history.now, revision: state.revision, basedOn: state.base, newest: state.newest, mergedWith: null, authors: state.authors, save: more ? { is: 'dirty' } : { is: 'saved', at: Date.now() } });
+      patch({
+        etag: state.etag,
+        base: history.now,
+        revision: state.revision,
+        basedOn: state.base,
+        newest: state.newest,
+        mergedWith: null,
+        authors: state.authors,
+        save: more ? { is: 'dirty' } : { is: 'saved', at: Date.now() },
+      });
       keepHere();
     } catch (thrown) {
       const fault = asFault(thrown);
@@ -72,7 +81,10 @@ export function keepDraft(designer: Designer, person: string): () => void {
         return;
       }
       patch({
-        ...rebased(now, merged, theirs.definition, theirs.etag), save: { is: 'dirty' }, checked: false, authors: state.authors,
+        ...rebased(now, merged, theirs.definition, theirs.etag),
+        save: { is: 'dirty' },
+        checked: false,
+        authors: state.authors,
         word: { tone: 'done', says: 'merged', values: { person: state.updatedBy ?? '' } },
       });
     } catch {

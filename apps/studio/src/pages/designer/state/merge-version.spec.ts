@@ -10,7 +10,13 @@ const first = newFlow(nodeKinds, { key: 'house', name: { zh: '流程', en: 'Flow
 const renamed = (definition: FlowDefinition, id: string, en: string): FlowDefinition => renameNode(definition, id, { en });
 /** A draft begun from version 1 while version 2 was published; the server answers both. */
 const opened = (mine: FlowDefinition, second: FlowDefinition) => {
-  vi.stubGlobal('fetch', (address: string) => Promise.resolve(new Response(JSON.stringify({ version: 1, definition: address.includes('/versions/2') ? second : first }), { headers: { 'content-type': 'application/json' } })));
+  vi.stubGlobal('fetch', (address: string) =>
+    Promise.resolve(
+      new Response(JSON.stringify({ version: 1, definition: address.includes('/versions/2') ? second : first }), {
+        headers: { 'content-type': 'application/json' },
+      }),
+    ),
+  );
   const state = { key: 'house', etag: '"1"', revision: 1, base: 1, newest: 2, authors: [], updatedAt: null, updatedBy: null };
   return createDesigner(openDraft('house', { definition: mine, etag: '"1"' }, state, null));
 };

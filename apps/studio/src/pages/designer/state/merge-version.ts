@@ -13,7 +13,8 @@ export async function mergeVersion(designer: Designer): Promise<void> {
   const { name, numberPrefix } = theirs;
   const base = basedOn > 0 ? (await readVersion(key, basedOn)).definition : newFlow(nodeKinds, { key, name, numberPrefix });
   const { merged, clashes } = mergeDefinitions(nodeKinds, { base, mine: designer.now(), theirs });
-  if (clashes.length > 0) return designer.patch({ save: { is: 'conflict' }, conflict: { by: null, theirs, etag: designer.store.get().etag, clashes, version: newest, base } });
+  if (clashes.length > 0)
+    return designer.patch({ save: { is: 'conflict' }, conflict: { by: null, theirs, etag: designer.store.get().etag, clashes, version: newest, base } });
   designer.store.set((state) => ({ ...state, history: edit(state.history, merged, 'merge'), mergedWith: newest, save: { is: 'dirty' }, checked: false }));
   designer.say({ tone: 'done', says: 'mergedVersion', values: { version: newest } });
 }

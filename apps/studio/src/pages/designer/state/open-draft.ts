@@ -12,8 +12,33 @@ import type { Journal } from './journal.js';
 export function openDraft(key: string, draft: Draft, state: DraftState, journal: Journal | null): DesignerState {
   const bare = startHistory(draft.definition);
   const opened = (part: Pick<DesignerState, 'history' | 'save' | 'conflict'>): DesignerState => ({
-    key, ...part, base: draft.definition, etag: draft.etag, revision: state.revision, basedOn: state.base, newest: state.newest, mergedWith: null, authors: state.authors,
-    selection: new Set(), problems: [], checked: false, overlay: { is: 'none' }, view: 'graph', table: null, tableRow: null, simulating: false, trial: null, walk: [], tokens: {}, sample: null, uncovered: new Set(), hoverEdge: null, refusal: null, word: null, fallback: [], goTo: null,
+    key,
+    ...part,
+    base: draft.definition,
+    etag: draft.etag,
+    revision: state.revision,
+    basedOn: state.base,
+    newest: state.newest,
+    mergedWith: null,
+    authors: state.authors,
+    selection: new Set(),
+    problems: [],
+    checked: false,
+    overlay: { is: 'none' },
+    view: 'graph',
+    table: null,
+    tableRow: null,
+    simulating: false,
+    trial: null,
+    walk: [],
+    tokens: {},
+    sample: null,
+    uncovered: new Set(),
+    hoverEdge: null,
+    refusal: null,
+    word: null,
+    fallback: [],
+    goTo: null,
   });
   const saved = { is: 'saved', at: state.updatedAt ? Date.parse(state.updatedAt) : Date.now() } as const;
   if (!journal) return opened({ history: bare, save: saved, conflict: null });
@@ -32,11 +57,19 @@ export function openDraft(key: string, draft: Draft, state: DraftState, journal:
 export function settleConflict(state: DesignerState, conflict: Conflict, prefer: (path: string) => 'mine' | 'theirs'): DesignerState {
   const { merged } = mergeDefinitions(nodeKinds, { base: conflict.base ?? state.base, mine: state.history.now, theirs: conflict.theirs }, prefer);
   // What was published meanwhile is merged into the draft; the draft on the server stays what it was.
-  if (conflict.version !== undefined) return { ...state, history: edit(state.history, merged, 'merge'), mergedWith: conflict.version, conflict: null, save: { is: 'dirty' }, checked: false };
+  if (conflict.version !== undefined)
+    return { ...state, history: edit(state.history, merged, 'merge'), mergedWith: conflict.version, conflict: null, save: { is: 'dirty' }, checked: false };
   return { ...state, ...rebased(state, merged, conflict.theirs, conflict.etag), conflict: null, save: { is: 'dirty' }, checked: false };
 }
 
 /** The merge is one step of undo on top of the other one's draft. */
-export const rebased = (state: DesignerState, merged: FlowDefinition, theirs: FlowDefinition, etag: string): Pick<DesignerState, 'history' | 'base' | 'etag'> => ({
-  history: edit(state.history, merged, 'merge'), base: theirs, etag,
+export const rebased = (
+  state: DesignerState,
+  merged: FlowDefinition,
+  theirs: FlowDefinition,
+  etag: string,
+): Pick<DesignerState, 'history' | 'base' | 'etag'> => ({
+  history: edit(state.history, merged, 'merge'),
+  base: theirs,
+  etag,
 });

@@ -15,5 +15,9 @@ export function placeOfProblem(problem: Problem, definition: FlowDefinition): st
 /** Whose problem it is, by its title: a table's own name, a node's title. */
 export function nameOfPlace({ path }: Pick<Problem, 'path'>, definition: FlowDefinition): LocalText | undefined {
   const [where, id] = path.split('/');
-  return where === 'tables' ? definition.tables.find((table) => table.id === id)?.name : where === 'nodes' ? definition.nodes.find((node) => node.id === id)?.title : undefined;
+  return where === 'tables'
+    ? definition.tables.find((table) => table.id === id)?.name
+    : where === 'nodes'
+      ? definition.nodes.find((node) => node.id === id)?.title
+      : undefined;
 }

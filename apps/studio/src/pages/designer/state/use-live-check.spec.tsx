@@ -35,13 +35,26 @@ const answer = (n: number, problems: Problem[]): void => act(() => FakeWorker.la
 
 function open(serverSays: () => Promise<Response>) {
   vi.stubGlobal('fetch', serverSays);
-  const state = { key: 'drawn', etag: '"1"', revision: 1, base: 0, newest: 0, authors: [], updatedAt: '2026-11-01T00:00:00.000Z', updatedBy: 'admin@demo.test' } as DraftState;
+  const state = {
+    key: 'drawn',
+    etag: '"1"',
+    revision: 1,
+    base: 0,
+    newest: 0,
+    authors: [],
+    updatedAt: '2026-11-01T00:00:00.000Z',
+    updatedBy: 'admin@demo.test',
+  } as DraftState;
   const designer = createDesigner(openDraft('drawn', { definition, etag: '"1"' }, state, null));
   const Page = () => {
     useLiveCheck(undefined);
     return <ProblemList editable />;
   };
-  render(<DesignerProvider value={designer}><Page /></DesignerProvider>);
+  render(
+    <DesignerProvider value={designer}>
+      <Page />
+    </DesignerProvider>,
+  );
   const rename = async (en: string): Promise<void> => {
     act(() => designer.edit('rename', (now) => renameNode(now, now.nodes[0]?.id ?? '', { en })));
     await act(() => vi.advanceTimersByTimeAsync(100));

@@ -52,7 +52,10 @@ export function useLiveCheck(company: CompanySnapshot | undefined): void {
     const { base, key } = designer.store.get();
     if (definition === base) {
       let current = true;
-      void checkDraft(key).then(({ problems }) => current && designer.now() === base && designer.patch({ problems, checked: true }), () => current && checkerOf(designer).check(company));
+      void checkDraft(key).then(
+        ({ problems }) => current && designer.now() === base && designer.patch({ problems, checked: true }),
+        () => current && checkerOf(designer).check(company),
+      );
       return () => {
         current = false;
       };

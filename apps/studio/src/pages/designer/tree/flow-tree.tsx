@@ -34,7 +34,9 @@ export default function FlowTreeView({ editable }: { editable: boolean }) {
       {tree.loose.length > 0 && (
         <section className="loose" aria-label={t('designer.loose')}>
           <h3>{t('designer.loose')}</h3>
-          {tree.loose.map((limb) => <LimbView key={limb.items[0]?.node} limb={limb} editable={editable} />)}
+          {tree.loose.map((limb) => (
+            <LimbView key={limb.items[0]?.node} limb={limb} editable={editable} />
+          ))}
         </section>
       )}
     </div>
@@ -49,7 +51,12 @@ function Way({ edge, editable, label }: { edge: FlowEdge; editable: boolean; lab
     <div className="way" data-edge={edge.id}>
       {label && <span className="port">{label}</span>}
       {editable && (
-        <button type="button" className="vf-plus" aria-label={t('designer.insertHere')} onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: screenOf(event) })}>
+        <button
+          type="button"
+          className="vf-plus"
+          aria-label={t('designer.insertHere')}
+          onClick={(event) => designer.open({ is: 'offer', spot: { edge: edge.id }, screen: screenOf(event) })}
+        >
           <Plus size={14} strokeWidth={2.4} aria-hidden />
         </button>
       )}
@@ -99,7 +106,15 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
   return (
     <>
       <div className="row">
-        <div className={`card ${chosen ? 'chosen' : ''} ${fault ? `has-${fault.severity}` : ''} ${walked ? 'walked' : ''}`} role="treeitem" aria-selected={chosen} tabIndex={0} data-node={node.id} onClick={() => designer.select([node.id])} onFocus={(event) => event.target.matches(':focus-visible') && !designer.store.get().selection.has(node.id) && designer.select([node.id])}>
+        <div
+          className={`card ${chosen ? 'chosen' : ''} ${fault ? `has-${fault.severity}` : ''} ${walked ? 'walked' : ''}`}
+          role="treeitem"
+          aria-selected={chosen}
+          tabIndex={0}
+          data-node={node.id}
+          onClick={() => designer.select([node.id])}
+          onFocus={(event) => event.target.matches(':focus-visible') && !designer.store.get().selection.has(node.id) && designer.select([node.id])}
+        >
           <KindTile kind={node.kind} />
           <span className="words">
             <b>{node.title[language]}</b>
@@ -107,7 +122,16 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
           </span>
           {fault && <TriangleAlert className="fault" size={14} aria-hidden />}
           {editable && nodeKinds.get(node.kind)?.role !== 'first' && (
-            <button type="button" className="remove" aria-label={t('common.delete')} onClick={(event) => { event.stopPropagation(); designer.select([node.id]); designer.remove(); }}>
+            <button
+              type="button"
+              className="remove"
+              aria-label={t('common.delete')}
+              onClick={(event) => {
+                event.stopPropagation();
+                designer.select([node.id]);
+                designer.remove();
+              }}
+            >
               <X size={13} aria-hidden />
             </button>
           )}
@@ -126,7 +150,12 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
       {editable && open.length > 0 && (
         <div className="open">
           {open.map((each) => (
-            <button key={each.port} type="button" className={each.optional ? 'optional' : 'wanted'} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node: node.id, port: each.port } }, screen: screenOf(event) })}>
+            <button
+              key={each.port}
+              type="button"
+              className={each.optional ? 'optional' : 'wanted'}
+              onClick={(event) => designer.open({ is: 'offer', spot: { from: { node: node.id, port: each.port } }, screen: screenOf(event) })}
+            >
               <Plus size={12} aria-hidden /> {label(each.port)}
             </button>
           ))}
@@ -134,7 +163,9 @@ function Item({ item, editable }: { item: TreeItem; editable: boolean }) {
       )}
       {item.branches.length > 0 && (
         <div className="branches">
-          {item.branches.map((branch) => <BranchView key={branch.port} node={node.id} branch={branch} label={label(branch.port)} editable={editable} />)}
+          {item.branches.map((branch) => (
+            <BranchView key={branch.port} node={node.id} branch={branch} label={label(branch.port)} editable={editable} />
+          ))}
         </div>
       )}
     </>
@@ -151,7 +182,12 @@ function BranchView({ node, branch, label, editable }: { node: string; branch: B
         <div className="way">
           <span className="port wanted">{label}</span>
           {editable && (
-            <button type="button" className="vf-plus" aria-label={label} onClick={(event) => designer.open({ is: 'offer', spot: { from: { node, port: branch.port } }, screen: screenOf(event) })}>
+            <button
+              type="button"
+              className="vf-plus"
+              aria-label={label}
+              onClick={(event) => designer.open({ is: 'offer', spot: { from: { node, port: branch.port } }, screen: screenOf(event) })}
+            >
               <Plus size={14} strokeWidth={2.4} aria-hidden />
             </button>
           )}
