@@ -1,6 +1,7 @@
 import { viewDirectory, type DirectoryView, type FlowEvent, type FlowGraph, type FlowInstance, type Input, type InstanceContext } from '@vouchflow/flow-core';
 import { checkInstance, checkTurn, takeTurn } from '@vouchflow/flow-core/testing';
 import { effectModes, type DirectoryData } from '@vouchflow/flow-model';
+import { hashFacts } from '../intake/hash-facts.js';
 import type { Intake } from '../intake/read-intake.js';
 import { checkEvents, checkLedger } from './check-laws.js';
 import { claimant, contents, startOf } from './claim-context.js';
@@ -46,7 +47,7 @@ export const ended: ReadonlySet<string> = new Set(['rejected', 'withdrawn', 'com
 
 export function beginPlay(graph: FlowGraph, company: DirectoryData, yuan: number, dials: Dials): Play {
   const play = blankPlay(graph, { company, directory: viewDirectory(company), family: [], faults: [], accepted: {}, refused: {} });
-  take(play, startOf(yuan, atOf(play)), dials, 'start');
+  take(play, { ...startOf(yuan, atOf(play)), ...saysOf(play, yuan) }, dials, 'start');
   return play;
 }
 
@@ -69,10 +70,12 @@ function blankPlay(graph: FlowGraph, shared: Pick<Play, 'company' | 'directory' 
 }
 
 /** What its claimant writes into it; what a request is about stays. */
-export const saysOf = ({ about, instance }: Play, yuan: number, note = ''): ReturnType<typeof contents> =>
-  about && instance
-    ? { facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash }
-    : contents(yuan, note);
+export function saysOf({ graph, about, instance }: Play, yuan: number, note = ''): ReturnType<typeof contents> {
+  if (about && instance) return { facts: instance.facts, context: instance.context, factsHash: instance.factsHash, materialHash: instance.materialHash };
+  const said = contents(yuan, note);
+  // The server's own hashes: what comes to the same lines after a cut is the same.
+  return { ...said, ...hashFacts(graph.definition.facts, said.facts, undefined) };
+}
 
 /** Id and number of the next claim that comes of this one. */
 export const linkedTo = ({ instance, family }: Play, context: InstanceContext, what: 'split'): { id: string; number: string } => ({
