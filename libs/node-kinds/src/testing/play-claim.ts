@@ -106,10 +106,10 @@ export function happen(root: Play, happening: Happening): void {
   play.sentBack = undefined;
 }
 
-/** Everyone approves, the ERP confirms, what is parked is tried again, of every claim that came of it: false where that does not end. */
-export function playToTheEnd(root: Play): boolean {
+/** Everyone approves, the ERP confirms, what is parked is tried again, of every claim that came of it: false where that does not end. `most`: turns of one claim before another has its. */
+export function playToTheEnd(root: Play, most?: number): boolean {
   for (let round = 0; round < 20; round += 1) {
-    for (let at = 0; at < root.family.length; at += 1) playOn(root.family[at] as Play);
+    for (let at = 0; at < root.family.length; at += 1) playOn(root.family[at] as Play, most);
     if (root.family.every(({ instance }) => instance !== undefined && ended.has(instance.status) && instance.effects.length === 0)) return true;
   }
   return false;
