@@ -104,15 +104,15 @@ describe('the power of larger amounts', () => {
     ).toEqual([]);
   });
 
-  it('says so where it could not look at everything', () => {
-    expect(
-      powerOf(
-        matrix('unique', [
-          [{ to: '1000' }, '-', [manager, owner]],
-          [{ from: '1000' }, '-', [manager]],
-        ]),
-        { words: 0 },
-      ),
-    ).toMatchObject([{ code: 'TABLE_UNPROVEN' }]);
+  it('says how far it came where it could not look at everything, and somebody must accept that', () => {
+    const [problem] = powerOf(
+      matrix('unique', [
+        [{ to: '1000' }, '-', [manager, owner]],
+        [{ from: '1000' }, '-', [manager]],
+      ]),
+      { words: 0 },
+    );
+    expect(problem).toMatchObject({ code: 'TABLE_UNPROVEN', severity: 'unproven' });
+    expect(problem?.message.en).toContain('tried up to 0.01');
   });
 });

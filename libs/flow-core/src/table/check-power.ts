@@ -44,7 +44,7 @@ export function checkPower(table: CompiledTable, options: { grades: readonly str
           const fall = fallOf(before, after);
           if (!fall || told.has(`${smaller}/${larger}`)) continue;
           const shared = sharedCase(table, doubled, { low, high, smaller, larger }, budget);
-          if (budget.words < 0) return [...problems, unproven(table.id)];
+          if (budget.words < 0) return [...problems, unproven(table.id, low.sample)];
           if (!shared) continue;
           told.add(`${smaller}/${larger}`);
           if (problems.length === MAX_TOLD) return problems;
@@ -147,13 +147,13 @@ function setOf(size: number, holds: (row: number) => boolean): RowSet {
   return set;
 }
 
-const unproven = (table: string): Problem =>
+const unproven = (table: string, upTo: Sample): Problem =>
   tableProblem(
     'TABLE_UNPROVEN',
     `tables/${table}`,
-    '表太复杂，没能查完金额变大时审批人会不会变少。',
-    'The table is too complex to prove whether a larger amount ever meets fewer approvers.',
-    'warning',
+    `表太复杂，没能查完金额变大时审批人会不会变少：只查到 ${upTo.zh}；请拆成几张表。`,
+    `The table is too complex to prove whether a larger amount ever meets fewer approvers: tried up to ${upTo.en}; split it into several.`,
+    'unproven',
   );
 
 function powerProblem(
