@@ -13,7 +13,7 @@ export const routesOfStudio = (): string[] => ['', ...found(read('app/router.tsx
 export function directoryKinds(): string[] {
   const text = read('pages/directory/directory-kinds.ts');
   const others = /otherKinds = \[([^\]]*)\]/.exec(text)?.[1] ?? '';
-  return [...found(text, /name: '(\w+)', path: '\//g), ...found(others, /'(\w+)'/g)];
+  return [...found(text, /name: '(\w+)',\s*path: '\//g), ...found(others, /'(\w+)'/g)];
 }
 
 /** The views of the operations page. */
