@@ -1,5 +1,6 @@
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../stack/is-long.js';
 import { tellStory } from '../stack/the-stack.js';
 import { Hands, keyOf } from './designer-hands.js';
 import { desktop, openStudio } from './open-studio.js';
@@ -43,7 +44,7 @@ describe('what the designer is given', () => {
     return { definition: body, etag: headers.get('etag') };
   };
 
-  it('copies between flows, and tells what is missing there', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('copies between flows, and tells what is missing there', { timeout: 3 * MINUTE }, async () => {
     const hands = await Hands.of(studio, 'admin', desktop());
     const { page } = hands;
     await hands.open('expense-claim');
@@ -93,7 +94,7 @@ describe('what the designer is given', () => {
     await hands.node('budget').waitFor();
   });
 
-  it('pastes nothing that is no node: says why and where, and leaves the draft as it was', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('pastes nothing that is no node: says why and where, and leaves the draft as it was', { timeout: 3 * MINUTE }, async () => {
     const hands = await Hands.of(studio, 'admin', desktop());
     const { page } = hands;
     const key = keyOf('clipboard');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../stack/is-long.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
 import { Hands, keyOf } from './designer-hands.js';
@@ -66,7 +67,7 @@ describe('the designer without a mouse', () => {
     await hands.saved();
   });
 
-  it('copies, duplicates, chooses several and aligns them, by the keys of the sheet', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('copies, duplicates, chooses several and aligns them, by the keys of the sheet', { timeout: 3 * MINUTE }, async () => {
     const hands = await admin('en');
     const { page } = hands;
     const key = keyOf('copies');
@@ -92,7 +93,7 @@ describe('the designer without a mouse', () => {
       await sheet.getByText(act, { exact: true }).waitFor();
   });
 
-  it('does the same in the tree, in Chinese', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('does the same in the tree, in Chinese', { timeout: 3 * MINUTE }, async () => {
     const hands = await admin('zh');
     const { page } = hands;
     const key = keyOf('tree-keys');

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../stack/is-long.js';
 import { tellStory } from '../stack/the-stack.js';
 import { Hands, keyOf } from './designer-hands.js';
 import { desktop, openStudio } from './open-studio.js';
@@ -54,28 +55,32 @@ describe('a draft that more than one page has open, or that the server is away f
     await one.saved();
   });
 
-  it('keeps what was drawn without a connection when its page is closed, and sends it when it is opened again', { timeout: 2 * MINUTE }, async () => {
-    const hands = await admin();
-    const context = hands.page.context();
-    const key = keyOf('closed');
-    await hands.makeFlow(`Closed ${key}`, key);
-    await hands.saved();
-    const drawn = async (): Promise<string[]> => (await story.as('admin').get<FlowDefinition>(`/flows/${key}/draft`)).body.nodes.map(({ id }) => id);
+  it.runIf(isLong)(
+    'keeps what was drawn without a connection when its page is closed, and sends it when it is opened again',
+    { timeout: 2 * MINUTE },
+    async () => {
+      const hands = await admin();
+      const context = hands.page.context();
+      const key = keyOf('closed');
+      await hands.makeFlow(`Closed ${key}`, key);
+      await hands.saved();
+      const drawn = async (): Promise<string[]> => (await story.as('admin').get<FlowDefinition>(`/flows/${key}/draft`)).body.nodes.map(({ id }) => id);
 
-    await context.setOffline(true);
-    await hands.insert('start', 'end', 'Reserve budget');
-    await hands.page.getByText('No connection: your edits are kept here and will be sent').waitFor();
-    await hands.page.close();
-    expect(await drawn()).not.toContain('budget');
+      await context.setOffline(true);
+      await hands.insert('start', 'end', 'Reserve budget');
+      await hands.page.getByText('No connection: your edits are kept here and will be sent').waitFor();
+      await hands.page.close();
+      expect(await drawn()).not.toContain('budget');
 
-    await context.setOffline(false);
-    const again = new Hands(new Visitor(await context.newPage(), desktop()));
-    await again.open(key);
-    await again.node('budget').waitFor();
-    await again.saved();
-    expect(await drawn()).toContain('budget');
-    // Undo reaches over it, too.
-    await again.undo();
-    await again.node('budget').waitFor({ state: 'detached' });
-  });
+      await context.setOffline(false);
+      const again = new Hands(new Visitor(await context.newPage(), desktop()));
+      await again.open(key);
+      await again.node('budget').waitFor();
+      await again.saved();
+      expect(await drawn()).toContain('budget');
+      // Undo reaches over it, too.
+      await again.undo();
+      await again.node('budget').waitFor({ state: 'detached' });
+    },
+  );
 });

@@ -1,6 +1,7 @@
 import { unprovenFlow } from '@vouchflow/flow-core/testing';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../stack/is-long.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
 import { Hands, keyOf } from './designer-hands.js';
@@ -22,7 +23,7 @@ describe('drafts and versions of a flow', () => {
     return key;
   };
 
-  it('is published by a second person, compared with what was before, and restored', { timeout: 4 * MINUTE }, async () => {
+  it.runIf(isLong)('is published by a second person, compared with what was before, and restored', { timeout: 4 * MINUTE }, async () => {
     const hands = await admin();
     const { page } = hands;
     const key = keyOf('published');
@@ -52,7 +53,7 @@ describe('drafts and versions of a flow', () => {
     await hands.node('reserve').waitFor();
   });
 
-  it('a draft is discarded, with what was changed in its cases; the page can undo it', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('a draft is discarded, with what was changed in its cases; the page can undo it', { timeout: 3 * MINUTE }, async () => {
     const key = await published('discarded', 'petty-cash');
     const hands = await admin();
     const { page } = hands;
@@ -173,7 +174,7 @@ describe('drafts and versions of a flow', () => {
     await publisher.picture('accepted phone zh');
   });
 
-  it('what only the server finds at publication can be accepted in the same dialog', { timeout: 2 * MINUTE }, async () => {
+  it.runIf(isLong)('what only the server finds at publication can be accepted in the same dialog', { timeout: 2 * MINUTE }, async () => {
     const key = keyOf('late');
     const admin = story.as('admin');
     const { definition } = (await admin.get<{ definition: FlowDefinition }>('/flows/expense-claim')).body;

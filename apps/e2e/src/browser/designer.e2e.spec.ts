@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isLong } from '../stack/is-long.js';
 import { freshTag, today } from '../stack/facts.js';
 import { until } from '../stack/pause.js';
 import { tellStory } from '../stack/the-stack.js';
@@ -126,7 +127,7 @@ describe('the designer', () => {
     await page.locator('.react-flow__node.selected[data-id="approve"]').waitFor();
   });
 
-  it('draws a flow from an empty canvas, which another publishes and a claim walks to its voucher', { timeout: 5 * MINUTE }, async () => {
+  it.runIf(isLong)('draws a flow from an empty canvas, which another publishes and a claim walks to its voucher', { timeout: 5 * MINUTE }, async () => {
     const hands = await admin();
     const { page } = hands;
     const key = keyOf('walked');
@@ -171,7 +172,7 @@ describe('the designer', () => {
     await employee.page.getByText('Finished: posted').waitFor({ timeout: MINUTE });
   });
 
-  it('shows the same flow as a tree, edits it there, and can be read on a phone, in both languages', { timeout: 3 * MINUTE }, async () => {
+  it.runIf(isLong)('shows the same flow as a tree, edits it there, and can be read on a phone, in both languages', { timeout: 3 * MINUTE }, async () => {
     const hands = await admin('zh');
     const { page } = hands;
     const key = keyOf('tree');

@@ -35,7 +35,7 @@ const dial: Fault[] = [
   { kind: 'error-after-commit', says: lost, short: 'zh 1440' },
   { kind: 'hang', says: lost },
   { kind: 'late-commit', says: unreadable },
-  { kind: 'closed-period', says: { cause: 'period', code: 'PERIOD_CLOSED', mend: 'anew' }, short: 'en 390' },
+  { kind: 'closed-period', says: { cause: 'period', code: 'PERIOD_CLOSED', mend: 'anew' } },
   { kind: 'auth-expired', count: 1000, says: { cause: 'network', code: 'SESSION_LOST', mend: 'goesOn' } },
   { kind: 'duplicate-reply' },
 ];
