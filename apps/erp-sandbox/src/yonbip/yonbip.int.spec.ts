@@ -101,7 +101,7 @@ describe('the simulated YonBIP', () => {
     ['a known book', { accbookCode: '009' }, '账簿[009]不存在'],
     ['one side', { bodies: [{ ...line('660202', 'debit', 1), creditOrg: 1, creditOriginal: 1 }, line('224101', 'credit', 1)] }, '借贷方金额'],
     ['a balance', { bodies: [line('660202', 'debit', 1), line('224101', 'credit', 2)] }, '借贷不平'],
-    ['a currency it knows', { bodies: [line('660202', 'debit', 1, { currencyCode: 'XXX' }), line('224101', 'credit', 1)] }, '币种[XXX]不存在'],
+    ['a currency it knows', { bodies: [line('660202', 'debit', 1, { currencyCode: 'QQQ' }), line('224101', 'credit', 1)] }, '币种[QQQ]不存在'],
     [
       'an original that its rate makes the book’s',
       { bodies: [line('660202', 'debit', 71.04, { currencyCode: 'USD', rateOrg: 7, debitOriginal: 10 }), line('224101', 'credit', 71.04)] },

@@ -51,8 +51,10 @@ export function routeDifferences(before: FlowDefinition, after: FlowDefinition, 
     if (told !== null) byTable.set(told, [...(byTable.get(told) ?? []).slice(0, 3), claim]);
   }
   const elsewhere = stableJson(withoutTables(before)) !== stableJson(withoutTables(after));
-  const step = Math.max(1, Math.floor(claims.length / most.spread) | 1);
+  const step = elsewhere ? Math.max(1, Math.floor(claims.length / most.spread) | 1) : 1;
   const toPlay = [...[...byTable.values()].flat(), ...(elsewhere ? claims.filter((_, n) => n % step === 0) : [])];
+  // The tables are asked about every claim; of what else changed only a played claim says anything.
+  const tried = elsewhere ? Math.min(toPlay.length, most.runs) : claims.length;
 
   const found = new Map<string, RouteDifference>();
   for (const claim of toPlay.slice(0, most.runs)) {
@@ -65,7 +67,7 @@ export function routeDifferences(before: FlowDefinition, after: FlowDefinition, 
     if (!found.has(key)) found.set(key, { claim: said, before: was.way, after: now.way, story: { ...story, decisions: now.decisions } });
   }
   const all = [...found.values()];
-  return { found: all.slice(0, most.found), tried: claims.length, cut: cut || toPlay.length > most.runs || all.length > most.found };
+  return { found: all.slice(0, most.found), tried, cut: cut || step > 1 || toPlay.length > most.runs || all.length > most.found };
 }
 
 const withoutTables = ({ nodes, edges, facts, startedBy }: FlowDefinition): unknown => ({

@@ -16,9 +16,9 @@ export function useRouteDifferences(
     if (!before || !directory) return;
     if (typeof Worker === 'undefined') return setAnswer(routeDifferences(before, after, companyOf(directory)));
     const worker = new Worker(new URL('./route-differences.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<{ differences: RouteDifferences }>) => setAnswer(data.differences);
+    worker.onmessage = ({ data }: MessageEvent<RouteDifferences>) => setAnswer(data);
     worker.onerror = () => setAnswer('failed');
-    const ask: DifferencesAsk = { n: 1, before, after, directory };
+    const ask: DifferencesAsk = { before, after, directory };
     worker.postMessage(ask);
     return () => worker.terminate();
   }, [before, after, directory]);
