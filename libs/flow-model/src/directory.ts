@@ -8,6 +8,9 @@ export interface Dated {
   to?: CalendarDate;
 }
 
+/** Whether a row holds on a day. */
+export const isInForce = ({ from, to }: Pick<Dated, 'from' | 'to'>, on: CalendarDate): boolean => from <= on && (to === undefined || on < to);
+
 export interface LegalEntity extends Dated {
   code: string;
   name: LocalText;

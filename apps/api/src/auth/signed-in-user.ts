@@ -1,5 +1,5 @@
 import { localDate, type CalendarDate } from '@vouchflow/kernel';
-import { isReadPermission, shippedRoles, type Dated, type Language, type LocalText } from '@vouchflow/flow-model';
+import { isInForce, isReadPermission, shippedRoles, type Language, type LocalText } from '@vouchflow/flow-model';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import type { TokenOwner } from '@vouchflow/server-kit';
 
@@ -23,7 +23,6 @@ export interface SignedInUser {
 }
 
 /** True on a day between `from` (included) and `to` (excluded). */
-export const holdsOn = (row: Dated, day: CalendarDate): boolean => row.from <= day && (row.to === undefined || day < row.to);
 
 /** The person behind a token; null when he is not, or no longer, active in the directory. */
 export function signedInUser(owner: TokenOwner, snapshot: DirectorySnapshot): SignedInUser | null {
@@ -31,12 +30,12 @@ export function signedInUser(owner: TokenOwner, snapshot: DirectorySnapshot): Si
   const rows = directory.people.filter((row) => row.email === owner.person);
   // The day turns by the zone of the legal entity, which is read from the row of (nearly) today.
   const utcDay = owner.at.slice(0, 10);
-  const entity = (rows.find((row) => holdsOn(row, utcDay)) ?? rows.at(-1))?.legalEntity;
-  const zone = directory.legalEntities.find((row) => row.code === entity && holdsOn(row, utcDay))?.zone ?? 'UTC';
+  const entity = (rows.find((row) => isInForce(row, utcDay)) ?? rows.at(-1))?.legalEntity;
+  const zone = directory.legalEntities.find((row) => row.code === entity && isInForce(row, utcDay))?.zone ?? 'UTC';
   const today = localDate(owner.at, zone);
-  const person = rows.find((row) => holdsOn(row, today));
+  const person = rows.find((row) => isInForce(row, today));
   if (!person?.active) return null;
-  const held = directory.roleHoldings.filter((row) => row.person === owner.person && holdsOn(row, today)).map((row) => row.role);
+  const held = directory.roleHoldings.filter((row) => row.person === owner.person && isInForce(row, today)).map((row) => row.role);
   const roles = [...new Set(['employee', ...held])];
   return {
     email: person.email,

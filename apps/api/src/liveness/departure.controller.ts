@@ -3,7 +3,7 @@ import { budgetLabel } from '@vouchflow/finance-core';
 import { findDependents, type Dependent } from '@vouchflow/flow-core';
 import { checkLiveness, CompiledFlows, findWaitingPlaces, type StuckPlace } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import type { FlowDefinition } from '@vouchflow/flow-model';
+import { isInForce, type FlowDefinition } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
@@ -79,9 +79,7 @@ export class DepartureController {
         'SELECT DISTINCT ON (flow_key) definition FROM flow_version ORDER BY flow_key, n DESC',
       );
       // What for, whatever the period: he may answer for a budget in each of many months.
-      const budgets = snapshot.budgets.filter((budget) =>
-        budget.owners?.some((row) => row.owner === email && row.from <= user.today && (row.to === undefined || user.today < row.to)),
-      );
+      const budgets = snapshot.budgets.filter((budget) => budget.owners?.some((row) => row.owner === email && isInForce(row, user.today)));
       const dependents: Dependent[] = findDependents(
         snapshot.directory,
         versions.map((row) => row.definition),

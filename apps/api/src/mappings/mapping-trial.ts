@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { cutText, tellOriginals, type ErpFault } from '@vouchflow/connector-kit';
 import { codesInUse, linesThatMayCome, mapLines, mappingGaps, sidesOf, type LineThatMayCome, type LineToMap, type MappingGap } from '@vouchflow/finance-core';
 import { mapDocument } from '@vouchflow/flow-runtime';
-import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
+import { isInForce, erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { externalKey, formatMinor } from '@vouchflow/kernel';
 import { ConnectionPorts, type OpenedConnection } from '../connections/connection-ports.js';
 import { Database } from '../database/database.js';
@@ -64,9 +64,7 @@ export class MappingTrial {
   async coverage(ledgers: readonly string[], mapping: ErpMapping, active: ErpMapping | null): Promise<Pick<TryAnswer, 'coverage' | 'changes'>> {
     const { directory, rules } = await this.directory.now();
     const on = new Date().toISOString().slice(0, 10);
-    const categories = directory.categories
-      .filter((category) => category.from <= on && (category.to === undefined || on < category.to))
-      .map((category) => category.code);
+    const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
     const input = { rules, categories, ledgers, on, values: codesInUse(directory, on) };
     const { lines } = linesThatMayCome(input);
     return {

@@ -1,3 +1,4 @@
+import { isInForce } from '@vouchflow/flow-model';
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { refuseAct, type Note as NoteAct } from '@vouchflow/flow-core';
@@ -8,7 +9,7 @@ import { ProblemError, type LiveBus } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { holdsOn, type SignedInUser } from '../auth/signed-in-user.js';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { ClaimReader } from '../engine/claim-reader.js';
@@ -188,7 +189,7 @@ function requireAct(row: InstanceRow, act: NoteAct & { waitSeconds: number }): v
 }
 
 function requirePeople(snapshot: DirectorySnapshot, user: SignedInUser, people: string[], path: string): void {
-  const known = new Set(snapshot.directory.people.filter((person) => person.active && holdsOn(person, user.today)).map((person) => person.email));
+  const known = new Set(snapshot.directory.people.filter((person) => person.active && isInForce(person, user.today)).map((person) => person.email));
   const errors = people.flatMap((person, at) =>
     known.has(person) ? [] : [{ path: `${path}/${at}`, code: 'UNKNOWN_PERSON', message: 'There is no such person, or he is not active.' }],
   );

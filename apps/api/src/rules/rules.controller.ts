@@ -1,10 +1,10 @@
+import { isInForce } from '@vouchflow/flow-model';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { voucherParts } from './voucher-parts.js';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
-import { holdsOn } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Directory } from '../database/directory.js';
 import { day, everSince } from '../directory/dated-kind.js';
@@ -37,10 +37,10 @@ export class RulesController {
     const { rules } = await this.directory.now();
     const dayOf = at ?? user.today;
     return {
-      accountRules: rules.accountRules.filter((row) => holdsOn(row, dayOf)),
-      taxRules: rules.taxRules.filter((row) => holdsOn(row, dayOf)),
-      taxBlocks: rules.taxBlocks.filter((row) => holdsOn(row, dayOf)),
-      postingAccounts: rules.postingAccounts.filter((row) => holdsOn(row, dayOf)),
+      accountRules: rules.accountRules.filter((row) => isInForce(row, dayOf)),
+      taxRules: rules.taxRules.filter((row) => isInForce(row, dayOf)),
+      taxBlocks: rules.taxBlocks.filter((row) => isInForce(row, dayOf)),
+      postingAccounts: rules.postingAccounts.filter((row) => isInForce(row, dayOf)),
     };
   }
 

@@ -1,5 +1,5 @@
 import { localDate } from '@vouchflow/kernel';
-import { shippedRoles, type Permission } from '@vouchflow/flow-model';
+import { isInForce, shippedRoles, type Permission } from '@vouchflow/flow-model';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import { CommandFault } from './command.js';
 
@@ -15,9 +15,7 @@ export function requirePermission(
   );
   if (!person) throw new CommandFault(`${email} is not here today.`);
   const today = localDate(at, directory.legalEntities.find((row) => row.code === person.legalEntity)?.zone ?? 'UTC');
-  const held = directory.roleHoldings
-    .filter((row) => row.person === email && row.from <= today && (row.to === undefined || today < row.to))
-    .map((row) => row.role);
+  const held = directory.roleHoldings.filter((row) => row.person === email && isInForce(row, today)).map((row) => row.role);
   const may = [...shippedRoles.filter((role) => !roles.some((own) => own.code === role.code)), ...roles].some(
     (role) => held.includes(role.code) && (role.permissions as readonly string[]).includes(permission),
   );

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { AccountingRules, AccountRule, Dated } from '@vouchflow/flow-model';
+import { isInForce, type AccountingRules, type AccountRule, type Dated } from '@vouchflow/flow-model';
 import type { AccountingBooks } from './accounting-books.js';
 import { lastRate, rateOn } from '../fx/rate-on.js';
 import type { DirectoryLookup } from './directory-lookup.js';
@@ -25,13 +25,11 @@ export function viewBooks(rules: AccountingRules, directory: DirectoryLookup): A
   };
 }
 
-const holdsOn = (row: Dated, date: CalendarDate): boolean => row.from <= date && (row.to === undefined || date < row.to);
-
 /** Where periods overlap, the row that began last holds, then the one with the higher version. */
 function latest<T extends Dated & { version?: number }>(rows: T[] | undefined, date: CalendarDate): T | undefined {
   let found: T | undefined;
   for (const row of rows ?? []) {
-    if (!holdsOn(row, date)) continue;
+    if (!isInForce(row, date)) continue;
     if (!found || row.from > found.from || (row.from === found.from && (row.version ?? 0) > (found.version ?? 0))) found = row;
   }
   return found;

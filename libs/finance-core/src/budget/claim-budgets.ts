@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { BudgetDemand, BudgetKey } from '@vouchflow/flow-model';
+import { isInForce, type BudgetDemand, type BudgetKey } from '@vouchflow/flow-model';
 import type { DirectoryLookup } from '../books/directory-lookup.js';
 import { budgetLabel } from './budget-label.js';
 import { matchBudgets } from './match-budgets.js';
@@ -24,7 +24,7 @@ export function claimBudgets(
     .filter((budget) => firstLine.has(budget.id))
     .sort((a, b) => (firstLine.get(a.id) ?? 0) - (firstLine.get(b.id) ?? 0) || nearness(b) - nearness(a) || (budgetLabel(a) < budgetLabel(b) ? -1 : 1))
     .map((budget) => {
-      const owner = budget.owners?.find((row) => row.from <= date && (row.to === undefined || date < row.to))?.owner;
+      const owner = budget.owners?.find((row) => isInForce(row, date))?.owner;
       return { label: budgetLabel(budget), ...(owner === undefined ? {} : { owner }) };
     });
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Dated, DimensionName, LegalEntity } from '@vouchflow/flow-model';
+import { isInForce, type Dated, type DimensionName, type LegalEntity } from '@vouchflow/flow-model';
 
 interface CompanyRows {
   legalEntities: readonly LegalEntity[];
@@ -9,12 +9,13 @@ interface CompanyRows {
 
 /** Departments and projects in force on a date, by the ledgers of their legal entity. People and suppliers are not listed: most never claim, or are not ours. */
 export function codesInUse(company: CompanyRows, on: CalendarDate): Record<string, Partial<Record<DimensionName, string[]>>> {
-  const inForce = ({ from, to }: Dated): boolean => from <= on && (to === undefined || on < to);
   return Object.fromEntries(
-    company.legalEntities.filter(inForce).flatMap(({ code, ledger, parallelLedgers = [] }) => {
-      const own = (rows: CompanyRows['departments']): string[] => rows.filter((row) => row.legalEntity === code && inForce(row)).map((row) => row.code);
-      const codes = { department: own(company.departments), project: own(company.projects) };
-      return [ledger, ...parallelLedgers.map((beside) => beside.ledger)].map((one) => [one, codes] as const);
-    }),
+    company.legalEntities
+      .filter((row) => isInForce(row, on))
+      .flatMap(({ code, ledger, parallelLedgers = [] }) => {
+        const own = (rows: CompanyRows['departments']): string[] => rows.filter((row) => row.legalEntity === code && isInForce(row, on)).map((row) => row.code);
+        const codes = { department: own(company.departments), project: own(company.projects) };
+        return [ledger, ...parallelLedgers.map((beside) => beside.ledger)].map((one) => [one, codes] as const);
+      }),
   );
 }

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { AccountingRules, Dated, DimensionName, ErpMapping, LineOrigin, VoucherTemplate } from '@vouchflow/flow-model';
+import { isInForce, type AccountingRules, type DimensionName, type ErpMapping, type LineOrigin, type VoucherTemplate } from '@vouchflow/flow-model';
 import { mapLines, type MappingFault } from './map-lines.js';
 
 export interface LineThatMayCome extends LineOrigin {
@@ -24,8 +24,6 @@ export interface MayComeInput {
   values?: Readonly<Record<string, Partial<Record<DimensionName, readonly string[]>>>>;
 }
 
-const inForce = ({ from, to }: Dated, on: CalendarDate): boolean => from <= on && (to === undefined || on < to);
-
 /** On which sides a line may come: rules of a mapping may ask for one. */
 export function sidesOf({ part, template }: LineOrigin): ('debit' | 'credit')[] {
   if (part === undefined || part === 'inputVat') return ['debit'];
@@ -36,7 +34,7 @@ export function sidesOf({ part, template }: LineOrigin): ('debit' | 'credit')[] 
 
 /** Every line that the rules in force on a date may lead to: category × its account rules, and the templates' own accounts, in each ledger. */
 export function linesThatMayCome({ rules, categories, ledgers, templates, on }: MayComeInput): { lines: LineThatMayCome[]; gaps: MappingGap[] } {
-  const accounts = new Map(rules.accounts.filter((account) => inForce(account, on)).map((account) => [account.code, account]));
+  const accounts = new Map(rules.accounts.filter((account) => isInForce(account, on)).map((account) => [account.code, account]));
   const lines: LineThatMayCome[] = [];
   const gaps: MappingGap[] = [];
   const add = (line: Omit<LineThatMayCome, 'requires'>): void => {
@@ -46,13 +44,13 @@ export function linesThatMayCome({ rules, categories, ledgers, templates, on }: 
   };
   for (const ledger of ledgers) {
     for (const category of categories) {
-      const found = rules.accountRules.filter((rule) => rule.category === category && inForce(rule, on));
+      const found = rules.accountRules.filter((rule) => rule.category === category && isInForce(rule, on));
       if (found.length === 0) gaps.push({ line: { ledger, account: '', category, requires: [] }, what: 'no-account-rule', value: category });
       for (const rule of found)
         add({ ledger, category, account: rule.account, ...(rule.departmentFunction ? { departmentFunction: rule.departmentFunction } : {}) });
     }
     for (const part of rules.postingAccounts) {
-      if (inForce(part, on) && (!templates || templates.includes(part.template)))
+      if (isInForce(part, on) && (!templates || templates.includes(part.template)))
         add({ ledger, account: part.account, part: part.part, template: part.template });
     }
   }

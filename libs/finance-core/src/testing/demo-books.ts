@@ -1,5 +1,14 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { AccountingRules, Category, CostCenter, Dated, Department, LegalEntity, Project } from '@vouchflow/flow-model';
+import {
+  isInForce,
+  type AccountingRules,
+  type Category,
+  type CostCenter,
+  type Dated,
+  type Department,
+  type LegalEntity,
+  type Project,
+} from '@vouchflow/flow-model';
 import type { AccountingBooks } from '../books/accounting-books.js';
 import type { DirectoryLookup } from '../books/directory-lookup.js';
 import { viewBooks } from '../books/view-books.js';
@@ -72,7 +81,7 @@ export const demoRows: DemoRows = {
 /** The demo company's places by code and date, as far as accounting reads them. */
 export function demoDirectory(rows: DemoRows = demoRows): DirectoryLookup {
   const find = <T extends Dated & { code: string }>(list: T[], code: string, date: CalendarDate): T | undefined =>
-    list.find((row) => row.code === code && row.from <= date && (row.to === undefined || date < row.to));
+    list.find((row) => row.code === code && isInForce(row, date));
   return {
     legalEntity: (code, date) => find(rows.legalEntities, code, date),
     department: (code, date) => find(rows.departments, code, date),

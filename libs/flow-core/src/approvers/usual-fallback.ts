@@ -1,4 +1,4 @@
-import type { ApproverRule, DirectoryData } from '@vouchflow/flow-model';
+import { isInForce, type ApproverRule, type DirectoryData } from '@vouchflow/flow-model';
 import type { CalendarDate } from '@vouchflow/kernel';
 import { viewDirectory } from '../directory/view-directory.js';
 
@@ -8,12 +8,11 @@ import { viewDirectory } from '../directory/view-directory.js';
  */
 export function usualFallback(directory: DirectoryData, date: CalendarDate): ApproverRule[] {
   const view = viewDirectory(directory);
-  const inForce = ({ from, to }: { from: CalendarDate; to?: CalendarDate }): boolean => from <= date && (to === undefined || date < to);
-  const held = directory.roleHoldings.filter((row) => inForce(row) && view.isActive(row.person, date));
+  const held = directory.roleHoldings.filter((row) => isInForce(row, date) && view.isActive(row.person, date));
   const most = (rows: readonly (readonly [string, number])[]): string | undefined =>
     rows.reduce<readonly [string, number] | undefined>((top, row) => (top && top[1] >= row[1] ? top : row), undefined)?.[0];
   const limits = directory.authorityLimits.flatMap((row) =>
-    row.role !== undefined && inForce(row) && held.some(({ role }) => role === row.role) ? [[row.role, row.limit.minor] as const] : [],
+    row.role !== undefined && isInForce(row, date) && held.some(({ role }) => role === row.role) ? [[row.role, row.limit.minor] as const] : [],
   );
   const role = most(limits) ?? most(held.map((row) => [row.role, view.gradeRank(view.person(row.person, date)?.grade ?? '')] as const));
   return role === undefined ? [] : [{ by: 'role', role }];

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Dated, DirectoryData, Person } from '@vouchflow/flow-model';
+import { isInForce, type Dated, type DirectoryData, type Person } from '@vouchflow/flow-model';
 
 /** Claimants worth trying, and the places a claim may name. */
 export interface ClaimantClasses {
@@ -20,8 +20,7 @@ export function claimantClasses(
   date: CalendarDate,
   options: { everyone: boolean; /** People whom the flow names outright. */ named: readonly string[] },
 ): ClaimantClasses {
-  const inForce = (row: Dated): boolean => row.from <= date && (row.to === undefined || date < row.to);
-  const people = directory.people.filter((person) => person.active && inForce(person));
+  const people = directory.people.filter((person) => person.active && isInForce(person, date));
   const asked = new Set([
     ...options.named,
     ...directory.people.map((person) => person.manager),
@@ -34,7 +33,9 @@ export function claimantClasses(
   const special = people.filter((person) => asked.has(person.email));
   const usual = people.filter((person) => !asked.has(person.email));
   const classes = new Map(usual.map((person) => [[person.grade, person.department, person.costCenter, person.manager, person.legalEntity].join('/'), person]));
-  const codes = <Row extends Dated & { code: string }>(rows: readonly Row[]): string[] => [...new Set(rows.filter(inForce).map((row) => row.code))];
+  const codes = <Row extends Dated & { code: string }>(rows: readonly Row[]): string[] => [
+    ...new Set(rows.filter((row) => isInForce(row, date)).map((row) => row.code)),
+  ];
   return {
     all: options.everyone ? people : [...special, ...classes.values()],
     usual: usual.length > 0 ? usual : people,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Department } from '@vouchflow/flow-model';
+import { isInForce, type Department } from '@vouchflow/flow-model';
 
 /** Of each department those it stands under, the nearest first. */
 export type DepartmentsAbove = Readonly<Record<string, readonly string[]>>;
@@ -16,6 +16,6 @@ export function departmentsAbove(
   { departments }: { departments: readonly Pick<Department, 'code' | 'parent' | 'from' | 'to'>[] },
   on: CalendarDate,
 ): DepartmentsAbove {
-  const parents = new Map(departments.filter((row) => row.from <= on && (row.to === undefined || on < row.to)).map((row) => [row.code, row.parent]));
+  const parents = new Map(departments.filter((row) => isInForce(row, on)).map((row) => [row.code, row.parent]));
   return Object.fromEntries([...parents.keys()].map((code) => [code, chainAbove(code, (one) => parents.get(one))]));
 }

@@ -1,17 +1,18 @@
 import type { CalendarDate, Money } from '@vouchflow/kernel';
 import { viewCalendar, type CalendarView } from '../calendar/view-calendar.js';
-import type {
-  Category,
-  CostCenter,
-  Dated,
-  Department,
-  DirectoryData,
-  GradeList,
-  LegalEntity,
-  Person,
-  PersonGroup,
-  Project,
-  Substitute,
+import {
+  isInForce,
+  type Category,
+  type CostCenter,
+  type Dated,
+  type Department,
+  type DirectoryData,
+  type GradeList,
+  type LegalEntity,
+  type Person,
+  type PersonGroup,
+  type Project,
+  type Substitute,
 } from '@vouchflow/flow-model';
 import { defaultCalendar } from '@vouchflow/flow-model';
 
@@ -62,7 +63,7 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
   const groups = byKey(data.groups, (group) => group.code);
   const substitutes = byKey(data.substitutes, (row) => row.person);
   const holds = (row: Dated & { legalEntity?: string }, legalEntity: string, date: CalendarDate): boolean =>
-    inForce(row, date) && (row.legalEntity === undefined || row.legalEntity === legalEntity);
+    isInForce(row, date) && (row.legalEntity === undefined || row.legalEntity === legalEntity);
   const calendars = new Map(data.workingCalendars.map((calendar) => [calendar.legalEntity, viewCalendar(calendar)]));
   const ranks = new Map(data.grades.map((grade, rank) => [grade, rank]));
   const person = (email: string, date: CalendarDate): Person | undefined => onDate(people.get(email), date);
@@ -79,9 +80,9 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
     legalEntity: (code, date) => onDate(legalEntities.get(code), date),
     holders: (role, legalEntity, date) =>
       distinct((holdings.get(role) ?? []).filter((holding) => holds(holding, legalEntity, date)).map((holding) => holding.person)),
-    rolesOf: (email, date) => distinct((rolesByPerson.get(email) ?? []).filter((holding) => inForce(holding, date)).map((holding) => holding.role)),
+    rolesOf: (email, date) => distinct((rolesByPerson.get(email) ?? []).filter((holding) => isInForce(holding, date)).map((holding) => holding.role)),
     group: (code, date) => onDate(groups.get(code), date),
-    substitutesOf: (email, date) => (substitutes.get(email) ?? []).filter((row) => inForce(row, date)),
+    substitutesOf: (email, date) => (substitutes.get(email) ?? []).filter((row) => isInForce(row, date)),
     authorityLimit: (email, legalEntity, currency, date) => {
       const inPlace = data.authorityLimits.filter((row) => holds(row, legalEntity, date));
       const own = inPlace.filter((row) => row.person === email);
@@ -107,8 +108,7 @@ function byKey<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[
   return index;
 }
 
-const inForce = (row: Dated, date: CalendarDate): boolean => row.from <= date && (row.to === undefined || date < row.to);
-const onDate = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined => rows?.find((row) => inForce(row, date));
+const onDate = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined => rows?.find((row) => isInForce(row, date));
 const lastBefore = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined =>
   rows?.filter((row) => row.from <= date).reduce<T | undefined>((last, row) => (last === undefined || row.from > last.from ? row : last), undefined);
 const distinct = (values: readonly string[]): string[] => [...new Set(values)];

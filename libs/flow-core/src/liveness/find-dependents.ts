@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { Dated, DirectoryData, FlowDefinition, LocalText } from '@vouchflow/flow-model';
+import { isInForce, type Dated, type DirectoryData, type FlowDefinition, type LocalText } from '@vouchflow/flow-model';
 
 /** One thing of the company that rests on a person. */
 export interface Dependent {
@@ -30,7 +30,7 @@ export function findDependents(
   today: CalendarDate,
   budgets: readonly string[] = [],
 ): Dependent[] {
-  const now = <T extends Dated>(rows: readonly T[]): T[] => rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));
+  const now = <T extends Dated>(rows: readonly T[]): T[] => rows.filter((row) => isInForce(row, today));
   const people = now(data.people);
   const active = new Set(people.filter((person) => person.active && person.email !== email).map((person) => person.email));
   const nameOf = (who: string): LocalText => people.find((person) => person.email === who)?.name ?? { zh: who, en: who };

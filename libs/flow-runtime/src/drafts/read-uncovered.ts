@@ -1,5 +1,5 @@
 import { codesInUse, mappingGaps } from '@vouchflow/finance-core';
-import { erpMapping, type UncoveredLine } from '@vouchflow/flow-model';
+import { isInForce, erpMapping, type UncoveredLine } from '@vouchflow/flow-model';
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import type { ClientBase } from 'pg';
@@ -22,16 +22,14 @@ export async function readUncovered(
   const { rows } = await client.query<ConnectionMapping>(
     `SELECT c.name, c.ledgers, m.mapping FROM connection c LEFT JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE c.enabled AND cardinality(c.ledgers) > 0 ORDER BY c.created_at`,
   );
-  const categories = directory.categories
-    .filter((category) => category.from <= on && (category.to === undefined || on < category.to))
-    .map((category) => category.code);
+  const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
   const values = codesInUse(directory, on);
   const served = new Set(rows.flatMap(({ ledgers }) => ledgers));
   const unserved =
     rows.length === 0
       ? []
       : directory.legalEntities
-          .filter((entity) => entity.from <= on && (entity.to === undefined || on < entity.to))
+          .filter((entity) => isInForce(entity, on))
           .flatMap(({ code, ledger, parallelLedgers = [] }) =>
             [ledger, ...parallelLedgers.map((beside) => beside.ledger)]
               .filter((one) => !served.has(one))

@@ -1,6 +1,6 @@
 import type { SimulationRun } from '@vouchflow/flow-core';
 import { formatMinor, parseMinor } from '@vouchflow/kernel';
-import type { BudgetRow } from '@vouchflow/flow-model';
+import { isInForce, type BudgetRow } from '@vouchflow/flow-model';
 import type { CaseBudget, FlowCase } from './flow-case.js';
 
 /** The budgets that a case says there are, as rows; their ids are their places. */
@@ -39,7 +39,7 @@ export function caseBudgetsOf(
       const said = Object.entries({ legalEntity, department, category, project, currency, periodKind, period, control, span, toleranceBp }).filter(
         ([name, value]) => value !== undefined && value !== usual[name],
       );
-      const owner = row.owners?.findLast(({ from, to }) => from <= at && (to === undefined || at < to))?.owner;
+      const owner = row.owners?.findLast((one) => isInForce(one, at))?.owner;
       return { ...(Object.fromEntries(said) as Omit<CaseBudget, 'total'>), total: formatMinor(row.total, currency), ...(owner === undefined ? {} : { owner }) };
     });
 }

@@ -14,7 +14,7 @@ import {
   type RuleNames,
   type Wording,
 } from '@vouchflow/flow-core';
-import type { CompanySnapshot, FactField, FlowDefinition, LocalText, Person } from '@vouchflow/flow-model';
+import { isInForce, type CompanySnapshot, type FactField, type FlowDefinition, type LocalText, type Person } from '@vouchflow/flow-model';
 
 /** The company with its look-ups; made once a snapshot. */
 export interface Company {
@@ -70,5 +70,4 @@ interface Coded {
 }
 
 /** Rows in force today, one a code. */
-export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] =>
-  rows.filter((row) => row.from <= today && (row.to === undefined || today < row.to));
+export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] => rows.filter((row) => isInForce(row, today));
