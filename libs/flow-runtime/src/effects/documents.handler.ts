@@ -1,6 +1,7 @@
 import { bookedPart, readClaim } from '@vouchflow/finance-core';
 import { isUuid } from '@vouchflow/kernel';
-import { rateOf, type EffectResult, type HeldAdvance } from '@vouchflow/flow-model';
+import { holdDocuments, type OpenAdvance } from '@vouchflow/node-kinds';
+import { rateOf, type HeldAdvance } from '@vouchflow/flow-model';
 import type { AskHandler, TellHandler } from './ask-handler.js';
 
 /**
@@ -20,48 +21,27 @@ export const documentsHold: AskHandler<'documents.hold'> = async ({ turn, instan
     ...(advances.length > 0 ? [lockAdvances(advances)] : []),
   );
   const mine = new Set((held?.rows as { key: string }[]).map((row) => row.key));
-  const taken = invoices.filter((invoice) => !mine.has(invoice.key));
-  if (taken.length > 0) {
-    return refused(
-      'INVOICE_ALREADY_CLAIMED',
-      taken.map((invoice) => ({ path: invoice.path, message: `The invoice ${invoice.key.replace(/^\//, '')} is held by another claim.` })),
-    );
-  }
-  const standing = new Map(((rows?.rows ?? []) as AdvanceRow[]).map((row) => [row.id, row]));
-  const isOwn = (row: AdvanceRow | undefined): boolean => row?.person === instance.claimant && row.legalEntity === instance.context.legalEntity;
-  const unknown = advances.filter((advance) => !isOwn(standing.get(advance.advance)));
-  if (unknown.length > 0)
-    return refused(
-      'ADVANCE_UNKNOWN',
-      unknown.map((advance) => ({ path: advance.path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours in this legal entity.' })),
-    );
-  const foreign = advances.filter((advance) => standing.get(advance.advance)?.currency !== advance.currency);
-  if (foreign.length > 0)
-    return refused(
-      'ADVANCE_CURRENCY_DIFFERS',
-      foreign.map((advance) => ({ path: advance.path, message: `The advance is in ${standing.get(advance.advance)?.currency}.` })),
-    );
-  const short = advances.filter((advance) => (standing.get(advance.advance)?.open ?? 0) < advance.minor);
-  if (short.length > 0)
-    return refused(
-      'ADVANCE_SHORT',
-      short.map((advance) => ({ path: advance.path, message: 'The advance has not that much left.' })),
-    );
-  for (const advance of advances)
-    turn.write(...holdAdvance(advance, instance.id, bookedOf(standing.get(advance.advance), advance.minor, instance.context.currency)));
-  return { held: true };
+  const standing = (rows?.rows ?? []) as AdvanceRow[];
+  const judged = holdDocuments(
+    { invoices, advances },
+    {
+      claimant: instance.claimant,
+      legalEntity: instance.context.legalEntity,
+      currency: instance.context.currency,
+      taken: invoices.map((invoice) => invoice.key).filter((key) => !mine.has(key)),
+      advances: standing,
+    },
+  );
+  if (judged.held)
+    for (const advance of advances) {
+      const row = standing.find(({ id }) => id === advance.advance);
+      turn.write(...holdAdvance(advance, instance.id, bookedOf(row, advance.minor, instance.context.currency)));
+    }
+  return judged;
 };
 
-interface AdvanceRow {
-  id: string;
-  person: string;
-  legalEntity: string;
-  currency: string;
-  /** What is left of it; of one in another currency also as it was booked, with the rate it was booked at. */
-  open: number;
-  openBooked: number | null;
-  rate: string | null;
-}
+/** With what is left of it; of one in another currency also as it was booked, with the rate it was booked at. */
+type AdvanceRow = Required<OpenAdvance>;
 
 /** What of an advance in another currency is in the ledger's, as it was booked; one in the ledger's own: nothing of it differs. */
 const bookedOf = (row: AdvanceRow | undefined, minor: number, into: string): number =>
@@ -87,13 +67,6 @@ const holdAdvance = (advance: HeldAdvance, instanceId: string, booked: number) =
     values: [advance.advance, instanceId, advance.minor, booked],
   },
 ];
-
-function refused(
-  code: Extract<EffectResult<'documents.hold'>, { held: false }>['code'],
-  errors: { path: string; message: string }[],
-): EffectResult<'documents.hold'> {
-  return { held: false, code, errors: errors.map((error) => ({ ...error, code })) };
-}
 
 export const documentsFree: TellHandler<'documents.free'> = ({ turn, instance }) => {
   turn.write(

@@ -23,7 +23,7 @@ export async function readOpenAdvances(client: PoolClient, facts: Facts): Promis
   if (ids.length === 0) return [];
   const { rows } = await client.query<OpenAdvance>({
     name: 'advance-open-read',
-    text: 'SELECT id, person, currency, paid_minor - held_minor - settled_minor AS open, rate, booked_minor - booked_used_minor AS "openBooked" FROM advance WHERE id = ANY ($1::uuid[])',
+    text: 'SELECT id, person, legal_entity AS "legalEntity", currency, paid_minor - held_minor - settled_minor AS open, rate, booked_minor - booked_used_minor AS "openBooked" FROM advance WHERE id = ANY ($1::uuid[])',
     values: [ids],
   });
   return rows;

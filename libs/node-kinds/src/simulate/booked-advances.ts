@@ -1,7 +1,7 @@
 import { bookedPart, type BookedAdvance } from '@vouchflow/finance-core';
 import type { Facts } from '@vouchflow/flow-model';
 import { documentsOf } from '../start/documents-of.js';
-import type { OpenAdvance } from './hold-documents.js';
+import type { OpenAdvance } from '../start/hold-documents.js';
 
 /** What a document takes of advances in other currencies, as they stand in the books. `into`: the ledger's currency. */
 export const bookedAdvances = (facts: Facts, advances: readonly OpenAdvance[], into: string): BookedAdvance[] =>

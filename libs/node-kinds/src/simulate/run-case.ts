@@ -21,7 +21,7 @@ import { nodeKinds } from '../kinds.js';
 import { budgetRowsOf } from './case-budgets.js';
 import type { CaseAct, CasePost, FlowCase, Observed } from './flow-case.js';
 import { handChoices, isHandAct, taskFor, type CaseHandAct } from './hand-choices.js';
-import type { OpenAdvance } from './hold-documents.js';
+import type { OpenAdvance } from '../start/hold-documents.js';
 import { simulatedCompany, type SimulatedCompany } from './simulated-company.js';
 import { withoutSteps } from './without-steps.js';
 

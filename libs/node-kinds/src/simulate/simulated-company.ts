@@ -27,7 +27,7 @@ import {
 import { derivedId, localDate, monthOf } from '@vouchflow/kernel';
 import type { BudgetKey, BudgetRow, EffectPayload, EffectResult, VoucherDraft } from '@vouchflow/flow-model';
 import { bookedAdvances } from './booked-advances.js';
-import { holdDocuments, type OpenAdvance } from './hold-documents.js';
+import { holdDocuments, type OpenAdvance } from '../start/hold-documents.js';
 import { standingEntries, type BudgetMove } from './standing-entries.js';
 
 /** A company as a run meets it: everything given, nothing fetched, nothing of it changed. */
@@ -83,6 +83,7 @@ export function simulatedCompany(given: CompanyGiven): SimulatedCompany {
       'documents.hold': (context, payload) =>
         holdDocuments(payload, {
           claimant: context.instance.claimant,
+          legalEntity: context.instance.context.legalEntity,
           currency: context.instance.context.currency,
           taken: given.takenInvoices ?? [],
           advances: given.advances,

@@ -4,6 +4,8 @@ export interface OpenAdvance {
   id: string;
   /** E-mail of whom it was paid to. */
   person: string;
+  /** Whose books it stands in. Absent: the claim's. */
+  legalEntity?: string;
   /** What is left of it, minor units of its currency. */
   open: number;
   /** Absent: the claim's. */
@@ -18,7 +20,7 @@ type Refusal = Extract<EffectResult<'documents.hold'>, { held: false }>;
 /** Whether a claim may have its invoices and advances: an invoice stands in one claim, an advance gives no more than is left. */
 export function holdDocuments(
   { invoices, advances }: EffectPayload<'documents.hold'>,
-  given: { claimant: string; currency: string; taken: readonly string[]; advances: readonly OpenAdvance[] | undefined },
+  given: { claimant: string; legalEntity: string; currency: string; taken: readonly string[]; advances: readonly OpenAdvance[] | undefined },
 ): EffectResult<'documents.hold'> {
   const refused = (code: Refusal['code'], errors: { path: string; message: string }[]): Refusal => ({
     held: false,
@@ -33,12 +35,15 @@ export function holdDocuments(
     );
   }
   if (!given.advances) return { held: true };
-  const openOf = (id: string): OpenAdvance | undefined => given.advances?.find((advance) => advance.id === id && advance.person === given.claimant);
+  const openOf = (id: string): OpenAdvance | undefined =>
+    given.advances?.find(
+      ({ id: own, person, legalEntity = given.legalEntity }) => own === id && person === given.claimant && legalEntity === given.legalEntity,
+    );
   const unknown = advances.filter(({ advance }) => !openOf(advance));
   if (unknown.length > 0)
     return refused(
       'ADVANCE_UNKNOWN',
-      unknown.map(({ path }) => ({ path: path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours.' })),
+      unknown.map(({ path }) => ({ path: path.replace(/amount$/, 'advance'), message: 'This is not a paid advance of yours in this legal entity.' })),
     );
   const foreign = advances.filter(({ advance, currency }) => currency !== (openOf(advance)?.currency ?? given.currency));
   if (foreign.length > 0)
