@@ -46,6 +46,7 @@ export * from './calendar/working-time-between.js';
 export { coversClaim } from './approvers/with-substitutes.js';
 export * from './directory/code-names.js';
 export * from './directory/name-code.js';
+export * from './why/company-wording.js';
 export * from './directory/departments-above.js';
 export * from './directory/company-on-day.js';
 export * from './directory/view-directory.js';

@@ -11,6 +11,11 @@ export interface Dated {
 /** Whether a row holds on a day. */
 export const isInForce = ({ from, to }: Pick<Dated, 'from' | 'to'>, on: CalendarDate): boolean => from <= on && (to === undefined || on < to);
 
+/** Of what a code of the directory may be. */
+export type CodeOf = 'department' | 'legal-entity' | 'category' | 'project' | 'cost-center' | 'group';
+/** What the company calls a code; undefined: it has none such. */
+export type NameCode = (of: CodeOf, code: string) => LocalText | undefined;
+
 export interface LegalEntity extends Dated {
   code: string;
   name: LocalText;

@@ -1,7 +1,6 @@
 import { budgetCandidates, viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
-import { diffNames, nameCodesOn, sayCondition, saidWith, viewDirectory, type DiffNames, type DirectoryView, type Wording } from '@vouchflow/flow-core';
-import type { CalendarDate } from '@vouchflow/kernel';
-import type { BudgetDemand, FlowDefinition } from '@vouchflow/flow-model';
+import { companyWording, viewDirectory, type DirectoryView, type WordingOn } from '@vouchflow/flow-core';
+import type { BudgetDemand } from '@vouchflow/flow-model';
 import type { DirectorySnapshot, SnapshotBudget } from '@vouchflow/flow-store';
 
 /** Look-ups over one snapshot of the directory, made once for it. */
@@ -10,8 +9,7 @@ export interface Views {
   directory: DirectoryView;
   books: AccountingBooks;
   budgets: BudgetsView;
-  /** What the company calls its roles and, on a day, its codes; with a flow also what its tables, fields and conditions say. */
-  wordingOn(date: CalendarDate, definition?: FlowDefinition): Wording;
+  wordingOn: WordingOn;
 }
 
 export interface BudgetsView {
@@ -26,19 +24,12 @@ export function viewsOf(snapshot: DirectorySnapshot): Views {
   let views = made.get(snapshot);
   if (!views) {
     const directory = viewDirectory(snapshot.directory);
-    let names: DiffNames | undefined;
-    const namesOf = (): DiffNames => (names ??= diffNames({ data: snapshot.directory, roles: snapshot.roles }));
-    const roles = new Map(snapshot.roles.map(({ code, name }) => [code, name]));
     views = {
       snapshot,
       directory,
       books: viewBooks(snapshot.rules, directory),
       budgets: viewBudgets(snapshot.budgets, directory),
-      wordingOn: (date, definition) => ({
-        roles: (code) => roles.get(code),
-        codes: nameCodesOn(directory, date),
-        ...(definition && { tables: definition.tables, facts: definition.facts, condition: (feel) => sayCondition(feel, saidWith(definition, namesOf())) }),
-      }),
+      wordingOn: companyWording({ data: snapshot.directory, roles: snapshot.roles, view: directory }),
     };
     made.set(snapshot, views);
   }

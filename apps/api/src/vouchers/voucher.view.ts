@@ -1,8 +1,7 @@
 import { mendOf } from '@vouchflow/connector-kit';
 import { describeVoucherWhy } from '@vouchflow/finance-core';
-import type { NameCode } from '@vouchflow/flow-core';
 import { formatMinor, type MoneyText } from '@vouchflow/kernel';
-import type { Language, Why } from '@vouchflow/flow-model';
+import type { Language, NameCode, Why } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
 

@@ -1,9 +1,6 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import type { LocalText, Why } from '@vouchflow/flow-model';
+import type { LocalText, NameCode, Why } from '@vouchflow/flow-model';
 import type { ExpenseWhyValues, InvoiceTaxValues } from './expense-why.js';
-
-/** What the company calls a code; undefined: it has none such. */
-type NameCode = (of: 'category' | 'department' | 'project', code: string) => LocalText | undefined;
 
 /** Reasons of `chooseAccount` for passing a rule over, as they stand in `why.refused[].because`. */
 export const refusedTexts: Record<string, LocalText> = {

@@ -1,10 +1,6 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import type { LocalText } from '@vouchflow/flow-model';
+import type { CodeOf, LocalText, NameCode } from '@vouchflow/flow-model';
 import type { DirectoryView } from './view-directory.js';
-
-/** Of what a code of the directory may be. */
-export type CodeOf = 'department' | 'legal-entity' | 'category' | 'project' | 'cost-center' | 'group';
-export type NameCode = (of: CodeOf, code: string) => LocalText | undefined;
 
 type Named = (code: string, date: CalendarDate) => { name: LocalText } | undefined;
 

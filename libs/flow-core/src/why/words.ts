@@ -1,6 +1,5 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import { shippedProjectTypes, shippedRoles, type DecisionTable, type FactField, type LocalText } from '@vouchflow/flow-model';
-import type { CodeOf, NameCode } from '../directory/name-code.js';
+import { shippedProjectTypes, shippedRoles, type CodeOf, type DecisionTable, type FactField, type LocalText, type NameCode } from '@vouchflow/flow-model';
 import type { FactChange } from './fact-changes.js';
 
 /** What a sentence needs besides its proof. All of it may be absent: then codes and e-mails stand as they are. */

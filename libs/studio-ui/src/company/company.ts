@@ -1,12 +1,9 @@
 import { viewBooks, type AccountingBooks } from '@vouchflow/finance-core';
 import {
   codeNames,
+  companyWording,
   departmentsAbove,
-  diffNames,
-  nameCodesOn,
   ruleNames,
-  saidWith,
-  sayCondition,
   viewDirectory,
   type CodeNames,
   type DepartmentsAbove,
@@ -39,6 +36,7 @@ export function companyOf(snapshot: CompanySnapshot): Company {
   const known = made.get(snapshot);
   if (known) return known;
   const view = viewDirectory(snapshot.directory);
+  const wordingOn = companyWording({ data: snapshot.directory, roles: snapshot.roles, view });
   const company: Company = {
     snapshot,
     today: snapshot.today,
@@ -46,15 +44,7 @@ export function companyOf(snapshot: CompanySnapshot): Company {
     books: viewBooks(snapshot.rules, view),
     departments: departmentsAbove(snapshot.directory, snapshot.today),
     codeNames: codeNames(snapshot.directory),
-    wording: (definition) => ({
-      roles: (code) => company.names().role(code),
-      codes: nameCodesOn(view, snapshot.today),
-      ...(definition && {
-        tables: definition.tables,
-        facts: definition.facts,
-        condition: (feel) => sayCondition(feel, saidWith(definition, diffNames({ data: snapshot.directory, roles: snapshot.roles }))),
-      }),
-    }),
+    wording: (definition) => wordingOn(snapshot.today, definition),
     people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
     names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
   };
