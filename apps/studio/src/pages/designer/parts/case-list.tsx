@@ -3,7 +3,7 @@ import type { FlowCase } from '@vouchflow/node-kinds';
 import { Button } from 'antd';
 import { FlaskConical, GitCompareArrows } from 'lucide-react';
 import { lazyPart } from '@vouchflow/studio-ui/lazy-part';
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesChanged, dropDraftCase, recordDraftCase, useCasesRun, useDraftCases } from '../../../api/draft-cases.js';
 import { asFault, type ApiFault } from '../../../api/fault.js';
@@ -66,9 +66,13 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
     const story = storyOf(name);
     if (story) void change(name, () => recordDraftCase(flowKey, name, story));
   };
+  // Two that are kept one right after the other are two cases, though the list has not come again yet.
+  const given = useRef<string[]>([]);
   const keep = async (story: FlowCase): Promise<void> => {
+    const name = freeName([...(cases.data ?? []).map((one) => one.name), ...given.current]);
+    given.current.push(name);
     try {
-      await recordDraftCase(flowKey, freeName((cases.data ?? []).map(({ name }) => name)), story);
+      await recordDraftCase(flowKey, name, story);
       setFault(null);
       await followBegunDraft(designer);
       await casesChanged(client);
