@@ -9,5 +9,4 @@ export interface DifferencesAsk {
 }
 
 // Hundreds of claims are played: beside the page, not on it.
-self.onmessage = ({ data }: MessageEvent<DifferencesAsk>) =>
-  self.postMessage(routeDifferences(data.before, data.after, companyOf(data.directory)));
+self.onmessage = ({ data }: MessageEvent<DifferencesAsk>) => self.postMessage(routeDifferences(data.before, data.after, companyOf(data.directory)));
