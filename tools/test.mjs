@@ -15,7 +15,9 @@ import { ROOT, inRoot } from './house/root.mjs';
 const args = process.argv.slice(2);
 const long = args.includes('--long');
 const say = (message) => console.log(message);
-const node = (script, ...rest) => run(process.execPath, [inRoot('node_modules', ...script.split('/')), ...rest], { cwd: ROOT, show: true, env: environment });
+const nodeWith = (options, script, ...rest) =>
+  run(process.execPath, [inRoot('node_modules', ...script.split('/')), ...rest], { cwd: ROOT, show: true, env: environment, ...options });
+const node = (script, ...rest) => nodeWith({}, script, ...rest);
 const environment = { ...process.env, ...(long ? { VOUCHFLOW_TEST_LONG: '1' } : {}), NX_DAEMON: 'false' };
 
 /** Each answers `{ passed, failed }`. Lint, builds and type checks count as one test each. */
@@ -32,7 +34,7 @@ const STAGES = {
   tools: () => vitest('tools'),
   int: () => vitest('int'),
   flows: () => vitest('flows'),
-  e2e: () => vitest('e2e'),
+  e2e: () => add(vitest('browser'), vitest('stories', { show: false })),
 };
 
 try {
@@ -77,11 +79,16 @@ function chooseStages() {
   return names;
 }
 
-/** A Vitest project's counts, from its JSON report; a file that could not even be loaded counts as one failure. */
-async function vitest(project) {
+/**
+ * A Vitest project's counts, from its JSON report; a file that could not even be loaded counts as one failure. What runs
+ * beside another keeps its words to the end (`show: false`).
+ */
+async function vitest(project, { show = true } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-report-'));
   const report = path.join(folder, 'report.json');
-  const { code } = await node('vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`);
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code, output } = await nodeWith({ show }, 'vitest/vitest.mjs', ...args);
+  if (!show) console.log(output);
   const counts = readReport(report);
   rmSync(folder, { recursive: true, force: true });
   if (code !== 0 && counts.failed === 0) counts.failed = 1;

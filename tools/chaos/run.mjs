@@ -48,11 +48,15 @@ const env = {
   WORKERS: values.workers,
   ...(redis ? { VOUCHFLOW_E2E_QUEUE_URL: redis.url } : {}),
 };
-const child = spawn(process.execPath, [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'e2e', 'apps/e2e/src/chaos', '--reporter=default'], {
-  cwd: ROOT,
-  env,
-  stdio: ['ignore', 2, 2],
-});
+const child = spawn(
+  process.execPath,
+  [inRoot('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'stories', 'apps/e2e/src/chaos', '--reporter=default'],
+  {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 2, 2],
+  },
+);
 const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 
