@@ -57,6 +57,8 @@ export interface ErpVariant {
   lineKinds: readonly LineKind[];
   /** Longest texts; the mapping cuts to them before the document reaches the connector. */
   text: { line: TextLimit; header?: TextLimit };
+  /** The longest number of a business partner; absent: not known. It is never cut: the mapping's coverage names whoever has none that fits. */
+  partnerLength?: number;
 }
 
 /** All false: a variant says what it can, nothing is taken for granted. */

@@ -13,6 +13,7 @@ const taken = (name: string, zh: string, en: string, proof: ErpVariant['proof'],
   proof,
   lineKinds,
   text: { line: { length: lengths.line }, header: { length: lengths.header } },
+  partnerLength: lengths.partner,
   abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals, asynchronous: true },
 });
 
@@ -28,6 +29,7 @@ export const sap: ErpConnector<SapConfig> = {
       abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals: true, dryRun: true },
       lineKinds: ['gl', 'creditor', 'debtor'],
       text: { line: { length: lengths.line }, header: { length: lengths.header } },
+      partnerLength: lengths.partner,
     },
     taken(
       's4-soap-async',

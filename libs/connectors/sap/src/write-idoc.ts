@@ -48,7 +48,7 @@ export function writeIdoc(document: ErpDocument, config: SapConfig): Result<stri
         segment('E1BPACGL09', { ITEMNO_ACC: number, GL_ACCOUNT: line.account.padStart(10, '0'), ITEM_TEXT: text, ...placed, TAX_CODE: line.taxCode ?? '' }),
       );
     } else if (kind === 'creditor') {
-      if (!line.partner || line.partner.length > 10) return err(faultOf('MAPPING_MISSING', `vendor of line ${index + 1}`));
+      if (!line.partner || line.partner.length > lengths.partner) return err(faultOf('MAPPING_MISSING', `vendor of line ${index + 1}`));
       vendors.push(
         segment('E1BPACAP09', {
           ITEMNO_ACC: number,

@@ -15,7 +15,7 @@ import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { assignmentFields, isLineField, lengthOf } from './line-fields.js';
 import type { SapConfig } from './sap.config.js';
 
-export const lengths = { line: 50, header: 25 } as const;
+export const lengths = { line: 50, header: 25, partner: 10 } as const;
 
 /** A field that a line has a place for only where it has a value. */
 const some = (name: string, value: string | undefined): XmlPart | undefined => (value === undefined || value === '' ? undefined : [name, value]);
@@ -67,7 +67,7 @@ function itemOf(
   ];
   const assignment = some('AssignmentReference', fields.value['AssignmentReference']);
   if (kind !== 'gl') {
-    if (!line.partner || line.partner.length > 10) return err(faultOf('MAPPING_MISSING', `business partner of line ${number}`));
+    if (!line.partner || line.partner.length > lengths.partner) return err(faultOf('MAPPING_MISSING', `business partner of line ${number}`));
     // A partner's item has no account assignment: its account and what hangs on it come from the partner's master data.
     const name = kind === 'creditor' ? 'Creditor' : 'Debtor';
     return ok({ kind, part: [`${name}Item`, [item, [name, line.partner], ...amounts, text, assignment]] });

@@ -1,5 +1,13 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import { isInForce, type AccountingRules, type DimensionName, type ErpMapping, type LineOrigin, type VoucherTemplate } from '@vouchflow/flow-model';
+import {
+  dimensionNames,
+  isInForce,
+  type AccountingRules,
+  type DimensionName,
+  type ErpMapping,
+  type LineOrigin,
+  type VoucherTemplate,
+} from '@vouchflow/flow-model';
 import { mapLines, type MappingFault } from './map-lines.js';
 
 export interface LineThatMayCome extends LineOrigin {
@@ -22,6 +30,8 @@ export interface MayComeInput {
   on: CalendarDate;
   /** Codes in use by ledger and dimension; absent: they are not known, and only that a dimension is there is tried. */
   values?: Readonly<Record<string, Partial<Record<DimensionName, readonly string[]>>>>;
+  /** The longest number of a partner that the ERP knows; a code that is longer is none of the ERP's and needs one of its own. */
+  partnerLength?: number | undefined;
 }
 
 /** On which sides a line may come: rules of a mapping may ask for one. */
@@ -86,14 +96,21 @@ export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGa
 const distinct = (gaps: readonly MappingGap[]): MappingGap[] =>
   gaps.filter(({ line, what, value }, at) => gaps.findIndex((other) => other.line === line && other.what === what && other.value === value) === at);
 
-/** Values in use of a dimension that refuses what has no code of its own: a line that names one would not be posted. */
-const unmappedValues = ({ dimensions }: ErpMapping, { ledgers, values = {} }: MayComeInput): MappingGap[] =>
-  ledgers.flatMap((ledger) =>
-    Object.entries(dimensions).flatMap(([name, dimension]) =>
-      dimension.others !== 'refuse'
-        ? []
-        : (values[ledger]?.[name as DimensionName] ?? [])
-            .filter((code) => dimension.values[code] === undefined)
-            .map((value): MappingGap => ({ line: { ledger, account: '', requires: [] }, what: name as DimensionName, value })),
+/**
+ * Values in use that a line would not be posted with: of a dimension that refuses what has no code of its own, and of one that names the partner of a
+ * creditor or debtor where what would be sent cannot be a partner's number there.
+ */
+function unmappedValues({ dimensions, rules }: ErpMapping, { ledgers, values = {}, partnerLength = Infinity }: MayComeInput): MappingGap[] {
+  const partners = new Set(rules.flatMap((rule) => rule.partner ?? []));
+  const lacks = (name: DimensionName, code: string): boolean => {
+    const theirs = dimensions[name]?.values[code];
+    return (theirs === undefined && dimensions[name]?.others === 'refuse') || (partners.has(name) && (theirs ?? code).length > partnerLength);
+  };
+  return ledgers.flatMap((ledger) =>
+    dimensionNames.flatMap((what) =>
+      (values[ledger]?.[what] ?? [])
+        .filter((code) => lacks(what, code))
+        .map((value): MappingGap => ({ line: { ledger, account: '', requires: [] }, what, value })),
     ),
   );
+}

@@ -1,7 +1,7 @@
 import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { describe, expect, it } from 'vitest';
 import { demoRows } from '../testing/demo-books.js';
-import { codesInUse } from './codes-in-use.js';
+import { codesInUse, partiesInUse } from './codes-in-use.js';
 import { headerText, mapLines, type LineToMap } from './map-lines.js';
 import { mappingGaps } from './mapping-gaps.js';
 
@@ -162,6 +162,33 @@ describe('coverage', () => {
     const gaps = mappingGaps(how, { ...input, categories: ['travel'], ledgers: ['HT01-CAS', 'HT02-CAS'], values });
     expect(gaps.map(({ line, what, value }) => `${line.ledger} ${what} ${value}`)).toEqual(['HT01-CAS department SALES', 'HT02-CAS department LAB']);
     expect(mappingGaps(how, { ...input, categories: ['travel'] })).toEqual([]);
+  });
+
+  it('names people and suppliers in use without a number of their own, where the mapping refuses them or the ERP could not know them as a partner', () => {
+    const values = { 'HT01-CAS': { person: ['li@ht01.test', 'wu@ht01.test', 'ex@ht01.test'], supplier: ['V-1', 'A supplier by its name'] } };
+    const asked = { ...input, categories: ['travel'], values };
+    const told = (how: ErpMapping, partnerLength?: number) =>
+      mappingGaps(how, { ...asked, partnerLength }).flatMap(({ what, value }) => (what === 'person' || what === 'supplier' ? [`${what} ${value}`] : []));
+    expect(told(mapping()), 'everybody goes as he is').toEqual([]);
+    const refusing = mapping({ dimensions: { person: { to: 'P', others: 'refuse', values: { 'li@ht01.test': '900001' } } } });
+    expect(told(refusing)).toEqual(['person wu@ht01.test', 'person ex@ht01.test']);
+    const partners = mapping({
+      rules: [
+        { account: '2241*', kind: 'creditor', partner: 'person' },
+        { account: '2202*', kind: 'creditor', partner: 'supplier' },
+      ],
+      dimensions: { person: { to: null, values: { 'li@ht01.test': '900001', 'wu@ht01.test': 'longer than ten' } } },
+    });
+    expect(told(partners), 'an ERP of which nothing is known takes any number').toEqual([]);
+    expect(told(partners, 10)).toEqual(['person wu@ht01.test', 'person ex@ht01.test', 'supplier A supplier by its name']);
+    expect(told(mapping(), 10), 'nobody is a partner').toEqual([]);
+  });
+
+  it('knows the active people of a ledger’s own company, and the suppliers it is told of', () => {
+    const person = (email: string, legalEntity: string, more: object = {}) => ({ from: '2000-01-01', email, legalEntity, active: true, ...more });
+    const people = [person('a@x', 'HT01'), person('gone@x', 'HT01', { active: false }), person('was@x', 'HT01', { to: '2026-11-21' }), person('b@x', 'HT02')];
+    const codes = partiesInUse({ ...demoRows, people }, { 'HT01-CAS': ['V-1'], 'XX-CAS': ['V-2'] }, '2026-11-21');
+    expect(codes).toEqual({ 'HT01-CAS': { person: ['a@x'], supplier: ['V-1'] }, 'HT02-CAS': { person: ['b@x'], supplier: [] } });
   });
 
   it('a rule ends before its last day', () => {
