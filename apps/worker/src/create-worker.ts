@@ -20,6 +20,7 @@ import {
   crashHook,
   createDoorbell,
   createLiveBus,
+  mailTransport,
   Metrics,
   SecretBox,
   secretKey,
@@ -35,7 +36,7 @@ import { serveMetrics } from './serve-metrics.js';
 import { watchStuck } from './watch-stuck.js';
 import { checkConnections } from './watch/check-connections.js';
 import { deliverWebhooks } from './watch/deliver-webhooks.js';
-import { mailAlerts, mailTransport } from './watch/mail-alerts.js';
+import { mailAlerts } from './watch/mail-alerts.js';
 import { noticeAlerts } from './watch/notice-alerts.js';
 import { readAlertSettings } from './watch/read-alert-settings.js';
 import { watchAlerts } from './watch/watch-alerts.js';

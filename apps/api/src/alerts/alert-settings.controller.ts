@@ -1,13 +1,17 @@
-import { Controller, Get, Inject, Put, Req } from '@nestjs/common';
-import type { Env } from '@vouchflow/server-kit';
+import { Controller, Get, HttpCode, Inject, Post, Put, Req } from '@nestjs/common';
+import { mailTransport, ProblemError, type Env, type SendMail } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
 import { ZodBody } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
+import { sendTrialMail, trialMailAnswer, type TrialMailAnswer } from './trial-mail.js';
+import { trialLimiter } from './trial-limiter.js';
 
 const kinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
 const minutes = z.int().min(1).max(10_080);
@@ -35,11 +39,16 @@ type SettingsView = z.infer<typeof settingsView>;
 @Controller('alert-settings')
 @Permission('postings.read')
 export class AlertSettingsController {
+  private readonly trials = trialLimiter();
+  private readonly send: SendMail | null;
+
   constructor(
     private readonly database: Database,
     private readonly changes: Changes,
     @Inject(ENV) private readonly env: Env,
-  ) {}
+  ) {
+    this.send = mailTransport(env.SMTP_URL);
+  }
 
   @Get()
   @ApiRoute({ summary: 'When something is an alert, and whom it reaches in the app and by mail', answer: settingsView })
@@ -71,4 +80,28 @@ export class AlertSettingsController {
     });
     return this.read();
   }
+
+  @Post('trial-mail')
+  @HttpCode(200)
+  @Permission('connections.write', 'postings.settle')
+  @ApiRoute({
+    summary: 'Send a trial mail to whom alerts go by mail, and tell what the mail server answered',
+    answer: trialMailAnswer,
+    errors: ['RATE_LIMITED'],
+  })
+  async trial(@CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<TrialMailAnswer> {
+    const kept = await this.changes.kept<TrialMailAnswer>(request);
+    if (kept !== undefined) return kept;
+    const { mailTo } = await this.read();
+    if (!this.send) throw invalid('mails', 'NO_MAIL_SERVER', 'The house sends no mail: SMTP_URL is not set.');
+    if (mailTo.length === 0) throw invalid('mailTo', 'NO_RECEIVER', 'Alerts go to nobody by mail.');
+    this.trials.require(user.email);
+    const answer = await sendTrialMail(this.send, { from: this.env.MAIL_FROM, to: mailTo, publicUrl: this.env.PUBLIC_URL, by: user.email });
+    return this.changes.run(request, async ({ log }) => {
+      await log({ what: 'alert-settings', key: 'trial-mail', after: answer });
+      return answer;
+    });
+  }
 }
+
+const invalid = (path: string, code: string, message: string): ProblemError => new ProblemError({ code: 'INVALID', errors: [{ path, code, message }] });

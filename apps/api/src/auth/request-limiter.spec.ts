@@ -12,6 +12,18 @@ describe('RequestLimiter', () => {
     expect(() => limiter.require('a')).toThrow();
   });
 
+  it('of a slow rate says how long it is until the next', () => {
+    let now = 0;
+    const limiter = new RequestLimiter(1 / 12, () => now, 2);
+    limiter.require('a');
+    limiter.require('a');
+    expect(() => limiter.require('a')).toThrow(expect.objectContaining({ retryAfterSeconds: 12 }));
+    now = 11_000;
+    expect(() => limiter.require('a')).toThrow(expect.objectContaining({ retryAfterSeconds: 1 }));
+    now = 12_000;
+    expect(() => limiter.require('a')).not.toThrow();
+  });
+
   it('counts each person apart', () => {
     const limiter = new RequestLimiter(1, () => 0);
     limiter.require('a');

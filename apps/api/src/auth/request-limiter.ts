@@ -11,14 +11,16 @@ export class RequestLimiter {
   constructor(
     private readonly perSecond: number,
     private readonly now: () => number = () => performance.now(),
+    /** So many at once. */
+    private readonly atOnce: number = perSecond * 2,
   ) {}
 
   /** Throws RATE_LIMITED with Retry-After. */
   require(person: string): void {
     const now = this.now();
-    const bucket = this.buckets.get(person) ?? { left: this.perSecond * 2, at: now };
-    const left = Math.min(this.perSecond * 2, bucket.left + ((now - bucket.at) / 1000) * this.perSecond);
-    if (left < 1) throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: 1 });
+    const bucket = this.buckets.get(person) ?? { left: this.atOnce, at: now };
+    const left = Math.min(this.atOnce, bucket.left + ((now - bucket.at) / 1000) * this.perSecond);
+    if (left < 1) throw new ProblemError({ code: 'RATE_LIMITED', retryAfterSeconds: Math.max(1, Math.ceil((1 - left) / this.perSecond - 1e-6)) });
     if (this.buckets.size > 10_000) this.buckets.clear();
     this.buckets.set(person, { left: left - 1, at: now });
   }

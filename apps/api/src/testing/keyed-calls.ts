@@ -158,6 +158,7 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
       body: {},
       file: { fields: {}, name: 'receipt.pdf', text: pdf('one'), other: pdf('two') },
     }),
+    'POST /alert-settings/trial-mail': () => ({ by: 'admin', path: '/alert-settings/trial-mail', body: {} }),
     'POST /authority-limits': same('finance', '/authority-limits', { person: demoEmail('head'), limit: cny('30000.00') }, { limit: cny('1.00') }),
     'POST /budgets': same('finance', '/budgets', { department: 'RD', project: 'PRJ-RD-01', period: '2031-Q2', amount: cny('88.10') }, { amount: cny('88.20') }),
     'POST /budgets/{id}/owner': async () => ({

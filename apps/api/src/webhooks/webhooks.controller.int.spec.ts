@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
 
@@ -19,11 +21,30 @@ describe('webhooks', () => {
   let house: TestApp;
   let admin: Caller;
   let finance: Caller;
+  let server: Server;
+  let receiver: string;
+  const got: { type: string }[] = [];
   beforeAll(async () => {
-    house = await startTestApp();
+    server = createServer((request, response) => {
+      let text = '';
+      request
+        .on('data', (chunk: Buffer) => (text += chunk.toString('utf8')))
+        .on('end', () => {
+          got.push(JSON.parse(text) as { type: string });
+          if (request.url === '/broken') response.writeHead(503).end('closed for lunch');
+          else response.writeHead(202).end('thank you');
+        });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    receiver = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    house = await startTestApp({ env: { EGRESS_ALLOW: receiver } });
     [admin, finance] = await Promise.all([house.as('admin'), house.as('finance')]);
   });
-  afterAll(() => house.close());
+  afterAll(async () => {
+    await house.close();
+    server.closeAllConnections();
+    server.close();
+  });
 
   const make = async () => (await admin.post('/webhooks', { url: 'https://ops.ht01.test/hook' }).expect(201)).body as Webhook;
   const deliveries = async (id: string) => ((await finance.get(`/webhooks/${id}/deliveries`).expect(200)).body as { items: Delivery[] }).items;
@@ -37,12 +58,38 @@ describe('webhooks', () => {
     expect(JSON.stringify(await house.query('SELECT * FROM webhook'))).not.toContain(made.secret);
   });
 
-  it('are tried by a test event, and told again by hand', async () => {
-    const { id } = await make();
-    const sent = (await admin.post(`/webhooks/${id}/test`).expect(202)).body as Delivery;
-    expect(sent).toMatchObject({ event: 'webhook.test', status: 'open', body: { type: 'webhook.test' } });
-    await admin.post(`/webhooks/${id}/deliveries/${sent.id}/replay`).expect(200);
-    expect((await deliveries(id)).map(({ event, body }) => `${event} ${body.type}`)).toEqual(['webhook.test webhook.test', 'webhook.test webhook.test']);
+  it('are tried by a test event at once, which tells what the receiver answered; told again by hand, it is due', async () => {
+    const made = (await admin.post('/webhooks', { url: `${receiver}/hook` }).expect(201)).body as Webhook;
+    const { id } = made;
+    const sent = await admin.post(`/webhooks/${id}/test`).expect(200);
+    expect(sent.body).toMatchObject({ event: 'webhook.test', status: 'delivered', attempts: 1, responseStatus: 202, error: null, said: 'thank you' });
+    expect(sent.text).not.toContain(String(made.secret));
+    expect(got.map(({ type }) => type)).toEqual(['webhook.test']);
+    await admin.post(`/webhooks/${id}/deliveries/${(sent.body as Delivery).id}/replay`).expect(200);
+    expect((await deliveries(id)).map(({ event, body, status }) => `${event} ${body.type} ${status}`)).toEqual([
+      'webhook.test webhook.test open',
+      'webhook.test webhook.test delivered',
+    ]);
+  });
+
+  it.each([
+    ['/broken', { responseStatus: 503, error: 'HTTP 503', said: 'closed for lunch' }],
+    ['https://ops.ht01.test/hook', { responseStatus: null, error: expect.stringMatching(/^not-allowed: /) as string, said: '' }],
+  ])('that do not take a test say so, and it is not tried for ever: %s', async (path, told) => {
+    const { id } = (await admin.post('/webhooks', { url: path.startsWith('/') ? `${receiver}${path}` : path }).expect(201)).body as Webhook;
+    expect((await admin.post(`/webhooks/${id}/test`).expect(200)).body).toMatchObject({ status: 'failed', ...told });
+    expect((await deliveries(id)).map(({ status }) => status)).toEqual(['failed']);
+  });
+
+  it('are tried five times at once, then less often', async () => {
+    await house.query(`INSERT INTO role (code, name_zh, name_en, permissions) VALUES ('plumber', 'P', 'P', '{connections.write}')`);
+    await house.query(`INSERT INTO role_holding (role, person) VALUES ('plumber', 'head@demo.test')`);
+    const owner = await house.as('head');
+    const { id } = (await admin.post('/webhooks', { url: `${receiver}/hook` }).expect(201)).body as Webhook;
+    const answers = [];
+    for (let n = 0; n < 6; n += 1) answers.push(await owner.post(`/webhooks/${id}/test`));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect(answers[5]?.body).toMatchObject({ code: 'RATE_LIMITED' });
   });
 
   it('are switched off and on; one that is off takes no test', async () => {
@@ -64,43 +111,5 @@ describe('webhooks', () => {
     await finance.patch(`/webhooks/${id}`, { enabled: false }).expect(403);
     await (await house.as('employee')).get('/webhooks').expect(403);
     expect((await admin.post('/webhooks', { url: 'ftp://x.test' }).expect(422)).body).toMatchObject({ errors: [{ path: 'url' }] });
-  });
-});
-
-describe('alert settings', () => {
-  let house: TestApp;
-  beforeAll(async () => void (house = await startTestApp({ env: { ALERT_UNKNOWN_MINUTES: '20', ALERT_MAIL_TO: 'ops@ht01.test' } })));
-  afterAll(() => house.close());
-
-  it('are those of the environment until somebody changes them', async () => {
-    const finance = await house.as('finance');
-    const { body } = await finance.get('/alert-settings').expect(200);
-    expect(body).toMatchObject({
-      unknownMinutes: 20,
-      lagMinutes: 10,
-      quietMinutes: 30,
-      mailTo: ['ops@ht01.test'],
-      mails: false,
-      mail: { fails: 0, error: null, sentAt: null },
-      updatedBy: null,
-    });
-    const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...settings } = body as Record<string, unknown>;
-    const changed = { ...settings, unknownMinutes: 5, noticeKinds: ['posting-failed'], mailTo: [] };
-    expect((await finance.put('/alert-settings', changed).expect(200)).body).toMatchObject({
-      unknownMinutes: 5,
-      noticeKinds: ['posting-failed'],
-      mailTo: [],
-      updatedBy: 'finance@demo.test',
-    });
-    expect((await finance.put('/alert-settings', { ...changed, lagMinutes: 0 }).expect(422)).body).toMatchObject({ errors: [{ path: 'lagMinutes' }] });
-    expect((await finance.put('/alert-settings', { ...changed, mailTo: ['nobody'] }).expect(422)).body).toMatchObject({ errors: [{ path: 'mailTo/0' }] });
-    await house.query(`UPDATE alert_mail SET fails = 4, error = 'connect ECONNREFUSED', tried_at = now(), next_at = now() + interval '30 minutes'`);
-    expect((await finance.get('/alert-settings').expect(200)).body, 'why the mail does not go out').toMatchObject({
-      mail: { fails: 4, error: 'connect ECONNREFUSED', nextAt: expect.any(String) },
-    });
-    await finance.put('/alert-settings', changed).expect(200);
-    expect(await house.query('SELECT next_at <= now() AS now FROM alert_mail'), 'whoever mended it does not wait').toEqual([{ now: true }]);
-    await (await house.as('auditor')).put('/alert-settings', changed).expect(403);
-    await (await house.as('employee')).get('/alert-settings').expect(403);
   });
 });

@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto';
-import { Controller, Delete, Get, HttpCode, Patch, Post, Req } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Patch, Post, Req } from '@nestjs/common';
 import { uuidV7Sql } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
-import { newWebhookSecret, ProblemError, SecretBox, type SealedSecret } from '@vouchflow/server-kit';
+import type { Egress } from '@vouchflow/connector-kit';
+import { newWebhookSecret, ProblemError, SecretBox, sendWebhook, type SealedSecret } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { trialLimiter } from '../alerts/trial-limiter.js';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, pageOfAll, pageQuery, readCursor, toPage, wholeQuery, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { EGRESS } from '../tokens.js';
 
 const events = ['alert.opened', 'alert.closed'] as const;
 const webhookView = z.object({ id: z.uuid(), url: z.string(), events: z.array(z.string()), enabled: z.boolean(), madeBy: z.string(), madeAt: z.string() });
@@ -31,6 +36,9 @@ const deliveryView = z.object({
   doneAt: z.string().nullable(),
   body: z.unknown(),
 });
+/** A trial and the beginning of what the receiver answered to it, in how long. */
+const trialView = deliveryView.extend({ said: z.string(), ms: z.int() });
+type TrialView = z.infer<typeof trialView>;
 const newWebhook = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(500),
   events: z
@@ -49,10 +57,13 @@ const short = wholeQuery();
 @Controller('webhooks')
 @Permission('connections.write')
 export class WebhooksController {
+  private readonly trials = trialLimiter();
+
   constructor(
     private readonly database: Database,
     private readonly changes: Changes,
     private readonly box: SecretBox,
+    @Inject(EGRESS) private readonly egress: Egress,
   ) {}
 
   @Get()
@@ -108,24 +119,45 @@ export class WebhooksController {
     });
   }
 
+  /** Sent at once and once: what is only tried is not tried again for a day. It leaves before its answer is written down; a process that dies between leaves it to the worker. */
   @Post(':id/test')
-  @HttpCode(202)
+  @HttpCode(200)
   @ApiRoute({
-    summary: 'Send a test event, signed as every other; it goes out within seconds, read the deliveries',
-    answer: deliveryView,
-    errors: ['STATE_CONFLICT'],
+    summary: 'Send a test event now, signed as every other, and tell what the receiver answered',
+    answer: trialView,
+    errors: ['STATE_CONFLICT', 'RATE_LIMITED'],
   })
-  test(@IdParam() id: string, @Req() request: FastifyRequest): Promise<z.infer<typeof deliveryView>> {
+  async test(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Req() request: FastifyRequest): Promise<TrialView> {
+    const kept = await this.changes.kept<TrialView>(request);
+    if (kept !== undefined) return kept;
+    const webhook = await this.database.row<{ url: string; enabled: boolean; secret: SealedSecret }>('SELECT url, enabled, secret FROM webhook WHERE id = $1', [
+      id,
+    ]);
+    if (!webhook) throw new ProblemError('NOT_FOUND');
+    if (!webhook.enabled) throw new ProblemError('STATE_CONFLICT');
+    this.trials.require(user.email);
+    const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
+    const made = await this.database.row<{ id: string }>(
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body, attempts, next_at) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2, 1, clock_timestamp() + interval '1 minute') RETURNING id`,
+      [id, JSON.stringify(body)],
+    );
+    if (!made) throw new Error('A delivery was not kept');
+    const began = performance.now();
+    const { status, error, said } = await sendWebhook(this.egress, {
+      id: made.id,
+      url: webhook.url,
+      secret: this.box.open(webhook.secret, `webhook/${id}/secret`),
+      body,
+    });
+    const ms = Math.round(performance.now() - began);
     return this.changes.run(request, async ({ client }) => {
-      const { rows: found } = await client.query<{ enabled: boolean }>('SELECT enabled FROM webhook WHERE id = $1', [id]);
-      if (!found[0]) throw new ProblemError('NOT_FOUND');
-      if (!found[0].enabled) throw new ProblemError('STATE_CONFLICT');
-      const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2) RETURNING ${deliveryColumns}`,
-        [id, JSON.stringify(body)],
+        `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, next_at = clock_timestamp(), done_at = clock_timestamp() WHERE id = $1 RETURNING ${deliveryColumns}`,
+        [made.id, error === null ? 'delivered' : 'failed', status, error],
       );
-      return rows[0] as z.infer<typeof deliveryView>;
+      // Taken away while it was tried.
+      if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      return { ...rows[0], said, ms };
     });
   }
 

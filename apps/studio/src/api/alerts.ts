@@ -27,6 +27,19 @@ export function useChangeAlertSettings(): UseMutationResult<KeptAlertSettings, A
   });
 }
 
+/** What the mail server made of a trial mail. `refused`: it answered and took it for nobody; `failed`: it was not reached. */
+export interface MailTrial {
+  outcome: 'taken' | 'partly' | 'refused' | 'failed';
+  to: string[];
+  rejected: string[];
+  /** The mail server's own words, or why it was not reached. */
+  said: string;
+  code: string | null;
+  ms: number;
+}
+export const useMailTrial = (): UseMutationResult<MailTrial, ApiFault, void> =>
+  useMutation({ mutationFn: () => post<MailTrial>('/alert-settings/trial-mail') });
+
 export const webhookEvents = ['alert.opened', 'alert.closed'] as const;
 
 export interface Webhook {
@@ -60,6 +73,12 @@ export interface Delivery {
   body: unknown;
 }
 
+/** A test, with the beginning of what the receiver answered. */
+export interface WebhookTrial extends Delivery {
+  said: string;
+  ms: number;
+}
+
 export const useWebhooks = (enabled: boolean): UseQueryResult<ListedWebhook[], ApiFault> =>
   useQuery({ queryKey: ['webhooks'], queryFn: () => get<Page<ListedWebhook>>('/webhooks').then((page) => page.items), enabled, refetchInterval: rereadMs });
 /** Read again while the page is open: a delivery goes out within seconds. */
@@ -78,12 +97,20 @@ export function useMakeWebhook(): UseMutationResult<MadeWebhook, ApiFault, { url
   });
 }
 
-export type WebhookAct = { act: 'test' } | { act: 'replay'; delivery: string } | { act: 'enable' | 'disable' | 'remove' };
+/** Sends a test to the webhook of this id. */
+export function useWebhookTrial(): UseMutationResult<WebhookTrial, ApiFault, string> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) => post<WebhookTrial>(`/webhooks/${id}/test`),
+    onSettled: () => client.invalidateQueries({ queryKey: ['webhooks'] }),
+  });
+}
+
+export type WebhookAct = { act: 'replay'; delivery: string } | { act: 'enable' | 'disable' | 'remove' };
 export function useWebhookAct(id: string): UseMutationResult<unknown, ApiFault, WebhookAct> {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (to: WebhookAct): Promise<unknown> => {
-      if (to.act === 'test') return post(`/webhooks/${id}/test`);
       if (to.act === 'replay') return post(`/webhooks/${id}/deliveries/${to.delivery}/replay`);
       if (to.act === 'remove') return call(`/webhooks/${id}`, { method: 'DELETE' });
       return call(`/webhooks/${id}`, { method: 'PATCH', body: { enabled: to.act === 'enable' } });

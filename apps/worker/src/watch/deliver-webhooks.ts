@@ -1,5 +1,5 @@
 import type { Egress } from '@vouchflow/connector-kit';
-import { signWebhook, type SealedSecret, type SecretBox } from '@vouchflow/server-kit';
+import { sendWebhook, type SealedSecret, type SecretBox } from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
 
 interface DueDelivery {
@@ -36,17 +36,16 @@ export async function deliverWebhooks(pool: Pool, egress: Egress, box: SecretBox
 }
 
 async function deliver(pool: Pool, egress: Egress, box: SecretBox, row: DueDelivery): Promise<void> {
-  const body = JSON.stringify(row.body);
-  const secret = box.open(row.secret, `webhook/${row.webhook_id}/secret`);
-  const headers = { 'content-type': 'application/json', ...signWebhook(secret, row.id, Math.floor(Date.now() / 1000), body) };
-  const result = await egress.request({ url: row.url, method: 'POST', headers, body, timeoutMs: 10_000, maxBytes: 64 * 1024 });
-  const status = result.kind === 'not-sent' ? null : (result.status ?? null);
-  const isDelivered = result.kind === 'answered' && result.status >= 200 && result.status < 300;
+  const { status, error } = await sendWebhook(egress, {
+    id: row.id,
+    url: row.url,
+    secret: box.open(row.secret, `webhook/${row.webhook_id}/secret`),
+    body: row.body,
+  });
   const wait = waits[row.attempts - 1];
-  const error = isDelivered ? null : result.kind === 'answered' ? `HTTP ${result.status}` : `${result.reason}: ${result.message}`.slice(0, 300);
   await pool.query(
     `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, next_at = clock_timestamp() + $5 * interval '1 second', done_at = CASE WHEN $2 = 'open' THEN NULL ELSE clock_timestamp() END WHERE id = $1`,
-    [row.id, isDelivered ? 'delivered' : wait === undefined ? 'failed' : 'open', status, error, wait ?? 0],
+    [row.id, error === null ? 'delivered' : wait === undefined ? 'failed' : 'open', status, error, wait ?? 0],
   );
   if (status === 410) await pool.query('UPDATE webhook SET enabled = false WHERE id = $1', [row.webhook_id]);
 }

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Mail, SendMail } from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
 import { sayAlert, titleOf, type MailedAlert } from './say-alert.js';
 
@@ -12,18 +12,6 @@ export interface MailSettings {
   /** Where the console is, for the link. */
   publicUrl: string;
 }
-
-export interface Mail {
-  from: string;
-  to: string[];
-  subject: string;
-  text: string;
-  /** The same for the same alerts, so that one that went out twice is known by it. */
-  messageId: string;
-}
-
-/** Hands a mail to the mail server; answers whom it did not take it for. */
-export type SendMail = (mail: Mail) => Promise<{ rejected: string[] }>;
 
 /** Minutes to the next try while no mail goes out; the last for ever. */
 const waits = [1, 2, 5, 15, 30];
@@ -82,15 +70,5 @@ function mailOf(rows: readonly MailedAlert[], { from, to, publicUrl }: MailSetti
         .at(-1)
         ?.replace(/[^\w.-]/g, '') ?? 'vouchflow'
     }>`,
-  };
-}
-
-/** The way out by SMTP, kept for all mails; null where no address is set. A mail server that hangs is given up. */
-export function mailTransport(smtpUrl: string | undefined): SendMail | null {
-  if (smtpUrl === undefined) return null;
-  const mailer = createTransport(smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, dnsTimeout: 10_000, socketTimeout: 20_000 } as object);
-  return async (mail) => {
-    const sent = (await mailer.sendMail(mail)) as { rejected?: (string | { address: string })[] };
-    return { rejected: (sent.rejected ?? []).map((one) => (typeof one === 'string' ? one : one.address)) };
   };
 }

@@ -3,11 +3,11 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEgress, type Egress } from '@vouchflow/connector-kit';
 import { testDatabase, type TestDatabase } from '@vouchflow/flow-store/testing';
-import { newWebhookSecret, SecretBox } from '@vouchflow/server-kit';
+import { mailTransport, newWebhookSecret, SecretBox, type Mail, type SendMail } from '@vouchflow/server-kit';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverWebhooks } from './deliver-webhooks.js';
-import { mailAlerts, mailTransport, type Mail, type SendMail } from './mail-alerts.js';
+import { mailAlerts } from './mail-alerts.js';
 import { noticeAlerts } from './notice-alerts.js';
 import { watchAlerts } from './watch-alerts.js';
 
@@ -140,7 +140,7 @@ describe('what a person should know of', () => {
     const mails: Mail[] = [];
     const send: SendMail = (mail) => {
       mails.push(mail);
-      return Promise.resolve({ rejected: [] });
+      return Promise.resolve({ rejected: [], said: '250 ok' });
     };
     const state = async () =>
       (
@@ -196,7 +196,7 @@ describe('what a person should know of', () => {
         expect((await state())?.wait).toBe(wait);
       }
       await timeIsOver();
-      expect(await mailAlerts(pool, settings, (mail) => Promise.resolve({ rejected: mail.to }))).toBe(5);
+      expect(await mailAlerts(pool, settings, (mail) => Promise.resolve({ rejected: mail.to, said: '250 ok' }))).toBe(5);
       expect(await state()).toEqual({ fails: 0, error: 'Not taken for: b@ht01.test', wait: 0 });
       expect(mails.map((mail) => mail.messageId)).toEqual([...new Set(mails.map((mail) => mail.messageId))]);
     });

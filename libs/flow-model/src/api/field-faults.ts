@@ -25,6 +25,8 @@ export const fieldFaultsZh: Readonly<Record<string, string>> = {
   NOT_AN_ATTACHMENT: '应为已上传文件的编号',
   FILE_NOT_HERE: '定时任务不能带附件',
   CUT_TO_ZERO: '核减后本位币金额为零，请改为退单',
+  NO_MAIL_SERVER: '系统还不能发邮件：请管理员设置 SMTP_URL',
+  NO_RECEIVER: '邮件没有收件人，请先填写并保存',
   CURRENCIES_DIFFER: '币种不一致',
   CURRENCY_NOT_ACCEPTED: '只能用公司本位币，或财务维护了汇率的币种',
   CURRENCY_UNKNOWN: '不认识的币种',

@@ -1,10 +1,12 @@
 import { Alert, App, Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { alertKinds, useChangeAlertSettings, type KeptAlertSettings } from '../../api/alerts.js';
+import { Send } from 'lucide-react';
+import { alertKinds, useChangeAlertSettings, useMailTrial, type KeptAlertSettings } from '../../api/alerts.js';
 import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { MailTrialNote } from './trial-note.js';
 import './alerts.css';
 
 const times = ['unknownMinutes', 'lagMinutes', 'quietMinutes'] as const;
@@ -14,11 +16,14 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
+  const trial = useMailTrial();
   const change = useChangeAlertSettings();
   const [draft, setDraft] = useState(now);
   const set = (part: Partial<KeptAlertSettings>): void => setDraft((before) => ({ ...before, ...part }));
   const toggle = (way: 'noticeKinds' | 'mailKinds', kind: string, on: boolean): void =>
     set({ [way]: on ? [...draft[way], kind] : draft[way].filter((one) => one !== kind) });
+  // A trial goes to whom alerts go: what is typed and not kept is nobody yet.
+  const isUnsaved = draft.mailTo.join() !== now.mailTo.join();
   const save = (): void => {
     const { mails: _mails, mail: _mail, updatedBy: _by, updatedAt: _at, ...body } = draft;
     change.mutate(body, { onSuccess: () => void message.success(t('alerts.saved')) });
@@ -90,12 +95,26 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
         )}
       </Field>
       {now.mails && <MailState mail={now.mail} />}
-      {change.error && <FaultNote fault={change.error} />}
-      <div className="vf-row">
+      {(trial.error ?? change.error) && <FaultNote fault={(trial.error ?? change.error)!} />}
+      {trial.data && !trial.isPending && <MailTrialNote trial={trial.data} />}
+      <div className="vf-row wrap">
         {!readOnly && (
           <Button type="primary" htmlType="submit" loading={change.isPending}>
             {t('common.save')}
           </Button>
+        )}
+        {!readOnly && now.mails && (
+          <Button
+            icon={<Send size={14} aria-hidden />}
+            disabled={isUnsaved || now.mailTo.length === 0}
+            loading={trial.isPending}
+            onClick={() => trial.mutate()}
+          >
+            {t('alerts.trial.send')}
+          </Button>
+        )}
+        {!readOnly && now.mails && (isUnsaved || now.mailTo.length === 0) && (
+          <span className="vf-meta">{t(isUnsaved ? 'alerts.trial.saveFirst' : 'alerts.trial.nobody')}</span>
         )}
         {now.updatedAt && <span className="vf-meta">{t('alerts.changed', { who: now.updatedBy, at: formats.instant(now.updatedAt) })}</span>}
       </div>

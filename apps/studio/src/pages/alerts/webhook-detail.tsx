@@ -1,21 +1,23 @@
 import { App, Button } from 'antd';
 import { RotateCw, Send, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useDeliveries, useWebhookAct, type Delivery, type Webhook } from '../../api/alerts.js';
+import { useDeliveries, useWebhookAct, useWebhookTrial, type Delivery, type Webhook } from '../../api/alerts.js';
 import { useCan } from '../../api/permissions.js';
 import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { sayDeliveryFault } from './say-delivery-fault.js';
+import { WebhookTrialNote } from './trial-note.js';
 import './alerts.css';
 
 /** One webhook: try it, switch it, and what it was told last. */
 export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: () => void }) {
   const { t } = useTranslation();
-  const { modal, message } = App.useApp();
+  const { modal } = App.useApp();
   const can = useCan();
   const act = useWebhookAct(webhook.id);
+  const trial = useWebhookTrial();
   const deliveries = useDeliveries(webhook.id);
   const remove = (): void =>
     void modal.confirm({
@@ -34,8 +36,8 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
             type="primary"
             icon={<Send size={14} aria-hidden />}
             disabled={!webhook.enabled}
-            loading={act.isPending}
-            onClick={() => act.mutate({ act: 'test' }, { onSuccess: () => void message.success(t('alerts.tested')) })}
+            loading={trial.isPending}
+            onClick={() => trial.mutate(webhook.id)}
           >
             {t('alerts.test')}
           </Button>
@@ -45,7 +47,8 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
           </Button>
         </div>
       )}
-      {act.error && <FaultNote fault={act.error} />}
+      {(trial.error ?? act.error) && <FaultNote fault={(trial.error ?? act.error)!} />}
+      {trial.data && !trial.isPending && <WebhookTrialNote trial={trial.data} />}
       <h3>{t('alerts.deliveries')}</h3>
       <QueryView query={deliveries} isEmpty={(rows) => rows.length === 0} empty={<p className="vf-second">{t('alerts.noDeliveries')}</p>}>
         {(rows) => (

@@ -1,14 +1,17 @@
-import { Drawer } from 'antd';
-import { Webhook as WebhookIcon } from 'lucide-react';
+import { Button, Drawer } from 'antd';
+import { Send, Webhook as WebhookIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWebhooks, type ListedWebhook } from '../../api/alerts.js';
+import { useWebhooks, useWebhookTrial, type ListedWebhook } from '../../api/alerts.js';
+import { useCan } from '../../api/permissions.js';
 import { useFormats } from '../../i18n/format.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
+import { FaultNote } from '../../parts/fault-note.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { sayDeliveryFault } from './say-delivery-fault.js';
+import { WebhookTrialNote } from './trial-note.js';
 import { WebhookDetail } from './webhook-detail.js';
 
 /** The webhooks; opened, one shows its last deliveries. */
@@ -16,6 +19,8 @@ export function WebhookTable() {
   const { t } = useTranslation();
   const formats = useFormats();
   const webhooks = useWebhooks(true);
+  const can = useCan();
+  const trial = useWebhookTrial();
   const [open, setOpen] = useState<string | null>(null);
   const chosen = webhooks.data?.find((row) => row.id === open);
   const columns: Column<ListedWebhook>[] = [
@@ -61,9 +66,35 @@ export function WebhookTable() {
       ),
     },
     { key: 'state', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'paused'} /> },
+    ...(can('connections.write')
+      ? [
+          {
+            key: 'test',
+            title: '',
+            align: 'right' as const,
+            phone: 'full' as const,
+            cell: (row: ListedWebhook) => (
+              <Button
+                size="small"
+                icon={<Send size={14} aria-hidden />}
+                disabled={!row.enabled}
+                loading={trial.isPending && trial.variables === row.id}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  trial.mutate(row.id);
+                }}
+              >
+                {t('alerts.test')}
+              </Button>
+            ),
+          },
+        ]
+      : []),
   ];
   return (
     <>
+      {trial.error && <FaultNote fault={trial.error} />}
+      {trial.data && !trial.isPending && <WebhookTrialNote trial={trial.data} />}
       <QueryView
         query={webhooks}
         isEmpty={(rows) => rows.length === 0}
