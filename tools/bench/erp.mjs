@@ -24,7 +24,7 @@ import { command, postgresSettings, stackEnv, startSandbox } from './stack.mjs';
 const FAULTS = ['error-before', 'error-after-commit', 'hang', 'late-commit', 'closed-period', 'auth-expired', 'duplicate-reply'];
 const DELAYS = { hang: 5000, 'late-commit': 2000 };
 const SHARE = 0.05;
-/** Without any progress for so long, the run is over. */
+/** Without any progress for so long, the run is over, and what still waits is said. */
 const STUCK_MS = 240_000;
 
 /** @param {{ report: import('./report.mjs').Report, vouchers: number, say: (text: string) => void }} options */
@@ -161,7 +161,9 @@ export async function benchErp({ report, vouchers, say }) {
         erps.map(async (erp) => {
           // One after another, all the way along: as many as 5 % of what got through.
           const { done = 0, left = 0 } = now.get(erp.ledger) ?? {};
-          for (const due = Math.round((done + 20) * SHARE); left > 0 && erp.dialled < due; erp.dialled += 1) {
+          // Never more at a time than their share of what is left: the last vouchers are not to meet them all.
+          const due = Math.min(Math.round((done + 20) * SHARE), erp.dialled + Math.ceil(left * SHARE));
+          for (; left > 0 && erp.dialled < due; erp.dialled += 1) {
             const kind = FAULTS[erp.dialled % FAULTS.length];
             await tell(erp, 'POST', '/__faults', { kind, count: 1, ...(DELAYS[kind] ? { delayMs: DELAYS[kind] } : {}) });
           }
@@ -189,10 +191,22 @@ export async function benchErp({ report, vouchers, say }) {
     add('in the ERP without a voucher', verdict.strangers, '', '0');
     add('sum ours minus sum in the ERPs', (verdict.sumOurs - verdict.sumHeld) / 100, 'CNY', '0');
     add('left to a person', verdict.left, '', '< 0.01 %');
+    add('still waiting at the end', verdict.waiting, '', '0');
+    const longest = await longestWays(pool);
+    add('from the first send to the confirmation, longest', longest[0]?.seconds ?? 0, 's');
+    add('of them over a minute', longest.filter(({ seconds }) => seconds > 60).length, '');
     add('memory of the worker, peak', memory, 'MB');
     say(JSON.stringify(outcomes));
     for (const line of verdict.reasons) say(line);
-    if (verdict.lost > 0 || verdict.doubled > 0 || verdict.strangers > 0 || verdict.sumOurs !== verdict.sumHeld || verdict.left / verdict.claims > 0.0001)
+    if (longest[0]) say(`the longest: ${longest[0].way}`);
+    if (
+      verdict.waiting > 0 ||
+      verdict.lost > 0 ||
+      verdict.doubled > 0 ||
+      verdict.strangers > 0 ||
+      verdict.sumOurs !== verdict.sumHeld ||
+      verdict.left / verdict.claims > 0.0001
+    )
       process.exitCode = 1;
   } finally {
     while (open.length > 0) await open.pop().stop();
@@ -213,7 +227,7 @@ async function tell({ origin, simulator: system }, method, place, body) {
 async function figures(pool) {
   const { rows } = await pool.query({
     name: 'bench-figures',
-    text: `SELECT v.ledger, count(*)::int AS due, count(*) FILTER (WHERE p.status = 'confirmed')::int AS done, count(*) FILTER (WHERE p.status <> 'confirmed' AND r.parked IS NULL)::int AS left
+    text: `SELECT v.ledger, count(*)::int AS due, count(*) FILTER (WHERE p.status = 'confirmed')::int AS done, count(*) FILTER (WHERE p.status IN ('intent', 'sent', 'unknown') AND r.parked IS NULL)::int AS left
            FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN effect e ON e.id = p.effect_id LEFT JOIN effect_run r ON r.effect_id = e.id
            WHERE v.ledger LIKE 'BENCH-%' AND v.status <> 'void' AND e.due_at < '2100-01-01' GROUP BY v.ledger`,
   });
@@ -223,7 +237,9 @@ async function figures(pool) {
 /** Every claim has one confirmed posting, each of these one document, and no document is without one. */
 async function judge(pool, erps) {
   const { rows } = await pool.query(
-    `SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id WHERE v.ledger LIKE 'BENCH-%'`,
+    `SELECT i.id AS claim, p.external_key AS key, p.status, v.total_minor::bigint AS minor, COALESCE(p.code, '') || ' ' || COALESCE(p.message, '') AS why,
+       p.status IN ('intent', 'sent', 'unknown') AND r.parked IS NULL AS waits, round(extract(epoch FROM r.next_at - clock_timestamp()))::int AS next
+     FROM instance i JOIN voucher v ON v.instance_id = i.id JOIN posting p ON p.voucher_id = v.id LEFT JOIN effect_run r ON r.effect_id = p.effect_id WHERE v.ledger LIKE 'BENCH-%'`,
   );
   const held = new Map();
   let sumHeld = 0;
@@ -238,7 +254,12 @@ async function judge(pool, erps) {
   for (const { claim } of confirmed) claims.set(claim, claims.get(claim) + 1);
   const keys = new Set(rows.map((row) => row.key));
   const reasons = new Map();
-  for (const { claim, status, why } of rows) if (claims.get(claim) === 0) reasons.set(`${status}: ${why}`, (reasons.get(`${status}: ${why}`) ?? 0) + 1);
+  const open = rows.filter(({ claim, status }) => claims.get(claim) === 0 && status !== 'cancelled');
+  for (const { status, why, waits, next } of open) {
+    const said = `${status}: ${why}${waits ? `, waits${next === null ? '' : `, next try in ${next} s`}` : ''}`;
+    reasons.set(said, (reasons.get(said) ?? 0) + 1);
+  }
+  const waiting = open.filter(({ waits }) => waits).length;
   return {
     claims: claims.size,
     done: confirmed.length,
@@ -247,7 +268,18 @@ async function judge(pool, erps) {
     strangers: [...held.keys()].filter((key) => !keys.has(key)).length,
     sumOurs: confirmed.reduce((sum, row) => sum + Number(row.minor), 0),
     sumHeld,
-    left: [...claims.values()].filter((count) => count === 0).length,
+    left: [...claims.values()].filter((count) => count === 0).length - waiting,
+    waiting,
     reasons: [...reasons].map(([why, count]) => `${count} × ${why}`),
   };
+}
+
+/** Of the vouchers that met faults, the hundred that took longest between their first send and the ERP's word, with every try of each. */
+async function longestWays(pool) {
+  const { rows } = await pool.query(
+    `SELECT extract(epoch FROM p.confirmed_at - p.sent_at)::float AS seconds, p.ledger,
+       (SELECT string_agg(a.step || ' ' || a.outcome || ' at ' || round(extract(epoch FROM a.started_at - p.sent_at)) || ' s', ', ' ORDER BY a.n) FROM posting_attempt a WHERE a.posting_id = p.id) AS tries
+     FROM posting p WHERE p.status = 'confirmed' AND p.instance_id IN (SELECT instance FROM bench_copy WHERE wave = 'all') ORDER BY 1 DESC LIMIT 100`,
+  );
+  return rows.map(({ seconds, ledger, tries }) => ({ seconds, way: `${Math.round(seconds)} s, ${ledger}: ${tries}` }));
 }

@@ -4,7 +4,7 @@ import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import type { Instant } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
 import type { ConnectionRow } from './erp-ports.js';
-import type { ClosedPeriodPolicy } from './posting-end.js';
+import { triesThatMatter, type ClosedPeriodPolicy, type TriesBefore } from './posting-end.js';
 
 export interface LoadedPosting {
   /** In our codes; `lines` know the category of their claim line. */
@@ -15,6 +15,7 @@ export interface LoadedPosting {
   /** The mapping it is, or was, sent by: a look-up compares with what was sent. Null: every code goes as it is. */
   mapping: { version: number; mapping: ErpMapping } | null;
   requestEndedAt: Instant | null;
+  before: TriesBefore;
   /** The enabled connection of the document's ledger; null: there is none. */
   connection: ConnectionRow | null;
   closedPeriod: ClosedPeriodPolicy;
@@ -28,9 +29,10 @@ export interface LoadedPosting {
 export async function loadDocument(pool: Pool, postingId: string): Promise<LoadedPosting> {
   const { rows } = await pool.query({
     name: 'posting-document',
-    text: `SELECT p.external_key, p.request_ended_at, v.legal_entity, v.ledger, v.date, v.period, v.word, v.currency, v.attachments, original.document_number AS reverses, original.internal_id AS reverses_id, ov.date AS reverses_date, p.cross_year_by, v.number AS voucher, i.number AS claim,
+    text: `SELECT p.external_key, p.request_ended_at, p.sends, v.legal_entity, v.ledger, v.date, v.period, v.word, v.currency, v.attachments, original.document_number AS reverses, original.internal_id AS reverses_id, ov.date AS reverses_date, p.cross_year_by, v.number AS voucher, i.number AS claim,
              (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'original', CASE WHEN l.original_minor IS NOT NULL THEN jsonb_build_object('amount', l.original_minor, 'currency', l.original_currency, 'rate', l.original_rate) END, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category') ORDER BY l.n)
               FROM voucher_line l WHERE l.voucher_id = v.id) AS lines,
+             (SELECT jsonb_agg(jsonb_build_object('step', a.step, 'outcome', a.outcome) ORDER BY a.n DESC) FROM (SELECT n, step, outcome FROM posting_attempt WHERE posting_id = p.id ORDER BY n DESC LIMIT ${triesThatMatter}) AS a) AS tries,
              (SELECT array_agg(DISTINCT l.expense_date::text) FROM voucher_line l WHERE l.voucher_id = v.id AND extract(year FROM l.expense_date) < extract(year FROM v.date)) AS cross_year,
              (SELECT jsonb_build_object('mapping', (SELECT jsonb_build_object('version', m.version, 'mapping', m.mapping) FROM erp_mapping m WHERE m.connection_id = c.id AND m.version = p.mapping_version), 'closedPeriod', c.closed_period, 'crossYear', c.cross_year, 'id', c.id, 'system', c.system, 'config', c.config, 'secrets', c.secrets, 'revision', c.revision)
               FROM connection c WHERE v.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1) AS connection
@@ -42,6 +44,7 @@ export async function loadDocument(pool: Pool, postingId: string): Promise<Loade
   const crossYear: string[] = row.cross_year ?? [];
   return {
     requestEndedAt: row.request_ended_at,
+    before: { sends: row.sends, latest: row.tries ?? [] },
     connection: row.connection,
     closedPeriod: row.connection?.closedPeriod ?? 'next',
     crossYear,

@@ -15,7 +15,7 @@ import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
 import { loadDocument, type LoadedPosting } from './load-document.js';
 import { mapDocument } from './map-document.js';
 import { countRefusals, hearRefusal } from './hear-word.js';
-import { endOf, lookUpWait, park, retryWait, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
+import { asSentNow, endOf, lookUpWait, park, retryWait, type PostingEnd, type PostingStep, type PostingTry } from './posting-end.js';
 
 /*
  * The way of a posting (DESIGN §5.6):
@@ -90,7 +90,7 @@ const unmapped = (fault: ErpFault, isNew: boolean): PostingEnd => {
   return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.vendorText ?? fault.message.en } };
 };
 
-async function post({ deps, connection, loaded, document, call, leased }: Try): Promise<PostingEnd> {
+async function post({ deps, connection, loaded, document, call }: Try): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
     const refusals = connection.connector.inbound ? await countRefusals(deps.pool, connection.id, document.externalKey) : 0;
@@ -99,7 +99,7 @@ async function post({ deps, connection, loaded, document, call, leased }: Try): 
     // A bug of ours after `sent` was committed: the ERP may have it.
     outcome = { kind: 'unknown', reason: `The connector failed: ${(error as Error).message}` };
   }
-  return endOf(outcome, leased, loaded.closedPeriod);
+  return endOf(outcome, asSentNow(loaded.before), loaded.closedPeriod);
 }
 
 /** What became of a ticket. Where it could not be asked it is still pending; where the ERP no longer knows it, only a look-up tells. */
@@ -115,14 +115,14 @@ async function poll({ deps, connection, loaded, document, call, leased }: Try, t
     connection.connector.inbound && (outcome.kind === 'pending' || outcome.kind === 'unknown')
       ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, ticket, call)
       : null;
-  if (heard) return endOf(heard, leased, loaded.closedPeriod);
+  if (heard) return endOf(heard, loaded.before, loaded.closedPeriod);
   if (outcome.kind === 'retry')
     return endOf(
       { kind: 'pending', ticket, reason: outcome.reason, ...(outcome.afterMs === undefined ? {} : { afterMs: outcome.afterMs }) },
-      leased,
+      loaded.before,
       loaded.closedPeriod,
     );
-  return endOf(outcome, leased, loaded.closedPeriod);
+  return endOf(outcome, loaded.before, loaded.closedPeriod);
 }
 
 /**
@@ -135,7 +135,6 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
     loaded,
     document,
     call,
-    leased,
   } = on;
   let found: Outcome<FoundDocument | null>;
   try {
@@ -146,21 +145,21 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
   if (found.kind === 'done') return found.value ? finished(on, found.value) : 'absent';
   // Several hold our key; or it does not let us in any more, which says nothing of what it holds.
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: found.fault.code !== 'ERP_HOLDS_SEVERAL' };
-  if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
+  if (found.kind === 'pending') return endOf(found, loaded.before, loaded.closedPeriod);
   return {
     kind: 'again',
     reason: found.fault?.vendorText ?? found.reason,
-    afterMs: Math.max(retryWait(leased), ('afterMs' in found ? found.afterMs : 0) ?? 0),
+    afterMs: Math.max(retryWait(loaded.before), ('afterMs' in found ? found.afterMs : 0) ?? 0),
     fault: found.fault,
   };
 }
 
 /** Found: led to where the connection wants it, and compared. */
-async function finished({ connection: { port }, loaded, document, call, leased }: Try, found: FoundDocument): Promise<PostingEnd> {
+async function finished({ connection: { port }, loaded, document, call }: Try, found: FoundDocument): Promise<PostingEnd> {
   const outcome = await port.finish(found, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
   return endOf(
     outcome.kind === 'retry' ? { kind: 'unknown', reason: outcome.reason, ...(outcome.fault ? { fault: outcome.fault } : {}) } : outcome,
-    leased,
+    loaded.before,
     loaded.closedPeriod,
   );
 }
@@ -169,7 +168,7 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   const { deps, connection, loaded, document, call, leased } = on;
   const { port, connector, config } = connection;
   const begunAt = deps.now();
-  const wait = lookUpWait(leased);
+  const wait = lookUpWait(loaded.before);
   const unknown = (reason: string, requestEnded = false, afterMs = wait): PostingEnd => ({ kind: 'unknown', reason, afterMs, requestEnded });
   let found: Outcome<FoundDocument | null>;
   try {
@@ -179,14 +178,14 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   }
   if (found.kind === 'done' && found.value) return finished(on, found.value);
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };
-  if (found.kind === 'pending') return endOf(found, leased, loaded.closedPeriod);
+  if (found.kind === 'pending') return endOf(found, loaded.before, loaded.closedPeriod);
   if (found.kind !== 'done')
     return {
       ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)),
       fault: found.fault,
     } as PostingEnd;
   const heard = connector.inbound ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, null, call) : null;
-  if (heard) return endOf(heard, leased, loaded.closedPeriod);
+  if (heard) return endOf(heard, loaded.before, loaded.closedPeriod);
   if (variantOf(connector, config).abilities.refusesSameKey) return 'absent';
   const horizon = connector.horizonMs(config);
   if (horizon === null) return park('HORIZON_NOT_DECLARED', '', false);

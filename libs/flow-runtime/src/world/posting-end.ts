@@ -1,7 +1,6 @@
 import { faultOf, type ErpExchange, type ErpFault, type FaultCode, type FoundDocument, type Outcome } from '@vouchflow/connector-kit';
 import type { Instant } from '@vouchflow/kernel';
 import type { VoucherPostResult } from '@vouchflow/flow-model';
-import type { LeasedEffect } from './lease-effects.js';
 
 /** What came of one try, for the settle turn and the proof. */
 export type PostingEnd =
@@ -31,14 +30,31 @@ export interface PostingTry {
 /** A closed period: made anew in the next open one, held until it is open again, or asked of finance. */
 export type ClosedPeriodPolicy = 'next' | 'hold' | 'ask';
 
+/** What was tried with a posting before: how often it was sent, and its latest tries, newest first, as many as a wait can depend on. */
+export interface TriesBefore {
+  sends: number;
+  latest: readonly { step: PostingStep; outcome: string | null }[];
+}
+/** So many of the latest tries matter. */
+export const triesThatMatter = 10;
+
+const inARow = (outcome: PostingEnd['kind'], { latest }: TriesBefore): number => {
+  const other = latest.findIndex((one) => one.outcome !== outcome || (outcome !== 'again' && (one.step === 'post' || one.step === 'post-again')));
+  return other === -1 ? latest.length : other;
+};
+/** For a try that sends: what was waited for the answer to the send before it no longer counts. */
+export const asSentNow = ({ sends, latest }: TriesBefore): TriesBefore => ({ sends, latest: latest.slice(0, inARow('again', { sends, latest })) });
+
 /** Seconds between look-ups; the last one begins past the horizon. */
 const lookUpWaits = [1, 2, 4, 8, 15, 30, 60, 300, 900];
 const retryWaits = [1, 2, 5, 15, 30, 60, 300, 900, 3600];
 const pollWaits = [1, 2, 5, 10, 30, 60, 300, 900];
 const heldMs = 3_600_000;
 const waitOf = (waits: readonly number[], nth: number): number => (waits[Math.min(Math.max(nth, 0), waits.length - 1)] ?? 60) * 1000;
-export const lookUpWait = (leased: LeasedEffect): number => waitOf(lookUpWaits, leased.posting?.lookups ?? 0);
-export const retryWait = (leased: LeasedEffect): number => waitOf(retryWaits, leased.attempt - 1);
+/** Grows while nothing is known of this send, and from the third send on begins a step further each time: what never answers is not sent over and over. */
+export const lookUpWait = (before: TriesBefore): number => waitOf(lookUpWaits, inARow('unknown', before) + Math.max(0, before.sends - 2));
+export const retryWait = (before: TriesBefore): number => waitOf(retryWaits, inARow('again', before));
+const pollWait = (before: TriesBefore): number => waitOf(pollWaits, inARow('pending', before));
 
 export const park = (code: FaultCode, detail: string, unsent: boolean, found?: FoundDocument): PostingEnd => ({
   kind: 'park',
@@ -48,26 +64,26 @@ export const park = (code: FaultCode, detail: string, unsent: boolean, found?: F
 });
 
 /** What a connector's outcome means for the posting. A `retry` after the document may exist is for the caller to turn into `unknown`. */
-export function endOf(outcome: Outcome<FoundDocument>, leased: LeasedEffect, closedPeriod: ClosedPeriodPolicy): PostingEnd {
+export function endOf(outcome: Outcome<FoundDocument>, before: TriesBefore, closedPeriod: ClosedPeriodPolicy): PostingEnd {
   switch (outcome.kind) {
     case 'done':
-      return found(outcome.value, leased);
+      return found(outcome.value, before);
     case 'pending':
       return {
         kind: 'pending',
         ticket: outcome.ticket.slice(0, 500),
         reason: outcome.reason,
-        afterMs: outcome.afterMs ?? waitOf(pollWaits, leased.posting?.lookups ?? 0),
+        afterMs: outcome.afterMs ?? pollWait(before),
       };
     case 'retry':
       return {
         kind: 'again',
         reason: outcome.fault?.vendorText ?? outcome.fault?.message.en ?? outcome.reason,
-        afterMs: Math.max(outcome.afterMs ?? 0, retryWait(leased)),
+        afterMs: Math.max(outcome.afterMs ?? 0, retryWait(before)),
         fault: outcome.fault,
       };
     case 'unknown':
-      return { kind: 'unknown', reason: outcome.fault?.vendorText ?? outcome.reason, afterMs: lookUpWait(leased), requestEnded: true, fault: outcome.fault };
+      return { kind: 'unknown', reason: outcome.fault?.vendorText ?? outcome.reason, afterMs: lookUpWait(before), requestEnded: true, fault: outcome.fault };
     case 'refused': {
       const { fault, left } = outcome;
       if (left) {
@@ -86,12 +102,12 @@ export function endOf(outcome: Outcome<FoundDocument>, leased: LeasedEffect, clo
   }
 }
 
-function found(document: FoundDocument, leased: LeasedEffect): PostingEnd {
+function found(document: FoundDocument, before: TriesBefore): PostingEnd {
   const [difference] = document.differences;
   if (difference) {
     const { field, where, sent, readBack } = difference;
     return park('MISMATCH', `${document.documentNumber}: ${field}${where ? ` (${where})` : ''} ${readBack} instead of ${sent}`, false, document);
   }
-  if (!document.reached) return { kind: 'unknown', reason: `The document stands at ${document.state}`, afterMs: lookUpWait(leased), requestEnded: true };
+  if (!document.reached) return { kind: 'unknown', reason: `The document stands at ${document.state}`, afterMs: lookUpWait(before), requestEnded: true };
   return { kind: 'settle', result: { status: 'confirmed', documentNumber: document.documentNumber, at: '' }, document };
 }

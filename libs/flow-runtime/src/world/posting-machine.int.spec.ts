@@ -57,6 +57,63 @@ describe('the way of a posting', () => {
     expect(await erp.tries(id, 40_000)).toMatchObject({ status: 'confirmed', sends: 2, document_number: '记-9' });
   });
 
+  describe('how long it waits before the next try', () => {
+    /** Whole seconds, and a little less for the way to the database. */
+    const waits = async (id: string): Promise<number> => {
+      const { rows } = await demo.pool.query<{ s: number }>(
+        `SELECT ceil(extract(epoch FROM next_at - clock_timestamp()))::int AS s FROM effect_run WHERE effect_id = (SELECT effect_id FROM posting WHERE id = $1)`,
+        [id],
+      );
+      return rows[0]?.s ?? 0;
+    };
+    /** One try after each of these times past the end of the last request. */
+    const each = async (id: string, laterMs: readonly number[]): Promise<number[]> => {
+      const seconds: number[] = [];
+      for (const ms of laterMs) {
+        await demo.pool.query(`UPDATE posting SET request_ended_at = request_ended_at - $2 * interval '1 millisecond' WHERE id = $1`, [id, ms]);
+        await erp.tries(id);
+        seconds.push(await waits(id));
+      }
+      return seconds;
+    };
+
+    it('grows while nothing is known of one send, and begins anew with the next; a step further from the third on', async () => {
+      const lost = () => unknown('ANSWER_LOST', faultOf('ANSWER_LOST'));
+      erp.script.post = [lost];
+      erp.script.find = [() => done(null)];
+      const id = await erp.posting();
+      expect(await each(id, [0, 1000, 1000, 2000, 4000])).toEqual([1, 1, 2, 4, 8]);
+      expect(await each(id, [40_000, 1000, 1000]), 'sent a second time').toEqual([1, 1, 2]);
+      expect(await each(id, [40_000, 1000, 1000]), 'sent a third time').toEqual([1, 2, 4]);
+      expect(await erp.row(id)).toMatchObject({ sends: 3, status: 'unknown' });
+    });
+
+    it('what was waited for a job says nothing of a look-up, nor of an ERP that then is busy', async () => {
+      erp.script.post = [() => pending('job-1', 'submitted')];
+      erp.script.poll = [...Array.from({ length: 6 }, () => () => pending('job-1', 'running')), () => unknown('GONE')];
+      erp.script.find = [() => retry('BUSY'), () => done(null)];
+      const id = await erp.posting();
+      expect(await each(id, [0, 0, 0, 0, 0, 0, 0])).toEqual([1, 1, 2, 5, 10, 30, 60]);
+      expect(await each(id, [0, 0]), 'the ticket is no longer known; the look-up finds it busy').toEqual([1, 2]);
+      erp.script.post = [() => retry('BUSY')];
+      expect(await each(id, [0, 40_000, 0, 0]), 'absent, and surely not taken: not sent once more before a while').toEqual([4, 1, 2, 5]);
+    });
+
+    it('every try is kept as proof, also those of a second push', async () => {
+      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202')), (document) => done(held(document))];
+      const id = await erp.posting();
+      await erp.tries(id);
+      const { rows: claim } = await demo.pool.query<{ instance_id: string }>('SELECT instance_id FROM posting WHERE id = $1', [id]);
+      await demo.instances.act(claim[0]?.instance_id ?? '', 'finance@demo.test', { type: 'RetryEffect', effect: 0, by: 'finance@demo.test', reason: 'mended' });
+      await erp.tries(id);
+      const { rows } = await demo.pool.query('SELECT n, step, outcome FROM posting_attempt WHERE posting_id = $1 ORDER BY n', [id]);
+      expect(rows).toEqual([
+        { n: 1, step: 'post', outcome: 'refused' },
+        { n: 2, step: 'post-again', outcome: 'confirmed' },
+      ]);
+    });
+  });
+
   it('another document under our key: parked with the differences', async () => {
     erp.script.post = [(document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] })];
     expect(await erp.tries(await erp.posting())).toMatchObject({

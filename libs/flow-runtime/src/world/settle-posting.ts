@@ -9,10 +9,10 @@ export function attemptRow(leased: LeasedEffect, made: PostingTry): QueryConfig 
   const message = 'reason' in end ? end.reason : end.fault ? wordsOf(end) : null;
   return {
     name: 'posting-attempt',
-    text: `INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message, exchanges) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           ON CONFLICT (posting_id, n) DO NOTHING`,
-    // The epoch rises with every lease, so it numbers the attempts.
-    values: [leased.posting?.id, leased.epoch, leased.epoch, made.step, made.startedAt, made.endedAt, outcome, message, JSON.stringify(made.exchanges)],
+    // Pushed again after a refusal it has another effect, whose epochs begin anew: the number goes on. The posting's row is locked by what is written before.
+    text: `INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message, exchanges)
+           SELECT $1, COALESCE(max(n), 0) + 1, $2, $3, $4, $5, $6, $7, $8 FROM posting_attempt WHERE posting_id = $1`,
+    values: [leased.posting?.id, leased.epoch, made.step, made.startedAt, made.endedAt, outcome, message, JSON.stringify(made.exchanges)],
   };
 }
 
