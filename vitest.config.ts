@@ -1,5 +1,6 @@
 import { defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './tools/vitest/long-files-first.js';
 
 /** Packages of the workspace are read from their sources, so no spec waits for a build. */
 const conditions = ['@vouchflow/source', ...defaultServerConditions];
@@ -19,6 +20,7 @@ export default defineConfig({
   test: {
     passWithNoTests: true,
     maxWorkers: 2,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       project('unit', {
         include: ['libs/**/*.spec.ts', 'apps/{api,worker,cli,erp-sandbox,e2e}/**/*.spec.ts'],
