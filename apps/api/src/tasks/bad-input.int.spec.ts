@@ -76,6 +76,38 @@ describe('what does not fit is refused by its own code, in both languages, and n
       );
   });
 
+  it('where it goes back to, with an answer that is no return; what is left of a line that goes back whole', async () => {
+    const claim = await submit();
+    const stray = async (path: string, body: object) => {
+      const answer = await (await house.as('manager')).post(path, body);
+      const { code, errors = [] } = answer.body as { code: ErrorCode; errors?: { path: string; code: string }[] };
+      return [answer.status, code, ...errors.map((one) => `${one.path} ${one.code}`)];
+    };
+    const task = taskOf(claim, 'manager');
+    for (const outcome of ['approve', 'reject', 'abstain'])
+      expect(await stray(`/tasks/${task}/decision`, decision(claim, { outcome, comment: 'x', to: 'claimant', resume: 'here' }))).toEqual([
+        422,
+        'INVALID',
+        'to UNKNOWN_FIELD',
+        'resume UNKNOWN_FIELD',
+      ]);
+    expect(await stray('/tasks/decisions', { decisions: [decision(claim, { taskId: task, to: 'claimant' })] })).toEqual([
+      422,
+      'INVALID',
+      'decisions/0/to UNKNOWN_FIELD',
+    ]);
+    const lines = [{ line: 0, outcome: 'return', amount: facts.lines[0]?.amount, reason: 'x' }];
+    expect(await stray(`/tasks/${task}/decision`, decision(claim, { lines }))).toEqual([422, 'INVALID', 'lines/0/amount INVALID']);
+    await refused(claim, 'INVALID', 'manager', `/tasks/${task}/decision`, decision(claim, { to: 'claimant' }));
+    await refused(
+      claim,
+      'LINES_NEED_APPROVAL',
+      'manager',
+      `/tasks/${task}/decision`,
+      decision(claim, { outcome: 'reject', comment: 'x', lines: [{ line: 0, outcome: 'return', reason: 'x' }] }),
+    );
+  });
+
   describe('oneself, by a detour', () => {
     it('handed on, added, asked for advice: never the claimant', async () => {
       const claim = await submit();

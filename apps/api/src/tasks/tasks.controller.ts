@@ -16,10 +16,11 @@ import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
-import { moneySchema, moneyText } from '../http/money.schema.js';
+import { moneyText } from '../http/money.schema.js';
 import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.js';
 import { saidFault, sayFault } from '../http/say-fault.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import { batchBody, decisionBody } from './decision.schema.js';
 
 const localText = z.object({ zh: z.string(), en: z.string() });
 const taskAnswer = z.object({
@@ -48,32 +49,12 @@ const taskQuery = pageQuery({
   scope: z.enum(['mine', 'all']).default('mine'),
   claim: z.uuid().optional(),
 });
-const lineDecision = z.strictObject({
-  line: z.int().min(0).max(9999).describe('Place of the line in the facts that `factsHash` stands for, from 0'),
-  outcome: z.enum(['cut', 'return']).describe('`cut`: 核减 to `amount`; `return`: 退单, the whole line goes into a linked claim with the claimant'),
-  amount: moneySchema.optional().describe('What is left of the line; of a cut only'),
-  reason: z.string().trim().max(2000).default(''),
-});
-const decisionBody = z.strictObject({
-  outcome: z.enum(['approve', 'reject', 'return', 'abstain']),
-  factsHash: z.string().max(64),
-  comment: z.string().trim().max(2000).optional(),
-  to: z.string().max(64).optional(),
-  resume: z.enum(['restart', 'here']).optional(),
-  lines: z.array(lineDecision).min(1).max(500).optional().describe('With `approve` only: lines that are cut or sent back; all others are approved as they are'),
-});
 const person = z.string().trim().toLowerCase().max(200);
 const signersBody = z.strictObject({
   people: z.array(person).min(1).max(20),
   when: z.enum(['before', 'after', 'beside']),
   mode: z.enum(['all', 'any', 'sequential']).default('all'),
   comment: z.string().trim().max(2000).optional(),
-});
-const batchBody = z.strictObject({
-  decisions: z
-    .array(decisionBody.extend({ taskId: z.uuid() }))
-    .min(1)
-    .max(100),
 });
 const batchAnswer = z.object({ answers: z.array(z.object({ taskId: z.uuid(), ok: z.boolean(), claim: claimAnswer.optional(), fault: saidFault.optional() })) });
 const transferBody = z.strictObject({ to: person, comment: z.string().trim().max(2000).optional() });
