@@ -3,19 +3,20 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } fr
 import path from 'node:path';
 
 const FIRST_PAUSE = 500;
-const LONGEST_PAUSE = 10_000;
-/** A child that ran this long before it died starts over with the shortest pause. */
-const SETTLED = 30_000;
+/** Effects wait for a worker this long at most, whatever befell it; a program that cannot start at all is tried no oftener. */
+const LONGEST_PAUSE = 5_000;
+/** A child that ran this long had started: its death is an accident, the pause begins with the shortest again. */
+const SETTLED = 5_000;
 const LOG_LIMIT = 20_000_000;
 
 /**
  * Keeps child processes running: one that ends, for whatever reason, is started again after half a second, and after twice
- * the last pause, at most 10 s, while it keeps dying. Each writes to a log file of its own, so that our own death breaks no
+ * the last pause, at most 5 s, while it dies before it has run 5 s. Each writes to a log file of its own, so that our own death breaks no
  * pipe; the guardian ends them when we die.
  *
  * @param {{ logs: string, guardian: object, say: (message: string) => void, now?: () => number }} options
  */
-export function createSupervisor({ logs, guardian, say }) {
+export function createSupervisor({ logs, guardian, say, now = () => performance.now() }) {
   mkdirSync(logs, { recursive: true });
   const children = new Map();
   let stopping = false;
@@ -39,7 +40,7 @@ export function createSupervisor({ logs, guardian, say }) {
   function launch(child) {
     turnLog(child.log);
     const log = openSync(child.log, 'a');
-    const startedAt = performance.now();
+    const startedAt = now();
     // A session of its own: Ctrl-C reaches us alone, and we say who stops when. The pipe tells it when we are gone.
     const running = spawn(process.execPath, ['--enable-source-maps', child.script, ...(child.args ?? [])], {
       cwd: child.cwd,
@@ -58,11 +59,12 @@ export function createSupervisor({ logs, guardian, say }) {
       if (running.pid) guardian.unwatch(running.pid);
       child.process = null;
       if (stopping) return;
-      if (performance.now() - startedAt > SETTLED) child.pause = FIRST_PAUSE;
+      const settled = now() - startedAt >= SETTLED;
+      if (settled) child.pause = FIRST_PAUSE;
       const pause = child.pause;
       child.pause = Math.min(LONGEST_PAUSE, pause * 2);
       say(`✗ ${child.name} 退出 (${how})，${pause / 1000} 秒后重启。 ${child.name} died (${how}), starting again in ${pause / 1000} s. ${child.log}`);
-      if (performance.now() - startedAt < 5000) say(lastLines(child.log, 8));
+      if (!settled) say(lastLines(child.log, 8));
       child.timer = setTimeout(() => launch(child), pause);
     };
     running.once('error', (error) => onEnd(error.message));

@@ -9,13 +9,16 @@ let dir;
 let said;
 let guarded;
 let supervisor;
+/** What the supervisor's clock is ahead of ours. */
+let ahead;
 
 beforeEach(() => {
   dir = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-supervisor-'));
   said = [];
+  ahead = 0;
   guarded = new Set();
   const guardian = { watch: (pid) => guarded.add(pid), unwatch: (pid) => guarded.delete(pid) };
-  supervisor = createSupervisor({ logs: path.join(dir, 'logs'), guardian, say: (message) => said.push(message) });
+  supervisor = createSupervisor({ logs: path.join(dir, 'logs'), guardian, say: (message) => said.push(message), now: () => performance.now() + ahead });
 });
 
 afterEach(async () => {
@@ -28,6 +31,9 @@ function start(text) {
   writeFileSync(script, text);
   supervisor.start({ name: 'child', script, cwd: dir, env: process.env });
 }
+
+const deaths = () => said.filter((line) => line.startsWith('✗'));
+const pauses = () => deaths().map((line) => line.match(/starting again in (\S+) s/)[1]);
 
 describe('the supervisor', () => {
   it('starts a killed child again after half a second, and says so', async () => {
@@ -45,8 +51,19 @@ describe('the supervisor', () => {
 
   it('waits longer each time for one that keeps dying', async () => {
     start('process.exit(3);');
-    expect(await waitUntil(() => said.filter((line) => line.startsWith('✗')).length === 3, 5000)).toBe(true);
-    expect(said.filter((line) => line.startsWith('✗')).map((line) => line.match(/starting again in (\S+) s/)[1])).toEqual(['0.5', '1', '2']);
+    expect(await waitUntil(() => deaths().length === 3, 5000)).toBe(true);
+    expect(pauses()).toEqual(['0.5', '1', '2']);
+  });
+
+  it('starts one that is killed again and again after half a second each time, when it ran for five seconds in between', async () => {
+    start('setInterval(() => {}, 1000);');
+    for (let kill = 1; kill <= 3; kill += 1) {
+      expect(await waitUntil(() => supervisor.pidOf('child') !== null, 3000, 10)).toBe(true);
+      ahead += 5_000;
+      process.kill(supervisor.pidOf('child'), 'SIGKILL');
+      expect(await waitUntil(() => deaths().length === kill, 2000, 5)).toBe(true);
+    }
+    expect(pauses()).toEqual(['0.5', '0.5', '0.5']);
   });
 
   it('ends all, by force where asking does not help, and starts nothing again', async () => {
