@@ -1,32 +1,14 @@
 import { nextOpenMonth, reject, type Ask, type HoldPlace, type Move, type NodeContext, type NodeKind } from '@vouchflow/flow-core';
 import type { EffectResult } from '@vouchflow/flow-model';
-import { z } from 'zod';
 import type { VoucherMade } from '../voucher/voucher.node.js';
 import { postErpLocale } from './post-erp.locale.js';
-
-export const postErpConfig = z.strictObject({
-  /** Node whose voucher is posted; absent: the one made last. */
-  voucher: z.string().optional(),
-});
-export type PostErpConfig = z.infer<typeof postErpConfig>;
+import { postErpConfig, postErpState, type PostErpConfig, type PostErpState } from './post-erp.schema.js';
 
 /** What the node leaves behind under its id. */
 interface Posted {
   documentNumber: string;
   voucherId: string;
 }
-
-/** The voucher on its way. */
-export type PostErpState = VoucherMade & {
-  /** It was voided for its period and is to be made anew, not before this date; and where its hold stood. */
-  remakeFrom?: string;
-  place?: HoldPlace;
-  /** Posted of the same making before it, the main ledger's first; and what follows it. */
-  done?: VoucherMade[];
-  rest?: VoucherMade[];
-  /** What the ERP called the main ledger's. */
-  documentNumber?: string;
-};
 
 /**
  * Posts the voucher into the ERP of its ledger, exactly once. What the ERP may know meanwhile is the posting's
@@ -44,6 +26,7 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   family: 'systems',
   stage: 'accounting',
   config: postErpConfig,
+  state: postErpState,
   upgrades: {},
   refers: { nodes: ['voucher'] },
   ports: () => ['posted'],

@@ -1,19 +1,8 @@
 import { reject, sayFirst, type NodeKind } from '@vouchflow/flow-core';
 import { firstOfMonth, type CalendarDate } from '@vouchflow/kernel';
-import type { EffectPayload, EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
-import { z } from 'zod';
+import type { EffectResult, VoucherTemplate } from '@vouchflow/flow-model';
 import { voucherLocale } from './voucher.locale.js';
-
-export const voucherConfig = z.strictObject({
-  template: z.enum(['expense-claim', 'travel-advance', 'purchase-payment', 'month-end-accrual', 'advance-repayment', 'payment']),
-  /** Made when the document is approved, or when it was paid; says which on the canvas. */
-  when: z.enum(['approval', 'payment']).default('approval'),
-  /** Node whose voucher this one reverses in red. */
-  reverses: z.string().optional(),
-  /** Node whose voucher's debt this one pays; with the template `payment`. */
-  settles: z.string().optional(),
-});
-export type VoucherConfig = z.infer<typeof voucherConfig>;
+import { voucherConfig, voucherState, type VoucherConfig, type VoucherState } from './voucher.schema.js';
 
 /** What the node leaves behind under its id, and under `voucher` for the posting after it. */
 export interface VoucherMade {
@@ -34,15 +23,6 @@ export interface VoucherMade {
   beside?: VoucherMade[];
 }
 
-type Build = EffectPayload<'voucher.build'>;
-
-/** Between the ledgers: what is made, the main one first, what is asked, and what is still to be. */
-interface VoucherState {
-  made: VoucherMade[];
-  asked: Build;
-  todo: Build[];
-}
-
 /** Makes the balanced voucher and takes its number. */
 export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
   kind: 'voucher',
@@ -53,6 +33,7 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
   family: 'money',
   stage: 'accounting',
   config: voucherConfig,
+  state: voucherState,
   upgrades: {},
   fresh: { config: { template: 'expense-claim' } },
   refers: { nodes: ['reverses', 'settles'] },
@@ -136,15 +117,15 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
     if (settles !== undefined && !isHeld(debt))
       return { then: { refuse: reject('VOUCHER_IMPOSSIBLE', { zh: '要付款的凭证没有入账。', en: 'The voucher to pay was never posted.' }) } };
     const base = { template, node: ctx.node.id };
-    const red = (made: VoucherMade): Build => ({
+    const red = (made: VoucherMade): VoucherState['asked'] => ({
       ...base,
       reverses: made.voucherId,
       notBefore: reversalDate(original as VoucherMade, ctx.today),
       ...(made.besideOf === undefined ? {} : { beside: made.besideOf }),
     });
     const [first, ...todo] = (original ? [original, ...(original.beside ?? [])].map(red) : [{ ...base, ...(debt ? { settles: debt.voucherId } : {}) }]) as [
-      Build,
-      ...Build[],
+      VoucherState['asked'],
+      ...VoucherState['todo'],
     ];
     return {
       // A loop may come by again: one that was made and never posted gives way to the new one.
@@ -182,7 +163,7 @@ export const voucherNode: NodeKind<VoucherConfig, VoucherState | null> = {
       ...(main ? { ledger: result.ledger, besideOf: main.voucherId } : {}),
     };
     const all = [...state.made, made];
-    const also = main ? [] : (result.also ?? []).map((ledger): Build => ({ ...asked, ledger, beside: made.voucherId }));
+    const also = main ? [] : (result.also ?? []).map((ledger): VoucherState['asked'] => ({ ...asked, ledger, beside: made.voucherId }));
     const [next, ...todo] = [...state.todo, ...also];
     const hold = { hold: { kind: 'voucher.void', voucherId: result.voucherId, template } } as const;
     if (next) return { ask: [hold, { effect: 'voucher.build', payload: next }], then: { stay: { made: all, asked: next, todo } } };
