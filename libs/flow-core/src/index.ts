@@ -63,7 +63,7 @@ export * from './why/describe-why.js';
 export { factChanges, type FactChange } from './why/fact-changes.js';
 export { fieldName } from './why/field-name.js';
 export { nodeTitle } from './why/node-title.js';
-export { sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
+export { sayBudget, sayInstant, sayMoney, sayValue, type Wording } from './why/words.js';
 export * from './liveness/find-dependents.js';
 export * from './liveness/find-stuck.js';
 export * from './liveness/find-owed.js';

@@ -9,5 +9,6 @@ export { documentsOf } from './start/documents-of.js';
 export * from './simulate/case-budgets.js';
 export * from './simulate/case-differences.js';
 export * from './simulate/flow-case.js';
+export * from './simulate/keep-case.js';
 export * from './simulate/run-case.js';
 export * from './simulate/demo-case-company.js';

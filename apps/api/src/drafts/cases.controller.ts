@@ -1,10 +1,12 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
-import type { Language } from '@vouchflow/flow-model';
+import type { Result } from '@vouchflow/kernel';
+import type { Language, Problem } from '@vouchflow/flow-model';
 import {
   deleteCase,
   joinAuthors,
   readCaseCompany,
   readCases,
+  recordCase,
   runCases,
   viewsOf,
   writeCase,
@@ -66,7 +68,7 @@ export class CasesController {
   ): Promise<void> {
     await this.changes.run(request, async ({ client, actor, log }) => {
       const draft = await requireDraft(client, key, true);
-      const story = query.record ? await this.recorded(client, draft, name, body, language) : body;
+      const story = query.record ? await this.recorded(client, draft, body, language) : body;
       await writeCase(client, key, { name, story }, actor);
       await joinAuthors(client, draft, actor);
       await log({ what: 'flow-case', key: `${key}/${name}`, after: { title: story.title } });
@@ -97,22 +99,27 @@ export class CasesController {
   run(@Param('key') key: string, @CurrentLanguage() language: Language): Promise<CasesRun> {
     return this.database.withClient(async (client) => {
       const draft = await requireDraft(client, key);
-      return this.played(client, draft, await readCases(client, key), language);
+      return valueOf(runCases(draft.definition, await readCases(client, key), await this.company(client)), language);
     });
   }
 
-  private async recorded(client: PoolClient, draft: FlowDraft, name: string, story: FlowCase, language: Language): Promise<FlowCase> {
-    const [result] = (await this.played(client, draft, [{ name, story }], language)).results;
-    if (!result?.observed)
-      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'story', code: 'CANNOT_PLAY', message: result?.fault ?? 'The case cannot be played.' }] });
-    return { ...story, expect: result.observed };
+  private async recorded(client: PoolClient, { definition }: FlowDraft, story: FlowCase, language: Language): Promise<FlowCase> {
+    const company = await this.company(client);
+    let kept: ReturnType<typeof recordCase>;
+    try {
+      kept = recordCase(definition, story, company);
+    } catch (error) {
+      throw new ProblemError({ code: 'INVALID', errors: [{ path: 'story', code: 'CANNOT_PLAY', message: (error as Error).message }] });
+    }
+    return valueOf(kept, language);
   }
 
-  private async played(client: PoolClient, draft: FlowDraft, cases: Parameters<typeof runCases>[1], language: Language): Promise<CasesRun> {
-    const run = runCases(draft.definition, cases, await readCaseCompany(client, viewsOf(await this.directory.get(client))));
-    if (!run.ok) throw flowInvalid(run.error, language);
-    return run.value;
-  }
+  private company = async (client: PoolClient) => readCaseCompany(client, viewsOf(await this.directory.get(client)));
+}
+
+function valueOf<T>(made: Result<T, Problem[]>, language: Language): T {
+  if (!made.ok) throw flowInvalid(made.error, language);
+  return made.value;
 }
 
 const showCase = ({ name, story, updatedAt, updatedBy }: DraftCase): z.infer<typeof caseItem> => ({

@@ -1,7 +1,17 @@
-import { compile, nodeTitle, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
+import { compile, nameCodesOn, nodeTitle, sayBudget, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
 import { stableHash, type Result } from '@vouchflow/kernel';
 import type { FlowDefinition, Problem } from '@vouchflow/flow-model';
-import { caseDifferences, flowCase, nodeKinds, runCase, type CaseCompany, type CaseDifference, type Observed } from '@vouchflow/node-kinds';
+import {
+  caseDifferences,
+  flowCase,
+  keepCase,
+  nodeKinds,
+  runCase,
+  type CaseCompany,
+  type CaseDifference,
+  type FlowCase,
+  type Observed,
+} from '@vouchflow/node-kinds';
 import type { NamedCase } from './flow-cases.js';
 
 export interface CaseResult {
@@ -51,6 +61,7 @@ export function runCases(definition: FlowDefinition, cases: readonly NamedCase[]
           ? caseDifferences(story.expect, observed, {
               node: (id) => nodeTitle(made.value, id),
               person: (email) => company.directory.person(email, story.at.slice(0, 10))?.name ?? { zh: email, en: email },
+              budget: (label) => sayBudget(label, { codes: nameCodesOn(company.directory, story.at.slice(0, 10)) }),
             })
           : [];
       return { name, status: differs.length === 0 ? 'passed' : 'failed', observed, differs, differences };
@@ -59,6 +70,12 @@ export function runCases(definition: FlowDefinition, cases: readonly NamedCase[]
     }
   });
   return { ok: true, value: { results, coverage: coverageOf(made.value, runs) } };
+}
+
+/** The case with what comes out now and what it met of the company. A definition that does not compile records none: its problems. Throws where the case cannot be played. */
+export function recordCase(definition: FlowDefinition, story: FlowCase, company: CaseCompany): Result<FlowCase, Problem[]> {
+  const made = compile(definition, nodeKinds);
+  return made.ok ? { ok: true, value: keepCase(made.value, story, company) } : made;
 }
 
 function coverageOf(graph: FlowGraph, runs: readonly SimulationRun[]): Coverage {

@@ -23,6 +23,7 @@ const seen: Observed = {
 const names = {
   node: (id: string) => ({ zh: `节点${id}`, en: `node ${id}` }),
   person: (email: string) => ({ zh: '某甲', en: email.slice(0, 1).toUpperCase() }),
+  budget: (label: string) => ({ zh: label.replace('RD travel', '研发部差旅费'), en: label.replace('RD travel', 'travel of R&D') }),
 };
 const told = (change: Partial<Observed>): string[] => caseDifferences(seen, { ...seen, ...change }, names).map(({ path, text }) => `${path} | ${text.en}`);
 
@@ -48,7 +49,7 @@ describe('what differs in a case', () => {
       told({ vouchers: [{ ...voucher, lines: [{ account: '660202', debit: '300.00', dimensions: { department: 'RD' } }, ...voucher.lines.slice(1)] }] }),
     ).toEqual(['expect/vouchers/0/lines/0 | Voucher 1, line 1: expected 660201 RD debit 300.00, got 660202 RD debit 300.00']);
     expect(told({ budgets: {} })).toEqual([
-      'expect/budgets/RD travel 2026-11 | Budget RD travel 2026-11: expected 0.00 reserved, 300.00 consumed, got untouched',
+      'expect/budgets/RD travel 2026-11 | Budget travel of R&D 2026-11: expected 0.00 reserved, 300.00 consumed, got untouched',
     ]);
     expect(told({ outcome: 'refused', refusals: [{ step: 0, code: 'INVALID_FACTS', at: ['lines/0/amount'] }] })).toEqual([
       'expect/outcome | Outcome: expected “completed”, got “refused”',

@@ -10,10 +10,12 @@ export interface CaseDifference {
   node?: string;
 }
 
-/** What codes are called: titles of nodes, names of people. */
+/** What codes are called: titles of nodes, names of people, budgets in words. */
 export interface CaseNames {
   node: (id: string) => LocalText;
   person: (email: string) => LocalText;
+  /** By its label. */
+  budget: (label: string) => LocalText;
 }
 
 type Say = (tongue: 'zh' | 'en') => string;
@@ -95,7 +97,7 @@ export function caseDifferences(expected: Observed, got: Observed, names: CaseNa
   });
   for (const label of [...new Set([...Object.keys(expected.budgets), ...Object.keys(got.budgets)])].sort()) {
     const [want, have] = [expected.budgets[label], got.budgets[label]];
-    if (!same(want, have)) say(`budgets/${label}`, words(`预算 ${label}`, `Budget ${label}`), taken(want), taken(have));
+    if (!same(want, have)) say(`budgets/${label}`, words(`预算 ${names.budget(label).zh}`, `Budget ${names.budget(label).en}`), taken(want), taken(have));
   }
   first(
     'linesDecided',

@@ -164,10 +164,10 @@ export const flowCase = z.strictObject({
       closedPeriods: z.array(z.string()).optional(),
       /** All budgets there are in the story, so that it comes out the same in any year; absent: those of the company. */
       budgets: z.array(caseBudget).optional(),
-      /** All rates of exchange there are in the story; absent: those of the company. */
+      /** Rates of exchange in the story: of a pair of currencies that is named all there are; of any other those of the company. */
       rates: z
         .array(
-          z.strictObject({ currency: z.string().length(3), into: z.string().length(3), on: z.iso.date(), rate: z.string().regex(/^\d{1,9}(\.\d{1,9})?$/) }),
+          z.strictObject({ currency: z.string().length(3), into: z.string().length(3), on: z.iso.date(), rate: z.string().regex(/^\d{1,9}(\.\d{1,10})?$/) }),
         )
         .optional(),
       /** Steps that the version did not have under which the claim began; `migrate` brings it to the flow as it is drawn. */
@@ -179,3 +179,5 @@ export const flowCase = z.strictObject({
   expect: observed.optional(),
 });
 export type FlowCase = z.infer<typeof flowCase>;
+/** What a case says there is, as its file has it: what is usual is left out. */
+export type CaseGiven = NonNullable<z.input<typeof flowCase>['given']>;

@@ -32,7 +32,7 @@ export interface CaseCompany {
   /** What is so besides, where the case does not say: a claim tried in the company as it is now. */
   takenInvoices?: readonly string[];
   advances?: readonly OpenAdvance[];
-  closedPeriods?: ReadonlySet<string>;
+  closedPeriods?: Pick<ReadonlySet<string>, 'has'>;
 }
 
 /**
@@ -50,14 +50,7 @@ export function runCase(
   const company: CaseCompany = {
     ...house,
     ...(budgets ? { budgets: budgetRowsOf(budgets) } : {}),
-    ...(rates
-      ? {
-          books: booksWithRates(
-            house.books,
-            rates.map((rate) => ({ ...rate, on: rate.on as CalendarDate, source: 'case' })),
-          ),
-        }
-      : {}),
+    ...(rates ? { books: booksOfStory(house.books, rates) } : {}),
   };
   const refusals: Observed['refusals'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
@@ -126,6 +119,20 @@ export function runCase(
   if (run.outcome === 'refused')
     refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
   return { observed: observe(graph, run, world, company, refusals), run };
+}
+
+/** Of a pair of currencies that the story names it has the story's rates and no others, of any other pair the company's. */
+function booksOfStory(books: AccountingBooks, rates: NonNullable<NonNullable<FlowCase['given']>['rates']>): AccountingBooks {
+  const told = booksWithRates(
+    books,
+    rates.map((rate) => ({ ...rate, on: rate.on as CalendarDate, source: 'case' })),
+  );
+  const of = (currency: string, into: string): AccountingBooks => (told.lastRate(currency, into) ? told : books);
+  return {
+    ...books,
+    rate: (currency, into, date) => of(currency, into).rate(currency, into, date),
+    lastRate: (currency, into) => of(currency, into).lastRate(currency, into),
+  };
 }
 
 /** The version a claim began under. */

@@ -39,7 +39,7 @@ export interface CompanyGiven {
   /** Whose owners are asked, where the rows themselves are not given. */
   ownedBudgets?: readonly BudgetKey[];
   /** `HT01-CAS/2026-10`: periods closed in our own calendar. */
-  closedPeriods?: ReadonlySet<string>;
+  closedPeriods?: Pick<ReadonlySet<string>, 'has'>;
   /** Keys of invoices that other claims hold, as `documents.hold` names them. */
   takenInvoices?: readonly string[];
   /** Advances as they stand; absent: every advance a claim names is its claimant's and suffices. */

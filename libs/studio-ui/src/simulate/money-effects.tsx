@@ -1,5 +1,5 @@
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import type { SimulationRun } from '@vouchflow/flow-core';
+import { sayBudget, type SimulationRun } from '@vouchflow/flow-core';
 import type { Company } from '../company/company.js';
 import { useLocal, useWords } from '../words/use-words.js';
 import { seesMoney } from './play-story.js';
@@ -14,6 +14,7 @@ export function MoneyEffects({ run, company }: { run: SimulationRun; company: Co
   const w = useWords(simulateWords);
   const local = useLocal();
   const money = seesMoney(company);
+  const wording = company.wording();
   const account = (code: string, date: string): string => local(company.books.account(code, date)?.name);
   return (
     <div className="vf-money-effects">
@@ -38,7 +39,7 @@ export function MoneyEffects({ run, company }: { run: SimulationRun; company: Co
               {run.budget.map((one) => (
                 <tr key={one.budget} className={one.ok ? '' : 'short'}>
                   <td>
-                    {one.label}
+                    {local(sayBudget(one.label, wording))}
                     {!one.ok && ` · ${w.short}`}
                   </td>
                   <td className="num">{say(one.taken)}</td>

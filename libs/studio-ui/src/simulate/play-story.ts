@@ -1,6 +1,6 @@
 import { compile, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
 import type { BudgetRow, FlowDefinition, Problem } from '@vouchflow/flow-model';
-import { caseBudgetsOf, flowCase, nodeKinds, runCase, type CaseCompany, type FlowCase, type Observed } from '@vouchflow/node-kinds';
+import { keepCase, nodeKinds, runCase, type CaseCompany, type FlowCase, type Observed } from '@vouchflow/node-kinds';
 import type { Company } from '../company/company.js';
 
 export type Played = { ok: true; run: SimulationRun | undefined; observed: Observed } | { ok: false; problems: Problem[] };
@@ -37,14 +37,8 @@ export function playStory(graph: FlowGraph, story: FlowCase, company: Company): 
   return runCase(graph, story, caseCompany(company));
 }
 
-/** The story to be kept: with what is to be seen of it, and the budgets that it met, so that it comes out so wherever it is run again. */
-export function recordStory(graph: FlowGraph, story: FlowCase, company: Company): FlowCase {
-  const { budgets, ...rest } = caseCompany(company);
-  const untouched = budgets.map((row) => ({ ...row, reserved: 0, consumed: 0 }));
-  const { observed, run } = runCase(graph, story, { ...rest, budgets: untouched });
-  const named = story.given?.budgets ?? flowCase.shape.given.parse({ budgets: caseBudgetsOf(story, run, untouched) })?.budgets;
-  return { ...story, given: { ...story.given, budgets: named }, expect: observed };
-}
+/** The story to be kept: with what is to be seen of it, and what it met of the company. */
+export const recordStory = (graph: FlowGraph, story: FlowCase, company: Company): FlowCase => keepCase(graph, story, caseCompany(company));
 
 /** The next time at which something happens by itself. */
 export function nextDue(run: SimulationRun | undefined, now: string): string | undefined {

@@ -162,6 +162,16 @@ describe('the simulation', () => {
     expect(told(companyOf(company))).not.toContain(' left');
   });
 
+  it('calls a budget by the names of its parts', async () => {
+    await open('zh');
+    press('开始');
+    const budget = within(screen.getByRole('region', { name: '预算' }))
+      .getAllByRole('row')
+      .at(-1)?.textContent;
+    expect(budget).toMatch(/^研发部 · \S+ · 2026-11/);
+    expect(budget).not.toMatch(/RD|travel/);
+  });
+
   it('plays a table with a gap, and the claim that falls into it is refused', () => {
     const gapped = { ...flow, tables: flow.tables.map((table) => ({ ...table, rows: table.rows.filter((row) => row.id !== 'large-research') })) };
     const compiled = compileDraft(gapped);

@@ -26,8 +26,11 @@ export const trialOfSample = (sample: SampleClaim, definition: FlowDefinition, c
   facts: renderFacts(definition.facts, { title, ...sampleFacts(sample, definition, company) }),
 });
 
-/** @param story as it was kept: what a file leaves out, such as the currency of a budget, is filled in */
+/**
+ * @param story as it was kept: what a file leaves out, such as the currency of a budget, is filled in. A month that it does not call
+ * closed is open, as where the cases of a flow are played.
+ */
 export function trialOfCase(name: string, story: FlowCase): Trial {
   const { title, claimant, at, facts, decisions, posts, given } = flowCase.parse(story);
-  return { title, claimant, at, facts, decisions, posts, name, ...(given ? { given } : {}) };
+  return { title, claimant, at, facts, decisions, posts, name, given: { closedPeriods: [], ...given } };
 }

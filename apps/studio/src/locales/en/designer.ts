@@ -48,7 +48,6 @@ export default {
   prefixHint: 'Two to six capital letters: {{prefix}}-2026-000001',
   counts: 'Nodes {{nodes}} · edges {{edges}} · tables {{tables}}',
   edge: 'Edge',
-  edgeFrom: '{{from}} ({{port}}) → {{to}}',
   several: '{{count}} chosen',
   connecting: {
     from: 'From which step',

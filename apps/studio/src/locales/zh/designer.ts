@@ -48,7 +48,6 @@ export default {
   prefixHint: '二至六个大写字母：{{prefix}}-2026-000001',
   counts: '{{nodes}} 个节点 · {{edges}} 条连线 · {{tables}} 张矩阵',
   edge: '连线',
-  edgeFrom: '{{from}}（{{port}}）→ {{to}}',
   several: '已选 {{count}} 个',
   connecting: {
     from: '从哪个节点',

@@ -91,7 +91,7 @@ export function DesignCanvas({ editable }: { editable: boolean }) {
     event.preventDefault();
     const edge = edgeUnder(event.clientX, event.clientY);
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    if (kind === 'note') designer.addNote(at);
+    if (kind === 'note') designer.dropNote(at);
     else designer.place(kind, edge ? { edge } : { at: { x: at.x - card.width / 2, y: at.y - card.height / 2 } }, at);
   };
 

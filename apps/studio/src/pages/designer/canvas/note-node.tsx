@@ -1,6 +1,6 @@
 import { NodeResizer, type NodeProps } from '@xyflow/react';
 import { editNote } from '@vouchflow/canvas';
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../state/use-designer.js';
 import type { NoteNode } from './design-graph.js';
@@ -9,6 +9,13 @@ import type { NoteNode } from './design-graph.js';
 export const NoteNodeView = memo(function NoteNodeView({ data: { note }, selected, draggable }: NodeProps<NoteNode>) {
   const { t } = useTranslation();
   const designer = useDesigner();
+  const text = useRef<HTMLTextAreaElement>(null);
+  // A new one is there to be typed in; it can take the keyboard when it has been measured.
+  useEffect(() => {
+    if (!selected || !draggable || note.text !== '') return undefined;
+    const timer = window.setTimeout(() => text.current?.focus({ preventScroll: true }), 30);
+    return () => window.clearTimeout(timer);
+  }, []);
   return (
     <div className="vf-sticky">
       {selected && draggable && (
@@ -19,6 +26,7 @@ export const NoteNodeView = memo(function NoteNodeView({ data: { note }, selecte
         />
       )}
       <textarea
+        ref={text}
         className={selected ? 'nodrag nowheel' : 'nowheel'}
         readOnly={!draggable}
         aria-label={t('designer.note')}
@@ -26,6 +34,7 @@ export const NoteNodeView = memo(function NoteNodeView({ data: { note }, selecte
         value={note.text}
         maxLength={4000}
         onChange={(event) => designer.edit('note-text', (definition) => editNote(definition, note.id, { text: event.target.value }), `note-${note.id}`)}
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         onBlur={() => designer.endGesture()}
       />
     </div>

@@ -1,10 +1,15 @@
-import type { CompanySnapshot } from '@vouchflow/flow-model';
+import { portsOf } from '@vouchflow/canvas';
+import type { CompanySnapshot, FlowEdge } from '@vouchflow/flow-model';
+import { nodeKinds } from '@vouchflow/node-kinds';
 import { Button } from 'antd';
 import { AlignHorizontalSpaceAround, AlignStartHorizontal, AlignStartVertical, AlignVerticalSpaceAround, Copy, Trash2, X } from 'lucide-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../../i18n/language.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { SkeletonRows } from '../../../parts/skeleton.js';
+import { useGraphWords } from '../../../parts/use-graph-words.js';
+import { portLabel } from '../canvas/port-label.js';
 import { useDefinition, useDesign, useDesigner } from '../state/use-designer.js';
 import { FlowSettings } from './flow-settings.js';
 import { PropertyPanel } from './later-parts.js';
@@ -13,6 +18,7 @@ import { PropertyPanel } from './later-parts.js';
 export function SidePanel({ company, editable }: { company: CompanySnapshot | undefined; editable: boolean }) {
   const { t } = useTranslation();
   const local = useLocal();
+  const [language, words] = [useLanguage(), useGraphWords()];
   const designer = useDesigner();
   const definition = useDefinition();
   const selection = useDesign((state) => state.selection);
@@ -22,6 +28,11 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
   const edge = selection.size === 1 ? definition.edges.find((each) => selection.has(each.id)) : undefined;
   const [node] = nodes;
   const titleOf = (id: string): string => local(definition.nodes.find((each) => each.id === id)?.title);
+  const wayOf = ({ from, to }: FlowEdge): string => {
+    const source = definition.nodes.find((each) => each.id === from.node);
+    const port = source && portsOf(source, nodeKinds).length > 1 ? ` · ${portLabel(source, from.port, language, words)}` : '';
+    return `${titleOf(from.node)}${port} → ${titleOf(to)}`;
+  };
   if (selection.size === 1 && node) {
     return (
       <aside className="vf-side" aria-label={t('designer.panel')}>
@@ -60,7 +71,7 @@ export function SidePanel({ company, editable }: { company: CompanySnapshot | un
       {edge ? (
         <div className="plain">
           <h2>{t('designer.edge')}</h2>
-          <p>{t('designer.edgeFrom', { from: titleOf(edge.from.node), port: edge.from.port, to: titleOf(edge.to) })}</p>
+          <p>{wayOf(edge)}</p>
           {editable && (
             <div className="vf-row wrap">
               <Button

@@ -98,7 +98,10 @@ export function createDesigner(first: DesignerState) {
     align: (how: canvas.Alignment) => edit('align', (definition) => canvas.alignNodes(definition, chosenNodes(), how)),
     move: (places: Readonly<Record<string, canvas.Place>>, gesture?: string) => edit('move', (definition) => canvas.moveNodes(definition, places), gesture),
     rename: (id: string, title: Partial<LocalText>, gesture?: string) => edit('rename', (definition) => canvas.renameNode(definition, id, title), gesture),
-    addNote: (at: canvas.Place) => editSelecting('note', (definition) => canvas.addNote(definition, at)),
+    /** Where the hand let go of it. */
+    dropNote: (at: canvas.Place) => editSelecting('note', (definition) => canvas.addNote(definition, at)),
+    /** In the middle of what is in sight, or beside what stands there. */
+    addNote: (middle: canvas.Place) => editSelecting('note', (definition) => canvas.addNote(definition, canvas.openPlace(definition, middle))),
     /** Puts a node where it was asked for; where nothing was said behind the chosen node, and with none chosen before the end. */
     place: (kind: string, spot: Spot, middle: canvas.Place): string[] => {
       patch({ overlay: { is: 'none' } });
