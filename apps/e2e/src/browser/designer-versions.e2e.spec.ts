@@ -141,6 +141,19 @@ describe('drafts and versions of a flow', () => {
 
     const publisher = await Hands.of(studio, 'publisher', phone('zh'));
     await publisher.open(key);
+    // On a phone the drawing has the page; what is chosen is read in a sheet over it, whose close lies on no other word.
+    await publisher.page.getByText('手机上可查看、比较和发布流程').waitFor();
+    expect(await publisher.page.locator('.vf-kinds, .vf-side').count()).toBe(0);
+    const drawing = await publisher.page.locator('.vf-design').boundingBox();
+    expect(drawing).toMatchObject({ x: 0, width: 390 });
+    expect(drawing?.height).toBeGreaterThan(400);
+    await publisher.choose('reserve');
+    const panel = publisher.page.getByRole('complementary', { name: '设置' });
+    const close = panel.getByRole('button', { name: '关闭' });
+    const [word, cross] = [await panel.locator('.titles').boundingBox(), await close.boundingBox()];
+    expect(word && cross && word.x + word.width).toBeLessThanOrEqual(cross?.x ?? 0);
+    await close.click();
+    await panel.waitFor({ state: 'detached' });
     const dialog = await publisher.openPublication();
     await dialog.getByText('2 项检查未能证明').waitFor();
     await dialog.getByLabel('改了什么、为什么').fill('矩阵分两步拆开，先按此发布');
@@ -172,6 +185,25 @@ describe('drafts and versions of a flow', () => {
     await kept.getByText('表太复杂').first().waitFor();
     expect(await kept.locator('li').count()).toBe(2);
     await publisher.picture('accepted phone zh');
+
+    // Drawn on, the two are compared in one drawing, with what it means beside it.
+    const draft = await story.as('admin').get<FlowDefinition>(`/flows/${key}/draft`);
+    const after = draft.body.edges.find(({ from }) => from.node === 'reserve');
+    const edited = {
+      ...draft.body,
+      nodes: draft.body.nodes.filter(({ id }) => id !== 'reserve'),
+      edges: draft.body.edges.flatMap((edge) => (edge.from.node === 'reserve' ? [] : [edge.to === 'reserve' ? { ...edge, to: after?.to ?? '' } : edge])),
+    };
+    const etag = draft.headers.get('etag') ?? '';
+    expect((await story.as('admin').put(`/flows/${key}/draft`, edited, { headers: { 'if-match': etag } })).status).toBe(200);
+    await publisher.open(key);
+    await publisher.page.getByRole('button', { name: '比较' }).click();
+    const compared = publisher.page.getByRole('dialog', { name: '有哪些变化' });
+    const removed = compared.locator('.vf-node.mark-removed');
+    await removed.filter({ hasText: '占用预算' }).waitFor();
+    expect(await removed.count()).toBe(1);
+    await compared.locator('.words li', { hasText: '占用预算' }).first().waitFor();
+    await publisher.picture('compare phone zh');
   });
 
   it.runIf(isLong)('what only the server finds at publication can be accepted in the same dialog', { timeout: 2 * MINUTE }, async () => {

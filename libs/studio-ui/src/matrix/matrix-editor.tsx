@@ -1,4 +1,4 @@
-import { cellAround, compileTable } from '@vouchflow/flow-core';
+import { compileTable } from '@vouchflow/flow-core';
 import type { ApproverRule, CompanySnapshot, DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
 import { Button } from 'antd';
 import { Plus, TriangleAlert } from 'lucide-react';
@@ -12,7 +12,8 @@ import { firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { Coverage } from './coverage.js';
 import { CellDetails } from './cell-details.js';
-import { blankRow, changeTable, deleteRows, duplicateRows, insertRow } from './edit-table.js';
+import { changeTable, deleteRows, duplicateRows, insertRow } from './edit-table.js';
+import { fillGap } from './fill-gap.js';
 import { cellText, columnKey, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
 import { MatrixBar } from './matrix-bar.js';
 import { MatrixGrid } from './matrix-grid.js';
@@ -140,11 +141,8 @@ function Sheet({
   });
   const close = useLatest(() => onClose?.());
   const addGap = (gap: Problem): void => {
-    const values = table.inputs.map((input) => gap.witness?.[(input.label ?? { en: input.expression }).en]);
-    onTable((now) =>
-      insertRow(now, now.rows.length, { ...blankRow(now, now.rows.at(-1)), when: values.map((value, m) => cellAround(now, m, value, company.view.grades)) }),
-    );
-    cells.go({ row: table.rows.length, column: 0 });
+    onTable((now) => fillGap(now, gap, company.view.grades).filled);
+    cells.go({ row: fillGap(table, gap, company.view.grades).at, column: 0 });
   };
   const unasked = useMemo(
     () => (view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : []),
