@@ -33,6 +33,7 @@ export * from './wire/retry-after.js';
 export * from './wire/shared-session.js';
 export * from './wire/write-xml.js';
 export * from './template/at-path.js';
+export * from './template/document-paths.js';
 export * from './template/document-view.js';
 export * from './template/render-template.js';
 export * from './rest/rest-fields.js';

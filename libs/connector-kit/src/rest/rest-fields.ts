@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { setting } from '../setting.js';
+import { documentPaths, linePaths } from '../template/document-paths.js';
 import { templateFault } from '../template/render-template.js';
 
 const code = z.string().trim().min(1).max(200);
@@ -67,18 +68,11 @@ export const restFields = {
   findPath: template.meta(setting('查询地址（模板，按外部编号）', 'Path that looks up by the external key (template)')),
   foundItems: path.default('items').meta(setting('查询结果：列表所在路径', 'Look-up: where the list stands')),
   answerPath: path.default('').meta(setting('过账答复：凭证所在路径', 'Answer to a post: where the document stands')),
-  idPath: path.default('id').meta(setting('凭证：内部编号', 'Document: internal id')),
-  numberPath: path.default('number').meta(setting('凭证：编号', 'Document: number')),
-  keyPath: path.default('externalKey').meta(setting('凭证：外部编号', 'Document: external key')),
-  ledgerPath: path.default('ledger').meta(setting('凭证：账簿', 'Document: book')),
-  datePath: path.default('date').meta(setting('凭证：日期', 'Document: date')),
-  currencyPath: path.default('currency').meta(setting('凭证：币种', 'Document: currency')),
+  ...documentPaths(path),
   statePath: path.default('').meta(setting('凭证：状态（留空表示在即已过账）', 'Document: state (empty: being there is enough)')),
   doneStates: words.default([]).meta(setting('视为已过账的状态', 'States that count as posted')),
   linesPath: path.default('lines').meta(setting('凭证：分录所在路径', 'Document: where its lines stand')),
-  accountPath: path.default('account').meta(setting('分录：科目', 'Line: account')),
-  debitPath: path.default('debit').meta(setting('分录：借方', 'Line: debit')),
-  creditPath: path.default('credit').meta(setting('分录：贷方', 'Line: credit')),
+  ...linePaths(path),
   refusedStatus: z.array(z.int().min(400).max(499)).max(20).default([400, 409, 422]).meta(setting('表示拒绝的 HTTP 状态', 'HTTP states that say no')),
   successPath: path.default('').meta(setting('业务成功标志所在路径', 'Where an HTTP 200 says whether it worked (empty: it did)')),
   successValues: words.default(['true', '0']).meta(setting('表示成功的值', 'Values that mean it worked')),

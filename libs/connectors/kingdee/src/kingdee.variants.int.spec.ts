@@ -1,32 +1,12 @@
-import { createEgress, type CallContext, type Egress, type ErpExchange, type ErpPort } from '@vouchflow/connector-kit';
-import { contractDocument, type Sandbox } from '@vouchflow/connector-kit/testing';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { kingdeeConfig } from './kingdee.config.js';
+import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { describe, expect, it } from 'vitest';
 import { kingdee } from './kingdee.connector.js';
-import { sandboxSettings, startKingdeeSandbox } from './testing/kingdee-sandbox.js';
+import { startKingdeeSandbox } from './testing/kingdee-sandbox.js';
 
 /** What the vendor leaves open or lets a site choose: the connector must do with every variant. */
-let sandbox: Sandbox;
-let egress: Egress;
-let exchanges: ErpExchange[] = [];
-const call: CallContext = { renewLease: () => Promise.resolve(true), record: (exchange) => void exchanges.push(exchange) };
-const connect = (change: Record<string, unknown> = {}): ErpPort =>
-  kingdee.connect(kingdeeConfig.parse({ ...sandboxSettings(sandbox.origin), ...change }), egress);
+const house = sandboxHouse(kingdee, startKingdeeSandbox);
+const { connect, call, exchanges } = house;
 const operations = (): string[] => exchanges.map((exchange) => exchange.operation);
-
-beforeAll(async () => {
-  sandbox = await startKingdeeSandbox();
-  egress = createEgress({ allow: [sandbox.origin] });
-});
-afterEach(async () => {
-  exchanges = [];
-  await sandbox.endFaults();
-  await sandbox.resetSwitches();
-});
-afterAll(async () => {
-  await egress?.close();
-  await sandbox?.close();
-});
 
 describe('signing in', () => {
   it.each([
@@ -54,11 +34,11 @@ describe('signing in', () => {
   });
 
   it.each(['json', 'text'])('a lost session said as %s: sign in, look, and only then save again', async (lostSessionAs) => {
-    await sandbox.switches({ lostSessionAs });
+    await house.sandbox.switches({ lostSessionAs });
     const port = connect();
     await port.check(call);
-    exchanges = [];
-    await sandbox.fault('auth-expired', 1);
+    exchanges.length = 0;
+    await house.sandbox.fault('auth-expired', 1);
     expect(await port.post(contractDocument(), call)).toMatchObject({ kind: 'done' });
     expect(operations()).toEqual(['Save', 'LoginBySign', 'ExecuteBillQuery', 'Save', 'Submit', 'Audit', 'ExecuteBillQuery']);
   });
@@ -81,7 +61,7 @@ describe('how far a voucher goes', () => {
     const found = await port.find(document, call);
     if (found.kind !== 'done' || !found.value) throw new Error('not found');
     expect(found.value).toMatchObject({ state: 'submitted', reached: false });
-    exchanges = [];
+    exchanges.length = 0;
     expect(await port.finish(found.value, document, call)).toMatchObject({ kind: 'done', value: { state: 'audited', reached: true } });
     expect(operations()).toEqual(['Audit', 'ExecuteBillQuery']);
   });
@@ -98,18 +78,18 @@ describe('how far a voucher goes', () => {
   });
 
   it('a refusal at Submit leaves a draft, and says so', async () => {
-    await sandbox.switches({ unbalancedRefusedAt: 'submit' });
+    await house.sandbox.switches({ unbalancedRefusedAt: 'submit' });
     const document = contractDocument();
     document.lines[0] = { ...document.lines[0]!, debit: 1 };
     const outcome = await connect().post(document, call);
     expect(outcome).toMatchObject({ kind: 'refused', left: { documentNumber: expect.stringMatching(/^记-\d+$/), state: 'saved' } });
-    expect(await sandbox.documents(document.externalKey)).toHaveLength(1);
+    expect(await house.sandbox.documents(document.externalKey)).toHaveLength(1);
   });
 });
 
 describe('the rest of the variants', () => {
   it('IsSuccess as a string', async () => {
-    await sandbox.switches({ isSuccessAs: 'string' });
+    await house.sandbox.switches({ isSuccessAs: 'string' });
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'done' });
     const wrong = contractDocument();
     wrong.lines[0] = { ...wrong.lines[0]!, account: '999999' };
@@ -117,7 +97,7 @@ describe('the rest of the variants', () => {
   });
 
   it('a period that is closed in the book', async () => {
-    await sandbox.switches({ closedThrough: { '001': '2026-11' } });
+    await house.sandbox.switches({ closedThrough: { '001': '2026-11' } });
     expect(await connect().post(contractDocument(), call)).toMatchObject({ kind: 'refused', code: 'PERIOD_CLOSED' });
   });
 
@@ -130,7 +110,7 @@ describe('the rest of the variants', () => {
     expect(posted).toMatchObject({ kind: 'done', value: { reached: true, differences: [], readBack: { externalKey: document.externalKey } } });
     expect(await port.find(document, call)).toEqual(posted);
     expect(await port.find(contractDocument(), call)).toEqual({ kind: 'done', value: null });
-    await sandbox.fault('error-after-commit', 1);
+    await house.sandbox.fault('error-after-commit', 1);
     const lost = contractDocument();
     expect(await port.post(lost, call)).toMatchObject({ kind: 'unknown' });
     expect(await port.find(lost, call)).toMatchObject({ kind: 'done', value: { state: 'saved', differences: [] } });

@@ -1,4 +1,4 @@
-import { parseXml, renderTemplate, setting, templateFault } from '@vouchflow/connector-kit';
+import { documentPaths, linePaths, parseXml, renderTemplate, setting, templateFault } from '@vouchflow/connector-kit';
 import { z } from 'zod';
 
 const code = z.string().trim().min(1).max(200);
@@ -58,16 +58,9 @@ export const soapConfig = z
     findBody: body.meta(setting('查询：正文（XML 模板，按外部编号）', 'Body that looks up by the external key (XML template)')),
     foundItems: path.default('FindResponse/voucher').meta(setting('查询结果：每张凭证的元素', 'Look-up: the element of each document')),
     answerPath: path.default('PostResponse').meta(setting('过账答复：凭证所在元素', 'Answer to a post: where the document stands')),
-    idPath: path.default('id').meta(setting('凭证：内部编号', 'Document: internal id')),
-    numberPath: path.default('number').meta(setting('凭证：编号', 'Document: number')),
-    keyPath: path.default('externalKey').meta(setting('凭证：外部编号', 'Document: external key')),
-    ledgerPath: path.default('ledger').meta(setting('凭证：账簿', 'Document: book')),
-    datePath: path.default('date').meta(setting('凭证：日期', 'Document: date')),
-    currencyPath: path.default('currency').meta(setting('凭证：币种', 'Document: currency')),
+    ...documentPaths(path),
     linesPath: path.default('line').meta(setting('凭证：每条分录的元素', 'Document: the element of each line')),
-    accountPath: path.default('account').meta(setting('分录：科目', 'Line: account')),
-    debitPath: path.default('debit').meta(setting('分录：借方', 'Line: debit')),
-    creditPath: path.default('credit').meta(setting('分录：贷方', 'Line: credit')),
+    ...linePaths(path),
     successPath: path.default('').meta(setting('业务成功标志（留空：没有 Fault 即成功）', 'What says whether it worked (empty: no fault)')),
     successValues: words.default(['true', '0']).meta(setting('表示成功的值', 'Values that mean it worked')),
     messagePath: path.default('').meta(setting('业务错误的文字', 'Where a business error has its words')),

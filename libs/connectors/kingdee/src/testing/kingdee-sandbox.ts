@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox, type SettingsChange } from '@vouchflow/connector-kit/testing';
 
 /** Settings for the data centre that the sandbox starts with. */
-export const sandboxSettings = (origin: string, change: SettingsChange = {}): Record<string, unknown> => ({
+const sandboxSettings = (origin: string, change: SettingsChange = {}): Record<string, unknown> => ({
   serverUrl: `${origin}/k3cloud/`,
   acctId: 'acct01',
   user: 'demo',
