@@ -112,6 +112,8 @@ export class InstanceService {
   resubmit(id: string, by: string, idempotency?: Idempotency): Promise<ClaimView> {
     return this.turns.turn(idempotency, 200, [lockInstance(requireId(id))], async (turn, [found]) => {
       const row = this.ownRow(found, by);
+      // Before its facts are looked at again: a second resubmission is told its state, not what has changed about them since.
+      if (row.status !== 'returned') throw new Rejected(reject('STATE_CONFLICT'));
       const graph = await this.flows.get(turn.client, row.flow_key, row.flow_version);
       const intake = await this.turns.refill(turn, graph, row);
       const { facts, context, factsHash, materialHash, title } = intake;

@@ -59,6 +59,9 @@ describe('budgets', () => {
         { owner: 'manager@demo.test', from: '2026-01-01', to: '2099-01-01' },
       ],
     });
+    expect((await finance.patch(`/budgets/${budget?.id}`, { amount: cny('5.00'), reason: 'x' }).expect(200)).body).toMatchObject({
+      owner: 'manager@demo.test',
+    });
     expect((await own({ owner: null, from: '2026-02-01' }).expect(200)).body).toMatchObject({ owner: null });
     expect(faults(await own({ owner: 'nobody@demo.test' }).expect(422))).toEqual(['owner UNKNOWN_PERSON']);
     await (await house.as('employee')).post(`/budgets/${budget?.id}/owner`, { owner: null, reason: 'x' }).expect(403);

@@ -4,7 +4,7 @@ import type { BudgetControl, BudgetSpan, FieldFault } from '@vouchflow/flow-mode
 import { ProblemError } from '@vouchflow/server-kit';
 import type { ClientBase } from 'pg';
 import { budgetPeriodKind } from './budget-period.js';
-import type { BudgetRow } from './budget.view.js';
+import { ownerToday, type BudgetRow } from './budget.view.js';
 
 export interface NewBudget {
   legalEntity?: string | null | undefined;
@@ -89,7 +89,7 @@ export async function setTotal(
       errors: [{ path: 'amount/currency', code: 'CURRENCY_NOT_ACCEPTED', message: `This budget is in ${before.currency}.` }],
     });
   if (total.minor < 0) throw new ProblemError({ code: 'INVALID', errors: [{ path: 'amount', code: 'NEGATIVE', message: 'A budget is not negative.' }] });
-  const { rows: changed } = await client.query<BudgetRow>('UPDATE budget SET total_minor = $2 WHERE id = $1 RETURNING *', [id, total.minor]);
+  const { rows: changed } = await client.query<BudgetRow>(`UPDATE budget b SET total_minor = $2 WHERE id = $1 RETURNING b.*, ${ownerToday}`, [id, total.minor]);
   if (total.minor !== before.total_minor) await addEntry(client, id, 'total', total.minor - before.total_minor, actor, reason);
   return { before, after: changed[0] as BudgetRow };
 }
@@ -128,7 +128,7 @@ export async function transferBudget(
     });
   }
   const { rows: moved } = await client.query<BudgetRow>(
-    'UPDATE budget SET total_minor = total_minor + CASE WHEN id = $1 THEN -$3::bigint ELSE $3::bigint END WHERE id IN ($1, $2) RETURNING *',
+    `UPDATE budget b SET total_minor = total_minor + CASE WHEN id = $1 THEN -$3::bigint ELSE $3::bigint END WHERE id IN ($1, $2) RETURNING b.*, ${ownerToday}`,
     [from, to, amount.minor],
   );
   await addEntry(client, from, 'transfer', -amount.minor, actor, reason);

@@ -54,6 +54,17 @@ describe('what does not fit is refused by its own code, in both languages, and n
     await refused(claim, 'TAKE_BACK_TOO_LATE', 'manager', `/claims/${claim.id}/take-back`, {});
   });
 
+  it('a draft is not withdrawn or resubmitted, and what was resubmitted is not resubmitted again: its state says so', async () => {
+    const draft = await post('employee', '/claims', { flow: 'expense-claim', facts });
+    for (const act of ['withdraw', 'resubmit']) {
+      const answer = await (await house.as('employee')).post(`/claims/${draft.id}/${act}`, {});
+      expect([answer.status, (answer.body as { code: string }).code], act).toEqual([409, 'STATE_CONFLICT']);
+    }
+    const running = await submit();
+    await refused(running, 'STATE_CONFLICT', 'employee', `/claims/${running.id}/resubmit`, {});
+    await refused(running, 'FORBIDDEN', 'manager', `/claims/${running.id}/resubmit`, {});
+  });
+
   it('what another is asked; a decision without a reason; facts that have changed', async () => {
     const claim = await submit();
     const task = taskOf(claim, 'manager');
