@@ -67,6 +67,7 @@ export class AttachmentsController {
   @Post()
   @Permission('claims.submit')
   @ApiRoute({
+    form: z.strictObject({ file: z.file() }),
     summary: 'Upload a file (multipart: file) for a claim to name; what none names within a day is swept away',
     answer: attachmentAnswer,
     errors: ['ATTACHMENT_TOO_LARGE', 'ATTACHMENT_TYPE_REFUSED', 'ATTACHMENT_UNSOUND', 'ATTACHMENT_QUOTA'],

@@ -57,11 +57,15 @@ describe('an Idempotency-Key', () => {
   };
 
   it('is known for every POST of the OpenAPI document: kept, only asking, or with a secret in it', async () => {
-    const { paths } = (await house.anonymous.get('/api/v1/openapi.json').expect(200)).body as { paths: Record<string, object> };
+    const { paths } = (await house.anonymous.get('/api/v1/openapi.json').expect(200)).body as {
+      paths: Record<string, { post?: { parameters: { name: string }[] } }>;
+    };
     const served = Object.entries(paths)
       .filter(([, methods]) => 'post' in methods)
       .map(([path]) => `POST ${path.replace('/api/v1', '')}`);
     expect([...Object.keys(calls), ...asks, ...secret].sort()).toEqual(served.sort());
+    const keyed = Object.entries(paths).filter(([, { post }]) => post?.parameters.some(({ name }) => name === 'Idempotency-Key'));
+    expect(keyed.map(([path]) => `POST ${path.replace('/api/v1', '')}`).sort()).toEqual(Object.keys(calls).sort());
   });
 
   // The calls are known before a house stands: their preparation only runs in it.

@@ -73,7 +73,7 @@ export class ClaimsController {
 
   @Get(':id')
   @Permission('claims.read')
-  @ApiRoute({ summary: 'One claim', answer: claimAnswer })
+  @ApiRoute({ summary: 'One claim', etag: true, answer: claimAnswer })
   async one(@IdParam() id: string, @CurrentUser() user: SignedInUser, @Res({ passthrough: true }) reply: FastifyReply): Promise<ClaimView> {
     const view = await this.reader.one(id, user);
     void reply.header('etag', `"${view.revision}"`);
@@ -111,7 +111,7 @@ export class ClaimsController {
   @Post('preview')
   @HttpCode(200)
   @Permission('claims.submit')
-  @ApiRoute({ summary: 'The path a claim would take, without making one', answer: previewAnswer, errors: ['FLOW_UNKNOWN', 'INVALID_FACTS'] })
+  @ApiRoute({ unkeyed: true, summary: 'The path a claim would take, without making one', answer: previewAnswer, errors: ['FLOW_UNKNOWN', 'INVALID_FACTS'] })
   preview(
     @CurrentUser() user: SignedInUser,
     @CurrentLanguage() language: Language,
@@ -136,6 +136,8 @@ export class ClaimsController {
   @Permission('claims.submit')
   @ApiRoute({
     summary: 'Change the facts of a draft or a returned claim',
+    ifMatch: 'optional',
+    etag: true,
     answer: claimAnswer,
     errors: ['INVALID_FACTS', 'STATE_CONFLICT', 'PRECONDITION_FAILED'],
   })

@@ -191,7 +191,7 @@ export class ConnectionsController {
   @Post(':id/test')
   @HttpCode(200)
   @Permission('connections.write')
-  @ApiRoute({ summary: 'Sign in and read one harmless thing; makes nothing', answer: testView })
+  @ApiRoute({ unkeyed: true, summary: 'Sign in and read one harmless thing; makes nothing', answer: testView })
   async test(@IdParam() id: string): Promise<z.infer<typeof testView>> {
     const opened = await this.ports.open(id);
     if ('fault' in opened) return { ok: false, outcome: 'refused', message: bothWays(opened.fault) };
@@ -211,6 +211,7 @@ export class ConnectionsController {
   @HttpCode(200)
   @Permission('periods.write')
   @ApiRoute({
+    unkeyed: true,
     summary: 'Read the calendars of its ledgers from the ERP now; where it cannot tell them, `able` is false and they are typed',
     answer: periodsView,
   })

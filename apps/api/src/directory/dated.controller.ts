@@ -23,6 +23,7 @@ const changeOf = (key: string, { name, from, to, ...fields }: DatedBody, usual: 
 /** The four routes of one kind: list, read with history, make, change from a day on. */
 function datedController(kind: DatedKind): Type {
   const view = viewSchema(kind);
+  const whole = view.extend({ history: z.array(view).optional() });
   const query = pageQuery({
     at: day.optional(),
     q: z.string().trim().min(1).max(100).optional(),
@@ -44,7 +45,7 @@ function datedController(kind: DatedKind): Type {
 
     @Get(part)
     @Permission('directory.read')
-    @ApiRoute({ summary: `One ${kind.what}; with \`history\` for who holds directory.readAll`, answer: view })
+    @ApiRoute({ summary: `One ${kind.what}; with \`history\` for who holds directory.readAll`, answer: whole })
     read(@Param('key') key: string, @CurrentUser() user: SignedInUser): Promise<DatedView> {
       return this.dated.read(kind, key, user);
     }

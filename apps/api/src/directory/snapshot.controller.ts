@@ -25,6 +25,7 @@ const answer = z.object({
     groups: rows,
     authorityLimits: rows,
     substitutes: rows,
+    workingCalendars: rows,
   }),
   roles: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }), settles: z.boolean().optional() })),
   rules: z.object({ accounts: rows, accountRules: rows, taxRules: rows, taxBlocks: rows, postingAccounts: rows, rates: rows }),

@@ -92,6 +92,7 @@ export class CasesController {
   @HttpCode(200)
   @Permission('flows.readDrafts')
   @ApiRoute({
+    unkeyed: true,
     summary: 'Play all cases through the draft: what came out, and which nodes, edges and rows of tables some case went by',
     answer: casesRun,
     errors: ['FLOW_INVALID'],

@@ -62,7 +62,11 @@ export class DraftsController {
 
   @Get()
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'The draft of a flow (a FlowDefinition), with its ETag; one that nobody has begun is the newest version', answer: definitionAnswer })
+  @ApiRoute({
+    summary: 'The draft of a flow (a FlowDefinition), with its ETag; one that nobody has begun is the newest version',
+    etag: true,
+    answer: definitionAnswer,
+  })
   async one(@Param('key') key: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof definitionAnswer>> {
     const draft = await this.database.withClient((client) => requireDraft(client, key));
     void reply.header('etag', draftTag(draft));
@@ -81,6 +85,8 @@ export class DraftsController {
   @ApiRoute({
     summary:
       'Save the draft (a FlowDefinition, problems and all). If-Match is required; where it is stale the answer names the current ETag. `mergedWith`: the version that was merged in',
+    ifMatch: 'required',
+    etag: true,
     answer: draftState,
     errors: ['PRECONDITION_REQUIRED', 'PRECONDITION_FAILED', 'FLOW_INVALID'],
   })
@@ -167,7 +173,7 @@ export class DraftsController {
   @Post('check')
   @HttpCode(200)
   @Permission('flows.readDrafts')
-  @ApiRoute({ summary: 'All that is wrong with the draft, or with the definition that is sent; saves nothing', answer: problemsAnswer })
+  @ApiRoute({ unkeyed: true, summary: 'All that is wrong with the draft, or with the definition that is sent; saves nothing', answer: problemsAnswer })
   check(
     @Param('key') key: string,
     @CurrentUser() user: SignedInUser,
@@ -190,6 +196,7 @@ export class DraftsController {
   @HttpCode(200)
   @Permission('flows.readDrafts')
   @ApiRoute({
+    unkeyed: true,
     summary: 'Play a claim through the draft in the company as it is now; nothing is kept. Without decisions everyone asked approves',
     answer: simulateAnswer,
     errors: ['FLOW_INVALID', 'INVALID_FACTS'],
@@ -247,6 +254,7 @@ export class DraftsController {
   @ApiRoute({
     summary:
       'Make the draft the newest version: by somebody who did not draw it, without errors, with green cases, and with what is unproven accepted one by one',
+    ifMatch: 'optional',
     answer: publishAnswer,
     errors: ['SAME_PERSON', 'STATE_CONFLICT', 'FLOW_INVALID', 'PRECONDITION_FAILED'],
   })

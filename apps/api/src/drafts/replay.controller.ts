@@ -51,6 +51,7 @@ export class ReplayController {
   @HttpCode(200)
   @Permission('flows.design', 'flows.publish')
   @ApiRoute({
+    unkeyed: true,
     summary:
       'Replay submitted claims (by default of the last 92 days) through the draft and compare with what happened; by pages of `limit`, asked on with `after` = `next`, so that one may stop at any time',
     answer: replayAnswer,

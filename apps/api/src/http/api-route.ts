@@ -9,6 +9,14 @@ export interface ApiRouteInfo {
   answer?: ZodType;
   /** Media type where it is not JSON. */
   answerType?: string;
+  /** What is sent where it is a form with a file rather than JSON. */
+  form?: ZodType;
+  /** Whether `If-Match` must be sent, or is looked at where it is. */
+  ifMatch?: 'required' | 'optional';
+  /** The answer has an `ETag`. */
+  etag?: true;
+  /** A POST that only asks, or that holds a secret: nothing is kept under an Idempotency-Key. */
+  unkeyed?: true;
   /** Codes of the catalogue that this route may answer beside the general ones. */
   errors?: readonly ErrorCode[];
 }

@@ -59,6 +59,7 @@ export class ImportsController {
   @Post()
   @HttpCode(200)
   @ApiRoute({
+    form: z.strictObject({ kind: z.enum(importKinds.map((kind) => kind.name)), dryRun: z.boolean().default(false), file: z.file() }),
     summary: 'Import a CSV or XLSX file (multipart: kind, dryRun, file): all rows or none; a dry run shows what would happen',
     answer: resultView,
     errors: ['IMPORT_INVALID', 'FORBIDDEN'],

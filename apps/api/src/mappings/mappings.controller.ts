@@ -94,7 +94,11 @@ export class MappingsController {
   @Post(':id/mapping/try')
   @HttpCode(200)
   @Permission('connections.read')
-  @ApiRoute({ summary: 'What a mapping would do: a sample voucher, coverage, the difference to the one in force, a dry run in the ERP', answer: tryAnswer })
+  @ApiRoute({
+    unkeyed: true,
+    summary: 'What a mapping would do: a sample voucher, coverage, the difference to the one in force, a dry run in the ERP',
+    answer: tryAnswer,
+  })
   async try(@IdParam() id: string, @ZodBody(tryBody) body: z.output<typeof tryBody>): Promise<TryAnswer> {
     return this.trial.run(id, body.mapping, this.activeOf(await this.rows(id)), { voucher: body.voucher, dryRun: body.dryRun });
   }

@@ -40,7 +40,7 @@ export class MeController {
 
   @Post('password')
   @HttpCode(204)
-  @ApiRoute({ summary: 'Change my password; my other sessions end', errors: ['BAD_CREDENTIALS', 'RATE_LIMITED'] })
+  @ApiRoute({ unkeyed: true, summary: 'Change my password; my other sessions end', errors: ['BAD_CREDENTIALS', 'RATE_LIMITED'] })
   async password(
     @CurrentUser() user: SignedInUser,
     @ZodBody(passwordChange) body: z.output<typeof passwordChange>,

@@ -92,7 +92,7 @@ export class NotesController {
 
   @Post(':id/copies/read')
   @HttpCode(204)
-  @ApiRoute({ summary: 'I have read the claim that I was sent a copy of' })
+  @ApiRoute({ unkeyed: true, summary: 'I have read the claim that I was sent a copy of' })
   async read(@IdParam() id: string, @CurrentUser() user: SignedInUser): Promise<void> {
     await this.database.rows('UPDATE claim_copy SET read_at = COALESCE(read_at, clock_timestamp()) WHERE instance_id = $1 AND person = $2', [id, user.email]);
   }

@@ -63,7 +63,7 @@ export class NoticesController {
 
   @Post('read')
   @HttpCode(200)
-  @ApiRoute({ summary: 'Mark notices as read: those named, or all of mine', answer: z.object({ unread: z.number() }) })
+  @ApiRoute({ unkeyed: true, summary: 'Mark notices as read: those named, or all of mine', answer: z.object({ unread: z.number() }) })
   async read(@CurrentUser() user: SignedInUser, @ZodBody(body) { ids }: z.output<typeof body>): Promise<{ unread: number }> {
     await this.database.rows('UPDATE notice SET read_at = now() WHERE person = $1 AND read_at IS NULL AND ($2::uuid[] IS NULL OR id = ANY ($2))', [
       user.email,

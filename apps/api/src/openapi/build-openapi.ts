@@ -67,10 +67,14 @@ function operationOf(route: RouteInfo): Json {
     summary: info?.summary ?? '',
     ...(access?.kind === 'permission' ? { 'x-permission': access.permission } : {}),
     security: access?.kind === 'public' ? [] : [{ bearer: [] }, { session: [] }],
-    parameters: [...pathParameters(route.path), ...(query ? queryParameters(query) : [])],
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body, 'input') } } } } : {}),
+    parameters: [...pathParameters(route.path), ...(query ? queryParameters(query) : []), ...headerParameters(route)],
+    ...(body ? requestBody('application/json', body) : info?.form ? requestBody('multipart/form-data', info.form) : {}),
     responses: {
-      [success]: { description: success === '204' ? 'Done' : 'Answer', ...answer },
+      [success]: {
+        description: success === '204' ? 'Done' : 'Answer',
+        ...(info?.etag ? { headers: { ETag: { schema: { type: 'string' } } } } : {}),
+        ...answer,
+      },
       ...errorResponses(info?.errors ?? []),
       default: { $ref: '#/components/responses/Problem' },
     },
@@ -90,6 +94,26 @@ function queryParameters(query: ZodType): Json[] {
     required: schema.required?.includes(name) ?? false,
     schema: property,
   }));
+}
+
+/** What may be left out whole is not required. */
+const requestBody = (type: string, schema: ZodType): Json => ({
+  requestBody: { required: !schema.safeParse({}).success, content: { [type]: { schema: jsonSchemaOf(schema, 'input') } } },
+});
+
+function headerParameters({ method, info, access }: RouteInfo): Json[] {
+  const header = (name: string, required: boolean, description: string, schema: Json): Json => ({ name, in: 'header', required, description, schema });
+  return [
+    ...(info?.ifMatch ? [header('If-Match', info.ifMatch === 'required', 'The ETag of what was read; 412 when it has changed since', { type: 'string' })] : []),
+    ...(method === 'post' && access?.kind !== 'public' && !info?.unkeyed
+      ? [
+          header('Idempotency-Key', false, 'Sent again with the same body it is answered as before; with another body 422. Kept for 7 days', {
+            type: 'string',
+            pattern: '^[\\x21-\\x7e]{1,200}$',
+          }),
+        ]
+      : []),
+  ];
 }
 
 function errorResponses(codes: readonly ErrorCode[]): Json {

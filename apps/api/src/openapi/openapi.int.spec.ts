@@ -2,11 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCatalog } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 interface Document {
   openapi: string;
-  paths: Record<string, Record<string, { operationId: string; summary: string; security: unknown[]; responses: object }>>;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string;
+        summary: string;
+        security: unknown[];
+        parameters: { name: string; in: string; required: boolean }[];
+        requestBody?: { required: boolean; content: object };
+        responses: Record<string, { content?: Record<string, { schema: object }> }>;
+      }
+    >
+  >;
 }
 
 describe('the OpenAPI document', () => {
@@ -24,6 +38,52 @@ describe('the OpenAPI document', () => {
   it('is the committed one (else: node tools/write-openapi.mjs)', () => {
     const committed = JSON.parse(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8')) as Document;
     expect(served).toEqual(committed);
+  });
+
+  it('says what a form holds, what may be left out, and which headers are looked at', () => {
+    const said = (method: string, path: string) => {
+      const { parameters, requestBody } = served.paths[`/api/v1${path}`]?.[method] as Document['paths'][string][string];
+      const headers = parameters.filter((one) => one.in === 'header').map(({ name, required }) => `${name}${required ? '!' : ''}`);
+      return [...headers, ...(requestBody ? [`${Object.keys(requestBody.content).join()}${requestBody.required ? '!' : ''}`] : [])];
+    };
+    expect(said('post', '/claims')).toEqual(['Idempotency-Key', 'application/json!']);
+    expect(said('post', '/claims/{id}/submit')).toEqual(['Idempotency-Key', 'application/json']);
+    expect(said('post', '/claims/preview')).toEqual(['application/json!']);
+    expect(said('post', '/session')).toEqual(['application/json!']);
+    expect(said('patch', '/claims/{id}')).toEqual(['If-Match', 'application/json!']);
+    expect(said('put', '/flows/{key}/draft')).toEqual(['If-Match!', 'application/json']);
+    expect(said('post', '/imports')).toEqual(['Idempotency-Key', 'multipart/form-data!']);
+    expect(JSON.stringify(served.paths['/api/v1/imports']?.['post']?.requestBody)).toContain('"file":{"type":"string","format":"binary"');
+  });
+
+  it('what is read has the shape that it says: nothing is missing, and nothing stands beside it', async () => {
+    const known: Record<string, string> = {
+      people: 'manager@demo.test',
+      departments: 'RD',
+      projects: 'PRJ-RD-01',
+      categories: 'travel',
+      accounts: '660202',
+      'legal-entities': 'HT01',
+      'cost-centers': 'RD',
+      'working-calendars': 'HT01',
+    };
+    const callers = await Promise.all(['admin', 'auditor', 'finance'].map((who) => house.as(who)));
+    const wrong: string[] = [];
+    let read = 0;
+    for (const { path, method, responses } of operations()) {
+      const schema = responses['200']?.content?.['application/json']?.schema;
+      if (method !== 'get' || !schema || path.endsWith('/openapi.json') || !path.startsWith('/api/v1')) continue;
+      const address = path.replace('/api/v1', '').replaceAll(/\{\w+\}/g, known[path.split('/')[3] ?? ''] ?? 'none');
+      for (const caller of callers) {
+        const answer = await caller.get(address);
+        if (answer.status !== 200) continue;
+        read += 1;
+        const seen = z.fromJSONSchema(schema as z.core.JSONSchema.JSONSchema).safeParse(answer.body);
+        if (!seen.success) wrong.push(`${path}: ${z.prettifyError(seen.error)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(read).toBeGreaterThan(100);
   });
 
   it('tells every route apart, with a summary', () => {

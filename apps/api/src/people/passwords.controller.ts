@@ -24,6 +24,7 @@ export class PasswordsController {
   @HttpCode(204)
   @Permission('passwords.write')
   @ApiRoute({
+    unkeyed: true,
     summary: 'Set a person’s first (or forgotten) password, to be changed at sign-in; ends his sessions and tokens',
     errors: ['SAME_PERSON', 'INVALID'],
   })

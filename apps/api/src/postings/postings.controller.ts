@@ -145,7 +145,7 @@ export class PostingsController {
 
   @Post('repost/preview')
   @HttpCode(200)
-  @ApiRoute({ summary: 'What each posting was sent as, beside what it would be sent as now; sends nothing', answer: previewAnswer })
+  @ApiRoute({ unkeyed: true, summary: 'What each posting was sent as, beside what it would be sent as now; sends nothing', answer: previewAnswer })
   async preview(@ZodBody(previewBody) body: z.output<typeof previewBody>): Promise<z.infer<typeof previewAnswer>> {
     const items: z.infer<typeof previewAnswer>['items'] = [];
     for (const id of new Set(body.ids)) items.push(await this.differences.of(id));

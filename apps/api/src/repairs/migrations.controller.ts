@@ -53,6 +53,7 @@ export class MigrationsController {
   @Post(':key/migrations/preview')
   @HttpCode(200)
   @ApiRoute({
+    unkeyed: true,
     summary:
       'A dry run on all open instances of older versions, a page at a time: which fit the newest (or the named) version, which need a second person, and why others do not fit',
     answer: previewAnswer,

@@ -68,7 +68,12 @@ export class RepairsController {
   @Post(':id/repairs/preview')
   @HttpCode(200)
   @Permission('instances.repair', 'postings.settle')
-  @ApiRoute({ summary: 'What an act by hand would do, in sentences, or why it would be refused; nothing is kept', answer: repairPreview, errors: ['INVALID'] })
+  @ApiRoute({
+    unkeyed: true,
+    summary: 'What an act by hand would do, in sentences, or why it would be refused; nothing is kept',
+    answer: repairPreview,
+    errors: ['INVALID'],
+  })
   preview(
     @IdParam() id: string,
     @ZodBody(previewBody) { act, reason }: z.output<typeof previewBody>,

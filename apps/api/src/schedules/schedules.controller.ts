@@ -57,7 +57,7 @@ export class SchedulesController {
   @Post('preview')
   @HttpCode(200)
   @Permission('schedules.read')
-  @ApiRoute({ summary: 'The next five runs of a rule that is not saved', answer: previewAnswer })
+  @ApiRoute({ unkeyed: true, summary: 'The next five runs of a rule that is not saved', answer: previewAnswer })
   async preview(@ZodBody(previewBody) { cron, timeZone }: z.output<typeof previewBody>): Promise<z.infer<typeof previewAnswer>> {
     return { nextRuns: await answered(this.schedules.preview(cron, timeZone)) };
   }

@@ -66,7 +66,7 @@ export class TokensController {
   }
 
   @Post()
-  @ApiRoute({ summary: 'Make a token; it is shown this once', answer: z.object({ id: z.string(), token: z.string() }) })
+  @ApiRoute({ unkeyed: true, summary: 'Make a token; it is shown this once', answer: z.object({ id: z.string(), token: z.string() }) })
   async create(
     @CurrentUser() user: SignedInUser,
     @ZodBody(newTokenBody) body: z.output<typeof newTokenBody>,
