@@ -113,6 +113,17 @@ const faults = {
     { zh: 'ERP 的后台任务失败', en: "The ERP's job failed" },
     { zh: '请按 ERP 的任务日志处理，然后重新过账。', en: "Act on the job's log in the ERP, then post again." },
   ),
+  SAID_POSTED: entry(
+    'unknown',
+    {
+      zh: 'ERP 先拒绝了凭证，后又回执已过账，但按标识没有查到',
+      en: 'The ERP refused the voucher and then said by itself that it is posted, but does not show it under its marker',
+    },
+    {
+      zh: '请在 ERP 中核对：确已过账的，请填写看到的凭证号；没有的，再重新过账。',
+      en: 'Look in the ERP: where it is posted, state its number; where it is not, post again.',
+    },
+  ),
   STATE_NOT_REACHED: entry(
     'unknown',
     { zh: '凭证已在 ERP 中，但没有到达要求的状态', en: 'The voucher is in the ERP but did not reach the state asked for' },

@@ -24,6 +24,7 @@ const messagesPerSecond = 100;
 interface Meant {
   effect_id: string;
   instance_id: string;
+  voucher_id: string;
   /** Of its effect, where that is still open. */
   n: number | null;
   status: string;
@@ -86,7 +87,7 @@ export class ConfirmationsController {
   private async known(ledgers: readonly string[], words: readonly ErpWord[]): Promise<Map<string, Meant>> {
     const keys = words.flatMap(({ key }) => key ?? []);
     const rows = await this.database.rows<Meant & { external_key: string; name: string | null }>(
-      `SELECT p.effect_id, p.instance_id, e.n, p.status, er.parked IS NOT NULL AS parked, p.external_key, split_part(p.ticket, '+', 1) AS name
+      `SELECT p.effect_id, p.instance_id, p.voucher_id, e.n, p.status, er.parked IS NOT NULL AS parked, p.external_key, split_part(p.ticket, '+', 1) AS name
        FROM (SELECT id FROM posting WHERE ledger = ANY ($1) AND external_key = ANY ($2) UNION SELECT id FROM posting WHERE ledger = ANY ($1) AND ticket IS NOT NULL AND split_part(ticket, '+', 1) = ANY ($3)) AS meant
        JOIN posting p ON p.id = meant.id LEFT JOIN effect e ON e.id = p.effect_id AND e.status = 'open' LEFT JOIN effect_run er ON er.effect_id = e.id`,
       [ledgers, keys, words.map(({ name }) => name)],
@@ -99,9 +100,9 @@ export class ConfirmationsController {
     );
   }
 
-  /** Answers the names of what was never said before. */
-  private async keep(connection: string, words: readonly ErpWord[], message: string): Promise<Set<string>> {
-    const news = new Set<string>();
+  /** Answers what was never said before, by name. */
+  private async keep(connection: string, words: readonly ErpWord[], message: string): Promise<Map<string, ErpWord['says']>> {
+    const news = new Map<string, ErpWord['says']>();
     for (const { name, key, says, documentNumber, fault } of words) {
       const kept = await this.database.row(
         `INSERT INTO erp_word (id, connection_id, name, external_key, says, document_number, fault, message) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (connection_id, name, says) DO NOTHING RETURNING 1`,
@@ -116,19 +117,20 @@ export class ConfirmationsController {
           message.slice(0, 20_000),
         ],
       );
-      if (kept) news.add(name);
+      if (kept) news.set(name, says);
     }
     return news;
   }
 
   /**
-   * Lets the postings that were spoken of look again now. One that waits for a person because its outcome is unknown goes on by itself, but
-   * only for what was never said before: said again, it would go round and round.
+   * Lets the postings that were spoken of look again now. One that waits for a person because its outcome is unknown, or because the ERP refused
+   * what it now says to have posted, goes on by itself, but only for what was never said before: said again, it would go round and round.
    */
-  private async wake(meant: ReadonlyMap<string, Meant>, news: ReadonlySet<string>): Promise<void> {
+  private async wake(meant: ReadonlyMap<string, Meant>, news: ReadonlyMap<string, ErpWord['says']>): Promise<void> {
     if (meant.size === 0) return;
     const effects = [...meant.values()].map((one) => one.effect_id);
-    for (const [name, { instance_id: instance, n, status, parked }] of meant) {
+    for (const [name, { instance_id: instance, voucher_id: voucher, n, status, parked }] of meant) {
+      if (status === 'refused' && news.get(name) === 'posted') await this.instances.settle(instance, { type: 'HearOfEffect', effect: 0, voucher });
       if (parked && n !== null && status === 'unknown' && news.has(name)) await this.instances.settle(instance, { type: 'HearOfEffect', effect: n });
     }
     await this.database.rows(

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { ClaimView } from '@vouchflow/flow-model';
+import { InstanceService } from '@vouchflow/flow-runtime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
@@ -106,6 +107,30 @@ describe('what an ERP says by itself', () => {
     await send(message(`${key}-11111111111111`, '0100000001', 1), basic('sap', secret)).expect(202);
     expect(await state()).toEqual({ parked: 'parked.posting', status: 'parked' });
     await house.query(`DELETE FROM erp_word WHERE name = $1`, [`${key}-11111111111111`]);
+  });
+
+  it('posted, of what it had refused: the posting is let look for it, once and without sending; said again nothing happens', async () => {
+    const key = name.slice(0, -15);
+    const [open] = await house.query<{ instance: string; n: number }>(
+      `SELECT p.instance_id AS instance, e.n FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.external_key = $1 AND e.status = 'open'`,
+      [key],
+    );
+    await house.query(
+      `WITH run AS (DELETE FROM effect_run) UPDATE instance SET status = 'running', snapshot = jsonb_set(snapshot::jsonb, '{status}', '"running"') #- '{effects,0,parked}' WHERE id = $1`,
+      [open?.instance],
+    );
+    await house.app
+      .get(InstanceService)
+      .settle(open?.instance ?? '', { type: 'SettleEffect', effect: open?.n ?? 0, result: { status: 'refused', code: 'ERP_REFUSED', message: 'x' } }, [
+        { text: `UPDATE posting SET status = 'refused', sends = 1 WHERE external_key = $1`, values: [key] },
+      ]);
+    const looks = () =>
+      house.query(`SELECT e.payload ->> 'lookOnly' AS only, p.status FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.external_key = $1`, [key]);
+    expect(await looks()).toEqual([{ only: null, status: 'refused' }]);
+    for (let said = 0; said < 2; said += 1) await send(message(`${key}-22222222222222`, '0100000001', 1), basic('sap', secret)).expect(202);
+    expect(await looks()).toEqual([{ only: 'true', status: 'intent' }]);
+    expect(await house.query(`SELECT 1 FROM effect WHERE instance_id = $1 AND kind = 'voucher.post'`, [open?.instance])).toHaveLength(2);
+    await house.query(`DELETE FROM erp_word WHERE name = $1`, [`${key}-22222222222222`]);
   });
 
   it('may be signed instead, within five minutes and over exactly these bytes', async () => {

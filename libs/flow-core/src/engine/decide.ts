@@ -116,7 +116,7 @@ function handle(walk: Walk, input: Input): Rejection | undefined {
       return undefined;
     }
     case 'HearOfEffect':
-      if (walk.draft.effects.some((effect) => effect.n === input.effect && effect.parked)) emit(walk, { type: 'EffectRetried', effect: input.effect });
+      hear(walk, input);
       return undefined;
     case 'RetryEffect':
       return retry(walk, input);
@@ -241,6 +241,19 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
   const node = requireNode(walk, token.node);
   if (!node.kind.onEffect) throw new Error(`The kind ${node.kind.kind} asked for ${effect.kind} and cannot take its answer`);
   applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
+}
+
+/** The ERP spoke by itself of what waits for a person: whoever asked for it looks again. */
+function hear(walk: Walk, { effect, voucher }: Extract<Input, { type: 'HearOfEffect' }>): void {
+  if (walk.draft.effects.some((open) => open.n === effect && open.parked)) return emit(walk, { type: 'EffectRetried', effect });
+  if (voucher === undefined) return;
+  for (const token of walk.draft.tokens.filter((live) => live.parked)) {
+    const node = requireNode(walk, token.node);
+    const move = node.kind.onHeard?.(contextOf(walk, node), token.state, { voucherId: voucher });
+    if (!move) continue;
+    emit(walk, { type: 'TokenUnparked', token: token.n, heard: true });
+    return applyMove(walk, token.n, move);
+  }
 }
 
 /** A person lets a parked effect, or the node of a parked token, try again. */

@@ -127,8 +127,8 @@ export type FlowEvent =
   /** `by` is absent where the ERP spoke of it by itself. */
   | { type: 'EffectRetried'; effect: number; by?: string; reason?: string }
   | { type: 'TokenParked'; token: number; why: Why }
-  /** `by` is absent where it found by itself what it had lacked. */
-  | { type: 'TokenUnparked'; token: number; by?: string; reason?: string }
+  /** `by` is absent where it found by itself what it had lacked, or (`heard`) the ERP spoke of it by itself. */
+  | { type: 'TokenUnparked'; token: number; by?: string; reason?: string; heard?: true }
   | { type: 'HoldTaken'; hold: number; token: number; node: string; stack: Frame[]; seq?: number; release: HoldRelease }
   | { type: 'HoldDropped'; hold: number }
   | { type: 'FactsReplaced'; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }

@@ -61,8 +61,11 @@ export type Input = { at: Instant; inFlight?: number[] } &
     | { type: 'Resubmit'; by: string; facts: Facts; context: InstanceContext; factsHash: string; materialHash: string }
     | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; confirmedBy?: string; reason?: string }
     | { type: 'ParkEffect'; effect: number; why: Why }
-    /** The ERP has said something by itself of what is parked: it is looked at again. Where nothing is parked, nothing happens. */
-    | { type: 'HearOfEffect'; effect: number }
+    /**
+     * The ERP has said something by itself of what is parked: it is looked at again. `voucher`, with `effect` 0: one that it had refused, and says to be
+     * posted. Where nothing of it is parked, nothing happens.
+     */
+    | { type: 'HearOfEffect'; effect: number; voucher?: string }
     /** `effect` 0: a parked token, `token` or the first. */
     | { type: 'RetryEffect'; effect: number; token?: number; by: string; reason?: string }
     /** `withdrawn`: the claimant asked it back, so its invoices are free again; undone by finance, they stay with it. */

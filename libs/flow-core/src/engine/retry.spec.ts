@@ -29,6 +29,21 @@ describe('letting a posting try again', () => {
     posting.when(hear(effect)).thenNothing();
     posting.and(settle(effect, confirmed)).when(hear(effect)).thenNothing();
   });
+  it('where the ERP had refused it and says by itself that it is posted, it is looked for and not sent: of this voucher, and once', () => {
+    const no = posting.and(settle('voucher.post', refused));
+    no.when(hear(0, voucher))
+      .then(
+        { type: 'TokenUnparked', heard: true },
+        { type: 'EffectRequested', kind: 'voucher.post', payload: { voucherId: voucher, lookOnly: true } },
+        'TokenStayed',
+      )
+      .thenAt('running', 'post');
+    no.when(hear(0, 'another')).thenNothing();
+    no.and(hear(0, voucher)).when(hear(0, voucher)).thenNothing();
+    posting.when(hear(0, voucher)).thenNothing();
+    no.and(hear(0, voucher)).when(settle('voucher.post', refused)).thenAt('parked', 'post');
+    posting.and(settle('voucher.post', confirmed)).when(hear(0, voucher)).thenNothing();
+  });
   it('to say what the ERP has done takes two, since then nobody looks', () =>
     posting
       .and(park(effect))

@@ -228,6 +228,8 @@ export interface NodeKind<Config = any, State = any, Prepared = any> {
   onOverdue?(ctx: NodeContext<Config, Prepared>, state: State, task: { key: string }): Move<State> | undefined;
   /** A person asks a parked node to try again. */
   onRetry?(ctx: NodeContext<Config, Prepared>, state: State): Move<State>;
+  /** The ERP, which refused this voucher, says by itself that it is posted. Undefined: this node waits for something else. */
+  onHeard?(ctx: NodeContext<Config, Prepared>, state: State, heard: { voucherId: string }): Move<State> | undefined;
 }
 
 export type NodeKinds = ReadonlyMap<string, NodeKind>;

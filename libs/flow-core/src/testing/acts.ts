@@ -96,9 +96,9 @@ export const park =
   () =>
     ({ type: 'ParkEffect', effect, why: { code: 'parked.posting' } }) as Given;
 export const hear =
-  (effect: number): Act =>
+  (effect: number, voucher?: string): Act =>
   () =>
-    ({ type: 'HearOfEffect', effect }) as Given;
+    ({ type: 'HearOfEffect', effect, ...(voucher === undefined ? {} : { voucher }) }) as Given;
 export const retry =
   (effect: number, more: Partial<Omit<Of<'RetryEffect'>, 'type'>> = {}): Act =>
   () =>

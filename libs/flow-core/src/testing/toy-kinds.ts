@@ -83,6 +83,8 @@ const kinds: NodeKind[] = [
           }
         : { then: { park: voucherId, because: { code: 'parked.erp-refused' } } },
     onRetry: (_ctx, voucherId) => ({ ask: [{ effect: 'voucher.post', payload: { voucherId } }], then: { stay: voucherId } }),
+    onHeard: (_ctx, voucherId, heard) =>
+      voucherId === heard.voucherId ? { ask: [{ effect: 'voucher.post', payload: { voucherId, lookOnly: true } }], then: { stay: voucherId } } : undefined,
   },
   {
     ...base,

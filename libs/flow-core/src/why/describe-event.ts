@@ -38,6 +38,7 @@ type Describers = { [T in FlowEventType]: (event: Extract<FlowEvent, { type: T }
 
 const machine = (words: LocalText | undefined): Line => (words ? { words, machine: true } : null);
 const person = (words: LocalText): Line => ({ words, machine: false });
+const heardOf: LocalText = { zh: 'ERP 主动回执，重新核对', en: 'The ERP spoke of it by itself: looked at again' };
 const because = (why: Why | undefined, wording: EventWording): LocalText | undefined =>
   why ? (describeWhyIn(why, wording) ?? both(why.code, why.code)) : undefined;
 /** As the lines around it, which end without a full stop. */
@@ -191,12 +192,12 @@ const describers: Describers = {
   EffectParked: ({ why }, wording) => machine(because(why, wording)),
   EffectRetried: ({ by, reason }, wording) =>
     by === undefined
-      ? machine(both('ERP 主动回执，重新核对', 'The ERP spoke of it by itself: looked at again'))
+      ? machine(heardOf)
       : person(both(`${sayPerson(by, wording)} 重试${quote(reason).zh}`, `${sayPerson(by, wording)} let it try again${quote(reason).en}`)),
   TokenParked: ({ why }, wording) => machine(because(why, wording)),
-  TokenUnparked: ({ by, reason }, wording) =>
+  TokenUnparked: ({ by, reason, heard }, wording) =>
     by === undefined
-      ? machine(both('已找到审批人，继续', 'Somebody was found, and it goes on'))
+      ? machine(heard ? heardOf : both('已找到审批人，继续', 'Somebody was found, and it goes on'))
       : person(both(`${sayPerson(by, wording)} 处理后继续${quote(reason).zh}`, `${sayPerson(by, wording)} let it go on${quote(reason).en}`)),
   HoldTaken: () => null,
   HoldDropped: () => null,

@@ -43,9 +43,11 @@ export interface EffectCatalog {
   'voucher.build': { mode: 'ask'; payload: VoucherBuildPayload; result: VoucherBuildResult };
   'voucher.void': { mode: 'tell'; payload: { voucherId: string; reason: string }; result: null };
   'notice.add': { mode: 'tell'; payload: { people: string[]; code: string; values?: Record<string, unknown> }; result: null };
-  /** Posts one voucher into the ERP of its ledger. */
-  /** `reverses`: it is the red voucher of that one. */
-  'voucher.post': { mode: 'world'; payload: { voucherId: string; reverses?: string }; result: VoucherPostResult };
+  /**
+   * Posts one voucher into the ERP of its ledger. `reverses`: it is the red voucher of that one. `lookOnly`: the ERP had refused it and now says by
+   * itself that it is posted: it is looked for, and never sent.
+   */
+  'voucher.post': { mode: 'world'; payload: { voucherId: string; reverses?: string; lookOnly?: true }; result: VoucherPostResult };
   /** Undoes a posted document that this one asked about: its voucher in red, or, paid back, without one. Answered when that is done. */
   'claim.reverse': { mode: 'world'; payload: ClaimReversePayload; result: ClaimReverseResult };
   /** Comes back at its due time. */

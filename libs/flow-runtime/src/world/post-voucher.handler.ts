@@ -1,5 +1,6 @@
 import {
   canonicalHash,
+  faultOf,
   variantOf,
   type CallContext,
   type ErpDocument,
@@ -30,7 +31,7 @@ import { asSentNow, endOf, lookUpWait, park, retryWait, type PostingEnd, type Po
  * ERP itself refuses a second document with the key, elsewhere only when the last look-up began after the horizon, the longest
  * that the ERP may still finish what it was sent. Taken up under a ticket: it is polled, never sent again, until the ERP answers or no
  * longer knows the ticket. Whatever is sent once more is looked up first, also where the ERP has refused it: a refusal whose voucher is
- * there after all is not made twice.
+ * there after all is not made twice. One that the ERP refused and later says to have posted is looked for only, and never sent.
  */
 
 export interface PostVoucherDeps {
@@ -70,6 +71,7 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   if ('fault' in connection) return ended({ kind: 'park', fault: connection.fault, unsent: isNew }, 'post');
   if (!mapped.ok) return ended(unmapped(mapped.error, isNew), 'post');
   const on: Try = { document: mapped.value, deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
+  if (posting.lookOnly) return ended(await lookOnly(on), 'look-up');
   if (isNew && loaded.asksCrossYear) return ended(park('CROSS_YEAR', loaded.crossYear.join(', '), true), 'post');
   // Sent before, and refused or not taken: what was answered then is no proof of what the ERP holds now.
   if (isNew && posting.sends > 0 && variantOf(connection.connector, connection.config).abilities.find) {
@@ -152,6 +154,14 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
     afterMs: Math.max(retryWait(loaded.before), ('afterMs' in found ? found.afterMs : 0) ?? 0),
     fault: found.fault,
   };
+}
+
+/** The ERP refused it and then said that it is posted: that counts once it is seen. Not there, it is as refused as before, and a person is told why. */
+async function lookOnly(on: Try): Promise<PostingEnd> {
+  const held = await lookBeforeResend(on);
+  if (held !== 'absent') return held;
+  const fault = faultOf('SAID_POSTED');
+  return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.message.en } };
 }
 
 /** Found: led to where the connection wants it, and compared. */

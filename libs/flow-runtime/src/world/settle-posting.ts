@@ -63,7 +63,14 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
       return [
         fenced(
           `status = CASE WHEN $7 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $7 AND $13 THEN 1 ELSE 0 END, ticket = NULL, cause = $8, code = $9, message = $10, read_back = COALESCE($11, read_back), differences = COALESCE($12, differences)`,
-          [end.unsent, ...fault, wordsOf(end), json(end.found?.readBack), json(end.found?.differences), made.exchanges.length === 0],
+          [
+            end.unsent,
+            ...fault,
+            wordsOf(end),
+            json(end.found?.readBack),
+            json(end.found?.differences),
+            made.exchanges.length === 0 && leased.posting?.lookOnly !== true,
+          ],
           'posting-parked',
         ),
       ];

@@ -149,10 +149,12 @@ export const postErpNode: NodeKind<PostErpConfig, PostErpState | null> = {
   },
   onRetry: (ctx, state) =>
     !state ? (postErpNode.enter as (ctx: NodeContext) => Move<PostErpState>)(ctx) : state.remakeFrom === undefined ? post(state) : remake(ctx, state),
+  // Of a voucher that is made anew nothing is known in the ERP yet.
+  onHeard: (_ctx, state, { voucherId }) => (state?.voucherId === voucherId && state.remakeFrom === undefined ? post(state, { lookOnly: true }) : undefined),
 };
 
-const post = (made: PostErpState): Move<PostErpState> => ({
-  ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }) } }],
+const post = (made: PostErpState, how: { lookOnly?: true } = {}): Move<PostErpState> => ({
+  ask: [{ effect: 'voucher.post', payload: { voucherId: made.voucherId, ...(made.reverses === undefined ? {} : { reverses: made.reverses }), ...how } }],
   then: { stay: made },
 });
 

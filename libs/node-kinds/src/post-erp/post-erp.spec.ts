@@ -5,6 +5,7 @@ import {
   decideTask,
   drawFlow,
   given,
+  hear,
   refused,
   refusedForPeriod,
   resubmit,
@@ -53,6 +54,16 @@ describe('a posting that the ERP refuses', () => {
       .when(retry(0))
       .thenAmongOthers(told('voucher.post', { voucherId: 'v3' }))
       .thenAt('running', 'post');
+  });
+  it('and then says by itself that it has posted: it is looked for, not sent; found it goes on, else it waits as before', () => {
+    const heard = posting.and(settle('voucher.post', refused));
+    heard
+      .when(hear(0, 'v3'))
+      .thenAmongOthers(told('voucher.post', { voucherId: 'v3', lookOnly: true }))
+      .thenAt('running', 'post');
+    heard.and(hear(0, 'v3')).when(settle('voucher.post', confirmed)).thenAmongOthers({ type: 'TokenLeft', port: 'posted' }).thenAt('completed');
+    heard.and(hear(0, 'v3')).when(settle('voucher.post', refused)).thenAt('parked', 'post');
+    heard.when(hear(0, 'v4')).thenNothing();
   });
   it('can be withdrawn: the voucher is void and the budget free', () => {
     posting

@@ -169,8 +169,15 @@ export function inputOf(play: Play, { what, pick, other, resume, erp, later }: H
       return effect && { type: 'SettleEffect', effect: effect.n, result: resultOf(play, effect, erp), ...hand };
     case 'park':
       return effect && { type: 'ParkEffect', at, effect: effect.n, why: { code: 'parked.posting' } };
-    case 'hear':
+    case 'hear': {
+      // Of an open effect, or of a voucher that was refused.
+      const said = one(
+        instance.tokens.filter((live) => live.parked && (live.state as { voucherId?: string } | null)?.voucherId !== undefined),
+        pick,
+      );
+      if (said) return { type: 'HearOfEffect', at, effect: 0, voucher: (said.state as { voucherId: string }).voucherId };
       return effect && { type: 'HearOfEffect', at, effect: effect.n };
+    }
     case 'retry': {
       const parked = one(
         instance.effects.filter((open) => open.parked),
