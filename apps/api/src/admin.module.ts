@@ -9,6 +9,8 @@ import { SnapshotController } from './directory/snapshot.controller.js';
 import { DatedService } from './directory/dated.service.js';
 import { GradesController } from './grades/grades.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { MappingCoverage } from './mappings/mapping-coverage.js';
+import { MappingSamples } from './mappings/mapping-samples.js';
 import { MappingTrial } from './mappings/mapping-trial.js';
 import { MappingsController } from './mappings/mappings.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -43,6 +45,6 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
     AuthorityLimitsController,
     WorkingCalendarsController,
   ],
-  providers: [ConnectionPorts, DatedService, MappingTrial],
+  providers: [ConnectionPorts, DatedService, MappingCoverage, MappingSamples, MappingTrial],
 })
 export class AdminModule {}

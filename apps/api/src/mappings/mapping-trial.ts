@@ -1,43 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { cutText, tellOriginals, type ErpFault } from '@vouchflow/connector-kit';
-import { codesInUse, linesThatMayCome, mapLines, mappingGaps, sidesOf, type LineThatMayCome, type LineToMap, type MappingGap } from '@vouchflow/finance-core';
+import { mapLines, type LineToMap } from '@vouchflow/finance-core';
 import { mapDocument } from '@vouchflow/flow-runtime';
-import { isInForce, erpMapping, type ErpMapping } from '@vouchflow/flow-model';
+import type { ErpMapping } from '@vouchflow/flow-model';
 import { externalKey, formatMinor } from '@vouchflow/kernel';
 import { ConnectionPorts, type OpenedConnection } from '../connections/connection-ports.js';
-import { Database } from '../database/database.js';
-import { Directory } from '../database/directory.js';
 import type { TryAnswer } from './mapping.schema.js';
-
-interface Sample {
-  id: string;
-  number: string;
-  claim: string;
-  date: string;
-  period: string;
-  ledger: string;
-  legal_entity: string;
-  word: string;
-  currency: string;
-  lines: {
-    account: string;
-    debit: number | null;
-    credit: number | null;
-    dimensions: Record<string, string>;
-    summary: string;
-    category: string | null;
-    original: LineToMap['original'] | null;
-  }[];
-}
-
-const nothing = erpMapping.parse({});
+import { MappingCoverage } from './mapping-coverage.js';
+import { MappingSamples, type Sample } from './mapping-samples.js';
 
 /** What a mapping would do, before it is switched on: on a voucher that was made, on every line that may come, and in the ERP's own eyes. */
 @Injectable()
 export class MappingTrial {
   constructor(
-    private readonly database: Database,
-    private readonly directory: Directory,
+    private readonly samples: MappingSamples,
+    private readonly covered: MappingCoverage,
     private readonly ports: ConnectionPorts,
   ) {}
 
@@ -49,48 +26,20 @@ export class MappingTrial {
   ): Promise<TryAnswer> {
     const opened = await this.ports.open(connectionId);
     try {
-      const sample = await this.sample(opened.row.ledgers, options.voucher);
+      const sample = await this.samples.one(opened.row.ledgers, options.voucher);
       return {
         sample: sample && trySample(sample, mapping, opened),
-        ...(await this.coverage(opened.row.ledgers, mapping, active)),
+        ...(await this.covered.of(opened.row.ledgers, mapping, active, opened.variant.partnerLength)),
         dryRun: options.dryRun ? await dryRun(opened, sample, mapping) : null,
       };
     } finally {
       if ('close' in opened) await opened.close();
     }
   }
-
-  /** Lines that may come in these ledgers, those left uncovered, and those that would go elsewhere than now. */
-  async coverage(ledgers: readonly string[], mapping: ErpMapping, active: ErpMapping | null): Promise<Pick<TryAnswer, 'coverage' | 'changes'>> {
-    const { directory, rules } = await this.directory.now();
-    const on = new Date().toISOString().slice(0, 10);
-    const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
-    const input = { rules, categories, ledgers, on, values: codesInUse(directory, on) };
-    const { lines } = linesThatMayCome(input);
-    return {
-      coverage: { lines: lines.length, gaps: mappingGaps(mapping, input).map(showGap) },
-      changes: lines.flatMap((line) => {
-        const [before, after] = [goesTo(line, active ?? nothing), goesTo(line, mapping)];
-        return before === after ? [] : [{ ledger: line.ledger, category: line.category ?? null, account: line.account, before, after }];
-      }),
-    };
-  }
-
-  private async sample(ledgers: readonly string[], voucher?: string): Promise<Sample | null> {
-    const row = await this.database.row<Sample>(
-      `SELECT v.id, v.number, i.number AS claim, v.date, v.period, v.ledger, v.legal_entity, v.word, v.currency,
-         (SELECT jsonb_agg(jsonb_build_object('account', l.account, 'debit', l.debit_minor, 'credit', l.credit_minor, 'dimensions', l.dimensions, 'summary', l.summary, 'category', i.facts -> 'lines' -> l.claim_line ->> 'category',
-             'original', CASE WHEN l.original_minor IS NOT NULL THEN jsonb_build_object('amount', l.original_minor, 'currency', l.original_currency, 'rate', l.original_rate) END) ORDER BY l.n)
-          FROM voucher_line l WHERE l.voucher_id = v.id) AS lines
-       FROM voucher v JOIN instance i ON i.id = v.instance_id WHERE v.ledger = ANY ($1) AND ($2::uuid IS NULL OR v.id = $2) AND v.reverses IS NULL ORDER BY v.id DESC LIMIT 1`,
-      [ledgers, voucher ?? null],
-    );
-    return row ?? null;
-  }
 }
 
 const linesOf = (sample: Sample): LineToMap[] =>
-  sample.lines.map(({ debit, credit, category, original, ...line }) => ({
+  sample.lines.map(({ debit, credit, category, original, name: _name, ...line }) => ({
     ...line,
     ...(original === null ? {} : { original }),
     ...(debit === null ? {} : { debit }),
@@ -122,45 +71,6 @@ function trySample(sample: Sample, mapping: ErpMapping, { variant }: OpenedConne
       : [],
     faults: mapped.ok ? [] : mapped.error,
   };
-}
-
-const showGap = ({ line, what, value }: MappingGap): TryAnswer['coverage']['gaps'][number] => ({
-  ledger: line.ledger,
-  category: line.category ?? null,
-  account: line.account,
-  departmentFunction: line.departmentFunction ?? null,
-  part: line.part ?? null,
-  template: line.template ?? null,
-  what,
-  value,
-});
-
-/** Where a line would go, in a few words; on each side where that differs. Values of its dimensions are unknown. */
-const goesTo = (line: LineThatMayCome, mapping: ErpMapping): string => [...new Set(sidesOf(line).map((side) => goesOn(side, line, mapping)))].join(' / ');
-
-function goesOn(side: 'debit' | 'credit', line: LineThatMayCome, mapping: ErpMapping): string {
-  const open = {
-    ...mapping,
-    dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])),
-  };
-  const mapped = mapLines(
-    [
-      {
-        account: line.account,
-        [side]: 1,
-        dimensions: Object.fromEntries(line.requires.map((name) => [name, '·'])),
-        summary: '',
-        ...(line.category ? { category: line.category } : {}),
-      },
-    ],
-    open,
-    { claim: '', voucher: '', date: '', cut: (text) => text },
-  );
-  if (!mapped.ok) return '?';
-  const [to] = mapped.value;
-  return to
-    ? [to.account, to.kind === 'gl' ? '' : to.kind, to.taxCode ?? '', Object.keys(to.dimensions).join('+')].filter((part) => part !== '').join(' ')
-    : '?';
 }
 
 /** Tries the sample in the ERP where it has a way to, without making anything; else only the connection. */

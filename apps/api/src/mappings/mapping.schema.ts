@@ -1,5 +1,6 @@
-import { erpMapping, lineKinds } from '@vouchflow/flow-model';
+import { erpMapping, lineKinds, localText } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { pageQuery } from '../http/page.js';
 
 export const versionView = z.object({
   version: z.int(),
@@ -31,6 +32,7 @@ const mappedLine = z.object({
 });
 const sourceLine = z.object({
   account: z.string(),
+  name: localText,
   category: z.string().nullable(),
   debit: z.string().nullable(),
   credit: z.string().nullable(),
@@ -40,13 +42,18 @@ const sourceLine = z.object({
 const gap = z.object({
   ledger: z.string(),
   category: z.string().nullable(),
+  categoryName: localText.nullable(),
   account: z.string(),
   departmentFunction: z.string().nullable(),
   part: z.string().nullable(),
   template: z.string().nullable(),
   what: z.string(),
   value: z.string(),
+  /** The value as a reader knows it, where the directory does. */
+  name: localText.nullable(),
 });
+/** Of one ledger and one kind: how many are missing, and of how many in use where those are counted. */
+const missing = z.object({ ledger: z.string(), what: z.string(), count: z.int(), of: z.int().nullable() });
 export const tryAnswer = z.object({
   sample: z
     .object({
@@ -57,8 +64,8 @@ export const tryAnswer = z.object({
       faults: z.array(z.object({ line: z.int(), what: z.string(), value: z.string() })),
     })
     .nullable(),
-  /** How many lines may come, and which of them the mapping leaves uncovered. */
-  coverage: z.object({ lines: z.int(), gaps: z.array(gap) }),
+  /** How many lines may come, what the mapping leaves uncovered, counted, and the first of each kind by name. */
+  coverage: z.object({ lines: z.int(), missing: z.array(missing), gaps: z.array(gap) }),
   /** What would be posted differently from now on. */
   changes: z.array(z.object({ ledger: z.string(), category: z.string().nullable(), account: z.string(), before: z.string(), after: z.string() })),
   dryRun: z
@@ -73,7 +80,19 @@ export const tryAnswer = z.object({
 });
 export const draftBody = z.strictObject({ mapping: erpMapping });
 export const tryBody = z.strictObject({ mapping: erpMapping, voucher: z.uuid().optional(), dryRun: z.boolean().default(false) });
+/** A voucher that a mapping may be tried on. */
+export const sampleItem = z.object({
+  voucher: z.uuid(),
+  number: z.string(),
+  claim: z.string(),
+  date: z.string(),
+  ledger: z.string(),
+  total: z.string(),
+  currency: z.string(),
+});
+export const samplesQuery = pageQuery({ /** Part of the voucher's or the claim's number. */ q: z.string().trim().min(1).max(80).optional() });
 export const activateBody = z.strictObject({ version: z.int().min(1), reason: z.string().trim().min(1).max(1000), acceptGaps: z.boolean().default(false) });
 
 export type MappingAnswer = z.infer<typeof mappingAnswer>;
+export type SampleItem = z.infer<typeof sampleItem>;
 export type TryAnswer = z.infer<typeof tryAnswer>;

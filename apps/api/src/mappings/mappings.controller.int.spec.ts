@@ -1,3 +1,4 @@
+import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
 import type { MappingAnswer, TryAnswer } from './mapping.schema.js';
@@ -71,5 +72,89 @@ describe('the mapping of a connection', () => {
   it('is changed by those who keep the rules, read by those who see connections', async () => {
     await (await house.as('employee')).get(`/connections/${id}/mapping`).expect(403);
     await (await house.as('auditor')).put(`/connections/${id}/mapping`, { mapping: {} }).expect(403);
+  });
+});
+
+describe('what a mapping is tried on, and what it leaves out', () => {
+  let house: TestApp;
+  let finance: Caller;
+  let id: string;
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+  beforeAll(async () => {
+    house = await startTestApp({ flows: true });
+    finance = await house.as('finance');
+    const [row] = await house.query<{ id: string }>(
+      `INSERT INTO connection (id, system, name, ledgers, config) VALUES (gen_random_uuid(), 'sap', 'S/4', '{HT01-CAS}', '{"variant": "s4-soap-sync"}') RETURNING id`,
+    );
+    id = row?.id ?? '';
+  });
+  afterAll(() => house.close());
+
+  /** Its voucher's number. */
+  const voucherOf = async (title: string): Promise<{ id: string; number: string; claim: string }> => {
+    const facts = { title, legalEntity: 'HT01', department: 'RD', lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }] };
+    let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
+    for (const by of ['manager', 'accountant'])
+      claim = (
+        await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)
+      ).body as ClaimView;
+    const [row] = await house.query<{ id: string; number: string }>('SELECT id, number FROM voucher WHERE instance_id = $1', [claim.id]);
+    return { id: row?.id ?? '', number: row?.number ?? '', claim: claim.number };
+  };
+  const tryIt = async (mapping: object, more: object = {}) =>
+    (await finance.post(`/connections/${id}/mapping/try`, { mapping, ...more }).expect(200)).body as TryAnswer;
+
+  it('is the newest voucher of its ledgers, or one that is chosen, found by its number or its claim’s', async () => {
+    const first = await voucherOf('Cables');
+    const second = await voucherOf('Chairs');
+    const numbers = async (query = '') =>
+      ((await finance.get(`/connections/${id}/mapping/samples${query}`).expect(200)).body as { items: { number: string }[] }).items.map((row) => row.number);
+    expect(await numbers()).toEqual([second.number, first.number]);
+    expect(await numbers('?limit=1')).toEqual([second.number]);
+    expect(await numbers(`?q=${encodeURIComponent(first.number)}`)).toEqual([first.number]);
+    expect(await numbers(`?q=${first.claim}`)).toEqual([first.number]);
+    expect(await numbers('?q=100%25')).toEqual([]);
+    expect((await tryIt({})).sample).toMatchObject({ number: second.number });
+    const chosen = await tryIt({ rules: [{ account: '2241*', to: '21000000' }] }, { voucher: first.id });
+    expect(chosen.sample).toMatchObject({
+      number: first.number,
+      before: expect.arrayContaining([expect.objectContaining({ name: { zh: expect.any(String), en: expect.any(String) } })]),
+    });
+    expect(chosen.sample?.after.map((line) => line.account)).toContain('21000000');
+    await (await house.as('employee')).get(`/connections/${id}/mapping/samples`).expect(403);
+  });
+
+  it('names active people and suppliers without a number the ERP could know, counted first and the list cut', async () => {
+    const partners = {
+      rules: [
+        { account: '2241*', kind: 'creditor', partner: 'person' },
+        { account: '2202*', kind: 'creditor', partner: 'supplier' },
+      ],
+    };
+    const [{ count: people } = { count: 0 }] = await house.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM person WHERE legal_entity = 'HT01' AND active`,
+    );
+    await house.query(
+      `INSERT INTO person (email, name_zh, name_en, grade, legal_entity) SELECT 'p' || n || '@demo.test', '人' || n, 'Person ' || n, 'P5', 'HT01' FROM generate_series(1, 60) AS n`,
+    );
+    const [gone] = await house.query<{ email: string }>(`UPDATE person SET active = false WHERE email = 'p60@demo.test' RETURNING email`);
+    await house.query(
+      `UPDATE instance SET facts = facts || '{"supplier": "Hailong Trading Co."}', status = 'running' WHERE id = (SELECT id FROM instance LIMIT 1)`,
+    );
+    const mapped = { person: { to: null, values: { 'p1@demo.test': '900001' } } };
+    const { coverage } = await tryIt({ ...partners, dimensions: mapped });
+    const of = people + 59;
+    expect(coverage.missing).toContainEqual({ ledger: 'HT01-CAS', what: 'person', count: of - 1, of });
+    expect(coverage.missing).toContainEqual({ ledger: 'HT01-CAS', what: 'supplier', count: 1, of: 1 });
+    const named = coverage.gaps.filter((gap) => gap.what === 'person');
+    expect(named).toHaveLength(50);
+    expect(named.map((gap) => gap.value)).not.toContain(gone?.email);
+    expect(named.map((gap) => gap.value)).not.toContain('p1@demo.test');
+    expect(named.every((gap) => gap.name !== null)).toBe(true);
+    expect(coverage.gaps.find((gap) => gap.what === 'supplier')).toMatchObject({ value: 'Hailong Trading Co.', name: null });
+    // Nobody is a partner: whoever it is goes as he is.
+    expect((await tryIt({})).coverage.missing.filter(({ what }) => what === 'person' || what === 'supplier')).toEqual([]);
+    await finance.put(`/connections/${id}/mapping`, { mapping: partners }).expect(200);
+    await finance.post(`/connections/${id}/mapping/activate`, { version: 1, reason: 'go live' }).expect(422);
   });
 });

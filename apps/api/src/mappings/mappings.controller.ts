@@ -2,15 +2,29 @@ import { Controller, Get, HttpCode, Post, Put, Req } from '@nestjs/common';
 import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Changes } from '../changes/changes.js';
-import { ConnectionPorts } from '../connections/connection-ports.js';
+import { ConnectionPorts, type OpenedConnection } from '../connections/connection-ports.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
-import { ZodBody } from '../http/zod-params.js';
-import { activateBody, draftBody, mappingAnswer, tryAnswer, tryBody, type MappingAnswer, type TryAnswer } from './mapping.schema.js';
+import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
+import { ZodBody, ZodQuery } from '../http/zod-params.js';
+import {
+  activateBody,
+  draftBody,
+  mappingAnswer,
+  sampleItem,
+  samplesQuery,
+  tryAnswer,
+  tryBody,
+  type MappingAnswer,
+  type SampleItem,
+  type TryAnswer,
+} from './mapping.schema.js';
+import { MappingCoverage } from './mapping-coverage.js';
+import { MappingSamples } from './mapping-samples.js';
 import { MappingTrial } from './mapping-trial.js';
 
 interface MappingRow {
@@ -32,15 +46,15 @@ export class MappingsController {
     private readonly changes: Changes,
     private readonly ports: ConnectionPorts,
     private readonly trial: MappingTrial,
+    private readonly covered: MappingCoverage,
+    private readonly sampled: MappingSamples,
   ) {}
 
   @Get(':id/mapping')
   @Permission('connections.read')
   @ApiRoute({ summary: 'The mapping of a connection: the one in force, the draft, and its versions', answer: mappingAnswer })
   async read(@IdParam() id: string): Promise<MappingAnswer> {
-    const opened = await this.ports.open(id);
-    if ('close' in opened) await opened.close();
-    const { row, variant } = opened;
+    const { row, variant } = await this.opened(id);
     const rows = await this.rows(id);
     const kept = (status: MappingRow['status']) => {
       const found = rows.find((candidate) => candidate.status === status);
@@ -91,6 +105,20 @@ export class MappingsController {
     return this.read(id);
   }
 
+  @Get(':id/mapping/samples')
+  @Permission('connections.read')
+  @ApiRoute({ summary: 'Vouchers of its ledgers that a mapping may be tried on, newest first', answer: pageOf(sampleItem) })
+  async samples(@IdParam() id: string, @ZodQuery(samplesQuery) { limit, cursor, q }: z.output<typeof samplesQuery>): Promise<Page<SampleItem>> {
+    const { row: connection } = await this.opened(id);
+    const rows = await this.sampled.list(connection.ledgers, { limit, before: readCursor(cursor, z.tuple([z.uuid()]))?.[0], q });
+    return toPage(
+      rows,
+      limit,
+      (row) => [row.voucher],
+      (row) => row,
+    );
+  }
+
   @Post(':id/mapping/try')
   @HttpCode(200)
   @Permission('connections.read')
@@ -117,8 +145,8 @@ export class MappingsController {
     const chosen = rows.find((row) => row.version === body.version);
     if (!chosen) throw new ProblemError('NOT_FOUND');
     if (chosen.status === 'active') throw new ProblemError('STATE_CONFLICT');
-    const ledgers = (await this.database.row<{ ledgers: string[] }>('SELECT ledgers FROM connection WHERE id = $1', [id]))?.ledgers ?? [];
-    const { coverage } = await this.trial.coverage(ledgers, erpMapping.parse(chosen.mapping), null);
+    const opened = await this.opened(id);
+    const { coverage } = await this.covered.of(opened.row.ledgers, erpMapping.parse(chosen.mapping), null, opened.variant.partnerLength);
     if (coverage.gaps.length > 0 && !body.acceptGaps) {
       throw new ProblemError({
         code: 'INVALID',
@@ -141,6 +169,13 @@ export class MappingsController {
       return {};
     });
     return this.read(id);
+  }
+
+  /** What kind of connection it is; nothing is asked of its ERP. */
+  private async opened(id: string): Promise<OpenedConnection> {
+    const opened = await this.ports.open(id);
+    if ('close' in opened) await opened.close();
+    return opened;
   }
 
   private rows(id: string): Promise<MappingRow[]> {

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient, type UseMutationResult, type Use
 import type { ErpMapping } from '@vouchflow/flow-model';
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
+import type { Page } from './types.js';
 
 type Words = { zh: string; en: string };
 export interface MappingOfConnection {
@@ -26,17 +27,41 @@ interface TriedLine {
   dimensions: Record<string, string>;
   summary: string;
 }
+export interface CoverageGap {
+  ledger: string;
+  category: string | null;
+  categoryName: Words | null;
+  account: string;
+  part: string | null;
+  departmentFunction: string | null;
+  what: string;
+  value: string;
+  name: Words | null;
+}
+/** A voucher that the mapping may be tried on. */
+export interface SampleVoucher {
+  voucher: string;
+  number: string;
+  claim: string;
+  date: string;
+  ledger: string;
+  total: string;
+  currency: string;
+}
 export interface MappingTrial {
   sample: {
     voucher: string;
     number: string;
-    before: (TriedLine & { category: string | null })[];
+    before: (TriedLine & { name: Words; category: string | null })[];
     after: (TriedLine & { kind: string; partner: string | null; taxCode: string | null; rule: number | null })[];
     faults: { line: number; what: string; value: string }[];
   } | null;
   coverage: {
     lines: number;
-    gaps: { ledger: string; category: string | null; account: string; part: string | null; departmentFunction: string | null; what: string; value: string }[];
+    /** Of each ledger and kind, how many are missing, and of how many in use where those are counted. */
+    missing: { ledger: string; what: string; count: number; of: number | null }[];
+    /** The first of each kind, by name. */
+    gaps: CoverageGap[];
   };
   changes: { ledger: string; category: string | null; account: string; before: string; after: string }[];
   dryRun: { by: 'document' | 'check'; outcome: string; faults: { code: string; message: Words; mend: Words }[] } | null;
@@ -45,19 +70,27 @@ export interface MappingTrial {
 export const useMapping = (id: string): UseQueryResult<MappingOfConnection, ApiFault> =>
   useQuery({ queryKey: ['mapping', id], queryFn: () => get<MappingOfConnection>(`/connections/${id}/mapping`), refetchOnWindowFocus: false });
 /** The page asks anew while somebody types; the last answer stays in sight. */
-export const useMappingTrial = (id: string, mapping: ErpMapping | null): UseQueryResult<MappingTrial, ApiFault> =>
+export const useMappingTrial = (id: string, mapping: ErpMapping | null, voucher: string | undefined): UseQueryResult<MappingTrial, ApiFault> =>
   useQuery({
-    queryKey: ['mapping', id, 'try', JSON.stringify(mapping)],
-    queryFn: () => post<MappingTrial>(`/connections/${id}/mapping/try`, { mapping }),
+    queryKey: ['mapping', id, 'try', voucher ?? null, JSON.stringify(mapping)],
+    queryFn: () => post<MappingTrial>(`/connections/${id}/mapping/try`, { mapping, voucher }),
     enabled: mapping !== null,
     placeholderData: (before) => before,
     retry: false,
   });
 
+/** The newest vouchers of its ledgers whose number, or whose claim's, has a part of what was typed. */
+export const useSampleVouchers = (id: string, q: string): UseQueryResult<SampleVoucher[], ApiFault> =>
+  useQuery({
+    queryKey: ['mapping', id, 'samples', q],
+    queryFn: () => get<Page<SampleVoucher>>(`/connections/${id}/mapping/samples`, { limit: 20, q }).then((page) => page.items),
+    placeholderData: (before) => before,
+  });
+
 export function useMappingActs(id: string): {
   save: UseMutationResult<MappingOfConnection, ApiFault, ErpMapping>;
   activate: UseMutationResult<MappingOfConnection, ApiFault, { version: number; reason: string; acceptGaps: boolean }>;
-  dryRun: UseMutationResult<MappingTrial, ApiFault, ErpMapping>;
+  dryRun: UseMutationResult<MappingTrial, ApiFault, { mapping: ErpMapping; voucher: string | undefined }>;
 } {
   const client = useQueryClient();
   const keep = { onSuccess: (answer: MappingOfConnection) => client.setQueryData(['mapping', id], answer) };
@@ -70,6 +103,9 @@ export function useMappingActs(id: string): {
       mutationFn: (body: { version: number; reason: string; acceptGaps: boolean }) => post<MappingOfConnection>(`/connections/${id}/mapping/activate`, body),
       ...keep,
     }),
-    dryRun: useMutation({ mutationFn: (mapping: ErpMapping) => post<MappingTrial>(`/connections/${id}/mapping/try`, { mapping, dryRun: true }) }),
+    dryRun: useMutation({
+      mutationFn: (asked: { mapping: ErpMapping; voucher: string | undefined }) =>
+        post<MappingTrial>(`/connections/${id}/mapping/try`, { ...asked, dryRun: true }),
+    }),
   };
 }

@@ -1,11 +1,13 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
 import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../../api/fault.js';
 import type { MappingTrial } from '../../api/mapping.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Panel } from '../../parts/panel.js';
+import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
+import { MappingCoverage } from './mapping-coverage.js';
 
 const most = 12;
 const dimensionText = (dimensions: Record<string, string>): string =>
@@ -13,15 +15,30 @@ const dimensionText = (dimensions: Record<string, string>): string =>
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 
+interface MappingTrialPanelsProps {
+  trial: UseQueryResult<MappingTrial, ApiFault>;
+  dryRun: MappingTrial['dryRun'];
+  /** Which voucher it is tried on. */
+  chooser: ReactNode;
+}
+
 /** Beside the editor: a voucher as it would be posted, what is left uncovered, and what would change. */
-export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<MappingTrial, ApiFault>; dryRun: MappingTrial['dryRun'] }) {
+export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanelsProps) {
   const { t } = useTranslation();
+  const local = useLocal();
+  const look = usePersonLook();
+  /** Ours in words: a person by name, all else by its code. */
+  const ourDimensions = (dimensions: Record<string, string>): string =>
+    Object.entries(dimensions)
+      .map(([name, value]) => `${t(`mapping.dimension.${name}`, { defaultValue: name })} ${name === 'person' ? look(value).name : value}`)
+      .join(' · ');
   return (
     <QueryView query={trial}>
       {({ sample, coverage, changes }) => (
         <>
           {dryRun && <DryRun dryRun={dryRun} />}
           <Panel flush title={t('mapping.sample')} sub={sample?.number}>
+            {chooser}
             {sample ? (
               <div className="vf-table-scroll">
                 <table className="vf-table" aria-label={t('mapping.sample')}>
@@ -41,9 +58,9 @@ export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<Ma
                       return (
                         <tr key={at}>
                           <td>
-                            <span className="vf-code">{line.account}</span>
+                            <span className="vf-code">{line.account}</span> {local(line.name)}
                             <br />
-                            <span className="vf-meta">{dimensionText(line.dimensions)}</span>
+                            <span className="vf-meta">{ourDimensions(line.dimensions)}</span>
                           </td>
                           <td>
                             {mapped && (
@@ -75,27 +92,7 @@ export function MappingTrialPanels({ trial, dryRun }: { trial: UseQueryResult<Ma
               </p>
             )}
           </Panel>
-          <Panel title={t('mapping.coverage')} sub={t('mapping.coverageSub', { count: coverage.lines })}>
-            {coverage.gaps.length === 0 ? (
-              <p className="vf-row">
-                <CircleCheck size={16} aria-hidden style={{ color: 'var(--vf-done-text)' }} />
-                {t('mapping.covered')}
-              </p>
-            ) : (
-              <ul className="vf-stack tight">
-                {coverage.gaps.slice(0, most).map((gap, at) => (
-                  <li key={at} className="vf-row">
-                    <TriangleAlert size={15} aria-hidden style={{ color: 'var(--vf-parked-text)' }} />
-                    <span>
-                      {[gap.ledger, gap.category ?? gap.part, gap.account].filter(Boolean).join(' · ')}:{' '}
-                      {t(`mapping.what.${gap.what}`, { defaultValue: gap.what })} {gap.value}
-                    </span>
-                  </li>
-                ))}
-                {coverage.gaps.length > most && <li className="vf-second">{t('mapping.andMore', { count: coverage.gaps.length - most })}</li>}
-              </ul>
-            )}
-          </Panel>
+          <MappingCoverage coverage={coverage} />
           <Panel title={t('mapping.changes')} sub={t('mapping.changesSub')}>
             {changes.length === 0 ? (
               <p className="vf-second">{t('mapping.noChange')}</p>

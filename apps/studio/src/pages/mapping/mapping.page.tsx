@@ -16,6 +16,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { DimensionRow } from './dimension-row.js';
 import { MappingTrialPanels } from './mapping-trial.js';
 import { RuleTable } from './rule-table.js';
+import { SampleChooser } from './sample-chooser.js';
 import '../../parts/data-table.css';
 import '../sync/sync.css';
 import './mapping.css';
@@ -42,10 +43,11 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const can = useCan();
   const readOnly = !can('rules.write');
   const [mapping, setMapping] = useState<ErpMapping>(found.draft?.mapping ?? found.active?.mapping ?? empty);
+  const [voucher, setVoucher] = useState<string>();
   const [asking, setAsking] = useState(false);
   const [acceptGaps, setAcceptGaps] = useState(false);
   const valid = erpMapping.safeParse(mapping);
-  const trial = useMappingTrial(id, useDeferredValue(valid.success ? mapping : null));
+  const trial = useMappingTrial(id, useDeferredValue(valid.success ? mapping : null), voucher);
   const { save, activate, dryRun } = useMappingActs(id);
   const set = (change: Partial<ErpMapping>): void => setMapping({ ...mapping, ...change });
   const switchOn = (reason: string): void =>
@@ -61,7 +63,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
           },
         ),
     });
-  const gaps = trial.data?.coverage.gaps.length ?? 0;
+  const gaps = trial.data?.coverage.missing.reduce((sum, row) => sum + row.count, 0) ?? 0;
   return (
     <div className="vf-mapping-grid">
       <div className="vf-stack">
@@ -133,7 +135,12 @@ function Editor({ found }: { found: MappingOfConnection }) {
         {(save.error ?? dryRun.error) && <FaultNote fault={(save.error ?? dryRun.error)!} />}
         {!readOnly && (
           <div className="vf-sync-acts">
-            <Button icon={<FlaskConical size={15} aria-hidden />} disabled={!valid.success} loading={dryRun.isPending} onClick={() => dryRun.mutate(mapping)}>
+            <Button
+              icon={<FlaskConical size={15} aria-hidden />}
+              disabled={!valid.success}
+              loading={dryRun.isPending}
+              onClick={() => dryRun.mutate({ mapping, voucher })}
+            >
               {t('mapping.dryRun')}
             </Button>
             <Button
@@ -151,7 +158,11 @@ function Editor({ found }: { found: MappingOfConnection }) {
         )}
       </div>
       <div className="vf-stack">
-        <MappingTrialPanels trial={trial} dryRun={dryRun.data?.dryRun ?? null} />
+        <MappingTrialPanels
+          trial={trial}
+          dryRun={dryRun.data?.dryRun ?? null}
+          chooser={<SampleChooser connection={id} chosen={voucher} onChoose={setVoucher} />}
+        />
         <Panel title={t('mapping.versions')}>
           <ul className="vf-stack tight">
             {found.versions.map((row) => (

@@ -1,0 +1,118 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { describe, expect, it } from 'vitest';
+import { drawPage, meWith } from '../../testing/draw-page.js';
+import { Component as MappingPage } from './mapping.page.js';
+
+const both = (text: string) => ({ zh: text, en: text });
+const found = {
+  connection: { id: 'c1', name: 'S/4', system: 'sap', ledgers: ['HT01-CAS'] },
+  variant: { name: 's4', lineKinds: ['gl', 'creditor'], textLength: 50, textUnit: 'characters', dryRun: true },
+  active: null,
+  draft: null,
+  versions: [],
+};
+const line = { account: '224101', name: both('Payable'), category: null, debit: null, credit: '100.00', dimensions: { person: 'li@ht01.test' }, summary: 's' };
+const sampleOf = (number: string) => ({
+  voucher: number,
+  number,
+  before: [line],
+  after: [{ ...line, kind: 'creditor', partner: '900001', taxCode: null, rule: 0, dimensions: {} }],
+  faults: [],
+});
+const trial = (number: string, coverage: object = {}) => ({
+  sample: sampleOf(number),
+  coverage: { lines: 12, missing: [], gaps: [], ...coverage },
+  changes: [],
+  dryRun: null,
+});
+const voucher = (number: string) => ({
+  voucher: number,
+  number,
+  claim: `EXP-${number}`,
+  date: '2026-11-20',
+  ledger: 'HT01-CAS',
+  total: '100.00',
+  currency: 'CNY',
+});
+
+const page = (answers: object) =>
+  drawPage(
+    <Routes>
+      <Route path="/connections/:id/mapping" element={<MappingPage />} />
+    </Routes>,
+    {
+      'GET /me': meWith('connections.read', 'rules.write'),
+      'GET /people': { items: [{ email: 'li@ht01.test', name: both('Li Lei') }], nextCursor: null },
+      'GET /connections/c1/mapping': found,
+      'GET /connections/c1/mapping/samples': { items: [voucher('V-2'), voucher('V-1')], nextCursor: null },
+      'POST /connections/c1/mapping/try': ({ body }: { body: { voucher?: string } }) => trial(body.voucher ?? 'V-2'),
+      ...answers,
+    },
+    { at: '/connections/c1/mapping' },
+  );
+
+describe('the voucher that a mapping is tried on', () => {
+  it('is the newest; one that is chosen by its number is tried, and goes to the ERP’s own trial too', async () => {
+    const { asked } = await page({
+      'GET /connections/c1/mapping/samples': ({ path }: { path: string }) => ({
+        items: path.includes('q=V-1') ? [voucher('V-1')] : [voucher('V-2')],
+        nextCursor: null,
+      }),
+    });
+    const sample = await screen.findByRole('table', { name: 'Sample voucher' });
+    expect(sample.textContent).toContain('Payable');
+    expect(sample.textContent, 'a person by name').toContain('Person Li Lei');
+    const chooser = screen.getByRole('combobox', { name: /Tried on/ });
+    fireEvent.mouseDown(chooser);
+    fireEvent.change(chooser, { target: { value: 'V-1' } });
+    fireEvent.click(await screen.findByText(/^V-1 · EXP-V-1 · 2026-11-20/));
+    fireEvent.click(screen.getByRole('button', { name: /Try in the ERP/ }));
+    const tried = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as { voucher?: string; dryRun?: boolean });
+    await expect.poll(() => tried().some((body) => body.dryRun && body.voucher === 'V-1')).toBe(true);
+    expect(tried()[0]?.voucher, 'first the newest').toBeUndefined();
+    expect(tried().some((body) => !body.dryRun && body.voucher === 'V-1')).toBe(true);
+  });
+});
+
+describe('what a mapping leaves out', () => {
+  const gap = (what: string, value: string, name: object | null) => ({
+    ledger: 'HT01-CAS',
+    category: null,
+    categoryName: null,
+    account: '',
+    part: null,
+    departmentFunction: null,
+    what,
+    value,
+    name,
+  });
+
+  it('is counted first, then named, people by their names; the rest is stated', async () => {
+    const people = Array.from({ length: 20 }, (_, n) => gap('person', `p${n}@ht01.test`, both(`Person ${n}`)));
+    await page({
+      'POST /connections/c1/mapping/try': trial('V-2', {
+        missing: [
+          { ledger: 'HT01-CAS', what: 'person', count: 341, of: 350 },
+          { ledger: 'HT01-CAS', what: 'supplier', count: 1, of: 4 },
+        ],
+        gaps: [...people, gap('supplier', 'Hailong', null)],
+      }),
+    });
+    const region = await screen.findByRole('region', { name: 'HT01-CAS People without a mapping' });
+    expect(region.textContent).toContain('341 of 350');
+    expect(within(region).getAllByRole('listitem')).toHaveLength(9);
+    expect(region.textContent).toContain('Person 7 p7@ht01.test');
+    expect(region.textContent).not.toContain('Person 8');
+    expect(region.textContent).toContain('and 333 more');
+    expect(screen.getByRole('region', { name: 'HT01-CAS Suppliers without a mapping' }).textContent).toContain('Hailong');
+    fireEvent.click(screen.getByRole('button', { name: /Switch on/ }));
+    await screen.findByText('342 places are not covered; switch on all the same');
+  });
+
+  it('is nothing where all is covered', async () => {
+    await page({});
+    await screen.findByText('Every one has an account');
+  });
+});
