@@ -18,7 +18,11 @@ const base = (key: string): string => key.replace(/_(one|other)$/, '');
 const zhKeys = new Set(keysOf(zh).map(base));
 const enKeys = new Set(keysOf(en).map(base));
 
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../locales/**', '!../**/*.spec.*', '!../testing/**'], { query: '?raw', import: 'default', eager: true });
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../locales/**', '!../**/*.spec.*', '!../testing/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
 const withoutComments = (text: string): string => text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 
 /** A file of the studio and all that it leads to, at once or later. */
