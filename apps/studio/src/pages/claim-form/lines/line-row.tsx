@@ -15,6 +15,7 @@ import type { ShownSection } from '../shown-fields.js';
 import { useFaultWords } from '../use-fault-words.js';
 import { LineReading, mayBeInvoices } from './line-readings.js';
 import { LineMore } from './line-more.js';
+import { useSetOff } from './use-set-off.js';
 
 interface LineRowProps {
   section: Extract<ShownSection, { as: 'table' }>;
@@ -35,10 +36,12 @@ export function LineRow({ section, line, index, only, onDuplicate, onRemove }: L
   const currency = (line['amount'] as MoneyText | undefined)?.currency ?? form.currency;
   // Rates are told of the claim's lines, not of other tables such as the advances.
   const conversion = section.list.name === 'lines' ? form.conversions.find((one) => one.line === index) : undefined;
+  const setOff = useSetOff(section.list, index);
   // An invoice is in the currency of its line.
   const set = (at: string, value: unknown): void => {
     const next = at === `${path}/amount` ? (value as MoneyText | undefined)?.currency : undefined;
-    if (next !== undefined && next !== currency) form.set(path, { ...withLineCurrency(line, next), amount: value });
+    if (setOff && at === `${path}/${setOff.field}`) form.set(path, setOff.choose(line, value));
+    else if (next !== undefined && next !== currency) form.set(path, { ...withLineCurrency(line, next), amount: value });
     else form.set(at, value);
   };
   const words = useFaultWords();
