@@ -61,7 +61,14 @@ export abstract class BookSystem<Switches extends Record<string, unknown>> imple
       at,
       status,
       attachments,
-      lines: lines.map(({ account, debit, credit, text, dimensions }) => ({ account, debit: amountText(debit), credit: amountText(credit), text, dimensions })),
+      lines: lines.map(({ account, debit, credit, text, dimensions, original }) => ({
+        account,
+        debit: amountText(debit),
+        credit: amountText(credit),
+        ...(original ? { original: { amount: amountText(original.amount), currency: original.currency, rate: String(original.rate) } } : {}),
+        text,
+        dimensions,
+      })),
     }));
   }
 

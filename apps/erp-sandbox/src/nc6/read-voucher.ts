@@ -1,4 +1,5 @@
 import type { BookDraft, BookLine } from '../books/book-voucher.js';
+import { readOriginal } from '../books/read-original.js';
 import { readAmount } from '../kingdee/voucher/read-amount.js';
 import { child, textIn, type XmlNode } from '../sap/read-xml.js';
 import type { Nc6Settings } from './nc6.settings.js';
@@ -90,12 +91,15 @@ export function readVoucher(voucher: XmlNode, settings: Nc6Settings): BookDraft 
     const odd = item.children.find(({ name }) => !itemFields.has(name));
     if (odd) return wrong(`节点${odd.name}不存在`);
     if (textIn(item, 'detailindex') !== String(at + 1)) return wrong('detailindex不连续');
-    if (textIn(item, 'pk_currtype') !== 'CNY') return wrong(`币种[${textIn(item, 'pk_currtype')}]不存在`);
     const [debit, credit] = [readAmount(textIn(item, 'localdebitamount')), readAmount(textIn(item, 'localcreditamount'))];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
     const dimensions = Object.fromEntries((child(item, 'ass')?.children ?? []).map((one) => [textIn(one, 'pk_Checktype'), textIn(one, 'pk_Checkvalue')]));
+    const amount = textIn(item, debit.cents === 0 ? 'creditamount' : 'debitamount');
+    const said = readOriginal(textIn(item, 'pk_currtype'), amount, textIn(item, 'excrate2'), debit.cents || credit.cents);
+    if ('message' in said) return wrong(said.message);
     lines.push({
+      ...said,
       account: textIn(item, 'accsubjcode') || textIn(item, 'pk_accasoa'),
       debit: debit.cents,
       credit: credit.cents,

@@ -1,4 +1,5 @@
 import type { BookDraft, BookLine } from '../books/book-voucher.js';
+import { readOriginal } from '../books/read-original.js';
 import { readAmount } from '../kingdee/voucher/read-amount.js';
 import type { NcCloudSettings } from './nccloud.settings.js';
 
@@ -24,12 +25,13 @@ export function readVoucher(body: unknown, settings: NcCloudSettings): BookDraft
     for (const needed of ['detailindex', 'explanation', 'accountCode', 'currtypeCode', 'amount', 'busidate'])
       if (text(row[needed]) === '') return wrong(`${needed}不能为空`);
     if (text(row['detailindex']) !== String(at + 1)) return wrong('detailindex不连续');
-    if (text(row['currtypeCode']) !== 'CNY') return wrong(`币种[${text(row['currtypeCode'])}]不存在`);
     const [debit, credit] = [readAmount(row['localdebitamount']), readAmount(row['localcreditamount'])];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
     const dimensions = Object.fromEntries(((row['ass'] ?? []) as Sent[]).map((one) => [text(one['checktypecode']), text(one['checkvaluecode'])]));
-    lines.push({ account: text(row['accountCode']), debit: debit.cents, credit: credit.cents, text: text(row['explanation']), dimensions });
+    const said = readOriginal(text(row['currtypeCode']), row['amount'], row['locRate'] ?? 1, debit.cents || credit.cents);
+    if ('message' in said) return wrong(said.message);
+    lines.push({ ...said, account: text(row['accountCode']), debit: debit.cents, credit: credit.cents, text: text(row['explanation']), dimensions });
   }
   const type = text(sent['vouchertype']);
   return {

@@ -1,6 +1,9 @@
 import type { BookDraft, BookLine } from '../books/book-voucher.js';
+import { readOriginal } from '../books/read-original.js';
 import { readAmount } from '../kingdee/voucher/read-amount.js';
+
 import { child, textIn, type XmlNode } from '../sap/read-xml.js';
+import { currencyNames } from '../u8/read-voucher.js';
 
 const headFields = new Set([
   'company',
@@ -67,9 +70,13 @@ export function readVoucher(voucher: XmlNode, book: string): BookDraft | { messa
     const [debit, credit] = [readAmount(textIn(entry, 'natural_debit_currency')), readAmount(textIn(entry, 'natural_credit_currency'))];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
+    const named = textIn(entry, 'currency');
+    const amount = textIn(entry, 'primary_debit_amount') || textIn(entry, 'primary_credit_amount');
+    const said = readOriginal(currencyNames[named] ?? named, amount, textIn(entry, 'exchange_rate2'), debit.cents || credit.cents);
+    if ('message' in said) return wrong(said.message);
     const items = child(entry, 'auxiliary_accounting')?.children ?? [];
     const dimensions = Object.fromEntries(items.map((item) => [item.attributes['name'] ?? '', item.text.trim()]).filter(([, code]) => code !== ''));
-    lines.push({ account: textIn(entry, 'account_code'), debit: debit.cents, credit: credit.cents, text: textIn(entry, 'abstract'), dimensions });
+    lines.push({ ...said, account: textIn(entry, 'account_code'), debit: debit.cents, credit: credit.cents, text: textIn(entry, 'abstract'), dimensions });
   }
   return {
     key: voucher.attributes['id'] ?? '',

@@ -1,4 +1,5 @@
 import type { BookDraft, BookLine } from '../books/book-voucher.js';
+import { readOriginal } from '../books/read-original.js';
 import { readAmount } from '../kingdee/voucher/read-amount.js';
 
 type Sent = Record<string, unknown>;
@@ -40,6 +41,9 @@ const entryFields = new Set([
   'detail',
 ]);
 
+/** U8 knows a currency by its name; none is the book's. */
+export const currencyNames: Readonly<Record<string, string>> = { '': 'CNY', 人民币: 'CNY', 美元: 'USD', 欧元: 'EUR' };
+
 /** The entries of voucher_ex/add in their order, of voucher/add debits first. */
 function entriesOf(voucher: Sent, ordered: boolean): Sent[] | null {
   const listed = (list: unknown): Sent[] => (Array.isArray(list) ? (list as Sent[]) : []);
@@ -68,12 +72,20 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
     const [debit, credit] = [readAmount(entry['natural_debit_currency']), readAmount(entry['natural_credit_currency'])];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
+    const named = text(entry['currency']);
+    const said = readOriginal(
+      currencyNames[named] ?? named,
+      entry['primary_debit_amount'] ?? entry['primary_credit_amount'],
+      entry['exchange_rate2'],
+      debit.cents || credit.cents,
+    );
+    if ('message' in said) return wrong(said.message);
     const dimensions = Object.fromEntries(
       Object.entries((entry['auxiliary'] ?? {}) as Sent)
         .map(([name, code]) => [name, text(code)])
         .filter(([, code]) => code !== ''),
     );
-    lines.push({ account: text(entry['account_code']), debit: debit.cents, credit: credit.cents, text: text(entry['abstract']), dimensions });
+    lines.push({ ...said, account: text(entry['account_code']), debit: debit.cents, credit: credit.cents, text: text(entry['abstract']), dimensions });
   }
   const date = text(voucher['date']);
   const [year, month] = [Number(voucher['fiscal_year'] ?? thisYear), Number(voucher['accounting_period'] ?? date.slice(5, 7))];

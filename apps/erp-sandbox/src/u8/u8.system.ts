@@ -5,11 +5,13 @@ import { BookSystem } from '../books/book.system.js';
 import { checkDraft, inChinese } from '../books/check-draft.js';
 import type { SandboxHouse } from '../control/sandbox-house.port.js';
 import { amountText } from '../kingdee/voucher/read-amount.js';
-import { readVoucher } from './read-voucher.js';
+import { currencyNames, readVoucher } from './read-voucher.js';
 import { u8Settings, type U8Settings } from './u8.settings.js';
 
 type Query = Record<string, string | undefined>;
 const columns: Record<string, string> = { dept_id: 'cdept_id', personnel_id: 'cperson_id', cust_id: 'ccus_id', supplier_id: 'csup_id', item_id: 'citem_id' };
+
+const nameOf = (currency: string): string => Object.entries(currencyNames).find(([name, iso]) => name !== '' && iso === currency)?.[0] ?? currency;
 
 /** U8 by the open platform: a token, voucher/add and voucher_ex/add with a biz_id that makes one voucher only, voucherdetails/batch_get. */
 export class U8System extends BookSystem<U8Settings> {
@@ -129,10 +131,11 @@ export class U8System extends BookSystem<U8Settings> {
         mc: Number(amountText(line.credit)),
         ...Object.fromEntries(Object.entries(columns).map(([name, column]) => [column, line.dimensions[name] ?? null])),
         bill: voucher.facts['enter'],
-        cexch_name: null,
-        md_f: 0,
-        mc_f: 0,
-        nfrat: 0,
+        // A line in the book's own currency has neither.
+        cexch_name: line.original ? nameOf(line.original.currency) : null,
+        md_f: line.original && line.debit !== 0 ? Number(amountText(line.original.amount)) : 0,
+        mc_f: line.original && line.credit !== 0 ? Number(amountText(line.original.amount)) : 0,
+        nfrat: line.original?.rate ?? 0,
         coutno_id: voucher.facts['coutno_id'],
       })),
     );

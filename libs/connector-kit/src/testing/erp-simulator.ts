@@ -15,7 +15,8 @@ export interface JournalDocument {
   documentNumber: string | null;
   date: string;
   currency: string;
-  lines: { account: string; debit: string; credit: string }[];
+  /** `original`: what was said in another currency, where the ERP has fields for it. */
+  lines: { account: string; debit: string; credit: string; original?: { amount: string; currency: string } }[];
 }
 
 /** A running ERP to post into, with a fault dial and books of its own that the connector cannot reach. */

@@ -1,4 +1,4 @@
-import { cutText, faultOf, swapSides, type ErpDocument, type ErpFault, type ErpLine } from '@vouchflow/connector-kit';
+import { cutText, faultOf, noAbilities, swapSides, tellOriginals, type ErpDocument, type ErpFault, type ErpLine } from '@vouchflow/connector-kit';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import type { YonyouConfig } from './yonyou.config.js';
 
@@ -46,6 +46,35 @@ export const linesOf = (document: ErpDocument, config: YonyouConfig, summary: nu
     ...(document.reverses && config.red === 'swapped' ? swapSides(line) : line),
     summary: cutText(line.summary, { length: summary }),
   }));
+
+/**
+ * The document as it goes out: what was said in a currency that the settings give a code goes beside the book's amounts; in any other it closes the
+ * text of its line. So nobody's accounts need to take a currency that nobody has set up there (U8 knows it by its name, and by the account).
+ */
+export const asSent = (document: ErpDocument, config: YonyouConfig, summary: number): ErpDocument => ({
+  ...document,
+  lines: document.lines.map((line) => {
+    if (!line.original || own(config.currency, line.original.currency) !== undefined) return line;
+    const [{ original: _said, ...told } = line] = tellOriginals([line], { abilities: noAbilities, text: { line: { length: summary } } });
+    return told;
+  }),
+});
+
+/** In which currency a line is, what it is in that currency, and at which rate; `of`: by its ISO code. */
+export const saidOf = (
+  line: ErpLine,
+  document: ErpDocument,
+  config: YonyouConfig,
+  book: string,
+): { currency: string; of: string; minor: number; rate: string } =>
+  line.original
+    ? {
+        currency: own(config.currency, line.original.currency) ?? line.original.currency,
+        of: line.original.currency,
+        minor: line.original.amount,
+        rate: line.original.rate,
+      }
+    : { currency: book, of: document.currency, minor: line.debit ?? line.credit ?? 0, rate: '1' };
 
 /** `[KEY]` closes the header's text: a person finds it there, and so does a look-up where the key's own field is not shown. */
 export const markedText = (document: ErpDocument, length: number): string => {

@@ -131,11 +131,14 @@ export const yonyouConfig = z
         help: { zh: 'YonBIP 填凭证类型编码，如 01；NC、U8、T+ 按其凭证类别', en: 'YonBIP: a code like 01; NC, U8 and T+: as theirs are called' },
       }),
     ),
-    currency: codes
-      .default({ CNY: 'CNY' })
-      .meta(
-        setting('币种 → ERP 币种编码', 'Currencies → their code', { help: { zh: 'U8 填币种名称（人民币），T+ 填 RMB', en: 'U8: the name (人民币), T+: RMB' } }),
-      ),
+    currency: codes.default({ CNY: 'CNY' }).meta(
+      setting('币种 → ERP 币种编码', 'Currencies → their code', {
+        help: {
+          zh: 'U8 填币种名称（人民币），T+ 填 RMB。U8、NC 未列出的外币按本位币传送，原币金额写在摘要末尾',
+          en: 'U8: the name (人民币), T+: RMB. U8, NC: a currency not listed goes in the book’s, what was said closes the summary',
+        },
+      }),
+    ),
     dimension: codes.default({}).meta(
       setting('核算维度 → 辅助核算项（- 表示不传）', 'Dimensions → auxiliaries (- leaves one out)', {
         help: {

@@ -13,6 +13,8 @@ import { YonBipErp } from './yonbip/yonbip.erp.js';
 import { yonyouConfig, type YonyouConfig, type YonyouVariant } from './yonyou.config.js';
 
 const abilities = { ...noAbilities, check: true, post: true, reverse: true, negativeAmounts: true, attachments: true };
+/** Each line in its own currency, where the settings have a code for that. */
+const inCurrencies = { ...abilities, originals: true, mixedOriginals: true };
 
 const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant & { name: YonyouVariant })[]] = [
   {
@@ -20,7 +22,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
     title: { zh: 'YonBIP / YonSuite 开放接口', en: 'YonBIP / YonSuite open API' },
     proof: 'contract-B',
     // What a repeated businessId gets is not documented: we look, and wait out the horizon.
-    abilities: { ...abilities, find: true, originals: true, mixedOriginals: true },
+    abilities: { ...inCurrencies, find: true },
     lineKinds: ['gl'],
     text: { line: { length: yonbipLengths.line }, header: { length: yonbipLengths.header } },
   },
@@ -28,7 +30,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
     name: 'nccloud',
     title: { zh: 'NC Cloud 开放接口', en: 'NC Cloud open API' },
     proof: 'contract-B',
-    abilities,
+    abilities: inCurrencies,
     lineKinds: ['gl'],
     text: { line: { length: ncCloudLengths.line } },
   },
@@ -37,7 +39,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
     title: { zh: 'NC6 外部交换平台（XML）', en: 'NC 6 exchange platform (XML)' },
     proof: 'contract-B',
     // With replace="N" the platform refuses an id that it has taken: sent again by a person's word, it is never there twice.
-    abilities: { ...abilities, refusesSameKey: true },
+    abilities: { ...inCurrencies, refusesSameKey: true },
     lineKinds: ['gl'],
     text: { line: { length: ncXmlLengths.line } },
   },
@@ -46,7 +48,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
     title: { zh: 'U8 开放平台', en: 'U8 open platform' },
     proof: 'contract-A',
     // "Handed in again under the same biz_id it makes one voucher only" (the vendor's page on trade ids).
-    abilities: { ...abilities, find: true, refusesSameKey: true, asynchronous: true },
+    abilities: { ...inCurrencies, find: true, refusesSameKey: true, asynchronous: true },
     lineKinds: ['gl'],
     text: { line: { length: u8Lengths.line } },
   },
@@ -54,7 +56,7 @@ const variants: readonly [ErpVariant & { name: YonyouVariant }, ...(ErpVariant &
     name: 'u8-eai',
     title: { zh: 'U8 EAI（XML）', en: 'U8 EAI (XML)' },
     proof: 'contract-B',
-    abilities,
+    abilities: inCurrencies,
     lineKinds: ['gl'],
     text: { line: { length: u8Lengths.line } },
   },

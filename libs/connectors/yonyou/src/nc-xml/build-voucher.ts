@@ -1,6 +1,6 @@
 import { writeXml, type ErpDocument, type ErpFault, type XmlPart } from '@vouchflow/connector-kit';
 import { formatMinor, ok, type Result } from '@vouchflow/kernel';
-import { auxiliariesOf, codesOf, linesOf, markedText } from '../voucher-codes.js';
+import { asSent, auxiliariesOf, codesOf, linesOf, markedText, saidOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 
 /** Not in the samples; longer ones are cut. */
@@ -27,18 +27,20 @@ export function envelope(config: YonyouConfig, filename: string, vouchers: XmlPa
 }
 
 /**
- * A document for NC's exchange platform. Its pk_ fields carry codes, which the platform translates by its own tables. The key is the
+ * A document for NC's exchange platform: `debitamount` is in the line's own currency, `localdebitamount` in the book's, `excrate2` between them. Its pk_ fields carry codes, which the platform translates by its own tables. The key is the
  * voucher's id; as there is no look-up, it also closes the first summary, where a person finds it.
  */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<string, ErpFault> {
   const codes = codesOf(document, config);
   if (!codes.ok) return codes;
   const items: XmlPart[] = [];
-  for (const [at, line] of linesOf(document, config, lengths.line).entries()) {
+  for (const [at, line] of linesOf(asSent(document, config, lengths.line), config, lengths.line).entries()) {
     const auxiliaries = auxiliariesOf(line, config, {});
     if (!auxiliaries.ok) return auxiliaries;
     const amount = formatMinor(line.debit ?? line.credit ?? 0, document.currency);
-    const [debit, credit] = line.debit === undefined ? ['0', amount] : [amount, '0'];
+    const said = saidOf(line, document, config, codes.value.currency);
+    const sides = (text: string): [string, string] => (line.debit === undefined ? ['0', text] : [text, '0']);
+    const [[debit, credit], [localDebit, localCredit]] = [sides(formatMinor(said.minor, said.of)), sides(amount)];
     items.push([
       'item',
       [
@@ -47,18 +49,18 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
         ['explanation', at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-'],
         ['verifydate', document.date],
         ['price', '0'],
-        ['excrate2', '1'],
+        ['excrate2', said.rate],
         ['debitquantity', '0'],
         ['debitamount', debit],
         ['groupdebitamount', '0'],
         ['globaldebitamount', '0'],
-        ['localdebitamount', debit],
+        ['localdebitamount', localDebit],
         ['creditquantity', '0'],
         ['creditamount', credit],
         ['groupcreditamount', '0'],
         ['globalcreditamount', '0'],
-        ['localcreditamount', credit],
-        ['pk_currtype', codes.value.currency],
+        ['localcreditamount', localCredit],
+        ['pk_currtype', said.currency],
         ['pk_accasoa', line.account],
         [
           'ass',

@@ -9,7 +9,8 @@ interface House {
   settings(origin: string, wrong: boolean): Settings;
 }
 
-const u8Words = { voucherType: { 记: '记' }, currency: { CNY: '人民币' } };
+const u8Words = { voucherType: { 记: '记' }, currency: { CNY: '人民币', USD: '美元' } };
+const ncCurrencies = { currency: { CNY: 'CNY', USD: 'USD' } };
 const ncDimensions = { department: '0001', person: '0002', project: '0010' };
 
 /** Settings for each ERP that the sandbox holds, and the secrets in them. */
@@ -36,6 +37,7 @@ const houses: Record<YonyouVariant, House> = {
       bizCenter: '01',
       maker: 'demo',
       dimension: ncDimensions,
+      ...ncCurrencies,
     }),
   },
   'nc6-xml': {
@@ -50,6 +52,7 @@ const houses: Record<YonyouVariant, House> = {
       maker: 'demo',
       ledger: { 'HT01-CAS': 'HT01-0001' },
       dimension: ncDimensions,
+      ...ncCurrencies,
     }),
   },
   'u8-openapi': {

@@ -1,7 +1,7 @@
 import { writeXml, type ErpDocument, type ErpFault, type XmlPart } from '@vouchflow/connector-kit';
 import { formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { lengths, usual } from '../u8-openapi/build-voucher.js';
-import { auxiliariesOf, codesOf, linesOf, markedText } from '../voucher-codes.js';
+import { asSent, auxiliariesOf, codesOf, linesOf, markedText, saidOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 
 /** An EAI document: at most one voucher; none is how the door is tried. */
@@ -13,10 +13,12 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
   const codes = codesOf(document, config);
   if (!codes.ok) return codes;
   const entries: XmlPart[] = [];
-  for (const [at, line] of linesOf(document, config, lengths.line).entries()) {
+  for (const [at, line] of linesOf(asSent(document, config, lengths.line), config, lengths.line).entries()) {
     const auxiliaries = auxiliariesOf(line, config, usual);
     if (!auxiliaries.ok) return auxiliaries;
     const amount = formatMinor(line.debit ?? line.credit ?? 0, document.currency);
+    const side = line.debit === undefined ? 'credit' : 'debit';
+    const said = saidOf(line, document, config, codes.value.currency);
     const summary = at === 0 ? markedText({ ...document, text: line.summary }, lengths.line) : line.summary || '-';
     entries.push([
       'entry',
@@ -24,7 +26,13 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
         ['entry_id', at + 1],
         ['account_code', line.account],
         ['abstract', summary],
-        ['currency', codes.value.currency],
+        ['currency', said.currency],
+        ...(line.original
+          ? ([
+              ['exchange_rate2', said.rate],
+              [`primary_${side}_amount`, formatMinor(said.minor, said.of)],
+            ] satisfies XmlPart[])
+          : []),
         ['natural_debit_currency', line.debit === undefined ? '0' : amount],
         ['natural_credit_currency', line.debit === undefined ? amount : '0'],
         ['auxiliary_accounting', auxiliaries.value.map(([name, code]): XmlPart => ['item', { name }, code])],

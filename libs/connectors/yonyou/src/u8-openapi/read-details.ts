@@ -9,7 +9,10 @@ import {
   type FoundDocument,
   type JsonObject,
 } from '@vouchflow/connector-kit';
+import { currencyDigits } from '@vouchflow/kernel';
+import { asSent, currencyOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
+import { lengths } from './build-voucher.js';
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 
@@ -32,12 +35,21 @@ export function readDetails(rows: readonly JsonObject[], document: ErpDocument, 
     const inOrder = [...entries].sort((a, b) => Number(plain(a['inid'])) - Number(plain(b['inid'])));
     const lines = inOrder.map((row): ErpReadBackLine => {
       const account = plain(row['code']);
-      const side = (name: string): number | null => {
-        const minor = readMinor(row[name], document.currency);
+      const side = (name: string, of = document.currency): number | null => {
+        const minor = readMinor(row[name], of);
         if (minor === null) unreadable.push(`${account} ${name} ${plain(row[name])}`);
         return minor;
       };
-      const line = { account, ...sidesOf(side('md'), side('mc')), summary: plain(row['digest']) };
+      // `cexch_name` names the line's own currency, where it has one: md_f and mc_f are in it.
+      const currency = currencyOf(plain(row['cexch_name']), config);
+      const foreign = currency !== document.currency && currencyDigits[currency] !== undefined;
+      const said = foreign ? side('md_f', currency) || side('mc_f', currency) : null;
+      const line = {
+        account,
+        ...sidesOf(side('md'), side('mc')),
+        ...(said === null ? {} : { original: { amount: said, currency, rate: plain(row['nfrat']) } }),
+        summary: plain(row['digest']),
+      };
       return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
     });
     // md and mc are in the currency of the books, and the books are those that were asked.
@@ -46,12 +58,13 @@ export function readDetails(rows: readonly JsonObject[], document: ErpDocument, 
       internalId,
       state: 'saved',
       reached: true,
-      ...judgeReadBack(document, {
+      ...judgeReadBack(asSent(document, config, lengths.line), {
         externalKey: document.externalKey,
         ledger: document.ledger,
         date: plain(entries[0]?.['date']).slice(0, 10),
         currency: document.currency,
         lines,
+        originals: 'amounts and rates',
         unreadable,
       }),
     };

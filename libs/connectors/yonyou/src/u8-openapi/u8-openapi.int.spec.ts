@@ -1,4 +1,4 @@
-import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { contractDocument, foreignDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { yonyou } from '../yonyou.connector.js';
 import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
@@ -6,6 +6,24 @@ import { startYonyouSandbox } from '../testing/yonyou-sandbox.js';
 describe('U8 by the open platform, beyond the contract', () => {
   const house = sandboxHouse(yonyou, () => startYonyouSandbox('u8-openapi'));
   const { connect, call, exchanges } = house;
+
+  it('sends a line in its own currency by the name that the settings give it; one that they do not name goes in the book’s, and its text tells', async () => {
+    const [named, unnamed] = [foreignDocument(), foreignDocument()];
+    expect(await connect().post(named, call)).toMatchObject({ kind: 'done', value: { differences: [], readBack: { originals: 'amounts and rates' } } });
+    const sent = exchanges.find(({ operation }) => operation === 'voucher_ex/add')?.request ?? '';
+    expect(JSON.parse(sent).voucher.entry[0]).toMatchObject({
+      currency: '美元',
+      exchange_rate2: 7.1035,
+      primary_debit_amount: 100.01,
+      natural_debit_currency: 710.42,
+    });
+    const posted = await connect({ currency: { CNY: '人民币' } }).post(unnamed, call);
+    expect(posted).toMatchObject({ kind: 'done', value: { differences: [] } });
+    const [books] = await house.sandbox.documents(unnamed.externalKey);
+    expect(books?.lines.map(({ original }) => original)).toEqual([undefined, undefined, undefined]);
+    const told = exchanges.filter(({ operation }) => operation === 'voucher_ex/add').at(-1)?.request ?? '';
+    expect(JSON.parse(told).voucher.entry[2]).toMatchObject({ currency: '人民币', abstract: expect.stringMatching(/200\.02 USD × 7\.1035$/) });
+  });
 
   it('sends its key as biz_id and as the external number, synchronously, and reads the entries back', async () => {
     const document = contractDocument();

@@ -1,30 +1,12 @@
-import { jsonAmount, type ErpDocument, type ErpFault, type ErpOriginal } from '@vouchflow/connector-kit';
+import { jsonAmount, type ErpDocument, type ErpFault } from '@vouchflow/connector-kit';
 import { ok, type Result } from '@vouchflow/kernel';
-import { auxiliariesOf, codesOf, linesOf, markedText } from '../voucher-codes.js';
+import { auxiliariesOf, codesOf, linesOf, markedText, saidOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 
 /** Neither length is in the vendor's document; longer ones are cut rather than refused. */
 export const lengths = { line: 200, header: 200 } as const;
 /** Codes seen in the vendor's example; a tenant defines its own. */
 const usual = { department: '0001', project: '0002' };
-
-/** What a line was said in: its own currency, amount and rate (a multiplier), else the book's. A currency without a code of its own goes by its ISO code. */
-const currencyPart = (
-  original: ErpOriginal | undefined,
-  side: 'debit' | 'credit',
-  amount: number,
-  own: string,
-  { currency }: YonyouConfig,
-): Record<string, unknown> =>
-  original
-    ? {
-        currencyCode: currency[original.currency] ?? original.currency,
-        rateType: '01',
-        rateOrg: Number(original.rate),
-        rateOrgOps: 1,
-        [`${side}Original`]: jsonAmount(original.amount, original.currency),
-      }
-    : { currencyCode: own, rateType: '01', rateOrg: 1, [`${side}Original`]: amount };
 
 /** The body of addVoucher. The ERP numbers it; the key stands in `businessId`, in the external source and at the end of the header's text. */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<Record<string, unknown>, ErpFault> {
@@ -35,12 +17,17 @@ export function buildVoucher(document: ErpDocument, config: YonyouConfig): Resul
     const auxiliaries = auxiliariesOf(line, config, usual);
     if (!auxiliaries.ok) return auxiliaries;
     const side = line.debit === undefined ? 'credit' : 'debit';
-    const amount = jsonAmount(line.debit ?? line.credit ?? 0, document.currency);
+    // A currency without a code of its own goes by its ISO code; the rate is a multiplier.
+    const said = saidOf(line, document, config, codes.value.currency);
     bodies.push({
       description: line.summary || '-',
       accsubjectCode: line.account,
-      ...currencyPart(line.original, side, amount, codes.value.currency, config),
-      [`${side}Org`]: amount,
+      currencyCode: said.currency,
+      rateType: '01',
+      rateOrg: Number(said.rate),
+      ...(line.original ? { rateOrgOps: 1 } : {}),
+      [`${side}Original`]: jsonAmount(said.minor, said.of),
+      [`${side}Org`]: jsonAmount(line.debit ?? line.credit ?? 0, document.currency),
       ...(auxiliaries.value.length > 0 ? { clientAuxiliaryList: auxiliaries.value.map(([filedCode, valueCode]) => ({ filedCode, valueCode })) } : {}),
     });
   }
