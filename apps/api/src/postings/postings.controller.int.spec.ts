@@ -137,19 +137,58 @@ describe('postings', () => {
     await (await house.as('finance')).post(`/postings/${id}/statement`, { saw: 'there', reason: 'x' }).expect(422);
   });
 
-  it('are pushed again in bulk, each for itself', async () => {
-    const id = await posting(`status = 'intent'`);
-    const answer = await (
-      await house.as('finance')
-    )
-      .post('/postings/repost', { ids: [id, '00000000-0000-4000-8000-000000000000'], reason: 'mended' })
-      .expect(200);
+  it('are pushed again in bulk, each for itself: some go, some are refused, and each says its own', async () => {
+    const [waits, moves] = [await posting(`status = 'refused', code = 'REFUSED'`), await posting(`status = 'intent'`)];
+    await house.query(
+      `UPDATE instance SET status = 'parked', snapshot = jsonb_set(jsonb_set(snapshot::jsonb, '{status}', '"parked"'), '{effects,0,parked}', '{"code":"parked.posting","values":{"code":"REFUSED","message":"x"}}')
+       WHERE id = (SELECT instance_id FROM posting WHERE id = $1)`,
+      [waits],
+    );
+    await house.query(
+      `INSERT INTO effect_run (effect_id, parked) SELECT effect_id, 'x' FROM posting WHERE id = $1 ON CONFLICT (effect_id) DO UPDATE SET parked = 'x'`,
+      [waits],
+    );
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const answer = await (await house.as('finance')).post('/postings/repost', { ids: [waits, moves, nobody], reason: 'mended' }).expect(200);
     expect(answer.body).toEqual({
       items: [
-        { id, ok: false, code: 'STATE_CONFLICT' },
-        { id: '00000000-0000-4000-8000-000000000000', ok: false, code: 'NOT_FOUND' },
+        { id: waits, voucherNumber: expect.stringMatching(/./) as string, ok: true, code: null, message: null },
+        {
+          id: moves,
+          voucherNumber: expect.stringMatching(/./) as string,
+          ok: false,
+          code: 'STATE_CONFLICT',
+          message: expect.objectContaining({ zh: expect.any(String) as string }) as object,
+        },
+        { id: nobody, voucherNumber: null, ok: false, code: 'NOT_FOUND', message: expect.objectContaining({ en: expect.any(String) as string }) as object },
       ],
     });
+    expect(await proof(waits), 'the one that went waits for its turn').toMatchObject({ parked: null });
+  });
+
+  it('show each try with what was said to the ERP and answered, as it was kept', async () => {
+    const id = await posting(`status = 'refused', code = 'REFUSED'`);
+    const exchange = {
+      operation: 'save',
+      method: 'POST',
+      url: 'https://erp.test/save',
+      request: '{"appSecret":"***"}',
+      result: 'answered',
+      status: 200,
+      response: '{}',
+      durationMs: 12,
+    };
+    await house.query(
+      `INSERT INTO posting_attempt (posting_id, n, epoch, step, started_at, ended_at, outcome, message, exchanges) VALUES ($1, 1, 1, 'send', now(), now(), 'refused', 'no account 1', $2), ($1, 2, 2, 'look-up', now(), NULL, NULL, NULL, '[]')`,
+      [id, JSON.stringify([exchange])],
+    );
+    expect(await proof(id)).toMatchObject({
+      attempts: [
+        { n: 1, step: 'send', outcome: 'refused', message: 'no account 1', exchanges: [exchange] },
+        { n: 2, step: 'look-up', outcome: null, exchanges: [] },
+      ],
+    });
+    await (await house.as('employee')).get(`/postings/${id}`).expect(403);
   });
 
   it('beside them stand the health of connections, alerts, webhooks and reconciliations', async () => {

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { localText } from '@vouchflow/flow-model';
+import { errorCatalog, localText, type LocalText } from '@vouchflow/flow-model';
 import { type Idempotency, InstanceService } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
@@ -31,7 +31,10 @@ const repostBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(500), reas
 const summaryAnswer = z.object({
   items: z.array(z.object({ connection: z.uuid().nullable(), stage: z.string(), count: z.int(), oldest: z.string().nullable() })),
 });
-const repostAnswer = z.object({ items: z.array(z.object({ id: z.uuid(), ok: z.boolean(), code: z.string().nullable() })) });
+/** Each by its voucher's number; of one that was refused, why. */
+const repostAnswer = z.object({
+  items: z.array(z.object({ id: z.uuid(), voucherNumber: z.string().nullable(), ok: z.boolean(), code: z.string().nullable(), message: localText.nullable() })),
+});
 const previewBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
 const previewAnswer = z.object({
   items: z.array(
@@ -166,7 +169,13 @@ export class PostingsController {
 
   private async repostAll(body: z.output<typeof repostBody>, user: SignedInUser, given: Idempotency | undefined): Promise<z.infer<typeof repostAnswer>> {
     const items: z.infer<typeof repostAnswer>['items'] = [];
+    const numbers = await this.database.rows<{ id: string; number: string }>(
+      'SELECT p.id, v.number FROM posting p JOIN voucher v ON v.id = p.voucher_id WHERE p.id = ANY ($1)',
+      [body.ids],
+    );
+    const numberOf = new Map(numbers.map((row) => [row.id, row.number]));
     for (const id of new Set(body.ids)) {
+      const voucherNumber = numberOf.get(id) ?? null;
       try {
         const { instance_id: instance, n, voucher_id: voucher } = await this.statements.open(id);
         const idempotency = partOf(given, id);
@@ -178,12 +187,15 @@ export class PostingsController {
             { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) },
           ),
         );
-        items.push({ id, ok: true, code: null });
+        items.push({ id, voucherNumber, ok: true, code: null, message: null });
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error;
-        items.push({ id, ok: false, code: error.code });
+        items.push({ id, voucherNumber, ok: false, code: error.code, message: whyNot(error) });
       }
     }
     return { items };
   }
 }
+
+/** What the fault says of this very case, where it does in both languages; else what its code means. */
+const whyNot = ({ code, detail }: ProblemError): LocalText => (typeof detail === 'object' ? detail : errorCatalog[code].title);

@@ -7,7 +7,7 @@ import { desktop, openStudio, phone } from './open-studio.js';
 import type { Screen } from './visitor.js';
 
 const words = {
-  zh: { mend: '再试一次', line: '第 2 行 科目', reason: '原因', push: '再推送', posted: '已入账' },
+  zh: { mend: '再试一次', line: '第 2 行 科目', reason: '原因', push: '重新推送', posted: '已入账' },
   en: { mend: 'Try again', line: 'line 2 Account', reason: 'Reason', push: 'Push again', posted: 'Posted' },
 };
 const screens: Screen[] = [desktop('zh'), phone('en'), phone('zh'), desktop('en')];

@@ -5,7 +5,7 @@ import { get, post } from './client.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
 import type { ApiFault } from './fault.js';
 import { useIdempotencyKeys } from './idempotency.js';
-import type { Page, Posting } from './types.js';
+import type { Page, Posting, PostingAttempt } from './types.js';
 
 type Words = { zh: string; en: string };
 
@@ -42,6 +42,7 @@ export interface Difference {
   readBack: string;
 }
 export interface Proof extends Posting {
+  attempts: PostingAttempt[];
   differences: Difference[] | null;
 }
 
@@ -76,7 +77,8 @@ export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, Po
 }
 
 export interface Reposted {
-  items: { id: string; ok: boolean; code: string | null }[];
+  /** Each by its voucher's number; of one that was refused, why. */
+  items: { id: string; voucherNumber: string | null; ok: boolean; code: string | null; message: LocalText | null }[];
 }
 /** So many the API takes in one call. */
 const repostedAtOnce = 500;

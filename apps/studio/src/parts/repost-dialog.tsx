@@ -1,8 +1,10 @@
-import { Alert, App } from 'antd';
+import { Alert, Button, Modal } from 'antd';
 import type { TFunction } from 'i18next';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CircleCheck, CircleX } from 'lucide-react';
 import { useIdempotencyKeys } from '../api/idempotency.js';
-import { useRepost, useRepostPreview, type RepostPreview } from '../api/sync.js';
+import { useRepost, useRepostPreview, type Reposted, type RepostPreview } from '../api/sync.js';
 import { useLocal } from '../i18n/local-text.js';
 import { FaultNote } from './fault-note.js';
 import { ReasonDialog } from './reason-dialog.js';
@@ -22,10 +24,18 @@ const compared = 100;
 /** Pushes one or many again, with a reason, and shows first what would be sent otherwise than last time. */
 export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const [outcome, setOutcome] = useState<Reposted['items'] | null>(null);
   const keys = useIdempotencyKeys();
   const repost = useRepost();
   const preview = useRepostPreview(ids.slice(0, compared));
+  if (outcome !== null) {
+    const close = (): void => {
+      setOutcome(null);
+      onClose();
+      onDone?.();
+    };
+    return <Outcomes items={outcome} onClose={close} />;
+  }
   return (
     <ReasonDialog
       open={ids.length > 0}
@@ -42,10 +52,9 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
           {
             onSuccess: ({ items }) => {
               keys.renew();
+              if (items.some(({ ok }) => !ok)) return setOutcome(items);
               onClose();
-              const failed = items.filter(({ ok }) => !ok);
-              if (failed.length === 0) return onDone?.();
-              void message.warning(t('sync.repostRefused', { count: failed.length, code: [...new Set(failed.map(({ code }) => code))].join(', ') }));
+              onDone?.();
             },
           },
         )
@@ -59,6 +68,46 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
         <SkeletonRows rows={2} />
       )}
     </ReasonDialog>
+  );
+}
+
+/** Where some were refused: what became of each, the refused ones first. */
+function Outcomes({ items, onClose }: { items: Reposted['items']; onClose: () => void }) {
+  const { t } = useTranslation();
+  const local = useLocal();
+  const failed = items.filter(({ ok }) => !ok);
+  const pushed = items.length - failed.length;
+  return (
+    <Modal
+      open
+      title={t('sync.repostOutcome', { pushed, failed: failed.length })}
+      onCancel={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      }
+    >
+      <ul className="vf-stack tight" aria-label={t('sync.repostOutcomes')} style={{ maxHeight: '60vh', overflow: 'auto' }}>
+        {[...failed, ...items.filter(({ ok }) => ok)].map(({ id, voucherNumber, ok, code, message }) => (
+          <li key={id} className="vf-row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
+            {ok ? (
+              <CircleCheck size={16} aria-hidden style={{ color: 'var(--vf-done-text)', flex: 'none', marginTop: 3 }} />
+            ) : (
+              <CircleX size={16} aria-hidden style={{ color: 'var(--vf-refused-text)', flex: 'none', marginTop: 3 }} />
+            )}
+            <span>
+              <span className="vf-code">{voucherNumber ?? t('sync.noVoucher')}</span> {t(ok ? 'sync.repostTaken' : 'sync.repostNot')}
+              {!ok && (
+                <span className="vf-meta" style={{ display: 'block' }}>
+                  {t(`sync.repostWhy.${code}`, { defaultValue: '' }) || local(message)} <code>{code}</code>
+                </span>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Modal>
   );
 }
 

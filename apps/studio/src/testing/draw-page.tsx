@@ -11,6 +11,10 @@ import enRest from '../locales/en/rest.js';
 import zh from '../locales/zh/index.js';
 import zhRest from '../locales/zh/rest.js';
 
+// jsdom knows no pseudo-elements and says so at length; antd asks of one how wide a scrollbar is.
+const styleOf = window.getComputedStyle.bind(window);
+window.getComputedStyle = (element) => styleOf(element);
+
 type Answers = Record<string, unknown>;
 
 interface Asked {

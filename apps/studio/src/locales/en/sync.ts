@@ -1,5 +1,13 @@
 export default {
-  repostRefused: '{{count}} could not be pushed again: {{code}}',
+  repostOutcome: '{{pushed}} pushed again, {{failed}} not',
+  repostOutcomes: 'One by one',
+  repostTaken: 'pushed again',
+  repostNot: 'not pushed',
+  repostWhy: {
+    STATE_CONFLICT: 'It no longer waits for a person: somebody may have mended it just now, or it is on its way by itself.',
+    NOT_FOUND: 'There is no such transfer, or you may not see it.',
+  },
+  noVoucher: 'no voucher number',
   sub: 'trouble first',
   filter: 'By status',
   tile: { refused: 'Refused, needs a person', unknown: 'Outcome unknown', sent: 'On the way', confirmed: 'Posted' },

@@ -14,6 +14,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { PostingSteps } from '../voucher/posting-steps.js';
 import { StatementForm } from './statement-form.js';
 import '../../parts/data-table.css';
 
@@ -102,6 +103,10 @@ function Detail({ posting }: { posting: Proof }) {
         </p>
       )}
       {can('postings.settle') && posting.status === 'unknown' && <StatementForm posting={posting} />}
+      <section aria-label={t('voucher.attempts', { count: posting.attempts.length })}>
+        <h3>{t('voucher.attempts', { count: posting.attempts.length })}</h3>
+        <PostingSteps posting={posting} />
+      </section>
       <div className="vf-sync-acts">
         <Link to={`/vouchers/${posting.voucher}`}>
           <Button>{t('sync.proof')}</Button>

@@ -1,0 +1,110 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { drawPage, meWith } from '../../testing/draw-page.js';
+import { PostingDrawer } from './posting-drawer.js';
+
+const attempt = (n: number, step: string, outcome: string | null, more: object = {}) => ({
+  n,
+  step,
+  startedAt: `2026-11-20T01:0${n}:00.000Z`,
+  endedAt: null,
+  outcome,
+  message: null,
+  exchanges: [],
+  ...more,
+});
+const save = {
+  operation: 'save',
+  method: 'POST',
+  url: 'https://erp.test/save',
+  request: '{"appSecret":"***","Model":{"FVOUCHERID":0}}',
+  result: 'answered',
+  status: 200,
+  response: '{"Result":{"ResponseStatus":{"IsSuccess":false}}}',
+  durationMs: 211.6,
+};
+const posting = (more: object = {}) => ({
+  id: 'p1',
+  voucher: 'v1',
+  voucherNumber: 'V-1',
+  claim: 'c1',
+  claimNumber: 'EXP-1',
+  ledger: 'HT01-CAS',
+  connection: 'x',
+  connectionName: 'Books',
+  status: 'refused',
+  stage: 'refused',
+  code: 'MASTER_DATA_MISSING',
+  cause: 'master-data',
+  message: 'no account 1',
+  mend: { zh: '请新增', en: 'Add it in the ERP' },
+  ticket: null,
+  erpState: null,
+  statement: null,
+  externalKey: 'VF-1',
+  documentNumber: null,
+  internalId: null,
+  sends: 2,
+  lookups: 1,
+  createdAt: '2026-11-20T01:00:00.000Z',
+  sentAt: null,
+  confirmedAt: null,
+  nextTryAt: null,
+  parked: null,
+  payloadHash: null,
+  readBackHash: null,
+  total: { amount: '100.00', currency: 'CNY' },
+  differences: null,
+  attempts: [
+    attempt(1, 'send', 'unknown', { exchanges: [{ ...save, result: 'maybe-sent', status: undefined, response: undefined, reason: 'timeout' }] }),
+    attempt(2, 'look-up', 'absent'),
+    attempt(3, 'send', 'refused', { message: 'no account 1', exchanges: [save, { ...save, operation: 'read', status: 404 }] }),
+  ],
+  ...more,
+});
+const open = (more: object = {}, language: 'en' | 'zh' = 'en') =>
+  drawPage(
+    <PostingDrawer id="p1" onClose={() => undefined} />,
+    { 'GET /me': meWith('postings.read', 'vouchers.repost'), 'GET /postings/p1': posting(more), 'GET /people': { items: [], nextCursor: null } },
+    { language },
+  );
+const rows = async (name: RegExp) => within(await screen.findByRole('region', { name })).findAllByRole('listitem');
+
+describe('the drawer of a transfer', () => {
+  it('has a row for each try, in order, in words, with what the ERP said', async () => {
+    await open();
+    const told = (await rows(/^3 exchanges/)).map((row) => row.querySelector('.words > span')?.textContent);
+    expect(told).toEqual(['Sent · no answer, outcome unknown', 'Looked up by key · not there', 'Sent · refused']);
+    screen.getByText('no account 1', { selector: '.vf-steps *' });
+  });
+
+  it('has them in Chinese too, without a code', async () => {
+    await open({}, 'zh');
+    const told = (await rows(/^往来 3 次/)).map((row) => row.querySelector('.words > span')?.textContent);
+    expect(told).toEqual(['发出 · 没有回音，结果待确认', '按外部键查询 · 没有', '发出 · 被拒']);
+  });
+
+  it('opens what was said and answered at a try, word for word as it was kept, secrets masked', async () => {
+    await open();
+    const [first, , third] = await rows(/exchanges/);
+    const opened = within(third!);
+    fireEvent.click(opened.getByText('2 requests and answers'));
+    const [sent] = opened.getAllByRole('region');
+    for (const words of ['POST https://erp.test/save', '212 ms', 'HTTP 200', save.request, save.response]) expect(sent?.textContent).toContain(words);
+    expect(sent?.textContent).toContain('"appSecret":"***"');
+    expect(opened.getAllByRole('region').map((one) => one.getAttribute('aria-label'))).toEqual(['save', 'read']);
+    expect(first?.textContent, 'nothing was answered').toContain('timeout');
+  });
+
+  it('says when it goes on by itself, and offers to push again only what waits for a person', async () => {
+    await open({ status: 'unknown', stage: 'unknown', nextTryAt: '2026-11-20T01:10:00.000Z' });
+    expect((await rows(/exchanges/)).at(-1)?.textContent).toContain('Next');
+    expect(screen.queryByRole('button', { name: 'Push again' })).toBeNull();
+  });
+
+  it('of one that never left says so', async () => {
+    await open({ status: 'intent', stage: 'waiting', cause: null, code: null, message: null, attempts: [] });
+    await screen.findByText('Waiting to be sent; this happens by itself');
+  });
+});
