@@ -23,6 +23,22 @@ describe('the designer', () => {
       const key = keyOf('drawn');
       await hands.makeFlow(`Drawn ${key}`, key);
       expect(await hands.problems()).not.toContain('OPEN_PORT');
+      // It has no version yet: none is listed, and the way back leads to the list of flows.
+      await page.getByRole('tab', { name: 'Versions' }).click();
+      await page.getByRole('tabpanel').getByText('Not published yet').waitFor();
+      await page.getByRole('tab', { name: 'Problems' }).click();
+      expect(await page.locator('.vf-back').getAttribute('href')).toBe('/flows');
+
+      // A note stands beside the cards and takes what is typed; Escape leaves it.
+      await page.keyboard.press('n');
+      const note = page.getByRole('textbox', { name: 'Note' });
+      await page.locator('.react-flow__node-note textarea:focus').waitFor();
+      await page.keyboard.type('Ask the CFO');
+      await page.keyboard.press('Escape');
+      expect(await note.inputValue()).toBe('Ask the CFO');
+      await hands.undo();
+      await hands.undo();
+      await note.waitFor({ state: 'detached' });
 
       await hands.insert('start', 'end', 'Reserve budget');
       await hands.choose('budget');

@@ -7,6 +7,7 @@ import {
   type DirectoryView,
   type FlowGraph,
   type OpenTask,
+  type Rejection,
   type SimulatedPost,
   type SimulatedVoucher,
   type SimulationRun,
@@ -35,24 +36,26 @@ export interface CaseCompany {
   closedPeriods?: Pick<ReadonlySet<string>, 'has'>;
 }
 
+export interface CaseRun {
+  observed: Observed;
+  run: SimulationRun | undefined;
+  /** What `observed.refusals` name, in the engine's own words. */
+  refused: { step: number; rejection: Rejection }[];
+}
+
 /**
  * Plays a case through the real engine and says what a person could see. A decision that nobody may make is refused as it
  * would be, and noted. `afterwards` says what people do once the case has nothing more to say. Throws only where the case itself
  * makes no sense.
  */
-export function runCase(
-  graph: FlowGraph,
-  story: FlowCase,
-  house: CaseCompany,
-  afterwards: Choose = () => null,
-): { observed: Observed; run: SimulationRun | undefined } {
+export function runCase(graph: FlowGraph, story: FlowCase, house: CaseCompany, afterwards: Choose = () => null): CaseRun {
   const { budgets, rates } = story.given ?? {};
   const company: CaseCompany = {
     ...house,
     ...(budgets ? { budgets: budgetRowsOf(budgets) } : {}),
     ...(rates ? { books: booksOfStory(house.books, rates) } : {}),
   };
-  const refusals: Observed['refusals'] = [];
+  const refused: CaseRun['refused'] = [];
   const intake = (facts: Record<string, unknown>, at: string, step: number) => {
     const read = readIntake({
       graph,
@@ -62,7 +65,7 @@ export function runCase(
       at,
       views: company,
     });
-    if (!read.ok) refusals.push({ step, code: read.error.code, at: (read.error.errors ?? []).map((error) => error.path) });
+    if (!read.ok) refused.push({ step, rejection: read.error });
     return read.ok ? read.value : undefined;
   };
   const world = simulatedCompany({
@@ -73,7 +76,7 @@ export function runCase(
     erp: (_voucher, nth) => answerOf(story.posts[nth - 1] ?? 'confirm', nth, story.at),
   });
   const begun = intake(story.facts, story.at, 0);
-  if (!begun) return { observed: observe(graph, undefined, world, company, refusals), run: undefined };
+  if (!begun) return { observed: observe(graph, undefined, world, company, refused), run: undefined, refused };
   const { facts, context, factsHash, materialHash } = begun;
   const begins = story.given?.without ? olderGraph(graph, story.given.without) : graph;
   const start: StartInput = {
@@ -93,7 +96,7 @@ export function runCase(
   let raw = story.facts;
   const waiting: Choice[] = [];
   const noted = (state: SimulationState): void => {
-    if (state.refused) refusals.push({ step, code: state.refused.code, at: (state.refused.errors ?? []).map((error) => error.path) });
+    if (state.refused) refused.push({ step, rejection: state.refused });
   };
   const choose: Choose = (openTasks, state) => {
     noted(state);
@@ -116,9 +119,8 @@ export function runCase(
     return { type: 'MoveClock', to: next.at };
   };
   const run = simulate(begins, start, world, choose, { newer: graph });
-  if (run.outcome === 'refused')
-    refusals.push(...run.rejections.map(({ rejection }) => ({ step: 0, code: rejection.code, at: (rejection.errors ?? []).map((error) => error.path) })));
-  return { observed: observe(graph, run, world, company, refusals), run };
+  if (run.outcome === 'refused') refused.push(...run.rejections.map(({ rejection }) => ({ step: 0, rejection })));
+  return { observed: observe(graph, run, world, company, refused), run, refused };
 }
 
 /** Of a pair of currencies that the story names it has the story's rates and no others, of any other pair the company's. */
@@ -258,7 +260,7 @@ function answerOf(post: CasePost, nth: number, at: string): SimulatedPost {
   return { status: 'refused', code: post.refuse, message: post.message, ...(post.closedPeriod === undefined ? {} : { closedPeriod: post.closedPeriod }) };
 }
 
-function observe(graph: FlowGraph, run: SimulationRun | undefined, world: SimulatedCompany, company: CaseCompany, refusals: Observed['refusals']): Observed {
+function observe(graph: FlowGraph, run: SimulationRun | undefined, world: SimulatedCompany, company: CaseCompany, refused: CaseRun['refused']): Observed {
   const amountOf = ({ minor, currency }: Money): string => formatMinor(minor, currency);
   const decided = (run?.turns ?? [])
     .flatMap((turn) => turn.events)
@@ -302,7 +304,7 @@ function observe(graph: FlowGraph, run: SimulationRun | undefined, world: Simula
       changed.map((row) => [budgetLabel(row), { reserved: formatMinor(row.reserved, row.currency), consumed: formatMinor(row.consumed, row.currency) }]),
     ),
     ...(decided.length > 0 ? { linesDecided: decided } : {}),
-    refusals,
+    refusals: refused.map(({ step, rejection: { code, errors = [] } }) => ({ step, code, at: errors.map(({ path }) => path) })),
   };
 }
 

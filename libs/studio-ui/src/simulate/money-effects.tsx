@@ -15,10 +15,12 @@ export function MoneyEffects({ run, company }: { run: SimulationRun; company: Co
   const local = useLocal();
   const money = seesMoney(company);
   const wording = company.wording();
+  // Of a claim that was refused nothing is reserved: only what it lacked is worth reading.
+  const reserved = run.instance ? run.budget : run.budget.filter((one) => !one.ok);
   const account = (code: string, date: string): string => local(company.books.account(code, date)?.name);
   return (
     <div className="vf-money-effects">
-      {run.budget.length > 0 && (
+      {reserved.length > 0 && (
         <section aria-label={w.budget}>
           <h4>{w.budget}</h4>
           <table>
@@ -36,7 +38,7 @@ export function MoneyEffects({ run, company }: { run: SimulationRun; company: Co
               </tr>
             </thead>
             <tbody>
-              {run.budget.map((one) => (
+              {reserved.map((one) => (
                 <tr key={one.budget} className={one.ok ? '' : 'short'}>
                   <td>
                     {local(sayBudget(one.label, wording))}

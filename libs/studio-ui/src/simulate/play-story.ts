@@ -1,6 +1,6 @@
 import { compile, type FlowGraph, type SimulationRun } from '@vouchflow/flow-core';
 import type { BudgetRow, FlowDefinition, Problem } from '@vouchflow/flow-model';
-import { keepCase, nodeKinds, runCase, type CaseCompany, type FlowCase, type Observed } from '@vouchflow/node-kinds';
+import { keepCase, nodeKinds, runCase, type CaseCompany, type CaseRun, type FlowCase, type Observed } from '@vouchflow/node-kinds';
 import type { Company } from '../company/company.js';
 
 export type Played = { ok: true; run: SimulationRun | undefined; observed: Observed } | { ok: false; problems: Problem[] };
@@ -33,7 +33,7 @@ export const compileDraft = (definition: FlowDefinition): { graph: FlowGraph } |
 };
 
 /** Plays a story from its beginning with the real engine: a story of twenty acts takes milliseconds, and so every act can be taken back. */
-export function playStory(graph: FlowGraph, story: FlowCase, company: Company): { run: SimulationRun | undefined; observed: Observed } {
+export function playStory(graph: FlowGraph, story: FlowCase, company: Company): CaseRun {
   return runCase(graph, story, caseCompany(company));
 }
 

@@ -136,7 +136,14 @@ describe('the simulation', () => {
     await open();
     fireEvent.change(screen.getByLabelText(/^Subject/), { target: { value: '' } });
     press('Start');
-    expect(screen.getByRole('alert').textContent).toContain('The submission is refused');
+    expect(screen.getByRole('alert').textContent).toMatch(/The submission is refused The form is not filled in right.*Subject: /);
+  });
+
+  it('says of a claim that is refused nothing that it would have reserved', async () => {
+    await open('zh', { ...flow, tables: flow.tables.map((table) => ({ ...table, rows: table.rows.filter((row) => row.id !== 'large-research') })) });
+    press('开始');
+    expect(screen.getByRole('alert').textContent).toContain('提交被拒收 流程中没有适用的分支');
+    expect(screen.queryByRole('region', { name: '预算' })).toBeNull();
   });
 
   it('does not play a flow that has errors, and says which', async () => {

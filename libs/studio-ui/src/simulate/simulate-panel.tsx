@@ -12,6 +12,7 @@ import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { FactsForm } from './facts-form.js';
 import { MoneyEffects } from './money-effects.js';
 import { compileDraft, nextDue, playStory, recordStory } from './play-story.js';
+import { RefusedActs } from './refused-acts.js';
 import { SaveCase, type SavedCase } from './save-case.js';
 import { simulateWords } from './simulate-words.js';
 import { TaskCard } from './task-card.js';
@@ -130,8 +131,6 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
       </section>
     );
   }
-  const refused = played && played.observed.refusals.length > 0 ? played.observed.refusals : [];
-  const lastRefused = run?.rejections.at(-1);
   const status = run?.outcome ?? 'refused';
   return (
     <section className="vf-simulate" aria-label={w.title}>
@@ -235,16 +234,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
                 );
               })}
           </ol>
-          {refused.length > 0 && (
-            <div className="refused" role="alert">
-              {refused.map((one, n) => (
-                <p key={n}>
-                  <b>{w.refusedAt(one.step)}</b> <code>{one.code}</code> {one.at.join(', ')}
-                </p>
-              ))}
-              {lastRefused?.rejection.detail && <p>{local(lastRefused.rejection.detail)}</p>}
-            </div>
-          )}
+          {played && played.refused.length > 0 && <RefusedActs refused={played.refused} facts={definition.facts} />}
           <div ref={next} className="waiting">
             {run?.instance?.tasks.map((task) => (
               <TaskCard

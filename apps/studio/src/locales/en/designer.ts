@@ -64,6 +64,8 @@ export default {
     existing: 'To a step that is there…',
   },
   dock: { label: 'Checks, cases, versions', problems: 'Problems', cases: 'Cases', versions: 'Versions', fold: 'Fold', unfold: 'Open' },
+  noVersions: 'Not published yet',
+  noVersionsText: 'Once it is, every version stands here: to look at, compare, export, or restore as the draft.',
   noCases: 'No cases yet',
   noCasesText: 'Simulate a claim and save it: it is run again at every publication.',
   casePassed: 'as recorded',

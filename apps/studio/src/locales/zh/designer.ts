@@ -64,6 +64,8 @@ export default {
     existing: '连到已有节点…',
   },
   dock: { label: '检查、用例与版本', problems: '问题', cases: '用例', versions: '历史', fold: '收起', unfold: '展开' },
+  noVersions: '还没有发布过',
+  noVersionsText: '发布之后，每个版本都在这里：可以查看、比较、导出，也可以恢复为草稿。',
   noCases: '还没有用例',
   noCasesText: '模拟一张单据并保存为用例，每次发布都会重跑。',
   casePassed: '与记录一致',

@@ -108,15 +108,16 @@ export function TopBar({ editable }: { editable: boolean }) {
     useDesign((state) => state.history.now.name),
     useDesign((state) => state.history.now.tables.length > 0),
   ];
-  const [revision, basedOn, view, simulating] = [
+  const [revision, basedOn, newest, view, simulating] = [
     useDesign((state) => state.revision),
     useDesign((state) => state.basedOn),
+    useDesign((state) => state.newest),
     useDesign((state) => state.view),
     useDesign((state) => state.simulating),
   ];
   return (
     <header className="vf-design-bar">
-      <Link to={`/flows/${key}`} className="vf-back" aria-label={t('common.back')}>
+      <Link to={newest > 0 ? `/flows/${key}` : '/flows'} className="vf-back" aria-label={t('common.back')}>
         <ArrowLeft size={18} aria-hidden />
       </Link>
       <h1 className="vf-ellipsis">{local(name)}</h1>

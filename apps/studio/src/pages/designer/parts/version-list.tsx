@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Popconfirm } from 'antd';
-import { Download, Eye, GitCompareArrows, RotateCcw, Trash2 } from 'lucide-react';
+import { Download, Eye, GitCompareArrows, History, RotateCcw, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { casesChanged } from '../../../api/draft-cases.js';
@@ -8,6 +8,7 @@ import { discardDraft, readVersion, restoreVersion, useVersions } from '../../..
 import { asFault } from '../../../api/fault.js';
 import { useCan } from '../../../api/permissions.js';
 import { useFormats } from '../../../i18n/format.js';
+import { Empty } from '../../../parts/empty.js';
 import { QueryView } from '../../../parts/query-view.js';
 import type { Word } from '../state/designer-state.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
@@ -42,6 +43,8 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
       designer.say({ tone: 'parked', fault: asFault(thrown) });
     }
   };
+  // Of a flow that was never published the server knows no versions.
+  if (versions.error?.code === 'NOT_FOUND') return <Empty icon={History} title={t('designer.noVersions')} text={t('designer.noVersionsText')} />;
   return (
     <QueryView query={versions}>
       {(rows) => (
