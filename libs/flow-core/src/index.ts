@@ -68,3 +68,4 @@ export * from './liveness/find-dependents.js';
 export * from './liveness/find-stuck.js';
 export * from './liveness/find-owed.js';
 export * from './why/describe-table-row.js';
+export { sayInputCell } from './why/say-input-cell.js';

@@ -1,15 +1,25 @@
-import type { ApproverRule, Cell, FlowDefinition } from '@vouchflow/flow-model';
-import type { TFunction } from 'i18next';
+import { describeRule, ruleNames, sayInputCell, type RuleNames, type Wording } from '@vouchflow/flow-core';
+import { shippedRoles, type ApproverRule, type DecisionTable, type FlowDefinition, type LocalText } from '@vouchflow/flow-model';
 import { useTranslation } from 'react-i18next';
+import { useCategories, useDepartments } from '../../api/lists.js';
 import { formatAmount } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Panel } from '../../parts/panel.js';
 import '../../parts/data-table.css';
 
-/** A flow's decision tables, as written. */
+/** A flow's decision tables, in the words in which they are typed. */
 export function FlowTables({ definition }: { definition: FlowDefinition }) {
   const { t } = useTranslation();
   const local = useLocal();
+  const rows = { department: useDepartments().data, category: useCategories().data };
+  const wording: Wording = {
+    facts: definition.facts,
+    codes: (of, code) => {
+      const name = of === 'department' || of === 'category' ? rows[of]?.find((row) => row.code === code)?.name : undefined;
+      return typeof name === 'string' ? { zh: name, en: name } : name;
+    },
+  };
+  const names = ruleNames({ people: [], groups: [] }, shippedRoles, definition.facts);
   return (
     <>
       {definition.tables.map((table) => (
@@ -29,6 +39,12 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                       {t(`flows.output.${output.name}`, { defaultValue: output.name })}
                     </th>
                   ))}
+                  {isDated(table) && (
+                    <>
+                      <th scope="col">{t('flows.from')}</th>
+                      <th scope="col">{t('flows.until')}</th>
+                    </>
+                  )}
                 </tr>
               </thead>
               <tbody>
@@ -37,12 +53,18 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                     <td className="vf-num vf-meta">{index + 1}</td>
                     {row.when.map((cell, at) => (
                       <td key={at} className="vf-num">
-                        {cellWords(cell, t)}
+                        {table.inputs[at] && local(sayInputCell(table.inputs[at], cell, wording))}
                       </td>
                     ))}
                     {row.then.map((value, at) => (
-                      <td key={at}>{valueWords(value, t)}</td>
+                      <td key={at}>{valueWords(value, names, local)}</td>
                     ))}
+                    {isDated(table) && (
+                      <>
+                        <td className="vf-num">{row.from}</td>
+                        <td className="vf-num">{row.to}</td>
+                      </>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -54,26 +76,9 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
   );
 }
 
-const shown = (value: unknown): string => (/^-?\d+(\.\d+)?$/.test(String(value)) ? formatAmount(String(value)) : String(value));
+const isDated = ({ rows }: DecisionTable): boolean => rows.some((row) => row.from !== undefined || row.to !== undefined);
 
-function cellWords(cell: Cell, t: TFunction): string {
-  if (cell === '-') return t('flows.any');
-  if ('is' in cell) return shown(cell.is);
-  if ('in' in cell) return cell.in.map(shown).join(', ');
-  if ('notIn' in cell) return t('flows.notIn', { values: cell.notIn.map(shown).join(', ') });
-  if ('under' in cell) return t('flows.under', { values: cell.under.map(shown).join(', ') });
-  if ('notUnder' in cell) return t('flows.notIn', { values: t('flows.under', { values: cell.notUnder.map(shown).join(', ') }) });
-  const from = cell.from === undefined ? '' : `${cell.fromOpen ? '>' : '≥'} ${shown(cell.from)}`;
-  const to = cell.to === undefined ? '' : `${cell.toClosed ? '≤' : '<'} ${shown(cell.to)}`;
-  return [from, to].filter(Boolean).join('  ');
-}
-
-function valueWords(value: unknown, t: TFunction): string {
-  if (Array.isArray(value))
-    return value
-      .map((rule: ApproverRule) =>
-        rule.by === 'role' ? t(`role.${rule.role}`, { defaultValue: rule.role }) : rule.by === 'person' ? rule.person : t(`canvas.by.${rule.by}`),
-      )
-      .join(' → ');
-  return shown(value);
+function valueWords(value: unknown, names: RuleNames, local: (text: LocalText) => string): string {
+  if (Array.isArray(value)) return (value as ApproverRule[]).map((rule) => local(describeRule(rule, names))).join(' → ');
+  return /^-?\d+(\.\d+)?$/.test(String(value)) ? formatAmount(String(value)) : String(value);
 }
