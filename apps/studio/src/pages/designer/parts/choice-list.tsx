@@ -12,8 +12,21 @@ export interface Choice {
 }
 
 /** A field with a list below it: arrows move, Enter chooses. Used by the command palette, the offer on an edge and the search. */
-export function ChoiceList({ label, hint, empty, choicesFor }: { label: string; hint: string; empty: string; choicesFor: (query: string) => Choice[] }) {
-  const [query, setQuery] = useState('');
+export function ChoiceList({
+  label,
+  hint,
+  empty,
+  begun = '',
+  choicesFor,
+}: {
+  label: string;
+  hint: string;
+  empty: string;
+  /** Typed already. */
+  begun?: string | undefined;
+  choicesFor: (query: string) => Choice[];
+}) {
+  const [query, setQuery] = useState(begun);
   const [at, setAt] = useState(0);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);

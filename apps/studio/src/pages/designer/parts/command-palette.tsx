@@ -12,8 +12,8 @@ import { KindTile, kindChoices } from './kind-choices.js';
 import { useActs } from './use-acts.js';
 import '../../../app/frame/palette.css';
 
-/** Ctrl/Cmd-K on this page: nodes to put first, then nodes to go to, then everything that can be done. @param find only nodes to go to */
-export default function CommandPalette({ find }: { find: boolean }) {
+/** Ctrl/Cmd-K on this page: nodes to put first, then nodes to go to, then everything that can be done. @param find only nodes to go to @param typed while this was loaded */
+export default function CommandPalette({ find, typed }: { find: boolean; typed?: string | undefined }) {
   const { t } = useTranslation();
   const local = useLocal();
   const designer = useDesigner();
@@ -76,6 +76,7 @@ export default function CommandPalette({ find }: { find: boolean }) {
         label={find ? t('designer.search') : t('designer.palette')}
         hint={find ? t('designer.searchHint') : t('designer.paletteHint')}
         empty={t('nav.nothing')}
+        begun={typed}
         choicesFor={choicesFor}
       />
     </Modal>

@@ -11,7 +11,7 @@ export function Overlays({ company, people, editable }: { company: CompanySnapsh
   return (
     <Suspense fallback={null}>
       {overlay.is === 'offer' && <Offer spot={overlay.spot} screen={overlay.screen} />}
-      {(overlay.is === 'palette' || overlay.is === 'search') && <CommandPalette find={overlay.is === 'search'} />}
+      {(overlay.is === 'palette' || overlay.is === 'search') && <CommandPalette find={overlay.is === 'search'} typed={overlay.typed} />}
       {overlay.is === 'connect' && <ConnectDialog from={overlay} />}
       {overlay.is === 'keys' && <KeySheet />}
       {overlay.is === 'publish' && <PublishDialog />}

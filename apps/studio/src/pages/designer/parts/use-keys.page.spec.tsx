@@ -66,11 +66,12 @@ function page(editable: boolean, part: Partial<DesignerState> = {}) {
       <Page />
     </DesignerProvider>,
   );
-  return (key: string, more: object = {}): string[] => {
+  const press = (key: string, more: object = {}): string[] => {
     ran.length = 0;
     fireEvent.keyDown(document.body, { key, ...more });
     return [...ran];
   };
+  return Object.assign(press, { overlay: () => designer.store.get().overlay });
 }
 
 describe('the keys of the page', () => {
@@ -108,6 +109,13 @@ describe('the keys of the page', () => {
   it('look and change nothing while a claim is tried', () => {
     const press = page(true, { simulating: true });
     expect([press('1'), press('s'), press('Delete'), press('l'), press('z', { ctrlKey: true })]).toEqual([['fit'], ['simulate'], [], [], []]);
+  });
+
+  it('are kept for the command palette until it is there to take them', () => {
+    const press = page(true);
+    press('k', { ctrlKey: true });
+    expect(['a', 'P', 'Shift', ' ', '审'].flatMap((key) => press(key))).toEqual([]);
+    expect(press.overlay()).toEqual({ is: 'palette', typed: 'aP 审' });
   });
 
   it.each(['matrix', 'form'] as const)('leave the drawing behind the %s alone; what was typed there is undone', (view) => {

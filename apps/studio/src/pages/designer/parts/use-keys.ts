@@ -77,6 +77,9 @@ export function useKeys(acts: readonly Act[], people: ReadonlySet<string> | unde
         if (overlay.is === 'none') designer.select([]);
         return;
       }
+      // A list that is still being loaded gets what was typed meanwhile.
+      if ((overlay.is === 'palette' || overlay.is === 'search') && !control && !event.altKey && event.key.length === 1)
+        return designer.open({ ...overlay, typed: (overlay.typed ?? '') + event.key });
       if (overlay.is !== 'none') return;
       let done = false;
       if (control && !event.altKey) done = run(key === 'z' && event.shiftKey ? 'redo' : withControl[key]);

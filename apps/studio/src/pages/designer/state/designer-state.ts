@@ -30,7 +30,8 @@ export type Spot = { edge: string } | { from: FlowEdge['from']; at?: Place } | {
 
 export type Overlay =
   | { is: 'none' }
-  | { is: 'palette' }
+  /** `typed`: before its list was there to take it. */
+  | { is: 'palette' | 'search'; typed?: string }
   | { is: 'offer'; spot: Spot; screen: Place }
   /** An edge by keyboard or list; what is not said yet is asked. `moving`: the edge that is led elsewhere. */
   | { is: 'connect'; node?: string; port?: string; moving?: string }
@@ -38,8 +39,7 @@ export type Overlay =
   | { is: 'publish' }
   | { is: 'versions' }
   | { is: 'compare'; from?: number }
-  | { is: 'import' }
-  | { is: 'search' };
+  | { is: 'import' };
 
 /** A sentence at the foot of the page that goes away by itself: what was refused, what a paste did not find. */
 export interface Word {
