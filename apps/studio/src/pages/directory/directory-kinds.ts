@@ -8,6 +8,8 @@ export type EntryField =
   | { name: string; as: 'code'; path: string; required?: boolean }
   /** One of some words: `directory.value.<word>`. */
   | { name: string; as: 'choice'; values: readonly string[]; required?: boolean }
+  /** A type of project. */
+  | { name: string; as: 'project-type'; required?: boolean }
   | { name: string; as: 'many'; values: readonly string[] }
   /** Ledgers beside the main one, each with its currency. */
   | { name: string; as: 'ledgers' }
@@ -60,7 +62,7 @@ export const directoryKinds: DirectoryKind[] = [
     key: 'code',
     write: 'projects.write',
     fields: [
-      { name: 'type', as: 'choice', values: ['research', 'customer'], required: true },
+      { name: 'type', as: 'project-type', required: true },
       { name: 'stage', as: 'choice', values: ['expensed', 'capitalised'] },
       { name: 'owner', as: 'code', path: '/people', required: true },
       entity,

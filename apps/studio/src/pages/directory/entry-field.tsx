@@ -5,6 +5,7 @@ import { useLocal, type MaybeLocal } from '../../i18n/local-text.js';
 import { Field } from '../../parts/field.js';
 import { PeopleSelect } from '../../parts/people-select.js';
 import type { EntryField } from './directory-kinds.js';
+import { ProjectTypeSelect } from './project-type-select.js';
 
 interface EntryFieldProps {
   field: EntryField;
@@ -37,6 +38,8 @@ export function EntryFieldRow({ field, value, fault, onChange }: EntryFieldProps
                 options={field.values.map((text) => ({ value: text, label: word(text) }))}
               />
             );
+          case 'project-type':
+            return <ProjectTypeSelect ids={ids} required={field.required === true} value={(value as string) || undefined} onChange={onChange} />;
           case 'many':
             return (
               <Select

@@ -24,7 +24,7 @@ const fieldsOf: Record<RuleOpen['type'], EntryField[]> = {
   account: [
     { name: 'order', as: 'text', required: true },
     { name: 'category', as: 'code', path: '/categories', required: true },
-    { name: 'projectType', as: 'choice', values: ['research', 'customer'] },
+    { name: 'projectType', as: 'project-type' },
     { name: 'projectStage', as: 'choice', values: ['expensed', 'capitalised'] },
     { name: 'departmentFunction', as: 'choice', values: ['rd', 'sales', 'admin'] },
     { name: 'account', as: 'code', path: '/accounts', required: true },
