@@ -150,6 +150,7 @@ export class ConnectionsController {
   @Permission('connections.write')
   @ApiRoute({
     summary: 'Change a connection; secrets that are not sent stay (not when the address changes). If-Match with the revision guards against overwriting',
+    ifMatch: 'optional',
     answer: connectionView,
     errors: ['PRECONDITION_FAILED', 'STATE_CONFLICT'],
   })

@@ -122,6 +122,7 @@ export class DraftsController {
   @Permission('flows.design')
   @ApiRoute({
     summary: 'Give the draft up, with its changed cases, and go back to the published version; its revisions stay',
+    ifMatch: 'required',
     errors: ['STATE_CONFLICT', 'PRECONDITION_REQUIRED', 'PRECONDITION_FAILED'],
   })
   async discard(@Param('key') key: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -221,6 +222,8 @@ export class DraftsController {
   @Permission('flows.design')
   @ApiRoute({
     summary: 'Make an earlier version the draft, with its cases; what was drafted before stays among the revisions',
+    ifMatch: 'required',
+    etag: true,
     answer: draftState,
     errors: ['PRECONDITION_REQUIRED', 'PRECONDITION_FAILED'],
   })

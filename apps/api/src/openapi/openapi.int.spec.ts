@@ -52,6 +52,10 @@ describe('the OpenAPI document', () => {
     expect(said('post', '/session')).toEqual(['application/json!']);
     expect(said('patch', '/claims/{id}')).toEqual(['If-Match', 'application/json!']);
     expect(said('put', '/flows/{key}/draft')).toEqual(['If-Match!', 'application/json']);
+    const guarded = operations().filter(({ responses }) => '428' in responses);
+    expect(guarded.length).toBeGreaterThan(2);
+    for (const { parameters, operationId } of guarded)
+      expect(parameters, operationId).toContainEqual(expect.objectContaining({ name: 'If-Match', required: true }));
     expect(said('post', '/imports')).toEqual(['Idempotency-Key', 'multipart/form-data!']);
     expect(JSON.stringify(served.paths['/api/v1/imports']?.['post']?.requestBody)).toContain('"file":{"type":"string","format":"binary"');
   });

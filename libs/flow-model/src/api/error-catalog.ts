@@ -54,7 +54,7 @@ export const errorCatalog = {
   BODY_TOO_LARGE: { status: 413, title: { en: 'The body is too large', zh: '请求正文过大' } },
   ATTACHMENT_TOO_LARGE: { status: 413, title: { en: 'The file is too large', zh: '文件过大' } },
   ATTACHMENT_TYPE_REFUSED: { status: 415, title: { en: 'Files of this kind are not taken', zh: '不支持此类文件' } },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: { en: 'Send JSON', zh: '请使用 JSON' } },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: { en: 'This address does not take a body of that kind', zh: '该地址不接受这种格式的正文' } },
   INVALID: { status: 422, title: { en: 'Something in it is not right', zh: '内容有误' } },
   INVALID_FACTS: { status: 422, title: { en: 'The form is not filled in right', zh: '表单填写有误' } },
   CURRENCY_NOT_ACCEPTED: { status: 422, title: { en: 'No rates are kept of this currency, so it is not taken', zh: '财务未维护此币种的汇率，不能使用' } },
