@@ -1,14 +1,16 @@
 import { readCsv } from '../csv/read-csv.js';
-import { readAmount } from '../kingdee/voucher/read-amount.js';
+import { readAmount, type ReadAmount } from '../kingdee/voucher/read-amount.js';
 import type { OracleSettings } from './oracle.settings.js';
 
 export interface OracleLine {
   combination: string;
   account: string;
-  /** Cents. */
+  /** Cents of the ledger's currency. */
   debit: number;
   credit: number;
   text: string;
+  /** Of a journal in another currency: what was entered, hundredths. */
+  original?: { amount: number; currency: string };
 }
 
 export interface OracleJournal {
@@ -43,6 +45,8 @@ export const column = {
   segment1: 9,
   dr: 39,
   cr: 40,
+  accountedDr: 41,
+  accountedCr: 42,
   ref1: 43,
   ref4: 46,
   ref5: 47,
@@ -50,6 +54,9 @@ export const column = {
   ref10: 52,
   group: 67,
 } as const;
+export const ledgerCurrency = 'CNY';
+/** Of two decimals, as the ledger's own. */
+const currencies = new Set([ledgerCurrency, 'USD', 'EUR', 'HKD', 'GBP']);
 const needed = ['status', 'ledger', 'date', 'source', 'category', 'currency', 'created', 'actual'] as const;
 /** Chart of the demo company: company, account, department, project. */
 const values: readonly RegExp[] = [
@@ -72,7 +79,8 @@ export function loadInterface(csv: string, source: string, group: string, settin
     if (missing) return { loadError: `Record ${index + 1}: column ${column[missing]} is required` };
     for (const name of ['date', 'created'] as const) if (!date.test(at(name))) return { loadError: `Record ${index + 1}: date ${at(name)} is not YYYY/MM/DD` };
     if (!/^\d{1,18}$/.test(at('group'))) return { loadError: `Record ${index + 1}: GROUP_ID ${at('group')} is no number` };
-    for (const name of ['dr', 'cr'] as const) if (!/^-?\d*(\.\d+)?$/.test(at(name))) return { loadError: `Record ${index + 1}: ${at(name)} is no number` };
+    for (const name of ['dr', 'cr', 'accountedDr', 'accountedCr'] as const)
+      if (!/^-?\d*(\.\d+)?$/.test(at(name))) return { loadError: `Record ${index + 1}: ${at(name)} is no number` };
   }
   return importRows(rows, source, group, settings);
 }
@@ -87,16 +95,26 @@ export function importRows(rows: readonly string[][], source: string, group: str
     const day = at('date').replaceAll('/', '-');
     const segments = row.slice(column.segment1 - 1, column.segment1 + 29);
     const combination = segments.slice(0, values.length).join('.');
-    const [debit, credit] = [readAmount(at('dr')), readAmount(at('cr'))];
+    const foreign = at('currency') !== ledgerCurrency;
+    const [entered, accounted] = [
+      (['dr', 'cr'] as const).map((name) => readAmount(at(name))),
+      (['accountedDr', 'accountedCr'] as const).map((name) => readAmount(at(name))),
+    ];
+    const [debit, credit] = (foreign ? accounted : entered) as [ReadAmount, ReadAmount];
+    const [said] = entered.flatMap((one) => (one.ok && one.cents !== 0 ? [one.cents] : []));
     if (at('ledger') !== settings.ledgerId) say('EM03', `${at('ledger')}  Invalid ledger id.`);
     if (!settings.sources.includes(at('source'))) say('ES01', `${at('source')}  Invalid journal entry source.`);
     if (!settings.categories.includes(at('category'))) say('ES02', `${at('category')}  Invalid journal entry category.`);
     if (at('actual') !== 'A') say('EM01', `${at('actual')}  Invalid actual flag.`);
-    if (at('currency') !== 'CNY') say('EC08', `${at('currency')}  Invalid currency code.`);
+    if (!currencies.has(at('currency'))) say('EC08', `${at('currency')}  Invalid currency code.`);
+    if (foreign && at('accountedDr') === '' && at('accountedCr') === '')
+      say('EC03', 'A conversion rate type or an accounted amount must be supplied when entering foreign currency journal lines.');
+    if (!foreign && (at('accountedDr') || at('dr')) + (at('accountedCr') || at('cr')) !== at('dr') + at('cr'))
+      say('EC12', 'The entered amount must equal the accounted amount in a functional currency journal line.');
     if (day.slice(0, 7) <= settings.closedThrough) say('EP01', closedPeriodText(day));
     if (segments.slice(values.length).some((value) => value !== '') || values.some((value, index) => !value.test(segments[index] ?? '')))
       say('EF04', `${combination}  This is an invalid account. Check your cross-validation rules and segment values.`);
-    if (!debit.ok || !credit.ok) say('ED02', `${at('dr')} ${at('cr')}  Too many decimals.`);
+    if (!debit.ok || !credit.ok || entered.some(({ ok }) => !ok)) say('ED02', `${at('dr')} ${at('cr')}  Too many decimals.`);
     if (!settings.takesNegative && (at('dr').startsWith('-') || at('cr').startsWith('-')))
       say('ED03', `${at('dr')} ${at('cr')}  Negative amounts are not taken.`);
     const key = `${at('ref1')}\n${at('ref4')}\n${at('currency')}`;
@@ -113,10 +131,19 @@ export function importRows(rows: readonly string[][], source: string, group: str
       lines: [],
     };
     journals.set(key, journal);
-    journal.lines.push({ combination, account: segments[1] ?? '', debit: debit.ok ? debit.cents : 0, credit: credit.ok ? credit.cents : 0, text: at('ref10') });
+    journal.lines.push({
+      combination,
+      account: segments[1] ?? '',
+      debit: debit.ok ? debit.cents : 0,
+      credit: credit.ok ? credit.cents : 0,
+      text: at('ref10'),
+      ...(foreign ? { original: { amount: said ?? 0, currency: at('currency') } } : {}),
+    });
   }
   for (const { journal, lines } of journals.values()) {
-    if (lines.reduce((sum, line) => sum + line.debit - line.credit, 0) !== 0)
+    // In both currencies.
+    const off = (of: (line: OracleLine) => number): boolean => lines.reduce((sum, line) => sum + of(line), 0) !== 0;
+    if (off((line) => line.debit - line.credit) || off(({ original, debit }) => (!original ? 0 : debit === 0 ? -original.amount : original.amount)))
       errors.push(`EU02  ${journal}  This journal entry is unbalanced and suspense posting is not allowed in this ledger.`);
   }
   return { journals: [...journals.values()], errors, picked: picked.length };

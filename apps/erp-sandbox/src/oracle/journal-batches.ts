@@ -1,4 +1,4 @@
-import type { OracleJournal } from './gl-interface.js';
+import { ledgerCurrency, type OracleJournal, type OracleLine } from './gl-interface.js';
 import type { OracleSettings } from './oracle.settings.js';
 
 export interface OracleBatch {
@@ -38,6 +38,7 @@ export function collection(rows: readonly Row[], href: string, query: Collection
 
 const headerKey = (batch: OracleBatch): string => Buffer.from(`H${batch.id}`).toString('hex').toUpperCase();
 const amount = (cents: number): number | null => (cents === 0 ? null : cents / 100);
+const entered = ({ original }: OracleLine, own: number): number | null => amount(original && own !== 0 ? original.amount : own);
 
 export function batchRow(batch: OracleBatch, base: string, settings: OracleSettings, expand: boolean): Row {
   const self = `${base}/journalBatches/${batch.id}`;
@@ -66,7 +67,7 @@ export function headerRow(batch: OracleBatch, base: string, settings: OracleSett
     JournalName: batch.journalName,
     JournalDescription: journal.description,
     LedgerName: settings.ledgerName,
-    LedgerCurrencyCode: 'CNY',
+    LedgerCurrencyCode: ledgerCurrency,
     CurrencyCode: journal.currency,
     PeriodName: journal.date.slice(0, 7),
     DefaultEffectiveDate: journal.date,
@@ -88,8 +89,10 @@ export const lineRows = (batch: OracleBatch, key: string): Row[] | null =>
     : batch.journal.lines.map((line, index) => ({
         JeLineNumber: index + 1,
         AccountCombination: line.combination,
-        EnteredDr: amount(line.debit),
-        EnteredCr: amount(line.credit),
+        EnteredDr: entered(line, line.debit),
+        EnteredCr: entered(line, line.credit),
+        AccountedDr: amount(line.debit),
+        AccountedCr: amount(line.credit),
         CurrencyCode: batch.journal.currency,
         Description: line.text || null,
       }));

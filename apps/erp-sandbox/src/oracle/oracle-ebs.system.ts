@@ -7,7 +7,7 @@ import type { BookDraft, BookVoucher } from '../books/book-voucher.js';
 import type { SandboxHouse } from '../control/sandbox-house.port.js';
 import { readCsv } from '../csv/read-csv.js';
 import { DropFolder, type Taken } from '../files/drop-folder.js';
-import { closedPeriodText, column, importRows } from './gl-interface.js';
+import { closedPeriodText, column, importRows, ledgerCurrency } from './gl-interface.js';
 
 const settings = z.strictObject({
   ledgerId: z.string().default('2021'),
@@ -43,6 +43,8 @@ const places: Record<string, number> = {
   ACTUAL_FLAG: column.actual,
   ENTERED_DR: column.dr,
   ENTERED_CR: column.cr,
+  ACCOUNTED_DR: column.accountedDr,
+  ACCOUNTED_CR: column.accountedCr,
   REFERENCE1: column.ref1,
   REFERENCE2: column.ref1 + 1,
   REFERENCE4: column.ref4,
@@ -98,7 +100,7 @@ export class OracleEbsSystem extends BookSystem<z.infer<typeof settings>> {
     const [journal, ...others] = imported.journals;
     if (imported.errors.length > 0) return { refused: imported.errors.join('; ') };
     if (!journal || others.length > 0) return { refused: 'a file makes one journal' };
-    const { reference, date, currency, category, group, lines } = journal;
+    const { reference, date, category, group, lines } = journal;
     return {
       draft: {
         key: reference,
@@ -106,10 +108,14 @@ export class OracleEbsSystem extends BookSystem<z.infer<typeof settings>> {
         date,
         period: date.slice(0, 7),
         word: category,
-        currency,
+        currency: ledgerCurrency,
         attachments: 0,
         facts: { group },
-        lines: lines.map(({ combination, ...line }) => ({ ...line, dimensions: { combination } })),
+        lines: lines.map(({ combination, original, ...line }) => ({
+          ...line,
+          ...(original ? { original: { ...original, rate: (line.debit || line.credit) / original.amount } } : {}),
+          dimensions: { combination },
+        })),
       },
     };
   }

@@ -108,9 +108,26 @@ describe('the Fusion of the sandbox', () => {
     ['another group', csv(good.map((cells) => cells.with(66, '78'))), 'SUCCEEDED'],
     ['an account that is not in the chart', csv([good[0]!.with(9, '999999'), good[1]!]), 'WARNING'],
     ['debit and credit that differ', csv([good[0]!.with(38, '12'), good[1]!]), 'WARNING'],
+    ['another currency without the ledger’s own amounts', csv(good.map((cells) => cells.with(5, 'USD'))), 'WARNING'],
+    ['a currency that is none', csv(good.map((cells) => cells.with(5, 'XXX'))), 'WARNING'],
+    ['an accounted amount that is not the entered one', csv([good[0]!.with(40, '13'), good[1]!]), 'WARNING'],
   ])('loads and does not import %s', async (_what, text, status) => {
     expect(await statusOf(text)).toBe(status);
     expect(await journal()).toEqual([]);
+  });
+
+  it('makes a journal in another currency, the ledger’s own amounts beside it', async () => {
+    const dollars = [good[0]!.with(5, 'USD').with(38, '2').with(40, '14.21'), good[1]!.with(5, 'USD').with(39, '2').with(41, '14.21')];
+    expect(await statusOf(csv(dollars))).toBe('SUCCEEDED');
+    expect(await journal()).toMatchObject([
+      {
+        currency: 'CNY',
+        lines: [
+          { debit: '14.21', original: { amount: '2.00', currency: 'USD' } },
+          { credit: '14.21', original: { amount: '2.00' } },
+        ],
+      },
+    ]);
   });
 
   it('takes END behind 149 columns, and a second file with the same key: it enforces none', async () => {

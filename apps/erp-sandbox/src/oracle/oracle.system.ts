@@ -6,7 +6,7 @@ import type { JournalRecord } from '../journal/journal.file.js';
 import { amountText } from '../kingdee/voucher/read-amount.js';
 import { jobStatus, type EssJob } from './ess-job.js';
 import { executionReport } from './execution-report.js';
-import { closedPeriodText, loadInterface, type Loaded, type OracleJournal } from './gl-interface.js';
+import { closedPeriodText, ledgerCurrency, loadInterface, type Loaded, type OracleJournal } from './gl-interface.js';
 import { batchRow, collection, filterBatches, headerRow, lineRows, type CollectionQuery, type OracleBatch } from './journal-batches.js';
 import { oracleSettings, type OracleSettings } from './oracle.settings.js';
 import { readImportRequest } from './read-import-request.js';
@@ -83,14 +83,19 @@ export class OracleSystem implements ErpSystem {
       documentNumber: journalName,
       company: this.switches.ledgerName,
       date: journal.date,
-      currency: journal.currency,
+      currency: ledgerCurrency,
       at,
       status: this.switches.autoPost ? 'posted' : 'imported',
       batch: name,
       batchId: id,
       requestId,
       group: journal.group,
-      lines: journal.lines.map(({ debit, credit, ...more }) => ({ ...more, debit: amountText(debit), credit: amountText(credit) })),
+      lines: journal.lines.map(({ debit, credit, original, ...more }) => ({
+        ...more,
+        debit: amountText(debit),
+        credit: amountText(credit),
+        ...(original ? { original: { ...original, amount: amountText(original.amount) } } : {}),
+      })),
     }));
   }
 

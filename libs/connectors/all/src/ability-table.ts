@@ -6,7 +6,7 @@ const columns: readonly (readonly [keyof ErpAbilities, string])[] = [
   ['find', 'find'],
   ['reverse', 'reverse'],
   ['originals', 'currencies'],
-  ['attachments', 'attachments'],
+  ['attachments', 'attachments counted'],
   ['submit', 'submit'],
   ['audit', 'audit'],
   ['asynchronous', 'asynchronous'],

@@ -1,4 +1,12 @@
-import { judgeReadBack, swapSides, type ErpDocument, type ErpReadBackLine, type FoundDocument, type JsonObject } from '@vouchflow/connector-kit';
+import {
+  commonOriginal,
+  judgeReadBack,
+  swapSides,
+  type ErpDocument,
+  type ErpReadBackLine,
+  type FoundDocument,
+  type JsonObject,
+} from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import { segmentsOf } from './account-combination.js';
 import type { OracleConfig } from './oracle.config.js';
@@ -16,7 +24,8 @@ function minorOf(text: string, currency: string): number | null {
 
 /**
  * One journal of a batch, judged against the document. A combination stands for the account and the dimensions of the line it was
- * sent with; one that was not sent is shown whole, and differs.
+ * sent with; one that was not sent is shown whole, and differs. A journal in the currency that was sent is compared in the ledger's (the accounted
+ * amounts), and what was said beside it.
  */
 export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly JsonObject[], document: ErpDocument, config: OracleConfig): FoundDocument {
   const unreadable: string[] = [];
@@ -25,21 +34,25 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
     const segments = segmentsOf(line, document, config, config.separator);
     if (segments.ok) sent.set(segments.value.join(config.separator), line);
   }
-  const currency = textOf(journal, 'CurrencyCode');
+  const entered = textOf(journal, 'CurrencyCode');
+  const foreign = entered !== document.currency && entered === commonOriginal(document.lines);
+  const currency = foreign ? textOf(journal, 'LedgerCurrencyCode') || document.currency : entered;
   const lines = rows.map((row): ErpReadBackLine => {
     const combination = textOf(row, 'AccountCombination');
-    const side = (name: string): number | undefined => {
-      const minor = minorOf(textOf(row, name), currency);
+    const side = (name: string, of = currency): number | undefined => {
+      const minor = minorOf(textOf(row, name), of);
       if (minor === null) unreadable.push(`${combination} ${name} ${textOf(row, name)}`);
       return minor ?? undefined;
     };
-    const [debit, credit] = [side('EnteredDr'), side('EnteredCr')];
+    const [debit, credit] = foreign ? [side('AccountedDr'), side('AccountedCr')] : [side('EnteredDr'), side('EnteredCr')];
+    const said = foreign ? side('EnteredDr', entered) || side('EnteredCr', entered) : undefined;
     const { account, dimensions } = sent.get(combination) ?? { account: combination, dimensions: {} };
     const line = {
       account,
       dimensions,
       ...(debit || (debit === 0 && !credit) ? { debit } : {}),
       ...(credit ? { credit } : {}),
+      ...(said === undefined ? {} : { original: { amount: said, currency: entered } }),
       summary: textOf(row, 'Description'),
     };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
@@ -56,6 +69,7 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
       date: textOf(journal, 'DefaultEffectiveDate').slice(0, 10),
       currency,
       lines,
+      ...(foreign ? { originals: 'amounts' as const } : {}),
       unreadable,
     }),
   };

@@ -6,7 +6,7 @@ import { csvOf, interfaceRows } from './write-gl-interface.js';
 
 const [before, after] = [
   ['STATUS', 'LEDGER_ID', 'ACCOUNTING_DATE', 'CURRENCY_CODE', 'DATE_CREATED', 'CREATED_BY', 'ACTUAL_FLAG', 'USER_JE_CATEGORY_NAME', 'USER_JE_SOURCE_NAME'],
-  ['ENTERED_DR', 'ENTERED_CR', 'GROUP_ID', 'REFERENCE1', 'REFERENCE2', 'REFERENCE4', 'REFERENCE5', 'REFERENCE6', 'REFERENCE10'],
+  ['ENTERED_DR', 'ENTERED_CR', 'GROUP_ID', 'REFERENCE1', 'REFERENCE2', 'REFERENCE4', 'REFERENCE5', 'REFERENCE6', 'REFERENCE10', 'ACCOUNTED_DR', 'ACCOUNTED_CR'],
 ];
 
 /** Fifteen digits from the key: a file that is written again has the same group. */

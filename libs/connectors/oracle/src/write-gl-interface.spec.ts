@@ -51,6 +51,22 @@ describe('GlInterface.csv', () => {
     for (const [name, place] of Object.entries(places)) expect(interfaceColumns.indexOf(name) + 1, name).toBe(place);
   });
 
+  it('is in the currency that every line was said in, with the ledger’s own amounts beside it and no rate; else in the ledger’s', () => {
+    const said = { amount: 16_900, currency: 'USD', rate: '7.1035' };
+    const lines = document().lines.map((line) => ({ ...line, original: said }));
+    const cells = (line: string | undefined) =>
+      ['CURRENCY_CODE', 'ENTERED_DR', 'ENTERED_CR', 'ACCOUNTED_DR', 'ACCOUNTED_CR', 'USER_CURRENCY_CONVERSION_TYPE', 'CURRENCY_CONVERSION_RATE'].map((name) =>
+        at(line ?? '', name),
+      );
+    const plain = lines.map((line) => ({ ...line, summary: 'x' }));
+    const [debit, credit] = written(document({ lines: plain })).split('\n');
+    expect(cells(debit)).toEqual(['USD', '169.00', '', '1200.50', '', '', '']);
+    expect(cells(credit)).toEqual(['USD', '', '169.00', '', '1200.50', '', '']);
+    const { original: _said, ...ours } = plain[1] as (typeof plain)[number];
+    const [mixed] = written(document({ lines: [plain[0] as (typeof plain)[number], ours] })).split('\n');
+    expect(cells(mixed)).toEqual(['CNY', '1200.50', '', '', '', '', '']);
+  });
+
   it('writes a row a line, without a header, the key where the import keeps it', () => {
     const rows = written(document()).trimEnd().split('\n');
     expect(rows).toHaveLength(2);

@@ -1,4 +1,4 @@
-import { cutText, faultOf, swapSides, type ErpDocument, type ErpFault } from '@vouchflow/connector-kit';
+import { commonOriginal, cutText, faultOf, swapSides, type ErpDocument, type ErpFault } from '@vouchflow/connector-kit';
 import { err, formatMinor, ok, type Result } from '@vouchflow/kernel';
 import { segmentsOf } from './account-combination.js';
 import { interfaceColumns } from './interface-columns.js';
@@ -20,31 +20,38 @@ const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace
 
 export type InterfaceRow = Record<string, string>;
 
-/** The rows of GL_INTERFACE that are one voucher, by column name. Err: a code of ours has no counterpart. */
+/**
+ * The rows of GL_INTERFACE that are one voucher, by column name. A journal is in one currency: that of the originals where every line has one of it,
+ * with the ledger's own amounts as accounted ones (then no rate goes with them, as the user's guide asks), else the ledger's. Err: a code of ours has
+ * no counterpart.
+ */
 export function interfaceRows(document: ErpDocument, config: OracleConfig, { group, today }: PushFacts): Result<InterfaceRow[], ErpFault> {
   const ledgerId = Object.hasOwn(config.ledger, document.ledger) ? config.ledger[document.ledger] : undefined;
   if (ledgerId === undefined) return err(faultOf('MAPPING_MISSING', document.ledger));
   const category = Object.hasOwn(config.category, document.word) ? config.category[document.word] : undefined;
   if (category === undefined) return err(faultOf('MAPPING_MISSING', document.word));
   const text = cutText(document.text ?? document.lines[0]?.summary ?? '', { length: lengths.header, unit: 'bytes' });
+  const foreign = commonOriginal(document.lines);
   const rows: InterfaceRow[] = [];
   for (const sent of document.lines) {
     const line = document.reverses && config.red === 'swapped' ? swapSides(sent) : sent;
     const segments = segmentsOf(line, document, config, config.separator);
     if (!segments.ok) return segments;
-    const amount = (minor: number | undefined): string => (minor === undefined ? '' : formatMinor(minor, document.currency));
+    const own = (minor: number | undefined): string => (minor === undefined ? '' : formatMinor(minor, document.currency));
+    const entered = (minor: number | undefined): string => (minor === undefined || !foreign ? own(minor) : formatMinor(line.original?.amount ?? 0, foreign));
     rows.push({
       STATUS: 'NEW',
       LEDGER_ID: ledgerId,
       ACCOUNTING_DATE: slashed(document.date),
       USER_JE_SOURCE_NAME: config.source,
       USER_JE_CATEGORY_NAME: category,
-      CURRENCY_CODE: document.currency,
+      CURRENCY_CODE: foreign ?? document.currency,
       DATE_CREATED: slashed(today),
       ACTUAL_FLAG: 'A',
       ...Object.fromEntries(segments.value.map((value, index) => [`SEGMENT${index + 1}`, value])),
-      ENTERED_DR: amount(line.debit),
-      ENTERED_CR: amount(line.credit),
+      ENTERED_DR: entered(line.debit),
+      ENTERED_CR: entered(line.credit),
+      ...(foreign ? { ACCOUNTED_DR: own(line.debit), ACCOUNTED_CR: own(line.credit) } : {}),
       REFERENCE1: document.externalKey,
       REFERENCE2: text,
       REFERENCE4: document.externalKey,
