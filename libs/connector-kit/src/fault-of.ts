@@ -25,24 +25,24 @@ const faults = {
   NO_RIGHTS: entry(
     'auth',
     { zh: 'ERP 用户没有权限', en: 'The ERP user lacks the right to do this' },
-    { zh: '请在 ERP 中为该连接的用户授权，然后重新过账。', en: 'Give the user of the connection this right in the ERP, then post again.' },
+    { zh: '请在 ERP 中为该连接的用户授权，然后重新推送。', en: 'Give the user of the connection this right in the ERP, then push again.' },
   ),
   MAPPING_MISSING: entry(
     'mapping',
     { zh: '连接的设置或对照表中没有对应的编码', en: 'Settings or mapping of the connection have no code for this' },
-    { zh: '请在该连接的设置或对照表中补上，然后重新过账。', en: 'Add it to the settings or the mapping of the connection, then post again.' },
+    { zh: '请在该连接的设置或对照表中补上，然后重新推送。', en: 'Add it to the settings or the mapping of the connection, then push again.' },
   ),
   VOUCHER_INVALID: entry(
     'mapping',
     { zh: 'ERP 认为凭证内容不完整或不正确', en: 'The ERP finds the voucher incomplete or wrong' },
-    { zh: '请核对科目、核算维度与连接的设置，然后重新过账。', en: 'Compare accounts and dimensions with the settings of the connection, then post again.' },
+    { zh: '请核对科目、核算维度与连接的设置，然后重新推送。', en: 'Compare accounts and dimensions with the settings of the connection, then push again.' },
   ),
   ENDPOINT_WRONG: entry('mapping', { zh: '该地址上没有这个 ERP 的接口', en: 'There is no such ERP at this address' }, settings),
   QUERY_REFUSED: entry('mapping', { zh: 'ERP 拒绝了查询', en: 'The ERP refused the look-up' }, settings),
   MASTER_DATA_MISSING: entry(
     'master-data',
     { zh: 'ERP 中没有此基础资料', en: 'The ERP does not know this account, department, person or project' },
-    { zh: '请在 ERP 中新增并启用该资料，然后重新过账。', en: 'Add it in the ERP, then post again.' },
+    { zh: '请在 ERP 中新增并启用该资料，然后重新推送。', en: 'Add it in the ERP, then push again.' },
   ),
   PERIOD_CLOSED: entry(
     'closed-period',
@@ -52,7 +52,7 @@ const faults = {
   ACCOUNT_NOT_POSTABLE: entry(
     'master-data',
     { zh: 'ERP 中该科目不能记账', en: 'The ERP does not post to this account' },
-    { zh: '请选用末级且已启用的科目，然后重新过账。', en: 'Choose an account of the lowest level that is open, then post again.' },
+    { zh: '请选用末级且已启用的科目，然后重新推送。', en: 'Choose an account of the lowest level that is open, then push again.' },
   ),
   UNBALANCED: entry(
     'mapping',
@@ -85,7 +85,7 @@ const faults = {
   NO_CONNECTION: entry(
     'mapping',
     { zh: '该账套没有可用的 ERP 连接，凭证未发出', en: 'The ledger has no ERP connection; nothing was sent' },
-    { zh: '请管理员为该账套设置并启用连接，然后重新过账。', en: 'Ask an admin to set up and enable a connection for the ledger, then post again.' },
+    { zh: '请管理员为该账套设置并启用连接，然后重新推送。', en: 'Ask an admin to set up and enable a connection for the ledger, then push again.' },
   ),
   MISMATCH: entry(
     'duplicate',
@@ -99,7 +99,7 @@ const faults = {
   ),
   NO_LOOK_UP: entry(
     'unknown',
-    { zh: '该接口没有查询凭证的途径，无法核对是否已过账', en: 'This interface has no look-up, so it cannot be told whether the voucher is there' },
+    { zh: '该接口没有查询凭证的途径，无法核对是否已入账', en: 'This interface has no look-up, so it cannot be told whether the voucher is there' },
     { zh: '请在 ERP 中按外部编号核对，并说明看到的情况。', en: 'Look in the ERP by the external key, and state what you saw.' },
   ),
   CROSS_YEAR: entry(
@@ -111,17 +111,17 @@ const faults = {
   TICKET_REFUSED: entry(
     'unknown',
     { zh: 'ERP 的后台任务失败', en: "The ERP's job failed" },
-    { zh: '请按 ERP 的任务日志处理，然后重新过账。', en: "Act on the job's log in the ERP, then post again." },
+    { zh: '请按 ERP 的任务日志处理，然后重新推送。', en: "Act on the job's log in the ERP, then push again." },
   ),
   SAID_POSTED: entry(
     'unknown',
     {
-      zh: 'ERP 先拒绝了凭证，后又回执已过账，但按标识没有查到',
+      zh: 'ERP 先拒绝了凭证，后又回执已入账，但按标识没有查到',
       en: 'The ERP refused the voucher and then said by itself that it is posted, but does not show it under its marker',
     },
     {
-      zh: '请在 ERP 中核对：确已过账的，请填写看到的凭证号；没有的，再重新过账。',
-      en: 'Look in the ERP: where it is posted, state its number; where it is not, post again.',
+      zh: '请在 ERP 中核对：确已入账的，请填写看到的凭证号；没有的，再重新推送。',
+      en: 'Look in the ERP: where it is posted, state its number; where it is not, push again.',
     },
   ),
   STATE_NOT_REACHED: entry(
@@ -132,7 +132,7 @@ const faults = {
   ERP_REFUSED: entry(
     'unknown',
     { zh: 'ERP 拒绝了凭证', en: 'The ERP refused the voucher' },
-    { zh: '请按 ERP 的提示处理，然后重新过账。', en: 'Act on what the ERP says, then post again.' },
+    { zh: '请按 ERP 的提示处理，然后重新推送。', en: 'Act on what the ERP says, then push again.' },
   ),
 } satisfies Record<string, Entry>;
 

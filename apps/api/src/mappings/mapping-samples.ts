@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { LineToMap } from '@vouchflow/finance-core';
 import type { LocalText } from '@vouchflow/flow-model';
 import { formatMinor } from '@vouchflow/kernel';
+import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import type { SampleItem } from './mapping.schema.js';
 
@@ -29,7 +30,6 @@ export interface Sample {
 }
 
 type SampleRow = Omit<SampleItem, 'total'> & { total: number };
-const contained = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Vouchers that were made: what a mapping is tried on. Red ones say nothing that the one they undo does not. */
 @Injectable()

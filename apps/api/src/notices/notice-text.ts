@@ -20,7 +20,7 @@ const due = (values: Record<string, unknown>): string => sayInstant(values['dueA
 
 const alertWords: Readonly<Record<string, (values: Record<string, unknown>, more: LocalText) => LocalText>> = {
   'posting-failed': (values, more) => ({
-    zh: `凭证 ${String(values['voucher'] ?? '')}${more.zh} 过账失败：${String(values['message'] ?? '')}`,
+    zh: `凭证 ${String(values['voucher'] ?? '')}${more.zh} 没有入账：${String(values['message'] ?? '')}`,
     en: `Voucher ${String(values['voucher'] ?? '')}${more.en} was not posted: ${String(values['message'] ?? '')}`,
   }),
   'posting-unknown': (values, more) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contained } from '../database/contained.js';
 import { pageQuery } from '../http/page.js';
 import { postingColumns } from '../vouchers/voucher.view.js';
 
@@ -29,8 +30,6 @@ export const postingQuery = pageQuery({
 /** The stage as the view says it, in SQL. */
 const stageSql = `CASE WHEN er.parked IS NOT NULL AND p.status <> 'confirmed' THEN 'parked' WHEN p.status = 'sent' AND p.ticket IS NOT NULL THEN 'pending' WHEN p.status = 'intent' THEN 'waiting' ELSE p.status END`;
 
-const escaped = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** The rows of a page, newest first. */
 export function postingsSql(query: z.output<typeof postingQuery>, before: string | undefined): { text: string; values: unknown[] } {
   return {
@@ -48,7 +47,7 @@ export function postingsSql(query: z.output<typeof postingQuery>, before: string
       query.connection ?? null,
       query.ledger ?? null,
       query.period ?? null,
-      query.q === undefined ? null : escaped(query.q),
+      query.q === undefined ? null : contained(query.q),
       query.limit + 1,
     ],
   };

@@ -57,6 +57,13 @@ describe('postings', () => {
     });
     expect((await finance.get('/postings/summary').expect(200)).body).toMatchObject({ items: [{ stage: 'refused', count: 1 }] });
     await finance.get('/postings?stage=lost').expect(422);
+    const vouchers = async (query: string) =>
+      ((await finance.get(`/vouchers?${query}`).expect(200)).body as { items: { id: string; postingStatus: string }[] }).items.map(
+        (item) => `${item.id} ${item.postingStatus}`,
+      );
+    const { voucher } = await proof(id);
+    expect(await vouchers('q=EXP-'), 'their vouchers by a part of a number too').toContain(`${voucher} refused`);
+    expect(await vouchers('q=100%25')).toEqual([]);
   });
 
   it('show what was sent beside what would be sent now, before they are pushed again', async () => {

@@ -18,6 +18,7 @@ import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.j
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { crossYearSeen } from '../postings/cross-year-seen.js';
 import { checkReversalDate } from './check-reversal-date.js';
+import { contained } from '../database/contained.js';
 import { neverByHand, VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 
@@ -30,6 +31,8 @@ const voucherQuery = pageQuery({
     .optional(),
   account: z.string().max(40).optional(),
   person: z.string().max(200).optional(),
+  /** Part of the voucher's, the claim's or the ERP's number. */
+  q: z.string().trim().min(1).max(80).optional(),
 });
 const repostBody = z.strictObject({ reason: z.string().trim().min(1).max(1000) });
 const reverseBody = z.strictObject({
@@ -56,8 +59,18 @@ export class VouchersController {
        WHERE ($1::uuid IS NULL OR v.id < $1) AND ($2::uuid IS NULL OR v.instance_id = $2) AND ($3::text IS NULL OR v.status = $3) AND ($4::text IS NULL OR v.period = $4)
          AND ($5::text IS NULL OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.voucher_id = v.id AND l.account = $5))
          AND ($6::text IS NULL OR i.claimant = $6 OR EXISTS (SELECT 1 FROM voucher_line l WHERE l.voucher_id = v.id AND l.dimensions ->> 'person' = $6))
-       ORDER BY v.id DESC LIMIT $7`,
-      [before ?? null, query.claim ?? null, query.status ?? null, query.period ?? null, query.account ?? null, query.person ?? null, query.limit + 1],
+         AND ($7::text IS NULL OR v.number ILIKE $7 OR i.number ILIKE $7 OR p.document_number ILIKE $7)
+       ORDER BY v.id DESC LIMIT $8`,
+      [
+        before ?? null,
+        query.claim ?? null,
+        query.status ?? null,
+        query.period ?? null,
+        query.account ?? null,
+        query.person ?? null,
+        query.q === undefined ? null : contained(query.q),
+        query.limit + 1,
+      ],
     );
     return toPage(rows, query.limit, (row) => [row.id], voucherItem);
   }

@@ -153,7 +153,7 @@ describe.runIf(isLong)('alerts reach who must know, once', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await until('the mail and the webhook came', async () => mail.mails.length === 2 && events('alert.opened').length === 2, 150_000);
     expect(mail.mails[1]).toMatchObject({
-      subject: expect.stringContaining('凭证过账失败') as string,
+      subject: expect.stringContaining('凭证没有入账') as string,
       text: expect.stringContaining('修法 · Mend:') as string,
     });
     expect(events('alert.opened')[1]?.data.kind).toBe('posting-failed');

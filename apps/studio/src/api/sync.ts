@@ -155,7 +155,7 @@ export const useReconciliations = (): UseQueryResult<Reconciliation[], ApiFault>
   useQuery({
     queryKey: ['reconciliations'],
     queryFn: () => get<Page<Reconciliation>>('/reconciliations').then((page) => page.items),
-    refetchInterval: rereadMs,
+    refetchInterval: (query) => (query.state.data?.some((run) => run.status === 'running') ? 1500 : rereadMs),
   });
 export const useReconciliation = (id: string | null): UseQueryResult<ReconciliationDetail, ApiFault> =>
   useQuery({

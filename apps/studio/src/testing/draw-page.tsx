@@ -15,6 +15,9 @@ import zhRest from '../locales/zh/rest.js';
 const styleOf = window.getComputedStyle.bind(window);
 window.getComputedStyle = (element) => styleOf(element);
 
+// Nor does it scroll.
+Element.prototype.scrollIntoView ??= () => undefined;
+
 type Answers = Record<string, unknown>;
 
 interface Asked {

@@ -10,7 +10,7 @@ export interface MailedAlert {
 }
 
 const titles: Record<string, string> = {
-  'posting-failed': '凭证过账失败 · A voucher was not posted',
+  'posting-failed': '凭证没有入账 · A voucher was not posted',
   'posting-unknown': '推送结果长时间不明 · An outcome is unknown for too long',
   lag: '凭证等待过久 · Vouchers wait too long',
   'breaker-open': 'ERP 没有应答 · The ERP does not answer',

@@ -98,7 +98,7 @@ const sentences: Record<string, Sentence> = {
   'parked.erp-refused': ({ message }) =>
     both(
       `ERP 拒绝了凭证：${text(message)}。待人工处理：排除原因后重新推送。`,
-      `The ERP refused the voucher: ${text(message)}. Waits for a person: mend the cause, then post again.`,
+      `The ERP refused the voucher: ${text(message)}. Waits for a person: mend the cause, then push again.`,
     ),
   'parked.posting': ({ code, message, documentNumber }) => parkedPosting(text(code), text(message), documentNumber),
   'reversal.done': ({ number }) => both(`${text(number)} 已撤销。`, `${text(number)} is undone.`),

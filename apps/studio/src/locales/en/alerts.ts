@@ -88,7 +88,12 @@ export default {
       ESOCKET: 'No connection came about: the administrator checks host, port and encryption of SMTP_URL.',
       ETLS: 'Encryption could not be agreed on: check the port, and smtp or smtps.',
     },
-    hook: { taken: 'The receiver took it: {{answer}}', untaken: 'The receiver did not take it: {{answer}}', once: 'A test is sent once and not tried again.' },
+    hook: {
+      taken: 'The receiver took it: {{answer}}',
+      untaken: 'The receiver did not take it: {{answer}}',
+      unanswered: 'The receiver did not answer: {{answer}}',
+      once: 'A test is sent once and not tried again.',
+    },
     mailSaid: 'The mail server answered',
     hookSaid: 'The receiver answered',
     reason: 'Why',

@@ -40,6 +40,7 @@ export default {
   preparedBy: 'Prepared',
   toClaim: 'Open claim',
   print: 'Print',
+  search: 'Voucher, claim or ERP number',
   repost: 'Push again',
   reverse: 'Reverse',
   reason: 'Reason',

@@ -22,7 +22,7 @@ export default {
   byMail: '邮件',
   mailTo: '收件人',
   kindOf: {
-    'posting-failed': '凭证过账失败',
+    'posting-failed': '凭证没有入账',
     'posting-unknown': '推送结果长时间不明',
     lag: '凭证等待过久',
     'breaker-open': 'ERP 没有应答',
@@ -86,7 +86,12 @@ export default {
       ESOCKET: '连接没有建立：请管理员检查 SMTP_URL 的主机、端口和加密方式。',
       ETLS: '加密没有谈成：请检查端口，以及 smtp 或 smtps。',
     },
-    hook: { taken: '接收方已收下：{{answer}}', untaken: '接收方没有收下：{{answer}}', once: '测试只发一次，不会自动重试。' },
+    hook: {
+      taken: '接收方已收下：{{answer}}',
+      untaken: '接收方没有收下：{{answer}}',
+      unanswered: '没有等到接收方的应答：{{answer}}',
+      once: '测试只发一次，不会自动重试。',
+    },
     mailSaid: '邮件服务器的回答',
     hookSaid: '接收方的回答',
     reason: '原因',

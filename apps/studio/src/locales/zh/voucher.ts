@@ -39,6 +39,7 @@ export default {
   preparedBy: '制单',
   toClaim: '看单据',
   print: '打印',
+  search: '凭证号、单号、ERP 凭证号',
   repost: '重新推送',
   reverse: '冲销',
   reason: '原因',

@@ -6,6 +6,7 @@ import { alertKinds, useChangeAlertSettings, useMailTrial, type KeptAlertSetting
 import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
+import { usePersonLook } from '../../parts/person.js';
 import { MailTrialNote } from './trial-note.js';
 import './alerts.css';
 
@@ -16,6 +17,7 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
+  const look = usePersonLook();
   const trial = useMailTrial();
   const change = useChangeAlertSettings();
   const [draft, setDraft] = useState(now);
@@ -116,7 +118,7 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
         {!readOnly && now.mails && (isUnsaved || now.mailTo.length === 0) && (
           <span className="vf-meta">{t(isUnsaved ? 'alerts.trial.saveFirst' : 'alerts.trial.nobody')}</span>
         )}
-        {now.updatedAt && <span className="vf-meta">{t('alerts.changed', { who: now.updatedBy, at: formats.instant(now.updatedAt) })}</span>}
+        {now.updatedAt && <span className="vf-meta">{t('alerts.changed', { who: look(now.updatedBy).name, at: formats.instant(now.updatedAt) })}</span>}
       </div>
     </form>
   );

@@ -25,18 +25,19 @@ export function MailTrialNote({ trial }: { trial: MailTrial }) {
 }
 
 /** What the receiver answered to a test. */
-export function WebhookTrialNote({ trial }: { trial: WebhookTrial }) {
+export function WebhookTrialNote({ trial, url }: { trial: WebhookTrial; url?: string | undefined }) {
   const { t } = useTranslation();
   const isTaken = trial.status === 'delivered';
   return (
     <Alert
       showIcon
       type={isTaken ? 'success' : 'error'}
-      title={t(isTaken ? 'alerts.trial.hook.taken' : 'alerts.trial.hook.untaken', {
+      title={t(`alerts.trial.hook.${isTaken ? 'taken' : trial.responseStatus === null ? 'unanswered' : 'untaken'}`, {
         answer: trial.error === null ? `HTTP ${trial.responseStatus}` : sayDeliveryFault(t, trial.error),
       })}
       description={
         <>
+          {url && <p className="vf-webhook-secret">{url}</p>}
           {!isTaken && <p>{t('alerts.trial.hook.once')}</p>}
           <Said words={trial.said} label={t('alerts.trial.hookSaid')} ms={trial.ms} />
         </>

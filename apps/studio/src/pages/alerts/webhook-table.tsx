@@ -8,6 +8,7 @@ import { useFormats } from '../../i18n/format.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
 import { FaultNote } from '../../parts/fault-note.js';
+import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { sayDeliveryFault } from './say-delivery-fault.js';
@@ -20,6 +21,7 @@ export function WebhookTable() {
   const formats = useFormats();
   const webhooks = useWebhooks(true);
   const can = useCan();
+  const look = usePersonLook();
   const trial = useWebhookTrial();
   const [open, setOpen] = useState<string | null>(null);
   const chosen = webhooks.data?.find((row) => row.id === open);
@@ -61,7 +63,7 @@ export function WebhookTable() {
       phone: 'left',
       cell: (row) => (
         <span className="vf-second vf-num">
-          {formats.instant(row.madeAt)} · {row.madeBy}
+          {formats.instant(row.madeAt)} · {look(row.madeBy).name}
         </span>
       ),
     },
@@ -93,8 +95,12 @@ export function WebhookTable() {
   ];
   return (
     <>
-      {trial.error && <FaultNote fault={trial.error} />}
-      {trial.data && !trial.isPending && <WebhookTrialNote trial={trial.data} />}
+      {(trial.error ?? (trial.data && !trial.isPending)) && (
+        <div className="vf-webhook-trial">
+          {trial.error && <FaultNote fault={trial.error} />}
+          {trial.data && <WebhookTrialNote trial={trial.data} url={webhooks.data?.find((row) => row.id === trial.variables)?.url} />}
+        </div>
+      )}
       <QueryView
         query={webhooks}
         isEmpty={(rows) => rows.length === 0}

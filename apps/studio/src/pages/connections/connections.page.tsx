@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 import { ConnectionForm } from './connection-form.js';
 import { PeriodsButton } from './periods-button.js';
 import { TestButton } from './test-button.js';
@@ -21,6 +22,7 @@ export function Component() {
   const local = useLocal();
   const can = useCan();
   const connections = useConnections();
+  const ledgerName = useLedgerName();
   const systems = useSystems();
   const [open, setOpen] = useState<Connection | 'new' | null>(null);
   const readsPeriods = (code: string): boolean =>
@@ -42,7 +44,7 @@ export function Component() {
       ),
     },
     { key: 'system', title: t('connections.system'), phone: 'left', cell: (row) => systemName(row.system) },
-    { key: 'ledgers', title: t('connections.ledgers'), phone: 'hide', cell: (row) => row.ledgers.join(', ') },
+    { key: 'ledgers', title: t('connections.ledgers'), phone: 'full', cell: (row) => row.ledgers.map(ledgerName).join(', ') },
     { key: 'enabled', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'inactive'} /> },
     {
       key: 'test',

@@ -16,6 +16,7 @@ import { Field } from '../../parts/field.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 
 /** Accounting periods that were closed or opened again; one never touched is open. */
 export function Periods() {
@@ -23,13 +24,14 @@ export function Periods() {
   const formats = useFormats();
   const can = useCan();
   const periods = usePeriods();
+  const ledgerName = useLedgerName();
   const set = useSetPeriod();
   const entities = useList<CodeRow>('/legal-entities');
   const [asking, setAsking] = useState<Period | null>(null);
   const writes = can('periods.write');
   const columns: Column<Period>[] = [
     { key: 'period', title: t('voucher.period'), cell: (row) => formats.month(row.period) },
-    { key: 'ledger', title: t('voucher.ledger'), cell: (row) => row.ledger },
+    { key: 'ledger', title: t('voucher.ledger'), cell: (row) => ledgerName(row.ledger) },
     {
       key: 'status',
       title: t('claims.status'),
@@ -93,15 +95,15 @@ export function Periods() {
         onDone={(reason) => asking && set.mutate({ ...asking, reason }, { onSuccess: () => setAsking(null) })}
       >
         {asking && (
-          <div className="vf-row">
+          <div className="vf-row wrap">
             <Field label={t('voucher.ledger')}>
               {(ids) => (
                 <Select
                   {...ids}
-                  style={{ width: 180 }}
+                  style={{ width: 260 }}
                   value={asking.ledger}
                   onChange={(ledger: string) => setAsking({ ...asking, ledger })}
-                  options={ledgers.map((value) => ({ value, label: value }))}
+                  options={ledgers.map((value) => ({ value, label: ledgerName(value) }))}
                 />
               )}
             </Field>

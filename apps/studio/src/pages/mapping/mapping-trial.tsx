@@ -5,8 +5,8 @@ import type { ApiFault } from '../../api/fault.js';
 import type { MappingTrial } from '../../api/mapping.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Panel } from '../../parts/panel.js';
-import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
+import { useDimensionWords } from '../../parts/use-dimension-words.js';
 import { MappingCoverage } from './mapping-coverage.js';
 
 const most = 12;
@@ -26,12 +26,7 @@ interface MappingTrialPanelsProps {
 export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanelsProps) {
   const { t } = useTranslation();
   const local = useLocal();
-  const look = usePersonLook();
-  /** Ours in words: a person by name, all else by its code. */
-  const ourDimensions = (dimensions: Record<string, string>): string =>
-    Object.entries(dimensions)
-      .map(([name, value]) => `${t(`mapping.dimension.${name}`, { defaultValue: name })} ${name === 'person' ? look(value).name : value}`)
-      .join(' · ');
+  const words = useDimensionWords();
   return (
     <QueryView query={trial}>
       {({ sample, coverage, changes }) => (
@@ -41,7 +36,7 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
             {chooser}
             {sample ? (
               <div className="vf-table-scroll">
-                <table className="vf-table" aria-label={t('mapping.sample')}>
+                <table className="vf-table vf-mapping-sample" aria-label={t('mapping.sample')}>
                   <thead>
                     <tr>
                       <th scope="col">{t('mapping.ours')}</th>
@@ -60,7 +55,7 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
                           <td>
                             <span className="vf-code">{line.account}</span> {local(line.name)}
                             <br />
-                            <span className="vf-meta">{ourDimensions(line.dimensions)}</span>
+                            <span className="vf-meta">{words(line.dimensions, true)}</span>
                           </td>
                           <td>
                             {mapped && (
@@ -68,9 +63,9 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
                                 <span className="vf-code">{mapped.account}</span> {mapped.kind !== 'gl' && t(`mapping.kind.${mapped.kind}`)} {mapped.partner}{' '}
                                 {mapped.taxCode}
                                 <br />
-                                <span className="vf-meta">
-                                  {dimensionText(mapped.dimensions)} {mapped.summary}
-                                </span>
+                                <span className="vf-meta">{dimensionText(mapped.dimensions)}</span>
+                                <br />
+                                <span className="vf-meta">{mapped.summary}</span>
                               </>
                             )}
                             {fault && (

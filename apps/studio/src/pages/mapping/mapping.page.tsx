@@ -11,6 +11,7 @@ import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
+import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { DimensionRow } from './dimension-row.js';
@@ -40,6 +41,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
+  const look = usePersonLook();
   const can = useCan();
   const readOnly = !can('rules.write');
   const [mapping, setMapping] = useState<ErpMapping>(found.draft?.mapping ?? found.active?.mapping ?? empty);
@@ -171,8 +173,8 @@ function Editor({ found }: { found: MappingOfConnection }) {
                 <span>{t(`mapping.status.${row.status}`)}</span>
                 <span className="vf-meta">
                   {row.activatedAt
-                    ? `${formats.instant(row.activatedAt)} · ${row.activatedBy} · ${row.reason}`
-                    : `${formats.instant(row.madeAt)} · ${row.madeBy}`}
+                    ? `${formats.instant(row.activatedAt)} · ${look(row.activatedBy).name} · ${row.reason}`
+                    : `${formats.instant(row.madeAt)} · ${look(row.madeBy).name}`}
                 </span>
               </li>
             ))}

@@ -13,23 +13,29 @@ import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Empty } from '../../parts/empty.js';
 import { FactsList } from '../../parts/facts-list.js';
+import { ledgersOf } from '../../parts/ledgers-of.js';
 import { Amount } from '../../parts/money.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
+import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
+import './reconciliations.css';
 
 /** Claim, voucher and ERP document of a period: zero difference with a certificate, or the list. */
 export function Component() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const formats = useFormats();
+  const look = usePersonLook();
   const can = useCan();
   const [params, setParams] = useSearchParams();
   const runs = useReconciliations();
   const entities = useList<CodeRow>('/legal-entities');
-  const ledgers = [...new Set(entities.data?.map((entity) => String(entity['ledger'])))];
+  const ledgers = ledgersOf(entities.data ?? []);
+  const labelOf = useLedgerName();
   const [ledger, setLedger] = useState<string>();
   const [month, setMonth] = useState(dayjs());
   const reconcile = useReconcile();
@@ -59,11 +65,23 @@ export function Component() {
       phone: 'left',
       cell: (row) => (
         <span className="vf-num">
+          <span className="vf-on-phone">{t('reconcile.vouchers')} </span>
           {row.equal} / {row.vouchers}
         </span>
       ),
     },
-    { key: 'differences', title: t('reconcile.differences'), align: 'right', phone: 'right', cell: (row) => <span className="vf-num">{row.differences}</span> },
+    {
+      key: 'differences',
+      title: t('reconcile.differences'),
+      align: 'right',
+      phone: 'right',
+      cell: (row) => (
+        <span className="vf-num">
+          <span className="vf-on-phone">{t('reconcile.differences')} </span>
+          {row.differences}
+        </span>
+      ),
+    },
     {
       key: 'status',
       title: t('claims.status'),
@@ -77,7 +95,7 @@ export function Component() {
       phone: 'hide',
       cell: (row) => (
         <span className="vf-second vf-num">
-          {formats.instant(row.beganAt)} · {row.madeBy}
+          {formats.instant(row.beganAt)} · {look(row.madeBy).name}
         </span>
       ),
     },
@@ -88,22 +106,14 @@ export function Component() {
       sub={t('reconcile.sub')}
       acts={
         can('postings.settle') && (
-          <span className="vf-row wrap">
+          <span className="vf-row wrap vf-reconcile-begin">
             <Select
               aria-label={t('reconcile.ledger')}
-              style={{ minWidth: 140 }}
               value={ledger ?? ledgers[0]}
               onChange={setLedger}
-              options={ledgers.map((value) => ({ value, label: value }))}
+              options={ledgers.map((value) => ({ value, label: labelOf(value) }))}
             />
-            <DatePicker
-              aria-label={t('reconcile.period')}
-              picker="month"
-              allowClear={false}
-              style={{ minWidth: 116 }}
-              value={month}
-              onChange={(next) => next && setMonth(next)}
-            />
+            <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} value={month} onChange={(next) => next && setMonth(next)} />
             <Button type="primary" icon={<Scale size={15} aria-hidden />} loading={reconcile.isPending} onClick={begin}>
               {t('reconcile.begin')}
             </Button>
@@ -141,6 +151,7 @@ function RunPanel({ id }: { id: string }) {
   const local = useLocal();
   const formats = useFormats();
   const can = useCan();
+  const look = usePersonLook();
   const run = useReconciliation(id);
   const [pushing, setPushing] = useState<readonly string[]>([]);
   const columns: Column<ReconciliationItem>[] = [
@@ -206,7 +217,7 @@ function RunPanel({ id }: { id: string }) {
                 pairs={[
                   [t('reconcile.total'), <Amount money={found.total} />],
                   [t('reconcile.hash'), <code style={{ overflowWrap: 'anywhere' }}>{found.certificate.hash}</code>],
-                  [t('reconcile.at'), `${formats.instant(found.certificate.at)} · ${found.certificate.by}`],
+                  [t('reconcile.at'), `${formats.instant(found.certificate.at)} · ${look(found.certificate.by).name}`],
                 ]}
               />
             </Panel>

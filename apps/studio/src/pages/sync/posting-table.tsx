@@ -144,7 +144,7 @@ export function PostingTable({ rows, chosen, onChoose, onOpen }: PostingTablePro
         ) : canRepost(row) ? (
           <button
             type="button"
-            className="vf-link"
+            className="vf-link vf-sync-mend"
             onClick={(event) => {
               event.stopPropagation();
               onOpen(row);

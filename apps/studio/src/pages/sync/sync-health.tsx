@@ -33,10 +33,10 @@ export function SyncHealth() {
           .map((row) => (
             <li key={row.connection} className="vf-row wrap">
               <span>{row.name}</span>
-              <StatusChip
-                of="plain"
-                status={row.breaker === 'open' ? 'failed' : row.outcome === 'done' ? 'ok' : row.outcome === null ? 'inactive' : 'failed'}
-              />
+              {/* One that was never tried is neither well nor ill. */}
+              {(row.breaker === 'open' || row.outcome !== null) && (
+                <StatusChip of="plain" status={row.breaker === 'closed' && row.outcome === 'done' ? 'ok' : 'failed'} />
+              )}
               {row.message && !ofConnections.some((alert) => alert.connection === row.connection) && (
                 <span className="vf-second">
                   {local(row.message)} {local(row.message.mend ?? undefined)}

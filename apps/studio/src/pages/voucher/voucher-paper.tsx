@@ -8,6 +8,7 @@ import { minorOf } from '../../money/minor.js';
 import { usePersonLook } from '../../parts/person.js';
 import { amountInWords } from './amount-in-words.js';
 import { DigitCells } from './digit-cells.js';
+import { useDimensionWords } from '../../parts/use-dimension-words.js';
 import { sideTotals } from './side-totals.js';
 import './voucher-paper.css';
 
@@ -138,10 +139,8 @@ function LineNotes({ line, period }: { line: VoucherLine; period: string }) {
 
 function PaperLine({ line, columns, claimNumber, period }: { line: VoucherLine; columns: number; claimNumber: string; period: string }) {
   const local = useLocal();
-  const look = usePersonLook();
   const numbered = claimNumber !== '' && line.summary.endsWith(claimNumber);
-  const { department, project, person, supplier } = line.dimensions;
-  const dimensions = [department, project, person && look(person).name, supplier].filter(Boolean).join(' · ');
+  const dimensions = useDimensionWords()(line.dimensions);
   return (
     <tr>
       <td className="summary">

@@ -1,6 +1,7 @@
-import { Button, DatePicker } from 'antd';
+import { Button, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
-import { TicketCheck } from 'lucide-react';
+import { Search, TicketCheck } from 'lucide-react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useVouchers } from '../../api/vouchers.js';
@@ -14,6 +15,11 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { SwitchLinks } from '../../parts/switch-links.js';
+import './vouchers.css';
+
+/** A voucher that was made and is not in the ERP yet stands where its way there stands. */
+const standsAt = ({ status, postingStatus }: VoucherItem): { of: 'voucher' | 'posting'; status: string } =>
+  status === 'made' && (postingStatus === 'refused' || postingStatus === 'unknown') ? { of: 'posting', status: postingStatus } : { of: 'voucher', status };
 
 const statuses = ['all', 'made', 'posted', 'reversed', 'void'];
 
@@ -23,7 +29,9 @@ export function Component() {
   const [params, setParams] = useSearchParams();
   const status = params.get('status');
   const period = params.get('period');
-  const vouchers = useVouchers({ status, period });
+  const [text, setText] = useState('');
+  const q = useDeferredValue(text.trim());
+  const vouchers = useVouchers({ status, period, q });
   const columns: Column<VoucherItem>[] = [
     {
       key: 'number',
@@ -47,7 +55,7 @@ export function Component() {
     },
     { key: 'date', title: t('voucher.date'), cell: (row) => <span className="vf-code vf-second">{formats.date(row.date)}</span> },
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
-    { key: 'status', title: t('claims.status'), width: 140, phone: 'full', cell: (row) => <StatusChip of="voucher" status={row.status} /> },
+    { key: 'status', title: t('claims.status'), width: 140, phone: 'full', cell: (row) => <StatusChip {...standsAt(row)} /> },
   ];
   const setPeriod = (next: string | null): void => {
     const changed = new URLSearchParams(params);
@@ -63,6 +71,15 @@ export function Component() {
             name="status"
             label={t('claims.status')}
             options={statuses.map((value) => ({ value, label: value === 'all' ? t('claims.anyStatus') : t(`status.voucher.${value}`) }))}
+          />
+          <Input
+            allowClear
+            className="vf-voucher-search"
+            prefix={<Search size={15} aria-hidden />}
+            placeholder={t('voucher.search')}
+            aria-label={t('voucher.search')}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
           />
           <span style={{ width: 150 }}>
             <DatePicker

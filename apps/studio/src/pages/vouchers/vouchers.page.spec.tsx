@@ -1,0 +1,49 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { drawPage, meWith } from '../../testing/draw-page.js';
+import { Component as VouchersPage } from './vouchers.page.js';
+
+const voucher = (number: string, status: string, postingStatus: string | null) => ({
+  id: number,
+  claim: 'c',
+  claimNumber: `EXP-${number}`,
+  status,
+  number,
+  ledger: 'HT01-CAS',
+  word: '记',
+  period: '2026-11',
+  date: '2026-11-20',
+  attachments: 0,
+  preparedBy: 'Vouchflow',
+  reviewedBy: null,
+  total: { amount: '100.00', currency: 'CNY' },
+  documentNumber: null,
+  postingStatus,
+});
+
+describe('the vouchers', () => {
+  it('stand where their way into the ERP stands, as long as they are not there', async () => {
+    await drawPage(<VouchersPage />, {
+      'GET /me': meWith('vouchers.read'),
+      'GET /vouchers': {
+        items: [voucher('V-1', 'made', 'refused'), voucher('V-2', 'made', 'unknown'), voucher('V-3', 'made', 'intent'), voucher('V-4', 'posted', 'confirmed')],
+        nextCursor: null,
+      },
+    });
+    const rows = within(await screen.findByRole('table', { name: 'Vouchers' }))
+      .getAllByRole('row')
+      .slice(1);
+    expect(rows.map((row) => within(row).getAllByRole('cell').at(-1)?.textContent)).toEqual(['Refused', 'Unknown', 'Made', 'Posted']);
+  });
+
+  it('are found by a part of a number', async () => {
+    const { asked } = await drawPage(<VouchersPage />, {
+      'GET /me': meWith('vouchers.read'),
+      'GET /vouchers': ({ path }: { path: string }) => ({ items: path.includes('q=EXP-V-1') ? [voucher('V-1', 'posted', 'confirmed')] : [], nextCursor: null }),
+    });
+    fireEvent.change(await screen.findByLabelText('Voucher, claim or ERP number'), { target: { value: ' EXP-V-1 ' } });
+    await screen.findByText('V-1');
+    expect(asked.some(({ path }) => path === '/vouchers?q=EXP-V-1')).toBe(true);
+  });
+});
