@@ -55,7 +55,7 @@ const transferBody = z.strictObject({ to: z.uuid(), amount: moneySchema, reason 
 const entryView = z.object({
   id: z.number(),
   at: z.string(),
-  kind: z.string(),
+  kind: z.enum(['total', 'reserve', 'release', 'consume', 'give-back', 'transfer']),
   amount: moneyText,
   claimId: z.string().nullable(),
   claimNumber: z.string().nullable(),
@@ -69,7 +69,7 @@ type EntryView = z.infer<typeof entryView>;
 interface EntryRow {
   id: number;
   at: string;
-  kind: string;
+  kind: EntryView['kind'];
   minor: number;
   currency: string;
   instance_id: string | null;

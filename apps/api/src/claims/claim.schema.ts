@@ -1,4 +1,4 @@
-import { claimStatuses, linkRelations } from '@vouchflow/flow-model';
+import { claimStatuses, linkRelations, voucherStatuses } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
 import { pageQuery } from '../http/page.js';
@@ -35,7 +35,7 @@ export const claimAnswer = z.object({
       dueAt: z.string().nullable(),
     }),
   ),
-  vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.string(), documentNumber: z.string().nullable() })),
+  vouchers: z.array(z.object({ id: z.uuid(), number: z.string(), status: z.enum(voucherStatuses), documentNumber: z.string().nullable() })),
   links: z.array(z.object({ id: z.uuid(), number: z.string(), relation: z.enum(linkRelations), status: z.enum(claimStatuses).nullable() })),
   cuts: z.array(z.object({ line: z.int(), from: moneyText, to: moneyText, reason: z.string(), by: z.string(), at: z.string() })),
   conversions,

@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import type { FlowEvent } from '@vouchflow/flow-core';
 import { CompiledFlows, InstanceService, instanceOf } from '@vouchflow/flow-runtime';
 import { derivedId } from '@vouchflow/kernel';
-import type { ClaimView } from '@vouchflow/flow-model';
+import { claimStatuses, type ClaimView } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -23,7 +23,7 @@ const instanceAnswer = z.object({
   id: z.uuid(),
   flow: z.string(),
   flowVersion: z.int(),
-  status: z.string(),
+  status: z.enum(claimStatuses),
   turn: z.int(),
   tokens: z.array(z.object({ n: z.int(), node: z.string(), since: z.string(), waiting: z.enum(['people', 'world', 'others', 'parked']) })),
   /** Nodes passed or entered, and edges taken, in order. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { contained } from '../database/contained.js';
 import { pageQuery } from '../http/page.js';
-import { postingColumns } from '../vouchers/voucher.view.js';
+import { postingColumns, postingStages, postingStatuses } from '../vouchers/voucher.view.js';
 
-export const stages = ['waiting', 'sent', 'pending', 'unknown', 'parked', 'refused', 'confirmed', 'cancelled'] as const;
 const listOf = <T extends string>(allowed?: readonly T[]) =>
   z
     .string()
@@ -12,10 +11,10 @@ const listOf = <T extends string>(allowed?: readonly T[]) =>
     .refine((items) => items.every((item) => !allowed || allowed.includes(item)), { error: `One or several, with commas, of: ${allowed?.join(', ')}` });
 
 export const postingQuery = pageQuery({
-  status: z.enum(['intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled']).optional(),
+  status: z.enum(postingStatuses).optional(),
   claim: z.uuid().optional(),
   /** Several with commas. */
-  stage: listOf(stages).optional(),
+  stage: listOf(postingStages).optional(),
   cause: listOf().optional(),
   connection: z.uuid().optional(),
   ledger: z.string().max(80).optional(),

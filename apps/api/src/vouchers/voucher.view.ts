@@ -1,7 +1,7 @@
 import { mendOf } from '@vouchflow/connector-kit';
 import { describeVoucherWhy } from '@vouchflow/finance-core';
 import { formatMinor, type MoneyText } from '@vouchflow/kernel';
-import type { Language, NameCode, Why } from '@vouchflow/flow-model';
+import { voucherStatuses, type Language, type NameCode, type Why } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
 
@@ -18,6 +18,9 @@ const line = z.object({
   why: z.unknown(),
   sentence: z.string(),
 });
+export const postingStatuses = ['intent', 'sent', 'confirmed', 'refused', 'unknown', 'cancelled'] as const;
+/** What the console sorts by. */
+export const postingStages = ['waiting', 'sent', 'pending', 'unknown', 'parked', 'refused', 'confirmed', 'cancelled'] as const;
 export const attemptAnswer = z.object({
   n: z.int(),
   step: z.string(),
@@ -36,7 +39,7 @@ export const postingAnswer = z.object({
   ledger: z.string(),
   connection: z.uuid().nullable(),
   connectionName: z.string().nullable(),
-  status: z.string(),
+  status: z.enum(postingStatuses),
   externalKey: z.string(),
   documentNumber: z.string().nullable(),
   internalId: z.string().nullable(),
@@ -45,8 +48,7 @@ export const postingAnswer = z.object({
   createdAt: z.string(),
   sentAt: z.string().nullable(),
   confirmedAt: z.string().nullable(),
-  /** waiting · sent · pending · unknown · parked · refused · confirmed · cancelled: what the console sorts by. */
-  stage: z.string(),
+  stage: z.enum(postingStages),
   ticket: z.string().nullable(),
   erpState: z.string().nullable(),
   code: z.string().nullable(),
@@ -65,7 +67,7 @@ export const voucherListItem = z.object({
   claim: z.uuid(),
   claimNumber: z.string(),
   claimant: z.string(),
-  status: z.string(),
+  status: z.enum(voucherStatuses),
   number: z.string(),
   ledger: z.string(),
   legalEntity: z.string(),
@@ -81,7 +83,7 @@ export const voucherListItem = z.object({
   settles: z.uuid().optional(),
   total: moneyText,
   documentNumber: z.string().nullable(),
-  postingStatus: z.string().nullable(),
+  postingStatus: z.enum(postingStatuses).nullable(),
 });
 /** `acts`: what its state allows now; `reverse` for those who may. */
 export const voucherAnswer = voucherListItem.extend({
@@ -99,7 +101,7 @@ export interface VoucherRow {
   instance_id: string;
   claim_number: string;
   claimant: string;
-  status: string;
+  status: VoucherListItem['status'];
   number: string;
   ledger: string;
   legal_entity: string;
@@ -116,7 +118,7 @@ export interface VoucherRow {
   currency: string;
   total_minor: number;
   document_number: string | null;
-  posting_status: string | null;
+  posting_status: VoucherListItem['postingStatus'];
 }
 export interface LineRow {
   account: string;
@@ -142,7 +144,7 @@ export interface PostingRow {
   ledger: string;
   connection_id: string | null;
   connection_name: string | null;
-  status: string;
+  status: PostingView['status'];
   external_key: string;
   document_number: string | null;
   internal_id: string | null;
@@ -249,5 +251,5 @@ export const postingView = (row: PostingRow): PostingView => ({
   total: text(row.total_minor, row.currency),
 });
 
-const stageOf = ({ status, parked, ticket }: PostingRow): string =>
+const stageOf = ({ status, parked, ticket }: PostingRow): PostingView['stage'] =>
   parked !== null && status !== 'confirmed' ? 'parked' : status === 'sent' && ticket !== null ? 'pending' : status === 'intent' ? 'waiting' : status;

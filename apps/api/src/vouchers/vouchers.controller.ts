@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { isCalendarDate } from '@vouchflow/kernel';
 import { InstanceService, openRequestsOf, Rejected } from '@vouchflow/flow-runtime';
-import type { Language } from '@vouchflow/flow-model';
+import { voucherStatuses, type Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -24,7 +24,7 @@ import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type Vouch
 
 const voucherQuery = pageQuery({
   claim: z.uuid().optional(),
-  status: z.enum(['made', 'posted', 'void', 'reversed']).optional(),
+  status: z.enum(voucherStatuses).optional(),
   period: z
     .string()
     .regex(/^\d{4}-\d{2}$/)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { endsAs, nowIs } from './ends-as.js';
 
 describe('how a document ended', () => {
-  const vouchers = [{ id: 'v', number: 'HT01-202611-000001', status: 'posted', documentNumber: '记-1' }];
+  const vouchers = [{ id: 'v', number: 'HT01-202611-000001', status: 'posted' as const, documentNumber: '记-1' }];
 
   it('is posted only where a voucher is', () => {
     expect([endsAs({ vouchers }), endsAs({ vouchers: [] })]).toEqual(['claim', 'request']);

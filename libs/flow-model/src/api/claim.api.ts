@@ -5,6 +5,8 @@ import type { Why } from '../why.js';
 
 export const claimStatuses = ['draft', 'running', 'returned', 'ending', 'parked', 'rejected', 'withdrawn', 'completed', 'reversed'] as const;
 export type ClaimStatus = (typeof claimStatuses)[number];
+export const voucherStatuses = ['made', 'posted', 'void', 'reversed'] as const;
+export type VoucherStatus = (typeof voucherStatuses)[number];
 export type ClaimStage = 'approval' | 'accounting' | 'payment' | 'archive' | null;
 
 /**
@@ -50,7 +52,7 @@ export interface ClaimView {
   claimant: string;
   claimantName: LocalText;
   waitingFor: { taskId: string | null; people: string[]; node: string; nodeTitle: LocalText; since: Instant; dueAt: Instant | null }[];
-  vouchers: { id: string; number: string; status: string; documentNumber: string | null }[];
+  vouchers: { id: string; number: string; status: VoucherStatus; documentNumber: string | null }[];
   /** Documents that this one is tied to. `status` null: not there any more. */
   links: { id: string; number: string; relation: LinkRelation; status: ClaimStatus | null }[];
   /** Cuts of lines as they stand in `facts`, oldest first. */
