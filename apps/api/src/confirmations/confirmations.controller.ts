@@ -130,7 +130,9 @@ export class ConfirmationsController {
     if (meant.size === 0) return;
     const effects = [...meant.values()].map((one) => one.effect_id);
     for (const [name, { instance_id: instance, voucher_id: voucher, n, status, parked }] of meant) {
-      if (status === 'refused' && news.get(name) === 'posted') await this.instances.settle(instance, { type: 'HearOfEffect', effect: 0, voucher });
+      // A red voucher that was refused is asked for anew and parked at once: an intent again.
+      if ((status === 'refused' || (status === 'intent' && parked)) && news.get(name) === 'posted')
+        await this.instances.settle(instance, { type: 'HearOfEffect', effect: n ?? 0, voucher });
       if (parked && n !== null && status === 'unknown' && news.has(name)) await this.instances.settle(instance, { type: 'HearOfEffect', effect: n });
     }
     await this.database.rows(

@@ -15,6 +15,7 @@ import { adminMove } from './admin-move.js';
 import { amendFacts } from './amend-facts.js';
 import { breakGlass } from './break-glass.js';
 import { beginReturned, decideLines } from './decide-lines.js';
+import { hear } from './hear.js';
 import { migrate } from './migrate.js';
 import { replaceApprover } from './replace-approver.js';
 import { secondPersonMissing } from './second-person.js';
@@ -241,19 +242,6 @@ function settleEffect(walk: Walk, input: Extract<Input, { type: 'SettleEffect' }
   const node = requireNode(walk, token.node);
   if (!node.kind.onEffect) throw new Error(`The kind ${node.kind.kind} asked for ${effect.kind} and cannot take its answer`);
   applyMove(walk, token.n, node.kind.onEffect(contextOf(walk, node), token.state, { key: effect.key, kind: effect.kind, result: input.result }));
-}
-
-/** The ERP spoke by itself of what waits for a person: whoever asked for it looks again. */
-function hear(walk: Walk, { effect, voucher }: Extract<Input, { type: 'HearOfEffect' }>): void {
-  if (walk.draft.effects.some((open) => open.n === effect && open.parked)) return emit(walk, { type: 'EffectRetried', effect });
-  if (voucher === undefined) return;
-  for (const token of walk.draft.tokens.filter((live) => live.parked)) {
-    const node = requireNode(walk, token.node);
-    const move = node.kind.onHeard?.(contextOf(walk, node), token.state, { voucherId: voucher });
-    if (!move) continue;
-    emit(walk, { type: 'TokenUnparked', token: token.n, heard: true });
-    return applyMove(walk, token.n, move);
-  }
 }
 
 /** A person lets a parked effect, or the node of a parked token, try again. */

@@ -120,7 +120,8 @@ function onRedVoucherPosted(walk: Walk, effect: OpenEffect, voucher: string, res
       requestReversal(walk, voucher, template, effect.node, { notBefore: next });
       return;
     }
-    const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.post', payload: effect.payload });
+    const { lookOnly: _looked, ...payload } = effect.payload as EffectPayload<'voucher.post'>;
+    const again = requestEffect(walk, { token: null, node: effect.node, key: effect.key, kind: 'voucher.post', payload });
     emit(walk, { type: 'EffectParked', effect: again, why: { code: 'parked.erp-refused', values: { code: result.code, message: result.message } } });
     return;
   }

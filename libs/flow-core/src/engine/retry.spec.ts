@@ -44,6 +44,18 @@ describe('letting a posting try again', () => {
     no.and(hear(0, voucher)).when(settle('voucher.post', refused)).thenAt('parked', 'post');
     posting.and(settle('voucher.post', confirmed)).when(hear(0, voucher)).thenNothing();
   });
+  it('a red voucher likewise; not found it waits as before, and a person’s push sends it', () => {
+    const undoing = posting.and(settle('voucher.post', confirmed), reverse(voucher), settle('voucher.post', refused));
+    const parked = undoing.instance?.effects.find((open) => open.parked);
+    const red = (parked?.payload as { voucherId: string }).voucherId;
+    undoing.when(hear(parked?.n ?? 0, 'another')).thenNothing();
+    const looking = undoing.and(hear(parked?.n ?? 0, red));
+    expect(looking.instance?.effects).toMatchObject([{ kind: 'voucher.post', payload: { voucherId: red, lookOnly: true } }]);
+    looking.when(settle('voucher.post', confirmed)).thenAmongOthers({ type: 'InstanceReversed' });
+    const still = looking.and(settle('voucher.post', refused)).instance?.effects[0];
+    expect(still).toMatchObject({ parked: { code: 'parked.erp-refused' }, payload: { voucherId: red } });
+    expect(still?.payload).not.toHaveProperty('lookOnly');
+  });
   it('to say what the ERP has done takes two, since then nobody looks', () =>
     posting
       .and(park(effect))

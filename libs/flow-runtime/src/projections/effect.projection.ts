@@ -99,7 +99,7 @@ export function projectPosting(event: FlowEvent, instance: FlowInstance, at: Ins
              INSERT INTO posting (id, voucher_id, instance_id, effect_id, ledger, connection_id, external_key, status, created_at)
              SELECT $1, v.id, $3, $4, v.ledger, (SELECT c.id FROM connection c WHERE v.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1), $5, 'intent', $6
              FROM voucher v WHERE v.id = $2
-             ON CONFLICT (voucher_id) DO UPDATE SET status = 'intent', effect_id = excluded.effect_id, connection_id = excluded.connection_id, cause = NULL, message = NULL
+             ON CONFLICT (voucher_id) DO UPDATE SET status = 'intent', effect_id = excluded.effect_id, connection_id = excluded.connection_id, ticket = NULL, cause = NULL, message = NULL
              WHERE posting.status IN ('refused', 'cancelled')
              RETURNING 1
            ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting that may be requested')`,

@@ -221,6 +221,17 @@ describe('the way of a posting', () => {
       await demo.instances.settle(rows[0]?.instance ?? '', { type: 'HearOfEffect', effect: 0, voucher: rows[0]?.voucher ?? '' });
     };
 
+    it('keeps the ticket it was refused under, by which the ERP may speak of it, until it is asked for anew', async () => {
+      erp.script.post = [() => pending('job-3', 'submitted')];
+      erp.script.poll = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
+      const id = await erp.posting();
+      await erp.tries(id);
+      expect(await erp.tries(id)).toMatchObject({ status: 'refused', ticket: 'job-3' });
+      await hears(id);
+      expect(await erp.row(id)).toMatchObject({ status: 'intent', ticket: null });
+      erp.script.find = [(document) => done(held(document))];
+      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 1 });
+    });
     it('looked for, found as it was sent: confirmed, and not sent again', async () => {
       const id = await refusedOne();
       erp.script.find = [(document) => done(held(document, '记-8'))];

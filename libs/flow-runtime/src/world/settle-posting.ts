@@ -34,7 +34,8 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
       if (end.result.status === 'refused')
         return [
           fenced(
-            `status = 'refused', ticket = NULL, cause = $7, code = $8, message = $9`,
+            // It keeps its ticket, the only name by which an IDoc is spoken of later.
+            `status = 'refused', cause = $7, code = $8, message = $9`,
             [end.fault?.cause ?? 'unknown', end.result.code, end.result.message],
             'posting-refused',
           ),

@@ -1,0 +1,26 @@
+import type { Input } from './input.js';
+import { applyMove, contextOf, emit, requestEffect, requireNode, type Walk } from './walk.js';
+
+/** The ERP spoke by itself of what waits for a person: whoever asked for it looks again. */
+export function hear(walk: Walk, { effect, voucher }: Extract<Input, { type: 'HearOfEffect' }>): void {
+  const open = walk.draft.effects.find((one) => one.n === effect && one.parked);
+  if (voucher === undefined) {
+    if (open) emit(walk, { type: 'EffectRetried', effect });
+    return;
+  }
+  // A red voucher of an undoing, which was refused and waits to be pushed again: asked anew, only to look.
+  if (open?.parked?.code === 'parked.erp-refused' && (open.payload as { voucherId?: string }).voucherId === voucher) {
+    const { token, node, key, kind, payload } = open;
+    emit(walk, { type: 'EffectRetried', effect });
+    emit(walk, { type: 'EffectCancelled', effect, kind });
+    requestEffect(walk, { token, node, key, kind, payload: { ...(payload as object), lookOnly: true } });
+    return;
+  }
+  for (const token of walk.draft.tokens.filter((live) => live.parked)) {
+    const node = requireNode(walk, token.node);
+    const move = node.kind.onHeard?.(contextOf(walk, node), token.state, { voucherId: voucher });
+    if (!move) continue;
+    emit(walk, { type: 'TokenUnparked', token: token.n, heard: true });
+    return applyMove(walk, token.n, move);
+  }
+}
