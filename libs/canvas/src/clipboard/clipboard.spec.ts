@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { FlowDefinition } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import { describe, expect, it } from 'vitest';
+import { newFlow } from '../document/new-flow.js';
+import { card } from '../document/place.js';
 import { blank } from '../testing/random-commands.js';
 import { copyNodes } from './copy-nodes.js';
 import { pasteNodes } from './paste-nodes.js';
@@ -34,6 +36,20 @@ describe('nodes on the clipboard', () => {
   it('tell a reference that leads nowhere in the other flow', () => {
     expect(pasteNodes(blank(), nodeKinds, clipOf('approve')).broken).toEqual([{ node: 'approve', path: 'nodes/approve/config/matrix', names: 'matrix' }]);
     expect(pasteNodes(shipped, nodeKinds, clipOf('approve')).broken).toEqual([]);
+  });
+
+  it('of another flow stand beside what is there; a start that was chosen with them stays behind', () => {
+    const clip = copyNodes(
+      shipped,
+      nodeKinds,
+      shipped.nodes.map(({ id }) => id),
+    );
+    expect(clip.nodes.map(({ kind }) => kind)).not.toContain('start');
+    expect(clip.edges).toHaveLength(shipped.edges.length - 1);
+    const there = newFlow(nodeKinds, { key: 'other', name: { zh: '乙', en: 'B' }, numberPrefix: 'OT' });
+    const { definition, made } = pasteNodes(there, nodeKinds, clip);
+    const right = Math.max(...Object.values(there.layout).map(({ x }) => x)) + card.width;
+    expect(made.every((id) => (definition.layout[id]?.x ?? 0) >= right)).toBe(true);
   });
 
   it('may be a whole flow: its start stays behind', () => {

@@ -16,8 +16,10 @@ export interface Clip {
   layout: Record<string, Place>;
 }
 
+/** A start stays behind: no flow has two. */
 export function copyNodes(definition: FlowDefinition, kinds: NodeKinds, ids: readonly string[]): Clip {
-  const chosen = new Set(ids);
+  const starts = definition.nodes.filter((node) => kinds.get(node.kind)?.role === 'first').map(({ id }) => id);
+  const chosen = new Set(ids.filter((id) => !starts.includes(id)));
   const nodes = definition.nodes.filter((node) => chosen.has(node.id));
   const tables = new Set(nodes.flatMap((node) => tablesOf(node, kinds)));
   return {

@@ -1,7 +1,7 @@
 import type { NodeKinds } from '@vouchflow/flow-core';
 import type { FlowDefinition, FlowNode } from '@vouchflow/flow-model';
 import { freshId } from '../document/fresh-id.js';
-import { snap, type Place } from '../document/place.js';
+import { card, pitch, snap, type Place } from '../document/place.js';
 import type { Clip } from './copy-nodes.js';
 
 /** A name in a pasted config that nothing answers to here. */
@@ -19,14 +19,14 @@ export interface Pasted {
 /**
  * Puts copies of what was copied onto the canvas under ids of their own. References between the copied nodes lead to the
  * copies; one to a node outside of them is kept where this flow has such a node, and told as broken where it has not.
- * @param at where the topmost left one goes; absent: a step beside where it was
+ * @param at where the topmost left one goes; absent: a step beside where it was, and from another flow beside whatever stands there
  */
 export function pasteNodes(definition: FlowDefinition, kinds: NodeKinds, clip: Clip, at?: Place): Pasted {
   const ids = renamed([...clip.nodes, ...clip.notes], new Set([...definition.nodes, ...(definition.notes ?? [])].map((each) => each.id)));
   const tables = renamed(clip.tables, new Set(definition.tables.map((table) => table.id)));
   const places = [...Object.values(clip.layout), ...clip.notes];
   const corner = { x: Math.min(...places.map((place) => place.x)), y: Math.min(...places.map((place) => place.y)) };
-  const by = at ? { x: at.x - corner.x, y: at.y - corner.y } : { x: 40, y: 40 };
+  const by = at ? { x: at.x - corner.x, y: at.y - corner.y } : clip.flow === definition.key ? { x: 40, y: 40 } : besideAll(definition, places, corner);
   const shifted = (place: Place): Place => snap({ x: place.x + by.x, y: place.y + by.y });
   const broken: BrokenReference[] = [];
 
@@ -67,6 +67,13 @@ export function pasteNodes(definition: FlowDefinition, kinds: NodeKinds, clip: C
     made: [...ids.values()],
     broken,
   };
+}
+
+/** As far to the right as it needs so that no card comes to lie on one that is there, with as much room as between columns. */
+function besideAll(definition: FlowDefinition, places: readonly Place[], corner: Place): Place {
+  const bottom = Math.max(...places.map((place) => place.y)) + card.height;
+  const inWay = Object.values(definition.layout).filter((place) => place.y + card.height > corner.y && place.y < bottom);
+  return { x: inWay.length === 0 ? 0 : Math.max(...inWay.map((place) => place.x)) + pitch.x - corner.x, y: 0 };
 }
 
 const isPlain = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

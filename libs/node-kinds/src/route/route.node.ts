@@ -15,6 +15,7 @@ export const routeNode: NodeKind<RouteConfig, null, Prepared> = {
   config: routeConfig,
   upgrades: {},
   fresh: { config: { branches: [{ port: 'yes', when: '' }], otherwise: 'no' } },
+  portTitles: routeLocale.ports,
   ports: (config) => [...new Set([...config.branches.map((branch) => branch.port), ...(config.otherwise ? [config.otherwise] : [])])],
   prepare(config, { scope, path, node }) {
     const problems: Problem[] = [];

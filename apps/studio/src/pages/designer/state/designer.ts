@@ -132,8 +132,8 @@ export function createDesigner(first: DesignerState) {
     },
     dropOnEdge: (edge: string, node: string) => edit('insert', (definition) => canvas.dropOnEdge(definition, nodeKinds, edge, node)),
     clip: (): string | null => {
-      const ids = chosenNodes();
-      return ids.length === 0 ? null : JSON.stringify(canvas.copyNodes(now(), nodeKinds, ids), null, 1);
+      const clip = canvas.copyNodes(now(), nodeKinds, chosenNodes());
+      return clip.nodes.length + clip.notes.length === 0 ? null : JSON.stringify(clip, null, 1);
     },
     editSelecting,
   };
