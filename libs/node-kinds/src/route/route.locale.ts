@@ -4,7 +4,7 @@ export const routeLocale: KindLocale = {
   name: { zh: '条件分支', en: 'Route' },
   description: { zh: '按条件选一条路：从上往下，第一个满足的条件说了算。', en: 'Chooses one way by conditions: from the top, the first that holds.' },
   /** As a new one has them; any other is named by its branch. */
-  ports: { yes: { zh: '是', en: 'Yes' }, no: { zh: '否', en: 'No' } },
+  ports: { yes: { zh: '是', en: 'yes' }, no: { zh: '否', en: 'no' } },
   sections: { main: { zh: '条件', en: 'Conditions' } },
   fields: {
     branches: {

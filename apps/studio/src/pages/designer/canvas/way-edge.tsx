@@ -7,15 +7,15 @@ import { useDesign, useDesigner } from '../state/use-designer.js';
 import type { WayEdge } from './design-graph.js';
 import { wayPath } from './way-path.js';
 
-/** The + of the edge under the hand, or of the chosen one. */
-function PlusOnEdge({ id, x, y, under }: { id: string; x: number; y: number; under: boolean }) {
+/** The + of the edge under the hand, or of the chosen one; above the middle, so that it leaves the edge's end and its label free. */
+function PlusOnEdge({ id, x, y, labelled }: { id: string; x: number; y: number; labelled: boolean }) {
   const { t } = useTranslation();
   const designer = useDesigner();
   return (
     <button
       type="button"
       className="vf-plus nodrag nopan"
-      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y + (under ? 20 : 0)}px)` }}
+      style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y - (labelled ? 20 : 7)}px)` }}
       aria-label={t('designer.insertHere')}
       onMouseEnter={() => designer.patch({ hoverEdge: id })}
       onClick={(event) => {
@@ -60,7 +60,7 @@ export const WayEdgeView = memo(function WayEdgeView({
               {label}
             </span>
           )}
-          {(hovered || selected) && focusable !== false && <PlusOnEdge id={id} x={labelX} y={labelY} under={label !== ''} />}
+          {(hovered || selected) && focusable !== false && <PlusOnEdge id={id} x={labelX} y={labelY} labelled={label !== ''} />}
         </EdgeLabelRenderer>
       )}
     </>
