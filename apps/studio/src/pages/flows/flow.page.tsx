@@ -10,6 +10,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/language.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
+import { usePersonLook } from '../../parts/person.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
@@ -33,6 +34,7 @@ export function Component() {
   const [search] = useSearchParams();
   const wanted = Number(search.get('version')) || null;
   const flow = useFlow(key, wanted);
+  const look = usePersonLook();
   const versions = useVersions(key);
   const definition = flow.data?.definition;
   return (
@@ -68,7 +70,7 @@ export function Component() {
               <Alert
                 type="warning"
                 showIcon
-                title={t('flows.accepted', { count: view.accepted.length, who: view.publishedBy })}
+                title={t('flows.accepted', { count: view.accepted.length, who: look(view.publishedBy).name })}
                 description={
                   <ul className="vf-accepted">
                     {view.accepted.map(({ code, path, message }) => (
@@ -104,7 +106,7 @@ export function Component() {
                       <Link to={`/flows/${key}?version=${row.version}`}>v{row.version}</Link>
                       <span>{row.note}</span>
                       <span className="vf-meta">
-                        {row.publishedBy} · {formats.instant(row.publishedAt)}
+                        {look(row.publishedBy).name} · {formats.instant(row.publishedAt)}
                       </span>
                     </li>
                   ))}

@@ -5,6 +5,7 @@ import { Modal, Radio } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
+import { usePersonLook } from '../../../parts/person.js';
 import type { Conflict } from '../state/designer-state.js';
 import { settleConflict } from '../state/open-draft.js';
 import { useDefinition, useDesigner } from '../state/use-designer.js';
@@ -14,6 +15,7 @@ export default function ConflictDialog({ conflict, company }: { conflict: Confli
   const { t } = useTranslation();
   const designer = useDesigner();
   const local = useLocal();
+  const look = usePersonLook();
   const definition = useDefinition();
   // Each side is said with its own drawing: what only one of them has is named there.
   const [mine, theirs] = useMemo(() => {
@@ -43,7 +45,7 @@ export default function ConflictDialog({ conflict, company }: { conflict: Confli
       <p className="vf-second">
         {conflict.version !== undefined
           ? t('designer.conflict.textVersion', { version: conflict.version })
-          : t('designer.conflict.text', { person: conflict.by ?? t('designer.conflict.somebody') })}
+          : t('designer.conflict.text', { person: conflict.by ? look(conflict.by).name : t('designer.conflict.somebody') })}
       </p>
       <ul className="vf-clashes">
         {conflict.clashes.map((clash) => (

@@ -12,6 +12,7 @@ import { useMe } from '../../../api/session.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { FaultNote } from '../../../parts/fault-note.js';
 import { Field } from '../../../parts/field.js';
+import { usePersonLook } from '../../../parts/person.js';
 import { mergeVersion } from '../state/merge-version.js';
 import { nameOfPlace } from '../state/place-of-problem.js';
 import { useDesigner } from '../state/use-designer.js';
@@ -44,6 +45,7 @@ export default function PublishDialog() {
       })
       .catch((thrown: unknown) => setFault(asFault(thrown)));
   }, [key, designer]);
+  const look = usePersonLook();
   const mine = state?.authors.includes(me.data?.user.email ?? '') ?? false;
   const errors = problems?.filter((problem) => problem.severity === 'error') ?? [];
   const unproven = problems?.filter((problem) => problem.severity === 'unproven') ?? [];
@@ -118,7 +120,9 @@ export default function PublishDialog() {
           />
         )}
         {unsaved && <Alert type="warning" title={t('designer.publishing.unsaved')} />}
-        {state && state.authors.length > 0 && <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.join(', ') })}</p>}
+        {state && state.authors.length > 0 && (
+          <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.map((email) => look(email).name).join(t('decision.listMark')) })}</p>
+        )}
         {mine && (
           <Alert
             type="info"

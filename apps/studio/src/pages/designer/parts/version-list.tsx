@@ -9,6 +9,7 @@ import { asFault } from '../../../api/fault.js';
 import { useCan } from '../../../api/permissions.js';
 import { useFormats } from '../../../i18n/format.js';
 import { Empty } from '../../../parts/empty.js';
+import { usePersonLook } from '../../../parts/person.js';
 import { QueryView } from '../../../parts/query-view.js';
 import type { Word } from '../state/designer-state.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
@@ -23,6 +24,7 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
   const can = useCan();
   const navigate = useNavigate();
   const designer = useDesigner();
+  const look = usePersonLook();
   const versions = useVersions(flowKey);
   const client = useQueryClient();
   /** On a phone versions are looked at, not put in the draft's place. */
@@ -74,7 +76,7 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
               <b className="vf-num">v{row.version}</b>
               <span className="vf-ellipsis">{row.note}</span>
               <span className="vf-meta">
-                {row.publishedBy} · {formats.instant(row.publishedAt)}
+                {look(row.publishedBy).name} · {formats.instant(row.publishedAt)}
               </span>
               <span className="acts">
                 <Button size="small" type="text" icon={<Eye size={14} aria-hidden />} onClick={() => void navigate(`/flows/${flowKey}?version=${row.version}`)}>
