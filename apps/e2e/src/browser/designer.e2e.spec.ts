@@ -82,22 +82,7 @@ describe('the designer', () => {
       await page.mouse.up();
       await page.getByRole('dialog').getByRole('option', { name: 'End' }).click();
       await hands.node('end-2').waitFor();
-      const rejected = page.locator('.react-flow__edge[data-id="approval-rejected"]');
-      await rejected.waitFor({ state: 'attached' });
-
-      // Its end is drawn to another step by the hand.
-      await page.keyboard.press('Escape');
-      await hands.fit();
-      await rejected.focus();
-      const [hold, goal] = [await rejected.locator('.react-flow__edgeupdater-target').boundingBox(), await hands.node('end').boundingBox()];
-      if (!hold || !goal) throw new Error('the end of the edge is not in sight');
-      await page.mouse.move(hold.x + hold.width / 2, hold.y + hold.height / 2);
-      await page.mouse.down();
-      await page.mouse.move(goal.x + goal.width / 2, goal.y + goal.height / 2, { steps: 8 });
-      await page.mouse.up();
-      await until('it leads to the other end', async () => (await rejected.getAttribute('aria-label'))?.endsWith('end') ?? false);
-      await hands.undo();
-      await until('and back', async () => (await rejected.getAttribute('aria-label'))?.endsWith('end-2') ?? false);
+      await page.locator('.react-flow__edge[data-id="approval-rejected"]').waitFor({ state: 'attached' });
       await hands.saved();
 
       // Every step is undone, over a reload too.

@@ -25,11 +25,20 @@ describe('a part of a page that is loaded when it is shown', () => {
     await expect(loadPart(() => Promise.reject(new Error(`gone ${(tries += 1)}`)))).rejects.toThrow('gone 2');
   });
 
+  const styled = () => document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/assets/part.css' }));
+
   it('asks again for style sheets that did not come', async () => {
-    const link = document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/assets/part.css' }));
+    const link = styled();
+    link.dispatchEvent(new Event('error'));
     const part = loadPart(() => Promise.resolve('styled'));
     await vi.waitFor(() => expect(document.head.contains(link)).toBe(false));
     document.head.querySelector<HTMLLinkElement>('link[href="/assets/part.css"]')?.dispatchEvent(new Event('load'));
     expect(await part).toBe('styled');
+  });
+
+  it('leaves a style sheet alone that another part still waits for', async () => {
+    const link = styled();
+    expect(await loadPart(() => Promise.resolve('this one'))).toBe('this one');
+    expect(document.head.contains(link)).toBe(true);
   });
 });

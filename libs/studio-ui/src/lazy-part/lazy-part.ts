@@ -21,19 +21,22 @@ const later = (): Promise<void> =>
     window.addEventListener('online', done);
   });
 
-/** Style sheets that did not come are asked for once more: whoever asked for them does not ask twice. */
+/** Style sheets that did not come. One that is still on its way has no sheet either, and is left to whoever waits for it. */
+const failed = new Set<HTMLLinkElement>();
+document.addEventListener('error', ({ target }) => target instanceof HTMLLinkElement && target.rel === 'stylesheet' && failed.add(target), true);
+
+/** They are asked for once more: whoever asked for them does not ask twice. */
 const mendStyles = (): Promise<unknown> =>
   Promise.all(
-    [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
-      .filter((link) => link.sheet === null)
-      .map(
-        (link) =>
-          new Promise<void>((resolve) => {
-            const again = link.cloneNode() as HTMLLinkElement;
-            again.onload = again.onerror = () => resolve();
-            link.replaceWith(again);
-          }),
-      ),
+    [...failed].map(
+      (link) =>
+        new Promise<void>((resolve) => {
+          failed.delete(link);
+          const again = link.cloneNode() as HTMLLinkElement;
+          again.onload = again.onerror = () => resolve();
+          link.replaceWith(again);
+        }),
+    ),
   );
 
 /**
