@@ -181,7 +181,7 @@ describe('drafts and versions of a flow', () => {
     expect(version.publishedBy).toBe('publisher@demo.test');
     // Whoever looks at the version reads it.
     await publisher.page.goto(`/flows/${key}`);
-    const kept = publisher.page.locator('.ant-alert').filter({ hasText: '流程发布 发布时已逐项确认' });
+    const kept = publisher.page.locator('.ant-alert').filter({ hasText: '流程发布人 发布时已逐项确认' });
     await kept.getByText('表太复杂').first().waitFor();
     expect(await kept.locator('li').count()).toBe(2);
     await publisher.picture('accepted phone zh');
