@@ -29,8 +29,8 @@ describe.runIf(isLong)('a supplier’s payment that the ERP refused', () => {
     );
   };
   beforeAll(async () => {
-    const { items } = expectDone(await story.as('admin').get<{ items: { id: string; system: string }[] }>('/connections'));
-    connection = items.find(({ system }) => system === 'kingdee')?.id ?? '';
+    const { items } = expectDone(await story.as('admin').get<{ items: { id: string; ledgers: string[] }[] }>('/connections'));
+    connection = items.find(({ ledgers }) => ledgers.includes('HT01-CAS'))?.id ?? '';
   });
   afterAll(() => map({}));
 

@@ -10,7 +10,7 @@ interface Connection {
   enabled: boolean;
 }
 
-/** Changes how postings are treated on the house's first connection into this system, as an administrator does on its page. */
+/** Changes how postings are treated on a connection into this system that has a ledger, as an administrator does on its page. */
 export async function changeConnection(
   story: Story,
   system: string,
@@ -18,7 +18,7 @@ export async function changeConnection(
 ): Promise<void> {
   const admin = story.as('admin');
   const { items } = expectDone(await admin.get<{ items: Connection[] }>('/connections'));
-  const found = items.find((one) => one.system === system);
+  const found = items.find((one) => one.system === system && one.ledgers.length > 0);
   if (!found) throw new Error(`There is no connection into ${system}`);
   const { id, name, ledgers, config, enabled } = found;
   expectDone(await admin.put(`/connections/${id}`, { name, ledgers, config, enabled, ...change }));
