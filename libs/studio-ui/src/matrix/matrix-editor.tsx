@@ -14,7 +14,8 @@ import { Coverage } from './coverage.js';
 import { CellDetails } from './cell-details.js';
 import { changeTable, deleteRows, duplicateRows, insertRow } from './edit-table.js';
 import { fillGap } from './fill-gap.js';
-import { cellText, columnKey, columnsOf, type CellContext, type MatrixColumn, type MatrixView } from './matrix-columns.js';
+import { codeOf, headOf, letters } from './column-heads.js';
+import { cellText, columnKey, columnsOf, type CellContext, type MatrixView } from './matrix-columns.js';
 import { MatrixBar } from './matrix-bar.js';
 import { MatrixGrid } from './matrix-grid.js';
 import { matrixWords } from './matrix-words.js';
@@ -277,39 +278,4 @@ function Sheet({
       </div>
     </section>
   );
-}
-
-/** `A`, `B` … as a spreadsheet names its columns. */
-const letters = (column: number): string => (column < 26 ? String.fromCodePoint(65 + column) : letters(Math.floor(column / 26) - 1) + letters(column % 26));
-
-function headOf(column: MatrixColumn, context: CellContext, w: (typeof matrixWords)['zh']): string {
-  const { table, tongue } = context;
-  switch (column.kind) {
-    case 'input': {
-      const input = table.inputs[column.at];
-      const label = input?.label?.[tongue] ?? input?.expression ?? '';
-      return input?.over ? `${label} · ${w.over[input.over.take]}` : label;
-    }
-    case 'place':
-      return w.place(column.at + 1);
-    case 'rule':
-      return cellText(
-        { when: [], then: table.outputs.map((_, at) => (at === column.output ? [column.rule] : '')) },
-        { kind: 'place', output: column.output, at: 0 },
-        context,
-      );
-    case 'output':
-      return table.outputs[column.at]?.name ?? '';
-    case 'from':
-      return w.from;
-    case 'to':
-      return w.to;
-  }
-}
-
-/** The cell as it is stored, small, for who wants to see it. */
-function codeOf(row: DecisionTable['rows'][number], column: MatrixColumn): string {
-  const value =
-    column.kind === 'input' ? row.when[column.at] : column.kind === 'place' ? (row.then[column.output] as unknown[] | undefined)?.[column.at] : undefined;
-  return value === undefined || value === '-' ? '' : JSON.stringify(value);
 }

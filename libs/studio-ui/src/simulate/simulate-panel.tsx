@@ -1,12 +1,9 @@
-import { sayInstant } from '@vouchflow/flow-core';
 import type { CompanySnapshot, FlowDefinition } from '@vouchflow/flow-model';
 import { nodeKinds, type CaseAct, type CasePost, type FlowCase } from '@vouchflow/node-kinds';
 import { Button, Checkbox, Select, Tag } from 'antd';
 import { ChevronDown, ChevronRight, Play, RotateCcw, Undo2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { companyOf, type Company } from '../company/company.js';
-import { familyOf, iconOf } from '../node-looks/node-looks.js';
-import { Face } from '../people/face.js';
 import { currencyOf, firstSample, type SampleClaim } from '../sample/sample-claim.js';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { FactsForm } from './facts-form.js';
@@ -16,6 +13,7 @@ import { RefusedActs } from './refused-acts.js';
 import { SaveCase, type SavedCase } from './save-case.js';
 import { simulateWords } from './simulate-words.js';
 import { TaskCard } from './task-card.js';
+import { sayTime, StoryList } from './story-list.js';
 import { tellStory } from './tell-story.js';
 import { trialOfCase, trialOfSample, type Trial } from './trial.js';
 import { useWalk } from './use-walk.js';
@@ -39,8 +37,6 @@ export interface SimulatePanelProps {
   pick?: ReactNode;
 }
 
-/** A time as people read it in a zone: `11-21 10:12`. */
-const sayTime = (at: string, zone: string): string => sayInstant(at, { zone }).slice(5);
 const later = (at: string, hours: number): string => new Date(new Date(at).getTime() + hours * 3_600_000).toISOString();
 
 /** Tries a draft with the real engine: a claim of one's own, every decision of one's own, a clock that can be moved. */
@@ -212,28 +208,7 @@ export function SimulatePanel({ definition, directory, onWalk, onSaveCase, cases
               {w.reasons}
             </Checkbox>
           </header>
-          <ol className="story" aria-live="polite">
-            {lines
-              .filter((line) => whole || !line.step)
-              .map((line, n) => {
-                const Icon = iconOf(line.kind ?? '');
-                return (
-                  <li key={n} className={line.machine ? 'machine' : ''}>
-                    <time dateTime={line.at}>{sayTime(line.at, zone)}</time>
-                    {line.by ? (
-                      <Face id={line.by} name={local(company.names().person(line.by))} size={20} />
-                    ) : line.kind ? (
-                      <span className="tile" style={{ color: `var(--vf-${familyOf(line.kind)})`, background: `var(--vf-${familyOf(line.kind)}-tile)` }}>
-                        <Icon size={12} aria-hidden />
-                      </span>
-                    ) : (
-                      <span className="tile" />
-                    )}
-                    <span>{line.sentence}</span>
-                  </li>
-                );
-              })}
-          </ol>
+          <StoryList lines={lines.filter((line) => whole || !line.step)} company={company} zone={zone} />
           {played && played.refused.length > 0 && <RefusedActs refused={played.refused} facts={definition.facts} />}
           <div ref={next} className="waiting">
             {run?.instance?.tasks.map((task) => (
