@@ -90,7 +90,7 @@ describe('a trial of a webhook', () => {
     [trial({ status: 'failed', responseStatus: 503, error: 'HTTP 503', said: 'closed' }), ['did not take it: HTTP 503', 'not tried again', 'closed']],
     [
       trial({ status: 'failed', responseStatus: null, error: 'dns: getaddrinfo ENOTFOUND ops.ht01.test' }),
-      ['did not answer: No such host', 'ENOTFOUND', 'It said nothing more'],
+      ['did not answer: No such host', 'ENOTFOUND', 'not tried again'],
     ],
   ])('shows what the receiver answered: %o', async (answer, words) => {
     await page({ 'POST /webhooks/w1/test': answer });

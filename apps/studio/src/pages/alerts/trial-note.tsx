@@ -39,7 +39,7 @@ export function WebhookTrialNote({ trial, url }: { trial: WebhookTrial; url?: st
         <>
           {url && <p className="vf-webhook-secret">{url}</p>}
           {!isTaken && <p>{t('alerts.trial.hook.once')}</p>}
-          <Said words={trial.said} label={t('alerts.trial.hookSaid')} ms={trial.ms} />
+          {trial.responseStatus !== null && <Said words={trial.said} label={t('alerts.trial.hookSaid')} ms={trial.ms} />}
         </>
       }
     />

@@ -48,7 +48,7 @@ export function MappingCoverage({ coverage: { lines, missing, gaps } }: { covera
 }
 
 /** What it is by its name, with its code; of a line, where it comes from. */
-function GapWords({ gap: { what, value, name, account, category, categoryName, part } }: { gap: CoverageGap }) {
+function GapWords({ gap: { what, value, name, account, category, categoryName, part, departmentFunction } }: { gap: CoverageGap }) {
   const { t } = useTranslation();
   const local = useLocal();
   const from = category === null ? part && t(`directory.partOf.${part}`, { defaultValue: part }) : local(categoryName ?? undefined) || category;
@@ -56,6 +56,7 @@ function GapWords({ gap: { what, value, name, account, category, categoryName, p
     <>
       {name ? `${local(name)} ` : from && what !== 'no-account-rule' ? `${from} ` : ''}
       <span className="vf-code">{what === 'partner' ? account : value}</span>
+      {departmentFunction && <span className="vf-meta"> {t(`directory.value.${departmentFunction}`, { defaultValue: departmentFunction })}</span>}
       {what === 'partner' && ` ${t('mapping.partnerMissing', { name: t(`mapping.dimension.${value}`) })}`}
     </>
   );

@@ -67,7 +67,7 @@ describe('the voucher that a mapping is tried on', () => {
     const chooser = screen.getByRole('combobox', { name: /Tried on/ });
     fireEvent.mouseDown(chooser);
     fireEvent.change(chooser, { target: { value: 'V-1' } });
-    fireEvent.click(await screen.findByText(/^V-1 · EXP-V-1 · 2026-11-20/));
+    fireEvent.click(await screen.findByText('V-1 · EXP-V-1'));
     fireEvent.click(screen.getByRole('button', { name: /Try in the ERP/ }));
     const tried = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as { voucher?: string; dryRun?: boolean });
     await expect.poll(() => tried().some((body) => body.dryRun && body.voucher === 'V-1')).toBe(true);

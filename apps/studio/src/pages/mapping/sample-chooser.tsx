@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSampleVouchers, type SampleVoucher } from '../../api/mapping.js';
+import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
 
@@ -15,6 +16,7 @@ interface SampleChooserProps {
 /** Which voucher the mapping is tried on: the newest, or one that is found by its own or its claim's number. */
 export function SampleChooser({ connection, chosen, onChoose }: SampleChooserProps) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const [text, setText] = useState('');
   /** What was chosen stays in the list, also where what is found now leaves it out. */
   const [kept, setKept] = useState<SampleVoucher>();
@@ -38,7 +40,15 @@ export function SampleChooser({ connection, chosen, onChoose }: SampleChooserPro
               setText('');
             }}
             notFoundContent={t(text.trim() === '' ? 'mapping.noSample' : 'mapping.noSuchSample')}
-            options={all.map((row) => ({ value: row.voucher, label: `${row.number} · ${row.claim} · ${row.date} · ${row.total} ${row.currency}` }))}
+            options={all.map((row) => ({ value: row.voucher, label: `${row.number} · ${row.claim}`, row }))}
+            optionRender={({ label, data: { row } }) => (
+              <>
+                {label}
+                <span className="vf-meta vf-num" style={{ display: 'block' }}>
+                  {formats.date(row.date)} · {row.total} {row.currency}
+                </span>
+              </>
+            )}
           />
         )}
       </Field>

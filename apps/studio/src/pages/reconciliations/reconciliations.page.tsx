@@ -92,7 +92,7 @@ export function Component() {
     {
       key: 'at',
       title: t('reconcile.at'),
-      phone: 'hide',
+      phone: 'full',
       cell: (row) => (
         <span className="vf-second vf-num">
           {formats.instant(row.beganAt)} · {look(row.madeBy).name}

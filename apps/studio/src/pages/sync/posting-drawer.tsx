@@ -104,7 +104,7 @@ function Detail({ posting }: { posting: Proof }) {
       )}
       {can('postings.settle') && posting.status === 'unknown' && <StatementForm posting={posting} />}
       <section aria-label={t('voucher.attempts', { count: posting.attempts.length })}>
-        <h3>{t('voucher.attempts', { count: posting.attempts.length })}</h3>
+        <h3 style={{ marginBottom: 8 }}>{t('voucher.attempts', { count: posting.attempts.length })}</h3>
         <PostingSteps posting={posting} />
       </section>
       <div className="vf-sync-acts">

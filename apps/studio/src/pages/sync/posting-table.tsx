@@ -105,7 +105,7 @@ export function PostingTable({ rows, chosen, onChoose, onOpen }: PostingTablePro
       cell: (row) =>
         row.status === 'confirmed' ? (
           row.confirmedAt && <span className="vf-second vf-num">{formats.instant(row.confirmedAt)}</span>
-        ) : (
+        ) : row.status === 'cancelled' ? null : (
           <span className="vf-num">{formats.since(row.createdAt)}</span>
         ),
     },
