@@ -21,7 +21,8 @@ export function RefusedActs({ refused, facts }: { refused: CaseRun['refused']; f
             <ul>
               {errors.map((error, at) => (
                 <li key={at}>
-                  {local(fieldName(facts, error.path))}: {(tongue === 'zh' && fieldFaultsZh[error.code]) || error.message}
+                  {local(fieldName(facts, error.path))}
+                  {tongue === 'zh' ? `：${fieldFaultsZh[error.code] ?? error.message}` : `: ${error.message}`}
                 </li>
               ))}
             </ul>
