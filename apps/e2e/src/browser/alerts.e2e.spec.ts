@@ -71,7 +71,7 @@ describe.runIf(isLong)('alerts reach who must know, once', () => {
     receiver.secret = await page.locator('.vf-webhook-secret').innerText();
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByRole('button', { name: `${receiver.origin}/hook` }).click();
-    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send a test' }).click();
     await page.getByRole('dialog').getByText('Delivered').waitFor();
     expect(events('webhook.test')).toHaveLength(1);
     expect(admin.faults).toEqual([]);
