@@ -7,6 +7,7 @@ const firstOpenSeconds = 5;
 const longestOpenSeconds = 600;
 /** While one try goes through a breaker whose time is up, the others stay away. */
 const probeSeconds = 20;
+/** Of each line of a lane; the sweep has the others. */
 const mostWaiting = 10_000;
 
 interface Lane {
@@ -16,7 +17,9 @@ interface Lane {
   underWay: number;
   /** When the next one may begin, where there is a rate. */
   nextAt: number;
-  waiting: Set<string>;
+  /** What was tried before goes first: nobody knows what the ERP holds of it, and a long queue must not keep it so. */
+  begun: Set<string>;
+  fresh: Set<string>;
   timer: NodeJS.Timeout | null;
   /** Some worker has counted a try without an answer; an answer is worth writing down. */
   isTroubled: boolean;
@@ -30,6 +33,7 @@ interface Door {
   is_open: boolean;
   is_probe: boolean;
   is_troubled: boolean;
+  is_begun: boolean;
 }
 
 export interface ConnectionGateDeps {
@@ -88,7 +92,7 @@ export class ConnectionGate {
     const { rows } = await this.deps.pool.query<Door>({
       name: 'gate-doors',
       text: `WITH asked AS (
-               SELECT e.id, p.connection_id, c.max_concurrent, c.per_minute FROM effect e
+               SELECT e.id, p.connection_id, c.max_concurrent, c.per_minute, r.effect_id IS NOT NULL AS is_begun FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
                LEFT JOIN posting p ON p.instance_id = e.instance_id AND p.effect_id = e.id LEFT JOIN connection c ON c.id = p.connection_id
                WHERE e.id = ANY ($1::uuid[]) AND e.status = 'open'
              ), probe AS (
@@ -97,8 +101,9 @@ export class ConnectionGate {
              )
              SELECT a.id, a.connection_id AS connection, a.max_concurrent AS most, a.per_minute,
                pr.connection_id IS NOT NULL AND row_number() OVER (PARTITION BY a.connection_id ORDER BY a.id) = 1 AS is_probe,
-               COALESCE(h.open_until IS NOT NULL, false) AS is_open, COALESCE(h.fails > 0, false) AS is_troubled
-             FROM asked a LEFT JOIN connection_health h ON h.connection_id = a.connection_id LEFT JOIN probe pr ON pr.connection_id = a.connection_id`,
+               COALESCE(h.open_until IS NOT NULL, false) AS is_open, COALESCE(h.fails > 0, false) AS is_troubled, a.is_begun
+             FROM asked a LEFT JOIN connection_health h ON h.connection_id = a.connection_id LEFT JOIN probe pr ON pr.connection_id = a.connection_id
+             ORDER BY a.is_begun DESC`,
       values: [ids],
     });
     return rows;
@@ -109,11 +114,13 @@ export class ConnectionGate {
     const lane = this.lane(door);
     const now = this.deps.now();
     if (lane.underWay >= lane.most || now < lane.nextAt) {
-      if (lane.waiting.size < mostWaiting) lane.waiting.add(door.id);
+      const line = door.is_begun ? lane.begun : lane.fresh;
+      if (line.size < mostWaiting) line.add(door.id);
       if (lane.underWay < lane.most) this.pump(lane);
       return false;
     }
-    lane.waiting.delete(door.id);
+    lane.begun.delete(door.id);
+    lane.fresh.delete(door.id);
     lane.underWay += 1;
     if (lane.perMinute !== null) lane.nextAt = Math.max(now, lane.nextAt) + 60_000 / lane.perMinute;
     this.laneOf.set(door.id, lane);
@@ -123,7 +130,8 @@ export class ConnectionGate {
   private lane(door: Door): Lane {
     const key = door.connection ?? '';
     let lane = this.lanes.get(key);
-    if (!lane) this.lanes.set(key, (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, waiting: new Set(), timer: null, isTroubled: false }));
+    if (!lane)
+      this.lanes.set(key, (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, begun: new Set(), fresh: new Set(), timer: null, isTroubled: false }));
     lane.most = Math.min(door.most ?? this.deps.most, this.deps.most);
     lane.perMinute = door.per_minute;
     lane.isTroubled = door.is_troubled;
@@ -132,7 +140,7 @@ export class ConnectionGate {
 
   /** Takes up as many as there is room for, or comes back when the rate allows the next. */
   private pump(lane: Lane): void {
-    if (lane.waiting.size === 0 || lane.timer) return;
+    if (lane.begun.size + lane.fresh.size === 0 || lane.timer) return;
     const wait = lane.nextAt - this.deps.now();
     if (wait > 0) {
       lane.timer = setTimeout(() => {
@@ -143,8 +151,18 @@ export class ConnectionGate {
       return;
     }
     const room = lane.perMinute === null ? lane.most - lane.underWay : Math.min(1, lane.most - lane.underWay);
-    const next = [...lane.waiting].slice(0, Math.max(room, 0));
-    for (const id of next) lane.waiting.delete(id);
+    const next = [...takeFrom(lane.begun, room)];
+    next.push(...takeFrom(lane.fresh, room - next.length));
     if (next.length > 0) this.deps.takeUp(next);
+  }
+}
+
+/** Takes out the first `count` of a line. */
+function* takeFrom(line: Set<string>, count: number): Generator<string> {
+  for (const id of line) {
+    if (count <= 0) return;
+    count -= 1;
+    line.delete(id);
+    yield id;
   }
 }
