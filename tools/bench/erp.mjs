@@ -119,7 +119,9 @@ export async function benchErp({ report, vouchers, say }) {
           if (done > before) [before, moved] = [done, looked];
           if (looked - said > 20_000) {
             said = looked;
-            say(`${done} of ${[...now.values()].reduce((sum, one) => sum + one.due, 0)}, ${Math.round((looked - began) / 1000)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+            say(
+              `${done} of ${[...now.values()].reduce((sum, one) => sum + one.due, 0)}, ${Math.round((looked - began) / 1000)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
+            );
           }
           if (isDone(now) || looked - moved > STUCK_MS) return (performance.now() - began) / 1000;
           await meanwhile(now);
