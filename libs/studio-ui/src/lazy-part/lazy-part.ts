@@ -23,7 +23,12 @@ const later = (): Promise<void> =>
 
 /** Style sheets that did not come. One that is still on its way has no sheet either, and is left to whoever waits for it. */
 const failed = new Set<HTMLLinkElement>();
-document.addEventListener('error', ({ target }) => target instanceof HTMLLinkElement && target.rel === 'stylesheet' && failed.add(target), true);
+let watched = false;
+const watchStyles = (): void => {
+  if (!watched)
+    document.addEventListener('error', ({ target }) => target instanceof HTMLLinkElement && target.rel === 'stylesheet' && failed.add(target), true);
+  watched = true;
+};
 
 /** They are asked for once more: whoever asked for them does not ask twice. */
 const mendStyles = (): Promise<unknown> =>
@@ -44,6 +49,7 @@ const mendStyles = (): Promise<unknown> =>
  * meanwhile. Rejects where the server answers and yet has no such file: a new release replaced it.
  */
 export async function loadPart<T>(load: () => Promise<T>): Promise<T> {
+  watchStyles();
   for (let answered = false; ;) {
     try {
       const part = await load();

@@ -77,7 +77,6 @@ export default {
   lineReturnText: 'The line goes back to the claimant with its invoice, as a linked claim; the others go on.',
   lineShared:
     'Its invoice also stands on line {{lines}}. Sent back alone, the invoice stays with this claim and the claimant needs another one; you may send these lines back together.',
-  listMark: ', ',
   lineFault: {
     amount: 'Say what is left of the line',
     zero: 'Nothing would be left: send the line back instead',

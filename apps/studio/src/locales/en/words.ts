@@ -19,5 +19,6 @@ export default {
   notFound: 'Not found',
   notFoundTitle: 'There is no such page',
   notFoundText: 'The address may be wrong, or you may not see it.',
+  listMark: ', ',
   search: 'Search',
 };

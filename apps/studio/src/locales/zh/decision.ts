@@ -72,7 +72,6 @@ export default {
   lineReason: '原因',
   lineReturnText: '这一行连同发票退给申请人，成为一张关联单据；其余明细继续。',
   lineShared: '这张发票还在第 {{lines}} 行。只退这一行，发票留在本单，申请人要换一张发票；也可以把这些行一起退。',
-  listMark: '、',
   lineFault: {
     amount: '请填写核减后的金额',
     zero: '核减后没有剩余金额，请改用退单',

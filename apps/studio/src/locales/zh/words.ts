@@ -20,4 +20,5 @@ export default {
   notFoundTitle: '没有这个页面',
   notFoundText: '地址可能写错了，或无权查看。',
   search: '搜索',
+  listMark: '、',
 };

@@ -67,7 +67,7 @@ export function DecideLine({ claim, line, index, choices, tried, onChoose }: Dec
         {(ids) => <Input {...ids} value={choice.reason} maxLength={500} onChange={(event) => onChoose(index, { ...choice, reason: event.target.value })} />}
       </Field>
       {choice.outcome === 'return' && (
-        <p className="vf-meta">{shared.length > 0 ? t('decision.lineShared', { lines: shared.join(t('decision.listMark')) }) : t('decision.lineReturnText')}</p>
+        <p className="vf-meta">{shared.length > 0 ? t('decision.lineShared', { lines: shared.join(t('common.listMark')) }) : t('decision.lineReturnText')}</p>
       )}
     </div>
   );

@@ -121,7 +121,7 @@ export default function PublishDialog() {
         )}
         {unsaved && <Alert type="warning" title={t('designer.publishing.unsaved')} />}
         {state && state.authors.length > 0 && (
-          <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.map((email) => look(email).name).join(t('decision.listMark')) })}</p>
+          <p className="vf-meta">{t('designer.publishing.authors', { people: state.authors.map((email) => look(email).name).join(t('common.listMark')) })}</p>
         )}
         {mine && (
           <Alert
