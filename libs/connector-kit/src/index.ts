@@ -28,6 +28,7 @@ export * from './swap-sides.js';
 export * from './wire/erp-wire.js';
 export * from './wire/guarded-wire.js';
 export * from './wire/parse-xml.js';
+export * from './wire/plain-text.js';
 export * from './wire/read-json.js';
 export * from './wire/retry-after.js';
 export * from './wire/shared-session.js';

@@ -22,8 +22,6 @@ export interface SignedInUser {
   by: 'session' | 'token';
 }
 
-/** True on a day between `from` (included) and `to` (excluded). */
-
 /** The person behind a token; null when he is not, or no longer, active in the directory. */
 export function signedInUser(owner: TokenOwner, snapshot: DirectorySnapshot): SignedInUser | null {
   const { directory } = snapshot;

@@ -109,7 +109,7 @@ describe('the Fusion of the sandbox', () => {
     ['an account that is not in the chart', csv([good[0]!.with(9, '999999'), good[1]!]), 'WARNING'],
     ['debit and credit that differ', csv([good[0]!.with(38, '12'), good[1]!]), 'WARNING'],
     ['another currency without the ledger’s own amounts', csv(good.map((cells) => cells.with(5, 'USD'))), 'WARNING'],
-    ['a currency that is none', csv(good.map((cells) => cells.with(5, 'XXX'))), 'WARNING'],
+    ['a currency that is none', csv(good.map((cells) => cells.with(5, 'QQQ'))), 'WARNING'],
     ['an accounted amount that is not the entered one', csv([good[0]!.with(40, '13'), good[1]!]), 'WARNING'],
   ])('loads and does not import %s', async (_what, text, status) => {
     expect(await statusOf(text)).toBe(status);

@@ -1,9 +1,9 @@
 import type { BookDraft, BookLine } from '../books/book-voucher.js';
+import { plainText } from '../books/plain-text.js';
 import { readOriginal } from '../books/read-original.js';
 import { readAmount } from '../kingdee/voucher/read-amount.js';
 
 type Sent = Record<string, unknown>;
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 
 const headFields = new Set([
   'voucher_type',
@@ -59,7 +59,7 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
   const stranger = Object.keys(voucher).find((name) => !headFields.has(name));
   if (stranger !== undefined) return { message: `字段${stranger}不存在` };
   // An external number needs the system that goes with it.
-  if (text(voucher['reserve2']) !== '' && text(voucher['voucher_making_system']) !== 'CDM')
+  if (plainText(voucher['reserve2']) !== '' && plainText(voucher['voucher_making_system']) !== 'CDM')
     return { message: '传入外部凭证业务号时，voucher_making_system必须为CDM' };
   const entries = entriesOf(voucher, ordered);
   if (entries === null) return { message: '分录不能为空' };
@@ -68,11 +68,11 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
     const wrong = (words: string) => ({ message: `第${at + 1}条分录：${words}` });
     const odd = Object.keys(entry).find((name) => !entryFields.has(name));
     if (odd !== undefined) return wrong(`字段${odd}不存在`);
-    if (text(entry['account_code']) === '') return wrong('科目编码不能为空');
+    if (plainText(entry['account_code']) === '') return wrong('科目编码不能为空');
     const [debit, credit] = [readAmount(entry['natural_debit_currency']), readAmount(entry['natural_credit_currency'])];
     if (!debit.ok) return wrong(debit.message);
     if (!credit.ok) return wrong(credit.message);
-    const named = text(entry['currency']);
+    const named = plainText(entry['currency']);
     const said = readOriginal(
       currencyNames[named] ?? named,
       entry['primary_debit_amount'] ?? entry['primary_credit_amount'],
@@ -82,22 +82,29 @@ export function readVoucher(body: unknown, query: Record<string, string | undefi
     if ('message' in said) return wrong(said.message);
     const dimensions = Object.fromEntries(
       Object.entries((entry['auxiliary'] ?? {}) as Sent)
-        .map(([name, code]) => [name, text(code)])
+        .map(([name, code]) => [name, plainText(code)])
         .filter(([, code]) => code !== ''),
     );
-    lines.push({ ...said, account: text(entry['account_code']), debit: debit.cents, credit: credit.cents, text: text(entry['abstract']), dimensions });
+    lines.push({
+      ...said,
+      account: plainText(entry['account_code']),
+      debit: debit.cents,
+      credit: credit.cents,
+      text: plainText(entry['abstract']),
+      dimensions,
+    });
   }
-  const date = text(voucher['date']);
+  const date = plainText(voucher['date']);
   const [year, month] = [Number(voucher['fiscal_year'] ?? thisYear), Number(voucher['accounting_period'] ?? date.slice(5, 7))];
   return {
-    key: text(query['biz_id']) || text(query['tradeid']),
+    key: plainText(query['biz_id']) || plainText(query['tradeid']),
     book: query['ds_sequence'] ?? '1',
     date,
     period: `${year}-${String(month).padStart(2, '0')}`,
-    word: text(voucher['voucher_type']),
+    word: plainText(voucher['voucher_type']),
     currency: 'CNY',
     attachments: Number(voucher['attachment_number'] ?? 0),
     lines,
-    facts: { coutno_id: text(voucher['reserve2']), enter: text(voucher['enter']) },
+    facts: { coutno_id: plainText(voucher['reserve2']), enter: plainText(voucher['enter']) },
   };
 }

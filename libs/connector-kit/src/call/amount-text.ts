@@ -1,4 +1,5 @@
 import { formatMinor, parseMinor } from '@vouchflow/kernel';
+import { plainText } from '../wire/plain-text.js';
 
 /**
  * Minor units as a JSON number in major units. The text is exact, and up to 10^13 minor units a double prints back the same digits
@@ -8,9 +9,10 @@ export const jsonAmount = (minor: number, currency: string): number => Number(fo
 
 /** `1200`, `"1200.0000000000"`, empty and null (zero) → minor units; null for what is not exactly an amount of the currency. */
 export function readMinor(value: unknown, currency: string): number | null {
-  const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-  const plain = text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
-  const minor = parseMinor(plain === '' ? '0' : plain, currency);
+  const text = plainText(value)
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '');
+  const minor = parseMinor(text === '' ? '0' : text, currency);
   return minor.ok ? minor.value : null;
 }
 

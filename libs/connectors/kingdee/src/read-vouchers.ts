@@ -1,21 +1,9 @@
-import { judgeReadBack, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
-import { parseMinor } from '@vouchflow/kernel';
+import { judgeReadBack, plainText, readMinor, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
 import { bracketed, markerInSummary } from './build-voucher-model.js';
 import { dimensionFields, dimensionValues } from './dimension-fields.js';
 import { hasReached, stateOf } from './document-state.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 import { voucherColumns, type VoucherColumn } from './voucher-query.js';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
-
-/** `1200`, `"1200.0000000000"` → minor units; null for what is not exactly an amount of the currency. */
-function readMinor(value: unknown, currency: string): number | null {
-  const plain = text(value)
-    .replace(/(\.\d*?)0+$/, '$1')
-    .replace(/\.$/, '');
-  const minor = parseMinor(plain === '' ? '0' : plain, currency);
-  return minor.ok ? minor.value : null;
-}
 
 /** Our code of one of theirs where the settings map one to it, else theirs. */
 function ours(map: Record<string, string>, theirs: string): string {
@@ -25,31 +13,31 @@ function ours(map: Record<string, string>, theirs: string): string {
 type Row = (column: VoucherColumn) => unknown;
 
 function readLine(row: Row, document: ErpDocument, config: KingdeeConfig, unreadable: string[]): ErpReadBackLine {
-  const account = ours(config.account, text(row('account')));
+  const account = ours(config.account, plainText(row('account')));
   const side = (name: 'debit' | 'credit'): number | undefined => {
     const minor = readMinor(row(name), document.currency);
-    if (minor === null) unreadable.push(`${account} ${name} ${text(row(name))}`);
+    if (minor === null) unreadable.push(`${account} ${name} ${plainText(row(name))}`);
     return minor ?? undefined;
   };
   const [debit, credit] = [side('debit'), side('credit')];
   const dimensions: Record<string, string> = {};
   for (const [name] of dimensionFields(config, document)) {
-    const value = text(row(`dimension ${name}`));
+    const value = plainText(row(`dimension ${name}`));
     if (value !== '') dimensions[name] = ours(dimensionValues(name, config), value);
   }
   // Only a voucher that was sent with other currencies may come back with them; in any other they are a difference of the whole.
-  const currency = ours(config.currency, text(row('currency')));
+  const currency = ours(config.currency, plainText(row('currency')));
   const foreign = saysOriginals(document) && currency !== document.currency;
   const amount = foreign ? readMinor(row('amountFor'), currency) : null;
-  if (foreign && amount === null) unreadable.push(`${account} ${currency} ${text(row('amountFor'))}`);
+  if (foreign && amount === null) unreadable.push(`${account} ${currency} ${plainText(row('amountFor'))}`);
   return {
     account,
-    ...(amount === null ? {} : { original: { amount, currency, rate: text(row('rate')) } }),
+    ...(amount === null ? {} : { original: { amount, currency, rate: plainText(row('rate')) } }),
     // The side not used comes as zero; a line of zero on both sides stays visible as a debit of zero.
     ...(debit || (debit === 0 && !credit) ? { debit } : {}),
     ...(credit ? { credit } : {}),
     dimensions,
-    summary: text(row('summary')),
+    summary: plainText(row('summary')),
   };
 }
 
@@ -64,25 +52,25 @@ export function readVouchers(rows: unknown[][], document: ErpDocument, config: K
       values[columns.get(column) ?? -1];
   const byVoucher = new Map<string, Row[]>();
   for (const row of rows.map(rowOf)) {
-    const id = text(row('id'));
+    const id = plainText(row('id'));
     byVoucher.set(id, [...(byVoucher.get(id) ?? []), row]);
   }
   return [...byVoucher].map(([id, entries]) => {
     const head = entries[0] as Row;
     const unreadable: string[] = [];
     const lines = entries.map((row) => readLine(row, document, config, unreadable));
-    const currencies = [...new Set(entries.flatMap((row, at) => (lines[at]?.original ? [] : [ours(config.currency, text(row('currency')))])))];
+    const currencies = [...new Set(entries.flatMap((row, at) => (lines[at]?.original ? [] : [ours(config.currency, plainText(row('currency')))])))];
     const marked = lines.some((line) => line.summary?.endsWith(bracketed(document.externalKey)));
-    const state = stateOf(text(head('status')));
+    const state = stateOf(plainText(head('status')));
     return {
-      documentNumber: `${text(head('groupName'))}-${text(head('groupNumber'))}`,
+      documentNumber: `${plainText(head('groupName'))}-${plainText(head('groupNumber'))}`,
       internalId: id,
       state,
       reached: hasReached(state, config.goesTo),
       ...judgeReadBack(document, {
-        externalKey: markerInSummary(config) ? (marked ? document.externalKey : null) : text(head('marker')),
-        ledger: ours(config.accountBook, text(head('book'))),
-        date: text(head('date')).slice(0, 10),
+        externalKey: markerInSummary(config) ? (marked ? document.externalKey : null) : plainText(head('marker')),
+        ledger: ours(config.accountBook, plainText(head('book'))),
+        date: plainText(head('date')).slice(0, 10),
         currency: currencies.length === 0 ? document.currency : currencies.join(','),
         lines,
         ...(saysOriginals(document) ? { originals: 'amounts and rates' as const } : {}),

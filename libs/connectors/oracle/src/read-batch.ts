@@ -1,26 +1,19 @@
 import {
   commonOriginal,
   judgeReadBack,
+  plainText,
+  readMinor,
+  sidesOf,
   swapSides,
   type ErpDocument,
   type ErpReadBackLine,
   type FoundDocument,
   type JsonObject,
 } from '@vouchflow/connector-kit';
-import { parseMinor } from '@vouchflow/kernel';
 import { segmentsOf } from './account-combination.js';
 import type { OracleConfig } from './oracle.config.js';
 
-export const textOf = (row: JsonObject, name: string): string => {
-  const value = row[name];
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-};
-
-/** `1200`, `1200.50`, null → minor units; null for what is not exactly an amount of the currency. */
-function minorOf(text: string, currency: string): number | null {
-  const minor = parseMinor(text === '' ? '0' : text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
-  return minor.ok ? minor.value : null;
-}
+export const textOf = (row: JsonObject, name: string): string => plainText(row[name]);
 
 /**
  * One journal of a batch, judged against the document. A combination stands for the account and the dimensions of the line it was
@@ -39,20 +32,19 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
   const currency = foreign ? textOf(journal, 'LedgerCurrencyCode') || document.currency : entered;
   const lines = rows.map((row): ErpReadBackLine => {
     const combination = textOf(row, 'AccountCombination');
-    const side = (name: string, of = currency): number | undefined => {
-      const minor = minorOf(textOf(row, name), of);
+    const side = (name: string, of = currency): number | null => {
+      const minor = readMinor(row[name], of);
       if (minor === null) unreadable.push(`${combination} ${name} ${textOf(row, name)}`);
-      return minor ?? undefined;
+      return minor;
     };
     const [debit, credit] = foreign ? [side('AccountedDr'), side('AccountedCr')] : [side('EnteredDr'), side('EnteredCr')];
-    const said = foreign ? side('EnteredDr', entered) || side('EnteredCr', entered) : undefined;
+    const said = foreign ? side('EnteredDr', entered) || side('EnteredCr', entered) : null;
     const { account, dimensions } = sent.get(combination) ?? { account: combination, dimensions: {} };
     const line = {
       account,
       dimensions,
-      ...(debit || (debit === 0 && !credit) ? { debit } : {}),
-      ...(credit ? { credit } : {}),
-      ...(said === undefined ? {} : { original: { amount: said, currency: entered } }),
+      ...sidesOf(debit, credit),
+      ...(said === null ? {} : { original: { amount: said, currency: entered } }),
       summary: textOf(row, 'Description'),
     };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;

@@ -2,6 +2,7 @@ import {
   commonOriginal,
   isJsonObject,
   judgeReadBack,
+  plainText,
   swapSides,
   type ErpDocument,
   type ErpReadBackLine,
@@ -11,10 +12,7 @@ import {
 import { parseMinor } from '@vouchflow/kernel';
 import type { SapConfig } from './sap.config.js';
 
-const text = (row: JsonObject, name: string): string => {
-  const value = row[name];
-  return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-};
+const text = (row: JsonObject, name: string): string => plainText(row[name]);
 
 /** SAP gives numbers with leading zeros and takes them without: the spelling that was sent, where it means the same. */
 const bare = (code: string): string => (/^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '') : code);

@@ -48,6 +48,18 @@ export function Component() {
         onError: (fault) => void message.error(fault.detail || fault.title),
       },
     );
+  const count = (key: 'vouchers' | 'differences', phone: 'left' | 'right', text: (row: Reconciliation) => string): Column<Reconciliation> => ({
+    key,
+    title: t(`reconcile.${key}`),
+    align: 'right',
+    phone,
+    cell: (row) => (
+      <span className="vf-num">
+        <span className="vf-on-phone">{t(`reconcile.${key}`)} </span>
+        {text(row)}
+      </span>
+    ),
+  });
   const columns: Column<Reconciliation>[] = [
     {
       key: 'period',
@@ -58,30 +70,8 @@ export function Component() {
         </span>
       ),
     },
-    {
-      key: 'vouchers',
-      title: t('reconcile.vouchers'),
-      align: 'right',
-      phone: 'left',
-      cell: (row) => (
-        <span className="vf-num">
-          <span className="vf-on-phone">{t('reconcile.vouchers')} </span>
-          {row.equal} / {row.vouchers}
-        </span>
-      ),
-    },
-    {
-      key: 'differences',
-      title: t('reconcile.differences'),
-      align: 'right',
-      phone: 'right',
-      cell: (row) => (
-        <span className="vf-num">
-          <span className="vf-on-phone">{t('reconcile.differences')} </span>
-          {row.differences}
-        </span>
-      ),
-    },
+    count('vouchers', 'left', (row) => `${row.equal} / ${row.vouchers}`),
+    count('differences', 'right', (row) => String(row.differences)),
     {
       key: 'status',
       title: t('claims.status'),

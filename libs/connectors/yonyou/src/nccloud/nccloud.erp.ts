@@ -3,6 +3,7 @@ import {
   ErpWire,
   faultOf,
   isJsonObject,
+  plainText,
   readJson,
   SessionCaller,
   type Answer,
@@ -21,7 +22,6 @@ import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher } from './build-voucher.js';
 import { encryptSecret, saltOf, signatureOf, type SecretScheme } from './encrypt-secret.js';
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 const badToken = /(token|令牌)[^，。]{0,20}(无效|过期|失效|不存在|invalid|expired)/i;
 
 /** NC Cloud by its open API: a token for an encrypted secret and a signature, then voucher/insert. A look-up it is not known to have. */
@@ -61,8 +61,8 @@ export class NcCloudErp implements OneCallErp {
     const made = await this.insert('voucher/insert', body.value, this.config.repeatCheck ? { repeatcheck: 'Y', busiid: document.externalKey } : {}, call);
     if (made.kind !== 'answer') return made;
     const data = isJsonObject(made.value['data']) ? made.value['data'] : {};
-    const number = plain(data['num'] ?? data['no'] ?? data['voucherno']);
-    const id = plain(data['pk_voucher'] ?? data['pk'] ?? data['id']) || plain(made.value['data']);
+    const number = plainText(data['num'] ?? data['no'] ?? data['voucherno']);
+    const id = plainText(data['pk_voucher'] ?? data['pk'] ?? data['id']) || plainText(made.value['data']);
     // What a good answer holds is not known: its clear yes has to do, and the key by which a person finds the voucher.
     return answer({ kind: 'made', number: number ? `${document.word}-${number}` : id || document.externalKey, ...(id ? { id } : {}) });
   }
@@ -94,13 +94,13 @@ export class NcCloudErp implements OneCallErp {
   private understand(answered: Answered): Understood<JsonObject> {
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
-    const words = this.wire.masked(plain(json['message']));
+    const words = this.wire.masked(plainText(json['message']));
     if (answered.status === 401 || badToken.test(words)) return { kind: 'session-lost', fault: faultOf('SESSION_LOST', words) };
     if (answered.status === 403) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', words || 'HTTP 403') };
     if (answered.status !== 200 || typeof json['success'] !== 'boolean')
       return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
     if (json['success']) return { kind: 'answer', value: json };
-    if (words === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `code ${plain(json['code'])} without words`) };
+    if (words === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `code ${plainText(json['code'])} without words`) };
     return { kind: 'refused', fault: classifyRefusal(words) };
   }
 
@@ -134,10 +134,10 @@ export class NcCloudErp implements OneCallErp {
     if (answered.status !== 200 || typeof json['success'] !== 'boolean')
       return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
     const data = isJsonObject(json['data']) ? json['data'] : {};
-    const token = plain(data['access_token']);
+    const token = plainText(data['access_token']);
     if (!json['success'] || token === '')
-      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(plain(json['message']) || plain(json['code']))) };
+      return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(plainText(json['message']) || plainText(json['code']))) };
     // Renewed a little before it ends.
-    return { kind: 'signed-in', id: token, livesMs: Math.max(1_000, (Number(plain(data['expires_in'])) || 3_600) * 900) };
+    return { kind: 'signed-in', id: token, livesMs: Math.max(1_000, (Number(plainText(data['expires_in'])) || 3_600) * 900) };
   }
 }

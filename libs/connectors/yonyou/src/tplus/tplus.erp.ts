@@ -3,6 +3,7 @@ import {
   ErpWire,
   faultOf,
   isJsonObject,
+  plainText,
   readJson,
   type Answer,
   type CallContext,
@@ -14,8 +15,6 @@ import {
 import { classifyRefusal } from '../classify-refusal.js';
 import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher } from './build-voucher.js';
-
-const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 
 /**
  * T+ (畅捷通) by its open API: doc/ReturnCodeCreate with three headers. Its answer was never seen, so what it may look like is read
@@ -46,8 +45,8 @@ export class TPlusErp implements OneCallErp {
     if (made.kind !== 'answer') return made;
     const { value } = made;
     // The number as a text, in an object, or null, as other calls of the product's answer when all went well.
-    const number = isJsonObject(value) ? plain(value['Code'] ?? value['code'] ?? value['data']) : plain(value);
-    const id = isJsonObject(value) ? plain(value['ID'] ?? value['Id'] ?? value['id']) : '';
+    const number = isJsonObject(value) ? plainText(value['Code'] ?? value['code'] ?? value['data']) : plainText(value);
+    const id = isJsonObject(value) ? plainText(value['ID'] ?? value['Id'] ?? value['id']) : '';
     if (isJsonObject(value) && number === '' && id === '') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', 'an object without a number') };
     return answer({ kind: 'made', number: number || id || document.externalKey, ...(id ? { id } : {}) });
   }
@@ -59,7 +58,7 @@ export class TPlusErp implements OneCallErp {
     if (heard.kind !== 'answered') return heard;
     const read = readJson(heard.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
-    const words = this.wire.masked(plain(json['message']) || plain(json['Message']));
+    const words = this.wire.masked(plainText(json['message']) || plainText(json['Message']));
     if (heard.status === 401 || heard.status === 403) return { kind: 'no-entry', fault: faultOf('LOGIN_REFUSED', words || `HTTP ${heard.status}`) };
     if (words !== '' && (heard.status === 200 || (heard.status >= 400 && heard.status < 500))) {
       const fault = classifyRefusal(words);

@@ -3,6 +3,7 @@ import {
   ErpWire,
   faultOf,
   isJsonObject,
+  plainText,
   readJson,
   SessionCaller,
   type Answer,
@@ -22,7 +23,6 @@ import type { YonyouConfig } from '../yonyou.config.js';
 import { buildVoucher } from './build-voucher.js';
 import { readDetails, rowsIn } from './read-details.js';
 
-const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 const badToken = /token[^，。]{0,12}(无效|过期|失效|错误|不存在|invalid|expired)/i;
 /** The platform passes a call on to a client in the customer's house: of these nobody knows how far it came. */
 const lostOnTheWay = /超时|稍后|繁忙|网络|离线|未(启动|运行)|无法连接|连接.{0,6}失败|timed? ?out/i;
@@ -69,7 +69,7 @@ export class U8OpenApiErp implements OneCallErp {
     );
     if (made.kind === 'refused' && made.fault.cause === 'duplicate') return answer({ kind: 'held' });
     if (made.kind !== 'answer') return made;
-    const [id, tradeid] = [plain(made.value['id']), plain(made.value['tradeid'])];
+    const [id, tradeid] = [plainText(made.value['id']), plainText(made.value['tradeid'])];
     if (asynchronous && id === '') return answer({ kind: 'taken-up', ticket: tradeid || document.externalKey });
     return answer({ kind: 'made', ...(id === '' ? {} : { id }) });
   }
@@ -83,7 +83,7 @@ export class U8OpenApiErp implements OneCallErp {
     if (read.kind === 'refused' && nothingFound.test(read.fault.vendorText ?? '')) return answer([]);
     if (read.kind !== 'answer') return read;
     const rows = rowsIn(read.value);
-    if (rows === null && plain(read.value['row_count']) !== '0') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', 'an answer without a list') };
+    if (rows === null && plainText(read.value['row_count']) !== '0') return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', 'an answer without a list') };
     return answer(readDetails(rows ?? [], document, this.config));
   }
 
@@ -122,7 +122,7 @@ export class U8OpenApiErp implements OneCallErp {
   private understand(answered: Answered): Understood<JsonObject> {
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
-    const [code, words] = [plain(json['errcode']), this.wire.masked(plain(json['errmsg']))];
+    const [code, words] = [plainText(json['errcode']), this.wire.masked(plainText(json['errmsg']))];
     if (answered.status !== 200 || code === '')
       return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(read.ok ? `HTTP ${answered.status} ${words}` : read.error)) };
     if (code === '0') return { kind: 'answer', value: json };
@@ -145,12 +145,12 @@ export class U8OpenApiErp implements OneCallErp {
     if (answered.kind !== 'answered') return { ...answered, kind: 'failed' };
     const read = readJson(answered.body);
     const json = read.ok && isJsonObject(read.value) ? read.value : {};
-    const code = plain(json['errcode']);
+    const code = plainText(json['errcode']);
     if (answered.status !== 200 || code === '')
       return { kind: 'failed', fault: faultOf('ENDPOINT_WRONG', this.wire.masked(read.ok ? `HTTP ${answered.status}` : read.error)) };
-    if (code !== '0') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${plain(json['errmsg'])} (${code})`)) };
+    if (code !== '0') return { kind: 'refused', fault: faultOf('LOGIN_REFUSED', this.wire.masked(`${plainText(json['errmsg'])} (${code})`)) };
     const token = json['token'];
-    const id = isJsonObject(token) ? plain(token['id']) : plain(token);
+    const id = isJsonObject(token) ? plainText(token['id']) : plainText(token);
     return id === '' ? { kind: 'failed', fault: faultOf('ANSWER_UNREADABLE', 'a token answer without a token') } : { kind: 'signed-in', id };
   }
 }

@@ -1,6 +1,7 @@
 import {
   isJsonObject,
   judgeReadBack,
+  plainText,
   readMinor,
   sidesOf,
   swapSides,
@@ -24,10 +25,9 @@ function rowOf(row: unknown): Row {
   const values = new Map(isJsonObject(row) ? Object.entries(row).map(([name, value]) => [name.replaceAll('_', '').toLowerCase(), value]) : []);
   return (...names) => names.map((name) => values.get(name)).find((value) => value !== undefined && value !== null);
 }
-const plain = (value: unknown): string => (typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '');
 const codeIn = (...values: unknown[]): string => {
-  for (const value of values) if (isJsonObject(value)) return plain(value['code']);
-  return values.map(plain).find((text) => text !== '') ?? '';
+  for (const value of values) if (isJsonObject(value)) return plainText(value['code']);
+  return values.map(plainText).find((text) => text !== '') ?? '';
 };
 
 /** Whether a voucher's header carries the key: in any field of its own, or closing a text as `[KEY]`. */
@@ -48,7 +48,7 @@ export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocu
     if (!foreign) currencies.add(currency);
     const side = (name: string, of = document.currency): number | null => {
       const minor = readMinor(row(name), of);
-      if (minor === null) unreadable.push(`${account} ${name} ${plain(row(name))}`);
+      if (minor === null) unreadable.push(`${account} ${name} ${plainText(row(name))}`);
       return minor;
     };
     const said = foreign ? side('debitoriginal', currency) || side('creditoriginal', currency) : null;
@@ -56,20 +56,20 @@ export function readVoucher(header: JsonObject, rows: unknown, document: ErpDocu
       account,
       ...sidesOf(side('debitorg'), side('creditorg')),
       ...(said === null ? {} : { original: { amount: said, currency } }),
-      summary: plain(row('description')),
+      summary: plainText(row('description')),
     };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
   });
-  const state = states[plain(head('voucherstatus'))] ?? plain(head('voucherstatus'));
+  const state = states[plainText(head('voucherstatus'))] ?? plainText(head('voucherstatus'));
   return {
-    documentNumber: plain(head('displayname')) || `${document.word}-${plain(head('billcode'))}`,
-    internalId: plain(head('id')),
+    documentNumber: plainText(head('displayname')) || `${document.word}-${plainText(head('billcode'))}`,
+    internalId: plainText(head('id')),
     state,
     reached: arrived.has(state),
     ...judgeReadBack(document, {
       externalKey: carriesKey(header, document.externalKey) ? document.externalKey : null,
       ledger: ledgerOf(codeIn(head('accbookobj'), head('accbook')), document, config),
-      date: plain(head('maketime')).slice(0, 10),
+      date: plainText(head('maketime')).slice(0, 10),
       currency: [...currencies].join(',') || document.currency,
       lines,
       unreadable,
