@@ -25,6 +25,8 @@ export function postmasterOf(home: string): number {
 /** Opens a connection that reads values as the product does: bigint as a safe integer, instants as ISO text. */
 export async function openDatabase(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, types: pgTypes as never });
+  // Stories kill the database: whoever waits for an answer hears of it there, and a connection that only stands open has nobody to tell.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }

@@ -136,6 +136,8 @@ export type FlowEvent =
   | { type: 'InstanceResubmitted'; by: string }
   /** 挂起. `effects` are not sent yet and wait; they are cancelled, and requested anew by ClaimResumed. */
   | { type: 'ClaimSuspended'; by: string; reason: string; until: CalendarDate; effects: number[] }
+  /** On hold, the ERP says by itself to have posted what it had refused: looked at when the claim goes on. */
+  | { type: 'PostingHeard'; voucher: string }
   /** 恢复. `by` is absent where its day has come. */
   | { type: 'ClaimResumed'; by?: string; comment?: string }
   | { type: 'DecisionsVoided'; decisions: number[] }

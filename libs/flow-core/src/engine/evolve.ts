@@ -253,6 +253,9 @@ export function applyEvent(i: FlowInstance, event: FlowEvent, at: Instant): void
     case 'ClaimSuspended':
       suspendedInstance(i, event, at);
       return;
+    case 'PostingHeard':
+      if (i.suspended) i.suspended = { ...i.suspended, heard: [...new Set([...(i.suspended.heard ?? []), event.voucher])] };
+      return;
     case 'ClaimResumed':
       delete i.suspended;
       return;

@@ -2,7 +2,7 @@ import type { Input } from './input.js';
 import { applyMove, contextOf, emit, requestEffect, requireNode, type Walk } from './walk.js';
 
 /** The ERP spoke by itself of what waits for a person: whoever asked for it looks again. */
-export function hear(walk: Walk, { effect, voucher }: Extract<Input, { type: 'HearOfEffect' }>): void {
+export function hear(walk: Walk, { effect, voucher }: Pick<Extract<Input, { type: 'HearOfEffect' }>, 'effect' | 'voucher'>): void {
   const open = walk.draft.effects.find((one) => one.n === effect && one.parked);
   if (voucher === undefined) {
     if (open) emit(walk, { type: 'EffectRetried', effect });
@@ -20,6 +20,8 @@ export function hear(walk: Walk, { effect, voucher }: Extract<Input, { type: 'He
     const node = requireNode(walk, token.node);
     const move = node.kind.onHeard?.(contextOf(walk, node), token.state, { voucherId: voucher });
     if (!move) continue;
+    // On hold nothing goes on; what was said is not said again.
+    if (walk.draft.suspended) return emit(walk, { type: 'PostingHeard', voucher });
     emit(walk, { type: 'TokenUnparked', token: token.n, heard: true });
     return applyMove(walk, token.n, move);
   }

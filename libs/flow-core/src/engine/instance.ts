@@ -167,7 +167,7 @@ export interface FlowInstance {
   readBy?: Record<string, string[]>;
   returned?: { from: string; by: string; resume: ResumeMode; comment?: string; since: Instant };
   /** On hold until the first instant of a day; `waiting` is requested anew when it is resumed. */
-  suspended?: { by: string; reason: string; until: CalendarDate; since: Instant; waiting: OpenEffect[] };
+  suspended?: { by: string; reason: string; until: CalendarDate; since: Instant; waiting: OpenEffect[]; heard?: string[] };
   ending?: { outcome: EndOutcome; cause: Why; by?: string };
   /** Vouchers that stand booked when it is done; absent: one at most. */
   booked?: string[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmed, decideTask, given, hear, park, refused, reverse, retry, settle, toyFlow } from '../testing/index.js';
+import { confirmed, decideTask, given, hear, park, refused, resume, reverse, retry, settle, suspend, toyFlow } from '../testing/index.js';
 import { movesMoney } from './second-person.js';
 
 const posting = given(toyFlow('start > ask:a > voucher > post > end')).started().and(decideTask('approve'));
@@ -43,6 +43,21 @@ describe('letting a posting try again', () => {
     posting.when(hear(0, voucher)).thenNothing();
     no.and(hear(0, voucher)).when(settle('voucher.post', refused)).thenAt('parked', 'post');
     posting.and(settle('voucher.post', confirmed)).when(hear(0, voucher)).thenNothing();
+  });
+  it('on hold that waits, too: it is looked for when the claim goes on', () => {
+    const held = posting.and(settle('voucher.post', refused), suspend());
+    held.when(hear(0, voucher)).then({ type: 'PostingHeard', voucher }).thenAt('parked', 'post');
+    held.when(hear(0, 'another')).thenNothing();
+    held
+      .and(hear(0, voucher))
+      .when(resume())
+      .thenAmongOthers(
+        { type: 'ClaimResumed' },
+        { type: 'TokenUnparked', heard: true },
+        { type: 'EffectRequested', payload: { voucherId: voucher, lookOnly: true } },
+      );
+    held.and(resume(), hear(0, voucher)).when(settle('voucher.post', confirmed)).thenAmongOthers({ type: 'InstanceEnded' });
+    held.when(resume()).thenAt('parked', 'post');
   });
   it('a red voucher likewise; not found it waits as before, and a person’s push sends it', () => {
     const undoing = posting.and(settle('voucher.post', confirmed), reverse(voucher), settle('voucher.post', refused));

@@ -1,5 +1,6 @@
 import { addDays, isCalendarDate, localDate, startOfDate } from '@vouchflow/kernel';
 import { effectModes } from '@vouchflow/flow-model';
+import { hear } from './hear.js';
 import type { Input } from './input.js';
 import { reject, type Rejection } from './rejection.js';
 import { isClockEffect, startClock, stopClock } from './task-clock.js';
@@ -11,7 +12,7 @@ import { emit, requestEffect, type Walk } from './walk.js';
  *
  * Meanwhile nobody decides, adds, takes back or tries again (CLAIM_SUSPENDED); tasks stay where they are, may be handed over, and
  * their clocks stand still; what was not sent yet waits: postings and timers are cancelled, and requested anew when it is resumed.
- * The claimant may withdraw. A voucher that is on its way cannot be stopped, so such a claim is not put on hold.
+ * What the ERP says by itself is kept until then. The claimant may withdraw. A voucher that is on its way cannot be stopped, so such a claim is not put on hold.
  */
 const longestDays = 366;
 
@@ -42,12 +43,13 @@ export function suspendClaim(walk: Walk, input: Extract<Input, { type: 'Suspend'
 
 /** @param by absent: its day has come. */
 export function resumeClaim(walk: Walk, by?: string, comment?: string): void {
-  const waiting = walk.draft.suspended?.waiting ?? [];
+  const { waiting, heard = [] } = walk.draft.suspended ?? { waiting: [] };
   endSuspension(walk);
   emit(walk, { type: 'ClaimResumed', ...(by === undefined ? {} : { by }), ...(comment ? { comment } : {}) });
   for (const { token, node, key, kind, payload, dueAt } of waiting.filter((one) => walk.draft.tokens.some((live) => live.n === one.token)))
     requestEffect(walk, { token, node, key, kind, payload, ...(dueAt === undefined ? {} : { dueAt }) });
   for (const task of walk.draft.tasks) startClock(walk, task.n);
+  for (const voucher of heard) hear(walk, { effect: 0, voucher });
 }
 
 /** Closes the timer of a claim on hold, if there is one. */

@@ -103,6 +103,7 @@ const events: { [T in FlowEvent['type']]: Extract<FlowEvent, { type: T }> } = {
   SignerRemoved: { type: 'SignerRemoved', node: 'approve', by: 'm@demo.test', person: 'h@demo.test' },
   DecisionTakenBack: { type: 'DecisionTakenBack', task: 1, node: 'approve', by: 'm@demo.test' },
   ClaimSuspended: { type: 'ClaimSuspended', by: 'm@demo.test', reason: 'a question', until: '2026-12-01', effects: [] },
+  PostingHeard: { type: 'PostingHeard', voucher: 'v' },
   ClaimResumed: { type: 'ClaimResumed', by: 'm@demo.test' },
   DecisionsStand: { type: 'DecisionsStand', decisions: [1] },
   EndingBegan: { type: 'EndingBegan', outcome: 'rejected', cause: { code: 'approval.rejected', values: { by: 'm@demo.test' } } },

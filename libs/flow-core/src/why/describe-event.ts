@@ -215,6 +215,7 @@ const describers: Describers = {
   },
   ClaimSuspended: ({ by, reason, until }, wording) =>
     person(both(`${sayPerson(by, wording)} 挂起到 ${until}${quote(reason).zh}`, `${sayPerson(by, wording)} put it on hold until ${until}${quote(reason).en}`)),
+  PostingHeard: () => machine(both('ERP 主动回执，恢复后核对', 'The ERP spoke of it by itself: looked at when the hold ends')),
   ClaimResumed({ by, comment }, wording) {
     if (by === undefined) return person(both('挂起到期，自动恢复', 'The hold is over: it goes on'));
     return person(both(`${sayPerson(by, wording)} 恢复${quote(comment).zh}`, `${sayPerson(by, wording)} released it${quote(comment).en}`));
