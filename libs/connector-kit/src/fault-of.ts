@@ -120,8 +120,8 @@ const faults = {
       en: 'The ERP refused the voucher and then said by itself that it is posted, but does not show it under its marker',
     },
     {
-      zh: '请在 ERP 中核对：确已入账的，请填写看到的凭证号；没有的，再重新推送。',
-      en: 'Look in the ERP: where it is posted, state its number; where it is not, push again.',
+      zh: '请在 ERP 中核对：确已入账的，请填写看到的凭证号；没有的，请说明没有，经另一人确认后再推送。',
+      en: 'Look in the ERP: where it is posted, state its number; where it is not, state that, and it is pushed again once another person has confirmed.',
     },
   ),
   STATE_NOT_REACHED: entry(

@@ -79,7 +79,9 @@ export class ConfirmationsController {
     const kept = read.value.filter((word) => word.key === undefined || known.has(word.name));
     const unknown = read.value.filter((word) => !known.has(word.name)).map((word) => word.name);
     if (read.value.length > 0 && kept.length === 0) throw new ProblemError({ code: 'NOT_FOUND', extra: { unknown } });
-    await this.wake(known, await this.keep(id, kept, message));
+    const news = await this.keep(id, kept, message);
+    // Read anew: what a worker has found out meanwhile counts.
+    await this.wake(id, await this.known(opened.row.ledgers, kept), news);
     return { taken: kept.length, unknown };
   }
 
@@ -117,28 +119,37 @@ export class ConfirmationsController {
           message.slice(0, 20_000),
         ],
       );
-      if (kept) news.set(name, says);
+      // Several words of one name come in no order: that it is posted counts.
+      if (kept && news.get(name) !== 'posted') news.set(name, says);
     }
     return news;
   }
 
   /**
    * Lets the postings that were spoken of look again now. One that waits for a person because its outcome is unknown, or because the ERP refused
-   * what it now says to have posted, goes on by itself, but only for what was never said before: said again, it would go round and round.
+   * what it now says to have posted, goes on by itself, but only for what was never said before: said again, it would go round and round. What could
+   * not be told is forgotten, so that the sender, who is told so, may say it again.
    */
-  private async wake(meant: ReadonlyMap<string, Meant>, news: ReadonlyMap<string, ErpWord['says']>): Promise<void> {
+  private async wake(connection: string, meant: ReadonlyMap<string, Meant>, news: ReadonlyMap<string, ErpWord['says']>): Promise<void> {
     if (meant.size === 0) return;
     const effects = [...meant.values()].map((one) => one.effect_id);
-    for (const [name, { instance_id: instance, voucher_id: voucher, n, status, parked }] of meant) {
-      // A red voucher that was refused is asked for anew and parked at once: an intent again.
-      if ((status === 'refused' || (status === 'intent' && parked)) && news.get(name) === 'posted')
-        await this.instances.settle(instance, { type: 'HearOfEffect', effect: n ?? 0, voucher });
-      if (parked && n !== null && status === 'unknown' && news.has(name)) await this.instances.settle(instance, { type: 'HearOfEffect', effect: n });
+    const failed: unknown[] = [];
+    for (const [name, says] of news) {
+      const one = meant.get(name);
+      if (!one) continue;
+      try {
+        if (says === 'posted') await this.instances.settle(one.instance_id, { type: 'HearOfEffect', effect: 0, voucher: one.voucher_id });
+        if (one.parked && one.n !== null && one.status === 'unknown') await this.instances.settle(one.instance_id, { type: 'HearOfEffect', effect: one.n });
+      } catch (error) {
+        failed.push(error);
+        await this.database.rows('DELETE FROM erp_word WHERE connection_id = $1 AND name = $2 AND says = $3', [connection, name, says]);
+      }
     }
     await this.database.rows(
       'UPDATE effect_run SET next_at = clock_timestamp() WHERE effect_id = ANY ($1::uuid[]) AND parked IS NULL AND next_at IS NOT NULL',
       [effects],
     );
     this.doorbell.ring(effects);
+    if (failed.length > 0) throw failed[0];
   }
 }

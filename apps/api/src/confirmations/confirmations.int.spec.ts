@@ -128,7 +128,7 @@ describe('what an ERP says by itself', () => {
       house.query(`SELECT e.payload ->> 'lookOnly' AS only, p.status FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.external_key = $1`, [key]);
     expect(await looks()).toEqual([{ only: null, status: 'refused' }]);
     for (let said = 0; said < 2; said += 1) await send(message(`${key}-22222222222222`, '0100000001', 1), basic('sap', secret)).expect(202);
-    expect(await looks()).toEqual([{ only: 'true', status: 'intent' }]);
+    expect(await looks()).toEqual([{ only: 'true', status: 'unknown' }]);
     expect(await house.query(`SELECT 1 FROM effect WHERE instance_id = $1 AND kind = 'voucher.post'`, [open?.instance])).toHaveLength(2);
     await house.query(`DELETE FROM erp_word WHERE name = $1`, [`${key}-22222222222222`]);
   });

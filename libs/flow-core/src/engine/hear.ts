@@ -3,16 +3,17 @@ import { applyMove, contextOf, emit, requestEffect, requireNode, type Walk } fro
 
 /** The ERP spoke by itself of what waits for a person: whoever asked for it looks again. */
 export function hear(walk: Walk, { effect, voucher }: Pick<Extract<Input, { type: 'HearOfEffect' }>, 'effect' | 'voucher'>): void {
-  const open = walk.draft.effects.find((one) => one.n === effect && one.parked);
   if (voucher === undefined) {
+    const open = walk.draft.effects.find((one) => one.n === effect && one.parked);
     if (open) emit(walk, { type: 'EffectRetried', effect });
     return;
   }
   // A red voucher of an undoing, which was refused and waits to be pushed again: asked anew, only to look.
-  if (open?.parked?.code === 'parked.erp-refused' && (open.payload as { voucherId?: string }).voucherId === voucher) {
-    const { token, node, key, kind, payload } = open;
-    emit(walk, { type: 'EffectRetried', effect });
-    emit(walk, { type: 'EffectCancelled', effect, kind });
+  const red = walk.draft.effects.find((one) => one.parked?.code === 'parked.erp-refused' && (one.payload as { voucherId?: string }).voucherId === voucher);
+  if (red) {
+    const { n, token, node, key, kind, payload } = red;
+    emit(walk, { type: 'EffectRetried', effect: n });
+    emit(walk, { type: 'EffectCancelled', effect: n, kind });
     requestEffect(walk, { token, node, key, kind, payload: { ...(payload as object), lookOnly: true } });
     return;
   }

@@ -62,8 +62,8 @@ export type Input = { at: Instant; inFlight?: number[] } &
     | { type: 'SettleEffect'; effect: number; result: unknown; by?: string; confirmedBy?: string; reason?: string }
     | { type: 'ParkEffect'; effect: number; why: Why }
     /**
-     * The ERP has said something by itself of what is parked: it is looked at again. `voucher`: one that it had refused, and says to be
-     * posted (`effect` 0: its token waits; else its effect). Where nothing of it is parked, nothing happens.
+     * The ERP has said something by itself of what is parked: it is looked at again. `voucher`, with `effect` 0: one that it had
+     * refused, and says to be posted. Where nothing of it is parked, nothing happens.
      */
     | { type: 'HearOfEffect'; effect: number; voucher?: string }
     /** `effect` 0: a parked token, `token` or the first. */

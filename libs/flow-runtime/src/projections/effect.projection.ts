@@ -1,6 +1,6 @@
 import type { FlowEvent, FlowInstance } from '@vouchflow/flow-core';
 import { derivedId, externalKey, type Instant } from '@vouchflow/kernel';
-import { effectModes } from '@vouchflow/flow-model';
+import { effectModes, type EffectPayload } from '@vouchflow/flow-model';
 import type { QueryConfig } from 'pg';
 
 /*
@@ -87,11 +87,11 @@ export function projectEffect(event: FlowEvent, instance: FlowInstance, at: Inst
 
 /**
  * The posting of an effect that posts, behind its effect and its voucher. A voucher has one posting and one key for ever; pushed again
- * after a refusal it is the same row with a new effect.
+ * after a refusal it is the same row with a new effect. It keeps its ticket until it is sent: by that the ERP may still speak of it.
  */
 export function projectPosting(event: FlowEvent, instance: FlowInstance, at: Instant): QueryConfig[] {
   if (event.type !== 'EffectRequested' || event.kind !== 'voucher.post') return [];
-  const { voucherId } = event.payload as { voucherId: string };
+  const { voucherId, lookOnly } = event.payload as EffectPayload<'voucher.post'>;
   return [
     {
       name: 'posting-request',
@@ -99,7 +99,7 @@ export function projectPosting(event: FlowEvent, instance: FlowInstance, at: Ins
              INSERT INTO posting (id, voucher_id, instance_id, effect_id, ledger, connection_id, external_key, status, created_at)
              SELECT $1, v.id, $3, $4, v.ledger, (SELECT c.id FROM connection c WHERE v.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1), $5, 'intent', $6
              FROM voucher v WHERE v.id = $2
-             ON CONFLICT (voucher_id) DO UPDATE SET status = 'intent', effect_id = excluded.effect_id, connection_id = excluded.connection_id, ticket = NULL, cause = NULL, message = NULL
+             ON CONFLICT (voucher_id) DO UPDATE SET status = $7, effect_id = excluded.effect_id, connection_id = excluded.connection_id, cause = NULL, message = NULL
              WHERE posting.status IN ('refused', 'cancelled')
              RETURNING 1
            ) SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting that may be requested')`,
@@ -110,6 +110,8 @@ export function projectPosting(event: FlowEvent, instance: FlowInstance, at: Ins
         derivedId(at, instance.id, 'effect', event.effect),
         externalKey(voucherId),
         at,
+        // The ERP says that it has it: in flight, until it is seen or two people say otherwise.
+        lookOnly ? 'unknown' : 'intent',
       ],
     },
   ];

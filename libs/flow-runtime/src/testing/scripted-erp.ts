@@ -110,7 +110,7 @@ export function scriptedErp(demo: DemoRuntime) {
       const id = randomUUID();
       const row = { id, system: 'scripted', name: id, ledgers: ['HT01-CAS'], config: '{"url":"x"}', ...more };
       const names = Object.keys(row);
-      await demo.pool.query(`DELETE FROM connection_health; DELETE FROM connection`);
+      await demo.pool.query(`DELETE FROM connection_health; DELETE FROM erp_word; DELETE FROM connection`);
       await demo.pool.query(`INSERT INTO connection (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row));
       return id;
     },

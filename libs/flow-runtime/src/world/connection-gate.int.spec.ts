@@ -32,11 +32,14 @@ describe('the lane of a connection that does one at a time', () => {
     return rows[0]?.effect_id ?? '';
   };
 
-  it('takes up what was tried before first, however long the line of what was not', async () => {
+  it('takes up first what the ERP may have, however long the line of what it surely has not', async () => {
     const connection = randomUUID();
     await demo.pool.query(`INSERT INTO connection (id, system, name, config, max_concurrent) VALUES ($1, 'kingdee', 'One at a time', '{}', 1)`, [connection]);
     const [first, second, third, tried, triedToo] = await Promise.all(Array.from({ length: 5 }, () => posting(connection)));
     await demo.pool.query('INSERT INTO effect_run (effect_id) SELECT unnest($1::uuid[])', [[tried, triedToo]]);
+    await demo.pool.query(`UPDATE posting SET status = 'unknown' WHERE effect_id = ANY ($1)`, [[tried, triedToo]]);
+    // Surely not made, and tried again after a while: it stands in line like any other.
+    await demo.pool.query('INSERT INTO effect_run (effect_id) VALUES ($1)', [second]);
     const takenUp: string[] = [];
     const gate = new ConnectionGate({ pool: demo.pool, most: 8, now: () => 0, takeUp: (ids) => void takenUp.push(...ids) });
     const enter = async (...ids: (string | undefined)[]): Promise<string[]> => gate.enter(ids.map(String));

@@ -17,7 +17,7 @@ interface Lane {
   underWay: number;
   /** When the next one may begin, where there is a rate. */
   nextAt: number;
-  /** What was tried before goes first: nobody knows what the ERP holds of it, and a long queue must not keep it so. */
+  /** Of what was sent nobody knows whether the ERP has it: that goes first, and a long queue must not keep it so. */
   begun: Set<string>;
   fresh: Set<string>;
   timer: NodeJS.Timeout | null;
@@ -92,7 +92,7 @@ export class ConnectionGate {
     const { rows } = await this.deps.pool.query<Door>({
       name: 'gate-doors',
       text: `WITH asked AS (
-               SELECT e.id, p.connection_id, c.max_concurrent, c.per_minute, r.effect_id IS NOT NULL AS is_begun FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
+               SELECT e.id, p.connection_id, c.max_concurrent, c.per_minute, COALESCE(p.status IN ('sent', 'unknown'), r.effect_id IS NOT NULL) AS is_begun FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
                LEFT JOIN posting p ON p.instance_id = e.instance_id AND p.effect_id = e.id LEFT JOIN connection c ON c.id = p.connection_id
                WHERE e.id = ANY ($1::uuid[]) AND e.status = 'open'
              ), probe AS (

@@ -2,6 +2,7 @@ import type { Pool, QueryConfig } from 'pg';
 import type { ReachCrashPoint } from '../crash-point.js';
 import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
+import { saidPosted } from './hear-word.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
 import type { PostingTry } from './posting-end.js';
 import { reverseClaim } from './reverse-claim.handler.js';
@@ -127,6 +128,9 @@ export class EffectWorker {
     if (end.kind === 'settle') {
       const result = end.result.status === 'confirmed' ? { ...end.result, at: made.endedAt } : end.result;
       await this.deps.instances.settle(leased.instanceId, { type: 'SettleEffect', effect: leased.n, result }, rows);
+      // Said while the refusal was on its way here: whoever took that word found nothing that waited.
+      if (leased.posting && end.result.status === 'refused' && (await saidPosted(this.deps.pool, leased.posting.id)))
+        await this.deps.instances.settle(leased.instanceId, { type: 'HearOfEffect', effect: 0, voucher: leased.posting.voucherId });
       return end.result.status;
     }
     if (end.kind === 'park') {

@@ -1,6 +1,8 @@
 import { refused, type CallContext, type ErpDocument, type ErpFault, type Refused } from '@vouchflow/connector-kit';
 import type { Pool } from 'pg';
 
+const lastSent = `SELECT max(started_at) FROM posting_attempt WHERE step <> 'look-up' AND step <> 'poll'`;
+
 /**
  * Whether the ERP has said by itself that it refused what is looked for and was not found. Under a ticket only a word about this very message
  * counts; without one, a word about the voucher that came after it was last sent.
@@ -16,7 +18,7 @@ export async function hearRefusal(
   const { rows } = await pool.query<{ says: string; fault: ErpFault; message: string }>({
     name: 'erp-word',
     text: `SELECT says, fault, message FROM erp_word WHERE connection_id = $1 AND CASE WHEN $2::text IS NOT NULL THEN name = split_part($2, '+', 1)
-             ELSE external_key = $3 AND at > COALESCE((SELECT max(started_at) FROM posting_attempt WHERE posting_id = $4 AND step <> 'look-up' AND step <> 'poll'), '-infinity') END
+             ELSE external_key = $3 AND at > COALESCE((${lastSent} AND posting_id = $4), '-infinity') END
            ORDER BY at DESC LIMIT 1`,
     values: [connectionId, ticket, document.externalKey, postingId],
   });
@@ -33,6 +35,17 @@ export async function hearRefusal(
     durationMs: 0,
   });
   return refused(word.fault);
+}
+
+/** Whether it has said that the voucher is posted since that was last sent. */
+export async function saidPosted(pool: Pool, postingId: string): Promise<boolean> {
+  const { rows } = await pool.query({
+    name: 'erp-said-posted',
+    text: `SELECT 1 FROM posting p JOIN erp_word w ON w.connection_id = p.connection_id AND (w.external_key = p.external_key OR w.name = split_part(p.ticket, '+', 1))
+           WHERE p.id = $1 AND w.says = 'posted' AND w.at > COALESCE((${lastSent} AND posting_id = p.id), '-infinity') LIMIT 1`,
+    values: [postingId],
+  });
+  return rows.length > 0;
 }
 
 /** How often it has said so of this voucher. */

@@ -14,8 +14,8 @@ export interface LeasedEffect {
   epoch: number;
   attempt: number;
   correlation: string | null;
-  /** `lookOnly`: it is looked for, and never sent. */
-  posting: { id: string; voucherId: string; statusBefore: PostingStatus; sends: number; lookups: number; ticket: string | null; lookOnly: boolean } | null;
+  /** `lookOnly`: it is looked for, and never sent, unless two people have said that it is not there (an intent again). */
+  posting: { id: string; voucherId: string; statusBefore: PostingStatus; sends: number; ticket: string | null; lookOnly: boolean } | null;
 }
 
 /** Longest time a lease holds without being renewed, on the database's clock. */
@@ -24,14 +24,13 @@ export const leaseMs = 15_000;
 /**
  * Takes due effects, of these ids or of any. A posting that was only intended becomes `sent` in the same statement,
  * committed before the ERP is called, with the mapping it is sent by; one that was `sent` before is somebody's lost try and is looked up first.
- * One that is only looked for (`lookOnly`) is sent nowhere: it keeps the mapping that it was sent by.
  */
 export async function leaseEffects(pool: Pool, worker: string, ids: string[]): Promise<LeasedEffect[]> {
   const { rows } = await pool.query({
     name: 'effect-lease',
     text: `
       WITH due AS (
-        SELECT e.id, e.instance_id, e.payload ? 'lookOnly' AS looks FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
+        SELECT e.id, e.instance_id FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id
         WHERE e.id = ANY ($1::uuid[]) AND e.status = 'open' AND e.due_at <= clock_timestamp()
           AND (r.effect_id IS NULL OR (r.parked IS NULL AND COALESCE(r.lease_until <= clock_timestamp(), true) AND COALESCE(r.next_at <= clock_timestamp(), true)))
         ORDER BY e.id FOR UPDATE OF e SKIP LOCKED
@@ -41,15 +40,15 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
         ON CONFLICT (effect_id) DO UPDATE SET epoch = r.epoch + 1, worker = excluded.worker, lease_until = excluded.lease_until, attempt = r.attempt + 1, next_at = NULL
         RETURNING effect_id, epoch, attempt
       ), before AS (
-        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.lookups, p.ticket, due.looks FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
+        SELECT p.id, p.effect_id, p.voucher_id, p.status, p.sends, p.ticket FROM due JOIN posting p ON p.instance_id = due.instance_id AND p.effect_id = due.id
       ), sent AS (
         UPDATE posting p SET epoch = l.epoch, status = CASE WHEN p.status = 'intent' THEN 'sent' ELSE p.status END,
-          mapping_version = CASE WHEN p.status = 'intent' AND NOT b.looks THEN
+          ticket = CASE WHEN p.status = 'intent' THEN NULL ELSE p.ticket END, mapping_version = CASE WHEN p.status = 'intent' THEN
             (SELECT m.version FROM connection c JOIN erp_mapping m ON m.connection_id = c.id AND m.status = 'active' WHERE p.ledger = ANY (c.ledgers) AND c.enabled ORDER BY c.created_at LIMIT 1) ELSE p.mapping_version END,
-          sends = p.sends + CASE WHEN p.status = 'intent' AND NOT b.looks THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
+          sends = p.sends + CASE WHEN p.status = 'intent' THEN 1 ELSE 0 END, sent_at = COALESCE(p.sent_at, clock_timestamp())
         FROM leased l JOIN before b ON b.effect_id = l.effect_id WHERE p.id = b.id AND p.status IN ('intent', 'sent', 'unknown') RETURNING p.id
       )
-      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.lookups, b.ticket, b.looks
+      SELECT e.id, e.instance_id, e.n, e.kind, e.payload, e.correlation, l.epoch, l.attempt, b.id AS posting_id, b.voucher_id, b.status AS posting_status, b.sends, b.ticket
       FROM leased l JOIN effect e ON e.id = l.effect_id LEFT JOIN before b ON b.effect_id = e.id`,
     values: [ids, worker, leaseMs],
   });
@@ -68,9 +67,8 @@ export async function leaseEffects(pool: Pool, worker: string, ids: string[]): P
           voucherId: row.voucher_id,
           statusBefore: row.posting_status,
           sends: row.sends,
-          lookups: row.lookups,
           ticket: row.ticket,
-          lookOnly: row.looks,
+          lookOnly: row.payload.lookOnly === true && row.posting_status !== 'intent',
         }
       : null,
   }));

@@ -1,6 +1,5 @@
 import {
   canonicalHash,
-  faultOf,
   variantOf,
   type CallContext,
   type ErpDocument,
@@ -82,7 +81,7 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   if (posting.ticket !== null) return ended(await poll(on, posting.ticket), 'poll');
   const found = await lookUp(on);
   if (found !== 'absent') return ended(found, 'look-up');
-  if (!(await sentAgain(deps.pool, posting.id, leased.epoch))) return ended({ kind: 'again', reason: 'The lease was lost', afterMs: 1000 }, 'look-up');
+  if (!(await sentAgain(deps.pool, posting.id, leased))) return ended({ kind: 'again', reason: 'The lease was lost', afterMs: 1000 }, 'look-up');
   return ended(await post(on), 'post-again');
 }
 
@@ -156,17 +155,23 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
   };
 }
 
-/** The ERP refused it and then said that it is posted: that counts once it is seen. Not there, it is as refused as before, and a person is told why. */
+/**
+ * The ERP refused it and then said that it is posted: that counts once it is seen. Not there, or not to be asked, it is never taken for unsent:
+ * looked for again, or a person is told why and states what he sees.
+ */
 async function lookOnly(on: Try): Promise<PostingEnd> {
   const held = await lookBeforeResend(on);
-  if (held !== 'absent') return held;
-  const fault = faultOf('SAID_POSTED');
-  return { kind: 'settle', fault, result: { status: 'refused', code: fault.code, message: fault.message.en } };
+  if (held === 'absent') return park('SAID_POSTED', '', false);
+  if (held.kind === 'park') return { ...held, unsent: false };
+  if (held.kind === 'again') return { kind: 'unknown', reason: held.reason, afterMs: held.afterMs, requestEnded: false, fault: held.fault };
+  return held;
 }
 
 /** Found: led to where the connection wants it, and compared. */
 async function finished({ connection: { port }, loaded, document, call }: Try, found: FoundDocument): Promise<PostingEnd> {
   const outcome = await port.finish(found, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
+  // It is there: whatever its ERP refuses to do with it, it is never made anew.
+  if (outcome.kind === 'refused' && !outcome.left) return { kind: 'park', fault: outcome.fault, unsent: false };
   return endOf(
     outcome.kind === 'retry' ? { kind: 'unknown', reason: outcome.reason, ...(outcome.fault ? { fault: outcome.fault } : {}) } : outcome,
     loaded.before,
@@ -224,11 +229,11 @@ function callContext(deps: PostVoucherDeps, leased: LeasedEffect, exchanges: Erp
 }
 
 /** Absent for sure: commits that we send once more, under the same lease. */
-async function sentAgain(pool: Pool, postingId: string, epoch: number): Promise<boolean> {
+async function sentAgain(pool: Pool, postingId: string, { id, epoch }: LeasedEffect): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'posting-sent-again',
-    text: `UPDATE posting SET status = 'sent', ticket = NULL, sends = sends + 1, request_ended_at = NULL WHERE id = $1 AND epoch = $2 AND status IN ('sent', 'unknown')`,
-    values: [postingId, epoch],
+    text: `UPDATE posting SET status = 'sent', ticket = NULL, sends = sends + 1, request_ended_at = NULL WHERE id = $1 AND epoch = $2 AND effect_id = $3 AND status IN ('sent', 'unknown')`,
+    values: [postingId, epoch, id],
   });
   return rowCount === 1;
 }

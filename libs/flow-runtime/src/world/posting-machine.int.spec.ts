@@ -2,7 +2,6 @@ import { done, faultOf, pending, refused, retry, unknown } from '@vouchflow/conn
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { demoRuntime, type DemoRuntime } from '../testing/demo-runtime.js';
 import { held, scriptedErp } from '../testing/scripted-erp.js';
-import { leaseEffects } from './lease-effects.js';
 
 describe('the way of a posting', () => {
   let demo: DemoRuntime;
@@ -202,78 +201,6 @@ describe('the way of a posting', () => {
         document_number: '记-7',
       });
       expect(erp.said).toEqual(['post:refused', 'find:done', 'post:done']);
-    });
-  });
-
-  describe('refused, and then said by the ERP itself to be posted', () => {
-    const refusedOne = async (): Promise<string> => {
-      erp.script.post = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
-      const id = await erp.posting();
-      expect(await erp.tries(id)).toMatchObject({ status: 'refused' });
-      erp.said.length = 0;
-      return id;
-    };
-    const hears = async (id: string): Promise<void> => {
-      const { rows } = await demo.pool.query<{ instance: string; voucher: string }>(
-        'SELECT instance_id AS instance, voucher_id AS voucher FROM posting WHERE id = $1',
-        [id],
-      );
-      await demo.instances.settle(rows[0]?.instance ?? '', { type: 'HearOfEffect', effect: 0, voucher: rows[0]?.voucher ?? '' });
-    };
-
-    it('keeps the ticket it was refused under, by which the ERP may speak of it, until it is asked for anew', async () => {
-      erp.script.post = [() => pending('job-3', 'submitted')];
-      erp.script.poll = [() => refused(faultOf('MASTER_DATA_MISSING', '660202'))];
-      const id = await erp.posting();
-      await erp.tries(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'refused', ticket: 'job-3' });
-      await hears(id);
-      expect(await erp.row(id)).toMatchObject({ status: 'intent', ticket: null });
-      erp.script.find = [(document) => done(held(document))];
-      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 1 });
-    });
-    it('looked for, found as it was sent: confirmed, and not sent again', async () => {
-      const id = await refusedOne();
-      erp.script.find = [(document) => done(held(document, '记-8'))];
-      await hears(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', document_number: '记-8', voucher_status: 'posted', sends: 1, code: null });
-      expect(erp.said).toEqual(['find:done']);
-    });
-    it('not there: refused as before, with why; heard twice it is looked for once, and a worker that died over it sends nothing', async () => {
-      const id = await refusedOne();
-      await hears(id);
-      await hears(id);
-      const { rows } = await demo.pool.query<{ effect_id: string }>('SELECT effect_id FROM posting WHERE id = $1', [id]);
-      await leaseEffects(demo.pool, 'one that dies', [rows[0]?.effect_id ?? '']);
-      expect(await erp.row(id)).toMatchObject({ status: 'sent', sends: 1 });
-      await demo.pool.query('UPDATE effect_run SET lease_until = NULL WHERE effect_id = $1', [rows[0]?.effect_id]);
-      expect(await erp.tries(id, 600_000)).toMatchObject({ status: 'refused', code: 'SAID_POSTED', sends: 1 });
-      expect(erp.said).toEqual(['find:done']);
-    });
-    it('without a connection it waits for a person, and nothing is taken for unsent: it stays one that is looked up first', async () => {
-      const id = await refusedOne();
-      await demo.pool.query('UPDATE connection SET enabled = false');
-      await hears(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'intent', code: 'NO_CONNECTION', parked: 'parked.posting', sends: 1 });
-      expect(erp.said).toEqual([]);
-    });
-    it('there with other amounts: parked with the differences', async () => {
-      const id = await refusedOne();
-      erp.script.find = [
-        (document) => done({ ...held(document), differences: [{ field: 'lines', where: '660202 debit', sent: '300.00', readBack: '300.01' }] }),
-      ];
-      await hears(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'unknown', code: 'MISMATCH', parked: 'parked.posting' });
-      expect(erp.said).toEqual(['find:done']);
-    });
-    it('while the ERP cannot be asked it is asked again, and nothing is sent', async () => {
-      const id = await refusedOne();
-      erp.script.find = [() => retry('BUSY'), () => unknown('ANSWER_LOST', faultOf('ANSWER_LOST')), (document) => done(held(document))];
-      await hears(id);
-      await erp.tries(id);
-      await erp.tries(id);
-      expect(await erp.tries(id)).toMatchObject({ status: 'confirmed', sends: 1 });
-      expect(erp.said).toEqual(['find:retry', 'find:unknown', 'find:done']);
     });
   });
 

@@ -18,15 +18,28 @@ export function attemptRow(leased: LeasedEffect, made: PostingTry): QueryConfig 
 
 const wordsOf = ({ fault }: Extract<PostingEnd, { kind: 'settle' | 'park' }>): string | null => fault?.vendorText ?? fault?.message.en ?? null;
 
-/** Writes what a try found out onto the posting, fenced by the epoch: raises where another worker took over. */
+/**
+ * Writes what a try found out onto the posting, fenced by its effect and that one's epoch: raises where another worker took over, or where it was asked for
+ * anew. What is only looked for keeps its ticket, by which the ERP may speak of it once more.
+ */
 export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConfig[] {
   const { end } = made;
   const lookups = made.step === 'post' ? 0 : 1;
+  const keepsTicket = leased.posting?.lookOnly === true;
   const fenced = (set: string, values: unknown[], name: string): QueryConfig => ({
     name,
-    text: `WITH done AS (UPDATE posting SET payload_hash = COALESCE($3, payload_hash), connection_id = $4, lookups = lookups + $5, mapping_version = $6, ${set} WHERE id = $1 AND epoch = $2 AND status IN ('sent', 'unknown') RETURNING 1)
+    text: `WITH done AS (UPDATE posting SET payload_hash = COALESCE($3, payload_hash), connection_id = $4, lookups = lookups + $5, mapping_version = $6, ${set} WHERE id = $1 AND epoch = $2 AND effect_id = $${7 + values.length} AND status IN ('sent', 'unknown') RETURNING 1)
            SELECT require_rows((SELECT count(*) FROM done), 1, 'a posting under this lease')`,
-    values: [leased.posting?.id, leased.epoch, document(end)?.payloadHash ?? made.payloadHash, made.connectionId, lookups, made.mappingVersion, ...values],
+    values: [
+      leased.posting?.id,
+      leased.epoch,
+      document(end)?.payloadHash ?? made.payloadHash,
+      made.connectionId,
+      lookups,
+      made.mappingVersion,
+      ...values,
+      leased.id,
+    ],
   });
   const fault = 'fault' in end && end.fault ? [end.fault.cause, end.fault.code] : [null, null];
   switch (end.kind) {
@@ -63,15 +76,8 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
       // Parked before anything was sent, or after the ERP has surely kept nothing, is an intent again; otherwise the ERP may have it.
       return [
         fenced(
-          `status = CASE WHEN $7 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $7 AND $13 THEN 1 ELSE 0 END, ticket = NULL, cause = $8, code = $9, message = $10, read_back = COALESCE($11, read_back), differences = COALESCE($12, differences)`,
-          [
-            end.unsent,
-            ...fault,
-            wordsOf(end),
-            json(end.found?.readBack),
-            json(end.found?.differences),
-            made.exchanges.length === 0 && leased.posting?.lookOnly !== true,
-          ],
+          `status = CASE WHEN $7 THEN 'intent' ELSE 'unknown' END, sends = sends - CASE WHEN $7 AND $13 THEN 1 ELSE 0 END, ticket = CASE WHEN $14 THEN ticket END, cause = $8, code = $9, message = $10, read_back = COALESCE($11, read_back), differences = COALESCE($12, differences)`,
+          [end.unsent, ...fault, wordsOf(end), json(end.found?.readBack), json(end.found?.differences), made.exchanges.length === 0, keepsTicket],
           'posting-parked',
         ),
       ];
@@ -80,8 +86,8 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
     case 'unknown':
       return [
         fenced(
-          `status = 'unknown', ticket = NULL, message = $7, request_ended_at = CASE WHEN $8 THEN clock_timestamp() ELSE request_ended_at END, cause = COALESCE($9, cause), code = COALESCE($10, code)`,
-          [end.reason, end.requestEnded, ...fault],
+          `status = 'unknown', ticket = CASE WHEN $11 THEN ticket END, message = $7, request_ended_at = CASE WHEN $8 THEN clock_timestamp() ELSE request_ended_at END, cause = COALESCE($9, cause), code = COALESCE($10, code)`,
+          [end.reason, end.requestEnded, ...fault, keepsTicket],
           'posting-unknown',
         ),
       ];
