@@ -44,6 +44,8 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
       pipeline,
       keepAlive: true,
       max: poolMax,
+      // A connection keeps the plans of its statements: given up after ten quiet seconds (pg's default), the next claim would pay for all of them again.
+      idleTimeoutMillis: 600_000,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),

@@ -44,7 +44,7 @@ export function postgresDoor(url: string, name: string, fault: QueueFault, concu
     keepAlive: true,
     max: Math.max(4, Math.min(concurrency, 12)),
     connectionTimeoutMillis: 3000,
-    idleTimeoutMillis: 60_000,
+    idleTimeoutMillis: 600_000,
     application_name: 'vouchflow-queue',
     statement_timeout: 30_000,
   });
