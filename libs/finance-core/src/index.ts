@@ -46,4 +46,5 @@ export * from './voucher/voucher-date.js';
 export * from './voucher/voucher-input.js';
 export * from './mapping/codes-in-use.js';
 export * from './mapping/map-lines.js';
+export * from './mapping/map-may-come.js';
 export * from './mapping/mapping-gaps.js';

@@ -28,6 +28,12 @@ export interface LegalEntity extends Dated {
   parallelLedgers?: { ledger: string; currency: string }[];
 }
 
+/** Its own ledger, then those beside it. */
+export const ledgersOf = ({ ledger, parallelLedgers = [] }: Pick<LegalEntity, 'ledger' | 'parallelLedgers'>): string[] => [
+  ledger,
+  ...parallelLedgers.map((beside) => beside.ledger),
+];
+
 export interface Person extends Dated {
   /** Key of a person everywhere: in tasks, tokens, dimensions. */
   email: string;

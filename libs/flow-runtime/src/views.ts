@@ -2,6 +2,7 @@ import { budgetCandidates, viewBooks, type AccountingBooks } from '@vouchflow/fi
 import { companyWording, viewDirectory, type DirectoryView, type WordingOn } from '@vouchflow/flow-core';
 import type { BudgetDemand } from '@vouchflow/flow-model';
 import type { DirectorySnapshot, SnapshotBudget } from '@vouchflow/flow-store';
+import { groupBy } from '@vouchflow/kernel';
 
 /** Look-ups over one snapshot of the directory, made once for it. */
 export interface Views {
@@ -37,8 +38,7 @@ export function viewsOf(snapshot: DirectorySnapshot): Views {
 }
 
 function viewBudgets(budgets: readonly SnapshotBudget[], directory: DirectoryView): BudgetsView {
-  const byPeriod = new Map<string, SnapshotBudget[]>();
-  for (const budget of budgets) byPeriod.set(budget.period, [...(byPeriod.get(budget.period) ?? []), budget]);
+  const byPeriod = groupBy(budgets, (budget) => budget.period);
   return {
     byId: new Map(budgets.map((budget) => [budget.id, budget])),
     near(demands) {

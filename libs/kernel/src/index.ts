@@ -1,4 +1,5 @@
 export * from './assert-never.js';
+export * from './group-by.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './money.js';

@@ -6,9 +6,12 @@ import { Database } from '../database/database.js';
 import { EGRESS } from '../tokens.js';
 import type { ConnectionRow } from './connection.view.js';
 
-export type OpenedConnection = { row: ConnectionRow; connector: ErpConnector; variant: ErpVariant } & (
-  { config: unknown; port: ErpPort; close(): Promise<void> } | { fault: string }
-);
+interface KnownConnection {
+  row: ConnectionRow;
+  connector: ErpConnector;
+  variant: ErpVariant;
+}
+export type OpenedConnection = KnownConnection & ({ config: unknown; port: ErpPort; close(): Promise<void> } | { fault: string });
 
 /** A connection's port for one request of a page; the worker keeps its own. */
 @Injectable()
@@ -19,20 +22,19 @@ export class ConnectionPorts {
     @Inject(EGRESS) private readonly egress: Egress,
   ) {}
 
-  async open(id: string): Promise<OpenedConnection> {
+  /** What a connection's settings say of it; nothing is opened. Without sound settings it counts as its connector's first variant. */
+  async read(id: string): Promise<KnownConnection & { config: ReturnType<typeof parseConfig> }> {
     const row = await this.database.row<ConnectionRow>('SELECT * FROM connection WHERE id = $1', [id]);
     const connector = row && findConnector(row.system);
     if (!row || !connector) throw new ProblemError('NOT_FOUND');
     const config = parseConfig(connector, { ...row.config, ...openConnectionSecrets(this.box, row) });
-    if (!config.ok) return { row, connector, variant: connector.variants[0], fault: config.error.map((found) => `${found.path}: ${found.message}`).join('; ') };
-    const port = connector.connect(config.value, this.egress);
-    return {
-      row,
-      connector,
-      variant: variantOf(connector, config.value),
-      config: config.value,
-      port,
-      close: async () => void (await port.close?.().catch(() => undefined)),
-    };
+    return { row, connector, variant: config.ok ? variantOf(connector, config.value) : connector.variants[0], config };
+  }
+
+  async open(id: string): Promise<OpenedConnection> {
+    const { config, ...known } = await this.read(id);
+    if (!config.ok) return { ...known, fault: config.error.map((found) => `${found.path}: ${found.message}`).join('; ') };
+    const port = known.connector.connect(config.value, this.egress);
+    return { ...known, config: config.value, port, close: async () => void (await port.close?.().catch(() => undefined)) };
   }
 }

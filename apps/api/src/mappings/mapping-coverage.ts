@@ -2,18 +2,21 @@ import { Injectable } from '@nestjs/common';
 import {
   codesInUse,
   linesThatMayCome,
-  mapLines,
+  mapMayCome,
   mappingGaps,
   partiesInUse,
-  sidesOf,
   type CodesInUse,
   type LineThatMayCome,
   type MappingGap,
 } from '@vouchflow/finance-core';
-import { dimensionNames, erpMapping, isInForce, type AccountingRules, type DirectoryData, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
+import { nameCodesOn, type DirectoryView } from '@vouchflow/flow-core';
+import { dimensionNames, erpMapping, isInForce, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
+import { viewsOf } from '@vouchflow/flow-runtime';
+import { groupBy, type CalendarDate } from '@vouchflow/kernel';
 import { Database } from '../database/database.js';
 import { Directory } from '../database/directory.js';
 import type { TryAnswer } from './mapping.schema.js';
+import { suppliersInUse } from './suppliers-in-use.js';
 
 const nothing = erpMapping.parse({});
 /** So many of each ledger and kind are named; all are counted. */
@@ -34,43 +37,27 @@ export class MappingCoverage {
     active: ErpMapping | null,
     partnerLength: number | undefined,
   ): Promise<Pick<TryAnswer, 'coverage' | 'changes'>> {
-    const { directory, rules } = await this.directory.now();
+    const snapshot = await this.directory.now();
+    const { directory, rules } = snapshot;
     const on = new Date().toISOString().slice(0, 10);
     const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
-    const suppliers = needs(mapping, 'supplier') ? await this.suppliers(directory, rules, on) : {};
+    const suppliers = needs(mapping, 'supplier') ? await suppliersInUse(this.database, { directory, rules, ledgers, on }) : {};
     const values = merge(codesInUse(directory, on), partiesInUse(directory, suppliers, on));
     const input = { rules, categories, ledgers, on, values, partnerLength };
     const { lines } = linesThatMayCome(input);
-    const gaps = mappingGaps(mapping, input);
+    const kinds = [...groupBy(mappingGaps(mapping, input), ({ line, what }) => `${line.ledger}\n${what}`).values()];
+    const nameOf = namesOn(viewsOf(snapshot).directory, on);
     return {
-      coverage: { lines: lines.length, missing: count(gaps, values), gaps: firstOfEach(gaps).map((gap) => showGap(gap, directory)) },
+      coverage: {
+        lines: lines.length,
+        missing: kinds.flatMap((gaps) => count(gaps, values)),
+        gaps: kinds.flatMap((gaps) => gaps.slice(0, named).map((gap) => showGap(gap, nameOf))),
+      },
       changes: lines.flatMap((line) => {
         const [before, after] = [goesTo(line, active ?? nothing), goesTo(line, mapping)];
         return before === after ? [] : [{ ledger: line.ledger, category: line.category ?? null, account: line.account, before, after }];
       }),
     };
-  }
-
-  /** By ledger: whom its vouchers of the last twelve months owe or owed, and whom open claims of its company name. Nobody keeps a list of them. */
-  private async suppliers(directory: DirectoryData, rules: Pick<AccountingRules, 'accounts'>, on: string): Promise<Record<string, string[]>> {
-    const accounts = rules.accounts.filter((account) => [...account.requires, ...account.allows].includes('supplier')).map((account) => account.code);
-    const since = `${Number(on.slice(0, 4)) - 1}${on.slice(4)}`;
-    const rows = await this.database.rows<{ ledger: string | null; entity: string | null; supplier: string }>(
-      `SELECT DISTINCT v.ledger, NULL AS entity, l.dimensions ->> 'supplier' AS supplier FROM voucher_line l JOIN voucher v ON v.id = l.voucher_id
-         WHERE l.account = ANY ($1) AND v.date >= $2 AND l.dimensions ->> 'supplier' <> ''
-       UNION SELECT DISTINCT NULL, legal_entity, facts ->> 'supplier' FROM instance WHERE status IN ('running', 'returned', 'ending', 'parked') AND facts ->> 'supplier' <> ''`,
-      [[...new Set(accounts)], since],
-    );
-    const found: Record<string, Set<string>> = {};
-    const add = (ledger: string, supplier: string): void => void (found[ledger] ??= new Set()).add(supplier);
-    for (const { ledger, entity, supplier } of rows) {
-      if (ledger !== null) add(ledger, supplier);
-      for (const row of directory.legalEntities) {
-        if (row.code === entity && isInForce(row, on))
-          for (const one of [row.ledger, ...(row.parallelLedgers ?? []).map((beside) => beside.ledger)]) add(one, supplier);
-      }
-    }
-    return Object.fromEntries(Object.entries(found).map(([ledger, names]) => [ledger, [...names].sort()]));
   }
 }
 
@@ -81,69 +68,45 @@ const needs = ({ dimensions, rules }: ErpMapping, name: 'supplier'): boolean =>
 const merge = (codes: CodesInUse, parties: CodesInUse): CodesInUse =>
   Object.fromEntries(Object.entries(codes).map(([ledger, of]) => [ledger, { ...of, ...parties[ledger] }]));
 
-const kindOf = ({ line, what }: MappingGap): string => `${line.ledger}\n${what}`;
-const grouped = (gaps: readonly MappingGap[]): MappingGap[][] => {
-  const groups = new Map<string, MappingGap[]>();
-  for (const gap of gaps) {
-    const group = groups.get(kindOf(gap)) ?? [];
-    group.push(gap);
-    groups.set(kindOf(gap), group);
-  }
-  return [...groups.values()];
-};
-const firstOfEach = (gaps: readonly MappingGap[]): MappingGap[] => grouped(gaps).flatMap((group) => group.slice(0, named));
-const count = (gaps: readonly MappingGap[], values: CodesInUse): TryAnswer['coverage']['missing'] =>
-  grouped(gaps).flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const name = dimensionNames.find((dimension) => dimension === first.what);
-    return [{ ledger: first.line.ledger, what: first.what, count: group.length, of: (name && values[first.line.ledger]?.[name]?.length) ?? null }];
-  });
-
-/** What a reader knows the value of a gap by. */
-function nameOf({ what, value }: Pick<MappingGap, 'what' | 'value'>, directory: DirectoryData): LocalText | null {
-  if (what === 'person') return directory.people.find((row) => row.email === value)?.name ?? null;
-  const rows = { department: directory.departments, project: directory.projects, 'no-account-rule': directory.categories }[what as string];
-  return rows?.find((row) => row.code === value)?.name ?? null;
+/** Of gaps of one ledger and kind: how many, and of how many in use where those are counted. */
+function count(gaps: readonly MappingGap[], values: CodesInUse): TryAnswer['coverage']['missing'] {
+  const [first] = gaps;
+  if (!first) return [];
+  const { line, what } = first;
+  const name = dimensionNames.find((dimension) => dimension === what);
+  return [{ ledger: line.ledger, what, count: gaps.length, of: (name && values[line.ledger]?.[name]?.length) ?? null }];
 }
 
-const showGap = ({ line, what, value }: MappingGap, directory: DirectoryData): TryAnswer['coverage']['gaps'][number] => ({
+type NameOf = (what: string, value: string) => LocalText | null;
+
+/** What a reader knows the value of a gap by on a day. */
+function namesOn(view: DirectoryView, on: CalendarDate): NameOf {
+  const codes = nameCodesOn(view, on);
+  return (what, value) => {
+    if (what === 'person') return view.person(value, on)?.name ?? null;
+    if (what === 'no-account-rule' || what === 'category') return codes('category', value) ?? null;
+    return what === 'department' || what === 'project' ? (codes(what, value) ?? null) : null;
+  };
+}
+
+const showGap = ({ line, what, value }: MappingGap, nameOf: NameOf): TryAnswer['coverage']['gaps'][number] => ({
   ledger: line.ledger,
   category: line.category ?? null,
-  categoryName: (line.category !== undefined && directory.categories.find((row) => row.code === line.category)?.name) || null,
+  categoryName: line.category === undefined ? null : nameOf('category', line.category),
   account: line.account,
   departmentFunction: line.departmentFunction ?? null,
   part: line.part ?? null,
   template: line.template ?? null,
   what,
   value,
-  name: nameOf({ what, value }, directory),
+  name: nameOf(what, value),
 });
 
-/** Where a line would go, in a few words; on each side where that differs. Values of its dimensions are unknown. */
-const goesTo = (line: LineThatMayCome, mapping: ErpMapping): string => [...new Set(sidesOf(line).map((side) => goesOn(side, line, mapping)))].join(' / ');
+/** Where a line would go, in a few words; on each side where that differs. */
+const goesTo = (line: LineThatMayCome, mapping: ErpMapping): string => [...new Set(mapMayCome(line, mapping).map(sayWhere))].join(' / ');
 
-function goesOn(side: 'debit' | 'credit', line: LineThatMayCome, mapping: ErpMapping): string {
-  const open = {
-    ...mapping,
-    dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])),
-  };
-  const mapped = mapLines(
-    [
-      {
-        account: line.account,
-        [side]: 1,
-        dimensions: Object.fromEntries(line.requires.map((name) => [name, '·'])),
-        summary: '',
-        ...(line.category ? { category: line.category } : {}),
-      },
-    ],
-    open,
-    { claim: '', voucher: '', date: '', cut: (text) => text },
-  );
-  if (!mapped.ok) return '?';
-  const [to] = mapped.value;
-  return to
-    ? [to.account, to.kind === 'gl' ? '' : to.kind, to.taxCode ?? '', Object.keys(to.dimensions).join('+')].filter((part) => part !== '').join(' ')
-    : '?';
+function sayWhere(mapped: ReturnType<typeof mapMayCome>[number]): string {
+  const to = mapped.ok ? mapped.value[0] : undefined;
+  if (!to) return '?';
+  return [to.account, to.kind === 'gl' ? '' : to.kind, to.taxCode ?? '', Object.keys(to.dimensions).join('+')].filter((part) => part !== '').join(' ');
 }

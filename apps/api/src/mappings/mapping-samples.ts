@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LineToMap } from '@vouchflow/finance-core';
 import type { LocalText } from '@vouchflow/flow-model';
-import { formatMinor } from '@vouchflow/kernel';
+import { moneyText } from '@vouchflow/kernel';
 import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import type { SampleItem } from './mapping.schema.js';
@@ -29,7 +29,7 @@ export interface Sample {
   }[];
 }
 
-type SampleRow = Omit<SampleItem, 'total'> & { total: number };
+type SampleRow = Omit<SampleItem, 'total'> & { minor: number; currency: string };
 
 /** Vouchers that were made: what a mapping is tried on. Red ones say nothing that the one they undo does not. */
 @Injectable()
@@ -39,12 +39,12 @@ export class MappingSamples {
   /** One more than `limit`, newest first; `q`: a part of the voucher's or the claim's number. */
   async list(ledgers: readonly string[], { limit, before, q }: { limit: number; before?: string | undefined; q?: string | undefined }): Promise<SampleItem[]> {
     const rows = await this.database.rows<SampleRow>(
-      `SELECT v.id AS voucher, v.number, i.number AS claim, v.date, v.ledger, v.currency, (SELECT COALESCE(sum(l.debit_minor), 0) FROM voucher_line l WHERE l.voucher_id = v.id)::float8 AS total
+      `SELECT v.id AS voucher, v.number, i.number AS claim, v.date, v.ledger, v.currency, v.total_minor AS minor
        FROM voucher v JOIN instance i ON i.id = v.instance_id
        WHERE v.ledger = ANY ($1) AND v.reverses IS NULL AND ($2::uuid IS NULL OR v.id < $2) AND ($3::text IS NULL OR v.number ILIKE $3 OR i.number ILIKE $3) ORDER BY v.id DESC LIMIT $4`,
       [ledgers, before ?? null, q === undefined ? null : contained(q), limit + 1],
     );
-    return rows.map((row) => ({ ...row, total: formatMinor(row.total, row.currency) }));
+    return rows.map(({ minor, currency, ...row }) => ({ ...row, total: moneyText({ minor, currency }) }));
   }
 
   /** The one that was chosen, or the newest; null where the ledgers have none such. */

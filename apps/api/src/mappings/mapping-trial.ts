@@ -22,11 +22,12 @@ export class MappingTrial {
     connectionId: string,
     mapping: ErpMapping,
     active: ErpMapping | null,
-    options: { voucher?: string | undefined; dryRun: boolean },
+    /** `sample` null: none is shown or tried; `voucher` absent: the newest. */
+    options: { sample: { voucher?: string | undefined } | null; dryRun: boolean },
   ): Promise<TryAnswer> {
     const opened = await this.ports.open(connectionId);
     try {
-      const sample = await this.samples.one(opened.row.ledgers, options.voucher);
+      const sample = options.sample && (await this.samples.one(opened.row.ledgers, options.sample.voucher));
       return {
         sample: sample && trySample(sample, mapping, opened),
         ...(await this.covered.of(opened.row.ledgers, mapping, active, opened.variant.partnerLength)),

@@ -1,5 +1,6 @@
 import { erpMapping, lineKinds, localText } from '@vouchflow/flow-model';
 import { z } from 'zod';
+import { moneyText } from '../http/money.schema.js';
 import { pageQuery } from '../http/page.js';
 
 export const versionView = z.object({
@@ -87,8 +88,7 @@ export const sampleItem = z.object({
   claim: z.string(),
   date: z.string(),
   ledger: z.string(),
-  total: z.string(),
-  currency: z.string(),
+  total: moneyText,
 });
 export const samplesQuery = pageQuery({ /** Part of the voucher's or the claim's number. */ q: z.string().trim().min(1).max(80).optional() });
 export const activateBody = z.strictObject({ version: z.int().min(1), reason: z.string().trim().min(1).max(1000), acceptGaps: z.boolean().default(false) });

@@ -1,7 +1,10 @@
 import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Database } from '../database/database.js';
+import { Directory } from '../database/directory.js';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
-import type { MappingAnswer, TryAnswer } from './mapping.schema.js';
+import type { MappingAnswer, SampleItem, TryAnswer } from './mapping.schema.js';
+import { suppliersInUse } from './suppliers-in-use.js';
 
 describe('the mapping of a connection', () => {
   let house: TestApp;
@@ -124,6 +127,54 @@ describe('what a mapping is tried on, and what it leaves out', () => {
     await (await house.as('employee')).get(`/connections/${id}/mapping/samples`).expect(403);
   });
 
+  it('is asked for in pages: the first says where the next begins; of what cannot be read every place is told', async () => {
+    await voucherOf('Lamps');
+    await voucherOf('Desks');
+    const first = (await finance.get(`/connections/${id}/mapping/samples?limit=1`).expect(200)).body as { items: SampleItem[]; nextCursor: string };
+    expect(first.items[0]?.total).toEqual({ amount: '100.00', currency: 'CNY' });
+    const next = (await finance.get(`/connections/${id}/mapping/samples?limit=1&cursor=${first.nextCursor}`).expect(200)).body as { items: SampleItem[] };
+    expect(next.items[0]?.voucher).not.toBe(first.items[0]?.voucher);
+    for (const [query, path] of [
+      ['cursor=bm90aGluZw', 'cursor'],
+      [`cursor=${Buffer.from('["V-1"]').toString('base64url')}`, 'cursor'],
+      ['limit=0', 'limit'],
+      ['limit=many', 'limit'],
+      ['q=', 'q'],
+    ])
+      expect((await finance.get(`/connections/${id}/mapping/samples?${query}`).expect(422)).body, query).toMatchObject({ code: 'INVALID', errors: [{ path }] });
+    await finance.get('/connections/00000000-0000-7000-8000-000000000000/mapping/samples').expect(404);
+  });
+
+  it('is none to whoever may not read vouchers: an admin sees coverage, and tries the connection alone', async () => {
+    const { id: voucher } = await voucherOf('Shelves');
+    const admin = await house.as('admin');
+    expect((await admin.get(`/connections/${id}/mapping/samples`).expect(403)).body).toMatchObject({ code: 'FORBIDDEN', permission: 'vouchers.read' });
+    const tried = (await admin.post(`/connections/${id}/mapping/try`, { mapping: {}, voucher, dryRun: true }).expect(200)).body as TryAnswer;
+    expect(tried).toMatchObject({ sample: null, dryRun: { by: 'check' } });
+    expect(tried.coverage.lines).toBeGreaterThan(10);
+  });
+
+  it('knows suppliers of its own ledgers alone, from the month a year ago on, also on the last day of a February', async () => {
+    const [booked, open] = [await voucherOf('Booked'), await voucherOf('Open')];
+    await house.query('ALTER TABLE voucher_line DISABLE TRIGGER lines_never_change');
+    const [line] = await house.query<{ account: string }>(
+      `UPDATE voucher_line SET dimensions = dimensions || '{"supplier": "Booked Trading Ltd."}' WHERE voucher_id = $1 AND n = 1 RETURNING account`,
+      [booked.id],
+    );
+    await house.query('ALTER TABLE voucher_line ENABLE TRIGGER lines_never_change');
+    await house.query(
+      `UPDATE instance SET facts = facts || '{"supplier": "Open Trading Ltd."}', status = 'running' FROM voucher v WHERE v.instance_id = instance.id AND v.id = $1`,
+      [open.id],
+    );
+    const { directory } = await house.app.get(Directory).now();
+    const rules = { accounts: [{ code: line?.account, requires: [], allows: ['supplier'] }] } as never;
+    const found = async (ledger: string, on: string): Promise<string[]> =>
+      ((await suppliersInUse(house.app.get(Database), { directory, rules, ledgers: [ledger], on }))[ledger] ?? []).filter((name) => name.endsWith('Ltd.'));
+    expect(await found('HT01-CAS', today)).toEqual(['Booked Trading Ltd.', 'Open Trading Ltd.']);
+    expect(await found('HT01-CAS', '2096-02-29'), 'what was booked is long ago').toEqual(['Open Trading Ltd.']);
+    expect(await found('HT02-CAS', today), 'another company').toEqual([]);
+  });
+
   it('names active people and suppliers without a number the ERP could know, counted first and the list cut', async () => {
     const partners = {
       rules: [
@@ -138,20 +189,24 @@ describe('what a mapping is tried on, and what it leaves out', () => {
       `INSERT INTO person (email, name_zh, name_en, grade, legal_entity) SELECT 'p' || n || '@demo.test', '人' || n, 'Person ' || n, 'P5', 'HT01' FROM generate_series(1, 60) AS n`,
     );
     const [gone] = await house.query<{ email: string }>(`UPDATE person SET active = false WHERE email = 'p60@demo.test' RETURNING email`);
+    const suppliers = (coverage: TryAnswer['coverage']) => coverage.missing.find(({ what }) => what === 'supplier')?.count ?? 0;
+    const before = suppliers((await tryIt(partners)).coverage);
+    const { id: voucher } = await voucherOf('Paper');
     await house.query(
-      `UPDATE instance SET facts = facts || '{"supplier": "Hailong Trading Co."}', status = 'running' WHERE id = (SELECT id FROM instance LIMIT 1)`,
+      `UPDATE instance SET facts = facts || '{"supplier": "Hailong Trading Co."}', status = 'running' FROM voucher v WHERE v.instance_id = instance.id AND v.id = $1`,
+      [voucher],
     );
     const mapped = { person: { to: null, values: { 'p1@demo.test': '900001' } } };
     const { coverage } = await tryIt({ ...partners, dimensions: mapped });
     const of = people + 59;
     expect(coverage.missing).toContainEqual({ ledger: 'HT01-CAS', what: 'person', count: of - 1, of });
-    expect(coverage.missing).toContainEqual({ ledger: 'HT01-CAS', what: 'supplier', count: 1, of: 1 });
+    expect(coverage.missing).toContainEqual({ ledger: 'HT01-CAS', what: 'supplier', count: before + 1, of: before + 1 });
     const named = coverage.gaps.filter((gap) => gap.what === 'person');
     expect(named).toHaveLength(50);
     expect(named.map((gap) => gap.value)).not.toContain(gone?.email);
     expect(named.map((gap) => gap.value)).not.toContain('p1@demo.test');
     expect(named.every((gap) => gap.name !== null)).toBe(true);
-    expect(coverage.gaps.find((gap) => gap.what === 'supplier')).toMatchObject({ value: 'Hailong Trading Co.', name: null });
+    expect(coverage.gaps.find((gap) => gap.value === 'Hailong Trading Co.')).toMatchObject({ what: 'supplier', name: null });
     // Nobody is a partner: whoever it is goes as he is.
     expect((await tryIt({})).coverage.missing.filter(({ what }) => what === 'person' || what === 'supplier')).toEqual([]);
     await finance.put(`/connections/${id}/mapping`, { mapping: partners }).expect(200);

@@ -3,11 +3,13 @@ import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
-import { ConnectionPorts, type OpenedConnection } from '../connections/connection-ports.js';
+import { ConnectionPorts } from '../connections/connection-ports.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
+import { CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
@@ -38,6 +40,9 @@ interface MappingRow {
   reason: string | null;
 }
 
+/** A sample is a voucher: who may not read those is shown none. */
+const seesVouchers = ({ permissions }: SignedInUser): boolean => permissions.has('vouchers.read');
+
 /** How a connection turns our codes into its ERP's: drafted, tried, switched on; every version is kept. */
 @Controller('connections')
 export class MappingsController {
@@ -54,7 +59,7 @@ export class MappingsController {
   @Permission('connections.read')
   @ApiRoute({ summary: 'The mapping of a connection: the one in force, the draft, and its versions', answer: mappingAnswer })
   async read(@IdParam() id: string): Promise<MappingAnswer> {
-    const { row, variant } = await this.opened(id);
+    const { row, variant } = await this.ports.read(id);
     const rows = await this.rows(id);
     const kept = (status: MappingRow['status']) => {
       const found = rows.find((candidate) => candidate.status === status);
@@ -107,9 +112,18 @@ export class MappingsController {
 
   @Get(':id/mapping/samples')
   @Permission('connections.read')
-  @ApiRoute({ summary: 'Vouchers of its ledgers that a mapping may be tried on, newest first', answer: pageOf(sampleItem) })
-  async samples(@IdParam() id: string, @ZodQuery(samplesQuery) { limit, cursor, q }: z.output<typeof samplesQuery>): Promise<Page<SampleItem>> {
-    const { row: connection } = await this.opened(id);
+  @ApiRoute({
+    summary: 'Vouchers of its ledgers that a mapping may be tried on, newest first; for who may read vouchers (`vouchers.read`) too',
+    answer: pageOf(sampleItem),
+  })
+  async samples(
+    @IdParam() id: string,
+    @CurrentUser() user: SignedInUser,
+    @ZodQuery(samplesQuery) { limit, cursor, q }: z.output<typeof samplesQuery>,
+  ): Promise<Page<SampleItem>> {
+    if (!seesVouchers(user)) throw new ProblemError({ code: 'FORBIDDEN', extra: { permission: 'vouchers.read' } });
+    const connection = await this.database.row<{ ledgers: string[] }>('SELECT ledgers FROM connection WHERE id = $1', [id]);
+    if (!connection) throw new ProblemError('NOT_FOUND');
     const rows = await this.sampled.list(connection.ledgers, { limit, before: readCursor(cursor, z.tuple([z.uuid()]))?.[0], q });
     return toPage(
       rows,
@@ -124,11 +138,12 @@ export class MappingsController {
   @Permission('connections.read')
   @ApiRoute({
     unkeyed: true,
-    summary: 'What a mapping would do: a sample voucher, coverage, the difference to the one in force, a dry run in the ERP',
+    summary: 'What a mapping would do: a sample voucher (for who may read vouchers), coverage, the difference to the one in force, a dry run in the ERP',
     answer: tryAnswer,
   })
-  async try(@IdParam() id: string, @ZodBody(tryBody) body: z.output<typeof tryBody>): Promise<TryAnswer> {
-    return this.trial.run(id, body.mapping, this.activeOf(await this.rows(id)), { voucher: body.voucher, dryRun: body.dryRun });
+  async try(@IdParam() id: string, @CurrentUser() user: SignedInUser, @ZodBody(tryBody) body: z.output<typeof tryBody>): Promise<TryAnswer> {
+    const { voucher, dryRun } = body;
+    return this.trial.run(id, body.mapping, this.activeOf(await this.rows(id)), { sample: seesVouchers(user) ? { voucher } : null, dryRun });
   }
 
   @Post(':id/mapping/activate')
@@ -145,8 +160,8 @@ export class MappingsController {
     const chosen = rows.find((row) => row.version === body.version);
     if (!chosen) throw new ProblemError('NOT_FOUND');
     if (chosen.status === 'active') throw new ProblemError('STATE_CONFLICT');
-    const opened = await this.opened(id);
-    const { coverage } = await this.covered.of(opened.row.ledgers, erpMapping.parse(chosen.mapping), null, opened.variant.partnerLength);
+    const { row, variant } = await this.ports.read(id);
+    const { coverage } = await this.covered.of(row.ledgers, erpMapping.parse(chosen.mapping), null, variant.partnerLength);
     if (coverage.gaps.length > 0 && !body.acceptGaps) {
       throw new ProblemError({
         code: 'INVALID',
@@ -169,13 +184,6 @@ export class MappingsController {
       return {};
     });
     return this.read(id);
-  }
-
-  /** What kind of connection it is; nothing is asked of its ERP. */
-  private async opened(id: string): Promise<OpenedConnection> {
-    const opened = await this.ports.open(id);
-    if ('close' in opened) await opened.close();
-    return opened;
   }
 
   private rows(id: string): Promise<MappingRow[]> {

@@ -1,4 +1,5 @@
 import { permissions, type Language } from '@vouchflow/flow-model';
+import { groupBy } from '@vouchflow/kernel';
 import type { RouteInfo } from '../http/routes.js';
 import { jsonSchemaOf } from './build-openapi.js';
 import { escapeHtml, htmlPage } from './html.js';
@@ -10,11 +11,7 @@ const words = {
 
 /** Every route by resource, with who may call it and its shapes. */
 export function routesPage(routes: readonly RouteInfo[], language: Language): string {
-  const groups = new Map<string, RouteInfo[]>();
-  for (const route of routes) {
-    const name = route.path.replace('/api/v1', '').split('/')[1] ?? '';
-    groups.set(name, [...(groups.get(name) ?? []), route]);
-  }
+  const groups = groupBy(routes, (route) => route.path.replace('/api/v1', '').split('/')[1] ?? '');
   const sections = [...groups].map(
     ([name, members]) => `<h2 id="${escapeHtml(name)}">${escapeHtml(name)}</h2>${members.map((route) => routeEntry(route, language)).join('')}`,
   );

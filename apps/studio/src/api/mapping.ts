@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
 import type { ErpMapping } from '@vouchflow/flow-model';
+import type { MoneyText } from '@vouchflow/kernel';
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
 import type { Page } from './types.js';
@@ -45,8 +46,7 @@ export interface SampleVoucher {
   claim: string;
   date: string;
   ledger: string;
-  total: string;
-  currency: string;
+  total: MoneyText;
 }
 export interface MappingTrial {
   sample: {

@@ -1,4 +1,5 @@
 import { judgeReadBack, plainText, readMinor, type ErpDocument, type ErpReadBackLine, type FoundDocument } from '@vouchflow/connector-kit';
+import { groupBy } from '@vouchflow/kernel';
 import { bracketed, markerInSummary } from './build-voucher-model.js';
 import { dimensionFields, dimensionValues } from './dimension-fields.js';
 import { hasReached, stateOf } from './document-state.js';
@@ -50,11 +51,7 @@ export function readVouchers(rows: unknown[][], document: ErpDocument, config: K
     (values: unknown[]): Row =>
     (column) =>
       values[columns.get(column) ?? -1];
-  const byVoucher = new Map<string, Row[]>();
-  for (const row of rows.map(rowOf)) {
-    const id = plainText(row('id'));
-    byVoucher.set(id, [...(byVoucher.get(id) ?? []), row]);
-  }
+  const byVoucher = groupBy(rows.map(rowOf), (row) => plainText(row('id')));
   return [...byVoucher].map(([id, entries]) => {
     const head = entries[0] as Row;
     const unreadable: string[] = [];

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '@vouchflow/kernel';
+import { groupBy, type CalendarDate } from '@vouchflow/kernel';
 import { isInForce, type AccountingRules, type AccountRule, type Dated } from '@vouchflow/flow-model';
 import type { AccountingBooks } from './accounting-books.js';
 import { lastRate, rateOn } from '../fx/rate-on.js';
@@ -39,14 +39,4 @@ function rulesInForce(rows: AccountRule[], date: CalendarDate): AccountRule[] {
   const versions = groupBy(rows, (row) => row.id);
   const inForce = [...versions.values()].flatMap((group) => latest(group, date) ?? []);
   return inForce.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-}
-
-function groupBy<T>(rows: T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }

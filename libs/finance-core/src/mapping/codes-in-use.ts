@@ -1,5 +1,5 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import { isInForce, type Dated, type DimensionName, type LegalEntity } from '@vouchflow/flow-model';
+import { isInForce, ledgersOf, type Dated, type DimensionName, type LegalEntity } from '@vouchflow/flow-model';
 
 /** Codes that lines may carry, by ledger and dimension. */
 export type CodesInUse = Record<string, Partial<Record<DimensionName, string[]>>>;
@@ -36,8 +36,8 @@ const byLedger = (entities: readonly LegalEntity[], on: CalendarDate, codesOf: (
   Object.fromEntries(
     entities
       .filter((row) => isInForce(row, on))
-      .flatMap(({ code, ledger, parallelLedgers = [] }) => {
-        const codes = codesOf(code);
-        return [ledger, ...parallelLedgers.map((beside) => beside.ledger)].map((one) => [one, codes] as const);
+      .flatMap((row) => {
+        const codes = codesOf(row.code);
+        return ledgersOf(row).map((ledger) => [ledger, codes] as const);
       }),
   );

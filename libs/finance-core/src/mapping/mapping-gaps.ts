@@ -1,19 +1,7 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import {
-  dimensionNames,
-  isInForce,
-  type AccountingRules,
-  type DimensionName,
-  type ErpMapping,
-  type LineOrigin,
-  type VoucherTemplate,
-} from '@vouchflow/flow-model';
-import { mapLines, type MappingFault } from './map-lines.js';
-
-export interface LineThatMayCome extends LineOrigin {
-  /** Dimensions that are always on the line. */
-  requires: string[];
-}
+import { dimensionNames, isInForce, type AccountingRules, type DimensionName, type ErpMapping, type VoucherTemplate } from '@vouchflow/flow-model';
+import type { MappingFault } from './map-lines.js';
+import { mapMayCome, type LineThatMayCome } from './map-may-come.js';
 
 export interface MappingGap {
   line: LineThatMayCome;
@@ -32,14 +20,6 @@ export interface MayComeInput {
   values?: Readonly<Record<string, Partial<Record<DimensionName, readonly string[]>>>>;
   /** The longest number of a partner that the ERP knows; a code that is longer is none of the ERP's and needs one of its own. */
   partnerLength?: number | undefined;
-}
-
-/** On which sides a line may come: rules of a mapping may ask for one. */
-export function sidesOf({ part, template }: LineOrigin): ('debit' | 'credit')[] {
-  if (part === undefined || part === 'inputVat') return ['debit'];
-  if (part === 'exchange') return ['debit', 'credit'];
-  if (part === 'advance') return [template === 'travel-advance' ? 'debit' : 'credit'];
-  return [part === 'bank' && template === 'advance-repayment' ? 'debit' : 'credit'];
 }
 
 /** Every line that the rules in force on a date may lead to: category × its account rules, and the templates' own accounts, in each ledger. */
@@ -73,22 +53,9 @@ export function linesThatMayCome({ rules, categories, ledgers, templates, on }: 
  */
 export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGap[] {
   const { lines, gaps } = linesThatMayCome(input);
-  const open: ErpMapping = {
-    ...mapping,
-    dimensions: Object.fromEntries(Object.entries(mapping.dimensions).map(([name, dimension]) => [name, { ...dimension, others: 'pass' as const }])),
-  };
-  const found = lines
-    .flatMap((line) => sidesOf(line).map((side) => ({ line, side })))
-    .flatMap(({ line, side }): MappingGap[] => {
-      const dimensions = Object.fromEntries(line.requires.map((name) => [name, '?']));
-      const mapped = mapLines([{ account: line.account, [side]: 1, dimensions, summary: '', ...(line.category ? { category: line.category } : {}) }], open, {
-        claim: '',
-        voucher: '',
-        date: '',
-        cut: (text) => text,
-      });
-      return mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value }));
-    });
+  const found = lines.flatMap((line) =>
+    mapMayCome(line, mapping).flatMap((mapped): MappingGap[] => (mapped.ok ? [] : mapped.error.map(({ what, value }) => ({ line, what, value })))),
+  );
   return [...gaps, ...distinct(found), ...unmappedValues(mapping, input)];
 }
 

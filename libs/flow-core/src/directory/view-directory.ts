@@ -1,4 +1,4 @@
-import type { CalendarDate, Money } from '@vouchflow/kernel';
+import { groupBy, type CalendarDate, type Money } from '@vouchflow/kernel';
 import { viewCalendar, type CalendarView } from '../calendar/view-calendar.js';
 import {
   isInForce,
@@ -52,16 +52,16 @@ const usualCalendar = viewCalendar(defaultCalendar);
 
 /** Indexes the directory once; made anew for each version of it. */
 export function viewDirectory(data: DirectoryData): DirectoryView {
-  const people = byKey(data.people, (person) => person.email);
-  const departments = byKey(data.departments, (department) => department.code);
-  const projects = byKey(data.projects, (project) => project.code);
-  const costCenters = byKey(data.costCenters, (costCenter) => costCenter.code);
-  const categories = byKey(data.categories, (category) => category.code);
-  const legalEntities = byKey(data.legalEntities, (legalEntity) => legalEntity.code);
-  const holdings = byKey(data.roleHoldings, (holding) => holding.role);
-  const rolesByPerson = byKey(data.roleHoldings, (holding) => holding.person);
-  const groups = byKey(data.groups, (group) => group.code);
-  const substitutes = byKey(data.substitutes, (row) => row.person);
+  const people = groupBy(data.people, (person) => person.email);
+  const departments = groupBy(data.departments, (department) => department.code);
+  const projects = groupBy(data.projects, (project) => project.code);
+  const costCenters = groupBy(data.costCenters, (costCenter) => costCenter.code);
+  const categories = groupBy(data.categories, (category) => category.code);
+  const legalEntities = groupBy(data.legalEntities, (legalEntity) => legalEntity.code);
+  const holdings = groupBy(data.roleHoldings, (holding) => holding.role);
+  const rolesByPerson = groupBy(data.roleHoldings, (holding) => holding.person);
+  const groups = groupBy(data.groups, (group) => group.code);
+  const substitutes = groupBy(data.substitutes, (row) => row.person);
   const holds = (row: Dated & { legalEntity?: string }, legalEntity: string, date: CalendarDate): boolean =>
     isInForce(row, date) && (row.legalEntity === undefined || row.legalEntity === legalEntity);
   const calendars = new Map(data.workingCalendars.map((calendar) => [calendar.legalEntity, viewCalendar(calendar)]));
@@ -96,16 +96,6 @@ export function viewDirectory(data: DirectoryData): DirectoryView {
     calendar: (legalEntity) => calendars.get(legalEntity) ?? usualCalendar,
     gradeRank: (grade) => ranks.get(grade) ?? -1,
   };
-}
-
-function byKey<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
-  const index = new Map<string, T[]>();
-  for (const row of rows) {
-    const known = index.get(keyOf(row));
-    if (known) known.push(row);
-    else index.set(keyOf(row), [row]);
-  }
-  return index;
 }
 
 const onDate = <T extends Dated>(rows: readonly T[] | undefined, date: CalendarDate): T | undefined => rows?.find((row) => isInForce(row, date));

@@ -1,5 +1,5 @@
 import { codesInUse, mappingGaps } from '@vouchflow/finance-core';
-import { isInForce, erpMapping, type UncoveredLine } from '@vouchflow/flow-model';
+import { erpMapping, isInForce, ledgersOf, type UncoveredLine } from '@vouchflow/flow-model';
 import type { CalendarDate } from '@vouchflow/kernel';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
 import type { ClientBase } from 'pg';
@@ -30,10 +30,10 @@ export async function readUncovered(
       ? []
       : directory.legalEntities
           .filter((entity) => isInForce(entity, on))
-          .flatMap(({ code, ledger, parallelLedgers = [] }) =>
-            [ledger, ...parallelLedgers.map((beside) => beside.ledger)]
-              .filter((one) => !served.has(one))
-              .map((one): UncoveredLine => ({ connection: '', ledger: one, account: '', what: 'no-connection', value: code })),
+          .flatMap((entity) =>
+            ledgersOf(entity)
+              .filter((ledger) => !served.has(ledger))
+              .map((ledger): UncoveredLine => ({ connection: '', ledger, account: '', what: 'no-connection', value: entity.code })),
           );
   return [
     ...unserved,

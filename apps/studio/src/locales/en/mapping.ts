@@ -63,6 +63,7 @@ export default {
   theirs: 'In the ERP',
   unmapped: 'Unmapped: {{what}} {{value}}',
   noSample: 'No voucher in these ledgers yet',
+  noSampleForYou: 'You may not see vouchers, so none is shown here',
   coverage: 'Coverage',
   coverageSub: '{{count}} kinds of lines may come',
   covered: 'Every one has an account',

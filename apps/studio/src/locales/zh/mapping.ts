@@ -63,6 +63,7 @@ export default {
   theirs: 'ERP',
   unmapped: '未对照：{{what}} {{value}}',
   noSample: '这个账簿还没有凭证',
+  noSampleForYou: '你没有查看凭证的权限，这里不显示样本',
   coverage: '覆盖',
   coverageSub: '{{count}} 种可能的分录',
   covered: '都能落到科目',

@@ -18,7 +18,7 @@ const dimensionText = (dimensions: Record<string, string>): string =>
 interface MappingTrialPanelsProps {
   trial: UseQueryResult<MappingTrial, ApiFault>;
   dryRun: MappingTrial['dryRun'];
-  /** Which voucher it is tried on. */
+  /** Which voucher it is tried on; null: whoever looks may not read vouchers. */
   chooser: ReactNode;
 }
 
@@ -83,7 +83,7 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
               </div>
             ) : (
               <p className="vf-second" style={{ padding: 16 }}>
-                {t('mapping.noSample')}
+                {t(chooser ? 'mapping.noSample' : 'mapping.noSampleForYou')}
               </p>
             )}
           </Panel>

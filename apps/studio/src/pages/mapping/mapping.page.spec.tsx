@@ -33,8 +33,7 @@ const voucher = (number: string) => ({
   claim: `EXP-${number}`,
   date: '2026-11-20',
   ledger: 'HT01-CAS',
-  total: '100.00',
-  currency: 'CNY',
+  total: { amount: '100.00', currency: 'CNY' },
 });
 
 const page = (answers: object) =>
@@ -43,7 +42,7 @@ const page = (answers: object) =>
       <Route path="/connections/:id/mapping" element={<MappingPage />} />
     </Routes>,
     {
-      'GET /me': meWith('connections.read', 'rules.write'),
+      'GET /me': meWith('connections.read', 'rules.write', 'vouchers.read'),
       'GET /people': { items: [{ email: 'li@ht01.test', name: both('Li Lei') }], nextCursor: null },
       'GET /connections/c1/mapping': found,
       'GET /connections/c1/mapping/samples': { items: [voucher('V-2'), voucher('V-1')], nextCursor: null },
@@ -73,6 +72,16 @@ describe('the voucher that a mapping is tried on', () => {
     await expect.poll(() => tried().some((body) => body.dryRun && body.voucher === 'V-1')).toBe(true);
     expect(tried()[0]?.voucher, 'first the newest').toBeUndefined();
     expect(tried().some((body) => !body.dryRun && body.voucher === 'V-1')).toBe(true);
+  });
+
+  it('is none for whoever may not read vouchers, and none is looked for', async () => {
+    const { asked } = await page({
+      'GET /me': meWith('connections.read'),
+      'POST /connections/c1/mapping/try': { ...trial('V-2'), sample: null },
+    });
+    await screen.findByText('You may not see vouchers, so none is shown here');
+    expect(screen.queryByRole('combobox', { name: /Tried on/ })).toBeNull();
+    expect(asked.filter(({ path }) => path.includes('/samples'))).toEqual([]);
   });
 });
 

@@ -163,7 +163,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
         <MappingTrialPanels
           trial={trial}
           dryRun={dryRun.data?.dryRun ?? null}
-          chooser={<SampleChooser connection={id} chosen={voucher} onChoose={setVoucher} />}
+          chooser={can('vouchers.read') ? <SampleChooser connection={id} chosen={voucher} onChoose={setVoucher} /> : null}
         />
         <Panel title={t('mapping.versions')}>
           <ul className="vf-stack tight">

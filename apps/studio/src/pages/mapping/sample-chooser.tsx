@@ -2,7 +2,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSampleVouchers, type SampleVoucher } from '../../api/mapping.js';
-import { useFormats } from '../../i18n/format.js';
+import { formatMoney, useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';
 
@@ -45,7 +45,7 @@ export function SampleChooser({ connection, chosen, onChoose }: SampleChooserPro
               <>
                 {label}
                 <span className="vf-meta vf-num" style={{ display: 'block' }}>
-                  {formats.date(row.date)} · {row.total} {row.currency}
+                  {formats.date(row.date)} · {formatMoney(row.total)}
                 </span>
               </>
             )}

@@ -10,6 +10,7 @@ import {
   type FoundDocument,
   type JsonObject,
 } from '@vouchflow/connector-kit';
+import { groupBy } from '@vouchflow/kernel';
 import { currencyDigits } from '@vouchflow/kernel';
 import { asSent, currencyOf } from '../voucher-codes.js';
 import type { YonyouConfig } from '../yonyou.config.js';
@@ -24,11 +25,7 @@ export function rowsIn(json: JsonObject): JsonObject[] | null {
 
 /** The vouchers among the entries that carry the document's external number: told apart by month and number. */
 export function readDetails(rows: readonly JsonObject[], document: ErpDocument, config: YonyouConfig): FoundDocument[] {
-  const byVoucher = new Map<string, JsonObject[]>();
-  for (const row of rows) {
-    const id = `${plainText(row['date']).slice(0, 7)} ${plainText(row['ino_id'])}`;
-    byVoucher.set(id, [...(byVoucher.get(id) ?? []), row]);
-  }
+  const byVoucher = groupBy(rows, (row) => `${plainText(row['date']).slice(0, 7)} ${plainText(row['ino_id'])}`);
   return [...byVoucher].map(([internalId, entries]) => {
     const unreadable: string[] = [];
     const inOrder = [...entries].sort((a, b) => Number(plainText(a['inid'])) - Number(plainText(b['inid'])));
