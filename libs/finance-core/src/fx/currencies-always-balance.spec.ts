@@ -54,7 +54,10 @@ describe('a voucher of lines in any currencies at any rates', () => {
         const facts = claimOf(claimLines, { supplier: 'S-1' });
         const built = buildVoucher(voucherInput(facts, { books, template, rates: claimRates({ facts, currency: 'CNY', today, books }).rates }));
         // Lines that all come to less than half a cent: there is nothing to book, and it says so.
-        if (!built.ok) return expect(built.error.map(({ code }) => code)).toEqual(['NOTHING_TO_POST']);
+        if (!built.ok) {
+          expect(built.error.map(({ code }) => code)).toEqual(['NOTHING_TO_POST']);
+          return;
+        }
         const draft = built.value;
         expect(checkBalance(draft)).toEqual([]);
         expect(signed(draft, 'debit')).toBe(signed(draft, 'credit'));
