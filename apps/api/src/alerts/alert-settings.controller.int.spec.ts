@@ -1,6 +1,5 @@
+import { scriptedMailServer } from '@vouchflow/server-kit/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-// eslint-disable-next-line @nx/enforce-module-boundaries -- what only specs use is not part of a package's door
-import { scriptedMailServer } from '../../../../libs/server-kit/src/testing/scripted-mail-server.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
 describe('alert settings', () => {
@@ -43,17 +42,23 @@ describe('alert settings', () => {
 
 describe('a trial mail', () => {
   const password = 'hunter2secret';
+  const withHouse = async (env: Record<string, string>, work: (house: TestApp) => Promise<void>) => {
+    const house = await startTestApp({ env });
+    try {
+      await work(house);
+    } finally {
+      await house.close();
+    }
+  };
   const withServer = async (
     script: Parameters<typeof scriptedMailServer>[0],
     work: (house: TestApp, mails: { to: string[]; content: string }[]) => Promise<void>,
   ) => {
     const server = await scriptedMailServer(script);
     const env = { SMTP_URL: server.url.replace('//', `//ops:${password}@`), ALERT_MAIL_TO: 'a@ht01.test,b@ht01.test', PUBLIC_URL: 'https://v.example' };
-    const house = await startTestApp({ env });
     try {
-      await work(house, server.mails);
+      await withHouse(env, (house) => work(house, server.mails));
     } finally {
-      await house.close();
       await server.close();
     }
   };
@@ -88,13 +93,13 @@ describe('a trial mail', () => {
   });
 
   it('that reaches no mail server says so; without one, or without anybody to mail, none is sent', async () => {
-    const house = await startTestApp({ env: { SMTP_URL: 'smtp://127.0.0.1:1', ALERT_MAIL_TO: 'a@ht01.test' } });
-    expect((await trial(house)).body).toMatchObject({ outcome: 'failed', rejected: [], said: expect.stringContaining('ECONNREFUSED') as string });
-    await house.query(`UPDATE alert_settings SET mail_to = '{}'`);
-    expect((await trial(house)).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'mailTo', code: 'NO_RECEIVER' }] });
-    await house.close();
-    const without = await startTestApp();
-    expect((await trial(without)).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'mails', code: 'NO_MAIL_SERVER' }] });
-    await without.close();
+    await withHouse({ SMTP_URL: 'smtp://127.0.0.1:1', ALERT_MAIL_TO: 'a@ht01.test' }, async (house) => {
+      expect((await trial(house)).body).toMatchObject({ outcome: 'failed', rejected: [], said: expect.stringContaining('ECONNREFUSED') as string });
+      await house.query(`UPDATE alert_settings SET mail_to = '{}'`);
+      expect((await trial(house)).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'mailTo', code: 'NO_RECEIVER' }] });
+    });
+    await withHouse({}, async (house) =>
+      expect((await trial(house)).body).toMatchObject({ code: 'INVALID', errors: [{ path: 'mails', code: 'NO_MAIL_SERVER' }] }),
+    );
   });
 });

@@ -3,6 +3,7 @@ import { mailTransport, ProblemError, type Env, type SendMail } from '@vouchflow
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { trialLimiter } from '../auth/trial-limiter.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
@@ -11,7 +12,6 @@ import { CurrentUser } from '../http/current-user.js';
 import { ZodBody } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
 import { sendTrialMail, trialMailAnswer, type TrialMailAnswer } from './trial-mail.js';
-import { trialLimiter } from './trial-limiter.js';
 
 const kinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
 const minutes = z.int().min(1).max(10_080);

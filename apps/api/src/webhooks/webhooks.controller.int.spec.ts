@@ -32,6 +32,8 @@ describe('webhooks', () => {
         .on('end', () => {
           got.push(JSON.parse(text) as { type: string });
           if (request.url === '/broken') response.writeHead(503).end('closed for lunch');
+          else if (request.url === '/gone') response.writeHead(410).end('no longer here');
+          else if (request.url === '/looks') void standing().then((rows) => response.writeHead(200).end(JSON.stringify(rows)));
           else response.writeHead(202).end('thank you');
         });
     });
@@ -47,6 +49,8 @@ describe('webhooks', () => {
   });
 
   const make = async () => (await admin.post('/webhooks', { url: 'https://ops.ht01.test/hook' }).expect(201)).body as Webhook;
+  /** What a worker would see of the newest delivery. */
+  const standing = () => house.query('SELECT status, done_at IS NOT NULL AS done FROM webhook_delivery ORDER BY made_at DESC LIMIT 1');
   const deliveries = async (id: string) => ((await finance.get(`/webhooks/${id}/deliveries`).expect(200)).body as { items: Delivery[] }).items;
 
   it('show their secret once', async () => {
@@ -79,6 +83,28 @@ describe('webhooks', () => {
     const { id } = (await admin.post('/webhooks', { url: path.startsWith('/') ? `${receiver}${path}` : path }).expect(201)).body as Webhook;
     expect((await admin.post(`/webhooks/${id}/test`).expect(200)).body).toMatchObject({ status: 'failed', ...told });
     expect((await deliveries(id)).map(({ status }) => status)).toEqual(['failed']);
+  });
+
+  it('are tried once: while the test is on its way no worker finds it due', async () => {
+    const { id } = (await admin.post('/webhooks', { url: `${receiver}/looks` }).expect(201)).body as Webhook;
+    expect((await admin.post(`/webhooks/${id}/test`).expect(200)).body).toMatchObject({ status: 'delivered', said: '[{"status":"failed","done":true}]' });
+  });
+
+  it('that are gone are switched off by the test that says so', async () => {
+    const { id } = (await admin.post('/webhooks', { url: `${receiver}/gone` }).expect(201)).body as Webhook;
+    expect((await admin.post(`/webhooks/${id}/test`).expect(200)).body).toMatchObject({ status: 'failed', responseStatus: 410, said: 'no longer here' });
+    expect(await house.query('SELECT enabled FROM webhook WHERE id = $1', [id])).toEqual([{ enabled: false }]);
+    expect(await house.query(`SELECT actor, after -> 'enabled' AS enabled, reason FROM change_log WHERE key = $1 AND reason IS NOT NULL`, [id])).toEqual([
+      { actor: 'admin@demo.test', enabled: false, reason: 'HTTP 410' },
+    ]);
+  });
+
+  it('whose secret cannot be opened send nothing, and nothing is said to have been sent', async () => {
+    const { id } = (await admin.post('/webhooks', { url: `${receiver}/hook` }).expect(201)).body as Webhook;
+    await house.query(`UPDATE webhook SET secret = jsonb_set(secret, '{kid}', '"another"') WHERE id = $1`, [id]);
+    const before = got.length;
+    await admin.post(`/webhooks/${id}/test`).expect(500);
+    expect([got.length - before, await deliveries(id)]).toEqual([0, []]);
   });
 
   it('are tried five times at once, then less often', async () => {

@@ -6,8 +6,8 @@ import type { Egress } from '@vouchflow/connector-kit';
 import { newWebhookSecret, ProblemError, SecretBox, sendWebhook, type SealedSecret } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { trialLimiter } from '../alerts/trial-limiter.js';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { trialLimiter } from '../auth/trial-limiter.js';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
@@ -51,6 +51,8 @@ const query = pageQuery();
 const columns = `id, url, events, enabled, made_by AS "madeBy", made_at AS "madeAt"`;
 const deliveryColumns = `id, event, status, attempts, next_at AS "nextAt", response_status AS "responseStatus", error, made_at AS "madeAt", done_at AS "doneAt", body`;
 
+/** Of a trial that is under way, or whose process ended before its answer was there. */
+const notWrittenDown = 'unanswered: no answer is written down';
 const short = wholeQuery();
 
 /** Who is told what happens, by Standard Webhooks. An address must be among those the house may call. */
@@ -119,7 +121,10 @@ export class WebhooksController {
     });
   }
 
-  /** Sent at once and once: what is only tried is not tried again for a day. It leaves before its answer is written down; a process that dies between leaves it to the worker. */
+  /**
+   * Sent at once and once: it counts as failed before it leaves, so that no worker sends it again, whatever becomes of this process, and what the
+   * receiver answered is written down behind. As with every delivery, a 410 switches the webhook off.
+   */
   @Post(':id/test')
   @HttpCode(200)
   @ApiRoute({
@@ -135,28 +140,29 @@ export class WebhooksController {
     ]);
     if (!webhook) throw new ProblemError('NOT_FOUND');
     if (!webhook.enabled) throw new ProblemError('STATE_CONFLICT');
+    const secret = this.box.open(webhook.secret, `webhook/${id}/secret`);
     this.trials.require(user.email);
     const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
     const made = await this.database.row<{ id: string }>(
-      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body, attempts, next_at) VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2, 1, clock_timestamp() + interval '1 minute') RETURNING id`,
-      [id, JSON.stringify(body)],
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body, status, attempts, error, done_at)
+       VALUES (${uuidV7Sql}, $1, 'webhook.test/' || gen_random_uuid(), 'webhook.test', $2, 'failed', 1, $3, clock_timestamp()) RETURNING id`,
+      [id, JSON.stringify(body), notWrittenDown],
     );
     if (!made) throw new Error('A delivery was not kept');
     const began = performance.now();
-    const { status, error, said } = await sendWebhook(this.egress, {
-      id: made.id,
-      url: webhook.url,
-      secret: this.box.open(webhook.secret, `webhook/${id}/secret`),
-      body,
-    });
+    const { status, error, said } = await sendWebhook(this.egress, { id: made.id, url: webhook.url, secret, body });
     const ms = Math.round(performance.now() - began);
-    return this.changes.run(request, async ({ client }) => {
+    return this.changes.run(request, async ({ client, log }) => {
       const { rows } = await client.query<z.infer<typeof deliveryView>>(
-        `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, next_at = clock_timestamp(), done_at = clock_timestamp() WHERE id = $1 RETURNING ${deliveryColumns}`,
+        `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, done_at = clock_timestamp() WHERE id = $1 RETURNING ${deliveryColumns}`,
         [made.id, error === null ? 'delivered' : 'failed', status, error],
       );
       // Taken away while it was tried.
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      if (status === 410) {
+        const { rows: off } = await client.query<z.infer<typeof webhookView>>(`UPDATE webhook SET enabled = false WHERE id = $1 RETURNING ${columns}`, [id]);
+        await log({ what: 'webhook', key: id, after: off[0], reason: 'HTTP 410' });
+      }
       return { ...rows[0], said, ms };
     });
   }

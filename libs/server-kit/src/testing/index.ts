@@ -1,0 +1,2 @@
+export * from './scripted-mail-server.js';
+export * from './test-redis.js';
