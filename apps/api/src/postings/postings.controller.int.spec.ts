@@ -159,15 +159,14 @@ describe('postings', () => {
     const answer = await (await house.as('finance')).post('/postings/repost', { ids: [waits, moves, nobody], reason: 'mended' }).expect(200);
     expect(answer.body).toEqual({
       items: [
-        { id: waits, voucherNumber: expect.stringMatching(/./) as string, ok: true, code: null, message: null },
+        { id: waits, voucherNumber: expect.stringMatching(/./) as string, ok: true },
         {
           id: moves,
           voucherNumber: expect.stringMatching(/./) as string,
           ok: false,
-          code: 'STATE_CONFLICT',
-          message: expect.objectContaining({ zh: expect.any(String) as string }) as object,
+          fault: expect.objectContaining({ code: 'STATE_CONFLICT', title: expect.any(String) as string }) as object,
         },
-        { id: nobody, voucherNumber: null, ok: false, code: 'NOT_FOUND', message: expect.objectContaining({ en: expect.any(String) as string }) as object },
+        { id: nobody, voucherNumber: null, ok: false, fault: expect.objectContaining({ code: 'NOT_FOUND', title: expect.any(String) as string }) as object },
       ],
     });
     expect(await proof(waits), 'the one that went waits for its turn').toMatchObject({ parked: null });

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { errorCatalog, localText, type LocalText } from '@vouchflow/flow-model';
-import { type Idempotency, InstanceService } from '@vouchflow/flow-runtime';
+import { localText, type Language } from '@vouchflow/flow-model';
+import { InstanceService, type Idempotency } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -11,9 +11,10 @@ import { idempotencyOf, partOf } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
 import { Permission } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
-import { CurrentUser } from '../http/current-user.js';
+import { CurrentLanguage, CurrentUser } from '../http/current-user.js';
 import { IdParam } from '../http/id-param.js';
 import { pageOf, readCursor, toPage, type Page } from '../http/page.js';
+import { saidFault, sayFault } from '../http/say-fault.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { attemptAnswer, postingAnswer, postingColumns, postingView, type PostingRow, type PostingView } from '../vouchers/voucher.view.js';
 import { crossYearSeen } from './cross-year-seen.js';
@@ -33,7 +34,7 @@ const summaryAnswer = z.object({
 });
 /** Each by its voucher's number; of one that was refused, why. */
 const repostAnswer = z.object({
-  items: z.array(z.object({ id: z.uuid(), voucherNumber: z.string().nullable(), ok: z.boolean(), code: z.string().nullable(), message: localText.nullable() })),
+  items: z.array(z.object({ id: z.uuid(), voucherNumber: z.string().nullable(), ok: z.boolean(), fault: saidFault.optional() })),
 });
 const previewBody = z.strictObject({ ids: z.array(z.uuid()).min(1).max(100) });
 const previewAnswer = z.object({
@@ -161,13 +162,19 @@ export class PostingsController {
   @ApiRoute({ summary: 'Let many refused or parked postings try again, each for itself', answer: repostAnswer })
   repost(
     @CurrentUser() user: SignedInUser,
+    @CurrentLanguage() language: Language,
     @ZodBody(repostBody) body: z.output<typeof repostBody>,
     @Req() request: FastifyRequest,
   ): Promise<z.infer<typeof repostAnswer>> {
-    return this.changes.inParts(request, () => this.repostAll(body, user, idempotencyOf(request, user)));
+    return this.changes.inParts(request, () => this.repostAll(body, user, language, idempotencyOf(request, user)));
   }
 
-  private async repostAll(body: z.output<typeof repostBody>, user: SignedInUser, given: Idempotency | undefined): Promise<z.infer<typeof repostAnswer>> {
+  private async repostAll(
+    body: z.output<typeof repostBody>,
+    user: SignedInUser,
+    language: Language,
+    given: Idempotency | undefined,
+  ): Promise<z.infer<typeof repostAnswer>> {
     const items: z.infer<typeof repostAnswer>['items'] = [];
     const numbers = await this.database.rows<{ id: string; number: string }>(
       'SELECT p.id, v.number FROM posting p JOIN voucher v ON v.id = p.voucher_id WHERE p.id = ANY ($1)',
@@ -187,15 +194,12 @@ export class PostingsController {
             { ...(idempotency ? { idempotency } : {}), prepare: (turn) => turn.write(crossYearSeen(voucher, user.email)) },
           ),
         );
-        items.push({ id, voucherNumber, ok: true, code: null, message: null });
+        items.push({ id, voucherNumber, ok: true });
       } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-        items.push({ id, voucherNumber, ok: false, code: error.code, message: whyNot(error) });
+        // One of ours is thrown on; what was pushed stays pushed under its key.
+        items.push({ id, voucherNumber, ok: false, fault: sayFault(error, language) });
       }
     }
     return { items };
   }
 }
-
-/** What the fault says of this very case, where it does in both languages; else what its code means. */
-const whyNot = ({ code, detail }: ProblemError): LocalText => (typeof detail === 'object' ? detail : errorCatalog[code].title);

@@ -78,7 +78,7 @@ export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, Po
 
 export interface Reposted {
   /** Each by its voucher's number; of one that was refused, why. */
-  items: { id: string; voucherNumber: string | null; ok: boolean; code: string | null; message: LocalText | null }[];
+  items: { id: string; voucherNumber: string | null; ok: boolean; fault?: { code: string; title: string; detail: string | null } }[];
 }
 /** So many the API takes in one call. */
 const repostedAtOnce = 500;

@@ -14,8 +14,13 @@ const preview = (id: string, more: object = {}) => ({
   differences: [],
   ...more,
 });
-const pushed = (id: string) => ({ id, voucherNumber: `V-${id}`, ok: true, code: null, message: null });
-const refused = (id: string, code: string, words: string) => ({ id, voucherNumber: `V-${id}`, ok: false, code, message: { zh: words, en: words } });
+const pushed = (id: string) => ({ id, voucherNumber: `V-${id}`, ok: true });
+const refused = (id: string, code: string, title: string, detail: string | null = null) => ({
+  id,
+  voucherNumber: `V-${id}`,
+  ok: false,
+  fault: { code, title, detail, errors: [] },
+});
 
 async function open(answers: object, ids = ['1', '2', '3'], language: 'en' | 'zh' = 'en') {
   const [onClose, onDone] = [vi.fn(), vi.fn()];
@@ -34,7 +39,9 @@ const push = (reason = 'master data mended', names = { label: /Reason/, act: 'Pu
 describe('pushing several again', () => {
   it('of which some are refused says of each what became of it, the refused first, and stays open until it is read', async () => {
     const { onClose, onDone } = await open({
-      'POST /postings/repost': { items: [pushed('1'), refused('2', 'STATE_CONFLICT', 'Its state'), refused('3', 'POSTING_IN_FLIGHT', 'It is on its way')] },
+      'POST /postings/repost': {
+        items: [pushed('1'), refused('2', 'STATE_CONFLICT', 'Its state'), refused('3', 'POSTING_IN_FLIGHT', 'Under way', 'It is on its way')],
+      },
     });
     push();
     const list = await screen.findByRole('list', { name: 'One by one' });

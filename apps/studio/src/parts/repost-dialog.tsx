@@ -74,7 +74,6 @@ export function RepostDialog({ ids, onClose, onDone }: RepostDialogProps) {
 /** Where some were refused: what became of each, the refused ones first. */
 function Outcomes({ items, onClose }: { items: Reposted['items']; onClose: () => void }) {
   const { t } = useTranslation();
-  const local = useLocal();
   const failed = items.filter(({ ok }) => !ok);
   const pushed = items.length - failed.length;
   return (
@@ -89,7 +88,7 @@ function Outcomes({ items, onClose }: { items: Reposted['items']; onClose: () =>
       }
     >
       <ul className="vf-stack tight" aria-label={t('sync.repostOutcomes')} style={{ maxHeight: '60vh', overflow: 'auto' }}>
-        {[...failed, ...items.filter(({ ok }) => ok)].map(({ id, voucherNumber, ok, code, message }) => (
+        {[...failed, ...items.filter(({ ok }) => ok)].map(({ id, voucherNumber, ok, fault }) => (
           <li key={id} className="vf-row" style={{ alignItems: 'flex-start', flexWrap: 'nowrap' }}>
             {ok ? (
               <CircleCheck size={16} aria-hidden style={{ color: 'var(--vf-done-text)', flex: 'none', marginTop: 3 }} />
@@ -98,9 +97,9 @@ function Outcomes({ items, onClose }: { items: Reposted['items']; onClose: () =>
             )}
             <span>
               <span className="vf-code">{voucherNumber ?? t('sync.noVoucher')}</span> {t(ok ? 'sync.repostTaken' : 'sync.repostNot')}
-              {!ok && (
+              {fault && (
                 <span className="vf-meta" style={{ display: 'block' }}>
-                  {t(`sync.repostWhy.${code}`, { defaultValue: '' }) || local(message)} <code>{code}</code>
+                  {t(`sync.repostWhy.${fault.code}`, { defaultValue: '' }) || (fault.detail ?? fault.title)} <code>{fault.code}</code>
                 </span>
               )}
             </span>
