@@ -1,4 +1,4 @@
-import { isJsonObject, readJson, type JsonObject } from '@vouchflow/connector-kit';
+import { isJsonObject, readJson, textIn, type JsonObject } from '@vouchflow/connector-kit';
 
 /** What an answer of K/3 Cloud says, before anyone asks whether it was the one hoped for. */
 export type KingdeeReply =
@@ -16,7 +16,6 @@ export interface KingdeeError {
 
 /** A row holds values, not lists: anything deeper is no answer to a query of ours. */
 const isRow = (row: unknown): row is unknown[] => Array.isArray(row) && row.every((value) => typeof value !== 'object' || value === null);
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
 const lostSession = /会话[^。]{0,12}(丢失|失效|过期)|请?重新登录|session[^.]{0,20}(lost|expired|timed? ?out|invalid)/i;
 
@@ -25,8 +24,8 @@ const isTrue = (value: unknown): boolean => value === true || (typeof value === 
 
 function errorsOf(status: JsonObject): KingdeeError[] {
   const listed = Array.isArray(status['Errors']) ? status['Errors'].filter(isJsonObject) : [];
-  const errors = listed.map((error) => ({ field: textOf(error['FieldName']), message: textOf(error['Message']) }));
-  return errors.length > 0 ? errors : [{ field: '', message: `ErrorCode ${textOf(status['ErrorCode'])}` }];
+  const errors = listed.map((error) => ({ field: textIn(error, 'FieldName'), message: textIn(error, 'Message') }));
+  return errors.length > 0 ? errors : [{ field: '', message: `ErrorCode ${textIn(status, 'ErrorCode')}` }];
 }
 
 function readStatus(json: JsonObject): KingdeeReply | null {
@@ -60,6 +59,6 @@ export function readReply(body: string): KingdeeReply {
   if (!isJsonObject(json)) return { kind: 'unreadable', why: 'no object' };
   const status = readStatus(json);
   if (status) return status;
-  if (lostSession.test(textOf(json['Message']))) return { kind: 'session-lost' };
+  if (lostSession.test(textIn(json, 'Message'))) return { kind: 'session-lost' };
   return { kind: 'unreadable', why: `no Result: ${body.slice(0, 200)}` };
 }

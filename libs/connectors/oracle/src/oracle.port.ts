@@ -7,6 +7,7 @@ import {
   refused,
   renderTemplate,
   retry,
+  textIn,
   unknown,
   writeFailed,
   type CallContext,
@@ -27,7 +28,7 @@ import { jobOutput } from './job-output.js';
 import { jobStage, readTicket, writeTicket } from './job-ticket.js';
 import { unclearFault, type CallResult, type OracleClient } from './oracle.client.js';
 import type { OracleConfig } from './oracle.config.js';
-import { readBatch, textOf } from './read-batch.js';
+import { readBatch } from './read-batch.js';
 import { writeGlInterface } from './write-gl-interface.js';
 
 const jobName = '/oracle/apps/ess/financials/generalLedger/programs/common,JournalImportLauncher';
@@ -74,7 +75,7 @@ export class OraclePort implements ErpPort {
     const answer = await this.client.post('erpintegrations', request, { ...request, DocumentContent: written.value }, call);
     switch (answer.kind) {
       case 'answer': {
-        const requestId = textOf(answer.value, 'ReqstId');
+        const requestId = textIn(answer.value, 'ReqstId');
         if (/^[1-9]\d{0,17}$/.test(requestId)) return pending(writeTicket({ requestId, asked: 0 }), `job ${requestId}`);
         return unknown('ANSWER_UNREADABLE', faultOf('ANSWER_UNREADABLE', `no request id: ${requestId || 'none'}`));
       }
@@ -97,7 +98,7 @@ export class OraclePort implements ErpPort {
     if (answer.kind !== 'answer') return this.readOutcome(answer);
     const [item] = itemsOf(answer.value) ?? [];
     if (!item) return unknown('JOB_UNKNOWN', faultOf('ANSWER_UNREADABLE', `job ${job.requestId} is not known`));
-    const status = textOf(item, 'RequestStatus');
+    const status = textIn(item, 'RequestStatus');
     const stage = jobStage(status);
     if (stage === 'under-way') return pending(ticket, `job ${job.requestId}: ${status}`);
     const found = await this.find(document, call);
@@ -124,14 +125,14 @@ export class OraclePort implements ErpPort {
     const read = await this.batches(document.externalKey, call);
     if (read.kind !== 'done') return read;
     // The import puts its own words behind the batch name that was sent.
-    const mine = read.value.filter((batch) => textOf(batch, 'BatchName').split(' ')[0] === document.externalKey);
-    if (mine.length > 1) return refused(faultOf('ERP_HOLDS_SEVERAL', mine.map((batch) => textOf(batch, 'JeBatchId')).join(', ')));
+    const mine = read.value.filter((batch) => textIn(batch, 'BatchName').split(' ')[0] === document.externalKey);
+    if (mine.length > 1) return refused(faultOf('ERP_HOLDS_SEVERAL', mine.map((batch) => textIn(batch, 'JeBatchId')).join(', ')));
     const [batch] = mine;
     if (!batch) return done(null);
     const journals = expanded(batch['journalHeaders']);
     const [journal, ...others] = journals ?? [];
     if (!journal) return unreadable('a batch without its journal');
-    if (others.length > 0) return refused(faultOf('ERP_HOLDS_SEVERAL', (journals ?? []).map((one) => textOf(one, 'JournalName')).join(', ')));
+    if (others.length > 0) return refused(faultOf('ERP_HOLDS_SEVERAL', (journals ?? []).map((one) => textIn(one, 'JournalName')).join(', ')));
     const lines = await this.lines(journal, call);
     return lines.kind === 'done' ? done(readBatch(batch, journal, lines.value, document, this.config)) : lines;
   }
@@ -166,7 +167,7 @@ export class OraclePort implements ErpPort {
   /** All pages of a journal's lines, by the link that the journal gives. */
   private async lines(journal: JsonObject, call: CallContext): Promise<{ kind: 'done'; value: JsonObject[] } | Refused | Retry> {
     const links = Array.isArray(journal['links']) ? (journal['links'] as unknown[]).filter(isJsonObject) : [];
-    const resource = this.client.resourceOf(textOf(links.find((link) => link['name'] === 'journalLines') ?? {}, 'href'));
+    const resource = this.client.resourceOf(textIn(links.find((link) => link['name'] === 'journalLines') ?? {}, 'href'));
     if (resource === null) return unreadable('a journal without a link to its lines');
     const lines: JsonObject[] = [];
     for (let page = 0; page < mostPages; page += 1) {
@@ -194,7 +195,7 @@ export class OraclePort implements ErpPort {
     if (answer.kind === 'refused') return null;
     if (answer.kind !== 'answer') return { kind: 'failed', outcome: this.readOutcome(answer) };
     const fault = classifyImport(
-      (itemsOf(answer.value) ?? []).flatMap((item) => jobOutput(textOf(item, 'DocumentContent'))).map((text) => this.client.masked(text)),
+      (itemsOf(answer.value) ?? []).flatMap((item) => jobOutput(textIn(item, 'DocumentContent'))).map((text) => this.client.masked(text)),
     );
     return fault ? { kind: 'said', fault } : null;
   }

@@ -1,10 +1,10 @@
 import {
   commonOriginal,
   judgeReadBack,
-  plainText,
   readMinor,
   sidesOf,
   swapSides,
+  textIn,
   type ErpDocument,
   type ErpReadBackLine,
   type FoundDocument,
@@ -12,8 +12,6 @@ import {
 } from '@vouchflow/connector-kit';
 import { segmentsOf } from './account-combination.js';
 import type { OracleConfig } from './oracle.config.js';
-
-export const textOf = (row: JsonObject, name: string): string => plainText(row[name]);
 
 /**
  * One journal of a batch, judged against the document. A combination stands for the account and the dimensions of the line it was
@@ -27,14 +25,14 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
     const segments = segmentsOf(line, document, config, config.separator);
     if (segments.ok) sent.set(segments.value.join(config.separator), line);
   }
-  const entered = textOf(journal, 'CurrencyCode');
+  const entered = textIn(journal, 'CurrencyCode');
   const foreign = entered !== document.currency && entered === commonOriginal(document.lines);
-  const currency = foreign ? textOf(journal, 'LedgerCurrencyCode') || document.currency : entered;
+  const currency = foreign ? textIn(journal, 'LedgerCurrencyCode') || document.currency : entered;
   const lines = rows.map((row): ErpReadBackLine => {
-    const combination = textOf(row, 'AccountCombination');
+    const combination = textIn(row, 'AccountCombination');
     const side = (name: string, of = currency): number | null => {
       const minor = readMinor(row[name], of);
-      if (minor === null) unreadable.push(`${combination} ${name} ${textOf(row, name)}`);
+      if (minor === null) unreadable.push(`${combination} ${name} ${textIn(row, name)}`);
       return minor;
     };
     const [debit, credit] = foreign ? [side('AccountedDr'), side('AccountedCr')] : [side('EnteredDr'), side('EnteredCr')];
@@ -45,20 +43,20 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
       dimensions,
       ...sidesOf(debit, credit),
       ...(said === null ? {} : { original: { amount: said, currency: entered } }),
-      summary: textOf(row, 'Description'),
+      summary: textIn(row, 'Description'),
     };
     return document.reverses && config.red === 'swapped' ? swapSides(line) : line;
   });
-  const state = textOf(batch, 'Status') === 'P' ? 'posted' : 'imported';
+  const state = textIn(batch, 'Status') === 'P' ? 'posted' : 'imported';
   return {
-    documentNumber: textOf(journal, 'JournalName'),
-    internalId: textOf(batch, 'JeBatchId'),
+    documentNumber: textIn(journal, 'JournalName'),
+    internalId: textIn(batch, 'JeBatchId'),
     state,
     reached: state === 'posted' || config.goesTo === 'imported',
     ...judgeReadBack(document, {
-      externalKey: textOf(journal, 'ExternalReference') || null,
+      externalKey: textIn(journal, 'ExternalReference') || null,
       ledger: ledgerOf(journal, document, config),
-      date: textOf(journal, 'DefaultEffectiveDate').slice(0, 10),
+      date: textIn(journal, 'DefaultEffectiveDate').slice(0, 10),
       currency,
       lines,
       ...(foreign ? { originals: 'amounts' as const } : {}),
@@ -69,7 +67,7 @@ export function readBatch(batch: JsonObject, journal: JsonObject, rows: readonly
 
 /** A journal names its ledger, and our settings number it: by name only where they name it too. */
 function ledgerOf(journal: JsonObject, document: ErpDocument, { ledgerName }: OracleConfig): string {
-  const theirs = textOf(journal, 'LedgerName');
+  const theirs = textIn(journal, 'LedgerName');
   if (ledgerName[document.ledger] === undefined) return document.ledger;
   return Object.keys(ledgerName).find((ledger) => ledgerName[ledger] === theirs) ?? theirs;
 }

@@ -2,8 +2,8 @@ import {
   commonOriginal,
   isJsonObject,
   judgeReadBack,
-  plainText,
   swapSides,
+  textIn,
   type ErpDocument,
   type ErpReadBackLine,
   type FoundDocument,
@@ -11,8 +11,6 @@ import {
 } from '@vouchflow/connector-kit';
 import { parseMinor } from '@vouchflow/kernel';
 import type { SapConfig } from './sap.config.js';
-
-const text = (row: JsonObject, name: string): string => plainText(row[name]);
 
 /** SAP gives numbers with leading zeros and takes them without: the spelling that was sent, where it means the same. */
 const bare = (code: string): string => (/^\d+$/.test(code) ? code.replace(/^0+(?=\d)/, '') : code);
@@ -28,24 +26,24 @@ export function readODataDate(value: string): string {
 /** A line: S or H says the side; an H may carry a minus beside it, an S may not. */
 function readLine(row: JsonObject, document: ErpDocument, spoken: string | undefined, unreadable: string[]): ErpReadBackLine {
   const account = asSent(
-    text(row, 'GLAccount'),
+    textIn(row, 'GLAccount'),
     document.lines.map((line) => line.account),
   );
-  const [amount, code, type] = [text(row, 'AmountInTransactionCurrency'), text(row, 'DebitCreditCode'), text(row, 'AccountingDocumentItemType')];
+  const [amount, code, type] = [textIn(row, 'AmountInTransactionCurrency'), textIn(row, 'DebitCreditCode'), textIn(row, 'AccountingDocumentItemType')];
   const read = (shown: string, currency: string): number | null => {
     const minor = parseMinor((code === 'H' ? shown.replace(/^-/, '') : shown).replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, ''), currency);
     return minor.ok && minor.value >= 0 ? minor.value : null;
   };
-  const currency = text(row, 'TransactionCurrency');
+  const currency = textIn(row, 'TransactionCurrency');
   const said = read(amount, currency);
   // A document in another currency is compared in the company code's, and what was said beside it.
-  const foreign = spoken !== undefined && currency !== text(row, 'CompanyCodeCurrency');
-  const own = foreign ? read(text(row, 'AmountInCompanyCodeCurrency'), text(row, 'CompanyCodeCurrency')) : said;
+  const foreign = spoken !== undefined && currency !== textIn(row, 'CompanyCodeCurrency');
+  const own = foreign ? read(textIn(row, 'AmountInCompanyCodeCurrency'), textIn(row, 'CompanyCodeCurrency')) : said;
   if (said === null || own === null || (code !== 'S' && code !== 'H')) {
     unreadable.push(`${account} ${code} ${amount}`);
     return { account };
   }
-  const partner = type === 'K' ? text(row, 'Supplier') : type === 'D' ? text(row, 'Customer') : '';
+  const partner = type === 'K' ? textIn(row, 'Supplier') : type === 'D' ? textIn(row, 'Customer') : '';
   const line: ErpReadBackLine = {
     account,
     ...(partner === ''
@@ -59,7 +57,7 @@ function readLine(row: JsonObject, document: ErpDocument, spoken: string | undef
         }),
     ...(code === 'S' ? { debit: own } : { credit: own }),
     ...(foreign ? { original: { amount: said, currency } } : {}),
-    summary: text(row, 'DocumentItemText'),
+    summary: textIn(row, 'DocumentItemText'),
   };
   return document.reverses ? swapSides(line) : line;
 }
@@ -73,22 +71,22 @@ export function readItems(rows: readonly unknown[], document: ErpDocument, confi
   const spoken = config.variant === 'idoc' ? undefined : commonOriginal(document.lines);
   const byDocument = new Map<string, JsonObject[]>();
   for (const row of rows) {
-    if (!isJsonObject(row) || text(row, 'AccountingDocument') === '') return null;
-    if (text(row, config.keyField) !== document.externalKey) continue;
-    const id = `${text(row, 'AccountingDocument')} ${text(row, 'CompanyCode')} ${text(row, 'FiscalYear')}`;
+    if (!isJsonObject(row) || textIn(row, 'AccountingDocument') === '') return null;
+    if (textIn(row, config.keyField) !== document.externalKey) continue;
+    const id = `${textIn(row, 'AccountingDocument')} ${textIn(row, 'CompanyCode')} ${textIn(row, 'FiscalYear')}`;
     byDocument.set(id, [...(byDocument.get(id) ?? []), row]);
   }
   return [...byDocument].map(([internalId, items]) => {
     const unreadable: string[] = [];
     const same = (name: string): string => {
-      const values = new Set(items.map((row) => text(row, name)));
+      const values = new Set(items.map((row) => textIn(row, name)));
       if (values.size > 1) unreadable.push(`${name} ${[...values].join(', ')}`);
       return [...values][0] ?? '';
     };
     const company = same('CompanyCode');
     const ledgers = Object.keys(config.ledger).filter((ledger) => config.ledger[ledger] === company);
     const lines = [...items]
-      .sort((a, b) => Number(text(a, 'AccountingDocumentItem')) - Number(text(b, 'AccountingDocumentItem')))
+      .sort((a, b) => Number(textIn(a, 'AccountingDocumentItem')) - Number(textIn(b, 'AccountingDocumentItem')))
       .map((row) => readLine(row, document, spoken, unreadable));
     return {
       documentNumber: same('AccountingDocument'),

@@ -27,8 +27,9 @@ export function envelope(config: YonyouConfig, filename: string, vouchers: XmlPa
 }
 
 /**
- * A document for NC's exchange platform: `debitamount` is in the line's own currency, `localdebitamount` in the book's, `excrate2` between them. Its pk_ fields carry codes, which the platform translates by its own tables. The key is the
- * voucher's id; as there is no look-up, it also closes the first summary, where a person finds it.
+ * A document for NC's exchange platform: `debitamount` is in the line's own currency, `localdebitamount` in the book's, `excrate2` between them.
+ * Its pk_ fields carry codes, which the platform translates by its own tables. The key is the voucher's id; as there is no look-up, it also
+ * closes the first summary, where a person finds it.
  */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<string, ErpFault> {
   const codes = codesOf(document, config);

@@ -6,7 +6,10 @@ import type { YonyouConfig } from '../yonyou.config.js';
 /** Not in the document; longer ones are cut. */
 export const lengths = { line: 100 } as const;
 
-/** The body of voucher/insert: `amount` at `locRate` in the line's currency, the `local` amounts in the book's. There is no field for a key: it closes the first summary, where a person finds it. */
+/**
+ * The body of voucher/insert: `amount` at `locRate` in the line's currency, the `local` amounts in the book's. There is no field for a key: it
+ * closes the first summary, where a person finds it.
+ */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<string, ErpFault> {
   const codes = codesOf(document, config);
   if (!codes.ok) return codes;

@@ -8,7 +8,10 @@ export const lengths = { line: 120 } as const;
 /** The vendor's page names the object `auxiliary` and not its members: these are the usual ones, the settings name others. */
 export const usual = { department: 'dept_id', person: 'personnel_id', customer: 'cust_id', supplier: 'supplier_id', project: 'item_id' };
 
-/** The body of voucher_ex/add, whose entries keep their order: `natural` is the book's currency, `primary` at `exchange_rate2` the line's own. The key is the external number, which CDM must go with. */
+/**
+ * The body of voucher_ex/add, whose entries keep their order: `natural` is the book's currency, `primary` at `exchange_rate2` the line's own.
+ * The key is the external number, which CDM must go with.
+ */
 export function buildVoucher(document: ErpDocument, config: YonyouConfig): Result<Record<string, unknown>, ErpFault> {
   const codes = codesOf(document, config);
   if (!codes.ok) return codes;
