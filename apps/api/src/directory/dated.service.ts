@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Authenticator } from '../auth/authenticator.js';
 import { Changes } from '../changes/changes.js';
+import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import { readCursor, toPage, type Page } from '../http/page.js';
 import { checkReferences } from './check-references.js';
@@ -46,7 +47,7 @@ export class DatedService {
       where.push(`${filtered} = $${values.push(query[name])}`);
     }
     if (query.q) {
-      const part = `$${values.push(`%${query.q.replace(/[\\%_]/g, '\\$&')}%`)}`;
+      const part = `$${values.push(contained(query.q))}`;
       where.push(`(${kind.key} ILIKE ${part} OR name_zh ILIKE ${part} OR name_en ILIKE ${part})`);
     }
     const rows = await this.database.rows<DatedRow>(`SELECT * FROM ${kind.table} WHERE ${where.join(' AND ')} ORDER BY ${kind.key} LIMIT $3`, values);

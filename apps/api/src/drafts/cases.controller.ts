@@ -1,5 +1,4 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
-import type { Result } from '@vouchflow/kernel';
 import type { Language, Problem } from '@vouchflow/flow-model';
 import {
   deleteCase,
@@ -15,7 +14,8 @@ import {
   type FlowDraft,
 } from '@vouchflow/flow-runtime';
 import { DirectoryCache } from '@vouchflow/flow-store';
-import { flowCase, type FlowCase } from '@vouchflow/node-kinds';
+import type { Result } from '@vouchflow/kernel';
+import { flowCase, type CaseCompany, type FlowCase } from '@vouchflow/node-kinds';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';
@@ -115,7 +115,9 @@ export class CasesController {
     return valueOf(kept, language);
   }
 
-  private company = async (client: PoolClient) => readCaseCompany(client, viewsOf(await this.directory.get(client)));
+  private async company(client: PoolClient): Promise<CaseCompany> {
+    return readCaseCompany(client, viewsOf(await this.directory.get(client)));
+  }
 }
 
 function valueOf<T>(made: Result<T, Problem[]>, language: Language): T {

@@ -6,6 +6,7 @@ import type { ClaimView } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { PoolClient } from 'pg';
 import type { SignedInUser } from '../auth/signed-in-user.js';
+import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import { answered } from './answered.js';
 import { visibilityOf, visibleClaim, visibleClaims } from './visible-claims.js';
@@ -67,7 +68,7 @@ export class ClaimReader {
       const { rows } = await client.query<InstanceRow>(
         `SELECT i.* FROM instance i
          WHERE ${visibleClaims} AND ($4::uuid IS NULL OR i.id < $4) AND (NOT $5::boolean OR i.claimant = $1) AND ($6::text[] IS NULL OR i.status = ANY ($6))
-           AND ($7::text IS NULL OR i.flow_key = $7) AND ($8::text IS NULL OR i.claimant = $8) AND ($9::text IS NULL OR i.number ILIKE '%' || $9 || '%')
+           AND ($7::text IS NULL OR i.flow_key = $7) AND ($8::text IS NULL OR i.claimant = $8) AND ($9::text IS NULL OR i.number ILIKE $9)
            AND (NOT $10::boolean OR EXISTS (SELECT 1 FROM advance a WHERE a.id = i.id AND a.paid_minor - a.held_minor - a.settled_minor > 0))
          ORDER BY i.id DESC LIMIT $3`,
         [
@@ -78,7 +79,7 @@ export class ClaimReader {
           filters.status ? filters.status.split(',') : null,
           filters.flow ?? null,
           filters.claimant ?? null,
-          escapeLike(filters.number),
+          filters.number === undefined ? null : contained(filters.number),
           filters.advance === 'open',
         ],
       );
@@ -113,5 +114,3 @@ async function withOpen(client: PoolClient, views: ClaimView[]): Promise<ClaimVi
     return open ? { ...view, advanceOpen: moneyText(open) } : view;
   });
 }
-
-const escapeLike = (text: string | undefined): string | null => text?.replace(/[\\%_]/g, '\\$&') ?? null;

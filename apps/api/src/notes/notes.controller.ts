@@ -1,10 +1,10 @@
-import { isInForce } from '@vouchflow/flow-model';
 import { randomBytes } from 'node:crypto';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { refuseAct, type Note as NoteAct } from '@vouchflow/flow-core';
+import { isInForce } from '@vouchflow/flow-model';
 import { instanceOf, type InstanceRow } from '@vouchflow/flow-runtime';
-import { uuidV7 } from '@vouchflow/kernel';
 import { DirectoryCache, uuidV7Sql, type DirectorySnapshot } from '@vouchflow/flow-store';
+import { uuidV7 } from '@vouchflow/kernel';
 import { ProblemError, type LiveBus } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { PoolClient } from 'pg';

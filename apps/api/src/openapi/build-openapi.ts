@@ -68,7 +68,7 @@ function operationOf(route: RouteInfo): Json {
     ...(access?.kind === 'permission' ? { 'x-permission': access.permission } : {}),
     security: access?.kind === 'public' ? [] : [{ bearer: [] }, { session: [] }],
     parameters: [...pathParameters(route.path), ...(query ? queryParameters(query) : []), ...headerParameters(route)],
-    ...(body ? requestBody('application/json', body) : info?.form ? requestBody('multipart/form-data', info.form) : {}),
+    ...(body ? requestBody('application/json', body, route.method) : info?.form ? requestBody('multipart/form-data', info.form, route.method) : {}),
     responses: {
       [success]: {
         description: success === '204' ? 'Done' : 'Answer',
@@ -96,9 +96,9 @@ function queryParameters(query: ZodType): Json[] {
   }));
 }
 
-/** What may be left out whole is not required. */
-const requestBody = (type: string, schema: ZodType): Json => ({
-  requestBody: { required: !schema.safeParse({}).success, content: { [type]: { schema: jsonSchemaOf(schema, 'input') } } },
+/** What may be left out whole is not required; a PUT says what is to stand there, though it may be any object. */
+const requestBody = (type: string, schema: ZodType, method: string): Json => ({
+  requestBody: { required: method === 'put' || !schema.safeParse({}).success, content: { [type]: { schema: jsonSchemaOf(schema, 'input') } } },
 });
 
 function headerParameters({ method, info, access }: RouteInfo): Json[] {

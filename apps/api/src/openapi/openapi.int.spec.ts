@@ -51,7 +51,7 @@ describe('the OpenAPI document', () => {
     expect(said('post', '/claims/preview')).toEqual(['application/json!']);
     expect(said('post', '/session')).toEqual(['application/json!']);
     expect(said('patch', '/claims/{id}')).toEqual(['If-Match', 'application/json!']);
-    expect(said('put', '/flows/{key}/draft')).toEqual(['If-Match!', 'application/json']);
+    expect(said('put', '/flows/{key}/draft')).toEqual(['If-Match!', 'application/json!']);
     const guarded = operations().filter(({ responses }) => '428' in responses);
     expect(guarded.length).toBeGreaterThan(2);
     for (const { parameters, operationId } of guarded)

@@ -7,6 +7,7 @@ import { renderFacts, type FactField, type Facts, type Language, type Why } from
 import { ProblemError } from '@vouchflow/server-kit';
 import { z } from 'zod';
 import type { PoolClient } from 'pg';
+import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import { readCursor, toPage, type Page } from '../http/page.js';
 import type { InstanceItem, instanceQuery, RepairDetail, RequestView } from './repair.schema.js';
@@ -31,7 +32,7 @@ export class RepairReader {
          WHERE i.snapshot IS NOT NULL AND i.status = ANY ($1) AND ($2::text IS NULL OR i.flow_key = $2)
            AND ($3::text IS NULL OR EXISTS (SELECT 1 FROM json_array_elements(i.snapshot -> 'tokens') t WHERE t ->> 'node' = $3))
            AND ($4::text IS NULL OR i.claimant = $4 OR EXISTS (SELECT 1 FROM task t WHERE t.instance_id = i.id AND t.status = 'open' AND t.people @> ARRAY[$4::text]))
-           AND ($5::text IS NULL OR i.number ILIKE '%' || $5 || '%') AND ($6::int IS NULL OR i.updated_at < clock_timestamp() - make_interval(days => $6))
+           AND ($5::text IS NULL OR i.number ILIKE $5) AND ($6::int IS NULL OR i.updated_at < clock_timestamp() - make_interval(days => $6))
            AND ($7::timestamptz IS NULL OR (date_trunc('milliseconds', i.updated_at), i.id) > ($7, $8::uuid))
          ORDER BY date_trunc('milliseconds', i.updated_at), i.id LIMIT $9`,
         [
@@ -39,7 +40,7 @@ export class RepairReader {
           query.flow ?? null,
           query.node ?? null,
           query.person ?? null,
-          query.number?.replace(/[\\%_]/g, '\\$&') ?? null,
+          query.number === undefined ? null : contained(query.number),
           query.olderThanDays ?? null,
           behind?.[0] ?? null,
           behind?.[1] ?? null,

@@ -1,6 +1,5 @@
-import { isInForce } from '@vouchflow/flow-model';
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
-import { voucherParts } from './voucher-parts.js';
+import { isInForce } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ import { ApiRoute } from '../http/api-route.js';
 import { CurrentUser } from '../http/current-user.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { newRuleBody, postingAccountBody, ruleBody, ruleTables, type RuleType } from './rule-types.js';
+import { voucherParts } from './voucher-parts.js';
 import { requireCodes, writeRule } from './write-rule.js';
 
 const rule = z.record(z.string(), z.unknown());

@@ -1,12 +1,13 @@
 import { Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
-import { isCalendarDate } from '@vouchflow/kernel';
-import { InstanceService, openRequestsOf, Rejected } from '@vouchflow/flow-runtime';
 import { voucherStatuses, type Language } from '@vouchflow/flow-model';
+import { InstanceService, openRequestsOf, Rejected } from '@vouchflow/flow-runtime';
+import { isCalendarDate } from '@vouchflow/kernel';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Changes } from '../changes/changes.js';
+import { contained } from '../database/contained.js';
 import { Database } from '../database/database.js';
 import { keyedBy } from '../engine/actor-of.js';
 import { answered } from '../engine/answered.js';
@@ -18,7 +19,6 @@ import { pageOf, pageQuery, readCursor, toPage, type Page } from '../http/page.j
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { crossYearSeen } from '../postings/cross-year-seen.js';
 import { checkReversalDate } from './check-reversal-date.js';
-import { contained } from '../database/contained.js';
 import { neverByHand, VoucherReader } from './voucher.reader.js';
 import { voucherAnswer, voucherColumns, voucherItem, voucherListItem, type VoucherListItem, type VoucherRow, type VoucherView } from './voucher.view.js';
 

@@ -10,9 +10,7 @@ export function requirePermission(
   permission: Permission,
   at = new Date().toISOString(),
 ): { today: string } {
-  const person = directory.people.find(
-    (row) => row.email === email && row.active && row.from <= at.slice(0, 10) && (row.to === undefined || at.slice(0, 10) < row.to),
-  );
+  const person = directory.people.find((row) => row.email === email && row.active && isInForce(row, at.slice(0, 10)));
   if (!person) throw new CommandFault(`${email} is not here today.`);
   const today = localDate(at, directory.legalEntities.find((row) => row.code === person.legalEntity)?.zone ?? 'UTC');
   const held = directory.roleHoldings.filter((row) => row.person === email && isInForce(row, today)).map((row) => row.role);
