@@ -135,6 +135,12 @@ describe('drafts of flows', () => {
       expect(answer.body.errors.find((error: { code: string }) => error.code === code)?.path).toContain(path);
       expect(await draftOf('travel-advance')).toEqual({ definition, etag });
     });
+    it('nothing at all: refused, the draft untouched', async () => {
+      const { definition, etag } = await draftOf('travel-advance');
+      const answer = await admin.put('/flows/travel-advance/draft').set('if-match', etag);
+      expect([answer.status, (answer.body as { code: string }).code], answer.text).toEqual([422, 'FLOW_INVALID']);
+      expect(await draftOf('travel-advance')).toEqual({ definition, etag });
+    });
     it('of 20 MB: 413, the draft untouched', async () => {
       const { definition, etag } = await draftOf('travel-advance');
       const answer = await put('travel-advance', { ...definition, name: { zh: 'x'.repeat(20 * 1024 * 1024), en: 'x' } }, etag);
