@@ -5,7 +5,7 @@ import { nodeKinds } from '@vouchflow/node-kinds';
 import { describe, expect, it } from 'vitest';
 import { blank } from '../testing/random-commands.js';
 import { treeOf } from '../tree/tree-of.js';
-import { addNode, configureNode, deleteNodes, dropOnEdge, insertOnEdge } from '../index.js';
+import { addNode, configureNode, deleteNodes, dropOnEdge, insertOnEdge, reconnectEdge } from '../index.js';
 
 const shipped = JSON.parse(readFileSync(new URL('../../../../flows/expense-claim/flow.json', import.meta.url), 'utf8')) as FlowDefinition;
 const edges = (definition: FlowDefinition): string[] => definition.edges.map((edge) => `${edge.from.node} -${edge.from.port}> ${edge.to}`);
@@ -48,6 +48,26 @@ describe('a node taken away', () => {
   });
 
   it('leaves a gap where it was cut', () => expect(edges(deleteNodes(shipped, nodeKinds, ['matrix'], 'gap'))).not.toContain('reserve -within> approve'));
+});
+
+describe('an edge led elsewhere', () => {
+  it('stays the same edge: it arrives at another node, or leaves by another port, and every other edge stands', () => {
+    const others = (definition: FlowDefinition) => definition.edges.filter(({ id }) => id !== 'approve-approved');
+    const later = reconnectEdge(shipped, 'approve-approved', { to: 'end' });
+    expect(edges(later)).toContain('approve -approved> end');
+    expect(edges(later)).not.toContain('approve -approved> voucher');
+    const refused = reconnectEdge(shipped, 'approve-approved', { from: { node: 'approve', port: 'rejected' } });
+    expect(edges(refused)).toContain('approve -rejected> voucher');
+    const elsewhere = reconnectEdge(shipped, 'approve-approved', { from: { node: 'reserve', port: 'over' }, to: 'end' });
+    expect(edges(elsewhere)).toContain('reserve -over> end');
+    for (const definition of [later, refused, elsewhere]) {
+      expect(definition.edges.map(({ id }) => id)).toEqual(shipped.edges.map(({ id }) => id));
+      expect(others(definition)).toEqual(others(shipped));
+      expect(definition.nodes).toBe(shipped.nodes);
+    }
+  });
+
+  it('that is not there changes nothing', () => expect(reconnectEdge(shipped, 'nobody', { to: 'end' })).toEqual(shipped));
 });
 
 describe('ports that change', () => {

@@ -60,6 +60,15 @@ describe('an edge while it is dragged', () => {
   it('does not stand in its own way when it is led elsewhere', () => {
     const edge = definition.edges.find((each) => each.from.node === 'ask');
     expect(checkConnection(definition, nodeKinds, { node: 'ask', port: 'approved' }, 'set', edge?.id)).toBeNull();
+    expect(checkConnection(definition, nodeKinds, { node: 'ask', port: 'rejected' }, edge?.to ?? '', edge?.id)).toBeNull();
+  });
+
+  it('is refused like a new one where it is led to another port or node that may not be', () => {
+    const edge = definition.edges.find((each) => each.from.node === 'budget');
+    const lead = (node: string, port: string, to: string) => checkConnection(definition, nodeKinds, { node, port }, to, edge?.id)?.code;
+    expect(lead('ask', 'approved', edge?.to ?? '')).toBe('SELF_EDGE');
+    expect(lead('left', 'approved', 'ask')).toBe('PORT_TAKEN');
+    expect(lead('budget', 'within', 'start')).toBe('INTO_START');
   });
 });
 

@@ -116,7 +116,7 @@ function DesignerPage() {
   const wide = view === 'matrix' || view === 'form';
   return (
     <div ref={box} className={`vf-designer ${editable ? '' : 'reading'} ${phone ? 'phone' : ''} ${simulating ? 'simulating' : ''}`}>
-      <LiveCheck company={company} />
+      <LiveCheck company={company} editable={editable} />
       <TopBar editable={editable} />
       {phone && <p className="vf-only-wide">{t('designer.onlyWide')}</p>}
       <div className="vf-designer-body">
@@ -146,7 +146,7 @@ function DesignerPage() {
 }
 
 /** Apart from the page, which is not drawn again for every edit. */
-function LiveCheck({ company }: { company: CompanySnapshot | undefined }) {
-  useLiveCheck(company);
+function LiveCheck({ company, editable }: { company: CompanySnapshot | undefined; editable: boolean }) {
+  useLiveCheck(company, editable);
   return null;
 }

@@ -178,8 +178,7 @@ export function createDrawer() {
           selected: chosen,
           focusable: editable,
           interactionWidth: 22,
-          // Only its end can be led elsewhere: what leaves by a port belongs to it.
-          reconnectable: editable && chosen && 'target',
+          reconnectable: editable && chosen,
           zIndex: chosen || walked ? 1 : 0,
           markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: tokens[mode][colour] },
           data: {

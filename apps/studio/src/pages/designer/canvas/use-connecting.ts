@@ -25,9 +25,9 @@ export function useConnecting(box: RefObject<HTMLDivElement | null>): Handlers {
     let asked: { way: string; refused: ReturnType<typeof checkConnection> } | null = null;
     const wayOf = (connection: Connection | WayEdge): { from: { node: string; port: string }; to: string; moving?: string } | null => {
       const moving = leading && designer.now().edges.find((edge) => edge.id === leading?.id);
-      if (moving) return { from: moving.from, to: connection.target, moving: moving.id };
-      const from = fromOf(connection);
-      return from && { from, to: connection.target };
+      // A beginning that is led elsewhere comes from another port; otherwise it stays what it was.
+      const from = fromOf(connection) ?? moving?.from;
+      return from ? { from, to: connection.target, ...(moving ? { moving: moving.id } : {}) } : null;
     };
     return {
       isValidConnection: (connection) => {
@@ -36,7 +36,9 @@ export function useConnecting(box: RefObject<HTMLDivElement | null>): Handlers {
         const name = `${way.from.node}/${way.from.port}>${way.to}`;
         if (asked?.way !== name) asked = { way: name, refused: checkConnection(designer.now(), nodeKinds, way.from, way.to, way.moving) };
         const { refused } = asked;
-        const said = way.moving && designer.now().edges.find((edge) => edge.id === way.moving)?.to === way.to ? null : (refused?.message ?? null);
+        const drawn = way.moving && designer.now().edges.find((edge) => edge.id === way.moving);
+        const asItIs = drawn && drawn.to === way.to && drawn.from.node === way.from.node && drawn.from.port === way.from.port;
+        const said = asItIs ? null : (refused?.message ?? null);
         if (designer.store.get().refusal !== said) designer.patch({ refusal: said });
         return !refused;
       },
@@ -65,17 +67,17 @@ export function useConnecting(box: RefObject<HTMLDivElement | null>): Handlers {
         const from = fromOf(connection);
         if (from && !leading) designer.connect(from, connection.target);
       },
-      onReconnectStart: (_, edge) => {
+      onReconnectStart: (_, edge, stays) => {
         leading = edge;
-        box.current?.classList.add('connecting');
+        box.current?.classList.add('connecting', ...(stays === 'target' ? ['leading-start'] : []));
       },
-      onReconnect: (edge, connection) => {
-        const drawn = designer.now().edges.find((each) => each.id === edge.id);
-        if (drawn) designer.connect(drawn.from, connection.target, edge.id);
+      onReconnect: (_, connection) => {
+        const way = wayOf(connection);
+        if (way) designer.connect(way.from, way.to, way.moving);
       },
       onReconnectEnd: () => {
         leading = null;
-        box.current?.classList.remove('connecting');
+        box.current?.classList.remove('connecting', 'leading-start');
       },
     };
   }, [designer, screenToFlowPosition, box]);

@@ -1,6 +1,6 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { Plus } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { screenOf } from '../parts/screen-of.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
@@ -28,6 +28,17 @@ function PlusOnEdge({ id, x, y, labelled }: { id: string; x: number; y: number; 
   );
 }
 
+/** What a chosen edge is led elsewhere by stands where the edge is seen to begin and to end: React Flow only knows the middle of the cards. */
+function Grips({ ends: [from, to] }: { ends: ReturnType<typeof wayPath>['ends'] }) {
+  const here = useRef<SVGGElement>(null);
+  useLayoutEffect(() => {
+    const edge = here.current?.closest<SVGGElement>('.react-flow__edge');
+    for (const [name, value] of Object.entries({ '--from-x': from.x, '--from-y': from.y, '--to-x': to.x, '--to-y': to.y }))
+      edge?.style.setProperty(name, `${value}px`);
+  }, [from.x, from.y, to.x, to.y]);
+  return <g ref={here} />;
+}
+
 export const WayEdgeView = memo(function WayEdgeView({
   id,
   sourceX,
@@ -39,7 +50,7 @@ export const WayEdgeView = memo(function WayEdgeView({
   selected,
   focusable,
 }: EdgeProps<WayEdge> & { focusable?: boolean }) {
-  const [path, labelX, labelY] = wayPath({ sourceX, sourceY, targetX, targetY, data });
+  const { path, label: middle, ends } = wayPath({ sourceX, sourceY, targetX, targetY, data });
   const hovered = useDesign((state) => state.hoverEdge === id && !state.simulating);
   const here = useDesign((state) => state.tokens[id]);
   const uncovered = useDesign((state) => state.uncovered.has(`edges/${id}`));
@@ -47,6 +58,7 @@ export const WayEdgeView = memo(function WayEdgeView({
   const state = `${data?.mark ? `mark-${data.mark}` : ''} ${data?.fault ? 'has-error' : ''} ${data?.walked ? 'taken' : ''} ${selected ? 'chosen' : ''} ${uncovered ? 'uncovered' : ''}`;
   return (
     <>
+      {selected && <Grips ends={ends} />}
       <BaseEdge id={id} path={path} {...(markerEnd ? { markerEnd } : {})} className={`vf-way ${state}`} />
       {here && (
         <circle r={here === 'held' ? 6 : 8} className={`vf-token ${here}`}>
@@ -56,11 +68,11 @@ export const WayEdgeView = memo(function WayEdgeView({
       {(label || ((hovered || selected) && focusable !== false)) && (
         <EdgeLabelRenderer>
           {label && (
-            <span className={`vf-way-label ${state}`} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}>
+            <span className={`vf-way-label ${state}`} style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}>
               {label}
             </span>
           )}
-          {(hovered || selected) && focusable !== false && <PlusOnEdge id={id} x={labelX} y={labelY} labelled={label !== ''} />}
+          {(hovered || selected) && focusable !== false && <PlusOnEdge id={id} x={middle.x} y={middle.y} labelled={label !== ''} />}
         </EdgeLabelRenderer>
       )}
     </>

@@ -7,6 +7,14 @@ const positions: Record<Side, Position> = { top: Position.Top, right: Position.R
 const pointOf = ({ x, y, width, height }: Box, side: Side): [number, number] =>
   side === 'top' ? [x + width / 2, y] : side === 'bottom' ? [x + width / 2, y + height] : side === 'left' ? [x, y + height / 2] : [x + width, y + height / 2];
 
+interface Way {
+  path: string;
+  /** Its middle, for the label. */
+  label: { x: number; y: number };
+  /** Where it leaves and where it arrives. */
+  ends: [{ x: number; y: number }, { x: number; y: number }];
+}
+
 /** The way of an edge between two cards as they stand now, also while one is dragged: sides, corners, and the middle for its label. */
 export function wayPath({
   sourceX,
@@ -20,8 +28,12 @@ export function wayPath({
   targetX: number;
   targetY: number;
   data: WayData | undefined;
-}): [string, number, number] {
-  if (!data) return ['', 0, 0];
+}): Way {
+  const ends = (x1: number, y1: number, x2: number, y2: number): Way['ends'] => [
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ];
+  if (!data) return { path: '', label: { x: 0, y: 0 }, ends: ends(sourceX, sourceY, targetX, targetY) };
   const from: Box = { x: sourceX - data.from.width / 2, y: sourceY - data.from.height / 2, ...data.from };
   const to: Box = { x: targetX - data.to.width / 2, y: targetY + catchMargin, ...data.to };
   // A second way between the same two runs round the side.
@@ -39,5 +51,5 @@ export function wayPath({
     borderRadius: 10,
     offset: 22,
   });
-  return [path, labelX, labelY];
+  return { path, label: { x: labelX, y: labelY }, ends: ends(x1, y1, x2, y2) };
 }

@@ -1,5 +1,6 @@
 import { lazyPart } from '@vouchflow/studio-ui/lazy-part';
 import { useEffect } from 'react';
+import { onFirstGesture } from './on-first-gesture.js';
 
 const load = {
   panel: async () => ({ default: (await import('@vouchflow/studio-ui/panels')).PropertyPanel }),
@@ -7,6 +8,7 @@ const load = {
   matrix: () => import('./matrix-view.js'),
   form: () => import('./form-view.js'),
   simulate: () => import('./simulate-view.js'),
+  offer: () => import('./offer.js'),
   palette: () => import('./command-palette.js'),
   cases: () => import('./case-list.js'),
   versionList: () => import('./version-list.js'),
@@ -24,6 +26,7 @@ export const FlowTreeView = lazyPart(load.tree);
 export const MatrixView = lazyPart(load.matrix);
 export const FormView = lazyPart(load.form);
 export const SimulateView = lazyPart(load.simulate);
+export const Offer = lazyPart(load.offer);
 export const CommandPalette = lazyPart(load.palette);
 export const CaseList = lazyPart(load.cases);
 export const VersionList = lazyPart(load.versionList);
@@ -47,13 +50,7 @@ export function useLaterParts(): void {
     const fetchAll = (): void => {
       timer = window.setTimeout(() => void Promise.allSettled([...Object.values(load), pasting].map((part) => part())), soon);
     };
-    const gestures = ['pointerdown', 'keydown'] as const;
-    const begin = (): void => {
-      end();
-      fetchAll();
-    };
-    const end = (): void => gestures.forEach((gesture) => window.removeEventListener(gesture, begin, true));
-    gestures.forEach((gesture) => window.addEventListener(gesture, begin, true));
+    const end = onFirstGesture(fetchAll, ['pointerdown', 'keydown']);
     return () => {
       end();
       window.clearTimeout(timer);

@@ -11,7 +11,7 @@ import { ChoiceList, type Choice } from './choice-list.js';
 import { kindChoices } from './kind-choices.js';
 
 /** What may stand on an edge or follow a port, offered where the hand is. */
-export function Offer({ spot, screen }: { spot: Spot; screen: { x: number; y: number } }) {
+export default function Offer({ spot, screen }: { spot: Spot; screen: { x: number; y: number } }) {
   const { t } = useTranslation();
   const local = useLocal();
   const designer = useDesigner();

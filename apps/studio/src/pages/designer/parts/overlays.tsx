@@ -1,8 +1,7 @@
 import type { CompanySnapshot } from '@vouchflow/flow-model';
 import { Suspense } from 'react';
 import { useDesign } from '../state/use-designer.js';
-import { CommandPalette, CompareDialog, ConflictDialog, ConnectDialog, ImportDialog, KeySheet, PublishDialog, VersionsDialog } from './later-parts.js';
-import { Offer } from './offer.js';
+import { CommandPalette, CompareDialog, ConflictDialog, ConnectDialog, ImportDialog, KeySheet, Offer, PublishDialog, VersionsDialog } from './later-parts.js';
 
 /** What lies over the page, one at a time; each is loaded when it is first opened. */
 export function Overlays({ company, people, editable }: { company: CompanySnapshot | undefined; people: ReadonlySet<string> | undefined; editable: boolean }) {

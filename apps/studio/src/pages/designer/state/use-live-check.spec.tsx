@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { newFlow, renameNode } from '@vouchflow/canvas';
-import { notChecked, type Problem } from '@vouchflow/flow-model';
+import { notChecked, type CompanySnapshot, type Problem } from '@vouchflow/flow-model';
 import { nodeKinds } from '@vouchflow/node-kinds';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -33,7 +33,7 @@ class FakeWorker {
 }
 const answer = (n: number, problems: Problem[]): void => act(() => FakeWorker.last?.onmessage?.({ data: { n, problems } }));
 
-function open(serverSays: () => Promise<Response>) {
+function open(serverSays: () => Promise<Response>, company?: CompanySnapshot, editable = true) {
   vi.stubGlobal('fetch', serverSays);
   const state = {
     key: 'drawn',
@@ -47,7 +47,7 @@ function open(serverSays: () => Promise<Response>) {
   } as DraftState;
   const designer = createDesigner(openDraft('drawn', { definition, etag: '"1"' }, state, null));
   const Page = () => {
-    useLiveCheck(undefined);
+    useLiveCheck(company, editable);
     return <ProblemList editable />;
   };
   render(
@@ -104,6 +104,37 @@ describe('what is said of a drawing while it is checked', () => {
     expect(FakeWorker.asked).toHaveLength(0);
     await rename('Appr');
     expect(FakeWorker.asked.map((ask) => ask.definition.nodes[0]?.title.en)).toEqual(['Appr']);
+  });
+
+  it('does not wait for the worker to be loaded: it is made ready at the first gesture of who may edit, and what it says then is not taken', async () => {
+    const company = { today: '2026-11-22' } as CompanySnapshot;
+    const { rename, checked } = open(never, company);
+    expect(FakeWorker.asked).toEqual([]);
+    act(() => void window.dispatchEvent(new Event('pointermove')));
+    act(() => void window.dispatchEvent(new Event('keydown')));
+    expect(FakeWorker.asked).toMatchObject([{ company: { today: '2026-11-22' } }]);
+    answer(FakeWorker.asked[0]?.n ?? 0, [problem]);
+    expect(checked()).toBe(false);
+    await rename('First');
+    expect(FakeWorker.asked).toHaveLength(2);
+    expect(FakeWorker.asked[1]).not.toHaveProperty('company');
+    answer(FakeWorker.asked[1]?.n ?? 0, []);
+    expect(checked()).toBe(true);
+  });
+
+  it('is no worry where it could not be made ready, nor is it made ready for who only reads', async () => {
+    const company = { today: '2026-11-22' } as CompanySnapshot;
+    const { designer, rename } = open(never, company);
+    act(() => void window.dispatchEvent(new Event('pointermove')));
+    act(() => FakeWorker.last?.onerror?.());
+    expect(designer.store.get().problems).toEqual([]);
+    await rename('First');
+    expect(FakeWorker.asked.at(-1)).toHaveProperty('company');
+    cleanup();
+    FakeWorker.asked = [];
+    open(never, company, false);
+    act(() => void window.dispatchEvent(new Event('pointermove')));
+    expect(FakeWorker.asked).toEqual([]);
   });
 
   it('is what the worker found', async () => {

@@ -1,40 +1,60 @@
 import { notChecked, type CompanySnapshot } from '@vouchflow/flow-model';
 import { useEffect } from 'react';
 import { checkDraft } from '../../../api/drafts.js';
+import { onFirstGesture } from '../parts/on-first-gesture.js';
 import type { CheckAnswer, CheckAsk } from './check.worker.js';
 import type { Designer } from './designer.js';
 import { useDefinition, useDesigner } from './use-designer.js';
 
 const rest = 100;
 
-/** Asks a worker that is started at the first edit; only the last answer counts. */
-function startChecker(designer: Designer): { check: (company: CompanySnapshot | undefined) => void; end: () => void } {
+/** An answer under this number is nobody's. */
+const nobody = -1;
+
+interface Checker {
+  check: (company: CompanySnapshot | undefined) => void;
+  /** Loads the worker, gives it the company and lets it check once what is drawn: the first edit does not wait for all that. */
+  warm: (company: CompanySnapshot) => void;
+  end: () => void;
+}
+
+/** Asks a worker that is started at its first question; only the last answer counts. */
+function startChecker(designer: Designer): Checker {
   let worker: Worker | undefined;
   let sent: CompanySnapshot | undefined;
   let latest: CompanySnapshot | undefined;
   let n = 0;
   const again = (): void => checker.check(latest);
-  const checker = {
-    check(company: CompanySnapshot | undefined): void {
+  const start = (): Worker => {
+    const begun = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
+    // A worker that cannot start or breaks has proven nothing: that is said where something was asked, and nothing else.
+    begun.onerror = () => {
+      begun.terminate();
+      [worker, sent] = [undefined, undefined];
+      if (n === 0) return;
+      designer.patch({ problems: [notChecked], checked: true });
+      // Its file may not have come for want of a connection.
+      window.addEventListener('online', again, { once: true });
+    };
+    begun.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
+      if (data.n === n) designer.patch({ problems: data.problems, checked: true });
+    };
+    return begun;
+  };
+  const ask = (number: number, company: CompanySnapshot | undefined): void => {
+    worker ??= start();
+    const asked: CheckAsk = { n: number, definition: designer.now(), ...(company && company !== sent ? { company } : {}) };
+    sent = company ?? sent;
+    worker.postMessage(asked);
+  };
+  const checker: Checker = {
+    check(company) {
       latest = company;
-      if (!worker) {
-        worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' });
-        // A worker that cannot start or breaks has proven nothing: that is said, and nothing else.
-        worker.onerror = () => {
-          worker?.terminate();
-          [worker, sent] = [undefined, undefined];
-          designer.patch({ problems: [notChecked], checked: true });
-          // Its file may not have come for want of a connection.
-          window.addEventListener('online', again, { once: true });
-        };
-        worker.onmessage = ({ data }: MessageEvent<CheckAnswer>) => {
-          if (data.n === n) designer.patch({ problems: data.problems, checked: true });
-        };
-      }
       n += 1;
-      const ask: CheckAsk = { n, definition: designer.now(), ...(company && company !== sent ? { company } : {}) };
-      sent = company ?? sent;
-      worker.postMessage(ask);
+      ask(n, company);
+    },
+    warm(company) {
+      if (!worker) ask(nobody, company);
     },
     end: (): void => {
       window.removeEventListener('online', again);
@@ -44,8 +64,11 @@ function startChecker(designer: Designer): { check: (company: CompanySnapshot | 
   return checker;
 }
 
-/** What is wrong with the drawing: as the server says when it is opened, and from the first edit on in the browser whenever the hand rests. */
-export function useLiveCheck(company: CompanySnapshot | undefined): void {
+/**
+ * What is wrong with the drawing: as the server says when it is opened, and from the first edit on in the browser whenever the hand rests. The worker for
+ * that is made ready as soon as a hand that may edit moves over the page.
+ */
+export function useLiveCheck(company: CompanySnapshot | undefined, editable: boolean): void {
   const designer = useDesigner();
   const definition = useDefinition();
   useEffect(() => {
@@ -63,9 +86,11 @@ export function useLiveCheck(company: CompanySnapshot | undefined): void {
     const timer = window.setTimeout(() => checkerOf(designer).check(company), rest);
     return () => window.clearTimeout(timer);
   }, [designer, definition, company]);
+  useEffect(() => (company && editable ? onFirstGesture(() => checkerOf(designer).warm(company), hands) : undefined), [designer, company, editable]);
   useEffect(() => () => endChecker(designer), [designer]);
 }
 
+const hands = ['pointermove', 'pointerdown', 'keydown'] as const;
 const checkers = new WeakMap<Designer, ReturnType<typeof startChecker>>();
 function checkerOf(designer: Designer): ReturnType<typeof startChecker> {
   const checker = checkers.get(designer) ?? startChecker(designer);
