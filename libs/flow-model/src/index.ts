@@ -27,6 +27,7 @@ export * from './api/error-catalog.js';
 export * from './api/field-faults.js';
 export * from './api/lent-permissions.js';
 export * from './api/permissions.js';
+export { shapeFault } from './api/shape-fault.js';
 export * from './project-types.js';
 export * from './shipped-grades.js';
 export * from './api/schedule.api.js';

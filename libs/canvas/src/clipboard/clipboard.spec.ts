@@ -100,6 +100,16 @@ describe('a file that is imported', () => {
     ],
   ])('is told by path when it %s', (_, file, expected) => expect(faults(file)).toEqual(expected));
 
+  it('that is no JSON is told by line and column, in the words of the reader', () => {
+    const said = (file: string): unknown => {
+      const read = readFlowFile(file, nodeKinds);
+      return read.ok ? null : read.error[0]?.message;
+    };
+    expect(said('{\n  "key": x\n}')).toEqual({ zh: '不是 JSON：第 2 行第 10 个字符读不懂', en: 'Not JSON: line 2, column 10 cannot be read' });
+    expect(said(text.slice(0, 200))).toEqual({ zh: '不是完整的 JSON：内容到末尾还没有结束', en: 'Not JSON: the text ends before the value does' });
+    expect(said(' ')).toEqual({ zh: '不是 JSON：没有内容', en: 'Not JSON: it is empty' });
+  });
+
   it('is told whom it names that nobody knows, in tables too', () => {
     const tables = [{ ...shipped.tables[0], rows: [{ when: ['-', '-', '-'], then: [[{ by: 'person', person: 'gone@demo.test' }]] }] }];
     expect(faults({ ...shipped, tables }, ['cfo@demo.test'])).toEqual(['UNKNOWN_PERSON tables/0/rows/0/then/0/0/person']);

@@ -1,5 +1,5 @@
 import type { NodeKinds } from '@vouchflow/flow-core';
-import { canvasNote, decisionTable, flowEdge, flowNode } from '@vouchflow/flow-model';
+import { canvasNote, decisionTable, flowEdge, flowNode, shapeFault } from '@vouchflow/flow-model';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import { checkNames } from './check-names.js';
 import type { Clip } from './copy-nodes.js';
@@ -35,7 +35,7 @@ export function readClip(text: string, kinds: NodeKinds, people?: ReadonlySet<st
       ? []
       : part.error.issues
           .slice(0, 20)
-          .map((issue) => readFault('SHAPE', [name, ...issue.path.map(String)].join('/'), `格式不正确：${issue.message}`, issue.message)),
+          .map((issue) => readFault('SHAPE', [name, ...issue.path.map(String)].join('/'), `格式不正确：${shapeFault(issue).zh}`, issue.message)),
   );
   if (!parts.nodes.success || !parts.edges.success || !parts.tables.success || !parts.notes.success) return err(faults);
   const nodes = parts.nodes.data.filter((node) => !(whole && kinds.get(node.kind)?.role === 'first'));

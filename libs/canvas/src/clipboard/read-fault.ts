@@ -1,4 +1,5 @@
 import type { LocalText } from '@vouchflow/flow-model';
+import { findJsonFault } from './find-json-fault.js';
 
 /** Why a text was not taken, with the place in it. The open document is never touched. */
 export interface ReadFault {
@@ -24,8 +25,13 @@ export function readJson(text: string): { value: unknown } | ReadFault {
   if (text.length > largestText) return tooLarge(text.length);
   try {
     return { value: JSON.parse(text) as unknown };
-  } catch (thrown) {
-    const said = thrown instanceof Error ? thrown.message : String(thrown);
-    return readFault('NOT_JSON', '', `不是 JSON：${said}`, `Not JSON: ${said}`);
+  } catch {
+    // The engine's own words are English, and say the place only sometimes.
+    const fault = findJsonFault(text);
+    if (!fault || (fault.ended && text.trim() === '')) return readFault('NOT_JSON', '', '不是 JSON：没有内容', 'Not JSON: it is empty');
+    const { line, column, ended } = fault;
+    return ended
+      ? readFault('NOT_JSON', '', '不是完整的 JSON：内容到末尾还没有结束', 'Not JSON: the text ends before the value does')
+      : readFault('NOT_JSON', '', `不是 JSON：第 ${line} 行第 ${column} 个字符读不懂`, `Not JSON: line ${line}, column ${column} cannot be read`);
   }
 }

@@ -1,5 +1,5 @@
 import type { NodeKinds } from '@vouchflow/flow-core';
-import { flowDefinition, type FlowDefinition } from '@vouchflow/flow-model';
+import { flowDefinition, shapeFault, type FlowDefinition } from '@vouchflow/flow-model';
 import { err, ok, type Result } from '@vouchflow/kernel';
 import { checkNames } from './check-names.js';
 import { readFault, readJson, type ReadFault } from './read-fault.js';
@@ -32,7 +32,10 @@ export function readFlowFile(text: string, kinds: NodeKinds, people?: ReadonlySe
   const parsed = flowDefinition.safeParse(raw);
   if (!parsed.success) {
     return err(
-      parsed.error.issues.slice(0, 50).map((issue) => readFault('SHAPE', issue.path.map(String).join('/'), `格式不正确：${issue.message}`, issue.message)),
+      parsed.error.issues.slice(0, 50).map((issue) => {
+        const { zh, en } = shapeFault(issue);
+        return readFault('SHAPE', issue.path.map(String).join('/'), `格式不正确：${zh}`, en);
+      }),
     );
   }
   const faults = checkNames(parsed.data, kinds, people);

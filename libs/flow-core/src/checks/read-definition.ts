@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vouchflow/kernel';
-import { flowDefinition, type FlowDefinition, type Problem } from '@vouchflow/flow-model';
+import { flowDefinition, shapeFault, type FlowDefinition, type Problem } from '@vouchflow/flow-model';
 import { problem } from '../graph/problem.js';
 
 /** Far deeper than anything drawn; what is deeper would break whoever walks it by recursion. */
@@ -26,9 +26,10 @@ export function readDefinition(raw: unknown): Result<FlowDefinition, Problem[]> 
   const parsed = flowDefinition.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   return err(
-    parsed.error.issues.map((issue) =>
-      problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${issue.message}`, issue.message),
-    ),
+    parsed.error.issues.map((issue) => {
+      const { zh, en } = shapeFault(issue);
+      return problem('DEFINITION_SHAPE', issue.path.map(String).join('/'), `不是流程定义，或格式不正确：${zh}`, en);
+    }),
   );
 }
 

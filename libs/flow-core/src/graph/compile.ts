@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@vouchflow/kernel';
-import type { FlowDefinition, FlowEdge, Problem } from '@vouchflow/flow-model';
+import { shapeFault, type FlowDefinition, type FlowEdge, type Problem } from '@vouchflow/flow-model';
 import { readDefinition } from '../checks/read-definition.js';
 import { scopeOf } from '../expression/scope-of.js';
 import type { ExprType, ScopeType } from '../expression/types.js';
@@ -118,7 +118,7 @@ function readConfigs(definition: FlowDefinition, kinds: NodeKinds, problems: Pro
     for (const issue of parsed.error.issues) {
       const at = [`${path}/config`, ...issue.path.map(String)].join('/');
       const words = kind.settingWords?.[issue.path.filter((part) => typeof part === 'string').join('.')];
-      const said = words?.error ?? { zh: `设置不完整或不正确：${issue.message}`, en: `The setting is missing or wrong: ${issue.message}` };
+      const said = words?.error ?? { zh: `设置不完整或不正确：${shapeFault(issue).zh}`, en: `The setting is missing or wrong: ${issue.message}` };
       problems.push(problem('CONFIG', at, words ? `${words.label.zh}：${said.zh}` : said.zh, words ? `${words.label.en}: ${said.en}` : said.en));
     }
   }
