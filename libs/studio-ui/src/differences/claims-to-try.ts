@@ -3,6 +3,7 @@ import type { Cell, DecisionTable, FactField, FlowDefinition } from '@vouchflow/
 import { currencyDigits, formatMinor, parseMinor, stableJson } from '@vouchflow/kernel';
 import { inForce, type Company } from '../company/company.js';
 import { currencyOf, firstSample, type SampleClaim } from '../sample/sample-claim.js';
+import { factsToTry, type Question } from './facts-to-try.js';
 
 /** More than that are not told apart by hand either; beyond, amounts of what did not change are left out first. */
 const most = { amounts: 80, people: 24, values: 8, claims: 6000 };
@@ -11,9 +12,10 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
 /**
  * Small claims that two drawings of a flow could treat otherwise: at every amount that either of them names and just under it, of every grade, on every
- * sort of project, in every category and with every value that they name. Amounts of rows and conditions that differ come first.
+ * sort of project, in every category that they name, and with every value of the form's fields that they ask about. Amounts of rows and conditions that
+ * differ come first. `asked`: those fields. Not varied: what stands in a line beside its category and amount, and amounts of the form beside the total.
  */
-export function claimsToTry(before: FlowDefinition, after: FlowDefinition, company: Company): { claims: SampleClaim[]; cut: boolean } {
+export function claimsToTry(before: FlowDefinition, after: FlowDefinition, company: Company): { claims: SampleClaim[]; asked: FactField[]; cut: boolean } {
   const first = firstSample(company);
   const currency = currencyOf(first, company);
   const minor = (text: string): number[] => {
@@ -44,7 +46,7 @@ export function claimsToTry(before: FlowDefinition, after: FlowDefinition, compa
     0,
     most.values,
   );
-  const facts = factsToTry(after.facts, named);
+  const { facts, asked, cut: fewer } = factsToTry(after.facts, [...was, ...now].flatMap(questionsIn), named);
 
   const amounts = every.slice(0, most.amounts);
   const claims: SampleClaim[] = [];
@@ -54,7 +56,7 @@ export function claimsToTry(before: FlowDefinition, after: FlowDefinition, compa
       for (const claimant of people.slice(0, most.people)) {
         for (const category of ofCategory.length > 0 ? ofCategory : [undefined]) {
           for (const values of facts) {
-            if (claims.length >= most.claims) return { claims, cut: true };
+            if (claims.length >= most.claims) return { claims, asked, cut: true };
             claims.push({
               claimant,
               amount: formatMinor(amount, currency),
@@ -67,7 +69,7 @@ export function claimsToTry(before: FlowDefinition, after: FlowDefinition, compa
       }
     }
   }
-  return { claims, cut: count > claims.length || every.length > amounts.length };
+  return { claims, asked, cut: fewer || count > claims.length || every.length > amounts.length };
 }
 
 /** What decides a claim's way, piece by piece: a row of a table with its columns, the condition of a way out. */
@@ -103,30 +105,16 @@ function amountsIn(part: Part): string[] {
   );
 }
 
+/** What a part asks of a claim, with the values it compares with, as texts. */
+function questionsIn(part: Part): Question[] {
+  if ('when' in part) return part.inputs.map(({ expression }, m) => ({ of: expression, values: valuesOf(part.when[m]).map(String) }));
+  const read = readSimpleCondition(part.condition);
+  return read
+    ? read.parts.map(({ field, values }) => ({ of: field, values: values.flatMap((value) => Object.values(value).map(String)) }))
+    : [{ of: part.condition, values: (part.condition.match(/"[^"]*"|\d+/g) ?? []).map((text) => text.replaceAll('"', '')) }];
+}
+
 function textsIn(part: Part): string[] {
   if ('when' in part) return part.inputs.flatMap((input, m) => (input.type === 'text' ? valuesOf(part.when[m]).map(String) : []));
   return [...part.condition.matchAll(/"([^"]*)"/g)].flatMap(([, text]) => text ?? []);
-}
-
-/** Values of the form's own fields: what it requires is filled in, a choice that is named somewhere with each of its values. */
-function factsToTry(fields: readonly FactField[], named: readonly string[]): Record<string, unknown>[] {
-  const filled = Object.fromEntries(
-    fields.flatMap((field): [string, unknown][] => {
-      if (!field.required) return [];
-      switch (field.type) {
-        case 'text':
-          return [[field.name, 'x']];
-        case 'integer':
-          return [[field.name, 1]];
-        case 'boolean':
-          return [[field.name, false]];
-        case 'choice':
-          return [[field.name, field.choices?.[0]?.value]];
-        default:
-          return [];
-      }
-    }),
-  );
-  const choice = fields.find((field) => field.type === 'choice' && field.choices?.some(({ value }) => named.includes(value)));
-  return choice ? (choice.choices ?? []).slice(0, most.values).map(({ value }) => ({ ...filled, [choice.name]: value })) : [filled];
 }

@@ -82,6 +82,47 @@ describe('claims that show what a change does', () => {
     expect(found[0]?.before.asked.length).toBeGreaterThan(1);
   });
 
+  it('show a condition on two fields of the form that only together decide, and say both', () => {
+    const label = { zh: '合同', en: 'Contract' };
+    const form: FlowDefinition['facts'] = [
+      ...shipped.facts,
+      { name: 'contract', label, type: 'boolean' },
+      {
+        name: 'urgency',
+        label: { zh: '缓急', en: 'Urgency' },
+        type: 'choice',
+        choices: [
+          { value: 'usual', label: { zh: '一般', en: 'usual' } },
+          { value: 'urgent', label: { zh: '加急', en: 'urgent' } },
+        ],
+      },
+    ];
+    const asks = (when: string): FlowDefinition => ({
+      ...shipped,
+      facts: form,
+      nodes: [
+        ...shipped.nodes,
+        { id: 'sort', kind: 'route', kindVersion: 1, title: label, config: { branches: [{ port: 'special', when }], otherwise: 'usual' } },
+        {
+          id: 'special',
+          kind: 'approval',
+          kindVersion: 1,
+          title: label,
+          config: { mode: 'any', approvers: [{ by: 'role', role: 'CFO' }], fallback: [{ by: 'person', person: 'ceo@demo.test' }] },
+        },
+      ],
+      edges: [
+        ...shipped.edges.map((edge) => (edge.to === 'voucher' ? { ...edge, to: 'sort' } : edge)),
+        { id: 'e1', from: { node: 'sort', port: 'special' }, to: 'special' },
+        { id: 'e2', from: { node: 'sort', port: 'usual' }, to: 'voucher' },
+        { id: 'e3', from: { node: 'special', port: 'approved' }, to: 'voucher' },
+      ],
+    });
+    const { found } = routeDifferences(asks('contract and urgency = "usual"'), asks('contract and urgency = "urgent"'), company);
+    expect(found.map(({ claim }) => claim.zh)).toEqual(expect.arrayContaining([expect.stringContaining('合同：是 · 加急')]));
+    expect(found.map(({ claim }) => claim.en)).toEqual(expect.arrayContaining([expect.stringContaining('Contract: yes · usual')]));
+  });
+
   it('are whole cases: played in the new drawing they end with everybody asked who was said to be', () => {
     const after = withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] }));
     const graph = compile(after, nodeKinds);

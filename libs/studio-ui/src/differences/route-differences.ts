@@ -43,7 +43,7 @@ const most = { runs: 400, found: 12, spread: 160 };
 export function routeDifferences(before: FlowDefinition, after: FlowDefinition, company: Company): RouteDifferences {
   const [from, to] = [compileDraft(before), compileDraft(after)];
   if (!('graph' in from) || !('graph' in to)) return { found: [], tried: 0, cut: true };
-  const { claims, cut } = claimsToTry(before, after, company);
+  const { claims, asked, cut } = claimsToTry(before, after, company);
   const tables = tableReader(before, after, company);
   const byTable = new Map<string, SampleClaim[]>();
   for (const claim of claims) {
@@ -59,7 +59,7 @@ export function routeDifferences(before: FlowDefinition, after: FlowDefinition, 
   const found = new Map<string, RouteDifference>();
   for (const claim of toPlay.slice(0, most.runs)) {
     const trial = trialOfSample(claim, after, company, 'x');
-    const said = sayClaim(claim, company);
+    const said = sayClaim(claim, company, asked);
     const story: FlowCase = { title: said, claimant: trial.claimant, at: trial.at, facts: trial.facts, decisions: [], posts: [] };
     const [was, now] = [play(from.graph, before, story, company), play(to.graph, after, story, company)];
     if (stableJson(was.way) === stableJson(now.way)) continue;

@@ -1,11 +1,13 @@
 import { sayMoney } from '@vouchflow/flow-core';
-import type { LocalText } from '@vouchflow/flow-model';
+import type { FactField, LocalText } from '@vouchflow/flow-model';
 import { parseMinor } from '@vouchflow/kernel';
 import type { Company } from '../company/company.js';
 import { currencyOf, type SampleClaim } from '../sample/sample-claim.js';
 
-/** A small claim in words: `4,999.99 CNY · 李雷 (M2) · 研发平台`. */
-export function sayClaim(claim: SampleClaim, company: Company): LocalText {
+const answers = { zh: ['否', '是'], en: ['no', 'yes'] } as const;
+
+/** A small claim in words: `4,999.99 CNY · 李雷 (M2) · 研发平台 · 合同：是`. @param asked fields of the form that the flow asks about */
+export function sayClaim(claim: SampleClaim, company: Company, asked: readonly FactField[]): LocalText {
   const { directory } = company.snapshot;
   const currency = currencyOf(claim, company);
   const minor = parseMinor(claim.amount, currency);
@@ -20,9 +22,16 @@ export function sayClaim(claim: SampleClaim, company: Company): LocalText {
       grade ? `${person[tongue]} (${grade})` : person[tongue],
       project?.[tongue],
       category?.[tongue],
-      ...Object.values(claim.facts).filter((value) => typeof value === 'string' && value !== 'x'),
+      ...asked.map((field) => sayFact(field, claim.facts[field.name], tongue)),
     ]
       .filter(Boolean)
       .join(' · ');
   return { zh: say('zh'), en: say('en') };
+}
+
+function sayFact({ type, label, choices }: FactField, value: unknown, tongue: keyof LocalText): string | undefined {
+  if (value === undefined) return undefined;
+  if (type === 'choice') return choices?.find((choice) => choice.value === value)?.label[tongue] ?? String(value);
+  const said = typeof value === 'boolean' ? answers[tongue][value ? 1 : 0] : String(value);
+  return tongue === 'zh' ? `${label.zh}：${said}` : `${label.en}: ${said}`;
 }

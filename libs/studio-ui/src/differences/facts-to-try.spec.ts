@@ -1,0 +1,55 @@
+import type { FactField } from '@vouchflow/flow-model';
+import { describe, expect, it } from 'vitest';
+import { factsToTry } from './facts-to-try.js';
+
+const label = { zh: '字段', en: 'Field' };
+const choice = (name: string, ...values: string[]): FactField => ({
+  name,
+  label,
+  type: 'choice',
+  required: true,
+  choices: values.map((value) => ({ value, label })),
+});
+const form: FactField[] = [
+  choice('payBy', 'bank', 'cash'),
+  choice('urgency', 'usual', 'urgent'),
+  { name: 'contract', label, type: 'boolean' },
+  { name: 'days', label, type: 'integer', required: true, positive: true },
+  { name: 'signed', label, type: 'date' },
+  { name: 'purpose', label, type: 'text', required: true },
+];
+const tried = (questions: { of: string; values: string[] }[], fields = form) => factsToTry(fields, questions, []);
+
+describe("values of the form's fields that show what a change does", () => {
+  it('are what it requires, where nobody asks about it', () =>
+    expect(tried([{ of: 'total', values: ['5000'] }])).toEqual({ facts: [{ payBy: 'bank', urgency: 'usual', days: 1, purpose: 'x' }], asked: [], cut: false }));
+
+  it('are all combinations of several choices and yes or no', () => {
+    const { facts, asked, cut } = tried([
+      { of: 'payBy', values: ['cash'] },
+      { of: 'urgency = "urgent" and contract', values: [] },
+    ]);
+    expect(asked.map(({ name }) => name)).toEqual(['payBy', 'urgency', 'contract']);
+    expect(new Set(facts.map((each) => `${each['payBy']} ${each['urgency']} ${each['contract']}`)).size).toBe(8);
+    expect(cut).toBe(false);
+  });
+
+  it('stand on both sides of a number and of a day', () => {
+    expect(tried([{ of: 'days', values: ['1', '14'] }]).facts.map((each) => each['days'])).toEqual([1, 2, 13, 14, 15]);
+    expect(tried([{ of: 'signed', values: ['2026-03-01'] }]).facts.map((each) => each['signed'])).toEqual(['2026-02-28', '2026-03-01']);
+    expect(tried([{ of: 'facts.purpose', values: ['gift'] }]).facts.map((each) => each['purpose'])).toEqual(['x', 'gift']);
+  });
+
+  it('are no matter of a name that only looks alike', () => expect(tried([{ of: 'claimant.days + daysLate', values: ['3'] }]).asked).toEqual([]));
+
+  it('are tried one after another where the combinations are too many, and that is said', () => {
+    const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => choice(name, '1', '2', '3'));
+    const { facts, cut } = tried(
+      many.map(({ name }) => ({ of: name, values: ['2'] })),
+      many,
+    );
+    expect(cut).toBe(true);
+    for (const { name } of many) expect(new Set(facts.map((each) => each[name]))).toEqual(new Set(['1', '2', '3']));
+    expect(facts).toHaveLength(1 + 6 * 2);
+  });
+});
