@@ -320,7 +320,20 @@ describe('drafts of flows', () => {
     expect((await admin.get('/flows?drafts=true')).body.items).toContainEqual(
       expect.objectContaining({ key: 'gifts', version: null, draft: expect.objectContaining({ revision: 1 }) }),
     );
-    expect((await admin.get('/flows/gifts')).status).toBe(404);
+    // Never published: 404, and who may see drafts is told that there is one.
+    for (const address of ['/flows/gifts', '/flows/gifts/versions']) {
+      const none = await admin.get(address);
+      expect(none.status).toBe(404);
+      expect(none.body).toMatchObject({
+        code: 'NOT_FOUND',
+        detail: expect.stringMatching(/草稿|only a draft/),
+        draft: { name: { en: 'Gifts' }, revision: 1, updatedBy: 'admin@demo.test' },
+      });
+      const hidden = await (await app.as('employee')).get(address);
+      expect(hidden.status).toBe(404);
+      expect(hidden.body).not.toHaveProperty('draft');
+    }
+    expect((await admin.get('/flows/no-such-flow')).body).not.toHaveProperty('draft');
     const copied = await admin.post('/flows', { key: 'lab-advance', name: { zh: '实验借款', en: 'Lab advance' }, template: 'travel-advance' });
     expect(copied.status).toBe(201);
     const done = await publisher.post('/flows/lab-advance/draft/publish', { note: 'First' });

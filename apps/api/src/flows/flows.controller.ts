@@ -59,6 +59,12 @@ interface VersionRow {
   authors: string[];
   accepted: unknown[];
 }
+interface DraftRow {
+  name: FlowDefinition['name'];
+  revision: number;
+  updated_at: string;
+  updated_by: string;
+}
 interface ListRow {
   key: string;
   n: number | null;
@@ -102,19 +108,24 @@ export class FlowsController {
 
   @Get(':key')
   @ApiRoute({ summary: 'The newest published version of a flow', answer: flowAnswer })
-  async one(@Param('key') key: string): Promise<z.infer<typeof flowAnswer>> {
-    return answerOf(await this.database.row<VersionRow>('SELECT * FROM flow_version WHERE flow_key = $1 ORDER BY n DESC LIMIT 1', [key]));
+  async one(@CurrentUser() user: SignedInUser, @Param('key') key: string): Promise<z.infer<typeof flowAnswer>> {
+    const newest = await this.database.row<VersionRow>('SELECT * FROM flow_version WHERE flow_key = $1 ORDER BY n DESC LIMIT 1', [key]);
+    return answerOf(newest ?? (await this.refuseUnpublished(user, key)));
   }
 
   @Get(':key/versions')
   @ApiRoute({ summary: 'Versions of a flow, newest first', answer: pageOf(versionItem) })
-  async versions(@Param('key') key: string, @ZodQuery(versionsQuery) query: z.output<typeof versionsQuery>): Promise<Page<z.infer<typeof versionItem>>> {
+  async versions(
+    @CurrentUser() user: SignedInUser,
+    @Param('key') key: string,
+    @ZodQuery(versionsQuery) query: z.output<typeof versionsQuery>,
+  ): Promise<Page<z.infer<typeof versionItem>>> {
     const before = readCursor(query.cursor, z.tuple([z.int()]))?.[0];
     const rows = await this.database.rows<VersionRow>(
       'SELECT * FROM flow_version WHERE flow_key = $1 AND ($2::int IS NULL OR n < $2) ORDER BY n DESC LIMIT $3',
       [key, before ?? null, query.limit + 1],
     );
-    if (rows.length === 0 && before === undefined) throw new ProblemError('NOT_FOUND');
+    if (rows.length === 0 && before === undefined) await this.refuseUnpublished(user, key);
     return toPage(
       rows,
       query.limit,
@@ -128,6 +139,25 @@ export class FlowsController {
   async version(@Param('key') key: string, @Param('n') n: string): Promise<z.infer<typeof flowAnswer>> {
     if (!/^\d{1,9}$/.test(n)) throw new ProblemError('NOT_FOUND');
     return answerOf(await this.database.row<VersionRow>('SELECT * FROM flow_version WHERE flow_key = $1 AND n = $2', [key, Number(n)]));
+  }
+
+  /** 404. Who may see drafts is told that there is one, and where it is read. */
+  private async refuseUnpublished(user: SignedInUser, key: string): Promise<never> {
+    const draft = user.permissions.has('flows.readDrafts')
+      ? await this.database.row<DraftRow>(
+          "SELECT (definition -> 'name')::jsonb AS name, revision, updated_at, updated_by FROM flow_draft WHERE flow_key = $1",
+          [key],
+        )
+      : undefined;
+    if (!draft) throw new ProblemError('NOT_FOUND');
+    throw new ProblemError({
+      code: 'NOT_FOUND',
+      detail: {
+        zh: '这个流程还没有发布过，目前只有草稿；由另一人发布后，这里就是它的第 1 版。',
+        en: 'This flow has never been published: there is only a draft. Once a second person has published it, version 1 stands here.',
+      },
+      extra: { draft: { name: draft.name, revision: draft.revision, updatedAt: draft.updated_at, updatedBy: draft.updated_by } },
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { LocalText } from '@vouchflow/flow-model';
 import { FlowCanvas } from '@vouchflow/studio-ui/flow-canvas';
 import { Alert, Button } from 'antd';
 import { History, PencilRuler } from 'lucide-react';
@@ -10,6 +11,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLanguage } from '../../i18n/language.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Tag } from '../../parts/chip.js';
+import { Empty } from '../../parts/empty.js';
 import { usePersonLook } from '../../parts/person.js';
 import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
@@ -37,6 +39,21 @@ export function Component() {
   const look = usePersonLook();
   const versions = useVersions(key);
   const definition = flow.data?.definition;
+  /** Where it was never published: what is drawn of it so far. */
+  const draft = flow.error?.extra['draft'] as { name: LocalText } | undefined;
+  const design = can('flows.readDrafts') && (
+    <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>
+      {t('flows.open')}
+    </Button>
+  );
+  if (draft)
+    return (
+      <Page title={local(draft.name)} sub={<code>{key}</code>} back="/flows">
+        <Panel flush>
+          <Empty icon={PencilRuler} title={t('flows.never')} text={flow.error?.detail ?? ''} first={design} />
+        </Panel>
+      </Page>
+    );
   return (
     <Page
       title={local(definition?.name) || (key ?? '')}
@@ -50,11 +67,7 @@ export function Component() {
               {t('replay.open')}
             </Button>
           )}
-          {can('flows.readDrafts') && (
-            <Button type="primary" icon={<PencilRuler size={15} aria-hidden />} onClick={() => void navigate(`/flows/${key}/design`)}>
-              {t('flows.open')}
-            </Button>
-          )}
+          {design}
         </>
       }
     >
