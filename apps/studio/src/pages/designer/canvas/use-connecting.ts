@@ -42,7 +42,11 @@ export function useConnecting(box: RefObject<HTMLDivElement | null>): Handlers {
         if (designer.store.get().refusal !== said) designer.patch({ refusal: said });
         return !refused;
       },
-      onConnectStart: () => box.current?.classList.add('connecting'),
+      onConnectStart: () => {
+        // What was said of the last one may lie over the step that is meant now.
+        if (designer.store.get().word) designer.say(null);
+        box.current?.classList.add('connecting');
+      },
       onConnectEnd: (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
         box.current?.classList.remove('connecting');
         asked = null;
