@@ -1,5 +1,5 @@
 import type { Egress } from '@vouchflow/connector-kit';
-import { sendWebhook, type SealedSecret, type SecretBox } from '@vouchflow/server-kit';
+import { sendWebhook, type SealedSecret, type SecretBox, type WebhookAnswer } from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
 
 interface DueDelivery {
@@ -36,16 +36,22 @@ export async function deliverWebhooks(pool: Pool, egress: Egress, box: SecretBox
 }
 
 async function deliver(pool: Pool, egress: Egress, box: SecretBox, row: DueDelivery): Promise<void> {
-  const { status, error } = await sendWebhook(egress, {
-    id: row.id,
-    url: row.url,
-    secret: box.open(row.secret, `webhook/${row.webhook_id}/secret`),
-    body: row.body,
-  });
+  const { status, error } = await send(egress, box, row);
   const wait = waits[row.attempts - 1];
   await pool.query(
     `UPDATE webhook_delivery SET status = $2, response_status = $3, error = $4, next_at = clock_timestamp() + $5 * interval '1 second', done_at = CASE WHEN $2 = 'open' THEN NULL ELSE clock_timestamp() END WHERE id = $1`,
     [row.id, error === null ? 'delivered' : wait === undefined ? 'failed' : 'open', status, error, wait ?? 0],
   );
   if (status === 410) await pool.query('UPDATE webhook SET enabled = false WHERE id = $1', [row.webhook_id]);
+}
+
+/** A secret that this installation's key does not open keeps its own webhook waiting, and no other. */
+async function send(egress: Egress, box: SecretBox, { id, url, webhook_id, secret, body }: DueDelivery): Promise<Pick<WebhookAnswer, 'status' | 'error'>> {
+  let opened: string;
+  try {
+    opened = box.open(secret, `webhook/${webhook_id}/secret`);
+  } catch (cause) {
+    return { status: null, error: `secret: ${(cause as Error).message}`.slice(0, 300) };
+  }
+  return sendWebhook(egress, { id, url, secret: opened, body });
 }

@@ -244,4 +244,25 @@ describe('what a person should know of', () => {
     );
     expect(left.rows).toEqual([{ open: 99 }]);
   });
+
+  it('a secret that was sealed with another key keeps its own webhook waiting, with why, and no other', async () => {
+    const sealed = randomUUID();
+    const foreign = new SecretBox(Buffer.alloc(32, 8));
+    await pool.query(`INSERT INTO webhook (id, url, events, secret, made_by) VALUES ($1, $2, '{alert.opened}', $3, 'admin@ht01.test')`, [
+      sealed,
+      `${url}/sealed`,
+      JSON.stringify(foreign.seal(secret, `webhook/${sealed}/secret`)),
+    ]);
+    await pool.query('DELETE FROM webhook_delivery');
+    await pool.query(
+      `INSERT INTO webhook_delivery (id, webhook_id, key, event, body) SELECT gen_random_uuid(), id, 'sealed', 'alert.opened', '{}' FROM webhook WHERE url LIKE '%/hook' OR url LIKE '%/sealed'`,
+    );
+    status = 200;
+    await deliverWebhooks(pool, egress, box);
+    const { rows } = await pool.query(`SELECT d.status, d.error FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id ORDER BY w.url DESC`);
+    expect(rows).toEqual([
+      { status: 'open', error: expect.stringMatching(/^secret: The secret was sealed with key/) },
+      { status: 'delivered', error: null },
+    ]);
+  });
 });
