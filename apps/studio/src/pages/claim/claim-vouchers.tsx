@@ -9,7 +9,7 @@ import { Chip } from '../../parts/chip.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
 import { StatusChip } from '../../parts/status-chip.js';
-import { PostingSteps } from '../voucher/posting-steps.js';
+import { PostingSteps } from '../../parts/posting-steps.js';
 import { sideTotals } from '../voucher/side-totals.js';
 
 /** The claim's vouchers, the newest open, each with its way into the ERP. */

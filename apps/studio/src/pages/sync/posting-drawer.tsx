@@ -14,7 +14,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
-import { PostingSteps } from '../voucher/posting-steps.js';
+import { PostingSteps } from '../../parts/posting-steps.js';
 import { StatementForm } from './statement-form.js';
 import '../../parts/data-table.css';
 

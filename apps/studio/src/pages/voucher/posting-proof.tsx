@@ -5,8 +5,8 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Panel } from '../../parts/panel.js';
+import { PostingSteps } from '../../parts/posting-steps.js';
 import { StatusChip } from '../../parts/status-chip.js';
-import { PostingSteps } from './posting-steps.js';
 
 /** The voucher's way into the ERP: key, number, attempts, and what was read back. */
 export function PostingProof({ voucher }: { voucher: Voucher }) {

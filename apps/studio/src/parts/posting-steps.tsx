@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, Clock, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Voucher } from '../../api/types.js';
-import { useFormats } from '../../i18n/format.js';
+import type { Voucher } from '../api/types.js';
+import { useFormats } from '../i18n/format.js';
 import { ExchangeList } from './exchange-list.js';
 import './posting-steps.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ErpExchange } from '../../api/types.js';
+import type { ErpExchange } from '../api/types.js';
 import './posting-steps.css';
 
 /** What one try said to the ERP and what was answered, word for word; secrets were masked before it was kept. */
