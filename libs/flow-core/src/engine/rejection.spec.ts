@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sayFirst } from './rejection.js';
+import { sayFieldFault, sayFirst } from './rejection.js';
 
 describe('the sentence about several faults', () => {
   it('is the first one’s, in Chinese by its code', () => {
@@ -13,6 +13,7 @@ describe('the sentence about several faults', () => {
   });
   it('takes the catalogue’s title where only that knows the code, and the sentence itself where nothing does', () => {
     expect(sayFirst([{ code: 'NO_APPROVER', message: 'Nobody.' }])?.zh).toMatch(/[一-龥]/);
+    expect(sayFieldFault({ code: 'NO_APPROVER', message: 'Nobody.' })).toEqual(sayFirst([{ code: 'NO_APPROVER', message: 'Nobody.' }]));
     expect(sayFirst([{ code: 'OF_A_LATER_RELEASE', message: 'Later.' }])).toEqual({ zh: 'Later.', en: 'Later.' });
   });
 });

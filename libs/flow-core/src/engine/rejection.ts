@@ -8,13 +8,15 @@ export interface Rejection {
   errors?: { path: string; code: string; message: string; [more: string]: unknown }[];
 }
 
-/** The first of several faults as the sentence about all of them; in Chinese by its code, as `errors[]` are answered. */
-export function sayFirst(errors: readonly { code: string; message: string }[]): LocalText | undefined {
-  const [first] = errors;
-  if (!first) return undefined;
-  const { code, message: en } = first;
+/** What is wrong with one field; in Chinese by its code, as `errors[]` are answered. */
+export function sayFieldFault({ code, message: en }: { code: string; message: string }): LocalText {
   const title = Object.hasOwn(errorCatalog, code) ? errorCatalog[code as ErrorCode].title.zh : undefined;
   return { zh: fieldFaultsZh[code] ?? title ?? en, en };
+}
+
+/** The first of several faults as the sentence about all of them. */
+export function sayFirst([first]: readonly { code: string; message: string }[]): LocalText | undefined {
+  return first && sayFieldFault(first);
 }
 
 export const reject = (code: ErrorCode, detail?: LocalText, errors?: Rejection['errors']): Rejection => ({

@@ -1,5 +1,5 @@
-import { fieldName } from '@vouchflow/flow-core';
-import { errorCatalog, fieldFaultsZh, type FactField } from '@vouchflow/flow-model';
+import { fieldName, sayFieldFault } from '@vouchflow/flow-core';
+import { errorCatalog, type FactField } from '@vouchflow/flow-model';
 import type { CaseRun } from '@vouchflow/node-kinds';
 import { useLocal, useTongue, useWords } from '../words/use-words.js';
 import { simulateWords } from './simulate-words.js';
@@ -22,7 +22,8 @@ export function RefusedActs({ refused, facts }: { refused: CaseRun['refused']; f
               {errors.map((error, at) => (
                 <li key={at}>
                   {local(fieldName(facts, error.path))}
-                  {tongue === 'zh' ? `：${fieldFaultsZh[error.code] ?? error.message}` : `: ${error.message}`}
+                  {tongue === 'zh' ? '：' : ': '}
+                  {local(sayFieldFault(error))}
                 </li>
               ))}
             </ul>
