@@ -6,6 +6,7 @@ import raw from '../../../../flows/expense-claim/flow.json';
 import { companyOf } from '../company/company.js';
 import { caseCompany } from '../simulate/play-story.js';
 import { demoCompany } from '../testing/demo-company.js';
+import { claimsToTry } from './claims-to-try.js';
 import { routeDifferences } from './route-differences.js';
 
 const company = companyOf(demoCompany());
@@ -121,6 +122,19 @@ describe('claims that show what a change does', () => {
     const { found } = routeDifferences(asks('contract and urgency = "usual"'), asks('contract and urgency = "urgent"'), company);
     expect(found.map(({ claim }) => claim.zh)).toEqual(expect.arrayContaining([expect.stringContaining('合同：是 · 加急')]));
     expect(found.map(({ claim }) => claim.en)).toEqual(expect.arrayContaining([expect.stringContaining('Contract: yes · usual')]));
+  });
+
+  it('try each claim once, also one that both a table and what else changed speak of', () => {
+    const small = demoCompany();
+    const few = companyOf({ ...small, directory: { ...small.directory, projects: [], categories: small.directory.categories.slice(0, 1) } });
+    const raised = withRow('small', (row) => ({ ...row, then: [[...(row.then[0] as object[]), { by: 'role', role: 'CFO' }]] }));
+    const after = {
+      ...raised,
+      nodes: raised.nodes.map((node) => (node.id === 'approve' ? { ...node, config: { ...(node.config as object), mode: 'any' } } : node)),
+    };
+    const { claims } = claimsToTry(shipped, after, few);
+    expect(claims.length, 'few enough to be played all').toBeLessThan(320);
+    expect(routeDifferences(shipped, after, few)).toMatchObject({ tried: claims.length, cut: false });
   });
 
   it('are whole cases: played in the new drawing they end with everybody asked who was said to be', () => {

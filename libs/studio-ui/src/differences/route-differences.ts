@@ -52,7 +52,7 @@ export function routeDifferences(before: FlowDefinition, after: FlowDefinition, 
   }
   const elsewhere = stableJson(withoutTables(before)) !== stableJson(withoutTables(after));
   const step = elsewhere ? Math.max(1, Math.floor(claims.length / most.spread) | 1) : 1;
-  const toPlay = [...[...byTable.values()].flat(), ...(elsewhere ? claims.filter((_, n) => n % step === 0) : [])];
+  const toPlay = [...new Set([...[...byTable.values()].flat(), ...(elsewhere ? claims.filter((_, n) => n % step === 0) : [])])];
   // The tables are asked about every claim; of what else changed only a played claim says anything.
   const tried = elsewhere ? Math.min(toPlay.length, most.runs) : claims.length;
 

@@ -28,6 +28,7 @@ describe('a part of a page that is loaded when it is shown', () => {
   const styled = () => document.head.appendChild(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: '/assets/part.css' }));
 
   it('asks again for style sheets that did not come', async () => {
+    await loadPart(() => Promise.resolve('a part before it')); // From the first part on it is watched.
     const link = styled();
     link.dispatchEvent(new Event('error'));
     const part = loadPart(() => Promise.resolve('styled'));

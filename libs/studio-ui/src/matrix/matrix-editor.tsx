@@ -142,8 +142,9 @@ function Sheet({
   });
   const close = useLatest(() => onClose?.());
   const addGap = (gap: Problem): void => {
-    onTable((now) => fillGap(now, gap, company.view.grades).filled);
-    cells.go({ row: fillGap(table, gap, company.view.grades).at, column: 0 });
+    const { filled, at: row } = fillGap(table, gap, company.view.grades);
+    onTable(() => filled);
+    cells.go({ row, column: 0 });
   };
   const unasked = useMemo(
     () => (view === 'rules' ? offered.filter(({ rule }) => !columns.some((each) => each.kind === 'rule' && keyOf(each.rule) === keyOf(rule))) : []),
