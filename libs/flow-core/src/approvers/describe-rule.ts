@@ -1,4 +1,4 @@
-import type { ApproverRule, DirectoryData, FactField, LocalText } from '@vouchflow/flow-model';
+import type { ApproverRule, FactField, LocalText, Person, PersonGroup } from '@vouchflow/flow-model';
 import { sayProjectType } from '../why/words.js';
 
 /** Names of what rules mention; what is not known stands as its code. */
@@ -16,7 +16,7 @@ const same = (code: string): LocalText => both(code, code);
 
 /** Names as the directory and the form of a flow have them. */
 export function ruleNames(
-  data: Pick<DirectoryData, 'people' | 'groups'>,
+  data: { people: readonly Pick<Person, 'email' | 'name'>[]; groups: readonly Pick<PersonGroup, 'code' | 'name'>[] },
   roles: readonly { code: string; name: LocalText }[],
   facts: readonly FactField[] = [],
 ): RuleNames {

@@ -12,8 +12,6 @@ export default {
   drawingOf: 'Drawing of {{name}}',
   hit: { first: 'first row that fits', unique: 'exactly one row fits' },
   any: 'any',
-  from: 'From',
-  until: 'Until (not included)',
   output: { approvers: 'Approvers, in order' },
   new: 'New flow',
   draftState: 'Draft',

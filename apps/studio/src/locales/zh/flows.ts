@@ -12,8 +12,6 @@ export default {
   drawingOf: '{{name}}的流程图',
   hit: { first: '取第一条命中', unique: '恰好一条命中' },
   any: '任意',
-  from: '生效',
-  until: '失效（不含）',
   output: { approvers: '依次请谁审批' },
   new: '新建流程',
   draftState: '草稿',

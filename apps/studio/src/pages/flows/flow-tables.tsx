@@ -1,25 +1,21 @@
-import { describeRule, ruleNames, sayInputCell, type RuleNames, type Wording } from '@vouchflow/flow-core';
-import { shippedRoles, type ApproverRule, type DecisionTable, type FlowDefinition, type LocalText } from '@vouchflow/flow-model';
+import { describeRule, sayInputCell, type RuleNames, type Wording } from '@vouchflow/flow-core';
+import type { ApproverRule, DecisionTable, FlowDefinition, LocalText } from '@vouchflow/flow-model';
+import { matrixWords } from '@vouchflow/studio-ui/matrix-words';
 import { useTranslation } from 'react-i18next';
-import { useCategories, useDepartments } from '../../api/lists.js';
 import { formatAmount } from '../../i18n/format.js';
+import { useLanguage } from '../../i18n/language.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Panel } from '../../parts/panel.js';
+import { useCompanyNames } from './use-company-names.js';
 import '../../parts/data-table.css';
 
 /** A flow's decision tables, in the words in which they are typed. */
 export function FlowTables({ definition }: { definition: FlowDefinition }) {
   const { t } = useTranslation();
   const local = useLocal();
-  const rows = { department: useDepartments().data, category: useCategories().data };
-  const wording: Wording = {
-    facts: definition.facts,
-    codes: (of, code) => {
-      const name = of === 'department' || of === 'category' ? rows[of]?.find((row) => row.code === code)?.name : undefined;
-      return typeof name === 'string' ? { zh: name, en: name } : name;
-    },
-  };
-  const names = ruleNames({ people: [], groups: [] }, shippedRoles, definition.facts);
+  const w = matrixWords[useLanguage()];
+  const { codes, rules } = useCompanyNames(definition.facts);
+  const wording: Wording = { facts: definition.facts, codes };
   return (
     <>
       {definition.tables.map((table) => (
@@ -41,8 +37,8 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                   ))}
                   {isDated(table) && (
                     <>
-                      <th scope="col">{t('flows.from')}</th>
-                      <th scope="col">{t('flows.until')}</th>
+                      <th scope="col">{w.from}</th>
+                      <th scope="col">{w.to}</th>
                     </>
                   )}
                 </tr>
@@ -57,7 +53,7 @@ export function FlowTables({ definition }: { definition: FlowDefinition }) {
                       </td>
                     ))}
                     {row.then.map((value, at) => (
-                      <td key={at}>{valueWords(value, names, local)}</td>
+                      <td key={at}>{valueWords(value, rules, local)}</td>
                     ))}
                     {isDated(table) && (
                       <>
