@@ -72,7 +72,10 @@ export default function CaseList({ flowKey, editable }: { flowKey: string; edita
     const name = freeName([...(cases.data ?? []).map((one) => one.name), ...given.current]);
     given.current.push(name);
     try {
-      await recordDraftCase(flowKey, name, story);
+      await recordDraftCase(flowKey, name, story).catch((thrown: unknown) => {
+        given.current = given.current.filter((one) => one !== name);
+        throw thrown;
+      });
       setFault(null);
       await followBegunDraft(designer);
       await casesChanged(client);

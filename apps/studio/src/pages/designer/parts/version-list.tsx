@@ -25,12 +25,13 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
   const navigate = useNavigate();
   const designer = useDesigner();
   const look = usePersonLook();
-  const versions = useVersions(flowKey);
+  const isPublished = useDesign((state) => state.newest > 0);
+  const versions = useVersions(isPublished ? flowKey : undefined);
   const client = useQueryClient();
   /** On a phone versions are looked at, not put in the draft's place. */
   const phone = usePhone();
   const edits = can('flows.design') && !phone;
-  const drafted = useDesign((state) => state.revision > 0 && state.newest > 0);
+  const drafted = useDesign((state) => state.revision > 0) && isPublished;
   const discard = (): Promise<void> =>
     replace(() => discardDraft(flowKey, designer.store.get().etag), { tone: 'done', says: 'discarded', values: { version: designer.store.get().newest } });
   const restore = (version: number): Promise<void> =>
@@ -45,8 +46,7 @@ export default function VersionList({ flowKey }: { flowKey: string }) {
       designer.say({ tone: 'parked', fault: asFault(thrown) });
     }
   };
-  // Of a flow that was never published the server knows no versions.
-  if (versions.error?.code === 'NOT_FOUND') return <Empty icon={History} title={t('designer.noVersions')} text={t('designer.noVersionsText')} />;
+  if (!isPublished) return <Empty icon={History} title={t('designer.noVersions')} text={t('designer.noVersionsText')} />;
   return (
     <QueryView query={versions}>
       {(rows) => (
