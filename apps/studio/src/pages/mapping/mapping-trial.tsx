@@ -1,5 +1,4 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiFault } from '../../api/fault.js';
 import type { MappingTrial } from '../../api/mapping.js';
@@ -18,12 +17,12 @@ const dimensionText = (dimensions: Record<string, string>): string =>
 interface MappingTrialPanelsProps {
   trial: UseQueryResult<MappingTrial, ApiFault>;
   dryRun: MappingTrial['dryRun'];
-  /** Which voucher it is tried on; null: whoever looks may not read vouchers. */
-  chooser: ReactNode;
+  /** Else the server tries none and shows none. */
+  seesVouchers: boolean;
 }
 
 /** Beside the editor: a voucher as it would be posted, what is left uncovered, and what would change. */
-export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanelsProps) {
+export function MappingTrialPanels({ trial, dryRun, seesVouchers }: MappingTrialPanelsProps) {
   const { t } = useTranslation();
   const local = useLocal();
   const words = useDimensionWords();
@@ -33,7 +32,6 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
         <>
           {dryRun && <DryRun dryRun={dryRun} />}
           <Panel flush title={t('mapping.sample')} sub={sample?.number}>
-            {chooser}
             {sample ? (
               <div className="vf-table-scroll">
                 <table className="vf-table vf-mapping-sample" aria-label={t('mapping.sample')}>
@@ -83,7 +81,7 @@ export function MappingTrialPanels({ trial, dryRun, chooser }: MappingTrialPanel
               </div>
             ) : (
               <p className="vf-second" style={{ padding: 16 }}>
-                {t(chooser ? 'mapping.noSample' : 'mapping.noSampleForYou')}
+                {t(seesVouchers ? 'mapping.noSample' : 'mapping.noSampleForYou')}
               </p>
             )}
           </Panel>

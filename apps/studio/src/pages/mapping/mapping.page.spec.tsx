@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
-import { drawPage, meWith } from '../../testing/draw-page.js';
+import { drawPage, Fault, meWith } from '../../testing/draw-page.js';
 import { Component as MappingPage } from './mapping.page.js';
 
 const both = (text: string) => ({ zh: text, en: text });
@@ -82,6 +82,19 @@ describe('the voucher that a mapping is tried on', () => {
     await screen.findByText('You may not see vouchers, so none is shown here');
     expect(screen.queryByRole('combobox', { name: /Tried on/ })).toBeNull();
     expect(asked.filter(({ path }) => path.includes('/samples'))).toEqual([]);
+  });
+
+  it('can be changed also where the trial of it fails', async () => {
+    await page({
+      'POST /connections/c1/mapping/try': ({ body }: { body: { voucher?: string } }) => (body.voucher ? new Fault(500, 'INTERNAL') : trial('V-2')),
+    });
+    await screen.findByRole('table', { name: 'Sample voucher' });
+    const chooser = screen.getByRole('combobox', { name: /Tried on/ });
+    fireEvent.mouseDown(chooser);
+    fireEvent.click(await screen.findByText('V-1 · EXP-V-1'));
+    await screen.findByRole('alert');
+    expect(screen.getByRole('combobox', { name: /Tried on/ })).toBe(chooser);
+    expect(screen.queryByRole('table', { name: 'Sample voucher' })).toBeNull();
   });
 });
 

@@ -44,6 +44,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const look = usePersonLook();
   const can = useCan();
   const readOnly = !can('rules.write');
+  const seesVouchers = can('vouchers.read');
   const [mapping, setMapping] = useState<ErpMapping>(found.draft?.mapping ?? found.active?.mapping ?? empty);
   const [voucher, setVoucher] = useState<string>();
   const [asking, setAsking] = useState(false);
@@ -160,11 +161,12 @@ function Editor({ found }: { found: MappingOfConnection }) {
         )}
       </div>
       <div className="vf-stack">
-        <MappingTrialPanels
-          trial={trial}
-          dryRun={dryRun.data?.dryRun ?? null}
-          chooser={can('vouchers.read') ? <SampleChooser connection={id} chosen={voucher} onChoose={setVoucher} /> : null}
-        />
+        {seesVouchers && (
+          <Panel>
+            <SampleChooser connection={id} chosen={voucher} onChoose={setVoucher} />
+          </Panel>
+        )}
+        <MappingTrialPanels trial={trial} dryRun={dryRun.data?.dryRun ?? null} seesVouchers={seesVouchers} />
         <Panel title={t('mapping.versions')}>
           <ul className="vf-stack tight">
             {found.versions.map((row) => (

@@ -39,7 +39,7 @@ export function SampleChooser({ connection, chosen, onChoose }: SampleChooserPro
               onChoose(voucher);
               setText('');
             }}
-            notFoundContent={t(text.trim() === '' ? 'mapping.noSample' : 'mapping.noSuchSample')}
+            notFoundContent={t(found.isFetching ? 'common.loading' : text.trim() === '' ? 'mapping.noSample' : 'mapping.noSuchSample')}
             options={all.map((row) => ({ value: row.voucher, label: `${row.number} · ${row.claim}`, row }))}
             optionRender={({ label, data: { row } }) => (
               <>
