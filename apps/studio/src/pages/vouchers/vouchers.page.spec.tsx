@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useLocation } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { drawPage, meWith } from '../../testing/draw-page.js';
 import { Component as VouchersPage } from './vouchers.page.js';
@@ -45,5 +46,25 @@ describe('the vouchers', () => {
     fireEvent.change(await screen.findByLabelText('Voucher, claim or ERP number'), { target: { value: ' EXP-V-1 ' } });
     await screen.findByText('V-1');
     expect(asked.some(({ path }) => path === '/vouchers?q=EXP-V-1')).toBe(true);
+  });
+
+  it('are found as the address says, which follows what is typed and keeps the rest', async () => {
+    const Address = () => <output>{useLocation().search}</output>;
+    const { asked } = await drawPage(
+      <>
+        <VouchersPage />
+        <Address />
+      </>,
+      { 'GET /me': meWith('vouchers.read'), 'GET /vouchers': { items: [voucher('V-1', 'posted', 'confirmed')], nextCursor: null } },
+      { at: '/vouchers?status=posted&q=V-1' },
+    );
+    await screen.findByText('V-1');
+    expect(asked.filter(({ path }) => path.startsWith('/vouchers')).map(({ path }) => path)).toEqual(['/vouchers?status=posted&q=V-1']);
+    const search = screen.getByLabelText<HTMLInputElement>('Voucher, claim or ERP number');
+    expect(search.value).toBe('V-1');
+    fireEvent.change(search, { target: { value: 'V-2 ' } });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('?status=posted&q=V-2'));
+    fireEvent.change(search, { target: { value: '' } });
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('?status=posted'));
   });
 });

@@ -29,9 +29,9 @@ export function Component() {
   const [params, setParams] = useSearchParams();
   const status = params.get('status');
   const period = params.get('period');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(params.get('q') ?? '');
   const q = useDeferredValue(text.trim());
-  const vouchers = useVouchers({ status, period, q });
+  const vouchers = useVouchers({ status, period, q: q || undefined });
   const columns: Column<VoucherItem>[] = [
     {
       key: 'number',
@@ -57,12 +57,15 @@ export function Component() {
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'status', title: t('claims.status'), width: 140, phone: 'full', cell: (row) => <StatusChip {...standsAt(row)} /> },
   ];
-  const setPeriod = (next: string | null): void => {
-    const changed = new URLSearchParams(params);
-    if (next) changed.set('period', next);
-    else changed.delete('period');
-    setParams(changed, { replace: true });
-  };
+  const set = (name: string, value: string | undefined): void =>
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
   return (
     <Page title={t('nav.vouchers')}>
       <div className="vf-stack">
@@ -79,7 +82,10 @@ export function Component() {
             placeholder={t('voucher.search')}
             aria-label={t('voucher.search')}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value);
+              set('q', event.target.value.trim());
+            }}
           />
           <span style={{ width: 150 }}>
             <DatePicker
@@ -87,7 +93,7 @@ export function Component() {
               aria-label={t('voucher.period')}
               placeholder={t('voucher.period')}
               value={period ? dayjs(`${period}-01`) : null}
-              onChange={(next) => setPeriod(next ? next.format('YYYY-MM') : null)}
+              onChange={(next) => set('period', next?.format('YYYY-MM'))}
             />
           </span>
         </div>
