@@ -1,3 +1,4 @@
+import { dimensionNames } from '@vouchflow/flow-model';
 import { useTranslation } from 'react-i18next';
 import { useDepartments, useList } from '../api/lists.js';
 import type { CodeRow } from '../api/types.js';
@@ -18,8 +19,8 @@ export function useDimensionWords(): (dimensions: Record<string, string>, labell
     person: (email) => look(email).name,
   };
   return (dimensions, labelled = false) =>
-    ['department', 'project', 'person', 'supplier', ...Object.keys(dimensions)]
-      .filter((name, at, all) => dimensions[name] && all.indexOf(name) === at)
+    [...new Set([...dimensionNames, ...Object.keys(dimensions)])]
+      .filter((name) => dimensions[name])
       .map((name) => {
         const word = (wordOf[name] ?? ((value: string) => value))(dimensions[name] ?? '');
         return labelled ? `${t(`mapping.dimension.${name}`, { defaultValue: name })} ${word}` : word;

@@ -8,8 +8,9 @@ import { useLocal } from '../../i18n/local-text.js';
 import { Chip } from '../../parts/chip.js';
 import { Amount } from '../../parts/money.js';
 import { Panel } from '../../parts/panel.js';
-import { StatusChip } from '../../parts/status-chip.js';
 import { PostingSteps } from '../../parts/posting-steps.js';
+import { StatusChip } from '../../parts/status-chip.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 import { sideTotals } from '../voucher/side-totals.js';
 
 /** The claim's vouchers, the newest open, each with its way into the ERP. */
@@ -85,6 +86,7 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
   const { t } = useTranslation();
   const local = useLocal();
   const formats = useFormats();
+  const ledgerName = useLedgerName();
   const lines = voucher.lines ?? [];
   const totals = sideTotals(lines);
   return (
@@ -119,7 +121,7 @@ function MiniVoucher({ voucher }: { voucher: Voucher }) {
           <td>
             {t('voucher.total')}{' '}
             <span className="vf-meta">
-              {voucher.ledger} · {formats.date(voucher.date)}
+              {ledgerName(voucher.ledger)} · {formats.date(voucher.date)}
             </span>
           </td>
           <td className="right">

@@ -45,7 +45,7 @@ export function Component() {
     },
     { key: 'system', title: t('connections.system'), phone: 'left', cell: (row) => systemName(row.system) },
     { key: 'enabled', title: t('claims.status'), phone: 'right', cell: (row) => <StatusChip of="plain" status={row.enabled ? 'active' : 'inactive'} /> },
-    { key: 'ledgers', title: t('connections.ledgers'), phone: 'full', cell: (row) => row.ledgers.map(ledgerName).join(', ') },
+    { key: 'ledgers', title: t('connections.ledgers'), phone: 'full', cell: (row) => row.ledgers.map(ledgerName).join(t('common.listMark')) },
     {
       key: 'test',
       title: '',

@@ -100,7 +100,7 @@ function EmergencyCard({ row, onAnswer }: { row: Emergency; onAnswer: (act: Answ
   const what =
     row.kind === 'decide'
       ? t('console.emergency.decideText', {
-          people: row.instead.map((email) => look(email).name).join(', '),
+          people: row.instead.map((email) => look(email).name).join(t('common.listMark')),
           outcome: t(`console.emergency.outcome.${row.what}`),
           number: row.claim?.number ?? '',
         })

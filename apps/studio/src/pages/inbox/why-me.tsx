@@ -41,7 +41,7 @@ export function WhyMe({ task, timeline }: { task: Task; timeline: TimelineEvent[
           <span style={{ padding: 4 }}>
             <Face id={me} name={look(me).name} size={34} chosen />
           </span>
-          <span className="vf-hidden">{t('decision.approvedBefore', { names: before.map((email) => look(email).name).join(', ') })}</span>
+          <span className="vf-hidden">{t('decision.approvedBefore', { names: before.map((email) => look(email).name).join(t('common.listMark')) })}</span>
         </div>
       )}
     </section>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CoverageGap, MappingTrial } from '../../api/mapping.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { Panel } from '../../parts/panel.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 
 /** So many of a kind are named; the rest is counted. */
 const named = 8;
@@ -10,6 +11,7 @@ const named = 8;
 /** What would not be posted with this mapping: how many of each kind first, then the first of them by name. */
 export function MappingCoverage({ coverage: { lines, missing, gaps } }: { coverage: MappingTrial['coverage'] }) {
   const { t } = useTranslation();
+  const ledgerName = useLedgerName();
   return (
     <Panel title={t('mapping.coverage')} sub={t('mapping.coverageSub', { count: lines })}>
       {missing.length === 0 ? (
@@ -23,12 +25,12 @@ export function MappingCoverage({ coverage: { lines, missing, gaps } }: { covera
             const shown = gaps.filter((gap) => gap.ledger === ledger && gap.what === what).slice(0, named);
             const title = t(`mapping.missing.${what}`, { defaultValue: what });
             return (
-              <section key={`${ledger} ${what}`} aria-label={`${ledger} ${title}`}>
+              <section key={`${ledger} ${what}`} aria-label={`${ledgerName(ledger)} ${title}`}>
                 <p className="vf-row">
                   <TriangleAlert size={15} aria-hidden style={{ color: 'var(--vf-parked-text)' }} />
                   <strong>{title}</strong>
                   <span className="vf-num">{of === null ? t('mapping.missingCount', { count }) : t('mapping.missingOf', { count, of })}</span>
-                  <span className="vf-meta">{ledger}</span>
+                  <span className="vf-meta">{ledgerName(ledger)}</span>
                 </p>
                 <ul className="vf-stack tight vf-gaps">
                   {shown.map((gap, at) => (

@@ -35,7 +35,7 @@ export function Component() {
   const runs = useReconciliations();
   const entities = useList<CodeRow>('/legal-entities');
   const ledgers = ledgersOf(entities.data ?? []);
-  const labelOf = useLedgerName();
+  const ledgerName = useLedgerName();
   const [ledger, setLedger] = useState<string>();
   const [month, setMonth] = useState(dayjs());
   const reconcile = useReconcile();
@@ -66,7 +66,7 @@ export function Component() {
       title: t('reconcile.period'),
       cell: (row) => (
         <span className="main">
-          {row.ledger} · {formats.month(row.period)}
+          {ledgerName(row.ledger)} · {formats.month(row.period)}
         </span>
       ),
     },
@@ -101,7 +101,7 @@ export function Component() {
               aria-label={t('reconcile.ledger')}
               value={ledger ?? ledgers[0]}
               onChange={setLedger}
-              options={ledgers.map((value) => ({ value, label: labelOf(value) }))}
+              options={ledgers.map((value) => ({ value, label: ledgerName(value) }))}
             />
             <DatePicker aria-label={t('reconcile.period')} picker="month" allowClear={false} value={month} onChange={(next) => next && setMonth(next)} />
             <Button type="primary" icon={<Scale size={15} aria-hidden />} loading={reconcile.isPending} onClick={begin}>
@@ -142,6 +142,7 @@ function RunPanel({ id }: { id: string }) {
   const formats = useFormats();
   const can = useCan();
   const look = usePersonLook();
+  const ledgerName = useLedgerName();
   const run = useReconciliation(id);
   const [pushing, setPushing] = useState<readonly string[]>([]);
   const columns: Column<ReconciliationItem>[] = [
@@ -202,7 +203,7 @@ function RunPanel({ id }: { id: string }) {
                 </Button>
               }
             >
-              <p>{t('reconcile.certificateText', { ledger: found.ledger, period: formats.month(found.period), count: found.vouchers })}</p>
+              <p>{t('reconcile.certificateText', { ledger: ledgerName(found.ledger), period: formats.month(found.period), count: found.vouchers })}</p>
               <FactsList
                 pairs={[
                   [t('reconcile.total'), <Amount money={found.total} />],
@@ -214,7 +215,7 @@ function RunPanel({ id }: { id: string }) {
           ) : (
             <Panel
               flush={found.status === 'done'}
-              title={t('reconcile.list', { ledger: found.ledger, period: formats.month(found.period), count: found.differences })}
+              title={t('reconcile.list', { ledger: ledgerName(found.ledger), period: formats.month(found.period), count: found.differences })}
               aside={
                 can('vouchers.repost') &&
                 refusedOf(found.items).length > 0 && (

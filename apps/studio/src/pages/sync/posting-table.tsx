@@ -6,6 +6,7 @@ import { useLocal } from '../../i18n/local-text.js';
 import { DataTable, type Column } from '../../parts/data-table.js';
 import { Amount } from '../../parts/money.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 
 interface PostingTableProps {
   rows: Posting[];
@@ -21,6 +22,7 @@ export function PostingTable({ rows, chosen, onChoose, onOpen }: PostingTablePro
   const { t } = useTranslation();
   const formats = useFormats();
   const local = useLocal();
+  const ledgerName = useLedgerName();
   const pickable = rows.filter(canRepost);
   const toggle = (ids: string[], on: boolean): void => {
     const next = new Set(chosen);
@@ -86,8 +88,8 @@ export function PostingTable({ rows, chosen, onChoose, onOpen }: PostingTablePro
       phone: 'hide',
       cell: (row) => (
         <span className="vf-stack" style={{ gap: 0 }}>
-          <span>{row.connectionName ?? row.ledger}</span>
-          {row.connectionName && <span className="vf-meta">{row.ledger}</span>}
+          <span>{row.connectionName ?? ledgerName(row.ledger)}</span>
+          {row.connectionName && <span className="vf-meta">{ledgerName(row.ledger)}</span>}
         </span>
       ),
     },

@@ -6,9 +6,10 @@ import { useLocal } from '../../i18n/local-text.js';
 import { chineseAmount } from '../../locales/chinese-amount.js';
 import { minorOf } from '../../money/minor.js';
 import { usePersonLook } from '../../parts/person.js';
+import { useDimensionWords } from '../../parts/use-dimension-words.js';
+import { useLedgerName } from '../../parts/use-ledger-name.js';
 import { amountInWords } from './amount-in-words.js';
 import { DigitCells } from './digit-cells.js';
-import { useDimensionWords } from '../../parts/use-dimension-words.js';
 import { sideTotals } from './side-totals.js';
 import './voucher-paper.css';
 
@@ -18,6 +19,8 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
   const language = useLanguage();
   const formats = useFormats();
   const look = usePersonLook();
+  const ledgerName = useLedgerName();
+  const dimensionWords = useDimensionWords();
   const maker = (who: string | null): string => (who ? (who.includes('@') ? look(who).name : who) : '–');
   const lines = voucher.lines ?? [];
   const totals = sideTotals(lines);
@@ -39,7 +42,7 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
       </header>
       <div className="top">
         <span>
-          <span className="vf-meta">{t('voucher.ledger')}</span> <strong>{voucher.ledger}</strong>
+          <span className="vf-meta">{t('voucher.ledger')}</span> <strong>{ledgerName(voucher.ledger)}</strong>
         </span>
         <strong>{formats.dateLong(voucher.date)}</strong>
         <span>
@@ -90,7 +93,14 @@ export function VoucherPaper({ voucher, reviewedInErp }: { voucher: Voucher; rev
           </thead>
           <tbody>
             {lines.map((line, index) => (
-              <PaperLine key={index} line={line} columns={columns} claimNumber={voucher.claimNumber} period={voucher.period} />
+              <PaperLine
+                key={index}
+                line={line}
+                dimensions={dimensionWords(line.dimensions)}
+                columns={columns}
+                claimNumber={voucher.claimNumber}
+                period={voucher.period}
+              />
             ))}
             <tr className="sum">
               <td className="summary">{t('voucher.total')}</td>
@@ -137,10 +147,18 @@ function LineNotes({ line, period }: { line: VoucherLine; period: string }) {
   );
 }
 
-function PaperLine({ line, columns, claimNumber, period }: { line: VoucherLine; columns: number; claimNumber: string; period: string }) {
+interface PaperLineProps {
+  line: VoucherLine;
+  /** Its dimensions in words; empty where it has none. */
+  dimensions: string;
+  columns: number;
+  claimNumber: string;
+  period: string;
+}
+
+function PaperLine({ line, dimensions, columns, claimNumber, period }: PaperLineProps) {
   const local = useLocal();
   const numbered = claimNumber !== '' && line.summary.endsWith(claimNumber);
-  const dimensions = useDimensionWords()(line.dimensions);
   return (
     <tr>
       <td className="summary">
