@@ -85,7 +85,7 @@ export class AlertSettingsController {
   @HttpCode(200)
   @Permission('connections.write', 'postings.settle')
   @ApiRoute({
-    summary: 'Send a trial mail to whom alerts go by mail, and tell what the mail server answered',
+    summary: 'Send a test mail to whom alerts go by mail, and tell what the mail server answered',
     answer: trialMailAnswer,
     errors: ['RATE_LIMITED'],
   })

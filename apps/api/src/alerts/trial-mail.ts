@@ -25,8 +25,8 @@ export async function sendTrialMail(
   const mail: Mail = {
     from,
     to,
-    subject: 'Vouchflow: 测试邮件 · Trial mail',
-    text: `这是一封测试邮件，由 ${by} 发出。收到它，说明提醒也能收到。\nThis is a trial mail, sent by ${by}. Whoever gets it gets alerts too.\n\n${publicUrl}/alerts\n`,
+    subject: 'Vouchflow: 测试邮件 · Test mail',
+    text: `这是一封测试邮件，由 ${by} 发出。收到它，说明提醒也能收到。\nThis is a test mail, sent by ${by}. Whoever receives it receives alerts too.\n\n${publicUrl}/alerts\n`,
     messageId: `<trial.${randomUUID()}@vouchflow>`,
   };
   const began = performance.now();

@@ -33,6 +33,7 @@ export class Fault {
     readonly status: number,
     readonly code: string,
     readonly title = code,
+    readonly headers: Record<string, string> = {},
   ) {}
 }
 
@@ -57,7 +58,7 @@ export async function drawPage(element: ReactElement, answers: Answers, { at = '
     const answer = typeof scripted === 'function' ? (scripted as (asked: Asked) => unknown)(one) : scripted;
     return Promise.resolve(
       answer instanceof Fault
-        ? Response.json({ code: answer.code, title: answer.title, status: answer.status }, { status: answer.status })
+        ? Response.json({ code: answer.code, title: answer.title, status: answer.status }, { status: answer.status, headers: answer.headers })
         : Response.json(answer),
     );
   });

@@ -1,5 +1,6 @@
 export default {
   quote: 'To report it, quote',
+  again: 'It can be tried again in {{after}}.',
   any: { title: 'That did not work' },
   server: { title: 'A fault of ours' },
   NETWORK: { title: 'The server cannot be reached', text: 'Nothing has changed. You can safely try again: nothing is sent twice.' },

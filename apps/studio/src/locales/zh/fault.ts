@@ -1,5 +1,6 @@
 export default {
   quote: '反馈时请报：',
+  again: '{{after}}后可以再试。',
   any: { title: '没有办成' },
   server: { title: '系统出错' },
   NETWORK: { title: '连不上服务器', text: '什么都没有改变。恢复后可以放心再试，不会重复提交。' },

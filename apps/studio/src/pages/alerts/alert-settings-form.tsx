@@ -97,8 +97,9 @@ export function AlertSettingsForm({ now, readOnly }: { now: KeptAlertSettings; r
         )}
       </Field>
       {now.mails && <MailState mail={now.mail} />}
-      {(trial.error ?? change.error) && <FaultNote fault={(trial.error ?? change.error)!} />}
-      {trial.data && !trial.isPending && <MailTrialNote trial={trial.data} />}
+      {change.error && <FaultNote fault={change.error} />}
+      {trial.error && <FaultNote fault={trial.error} />}
+      {trial.data && <MailTrialNote trial={trial.data} />}
       <div className="vf-row wrap">
         {!readOnly && (
           <Button type="primary" htmlType="submit" loading={change.isPending}>

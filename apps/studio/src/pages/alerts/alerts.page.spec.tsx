@@ -36,14 +36,19 @@ describe('a trial mail', () => {
   it.each([
     [
       trialMail({ outcome: 'taken', said: '250 2.0.0 Ok: queued as 4F1' }),
-      ['The mail server took it for ops@ht01.test', 'look into the inbox', '250 2.0.0 Ok: queued as 4F1', 'in 0.3 s'],
+      ['The mail server accepted it for ops@ht01.test', 'check the inbox', '250 2.0.0 Ok: queued as 4F1', 'in 0.3 s'],
     ],
-    [trialMail({ outcome: 'partly', rejected: ['ops@ht01.test'], said: '550 no such user' }), ['did not take it for ops@ht01.test', '550 no such user']],
-    [trialMail({ outcome: 'refused', code: 'EAUTH', said: 'Invalid login: 535 5.7.8' }), ['refused it; nobody got it', 'User or password', '535 5.7.8']],
-    [trialMail({ outcome: 'failed', code: 'ESOCKET', said: 'connect ECONNREFUSED' }), ['was not reached', 'host, port and encryption', 'ECONNREFUSED']],
+    [
+      trialMail({ outcome: 'partly', rejected: ['ops@ht01.test'], said: '550 no such user' }),
+      ['did not accept it for ops@ht01.test', 'check the inbox', '550 no such user'],
+    ],
+    [trialMail({ outcome: 'refused', code: 'EAUTH', said: 'Invalid login: 535 5.7.8' }), ['rejected it; nobody received it', 'User or password', '535 5.7.8']],
+    [trialMail({ outcome: 'failed', code: 'ESOCKET', said: 'connect ECONNREFUSED' }), ['could not be reached', 'host, port and encryption', 'ECONNREFUSED']],
+    [trialMail({ outcome: 'refused', said: '421 try later' }), ['rejected it; nobody received itThe mail server answered', '421 try later']],
+    [trialMail({ outcome: 'failed', code: 'ELATER', said: 'of a later release' }), ['could not be reached; nothing was sentWhy', 'of a later release']],
   ])('shows what the mail server answered: %o', async (answer, words) => {
     const { asked } = await page({ 'POST /alert-settings/trial-mail': answer });
-    fireEvent.click(await screen.findByRole('button', { name: 'Send a trial mail' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Send a test mail' }));
     const note = await screen.findByRole('alert');
     for (const word of words) expect(note.textContent).toContain(word);
     expect(asked.filter(({ method }) => method === 'POST').map(({ path }) => path)).toEqual(['/alert-settings/trial-mail']);
@@ -51,23 +56,30 @@ describe('a trial mail', () => {
 
   it('goes to whom alerts go, so not before changed addresses are saved, nor to nobody', async () => {
     await page({});
-    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Send a trial mail' });
+    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Send a test mail' });
     expect(button.disabled).toBe(false);
     fireEvent.change(screen.getByLabelText('Mail goes to'), { target: { value: 'new@ht01.test,' } });
     expect(button.disabled).toBe(true);
-    screen.getByText('The addresses were changed: save them first');
+    screen.getByText('The addresses have changed: save them first');
   });
 
   it('too often says when it may be sent again, in Chinese too', async () => {
-    await page({ 'POST /alert-settings/trial-mail': new Fault(429, 'RATE_LIMITED', '请求过于频繁') }, { language: 'zh' });
+    await page({ 'POST /alert-settings/trial-mail': new Fault(429, 'RATE_LIMITED', '请求过于频繁', { 'retry-after': '12' }) }, { language: 'zh' });
     fireEvent.click(await screen.findByRole('button', { name: '发送测试邮件' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('RATE_LIMITED');
+    const note = await screen.findByRole('alert');
+    for (const word of ['12 秒后可以再试', 'RATE_LIMITED']) expect(note.textContent).toContain(word);
   });
 
-  it('is offered to nobody who may not change the settings, and in no house without a mail server', async () => {
+  it('is offered to nobody who may not change the settings', async () => {
     await page({ 'GET /me': meWith('postings.read') });
     await screen.findByText('Mail goes to');
-    expect(screen.queryByRole('button', { name: 'Send a trial mail' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Send a test mail' })).toBeNull();
+  });
+
+  it('is offered in no house without a mail server', async () => {
+    await page({ 'GET /alert-settings': { ...settings, mails: false } });
+    await screen.findByRole('button', { name: 'Save' });
+    expect(screen.queryByRole('button', { name: 'Send a test mail' })).toBeNull();
   });
 });
 

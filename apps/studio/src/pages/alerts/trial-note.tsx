@@ -9,14 +9,17 @@ const toneOf = { taken: 'success', partly: 'warning', refused: 'error', failed: 
 /** What the mail server made of a trial mail, in words and in its own. That it took a mail does not say that the mail arrived. */
 export function MailTrialNote({ trial }: { trial: MailTrial }) {
   const { t } = useTranslation();
+  const hint =
+    trial.outcome === 'taken' || trial.outcome === 'partly' ? t('alerts.trial.lookInside') : t(`alerts.trial.codeOf.${trial.code}`, { defaultValue: '' });
+  const mark = t('common.listMark');
   return (
     <Alert
       showIcon
       type={toneOf[trial.outcome]}
-      title={t(`alerts.trial.mail.${trial.outcome}`, { to: trial.to.join(', '), rejected: trial.rejected.join(', ') })}
+      title={t(`alerts.trial.mail.${trial.outcome}`, { to: trial.to.join(mark), rejected: trial.rejected.join(mark) })}
       description={
         <>
-          <p>{trial.code === null ? t('alerts.trial.lookInside') : t(`alerts.trial.codeOf.${trial.code}`, { defaultValue: '' })}</p>
+          {hint !== '' && <p>{hint}</p>}
           <Said words={trial.said} label={t(trial.outcome === 'failed' ? 'alerts.trial.reason' : 'alerts.trial.mailSaid')} ms={trial.ms} />
         </>
       }
@@ -37,7 +40,7 @@ export function WebhookTrialNote({ trial, url }: { trial: WebhookTrial; url?: st
       })}
       description={
         <>
-          {url && <p className="vf-webhook-secret">{url}</p>}
+          {url && <p className="vf-webhook-url">{url}</p>}
           {!isTaken && <p>{t('alerts.trial.hook.once')}</p>}
           {trial.responseStatus !== null && <Said words={trial.said} label={t('alerts.trial.hookSaid')} ms={trial.ms} />}
         </>

@@ -47,8 +47,9 @@ export function WebhookDetail({ webhook, onGone }: { webhook: Webhook; onGone: (
           </Button>
         </div>
       )}
-      {(trial.error ?? act.error) && <FaultNote fault={(trial.error ?? act.error)!} />}
-      {trial.data && !trial.isPending && <WebhookTrialNote trial={trial.data} />}
+      {act.error && <FaultNote fault={act.error} />}
+      {trial.error && <FaultNote fault={trial.error} />}
+      {trial.data && <WebhookTrialNote trial={trial.data} />}
       <h3>{t('alerts.deliveries')}</h3>
       <QueryView query={deliveries} isEmpty={(rows) => rows.length === 0} empty={<p className="vf-second">{t('alerts.noDeliveries')}</p>}>
         {(rows) => (

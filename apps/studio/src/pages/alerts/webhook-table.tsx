@@ -95,7 +95,7 @@ export function WebhookTable() {
   ];
   return (
     <>
-      {(trial.error ?? (trial.data && !trial.isPending)) && (
+      {(trial.error ?? trial.data) && (
         <div className="vf-webhook-trial">
           {trial.error && <FaultNote fault={trial.error} />}
           {trial.data && <WebhookTrialNote trial={trial.data} url={webhooks.data?.find((row) => row.id === trial.variables)?.url} />}
