@@ -12,6 +12,7 @@ export default {
   emptyText: 'Choose a ledger and a month; each document is read back from the ERP and compared.',
   emptyRead: 'When finance reconciles a ledger’s month with the ERP, the certificate or the list of differences stands here.',
   certificate: 'Certificate: zero difference',
+  certificateText_one: 'The {{count}} voucher of {{ledger}}, {{period}}, equals what was read back from the ERP.',
   certificateText: 'The {{count}} vouchers of {{ledger}}, {{period}}, equal what was read back from the ERP, one by one.',
   total: 'Total of debits',
   hash: 'Digest',
