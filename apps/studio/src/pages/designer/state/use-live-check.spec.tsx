@@ -31,7 +31,7 @@ class FakeWorker {
     // Nothing runs.
   }
 }
-const answer = (n: number, problems: Problem[]): void => act(() => FakeWorker.last?.onmessage?.({ data: { n, problems } }));
+const answer = (n: CheckAsk['n'], problems: Problem[]): void => act(() => FakeWorker.last?.onmessage?.({ data: { n: Number(n), problems } }));
 
 function open(serverSays: () => Promise<Response>, company?: CompanySnapshot, editable = true) {
   vi.stubGlobal('fetch', serverSays);
@@ -106,14 +106,13 @@ describe('what is said of a drawing while it is checked', () => {
     expect(FakeWorker.asked.map((ask) => ask.definition.nodes[0]?.title.en)).toEqual(['Appr']);
   });
 
-  it('does not wait for the worker to be loaded: it is made ready at the first gesture of who may edit, and what it says then is not taken', async () => {
+  it('does not wait for the worker to be loaded: it is made ready at the first gesture of who may edit', async () => {
     const company = { today: '2026-11-22' } as CompanySnapshot;
     const { rename, checked } = open(never, company);
     expect(FakeWorker.asked).toEqual([]);
     act(() => void window.dispatchEvent(new Event('pointermove')));
     act(() => void window.dispatchEvent(new Event('keydown')));
-    expect(FakeWorker.asked).toMatchObject([{ company: { today: '2026-11-22' } }]);
-    answer(FakeWorker.asked[0]?.n ?? 0, [problem]);
+    expect(FakeWorker.asked).toMatchObject([{ n: 'warm', company: { today: '2026-11-22' } }]);
     expect(checked()).toBe(false);
     await rename('First');
     expect(FakeWorker.asked).toHaveLength(2);

@@ -1,5 +1,5 @@
 import { notChecked, type CompanySnapshot } from '@vouchflow/flow-model';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { checkDraft } from '../../../api/drafts.js';
 import { onFirstGesture } from '../parts/on-first-gesture.js';
 import type { CheckAnswer, CheckAsk } from './check.worker.js';
@@ -8,12 +8,9 @@ import { useDefinition, useDesigner } from './use-designer.js';
 
 const rest = 100;
 
-/** An answer under this number is nobody's. */
-const nobody = -1;
-
 interface Checker {
   check: (company: CompanySnapshot | undefined) => void;
-  /** Loads the worker, gives it the company and lets it check once what is drawn: the first edit does not wait for all that. */
+  /** Loads the worker, gives it the company and lets it run itself in on what is drawn: the first edit does not wait for all that. */
   warm: (company: CompanySnapshot) => void;
   end: () => void;
 }
@@ -41,7 +38,7 @@ function startChecker(designer: Designer): Checker {
     };
     return begun;
   };
-  const ask = (number: number, company: CompanySnapshot | undefined): void => {
+  const ask = (number: CheckAsk['n'], company: CompanySnapshot | undefined): void => {
     worker ??= start();
     const asked: CheckAsk = { n: number, definition: designer.now(), ...(company && company !== sent ? { company } : {}) };
     sent = company ?? sent;
@@ -54,7 +51,7 @@ function startChecker(designer: Designer): Checker {
       ask(n, company);
     },
     warm(company) {
-      if (!worker) ask(nobody, company);
+      if (!worker) ask('warm', company);
     },
     end: (): void => {
       window.removeEventListener('online', again);
@@ -86,7 +83,11 @@ export function useLiveCheck(company: CompanySnapshot | undefined, editable: boo
     const timer = window.setTimeout(() => checkerOf(designer).check(company), rest);
     return () => window.clearTimeout(timer);
   }, [designer, definition, company]);
-  useEffect(() => (company && editable ? onFirstGesture(() => checkerOf(designer).warm(company), hands) : undefined), [designer, company, editable]);
+  const [handCame, setHandCame] = useState(false);
+  useEffect(() => (editable ? onFirstGesture(() => setHandCame(true), hands) : undefined), [editable]);
+  useEffect(() => {
+    if (handCame && company) checkerOf(designer).warm(company);
+  }, [designer, company, handCame]);
   useEffect(() => () => endChecker(designer), [designer]);
 }
 
