@@ -1,8 +1,8 @@
 import { Button, Input, Select } from 'antd';
 import { BellRing, CircleCheck, CircleX, Clock, RefreshCw, Scale, Search, Send, TriangleAlert, type LucideIcon } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useCan } from '../../api/permissions.js';
 import { useHealth, useStages } from '../../api/sync.js';
 import { usePostings } from '../../api/vouchers.js';
@@ -12,6 +12,7 @@ import { Page } from '../../parts/page.js';
 import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
+import { useFilters } from '../../parts/use-filters.js';
 import { PostingDrawer } from './posting-drawer.js';
 import { PostingTable } from './posting-table.js';
 import { SyncHealth } from './sync-health.js';
@@ -31,30 +32,19 @@ export function Component() {
   const { t } = useTranslation();
   const formats = useFormats();
   const can = useCan();
-  const [params, setParams] = useSearchParams();
-  const [text, setText] = useState(params.get('q') ?? '');
+  const { params, set, text, search, q } = useFilters();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState(false);
-  const q = useDeferredValue(text.trim());
   const tile = tiles.find((candidate) => candidate.name === params.get('status'));
   const postings = usePostings({
     stage: tile?.stages.join(',') ?? params.get('stage'),
     cause: params.get('cause'),
     connection: params.get('connection'),
-    q: q || undefined,
+    q,
   });
   const stages = useStages();
   const health = useHealth();
   const rows = (postings.data?.pages.flatMap((page) => page.items) ?? []).sort((a, b) => ((rank(a.stage) + 9) % 9) - ((rank(b.stage) + 9) % 9));
-  const set = (name: string, value: string | undefined): void =>
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
 
   return (
     <Page
@@ -102,7 +92,7 @@ export function Component() {
             placeholder={t('sync.search')}
             aria-label={t('sync.search')}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => search(event.target.value)}
           />
           <Select
             allowClear

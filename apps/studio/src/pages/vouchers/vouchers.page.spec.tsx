@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { useLocation } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { drawPage, meWith } from '../../testing/draw-page.js';
 import { Component as VouchersPage } from './vouchers.page.js';
@@ -54,6 +54,7 @@ describe('the vouchers', () => {
       <>
         <VouchersPage />
         <Address />
+        <Link to="/vouchers">All of them</Link>
       </>,
       { 'GET /me': meWith('vouchers.read'), 'GET /vouchers': { items: [voucher('V-1', 'posted', 'confirmed')], nextCursor: null } },
       { at: '/vouchers?status=posted&q=V-1' },
@@ -66,5 +67,9 @@ describe('the vouchers', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('?status=posted&q=V-2'));
     fireEvent.change(search, { target: { value: '' } });
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('?status=posted'));
+    fireEvent.change(search, { target: { value: 'V-3' } });
+    fireEvent.click(screen.getByText('All of them'));
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(''));
+    expect(search.value, 'a link to the page clears the search').toBe('');
   });
 });

@@ -1,9 +1,8 @@
 import { Button, DatePicker, Input } from 'antd';
 import dayjs from 'dayjs';
 import { Search, TicketCheck } from 'lucide-react';
-import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { useVouchers } from '../../api/vouchers.js';
 import type { VoucherItem } from '../../api/types.js';
 import { useFormats } from '../../i18n/format.js';
@@ -15,6 +14,7 @@ import { Panel } from '../../parts/panel.js';
 import { QueryView } from '../../parts/query-view.js';
 import { StatusChip } from '../../parts/status-chip.js';
 import { SwitchLinks } from '../../parts/switch-links.js';
+import { useFilters } from '../../parts/use-filters.js';
 import './vouchers.css';
 
 /** A voucher that was made and is not in the ERP yet stands where its way there stands. */
@@ -26,12 +26,10 @@ const statuses = ['all', 'made', 'posted', 'reversed', 'void'];
 export function Component() {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [params, setParams] = useSearchParams();
+  const { params, set, text, search, q } = useFilters();
   const status = params.get('status');
   const period = params.get('period');
-  const [text, setText] = useState(params.get('q') ?? '');
-  const q = useDeferredValue(text.trim());
-  const vouchers = useVouchers({ status, period, q: q || undefined });
+  const vouchers = useVouchers({ status, period, q });
   const columns: Column<VoucherItem>[] = [
     {
       key: 'number',
@@ -57,15 +55,6 @@ export function Component() {
     { key: 'total', title: t('voucher.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'status', title: t('claims.status'), width: 140, phone: 'full', cell: (row) => <StatusChip {...standsAt(row)} /> },
   ];
-  const set = (name: string, value: string | undefined): void =>
-    setParams(
-      (before) => {
-        if (value) before.set(name, value);
-        else before.delete(name);
-        return before;
-      },
-      { replace: true },
-    );
   return (
     <Page title={t('nav.vouchers')}>
       <div className="vf-stack">
@@ -82,10 +71,7 @@ export function Component() {
             placeholder={t('voucher.search')}
             aria-label={t('voucher.search')}
             value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              set('q', event.target.value.trim());
-            }}
+            onChange={(event) => search(event.target.value)}
           />
           <span style={{ width: 150 }}>
             <DatePicker
