@@ -71,6 +71,12 @@ describe('an edge led elsewhere by mouse', () => {
       await hands.undo();
       await until('as it was drawn', async () => JSON.stringify(await ways()) === JSON.stringify(drawn));
       await hands.saved();
+
+      // The address of a published flow says of one that never was that there is a draft, and leads to it.
+      await page.goto(`/flows/${key}`);
+      await page.getByText(language === 'en' ? 'there is only a draft' : '目前只有草稿').waitFor();
+      await page.getByRole('button', { name: language === 'en' ? 'Open the designer' : '打开设计器' }).click();
+      await hands.node('approve').waitFor();
     },
   );
 });
