@@ -66,6 +66,14 @@ export class Hands {
     await this.page.locator('.react-flow__edgelabel-renderer .vf-plus').click();
   }
 
+  /** Lets the hand rest on the page until what edits is there: from then on it needs no connection. */
+  async settleIn(): Promise<void> {
+    await this.page.mouse.move(700, 300);
+    await this.page.waitForFunction(() =>
+      ['offer', 'flow-tree', 'panels'].every((part) => performance.getEntriesByType('resource').some(({ name }) => name.includes(`/${part}-`))),
+    );
+  }
+
   /** Puts a node on an edge by its +. */
   async insert(from: string, to: string, kind: string): Promise<void> {
     await this.plusBetween(from, to);

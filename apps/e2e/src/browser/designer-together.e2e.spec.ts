@@ -66,6 +66,7 @@ describe('a draft that more than one page has open, or that the server is away f
       await hands.saved();
       const drawn = async (): Promise<string[]> => (await story.as('admin').get<FlowDefinition>(`/flows/${key}/draft`)).body.nodes.map(({ id }) => id);
 
+      await hands.settleIn();
       await context.setOffline(true);
       await hands.insert('start', 'end', 'Reserve budget');
       await hands.page.getByText('No connection: your edits are kept here and will be sent').waitFor();

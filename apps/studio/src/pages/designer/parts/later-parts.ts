@@ -43,14 +43,14 @@ export const pasting = () => import('../state/paste-text.js');
 
 const soon = 1500;
 
-/** From the first gesture on everything that edits is fetched by and by, so that who then loses the connection goes on drawing. */
+/** Once a hand comes everything that edits is fetched by and by, so that who then loses the connection goes on drawing. */
 export function useLaterParts(): void {
   useEffect(() => {
     let timer = 0;
     const fetchAll = (): void => {
       timer = window.setTimeout(() => void Promise.allSettled([...Object.values(load), pasting].map((part) => part())), soon);
     };
-    const end = onFirstGesture(fetchAll, ['pointerdown', 'keydown']);
+    const end = onFirstGesture(fetchAll, ['pointermove', 'pointerdown', 'keydown']);
     return () => {
       end();
       window.clearTimeout(timer);
