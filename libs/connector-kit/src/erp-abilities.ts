@@ -17,6 +17,8 @@ export interface ErpAbilities {
   mixedOriginals: boolean;
   /** The number of attachments is kept. */
   attachments: boolean;
+  /** `ErpPort.attach` and `attached` are there: the files of a claim are sent on and kept with its document. */
+  files: boolean;
   /** A saved document must or can be submitted; the connection's setting says how far it goes. */
   submit: boolean;
   /** A submitted document must or can be audited (posted, released). */
@@ -71,6 +73,7 @@ export const noAbilities: ErpAbilities = {
   originals: false,
   mixedOriginals: false,
   attachments: false,
+  files: false,
   submit: false,
   audit: false,
   refusesSameKey: false,

@@ -1,3 +1,4 @@
+import type { AttachedFile, ErpDocumentRef, ErpFile } from './attach/erp-file.js';
 import type { ErpDocument, FoundDocument, PostedDocument } from './erp-document.js';
 import type { ErpFault } from './erp-fault.js';
 import type { Outcome } from './outcome.js';
@@ -57,6 +58,15 @@ export interface ErpPort {
 
   /** The ERP's calendar of a ledger; present where `abilities.periods`. Never `pending` or `unknown`. */
   readPeriods?(ledger: string, call: CallContext): Promise<Outcome<ErpPeriod[]>>;
+
+  /**
+   * Keeps a file with a document that is there; present where `abilities.files`, with `attached`. `done`: it is listed there. `refused`: the
+   * ERP takes no such file, or not here. `retry`: surely not kept. `unknown`: it may be kept, now or later; look by `attached` first. Never `pending`.
+   */
+  attach?(file: ErpFile, to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile>>;
+
+  /** What the ERP keeps with a document, oldest first where it tells. `refused`: it does not let us look. `retry`: it could not be read. */
+  attached?(to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile[]>>;
 
   /** Lets go of the session where the ERP has a way to. The egress client's sockets are not ours to close. */
   close?(): Promise<void>;

@@ -129,6 +129,32 @@ const faults = {
     { zh: '凭证已在 ERP 中，但没有到达要求的状态', en: 'The voucher is in the ERP but did not reach the state asked for' },
     { zh: '请在 ERP 中完成提交或审核，或调整连接的设置。', en: 'Submit or audit it in the ERP, or change the setting of the connection.' },
   ),
+  FILE_TOO_LARGE: entry(
+    'mapping',
+    { zh: '附件超过 ERP 允许的大小', en: 'The file is larger than the ERP takes' },
+    {
+      zh: '请管理员放宽 ERP 的附件大小限制后重新传送；或在 ERP 的凭证上手工添加。凭证本身不受影响。',
+      en: 'Have the limit of the ERP raised and send it again, or add it to the voucher there by hand. The voucher itself is as it was.',
+    },
+  ),
+  FILE_REFUSED: entry(
+    'unknown',
+    { zh: 'ERP 拒绝了附件', en: 'The ERP refused the file' },
+    { zh: '请按 ERP 的提示处理，然后重新传送。凭证本身不受影响。', en: 'Act on what the ERP says, then send it again. The voucher itself is as it was.' },
+  ),
+  FILES_NOT_TAKEN: entry(
+    'mapping',
+    { zh: '该连接的接口不接收附件', en: 'This interface of the ERP takes no files' },
+    {
+      zh: '请管理员检查 ERP 的版本与附件存储方式，或关闭该连接的“传送附件”。凭证本身不受影响。',
+      en: 'Ask an admin to check the release of the ERP and where it keeps files, or to switch sending files off. The voucher itself is as it was.',
+    },
+  ),
+  FILE_WITHOUT_VOUCHER: entry(
+    'unknown',
+    { zh: '在 ERP 中没有找到附件所属的凭证', en: 'The voucher that the file belongs to was not found in the ERP' },
+    { zh: '请在 ERP 中核对凭证是否还在，然后重新传送。', en: 'Look in the ERP whether the voucher is still there, then send the file again.' },
+  ),
   ERP_REFUSED: entry(
     'unknown',
     { zh: 'ERP 拒绝了凭证', en: 'The ERP refused the voucher' },

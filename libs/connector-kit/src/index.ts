@@ -1,3 +1,7 @@
+export * from './attach/base64-body.js';
+export * from './attach/erp-file.js';
+export * from './attach/erp-file-name.js';
+export * from './attach/upload-time.js';
 export * from './canonical-form.js';
 export * from './compare-read-back.js';
 export * from './connector-config.js';

@@ -3,7 +3,7 @@ import { lookup as dnsLookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Pool } from 'undici';
 import { allowList, bareHost, fileServers, folderRoots, type Reach } from './allow-list.js';
-import type { Egress, EgressRequest, EgressResult } from './egress.port.js';
+import type { Egress, EgressRequest, EgressResult, StreamedBody } from './egress.port.js';
 import type { FileStore, FolderAccess } from './file-store.port.js';
 import { isForbiddenAddress } from './is-forbidden-address.js';
 import { LocalFolder } from './local-folder.js';
@@ -23,6 +23,8 @@ export interface EgressOptions {
 }
 
 const maxRequestBytes = 8 * 1024 * 1024;
+const maxStreamedBytes = 512 * 1024 * 1024;
+const isStreamed = (body: EgressRequest['body']): body is StreamedBody => typeof body === 'object' && !(body instanceof Uint8Array);
 
 /**
  * Resolves, checks every address and hands exactly those to the socket: what was checked is what is
@@ -104,8 +106,8 @@ export function createEgress(options: EgressOptions): Egress {
       if (isIP(host) !== 0 && isForbiddenAddress(host, reach)) {
         return { kind: 'not-sent', reason: 'address-forbidden', message: `${host} may not be reached` };
       }
-      const body = request.body === undefined ? null : Buffer.from(request.body as string);
-      if (body && body.length > maxRequestBytes) {
+      const body = request.body === undefined ? null : isStreamed(request.body) ? request.body : Buffer.from(request.body as string);
+      if (body && body.length > (isStreamed(body) ? maxStreamedBytes : maxRequestBytes)) {
         return { kind: 'not-sent', reason: 'too-large', message: `the request has ${body.length} bytes` };
       }
       return sendRequest(poolOf(url.origin, reach), url, request, body);

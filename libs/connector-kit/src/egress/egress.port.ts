@@ -16,8 +16,8 @@ export interface EgressRequest {
   url: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   headers?: Record<string, string>;
-  /** A text is sent as UTF-8, bytes as they are. */
-  body?: string | Uint8Array;
+  /** A text is sent as UTF-8, bytes as they are; 8 MiB at most. What is streamed may be larger and is never held whole. */
+  body?: string | Uint8Array | StreamedBody;
   /** For the whole request, connecting included. Default 5,000 ms. */
   timeoutMs?: number;
   /** Cap on the answer's body. Default 8 MiB. */
@@ -25,6 +25,12 @@ export interface EgressRequest {
   /** Charsets beside UTF-8 that this ERP is known to answer in (`gbk`, `gb18030`), decoded strictly. Default none. */
   charsets?: readonly string[];
   signal?: AbortSignal;
+}
+
+/** A body that is read while it is sent. Its length is known before; one that gives other than that breaks the request off. */
+export interface StreamedBody {
+  length: number;
+  bytes(): AsyncIterable<Uint8Array>;
 }
 
 /**

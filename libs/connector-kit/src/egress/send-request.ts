@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import type { EgressMaybeSent, EgressNotSent, EgressRequest, EgressResult } from './egress.port.js';
+import type { EgressMaybeSent, EgressNotSent, EgressRequest, EgressResult, StreamedBody } from './egress.port.js';
 import { readBody } from './read-body.js';
 
 const defaultTimeoutMs = 5_000;
@@ -31,7 +32,7 @@ function codeOf(error: unknown): string {
  * `onRequestStart`, just before it writes the first byte to a connected socket: whatever fails before that was
  * surely not sent, whatever fails after may have been. Nothing is sent a second time.
  */
-export function sendRequest(pool: Dispatcher, url: URL, request: EgressRequest, body: Buffer | null): Promise<EgressResult> {
+export function sendRequest(pool: Dispatcher, url: URL, request: EgressRequest, body: Buffer | StreamedBody | null): Promise<EgressResult> {
   return new Promise((resolve) => {
     const { timeoutMs = defaultTimeoutMs, maxBytes = defaultMaxBytes, signal } = request;
     const chunks: Buffer[] = [];
@@ -98,8 +99,13 @@ export function sendRequest(pool: Dispatcher, url: URL, request: EgressRequest, 
         {
           path: url.pathname + url.search,
           method: request.method,
-          headers: { 'user-agent': 'vouchflow', 'accept-encoding': 'identity', ...request.headers },
-          body,
+          headers: {
+            'user-agent': 'vouchflow',
+            'accept-encoding': 'identity',
+            ...request.headers,
+            ...(body && 'bytes' in body ? { 'content-length': String(body.length) } : {}),
+          },
+          body: body && 'bytes' in body ? Readable.from(body.bytes(), { objectMode: false }) : body,
           headersTimeout: 0,
           bodyTimeout: 0,
         },

@@ -8,6 +8,7 @@ import { contractHouse } from './contract-house.js';
 import { describeAnswersThatAreNone } from './describe-answers-that-are-none.js';
 import { describeCurrencies } from './describe-currencies.js';
 import type { ErpSimulator } from './erp-simulator.js';
+import { describeAttachedFiles } from './describe-attached-files.js';
 import { describeFileDays } from './describe-file-days.js';
 
 export interface ErpContractOptions {
@@ -23,6 +24,8 @@ export interface ErpContractOptions {
   sessionless?: boolean;
   /** The ERP takes up and never says no to us: what it refuses stays pending, until a person looks. */
   silent?: boolean;
+  /** Bytes of a file that the simulator finds too large; needed where `abilities.files`. */
+  tooLargeFile?: number;
   /** How many times longer than a simulator's calls this ERP's may take, where the suite waits for a time; default 1. */
   slowness?: number;
 }
@@ -38,7 +41,17 @@ const noSuchVariant = (name: string, variant: string | undefined): never => {
  */
 export function describeErpContract(
   name: string,
-  { connector, variant, startSimulator, calls = noCalls, unknownAccount = '999999', slowness = 1, sessionless = false, silent = false }: ErpContractOptions,
+  {
+    connector,
+    variant,
+    startSimulator,
+    calls = noCalls,
+    unknownAccount = '999999',
+    slowness = 1,
+    sessionless = false,
+    silent = false,
+    tooLargeFile,
+  }: ErpContractOptions,
 ): void {
   const { abilities } = connector.variants.find((one) => one.name === (variant ?? connector.variants[0].name)) ?? noSuchVariant(name, variant);
   const bySocket = calls !== noCalls;
@@ -295,6 +308,12 @@ export function describeErpContract(
     });
 
     if (bySocket) describeAnswersThatAreNone(house, { abilities, calls, sessionless });
+
+    it('takes files or does not, as its abilities say', () => {
+      const port = connect();
+      expect([typeof port.attach, typeof port.attached]).toEqual(abilities.files ? ['function', 'function'] : ['undefined', 'undefined']);
+    });
+    if (abilities.files) describeAttachedFiles(house, { tooLarge: tooLargeFile, slowness });
 
     describe('the lease', () => {
       it('lost before anything is sent: retry, and nothing was sent', async () => {

@@ -17,6 +17,8 @@ export interface JournalDocument {
   currency: string;
   /** `original`: what was said in another currency, where the ERP has fields for it. */
   lines: { account: string; debit: string; credit: string; original?: { amount: string; currency: string } }[];
+  /** What is kept with it, oldest first, where the ERP keeps files. */
+  files?: { name: string; size: number; sha256: string }[];
 }
 
 /** A running ERP to post into, with a fault dial and books of its own that the connector cannot reach. */

@@ -21,8 +21,8 @@ export type WireAnswer =
   | { kind: 'answered'; status: number; headers: Record<string, string>; body: string }
   /** Surely not taken up: not sent, turned away at the door (429), or the lease was gone before. */
   | { kind: 'not-taken'; fault: ErpFault; afterMs?: number }
-  /** Sent, and no clear answer. */
-  | { kind: 'lost'; fault: ErpFault };
+  /** Sent, and no clear answer; `status` where at least its first line came. */
+  | { kind: 'lost'; fault: ErpFault; status?: number };
 
 /**
  * The way of a connection's requests: asks for the lease before each, sends it once, records it masked. Every connector
@@ -63,7 +63,8 @@ export class ErpWire {
 
   private answerOf(result: EgressResult): WireAnswer {
     if (result.kind === 'not-sent') return { kind: 'not-taken', fault: faultOf('NOT_REACHABLE', this.masked(result.message)) };
-    if (result.kind === 'maybe-sent') return { kind: 'lost', fault: faultOf('ANSWER_LOST', this.masked(result.message)) };
+    if (result.kind === 'maybe-sent')
+      return { kind: 'lost', fault: faultOf('ANSWER_LOST', this.masked(result.message)), ...(result.status === undefined ? {} : { status: result.status }) };
     if (result.status === 429) return { kind: 'not-taken', fault: faultOf('BUSY'), afterMs: retryAfterMs(result.headers['retry-after']) };
     const { status, headers, body } = result;
     return { kind: 'answered', status, headers, body };

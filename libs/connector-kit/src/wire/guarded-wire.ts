@@ -45,7 +45,9 @@ export class GuardedWire {
     if (entered.kind === 'failed') return { kind: 'not-taken', fault: entered.fault, ...(entered.afterMs === undefined ? {} : { afterMs: entered.afterMs }) };
     const answer = await this.wire.send({ ...request, headers: { ...request.headers, ...this.guard.headers } }, call);
     if (answer.kind !== 'answered') return answer;
-    if (answer.status === 403) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', `HTTP 403: ${request.operation}`) };
+    // A 403 that asks for a CSRF token speaks of the token and not of the user.
+    if (answer.status === 403 && !/^required$/i.test(answer.headers['x-csrf-token'] ?? ''))
+      return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', `HTTP 403: ${request.operation}`) };
     if (answer.status !== 401) return answer;
     this.entry.drop(entered.id);
     return again ? { kind: 'not-taken', fault: faultOf('SESSION_LOST', `HTTP 401: ${request.operation}`) } : this.send(request, call, true);
