@@ -4,7 +4,7 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 export interface Fault {
   readonly system: string;
   readonly kind: FaultKind;
-  /** Calls that would make a document and are still to be hit. */
+  /** Calls that would make a document, or keep a file with one, and are still to be hit. */
   readonly count: number;
   readonly delayMs: number;
 }
@@ -44,6 +44,12 @@ export class FaultDial {
     if (fault.count > 1) this.queue[at] = { ...fault, count: fault.count - 1 };
     else this.queue.splice(at, 1);
     return fault;
+  }
+
+  /** Uses up one hit for a call that would keep a file with a document. What speaks of a document alone waits for one. */
+  takeForFile(system: string): Fault | undefined {
+    const kind = this.next(system);
+    return kind === undefined || kind === 'closed-period' || kind === 'duplicate-reply' ? undefined : this.take(system);
   }
 
   /** `duplicate-reply`: from now on, until the faults end, this key answers with this document. */

@@ -51,6 +51,15 @@ export const kingdeeSettings = z.strictObject({
     FFLEX10: 'BOS_ASSISTANTDATA_DETAIL',
     FF100002: 'BOS_ASSISTANTDATA_DETAIL',
   }),
+  /** Before V8.0 there is no AttachmentUpLoad. */
+  uploadsFiles: z.boolean().default(true),
+  /** AttachmentUpLoad takes none where files are kept in the database. */
+  attachmentsIn: z.enum(['file-server', 'database']).default('file-server'),
+  /** A system parameter; the vendor names no limit of the service. */
+  maxFileBytes: z
+    .int()
+    .min(1)
+    .default(50 * 1024 * 1024),
   /** Forms of which any number counts as known, so that a demo may invent a supplier. */
   openMasters: z.array(dimensionForm).default(['BD_Supplier']),
 });

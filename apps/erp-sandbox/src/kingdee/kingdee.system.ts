@@ -3,6 +3,8 @@ import { ControlFault, type ErpSystem, type JournalDocument, type MasterEntry } 
 import type { SandboxHouse } from '../control/sandbox-house.port.js';
 import type { FaultKind } from '../faults/fault.dial.js';
 import type { JournalRecord } from '../journal/journal.file.js';
+import { AttachmentService } from './attachment/attachment.service.js';
+import type { KeptFile } from './attachment/attachment.store.js';
 import { SessionStore } from './auth/session.store.js';
 import { KingdeeBooks } from './kingdee.books.js';
 import { kingdeeSettings, type KingdeeSettings } from './kingdee.settings.js';
@@ -24,7 +26,8 @@ export class KingdeeSystem implements ErpSystem {
     const { name: system, books, sessions, house } = this;
     const saves = new SaveService(system, books, house);
     const states = new StateService(system, books, house);
-    serviceRoutes(app, { system, books, sessions, saves, states, house });
+    const files = new AttachmentService(system, books, house);
+    serviceRoutes(app, { system, books, sessions, saves, states, files, house });
   }
 
   replay(record: JournalRecord): void {
@@ -33,6 +36,8 @@ export class KingdeeSystem implements ErpSystem {
         return this.books.vouchers.put(record['voucher'] as Voucher);
       case 'status':
         return this.books.vouchers.setStatus(record['id'] as number, record['status'] as DocumentStatus);
+      case 'file':
+        return this.books.files.put(record['file'] as KeptFile);
       case 'deleted':
         return this.books.vouchers.remove(record['id'] as number);
       case 'master':
@@ -47,8 +52,11 @@ export class KingdeeSystem implements ErpSystem {
   }
 
   documents(withDeleted: boolean): JournalDocument[] {
-    const { vouchers, masters, settings } = this.books;
-    const held = vouchers.all().map((voucher) => journalDocument(this.name, voucher, masters, settings, false));
+    const { vouchers, masters, settings, files } = this.books;
+    const held = vouchers.all().map((voucher) => ({
+      ...journalDocument(this.name, voucher, masters, settings, false),
+      files: files.of(voucher.id).map(({ name, size, sha256 }) => ({ name, size, sha256 })),
+    }));
     if (!withDeleted) return held;
     return [...held, ...vouchers.deleted().map((voucher) => journalDocument(this.name, voucher, masters, settings, true))];
   }

@@ -30,6 +30,14 @@ export const sapSettings = z.strictObject({
   confirmationRoot: z.string().default('JournalEntryBulkCreateConfirmation'),
   /** ALEAUD, or STATUS: which one a system sends is customising. */
   idocStatusAs: z.enum(['ALEAUD', 'STATUS']).default('ALEAUD'),
+  /** A file of a document is no larger; customising of the content repository. */
+  maxFileBytes: z
+    .int()
+    .min(1)
+    .default(50 * 1024 * 1024),
+  blockedMimeTypes: z.array(z.string()).default([]),
+  /** Whether the name of a file, which a header holds percent-encoded, is decoded: seen were integrations that count on either. */
+  slugAs: z.enum(['decoded', 'raw']).default('decoded'),
   /** What an IDoc's taking up is answered with; a number of 16 digits is in either. */
   idocReplyAs: z.enum(['xml', 'text']).default('xml'),
 });

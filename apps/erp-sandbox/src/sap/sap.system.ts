@@ -4,6 +4,7 @@ import type { SandboxHouse } from '../control/sandbox-house.port.js';
 import { playFault } from '../faults/play-fault.js';
 import type { JournalRecord } from '../journal/journal.file.js';
 import { amountText } from '../kingdee/voucher/read-amount.js';
+import { SapAttachments, type SapFile } from './attachment.routes.js';
 import { checkSchema } from './check-schema.js';
 import { filterRows, type SapDocument } from './item-cube.js';
 import { bulkCreateRequest } from './journal-entry.schema.js';
@@ -34,10 +35,21 @@ export class SapSystem implements ErpSystem {
   private readonly refusedIds = new Set<string>();
   private masters = new SapMasters();
   private switches: SapSettings = sapSettings.parse({});
+  private readonly attachments: SapAttachments;
 
-  constructor(private readonly house: SandboxHouse) {}
+  constructor(private readonly house: SandboxHouse) {
+    this.attachments = new SapAttachments({
+      system: this.name,
+      house,
+      settings: () => this.switches,
+      mayEnter: (request) => this.mayEnter(request),
+      noEntry,
+      holds: (key) => this.held.some((document) => objectKey(document) === key),
+    });
+  }
 
   routes(app: FastifyInstance): void {
+    this.attachments.routes(app);
     void app.register((scope, _options, done) => {
       const types = ['text/xml', 'application/soap+xml'];
       scope.removeContentTypeParser(types);
@@ -56,6 +68,7 @@ export class SapSystem implements ErpSystem {
 
   replay(record: JournalRecord): void {
     if (record.type === 'document') this.held.push(record['document'] as SapDocument);
+    else if (record.type === 'file') this.attachments.put(record['file'] as SapFile);
     else if (record.type === 'master') this.masters.add(record['master'] as MasterEntry);
     else if (record.type === 'settings') this.switches = sapSettings.safeParse(record['settings']).data ?? sapSettings.parse({});
     else throw new Error(`the journal has a sap record of unknown type ${record.type}`);
@@ -63,6 +76,7 @@ export class SapSystem implements ErpSystem {
 
   documents(): JournalDocument[] {
     return this.held.map(({ reference, reference1, number, companyCode, fiscalYear, date, currency, lines, at, type, text }) => ({
+      files: this.attachments.filesOf(objectKey({ companyCode, number, fiscalYear })),
       system: this.name,
       externalKey: keyOf({ reference, reference1 }) || null,
       documentNumber: number,
@@ -275,6 +289,9 @@ export class SapSystem implements ErpSystem {
     return { d: { results: rows } };
   }
 }
+
+const objectKey = ({ companyCode, number, fiscalYear }: Pick<SapDocument, 'companyCode' | 'number' | 'fiscalYear'>): string =>
+  `${companyCode}${number}${fiscalYear}`;
 
 /** The caller's key: in the reference, else in the first header reference. */
 const keyOf = ({ reference, reference1 }: Pick<SapDraft, 'reference' | 'reference1'>): string => reference || reference1;

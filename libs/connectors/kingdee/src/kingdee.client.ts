@@ -1,4 +1,14 @@
-import { ErpWire, faultOf, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn, type WireAnswer } from '@vouchflow/connector-kit';
+import {
+  ErpWire,
+  faultOf,
+  SharedSession,
+  type CallContext,
+  type Egress,
+  type ErpFault,
+  type SignedIn,
+  type StreamedBody,
+  type WireAnswer,
+} from '@vouchflow/connector-kit';
 import type { KingdeeConfig } from './kingdee.config.js';
 import { readReply, type KingdeeReply } from './read-reply.js';
 import { readSignIn } from './read-sign-in.js';
@@ -13,8 +23,15 @@ export type CallResult =
   | { kind: 'not-taken'; fault: ErpFault; afterMs?: number }
   /** The user is not let in; nothing was taken up. */
   | { kind: 'no-entry'; fault: ErpFault }
-  /** Sent, and no clear answer. */
-  | { kind: 'lost'; fault: ErpFault };
+  /** Sent, and no clear answer; `status` where at least its first line came. */
+  | { kind: 'lost'; fault: ErpFault; status?: number };
+
+/** A call whose body carries a file; what the proof shows instead. */
+interface Upload {
+  body: StreamedBody;
+  recorded: string;
+  timeoutMs: number;
+}
 
 const services = {
   auth: 'Kingdee.BOS.WebApi.ServicesStub.AuthService',
@@ -49,17 +66,26 @@ export class KingdeeClient {
    * One call, sent once. A lost session is dropped and said; what follows is the caller's to decide, because a write
    * must be looked up before it is sent again.
    */
-  async call(operation: string, parameters: unknown[], call: CallContext): Promise<CallResult> {
+  call(operation: string, parameters: unknown[], call: CallContext): Promise<CallResult> {
+    return this.sendOnce(operation, { body: JSON.stringify({ parameters }) }, call);
+  }
+
+  /** As `call`, of the one service whose parameters stand under `data`. */
+  upload(operation: string, upload: Upload, call: CallContext): Promise<CallResult> {
+    return this.sendOnce(operation, upload, call);
+  }
+
+  private async sendOnce(operation: string, request: Upload | { body: string }, call: CallContext): Promise<CallResult> {
     const entered = await this.enter(call);
     if (entered.kind === 'refused') return { kind: 'no-entry', fault: entered.fault };
     if (entered.kind === 'failed') return { kind: 'not-taken', fault: entered.fault, afterMs: entered.afterMs };
-    const result = await this.send(`${services.form}.${operation}`, { operation, body: JSON.stringify({ parameters }) }, entered.id, call);
+    const result = await this.send(`${services.form}.${operation}`, { operation, ...request }, entered.id, call);
     if (result.kind !== 'answered') return result;
     if (result.status === 401 || result.status === 403) {
       return { kind: 'no-entry', fault: faultOf('LOGIN_REFUSED', `HTTP ${result.status}`) };
     }
     // 5xx and everything else that is no 200 says nothing about what happened behind it.
-    if (result.status !== 200) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `HTTP ${result.status}`) };
+    if (result.status !== 200) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `HTTP ${result.status}`), status: result.status };
     const reply = readReply(result.body);
     if (reply.kind === 'session-lost') this.session.drop(entered.id);
     if (reply.kind !== 'unreadable') return reply;
@@ -86,7 +112,7 @@ export class KingdeeClient {
   /** Without a session it is a sign-in: it serves all who wait for it, and its answer holds the session's id. */
   private send(
     service: string,
-    request: { operation: string; body: string; recorded?: string },
+    request: { operation: string; body: string | StreamedBody; recorded?: string; timeoutMs?: number },
     sessionId: string | null,
     call: CallContext | null,
   ): Promise<WireAnswer> {

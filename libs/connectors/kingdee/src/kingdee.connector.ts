@@ -33,6 +33,7 @@ export const kingdee: ErpConnector<KingdeeConfig> = {
         reverse: true,
         negativeAmounts: true,
         attachments: true,
+        files: true,
         submit: true,
         audit: true,
         // ValidateRepeatJson exists in newer releases only, and no key is documented: we look, and wait out the horizon.

@@ -4,10 +4,13 @@ import {
   refused,
   retry,
   unknown,
+  type AttachedFile,
   type CallContext,
   type ErpCheck,
   type ErpDocument,
+  type ErpDocumentRef,
   type ErpFault,
+  type ErpFile,
   type ErpPort,
   type FoundDocument,
   type Outcome,
@@ -20,6 +23,7 @@ import type { KingdeeClient } from './kingdee.client.js';
 import type { KingdeeConfig } from './kingdee.config.js';
 import { findVoucher, type LookUp } from './find-voucher.js';
 import { readChecked } from './check-connection.js';
+import { VoucherFiles } from './voucher-files.js';
 
 type Saved = { kind: 'saved'; id: string } | { kind: 'there'; found: FoundDocument } | { kind: 'not'; outcome: Outcome<never> };
 const not = (outcome: Outcome<never>): Saved => ({ kind: 'not', outcome });
@@ -33,10 +37,22 @@ const readOutcome = (look: Exclude<LookUp, { kind: 'read' }>): Outcome<never> =>
  * call that makes the document; whatever goes wrong from there on is `unknown` and told apart by looking.
  */
 export class KingdeePort implements ErpPort {
+  private readonly files: VoucherFiles;
+
   constructor(
     private readonly client: KingdeeClient,
     private readonly config: KingdeeConfig,
-  ) {}
+  ) {
+    this.files = new VoucherFiles(client, config);
+  }
+
+  attach(file: ErpFile, to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile>> {
+    return this.files.attach(file, to, call);
+  }
+
+  attached(to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile[]>> {
+    return this.files.attached(to, call);
+  }
 
   check(call: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     return readChecked(this.client, this.config, { renewLease: () => Promise.resolve(true), record: () => undefined, ...call });

@@ -1,4 +1,4 @@
-import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { contractDocument, contractFile, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { kingdee } from './kingdee.connector.js';
 import { startKingdeeSandbox } from './testing/kingdee-sandbox.js';
@@ -138,5 +138,41 @@ describe('the rest of the variants', () => {
     const outcome = await connect().post(document, call);
     expect(outcome).toMatchObject({ kind: 'done', value: { differences: [] } });
     expect(outcome.kind === 'done' && outcome.value.readBack?.lines).toHaveLength(2_101);
+  });
+});
+
+describe('a file where K/3 Cloud takes none', () => {
+  it.each([
+    ['keeps files in its database', { attachmentsIn: 'database' }],
+    ['is of a release before V8.0', { uploadsFiles: false }],
+  ])('because it %s: refused with what an admin mends, and the voucher is as it was', async (_why, switches) => {
+    const port = connect();
+    const document = contractDocument();
+    const posted = await port.post(document, call);
+    if (posted.kind !== 'done') throw new Error(JSON.stringify(posted));
+    await house.sandbox.switches(switches);
+    const to = { externalKey: document.externalKey, documentNumber: posted.value.documentNumber, internalId: posted.value.internalId ?? '' };
+    expect(await port.attach?.(contractFile(), to, call)).toMatchObject({ kind: 'refused', code: 'FILES_NOT_TAKEN', fault: { cause: 'mapping' } });
+    expect(await port.find(document, call)).toMatchObject({ kind: 'done', value: { reached: true, differences: [] } });
+  });
+
+  it('sends a file of more than 4 MB in parts, the later ones under the first one’s FileId', async () => {
+    const port = connect();
+    const document = contractDocument();
+    const posted = await port.post(document, call);
+    if (posted.kind !== 'done') throw new Error(JSON.stringify(posted));
+    exchanges.length = 0;
+    const to = { externalKey: document.externalKey, documentNumber: posted.value.documentNumber, internalId: posted.value.internalId ?? '' };
+    const file = contractFile(9_000_000);
+    const sent = await port.attach?.(file, to, call);
+    const parts = exchanges
+      .filter(({ operation }) => operation === 'AttachmentUpLoad')
+      .map(({ request }) => (JSON.parse(request) as { data: Record<string, unknown> }).data);
+    const id = sent?.kind === 'done' ? sent.value.id : '';
+    expect(parts.map(({ IsLast, FileId }) => [IsLast, FileId])).toEqual([
+      [false, undefined],
+      [false, id],
+      [true, id],
+    ]);
   });
 });

@@ -60,6 +60,17 @@ export const summaryQuery = (externalKey: string): Record<string, unknown> => ({
   Limit: pageSize,
 });
 
+/** Files of a voucher. Field names as integrations use them (T_BAS_ATTACHMENT). */
+export const attachmentQuery = (id: string): Record<string, unknown> => ({
+  FormId: 'BOS_Attachment',
+  FieldKeys: 'FFileId,FAttachmentName',
+  FilterString: `FBillType = 'GL_VOUCHER' and FInterID = '${requirePattern(id, /^\d{1,19}$/, 'voucher id')}'`,
+  OrderString: 'FID ASC',
+  TopRowCount: 0,
+  StartRow: 0,
+  Limit: pageSize,
+});
+
 export const byMarker = (config: KingdeeConfig, externalKey: string): string => `${config.markerField} = '${requireKey(externalKey)}'`;
 
 /** Internal ids are whole numbers; anything else never gets into a filter. */

@@ -1,10 +1,11 @@
 import { describeErpContract } from '@vouchflow/connector-kit/testing';
 import { sap } from './sap.connector.js';
-import { startSapSandbox } from './testing/sap-sandbox.js';
+import { maxFileBytes, startSapSandbox, withLimit } from './testing/sap-sandbox.js';
 
 describeErpContract('sap, credits negative', {
   connector: sap,
   variant: 's4-soap-sync',
-  startSimulator: () => startSapSandbox('negative'),
+  startSimulator: () => withLimit(startSapSandbox('negative')),
+  tooLargeFile: maxFileBytes + 1,
   calls: { making: /\/journalentrycreaterequestconfi/, lookUp: /\/A_OperationalAcctgDocItemCube/ },
 });

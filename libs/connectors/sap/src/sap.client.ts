@@ -1,4 +1,15 @@
-import { ErpWire, faultOf, GuardedWire, isJsonObject, readJsonObject, type CallContext, type Egress, type GuardedAnswer } from '@vouchflow/connector-kit';
+import {
+  ErpWire,
+  faultOf,
+  GuardedWire,
+  isJsonObject,
+  readJsonObject,
+  uploadTimeoutMs,
+  type CallContext,
+  type Egress,
+  type ErpFile,
+  type GuardedAnswer,
+} from '@vouchflow/connector-kit';
 import type { SapConfig } from './sap.config.js';
 
 export type CallResult = GuardedAnswer;
@@ -66,6 +77,58 @@ export class SapClient {
         operation: 'A_OperationalAcctgDocItemCube',
         method: 'GET',
         url: this.url(`${this.config.odataPath}/A_OperationalAcctgDocItemCube`, { $filter: filter, $format: 'json' }),
+        headers: { accept: 'application/json' },
+      },
+      call,
+    );
+  }
+
+  /** Begins a session in which one change may be made: token and cookies, or what was answered instead. */
+  attachmentToken(call: CallContext): Promise<CallResult> {
+    return this.guarded.send(
+      {
+        operation: 'API_CV_ATTACHMENT_SRV (token)',
+        method: 'GET',
+        url: this.url(`${this.config.attachmentPath}/`, { $format: 'json' }),
+        headers: { accept: 'application/json', 'x-csrf-token': 'Fetch' },
+      },
+      call,
+    );
+  }
+
+  attach(objectKey: string, file: ErpFile, session: Record<string, string>, call: CallContext): Promise<CallResult> {
+    return this.guarded.send(
+      {
+        operation: 'AttachmentContentSet',
+        method: 'POST',
+        url: this.url(`${this.config.attachmentPath}/AttachmentContentSet`, {}),
+        headers: {
+          ...session,
+          accept: 'application/json',
+          'content-type': file.type,
+          // A header holds no other characters (RFC 5023 §9.7.1).
+          slug: encodeURIComponent(file.name),
+          businessobjecttypename: 'BKPF',
+          linkedsapobjectkey: objectKey,
+        },
+        body: { length: file.size, bytes: () => file.bytes() },
+        recorded: `BKPF ${objectKey}, Slug ${file.name} (${file.size} bytes, SHA-256 ${file.sha256})`,
+        timeoutMs: uploadTimeoutMs(this.config.timeoutMs, file.size),
+      },
+      call,
+    );
+  }
+
+  attachments(objectKey: string, call: CallContext): Promise<CallResult> {
+    return this.guarded.send(
+      {
+        operation: 'GetAllOriginals',
+        method: 'GET',
+        url: this.url(`${this.config.attachmentPath}/GetAllOriginals`, {
+          BusinessObjectTypeName: `'BKPF'`,
+          LinkedSAPObjectKey: `'${objectKey}'`,
+          $format: 'json',
+        }),
         headers: { accept: 'application/json' },
       },
       call,

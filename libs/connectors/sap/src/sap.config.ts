@@ -101,6 +101,9 @@ export const sapConfig = z
     odataPath: path
       .default('/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV')
       .meta(setting('凭证行查询服务的路径（OData V2）', 'Path of the line item service (OData V2)')),
+    attachmentPath: path
+      .default('/sap/opu/odata/sap/API_CV_ATTACHMENT_SRV')
+      .meta(setting('附件服务的路径（OData V2）', 'Path of the attachment service (OData V2)', { when: { variant: ['s4-soap-sync', 's4-soap-async'] } })),
     ledger: z
       .record(code, z.string().regex(/^[0-9A-Z]{4}$/, 'a company code has four characters'))
       .refine((books) => Object.keys(books).length > 0, 'at least one ledger')

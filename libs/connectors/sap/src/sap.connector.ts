@@ -14,7 +14,7 @@ const taken = (name: string, zh: string, en: string, proof: ErpVariant['proof'],
   lineKinds,
   text: { line: { length: lengths.line }, header: { length: lengths.header } },
   partnerLength: lengths.partner,
-  abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals, asynchronous: true },
+  abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals, files: name !== 'idoc', asynchronous: true },
 });
 
 export const sap: ErpConnector<SapConfig> = {
@@ -26,7 +26,7 @@ export const sap: ErpConnector<SapConfig> = {
       title: { zh: 'S/4HANA 日记账过账（SOAP 同步）', en: 'S/4HANA Journal Entry Post (SOAP, synchronous)' },
       // The message is known by the vendor's WSDL; what its refusals look like, by integrations that agree.
       proof: 'contract-B',
-      abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals: true, dryRun: true },
+      abilities: { ...noAbilities, check: true, post: true, find: true, reverse: true, originals: true, files: true, dryRun: true },
       lineKinds: ['gl', 'creditor', 'debtor'],
       text: { line: { length: lengths.line }, header: { length: lengths.header } },
       partnerLength: lengths.partner,

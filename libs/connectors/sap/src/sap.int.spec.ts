@@ -1,5 +1,5 @@
-import type { ErpDocument } from '@vouchflow/connector-kit';
-import { contractDocument, sandboxHouse } from '@vouchflow/connector-kit/testing';
+import { isNamedFor, type ErpDocument } from '@vouchflow/connector-kit';
+import { contractDocument, contractFile, sandboxHouse } from '@vouchflow/connector-kit/testing';
 import { describe, expect, it } from 'vitest';
 import { sap } from './sap.connector.js';
 import { startSapSandbox } from './testing/sap-sandbox.js';
@@ -101,6 +101,27 @@ describe('SAP S/4HANA, beyond the contract', () => {
       kind: 'unknown',
       fault: { code: 'ENDPOINT_WRONG' },
     });
+  });
+
+  it('sends a file on where SAP keeps its name as the header had it, too, and says what SAP says of one it does not take', async () => {
+    await house.sandbox.switches({ slugAs: 'raw', blockedMimeTypes: ['image/png'] });
+    const port = connect();
+    const document = contractDocument();
+    const posted = await port.post(document, call);
+    if (posted.kind !== 'done') throw new Error(JSON.stringify(posted));
+    const to = { externalKey: document.externalKey, documentNumber: posted.value.documentNumber, internalId: posted.value.internalId ?? '' };
+    const file = contractFile(100, '发票.pdf');
+    expect(await port.attach?.(file, to, call)).toMatchObject({ kind: 'done' });
+    const listed = await port.attached?.(to, call);
+    expect(listed?.kind === 'done' && listed.value.filter((one) => isNamedFor(file, one))).toHaveLength(1);
+    expect(await port.attach?.({ ...contractFile(), type: 'image/png' }, to, call)).toMatchObject({
+      kind: 'refused',
+      code: 'FILE_REFUSED',
+      fault: { vendorText: 'MIME type image/png is not permitted' },
+    });
+    const nowhere = connect({ attachmentPath: '/sap/opu/odata/sap/NO_SUCH_SRV' });
+    expect(await nowhere.attach?.(file, to, call)).toMatchObject({ kind: 'refused', code: 'FILES_NOT_TAKEN' });
+    expect(await nowhere.attached?.(to, call)).toMatchObject({ kind: 'refused', code: 'FILES_NOT_TAKEN' });
   });
 
   it('refuses to guess between two documents with one key', async () => {

@@ -22,16 +22,26 @@ import {
 import { classifyLog, faultsOf } from './classify-log.js';
 import { readConfirmation } from './read-confirmation.js';
 import { readItems } from './read-items.js';
+import { SapFiles } from './sap-files.js';
 import type { CallResult, SapClient } from './sap.client.js';
 import type { SapConfig } from './sap.config.js';
 import { writeJournalEntry } from './write-journal-entry.js';
 
 /** S/4HANA by Journal Entry Post, synchronous: one call posts, OData reads back. There is no draft and no step behind it. */
 export class SapPort implements ErpPort {
+  readonly attach?: ErpPort['attach'];
+  readonly attached?: ErpPort['attached'];
+
   constructor(
     protected readonly client: SapClient,
     protected readonly config: SapConfig,
-  ) {}
+  ) {
+    // An ECC that takes IDocs has no such service.
+    if (config.variant === 'idoc') return;
+    const files = new SapFiles(client);
+    this.attach = (file, to, call) => files.attach(file, to, call);
+    this.attached = (to, call) => files.attached(to, call);
+  }
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };

@@ -1,4 +1,4 @@
-import { ErpWire, faultOf, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn } from '@vouchflow/connector-kit';
+import { ErpWire, faultOf, SharedSession, type CallContext, type Egress, type ErpFault, type SignedIn, type StreamedBody } from '@vouchflow/connector-kit';
 import { readReply } from './read-reply.js';
 import type { TrytonConfig } from './tryton.config.js';
 
@@ -11,8 +11,15 @@ export type CallResult =
   | { kind: 'no-entry'; fault: ErpFault }
   /** Surely not taken up. */
   | { kind: 'not-taken'; fault: ErpFault; afterMs?: number }
-  /** Sent, and no clear answer. */
-  | { kind: 'lost'; fault: ErpFault };
+  /** Sent, and no clear answer; `status` where at least its first line came. */
+  | { kind: 'lost'; fault: ErpFault; status?: number };
+
+/** A call whose body is more than its parameters. */
+interface Carried {
+  body: (head: { id: number; method: string }) => StreamedBody;
+  recorded: string;
+  timeoutMs: number;
+}
 
 /** Speaks Tryton's JSON-RPC over the egress client, with one session for all calls. Knows nothing of moves. */
 export class TrytonClient {
@@ -40,19 +47,19 @@ export class TrytonClient {
    * One call. A lost session is HTTP 401, which Tryton answers before it looks at the method: so nothing was done, and the call
    * is sent once more with a new session.
    */
-  async call(method: string, parameters: unknown[], call: CallContext, again = false): Promise<CallResult> {
+  async call(method: string, parameters: unknown[], call: CallContext, carried?: Carried, again = false): Promise<CallResult> {
     const entered = await this.enter(call);
     if (entered.kind === 'refused') return { kind: 'no-entry', fault: entered.fault };
     if (entered.kind === 'failed') return { kind: 'not-taken', fault: entered.fault, ...(entered.afterMs === undefined ? {} : { afterMs: entered.afterMs }) };
-    const answer = await this.send(method, parameters, entered.id, call);
+    const answer = await this.send(method, parameters, entered.id, call, carried);
     if (answer.kind !== 'answered') return answer;
     if (answer.status === 401) {
       this.session.drop(entered.id);
-      return again ? { kind: 'not-taken', fault: faultOf('SESSION_LOST') } : this.call(method, parameters, call, true);
+      return again ? { kind: 'not-taken', fault: faultOf('SESSION_LOST') } : this.call(method, parameters, call, carried, true);
     }
     if (answer.status === 403) return { kind: 'no-entry', fault: faultOf('NO_RIGHTS', method) };
     // Everything else that is no 200 says nothing about what happened behind it.
-    if (answer.status !== 200) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `HTTP ${answer.status}`) };
+    if (answer.status !== 200) return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', `HTTP ${answer.status}`), status: answer.status };
     const reply = readReply(answer.body);
     if (reply.kind === 'result' || reply.kind === 'refused') return reply;
     return { kind: 'lost', fault: faultOf('ANSWER_UNREADABLE', this.wire.masked(reply.kind === 'failed' ? reply.words : reply.why)) };
@@ -74,13 +81,14 @@ export class TrytonClient {
   }
 
   /** The method stands in the address too, where Tryton does not look: servers and proxies on the way can tell calls apart. */
-  private send(method: string, parameters: unknown[], session: string | null, call: CallContext | null) {
+  private send(method: string, parameters: unknown[], session: string | null, call: CallContext | null, carried?: Carried) {
     this.count += 1;
     const url = new URL(`${this.config.database}/?${method}`, this.config.serverUrl.endsWith('/') ? this.config.serverUrl : `${this.config.serverUrl}/`).href;
-    const body = JSON.stringify({ id: this.count, method, params: parameters });
+    const body = carried ? carried.body({ id: this.count, method }) : JSON.stringify({ id: this.count, method, params: parameters });
+    const more = carried ? { recorded: carried.recorded, timeoutMs: carried.timeoutMs } : {};
     const headers = { 'content-type': 'application/json', accept: 'application/json', ...(session === null ? {} : { authorization: `Session ${session}` }) };
     return this.wire.send(
-      { operation: method, url, method: 'POST', headers, body },
+      { operation: method, url, method: 'POST', headers, body, ...more },
       call,
       session === null
         ? { shared: true, secretsIn: (text) => [...text.matchAll(/"result"\s*:\s*\[\s*\d+\s*,\s*"([^"]+)"/g)].map((found) => found[1] ?? '') }

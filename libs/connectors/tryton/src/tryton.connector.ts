@@ -20,6 +20,7 @@ export const tryton: ErpConnector<TrytonConfig> = {
         post: true,
         find: true,
         reverse: true,
+        files: true,
         negativeAmounts: true,
         submit: true,
         dryRun: true,

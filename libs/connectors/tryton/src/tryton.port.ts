@@ -5,10 +5,13 @@ import {
   refused,
   retry,
   unknown,
+  type AttachedFile,
   type CallContext,
   type ErpCheck,
   type ErpDocument,
+  type ErpDocumentRef,
   type ErpFault,
+  type ErpFile,
   type ErpPeriod,
   type ErpPort,
   type FoundDocument,
@@ -19,6 +22,7 @@ import {
 } from '@vouchflow/connector-kit';
 import { buildMove } from './build-move.js';
 import { classifyRefusal } from './classify-refusal.js';
+import { MoveFiles } from './move-files.js';
 import { lineFields, moveFields, readMove } from './read-move.js';
 import { rowsOf } from './read-reply.js';
 import { resolveMove } from './resolve-move.js';
@@ -42,10 +46,22 @@ const english = { language: 'en' };
  * that makes the document; whatever goes wrong from there on is `unknown` and told apart by looking.
  */
 export class TrytonPort implements ErpPort {
+  private readonly files: MoveFiles;
+
   constructor(
     private readonly client: TrytonClient,
     private readonly config: TrytonConfig,
-  ) {}
+  ) {
+    this.files = new MoveFiles(client, config);
+  }
+
+  attach(file: ErpFile, to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile>> {
+    return this.files.attach(file, to, call);
+  }
+
+  attached(to: ErpDocumentRef, call: CallContext): Promise<Outcome<AttachedFile[]>> {
+    return this.files.attached(to, call);
+  }
 
   async check(given: Partial<CallContext> = {}): Promise<Outcome<ErpCheck>> {
     const call: CallContext = { renewLease: () => Promise.resolve(true), record: () => undefined, ...given };

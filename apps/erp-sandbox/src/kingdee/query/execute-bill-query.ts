@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AttachmentStore } from '../attachment/attachment.store.js';
+import { attachmentField } from '../attachment/query-attachments.js';
 import type { KingdeeSettings } from '../kingdee.settings.js';
 import { MASTER_FORMS, type Master, type MasterForm, type MasterStore } from '../masters/master.store.js';
 import type { VoucherStore } from '../voucher/voucher.store.js';
@@ -33,6 +35,7 @@ const query = z.object({
 export interface QueryContext {
   readonly vouchers: VoucherStore;
   readonly masters: MasterStore;
+  readonly files: AttachmentStore;
   readonly settings: KingdeeSettings;
 }
 
@@ -48,6 +51,7 @@ export function executeBillQuery(data: unknown, context: QueryContext): Cell[][]
   if (asked.Limit > MOST_ROWS) throw new QueryFault(`Limit不能超过${MOST_ROWS}`);
   const form = asked.FormId.toUpperCase();
   if (form === 'GL_VOUCHER') return queryVouchers(asked, context);
+  if (form === 'BOS_ATTACHMENT') return queryAttachments(asked, context);
   const master = MASTER_FORMS.find((one) => one.toUpperCase() === form);
   if (master === undefined) throw new QueryFault(`业务对象“${asked.FormId}”不存在`);
   return queryMasters(asked, master, context);
@@ -88,6 +92,15 @@ function queryMasters(asked: Asked, form: MasterForm, context: QueryContext): Ce
     context.masters.all(form).filter((row) => condition.holds(row)),
     asked,
     find,
+  );
+}
+
+function queryAttachments(asked: Asked, { files, settings }: QueryContext): Cell[][] {
+  const condition = bindFilter(parseFilter(asked.FilterString), attachmentField, settings.likeBrackets);
+  return page(
+    files.all().filter((row) => condition.holds(row)),
+    asked,
+    attachmentField,
   );
 }
 

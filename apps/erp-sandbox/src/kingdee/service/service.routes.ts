@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AttachmentService } from '../attachment/attachment.service.js';
 import type { SandboxHouse } from '../../control/sandbox-house.port.js';
 import { checkCaller, type Caller } from '../auth/check-caller.js';
 import type { SessionStore } from '../auth/session.store.js';
@@ -15,6 +16,8 @@ import { lostSession, refusal } from './write.reply.js';
 
 const AUTH = 'Kingdee.BOS.WebApi.ServicesStub.AuthService.';
 const FORM = 'Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.';
+/** A part of a file, 4 MB in base64, is the largest body. */
+const MOST_BODY_BYTES = 8 * 1024 * 1024;
 
 export interface KingdeeParts {
   readonly system: string;
@@ -22,12 +25,13 @@ export interface KingdeeParts {
   readonly sessions: SessionStore;
   readonly saves: SaveService;
   readonly states: StateService;
+  readonly files: AttachmentService;
   readonly house: SandboxHouse;
 }
 
 /** `POST /k3cloud/{service}.common.kdsvc` for every service the sandbox knows; a wrong name is a 404, or the gateway's 519. */
 export function serviceRoutes(app: FastifyInstance, parts: KingdeeParts): void {
-  app.post<{ Params: { service: string } }>('/k3cloud/:service', async (request, reply) => {
+  app.post<{ Params: { service: string } }>('/k3cloud/:service', { bodyLimit: MOST_BODY_BYTES }, async (request, reply) => {
     const { settings } = parts.books;
     const name = /^(.+)\.common\.kdsvc$/i.exec(request.params.service)?.[1] ?? '';
     const answer = await callService(name, request, reply, parts);
@@ -46,8 +50,9 @@ async function callService(name: string, request: FastifyRequest, reply: Fastify
   if (!name.startsWith(FORM)) return undefined;
   const operation = name.slice(FORM.length);
   const isQuery = operation === 'ExecuteBillQuery';
-  if (!isQuery && !isSave(operation) && !isStateChange(operation) && operation !== 'View') return undefined;
   const { settings } = parts.books;
+  const isUpload = operation === 'AttachmentUpLoad' && settings.uploadsFiles;
+  if (!isQuery && !isUpload && !isSave(operation) && !isStateChange(operation) && operation !== 'View') return undefined;
   const path = request.raw.url?.split('?')[0] ?? '';
   const caller = checkCaller(request.headers, path, parts.sessions, settings, parts.house.now().getTime());
 
@@ -61,6 +66,7 @@ async function callService(name: string, request: FastifyRequest, reply: Fastify
 
   if (isQuery) return query(request.body, parts);
   const asked = readRequest(request.body);
+  if (isUpload) return asked === null ? refusal(settings, '请求参数格式不正确') : parts.files.upload(asked.data, reply);
   if (asked === null || asked.formId.toUpperCase() !== 'GL_VOUCHER') {
     return refusal(settings, asked === null ? '请求参数格式不正确' : `模拟器不支持业务对象“${asked.formId}”的${operation}`);
   }

@@ -34,3 +34,13 @@ export const startSapTaken = (variant: 's4-soap-async' | 'idoc'): Promise<Sandbo
       ...(variant === 'idoc' ? { idocSender: 'VOUCHFLOW', idocReceiver: 'S4HCLNT100' } : {}),
     }),
   });
+
+/** The largest file that `withLimit` lets through. */
+export const maxFileBytes = 5_000_000;
+
+/** The sandbox, made to refuse a larger file. */
+export async function withLimit(starting: Promise<Sandbox>): Promise<Sandbox> {
+  const sandbox = await starting;
+  await sandbox.switches({ maxFileBytes });
+  return sandbox;
+}

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { signIn, type Rpc } from './rpc.js';
 
 const run = promisify(execFile);
+/** What this server takes in one request; as delivered 2 GB. */
+const maxRequestBytes = 8_000_000;
 const password = 'tryton-test-7f3a';
 export const trytonAdmin = { database: 'erp', user: 'admin', password };
 
@@ -80,7 +82,7 @@ async function writeConfig(home: string, port: number): Promise<string> {
   const file = join(home, 'trytond.conf');
   await writeFile(
     file,
-    `[database]\nuri = sqlite://\npath = ${home}\n[web]\nlisten = 127.0.0.1:${port}\n[session]\nmax_attempt = 1000\nmax_attempt_ip_network = 1000\n`,
+    `[database]\nuri = sqlite://\npath = ${home}\n[web]\nlisten = 127.0.0.1:${port}\n[session]\nmax_attempt = 1000\nmax_attempt_ip_network = 1000\n[request]\nmax_size_authenticated = ${maxRequestBytes}\n`,
   );
   return file;
 }

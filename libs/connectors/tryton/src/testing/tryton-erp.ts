@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ErpSimulator, JournalDocument } from '@vouchflow/connector-kit/testing';
 import { startFaultDial } from './fault-dial.js';
 import { makeCompany, type TrytonCompany } from './make-company.js';
@@ -31,9 +32,25 @@ export async function startTrytonErp(company: TrytonCompany): Promise<ErpSimulat
       await rpc('model.account.journal.period.reopen', journals, context);
     }
   };
+  /** What Tryton keeps with a move, bytes and all. */
+  const filesOf = async (move: unknown): Promise<NonNullable<JournalDocument['files']>> => {
+    const rows = (await rpc(
+      'model.ir.attachment.search_read',
+      [['resource', '=', `account.move,${String(move)}`]],
+      0,
+      100,
+      [['id', 'ASC']],
+      ['name', 'data'],
+      context,
+    )) as { name: string; data: { base64: string } }[];
+    return rows.map(({ name, data }) => {
+      const bytes = Buffer.from(data.base64, 'base64');
+      return { name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    });
+  };
   const dial = await startFaultDial(
     tryton.origin,
-    (body) => body.includes('"model.account.move.create"'),
+    (body) => body.includes('"model.account.move.create"') || body.includes('"model.ir.attachment.create"'),
     (body) => /"description":"([0-9A-Z]{16}) /.exec(body)?.[1],
     whileClosed,
   );
@@ -82,6 +99,7 @@ export async function startTrytonErp(company: TrytonCompany): Promise<ErpSimulat
               debit: amount(line['debit']),
               credit: amount(line['credit']),
             })),
+            files: await filesOf(move['id']),
           };
         }),
       );
