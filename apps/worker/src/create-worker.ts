@@ -7,13 +7,14 @@ import {
   CompiledFlows,
   EffectWorker,
   ErpPorts,
+  FileWorker,
   InstanceService,
   oldestDueSeconds,
   recountDeadlines,
   ScheduleService,
   shareOpenTasks,
 } from '@vouchflow/flow-runtime';
-import { createDataSource, DirectoryCache, poolOf } from '@vouchflow/flow-store';
+import { createDataSource, DirectoryCache, poolOf, PostgresAttachmentStore } from '@vouchflow/flow-store';
 import { uuidV7 } from '@vouchflow/kernel';
 import {
   correlationId,
@@ -91,10 +92,11 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     newId,
   );
   const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) });
+  const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const effects = new EffectWorker({
     pool,
     instances,
-    worker: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    worker: name,
     concurrency: env.WORKER_CONCURRENCY,
     now: () => Date.now(),
     ports,
@@ -105,6 +107,19 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     observe: ({ kind, outcome, ms }) => {
       metrics.effects.inc({ kind, outcome });
       logger.info({ kind, outcome, ms }, 'effect');
+    },
+  });
+  const files = new FileWorker({
+    pool,
+    ports,
+    files: new PostgresAttachmentStore(pool),
+    gate: effects.gate,
+    worker: name,
+    now: () => Date.now(),
+    onFault: (error) => logger.warn({ err: error }, 'a file'),
+    observe: ({ kind, outcome, ms }) => {
+      metrics.effects.inc({ kind, outcome });
+      logger.info({ kind, outcome, ms }, 'file');
     },
   });
   const ringing = doorbell.worker((effectIds) => effects.handle(effectIds), { concurrency: Math.max(ringsAtOnce, env.WORKER_CONCURRENCY) });
@@ -125,6 +140,11 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       sweepMs,
       () => effects.sweep(),
       (error) => logger.warn({ err: error }, 'sweep'),
+    ),
+    everyWhile(
+      sweepMs,
+      () => files.sweep(),
+      (error) => logger.warn({ err: error }, 'files'),
     ),
     everyWhile(
       2000,
@@ -188,6 +208,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
       for (const stop of loops) await stop();
       await ringing.close();
       await effects.close();
+      await files.close();
       await doorbell.close();
       await live.close();
       await egress.close();

@@ -21,6 +21,8 @@ export * from './turn/run-turn.js';
 export * from './turn/turn.js';
 export * from './views.js';
 export * from './world/effect-worker.js';
+export * from './world/files/file-worker.js';
+export { queueFiles } from './world/files/queue-files.js';
 export * from './world/erp-ports.js';
 export * from './world/lease-effects.js';
 export * from './world/load-document.js';

@@ -361,7 +361,8 @@ CREATE TABLE connection (
   max_concurrent integer DEFAULT 16 NOT NULL,
   per_minute integer,
   closed_period text DEFAULT 'next'::text NOT NULL,
-  cross_year text DEFAULT 'ask'::text NOT NULL
+  cross_year text DEFAULT 'ask'::text NOT NULL,
+  sends_files boolean DEFAULT false NOT NULL
 );
 
 CREATE TABLE connection_health (
@@ -724,6 +725,28 @@ CREATE TABLE posting_attempt (
   message text,
   exchanges json DEFAULT '[]'::json NOT NULL
 ) WITH (toast_tuple_target=8160);
+
+CREATE TABLE posting_file (
+  posting_id uuid NOT NULL,
+  attachment_id uuid NOT NULL,
+  connection_id uuid NOT NULL,
+  n integer NOT NULL,
+  status text DEFAULT 'waiting'::text NOT NULL,
+  erp_id text,
+  epoch integer DEFAULT 0 NOT NULL,
+  worker text,
+  lease_until timestamp with time zone,
+  next_at timestamp with time zone,
+  attempt integer DEFAULT 0 NOT NULL,
+  fails integer DEFAULT 0 NOT NULL,
+  tried_at timestamp with time zone,
+  unsure_since timestamp with time zone,
+  sent_at timestamp with time zone,
+  cause text,
+  code text,
+  message text,
+  exchanges json DEFAULT '[]'::json NOT NULL
+) WITH (fillfactor=70);
 
 CREATE TABLE project (
   code text NOT NULL,
@@ -1308,6 +1331,18 @@ ALTER TABLE posting_attempt ADD CONSTRAINT posting_attempt_pkey PRIMARY KEY (pos
 
 ALTER TABLE posting_attempt ADD CONSTRAINT posting_attempt_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id);
 
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachment(id);
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_check CHECK (((status = 'sent'::text) = (sent_at IS NOT NULL)));
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_check1 CHECK (((status <> 'refused'::text) OR (code IS NOT NULL)));
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_pkey PRIMARY KEY (posting_id, attachment_id);
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id);
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])));
+
 ALTER TABLE project ADD CONSTRAINT project_check CHECK ((valid_to > valid_from));
 
 ALTER TABLE project ADD CONSTRAINT project_code_daterange_excl EXCLUDE USING gist (code WITH =, daterange(valid_from, valid_to) WITH &&);
@@ -1486,6 +1521,10 @@ CREATE INDEX invoice_hold_instance ON invoice_hold USING btree (instance_id);
 CREATE INDEX notice_person ON notice USING btree (person, at DESC);
 
 CREATE INDEX posting_connection ON posting USING btree (connection_id, created_at) WHERE (status = ANY (ARRAY['intent'::text, 'sent'::text, 'unknown'::text, 'refused'::text]));
+
+CREATE INDEX posting_file_due ON posting_file USING btree (connection_id, next_at NULLS FIRST, posting_id, n) WHERE (status = 'waiting'::text);
+
+CREATE INDEX posting_file_refused ON posting_file USING btree (posting_id) WHERE (status = 'refused'::text);
 
 CREATE INDEX posting_instance ON posting USING btree (instance_id);
 

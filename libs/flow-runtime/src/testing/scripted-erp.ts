@@ -4,14 +4,19 @@ import {
   done,
   judgeReadBack,
   noAbilities,
+  type AttachedFile,
   type ErpConnector,
   type ErpDocument,
+  type ErpDocumentRef,
+  type ErpFile,
   type FoundDocument,
   type Outcome,
 } from '@vouchflow/connector-kit';
+import { PostgresAttachmentStore } from '@vouchflow/flow-store';
 import { workedExamples } from '@vouchflow/finance-core';
 import { z } from 'zod';
 import { EffectWorker } from '../world/effect-worker.js';
+import { FileWorker } from '../world/files/file-worker.js';
 import { ErpPorts } from '../world/erp-ports.js';
 import type { DemoRuntime } from './demo-runtime.js';
 
@@ -41,6 +46,11 @@ export function scriptedErp(demo: DemoRuntime) {
   const script = {
     post: [(document) => done(held(document))] as Answer[],
     poll: [] as Answer[],
+    attach: [(file) => done({ id: 'F-1', name: file.name })] as ((
+      file: ErpFile,
+      to: ErpDocumentRef,
+    ) => Outcome<AttachedFile> | Promise<Outcome<AttachedFile>>)[],
+    attached: [() => done([])] as (() => Outcome<AttachedFile[]>)[],
     find: [() => done(null)] as ((document: ErpDocument) => Outcome<FoundDocument | null>)[],
   };
   const said: string[] = [];
@@ -56,7 +66,7 @@ export function scriptedErp(demo: DemoRuntime) {
         name: 'only',
         title: { zh: '剧本', en: 'Scripted' },
         proof: 'template',
-        abilities: { ...noAbilities, check: true, post: true, find: true, asynchronous: true },
+        abilities: { ...noAbilities, check: true, post: true, find: true, asynchronous: true, files: true },
         lineKinds: ['gl'],
         text: { line: { length: 100 } },
       },
@@ -84,6 +94,8 @@ export function scriptedErp(demo: DemoRuntime) {
         post: (document, call) => answer('post', take(script.post)(document), call),
         poll: (_ticket, document, call) => answer('poll', take(script.poll)(document), call),
         find: (document, call) => answer('find', take(script.find)(document), call),
+        attach: (file, to, call) => answer('attach', take(script.attach)(file, to), call),
+        attached: (_to, call) => answer('attached', take(script.attached)(), call),
         finish: (found) => Promise.resolve(done(found)),
       };
     },
@@ -100,17 +112,20 @@ export function scriptedErp(demo: DemoRuntime) {
     within: (_, work) => work(),
     ports,
   });
+  const fileWorker = (gate = worker.gate) =>
+    new FileWorker({ pool: demo.pool, ports, files: new PostgresAttachmentStore(demo.pool), gate, worker: randomUUID(), now: () => now });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
   return {
     script,
     said,
     worker,
+    fileWorker,
     ports,
     async connection(more: Record<string, unknown> = {}): Promise<string> {
       const id = randomUUID();
       const row = { id, system: 'scripted', name: id, ledgers: ['HT01-CAS'], config: '{"url":"x"}', ...more };
       const names = Object.keys(row);
-      await demo.pool.query(`DELETE FROM connection_health; DELETE FROM erp_word; DELETE FROM connection`);
+      await demo.pool.query(`DELETE FROM posting_file; DELETE FROM connection_health; DELETE FROM erp_word; DELETE FROM connection`);
       await demo.pool.query(`INSERT INTO connection (${names.join(', ')}) VALUES (${names.map((_, at) => `$${at + 1}`).join(', ')})`, Object.values(row));
       return id;
     },

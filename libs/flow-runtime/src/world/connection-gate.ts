@@ -61,6 +61,16 @@ export class ConnectionGate {
     return doors.filter((door) => this.admit(door)).map((door) => door.id);
   }
 
+  /**
+   * Whether what goes behind the vouchers, a file, may begin now: only where there is room that no voucher waits for. It must `leave`. Nobody asks
+   * while the breaker is open: only a voucher or the dry check probes it.
+   */
+  enterBehind(door: Pick<Door, 'id' | 'connection' | 'most' | 'per_minute' | 'is_troubled'>): boolean {
+    const lane = this.lane(door);
+    const hasRoom = lane.underWay < lane.most && this.deps.now() >= lane.nextAt && lane.begun.size + lane.fresh.size === 0;
+    return hasRoom && this.admit({ ...door, is_open: false, is_probe: false, is_begun: true });
+  }
+
   leave(effectId: string): void {
     const lane = this.laneOf.get(effectId);
     if (!lane) return;
@@ -127,7 +137,7 @@ export class ConnectionGate {
     return true;
   }
 
-  private lane(door: Door): Lane {
+  private lane(door: Pick<Door, 'connection' | 'most' | 'per_minute' | 'is_troubled'>): Lane {
     const key = door.connection ?? '';
     let lane = this.lanes.get(key);
     if (!lane)

@@ -35,7 +35,8 @@ export class EffectWorker {
   /** When the sweep rang for an effect. */
   private readonly swept = new Map<string, number>();
 
-  private readonly gate: ConnectionGate;
+  /** The lanes of the connections, shared with what else goes over them. */
+  readonly gate: ConnectionGate;
   private readonly waited = new Set<Promise<void>>();
 
   constructor(private readonly deps: EffectWorkerDeps) {

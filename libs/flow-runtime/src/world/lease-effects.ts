@@ -96,12 +96,12 @@ export async function findDueEffects(pool: Pool, limit: number): Promise<string[
   return rows.map((row) => row.id);
 }
 
-/** Holds the lease for `leaseMs` more. False: another worker has it now, or the effect is settled. */
-export async function renewLease(pool: Pool, effectId: string, epoch: number): Promise<boolean> {
+/** Holds the lease for `ms` more. False: another worker has it now, or the effect is settled. */
+export async function renewLease(pool: Pool, effectId: string, epoch: number, ms: number): Promise<boolean> {
   const { rowCount } = await pool.query({
     name: 'effect-renew',
     text: `UPDATE effect_run SET lease_until = clock_timestamp() + $3 * interval '1 millisecond' WHERE effect_id = $1 AND epoch = $2`,
-    values: [effectId, epoch, leaseMs],
+    values: [effectId, epoch, ms],
   });
   return rowCount === 1;
 }

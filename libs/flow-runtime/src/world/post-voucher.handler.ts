@@ -11,7 +11,8 @@ import {
 import { err } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
 import type { ErpPorts, OpenConnection } from './erp-ports.js';
-import { leaseMs, renewLease, type LeasedEffect } from './lease-effects.js';
+import { renewLease, type LeasedEffect } from './lease-effects.js';
+import { leasedCall } from './leased-call.js';
 import { loadDocument, type LoadedPosting } from './load-document.js';
 import { mapDocument } from './map-document.js';
 import { countRefusals, hearRefusal } from './hear-word.js';
@@ -69,7 +70,14 @@ export async function tryPosting(deps: PostVoucherDeps, leased: LeasedEffect): P
   const isNew = posting.statusBefore === 'intent';
   if ('fault' in connection) return ended({ kind: 'park', fault: connection.fault, unsent: isNew }, 'post');
   if (!mapped.ok) return ended(unmapped(mapped.error, isNew), 'post');
-  const on: Try = { document: mapped.value, deps, leased, connection, loaded, call: callContext(deps, leased, exchanges) };
+  const on: Try = {
+    document: mapped.value,
+    deps,
+    leased,
+    connection,
+    loaded,
+    call: leasedCall({ now: deps.now, exchanges, renew: (ms) => renewLease(deps.pool, leased.id, leased.epoch, ms) }),
+  };
   if (posting.lookOnly) return ended(await lookOnly(on), 'look-up');
   if (isNew && loaded.asksCrossYear) return ended(park('CROSS_YEAR', loaded.crossYear.join(', '), true), 'post');
   // Sent before, and refused or not taken: what was answered then is no proof of what the ERP holds now.
@@ -209,23 +217,6 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   const left = Date.parse(loaded.requestEndedAt) + horizon - begunAt;
   if (left < 0) return 'absent';
   return unknown('Not there yet; the ERP may still finish what it was sent', false, Math.min(wait, left + 250));
-}
-
-/** Answers from memory while the lease still holds; asks the database only when it must be renewed. */
-function callContext(deps: PostVoucherDeps, leased: LeasedEffect, exchanges: ErpExchange[]): CallContext {
-  let heldUntil = deps.now() + leaseMs;
-  // A margin for the way to the database and back when the lease was taken.
-  const margin = 1000;
-  return {
-    record: (exchange) => exchanges.push(exchange),
-    async renewLease(needMs) {
-      if (deps.now() + needMs + margin <= heldUntil) return true;
-      const asked = deps.now();
-      if (!(await renewLease(deps.pool, leased.id, leased.epoch))) return false;
-      heldUntil = asked + leaseMs;
-      return true;
-    },
-  };
 }
 
 /** Absent for sure: commits that we send once more, under the same lease. */

@@ -1,4 +1,5 @@
 import type { QueryConfig } from 'pg';
+import { queueFiles } from './files/queue-files.js';
 import type { LeasedEffect } from './lease-effects.js';
 import type { PostingEnd, PostingTry } from './posting-end.js';
 
@@ -71,6 +72,7 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
                  UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`,
           values: [leased.posting?.voucherId],
         },
+        queueFiles(leased.posting?.id ?? ''),
       ];
     case 'park':
       // Parked before anything was sent, or after the ERP has surely kept nothing, is an intent again; otherwise the ERP may have it.

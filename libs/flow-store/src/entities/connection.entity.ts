@@ -42,6 +42,9 @@ export class ConnectionEntity {
   @Column({ type: 'text', name: 'closed_period' })
   closedPeriod!: string;
 
+  @Column({ type: 'boolean', name: 'sends_files' })
+  sendsFiles!: boolean;
+
   @Column({ type: 'text', name: 'cross_year' })
   crossYear!: string;
 }

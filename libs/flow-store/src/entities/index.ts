@@ -51,6 +51,7 @@ import { PersonGroupEntity } from './person-group.entity.js';
 import { PostingEntity } from './posting.entity.js';
 import { PostingAccountEntity } from './posting-account.entity.js';
 import { PostingAttemptEntity } from './posting-attempt.entity.js';
+import { PostingFileEntity } from './posting-file.entity.js';
 import { ProjectEntity } from './project.entity.js';
 import { ReconciliationEntity } from './reconciliation.entity.js';
 import { ReconciliationItemEntity } from './reconciliation-item.entity.js';
@@ -130,6 +131,7 @@ export const entities = [
   PersonGroupEntity,
   PostingAccountEntity,
   PostingAttemptEntity,
+  PostingFileEntity,
   PostingEntity,
   ProjectEntity,
   RepairRequestEntity,
@@ -206,6 +208,7 @@ export {
   PersonGroupEntity,
   PostingAccountEntity,
   PostingAttemptEntity,
+  PostingFileEntity,
   PostingEntity,
   ProjectEntity,
   RepairRequestEntity,
