@@ -10,6 +10,7 @@ import { EventsController } from './events/events.controller.js';
 import { FlowsController } from './flows/flows.controller.js';
 import { InstancesController } from './instances/instances.controller.js';
 import { NotesController } from './notes/notes.controller.js';
+import { PostingFiles } from './postings/posting-files.js';
 import { PostingStatements } from './postings/posting-statements.js';
 import { PostingsController } from './postings/postings.controller.js';
 import { PostingDifferences } from './postings/posting-differences.js';
@@ -64,7 +65,7 @@ export class AppModule {
       module: AppModule,
       imports: [HouseModule.of(house), EngineModule, AdminModule, DesignModule, RepairsModule],
       controllers,
-      providers: [OpenApiDocument, AttachmentReader, PostingDifferences, PostingStatements, VoucherReader, scheduleServiceProvider],
+      providers: [OpenApiDocument, AttachmentReader, PostingDifferences, PostingFiles, PostingStatements, VoucherReader, scheduleServiceProvider],
     };
   }
 }

@@ -16,6 +16,8 @@ export const connectionView = z.object({
   /** What becomes of a voucher whose period the ERP has closed, and of a line of the year before. */
   closedPeriod: z.enum(['next', 'hold', 'ask']),
   crossYear: z.enum(['ask', 'mark']),
+  /** Whether the files of a claim are sent on behind its voucher, once that is posted. */
+  sendsFiles: z.boolean(),
   revision: z.number(),
   createdAt: z.string(),
   updatedAt: z.string(),
@@ -34,6 +36,7 @@ export interface ConnectionRow {
   per_minute: number | null;
   closed_period: 'next' | 'hold' | 'ask';
   cross_year: 'ask' | 'mark';
+  sends_files: boolean;
   revision: number;
   created_at: string;
   updated_at: string;
@@ -51,6 +54,7 @@ export const showConnection = (row: ConnectionRow): ConnectionView => ({
   perMinute: row.per_minute,
   closedPeriod: row.closed_period,
   crossYear: row.cross_year,
+  sendsFiles: row.sends_files,
   revision: row.revision,
   createdAt: row.created_at,
   updatedAt: row.updated_at,

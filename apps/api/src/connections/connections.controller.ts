@@ -23,7 +23,7 @@ import { ConnectionPorts } from './connection-ports.js';
 import { connectionView, showConnection, type ConnectionRow, type ConnectionView } from './connection.view.js';
 import { poolOf } from '@vouchflow/flow-store';
 import { DataSource } from 'typeorm';
-import { readConnection } from './read-connection.js';
+import { readConnection, type ConnectionSettings } from './read-connection.js';
 
 const fields = {
   name: z.string().trim().min(1).max(100),
@@ -37,6 +37,7 @@ const treatment = {
   perMinute: z.int().min(1).max(60_000).nullable().optional(),
   closedPeriod: z.enum(['next', 'hold', 'ask']).optional(),
   crossYear: z.enum(['ask', 'mark']).optional(),
+  sendsFiles: z.boolean().optional(),
 };
 const newConnection = z.strictObject({ system: z.string().max(40), ...fields, ...treatment });
 const changedConnection = z.strictObject({ system: z.string().max(40).optional(), ...fields, ...treatment });
@@ -120,11 +121,12 @@ export class ConnectionsController {
   @ApiRoute({ summary: 'Make a connection', answer: connectionView, errors: ['ALREADY_EXISTS', 'STATE_CONFLICT'] })
   create(@ZodBody(newConnection) body: z.output<typeof newConnection>, @Req() request: FastifyRequest): Promise<ConnectionView> {
     const settings = readConnection(connectorOf(body.system), body.config, null);
+    if (body.sendsFiles) requireFiles(settings);
     const id = uuidV7(Date.now(), randomBytes(10));
     return this.changes.run(request, async ({ client, log }) => {
       await requireLedgers(client, id, body.ledgers, body.enabled);
       const { rows } = await client.query<ConnectionRow>(
-        `INSERT INTO connection (id, system, name, ledgers, config, secrets, enabled, max_concurrent, per_minute, closed_period, cross_year) VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE($8, 16), $9, COALESCE($10, 'next'), COALESCE($11, 'ask')) ON CONFLICT (name) DO NOTHING RETURNING *`,
+        `INSERT INTO connection (id, system, name, ledgers, config, secrets, enabled, max_concurrent, per_minute, closed_period, cross_year, sends_files) VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE($8, 16), $9, COALESCE($10, 'next'), COALESCE($11, 'ask'), $12) ON CONFLICT (name) DO NOTHING RETURNING *`,
         [
           id,
           body.system,
@@ -137,6 +139,7 @@ export class ConnectionsController {
           body.perMinute,
           body.closedPeriod,
           body.crossYear,
+          body.sendsFiles ?? false,
         ],
       );
       if (!rows[0]) throw new ProblemError('ALREADY_EXISTS');
@@ -166,9 +169,10 @@ export class ConnectionsController {
           errors: [{ path: 'system', code: 'FIXED', message: 'A connection stays with its system; make another one.' }],
         });
       const settings = readConnection(connectorOf(before.system), body.config, { config: before.config, secrets: openConnectionSecrets(this.box, before) });
+      if (body.sendsFiles) requireFiles(settings);
       await requireLedgers(client, id, body.ledgers, body.enabled);
       const { rows: changed } = await client.query<ConnectionRow>(
-        'UPDATE connection SET name = $2, ledgers = $3, config = $4, secrets = $5, enabled = $6, max_concurrent = COALESCE($7, max_concurrent), per_minute = CASE WHEN $11 THEN $8 ELSE per_minute END, closed_period = COALESCE($9, closed_period), cross_year = COALESCE($10, cross_year), revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING *',
+        'UPDATE connection SET name = $2, ledgers = $3, config = $4, secrets = $5, enabled = $6, max_concurrent = COALESCE($7, max_concurrent), per_minute = CASE WHEN $11 THEN $8 ELSE per_minute END, closed_period = COALESCE($9, closed_period), cross_year = COALESCE($10, cross_year), sends_files = CASE WHEN $13 THEN COALESCE($12, sends_files) ELSE false END, revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING *',
         [
           id,
           body.name,
@@ -181,6 +185,8 @@ export class ConnectionsController {
           body.closedPeriod,
           body.crossYear,
           body.perMinute !== undefined,
+          body.sendsFiles,
+          settings.takesFiles,
         ],
       );
       const view = showConnection(changed[0] as ConnectionRow);
@@ -264,6 +270,15 @@ async function requireLedgers(client: ClientBase, id: string, ledgers: readonly 
     throw new ProblemError({
       code: 'STATE_CONFLICT',
       detail: { zh: `账簿已由连接“${taken[0].name}”使用。`, en: `The connection ${taken[0].name} serves this ledger already.` },
+    });
+}
+
+/** Files go only where the variant that the settings choose takes them. */
+function requireFiles({ takesFiles }: ConnectionSettings): void {
+  if (!takesFiles)
+    throw new ProblemError({
+      code: 'INVALID',
+      errors: [{ path: 'sendsFiles', code: 'FILES_NOT_TAKEN', message: 'This way into the ERP takes no files.' }],
     });
 }
 

@@ -1,4 +1,4 @@
-import { parseConfig, secretFields, type ErpConnector } from '@vouchflow/connector-kit';
+import { parseConfig, secretFields, variantOf, type ErpConnector } from '@vouchflow/connector-kit';
 import type { FieldFault } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 
@@ -7,6 +7,8 @@ export interface ConnectionSettings {
   config: Record<string, unknown>;
   /** Every secret that holds from now on: those sent, and those kept. */
   secrets: Record<string, string>;
+  /** The variant that the settings choose keeps files with a document. */
+  takesFiles: boolean;
 }
 
 const fault = (path: string, code: string, message: string): FieldFault => ({ path, code, message });
@@ -34,8 +36,8 @@ export function readConnection(
     : [];
   const parsed = parseConfig(connector, { ...config, ...secrets });
   if (!parsed.ok) errors.push(...parsed.error.map((found) => fault(`config${found.path}`, 'INVALID', found.message)));
-  if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });
-  return { config, secrets };
+  if (errors.length > 0 || !parsed.ok) throw new ProblemError({ code: 'INVALID', errors });
+  return { config, secrets, takesFiles: variantOf(connector, parsed.value).abilities.files };
 }
 
 /** Every origin that the settings name, in order. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contained } from '../database/contained.js';
 import { pageQuery } from '../http/page.js';
+import { fileStatuses } from './posting-files.js';
 import { postingColumns, postingStages, postingStatuses } from '../vouchers/voucher.view.js';
 
 const listOf = <T extends string>(allowed?: readonly T[]) =>
@@ -22,6 +23,8 @@ export const postingQuery = pageQuery({
     .string()
     .regex(/^\d{4}-\d{2}$/)
     .optional(),
+  /** Only those of which a file sent on stands so. */
+  files: z.enum(fileStatuses).optional(),
   /** Part of the claim's, the voucher's or the ERP's number, or of the external key. */
   q: z.string().trim().min(1).max(80).optional(),
 });
@@ -36,6 +39,7 @@ export function postingsSql(query: z.output<typeof postingQuery>, before: string
              AND ($4::text[] IS NULL OR ${stageSql} = ANY ($4)) AND ($5::text[] IS NULL OR p.cause = ANY ($5)) AND ($6::uuid IS NULL OR p.connection_id = $6)
              AND ($7::text IS NULL OR p.ledger = $7) AND ($8::text IS NULL OR v.period = $8)
              AND ($9::text IS NULL OR i.number ILIKE $9 OR v.number ILIKE $9 OR p.document_number ILIKE $9 OR p.external_key ILIKE $9)
+             AND ($11::text IS NULL OR EXISTS (SELECT 1 FROM posting_file pf WHERE pf.posting_id = p.id AND pf.status = $11))
            ORDER BY p.id DESC LIMIT $10`,
     values: [
       before ?? null,
@@ -48,6 +52,7 @@ export function postingsSql(query: z.output<typeof postingQuery>, before: string
       query.period ?? null,
       query.q === undefined ? null : contained(query.q),
       query.limit + 1,
+      query.files ?? null,
     ],
   };
 }

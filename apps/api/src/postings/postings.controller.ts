@@ -18,6 +18,7 @@ import { saidFault, sayFault } from '../http/say-fault.js';
 import { ZodBody, ZodQuery } from '../http/zod-params.js';
 import { attemptAnswer, postingAnswer, postingColumns, postingView, type PostingRow, type PostingView } from '../vouchers/voucher.view.js';
 import { crossYearSeen } from './cross-year-seen.js';
+import { PostingFiles, postingFileView } from './posting-files.js';
 import { postingQuery, postingsSql, summarySql } from './posting-query.js';
 import { PostingDifferences } from './posting-differences.js';
 import { PostingStatements } from './posting-statements.js';
@@ -50,7 +51,13 @@ const previewAnswer = z.object({
     }),
   ),
 });
-const proofAnswer = postingAnswer.extend({ attempts: z.array(attemptAnswer), readBack: z.unknown(), differences: z.unknown() });
+const filesBody = z.strictObject({ reason });
+const proofAnswer = postingAnswer.extend({
+  attempts: z.array(attemptAnswer),
+  files: z.array(postingFileView),
+  readBack: z.unknown(),
+  differences: z.unknown(),
+});
 
 /** Every voucher's way into its ERP. */
 @Controller('postings')
@@ -62,6 +69,7 @@ export class PostingsController {
     private readonly statements: PostingStatements,
     private readonly differences: PostingDifferences,
     private readonly changes: Changes,
+    private readonly files: PostingFiles,
   ) {}
 
   @Get()
@@ -79,7 +87,10 @@ export class PostingsController {
   }
 
   @Get(':id')
-  @ApiRoute({ summary: 'The proof: every attempt with request and answer, hashes, read-back, differences, statement', answer: proofAnswer })
+  @ApiRoute({
+    summary: 'The proof: every attempt with request and answer, hashes, read-back, differences, statement, and the files sent on',
+    answer: proofAnswer,
+  })
   async one(@IdParam() id: string): Promise<z.infer<typeof proofAnswer>> {
     const row = await this.database.row<PostingRow & { read_back: unknown }>(`SELECT p.read_back, ${postingColumns} WHERE p.id = $1`, [id]);
     if (!row) throw new ProblemError('NOT_FOUND');
@@ -87,7 +98,24 @@ export class PostingsController {
       `SELECT n, step, started_at AS "startedAt", ended_at AS "endedAt", outcome, message, exchanges FROM posting_attempt WHERE posting_id = $1 ORDER BY n`,
       [id],
     );
-    return { ...postingView(row), attempts, readBack: row.read_back, differences: row.differences };
+    return { ...postingView(row), attempts, files: await this.files.of(id), readBack: row.read_back, differences: row.differences };
+  }
+
+  @Post(':id/files')
+  @HttpCode(200)
+  @Permission('vouchers.repost')
+  @ApiRoute({
+    summary: 'Send the files of a posted voucher on into the ERP again: refused ones, those that wait for their next try, and those never sent',
+    answer: proofAnswer,
+    errors: ['STATE_CONFLICT'],
+  })
+  async sendFiles(
+    @IdParam() id: string,
+    @ZodBody(filesBody) body: z.output<typeof filesBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof proofAnswer>> {
+    await this.files.sendAgain(id, body.reason, request);
+    return this.one(id);
   }
 
   @Post(':id/statement')

@@ -291,6 +291,18 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
       const { id } = await parked(`status = 'refused', code = 'REFUSED'`);
       return { by: 'finance', path: '/postings/repost', body: { ids: [id], ...reason }, other: { ids: [id], ...otherReason } };
     },
+    'POST /postings/{id}/files': async () => {
+      const { id, claim } = await posting(`status = 'confirmed', document_number = '记-9'`);
+      const [file] = await house.query<{ id: string }>(
+        `INSERT INTO attachment (id, owner, name, type, size, sha256, instance_id, loose_since) VALUES (gen_random_uuid(), 'employee@demo.test', 'a.pdf', 'application/pdf', 1, repeat('a', 64), $1, NULL) RETURNING id`,
+        [claim.id],
+      );
+      await house.query(
+        `INSERT INTO posting_file (posting_id, attachment_id, connection_id, n, status, code) VALUES ($1, $2, gen_random_uuid(), 1, 'refused', 'FILE_REFUSED')`,
+        [id, file?.id],
+      );
+      return { by: 'finance', path: `/postings/${id}/files`, body: reason, other: otherReason };
+    },
     'POST /postings/{id}/period': async () => {
       const { id } = await parked(`status = 'intent', code = 'PERIOD_CLOSED'`);
       return { by: 'finance', path: `/postings/${id}/period`, body: { period: 'same', ...reason }, other: { period: 'next', ...reason } };

@@ -5,6 +5,7 @@ import type { Language } from '@vouchflow/flow-model';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { SignedInUser } from '../auth/signed-in-user.js';
 import { Database } from '../database/database.js';
+import { PostingFiles } from '../postings/posting-files.js';
 import { visibilityOf, visibleClaims } from '../engine/visible-claims.js';
 import {
   lineView,
@@ -27,6 +28,7 @@ export class VoucherReader {
   constructor(
     private readonly database: Database,
     private readonly directory: DirectoryCache,
+    private readonly files: PostingFiles,
   ) {}
 
   /** 404 where it is not there or may not be seen. */
@@ -54,7 +56,12 @@ export class VoucherReader {
       acts: row.status === 'posted' && !row.reverses && (await this.mayReverse(id, row.instance_id)) ? ['reverse'] : [],
       lines: lines.map((line) => lineView(line, row.currency, language, row.date, codes)),
       posting: posting
-        ? { ...postingView(posting), differences: posting.differences, attempts: attempts as unknown as NonNullable<VoucherView['posting']>['attempts'] }
+        ? {
+            ...postingView(posting),
+            differences: posting.differences,
+            files: await this.files.of(posting.id),
+            attempts: attempts as unknown as NonNullable<VoucherView['posting']>['attempts'],
+          }
         : null,
     };
   }

@@ -4,6 +4,7 @@ import { formatMinor, type MoneyText } from '@vouchflow/kernel';
 import { voucherStatuses, type Language, type NameCode, type Why } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
+import { postingFileView } from '../postings/posting-files.js';
 
 const line = z.object({
   account: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
@@ -60,6 +61,8 @@ export const postingAnswer = z.object({
   message: z.string().nullable(),
   payloadHash: z.string().nullable(),
   readBackHash: z.string().nullable(),
+  /** Files that the ERP refused; none of them moves the voucher. */
+  filesRefused: z.int(),
   total: moneyText,
 });
 export const voucherListItem = z.object({
@@ -89,7 +92,7 @@ export const voucherListItem = z.object({
 export const voucherAnswer = voucherListItem.extend({
   acts: z.array(z.enum(['reverse'])),
   lines: z.array(line),
-  posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), differences: z.unknown() }).nullable(),
+  posting: postingAnswer.extend({ attempts: z.array(attemptAnswer), files: z.array(postingFileView), differences: z.unknown() }).nullable(),
 });
 
 export type VoucherListItem = z.infer<typeof voucherListItem>;
@@ -166,6 +169,7 @@ export interface PostingRow {
   code: string | null;
   statement: unknown;
   differences: unknown;
+  files_refused: number;
 }
 
 export const voucherColumns = `v.id, v.instance_id, i.number AS claim_number, i.claimant, v.status, v.number, v.ledger, v.legal_entity, v.word, v.period, v.date, v.attachments, v.prepared_by, v.reviewed_by,
@@ -173,7 +177,8 @@ export const voucherColumns = `v.id, v.instance_id, i.number AS claim_number, i.
   FROM voucher v JOIN instance i ON i.id = v.instance_id LEFT JOIN posting p ON p.voucher_id = v.id LEFT JOIN voucher r ON r.reverses = v.id AND r.status <> 'void'`;
 
 export const postingColumns = `p.id, p.voucher_id, v.number AS voucher_number, p.instance_id, i.number AS claim_number, p.ledger, p.connection_id, c.name AS connection_name, p.status, p.external_key, p.document_number, p.internal_id, p.sends, p.lookups, p.created_at, p.sent_at,
-  p.confirmed_at, er.next_at, er.parked, p.cause, p.code, p.ticket, p.erp_state, p.statement, p.differences, p.message, p.payload_hash, p.read_back_hash, v.currency, v.total_minor
+  p.confirmed_at, er.next_at, er.parked, p.cause, p.code, p.ticket, p.erp_state, p.statement, p.differences, p.message, p.payload_hash, p.read_back_hash, v.currency, v.total_minor,
+  (SELECT count(*)::int FROM posting_file pf WHERE pf.posting_id = p.id AND pf.status = 'refused') AS files_refused
   FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id LEFT JOIN connection c ON c.id = p.connection_id`;
 
 const text = (minor: number, currency: string): MoneyText => ({ amount: formatMinor(minor, currency), currency });
@@ -248,6 +253,7 @@ export const postingView = (row: PostingRow): PostingView => ({
   message: row.message,
   payloadHash: row.payload_hash,
   readBackHash: row.read_back_hash,
+  filesRefused: row.files_refused,
   total: text(row.total_minor, row.currency),
 });
 

@@ -22,7 +22,7 @@ export async function seedSandboxConnection(client: ClientBase, box: SecretBox, 
   if (!there) {
     const id = uuidV7(Date.now(), randomBytes(10));
     const secrets = sealConnectionSecrets(box, id, { appSecret });
-    await client.query('INSERT INTO connection (id, system, name, ledgers, config, secrets) VALUES ($1, $2, $3, $4, $5, $6)', [
+    await client.query('INSERT INTO connection (id, system, name, ledgers, config, secrets, sends_files) VALUES ($1, $2, $3, $4, $5, $6, true)', [
       id,
       'kingdee',
       name,

@@ -23,6 +23,7 @@ export const fieldFaultsZh: Readonly<Record<string, string>> = {
   ATTACHMENT_IN_USE: '文件已属于其他单据',
   ATTACHMENT_QUOTA: '一张单据最多 100 个文件、200 MB',
   NOT_AN_ATTACHMENT: '应为已上传文件的编号',
+  FILES_NOT_TAKEN: '这种接入方式不接收附件',
   FILE_NOT_HERE: '定时任务不能带附件',
   CUT_TO_ZERO: '核减后本位币金额为零，请改为退单',
   NO_MAIL_SERVER: '系统还不能发邮件：请管理员设置 SMTP_URL',

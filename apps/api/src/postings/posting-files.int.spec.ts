@@ -1,0 +1,141 @@
+import type { ClaimView } from '@vouchflow/flow-model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.js';
+
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+const kingdee = { serverUrl: 'https://erp.ht01.test/k3cloud/', acctId: 'a', user: 'u', appId: 'i', appSecret: 's', accountBook: { 'HT01-CAS': '001' } };
+
+interface Proof {
+  status: string;
+  voucher: string;
+  filesRefused: number;
+  files: {
+    id: string;
+    name: string;
+    status: string;
+    erpName: string;
+    erpId: string | null;
+    attempts: number;
+    code: string | null;
+    mend: { zh: string } | null;
+  }[];
+}
+
+describe('files of a posting', () => {
+  let house: TestApp;
+  let connection = '';
+  beforeAll(async () => {
+    house = await startTestApp({ flows: true });
+    const made = await (
+      await house.as('admin')
+    )
+      .post('/connections', { system: 'kingdee', name: 'Books', ledgers: ['HT01-CAS'], config: kingdee, sendsFiles: true })
+      .expect(201);
+    connection = (made.body as { id: string; sendsFiles: boolean }).id;
+    expect(made.body).toMatchObject({ sendsFiles: true });
+  });
+  afterAll(() => house.close());
+
+  /** An approved claim with a file, and its posting as a try left it. */
+  const posting = async (state: string, name = 'invoice.pdf'): Promise<string> => {
+    const [file] = await house.query<{ id: string }>(
+      `INSERT INTO attachment (id, owner, name, type, size, sha256) VALUES (gen_random_uuid(), 'employee@demo.test', $1, 'application/pdf', 3, md5($1 || random()) || md5(random()::text)) RETURNING id`,
+      [name],
+    );
+    const facts = {
+      title: 'Cables',
+      legalEntity: 'HT01',
+      department: 'RD',
+      attachments: [file?.id],
+      lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
+    };
+    let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
+    for (const by of ['manager', 'accountant'])
+      claim = (
+        await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)
+      ).body as ClaimView;
+    const [row] = await house.query<{ id: string }>(`UPDATE posting SET ${state} WHERE instance_id = $1 RETURNING id`, [claim.id]);
+    return row?.id ?? '';
+  };
+  const proof = async (id: string): Promise<Proof> => (await (await house.as('finance')).get(`/postings/${id}`).expect(200)).body as Proof;
+  const set = (id: string, state: string) => house.query(`UPDATE posting_file SET ${state} WHERE posting_id = $1`, [id]);
+
+  it('wait from the moment two people have stated that the voucher is there, too', async () => {
+    const id = await posting(`status = 'unknown', sends = 1, epoch = 1`);
+    expect((await proof(id)).files).toEqual([]);
+    await (await house.as('finance')).post(`/postings/${id}/statement`, { saw: 'there', documentNumber: '记-88', reason: 'seen' }).expect(200);
+    await (await house.as('accountant')).post(`/postings/${id}/statement/confirm`, {}).expect(200);
+    const { files, status } = await proof(id);
+    expect(status).toBe('confirmed');
+    expect(files).toMatchObject([
+      { name: 'invoice.pdf', status: 'waiting', attempts: 0, erpName: expect.stringMatching(/^[0-9a-f]{12}-invoice\.pdf$/), erpId: null, mend: null },
+    ]);
+  });
+
+  it('are in the proof and on the voucher with state, try, cause and mend; refused ones are found', async () => {
+    const id = await posting(`status = 'confirmed', document_number = '记-9', internal_id = '9'`);
+    const finance = await house.as('finance');
+    await finance.post(`/postings/${id}/files`, { reason: 'the connection sends files now' }).expect(200);
+    await set(
+      id,
+      `status = 'refused', attempt = 2, cause = 'mapping', code = 'FILE_TOO_LARGE', message = '20 MB', exchanges = '[{"operation":"AttachmentUpLoad"}]'`,
+    );
+    const shown = await proof(id);
+    expect(shown).toMatchObject({
+      status: 'confirmed',
+      filesRefused: 1,
+      files: [
+        {
+          status: 'refused',
+          attempts: 2,
+          code: 'FILE_TOO_LARGE',
+          mend: { zh: expect.stringContaining('放宽') },
+          exchanges: [{ operation: 'AttachmentUpLoad' }],
+        },
+      ],
+    });
+    const voucher = (await finance.get(`/vouchers/${shown.voucher}`).expect(200)).body as { posting: Proof; status: string };
+    expect(voucher.posting.files).toEqual(shown.files);
+    const found = async (query: string) =>
+      ((await finance.get(`/postings?${query}`).expect(200)).body as { items: { id: string }[] }).items.map((one) => one.id);
+    expect(await found('files=refused')).toEqual([id]);
+    expect(await found('files=sent')).toEqual([]);
+    await finance.get('/postings?files=lost').expect(422);
+  });
+
+  it('are sent again by hand, once refused or while they wait; who may not push may not, and what is there or under way is left alone', async () => {
+    const id = await posting(`status = 'confirmed', document_number = '记-10', internal_id = '10'`);
+    const finance = await house.as('finance');
+    const again = (reason = 'mended') => finance.post(`/postings/${id}/files`, { reason });
+    await again().expect(200);
+    expect((await again().expect(409)).body).toMatchObject({ code: 'STATE_CONFLICT' });
+    await set(id, `status = 'refused', fails = 4, cause = 'unknown', code = 'FILE_REFUSED', message = 'no'`);
+    await (await house.as('employee')).post(`/postings/${id}/files`, { reason: 'mine' }).expect(403);
+    await finance.post(`/postings/${id}/files`, {}).expect(422);
+    expect((await again().expect(200)).body).toMatchObject({ status: 'confirmed', files: [{ status: 'waiting', nextTryAt: null }] });
+    await set(id, `next_at = clock_timestamp() + interval '1 hour'`);
+    expect((await again().expect(200)).body).toMatchObject({ files: [{ status: 'waiting', nextTryAt: null }] });
+    await set(id, `status = 'sent', sent_at = clock_timestamp(), erp_id = 'F-1'`);
+    await again().expect(409);
+    await finance.post('/postings/00000000-0000-7000-8000-000000000000/files', { reason: 'x' }).expect(404);
+    const log = await house.query<{ reason: string }>(`SELECT reason FROM change_log WHERE what = 'posting-files' AND key = $1 ORDER BY at`, [id]);
+    expect(log.map(({ reason }) => reason)).toEqual(['mended', 'mended', 'mended']);
+  });
+
+  it('are sent on by no connection whose way into the ERP takes none', async () => {
+    const admin = await house.as('admin');
+    const put = (change: object) => admin.put(`/connections/${connection}`, { name: 'Books', ledgers: ['HT01-CAS'], config: kingdee, ...change });
+    expect((await put({}).expect(200)).body).toMatchObject({ sendsFiles: true });
+    const jdy = { ...kingdee, variant: 'jdy', password: 'p', routerAddr: 'http://idc.test', currency: { CNY: 'RMB' } };
+    expect((await put({ config: jdy, sendsFiles: true }).expect(422)).body).toMatchObject({ errors: [{ path: 'sendsFiles', code: 'FILES_NOT_TAKEN' }] });
+    expect((await put({ config: jdy }).expect(200)).body, 'what it cannot do is switched off').toMatchObject({ sendsFiles: false });
+    expect((await put({ config: { ...kingdee, password: 'p' } }).expect(200)).body).toMatchObject({ sendsFiles: false });
+    const id = await posting(`status = 'confirmed', document_number = '记-11', internal_id = '11'`);
+    await (await house.as('finance')).post(`/postings/${id}/files`, { reason: 'none are sent' }).expect(409);
+    const oracle = await admin.get('/connections/systems').expect(200);
+    const variants = (oracle.body as { items: { system: string; variants: { name: string; abilities: { files: boolean } }[] }[] }).items.flatMap((one) =>
+      one.variants.filter(({ abilities }) => abilities.files).map(({ name }) => `${one.system}/${name}`),
+    );
+    expect(variants.sort()).toEqual(['kingdee/k3cloud', 'sap/s4-soap-async', 'sap/s4-soap-sync', 'tryton/jsonrpc']);
+  });
+});

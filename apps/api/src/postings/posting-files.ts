@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { erpFileName, mendOf, type ErpExchange } from '@vouchflow/connector-kit';
+import { queueFiles } from '@vouchflow/flow-runtime';
+import { ProblemError } from '@vouchflow/server-kit';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Changes } from '../changes/changes.js';
+import { Database } from '../database/database.js';
+import { localText } from '../me/me.view.js';
+
+export const fileStatuses = ['waiting', 'sent', 'refused'] as const;
+
+/** A file of the claim on its way into the ERP, behind the voucher. `exchanges` are those of the last try. */
+export const postingFileView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+  status: z.enum(fileStatuses),
+  /** Its name in the ERP, and what the ERP calls it. */
+  erpName: z.string(),
+  erpId: z.string().nullable(),
+  attempts: z.int(),
+  triedAt: z.string().nullable(),
+  nextTryAt: z.string().nullable(),
+  sentAt: z.string().nullable(),
+  cause: z.string().nullable(),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+  mend: localText.nullable(),
+  exchanges: z.array(z.unknown()),
+});
+export type PostingFileView = z.infer<typeof postingFileView>;
+
+type FileRow = Omit<PostingFileView, 'erpName' | 'mend'> & { exchanges: ErpExchange[] };
+
+/** Files sent on into the ERP: shown with the proof, and sent again by hand where the ERP refused one. */
+@Injectable()
+export class PostingFiles {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: Changes,
+  ) {}
+
+  /** Those of the claim first, then line by line. */
+  async of(posting: string): Promise<PostingFileView[]> {
+    const rows = await this.database.rows<FileRow>(
+      `SELECT a.id, a.name, a.type, a.size, a.sha256, f.status, f.erp_id AS "erpId", f.attempt AS attempts, f.tried_at AS "triedAt", f.next_at AS "nextTryAt", f.sent_at AS "sentAt", f.cause, f.code, f.message, f.exchanges
+       FROM posting_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.posting_id = $1 ORDER BY f.n, a.id`,
+      [posting],
+    );
+    return rows.map((row) => ({ ...row, erpName: erpFileName(row.sha256, row.name), mend: row.status === 'sent' ? null : mendOf(row.code) }));
+  }
+
+  /**
+   * Sends again what was refused, at once what waits for its next try, and for the first time what belongs to the voucher and was never made to
+   * wait, as where the connection began to send files on later. What is there already is found by its name and not doubled.
+   */
+  async sendAgain(posting: string, reason: string, request: FastifyRequest): Promise<void> {
+    await this.changes.run(request, async ({ client, log }) => {
+      const { rows } = await client.query<{ status: string }>('SELECT status FROM posting WHERE id = $1 FOR UPDATE', [posting]);
+      if (!rows[0]) throw new ProblemError('NOT_FOUND');
+      const again = await client.query<{ attachment_id: string }>(
+        `UPDATE posting_file SET status = 'waiting', next_at = NULL, fails = 0 WHERE posting_id = $1 AND (status = 'refused' OR (status = 'waiting' AND next_at IS NOT NULL)) RETURNING attachment_id`,
+        [posting],
+      );
+      const added = await client.query(queueFiles(posting));
+      if ((again.rowCount ?? 0) + (added.rowCount ?? 0) === 0)
+        throw new ProblemError({
+          code: 'STATE_CONFLICT',
+          detail: {
+            zh: '没有可以传送的附件：都已送到、正在传送，或该连接不传送附件。',
+            en: 'There is no file to send: all are there or on their way, or the connection sends none on.',
+          },
+        });
+      await log({ what: 'posting-files', key: posting, after: { again: again.rows.map((row) => row.attachment_id), added: added.rowCount ?? 0 }, reason });
+    });
+  }
+}
