@@ -47,6 +47,8 @@ export interface Connection {
   /** What becomes of a voucher whose period the ERP has closed, and of a line of the year before. */
   closedPeriod: 'next' | 'hold' | 'ask';
   crossYear: 'ask' | 'mark';
+  /** Whether the files of a claim are sent on behind its voucher. */
+  sendsFiles: boolean;
   /** Secrets that are kept; they are never sent out. */
   secretsSet: string[];
   revision: number;
@@ -54,7 +56,7 @@ export interface Connection {
 
 export type ConnectionDraft = Pick<
   Connection,
-  'system' | 'name' | 'ledgers' | 'config' | 'enabled' | 'maxConcurrent' | 'perMinute' | 'closedPeriod' | 'crossYear'
+  'system' | 'name' | 'ledgers' | 'config' | 'enabled' | 'maxConcurrent' | 'perMinute' | 'closedPeriod' | 'crossYear' | 'sendsFiles'
 >;
 
 export const useSystems = (): UseQueryResult<ConnectorSystem[], ApiFault> =>

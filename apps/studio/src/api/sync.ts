@@ -5,7 +5,7 @@ import { get, post } from './client.js';
 import { rereadMs, useRefreshClaims } from './claims.js';
 import type { ApiFault } from './fault.js';
 import { useIdempotencyKeys } from './idempotency.js';
-import type { Page, Posting, PostingAttempt } from './types.js';
+import type { Page, Posting, PostingAttempt, PostingFile } from './types.js';
 
 type Words = { zh: string; en: string };
 
@@ -43,6 +43,7 @@ export interface Difference {
 }
 export interface Proof extends Posting {
   attempts: PostingAttempt[];
+  files: PostingFile[];
   differences: Difference[] | null;
 }
 
@@ -64,7 +65,8 @@ export type PostingAct =
   | { act: 'statement'; saw: 'there'; documentNumber: string; reason: string }
   | { act: 'statement'; saw: 'absent'; reason: string }
   | { act: 'statement/confirm' }
-  | { act: 'period'; period: 'next' | 'same'; reason: string };
+  | { act: 'period'; period: 'next' | 'same'; reason: string }
+  | { act: 'files'; reason: string };
 
 export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, PostingAct> {
   const client = useQueryClient();
@@ -72,7 +74,7 @@ export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, Po
   return useMutation({
     mutationFn: ({ act, ...body }: PostingAct) => post<Proof>(`/postings/${id}/${act}`, body, keys.for([act, body])),
     onSuccess: () => keys.renew(),
-    onSettled: () => client.invalidateQueries({ queryKey: ['postings'] }),
+    onSettled: async () => void (await Promise.all([['postings'], ['voucher']].map((queryKey) => client.invalidateQueries({ queryKey })))),
   });
 }
 

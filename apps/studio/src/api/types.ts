@@ -149,6 +149,29 @@ export interface ErpExchange {
   durationMs: number;
 }
 
+/** A file of the claim on its way into the ERP, behind the voucher. */
+export interface PostingFile {
+  id: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  status: 'waiting' | 'sent' | 'refused';
+  /** Its name in the ERP, and what the ERP calls it. */
+  erpName: string;
+  erpId: string | null;
+  attempts: number;
+  triedAt: string | null;
+  nextTryAt: string | null;
+  sentAt: string | null;
+  cause: string | null;
+  code: string | null;
+  message: string | null;
+  mend: { zh: string; en: string } | null;
+  /** Of the last try. */
+  exchanges: ErpExchange[];
+}
+
 /** A voucher's way into its ERP, as an item of `GET /postings`. */
 export interface Posting {
   id: string;
@@ -182,6 +205,8 @@ export interface Posting {
   message: string | null;
   payloadHash: string | null;
   readBackHash: string | null;
+  /** Files that the ERP refused. */
+  filesRefused: number;
   total: MoneyText;
 }
 
@@ -213,7 +238,7 @@ export interface Voucher extends VoucherItem {
   /** What its state allows now. */
   acts: string[];
   lines: VoucherLine[];
-  posting: (Posting & { attempts: PostingAttempt[] }) | null;
+  posting: (Posting & { attempts: PostingAttempt[]; files: PostingFile[] }) | null;
 }
 
 export interface Person {

@@ -9,6 +9,11 @@ export default {
   crossYear: 'Expenses of the year before',
   crossYearOf: { ask: 'Ask finance first', mark: 'Only mark' },
   crossYearHint: { ask: 'A voucher with such lines is posted once finance has seen it.', mark: 'Posted like any other; the lines are marked on the voucher.' },
+  sendsFiles: 'Send files on',
+  sendsFilesHint: {
+    can: 'The files of a claim and its lines are kept with its voucher in the ERP, once that is posted. A file never moves the voucher.',
+    cannot: 'This way into the ERP takes no files.',
+  },
   maxConcurrent: 'At once',
   maxConcurrentHint: 'Vouchers that one worker posts at the same time, 1 to 200',
   perMinute: 'A minute, at most',

@@ -5,6 +5,8 @@ export default {
   crossYear: '跨年费用',
   crossYearOf: { ask: '先问财务', mark: '只标记' },
   crossYearHint: { ask: '有上年费用的凭证，财务看过才推送。', mark: '照常推送，凭证上标出跨年的分录。' },
+  sendsFiles: '传送附件',
+  sendsFilesHint: { can: '单据和明细的附件在凭证入账后传到 ERP 的凭证上；附件不影响凭证。', cannot: '这种接入方式不接收附件。' },
   maxConcurrent: '同时推送',
   maxConcurrentHint: '一个工作进程同时推送的凭证数，1 到 200',
   perMinute: '每分钟最多',

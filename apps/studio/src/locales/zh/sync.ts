@@ -1,4 +1,17 @@
 export default {
+  files: {
+    title: '传到 ERP 的附件',
+    state: { waiting: '待传送', sent: '已在 ERP', refused: '被拒' },
+    erpName: 'ERP 中的文件名',
+    erpId: 'ERP 附件内码',
+    tries: '第 {{count}} 次',
+    again: '重新传送附件',
+    againText: '先按文件名查 ERP 里有没有；没有才再传，不会重复。凭证不受影响。',
+    refused: '{{count}} 个附件被拒',
+    any: '附件不限',
+    filter: '附件',
+    filterOf: { refused: '有附件被拒', waiting: '有附件待传送', sent: '有附件已传送' },
+  },
   repostOutcome: '已重新推送 {{pushed}} 张，{{failed}} 张没有推送',
   repostOutcomes: '逐张结果',
   repostTaken: '已重新推送',

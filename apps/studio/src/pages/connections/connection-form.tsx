@@ -44,6 +44,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
       perMinute: null,
       closedPeriod: 'next',
       crossYear: 'ask',
+      sendsFiles: false,
     },
   );
   const system = systems.find((row) => row.system === draft.system);
@@ -56,13 +57,15 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
     Object.entries(field.when ?? {}).every(([other, values]) => values.includes(String(draft.config[other] ?? system?.config.properties?.[other]?.default)));
   const variantNames = Object.fromEntries((system?.variants ?? []).map((one) => [one.name, local(one.title)]));
   const variant = system?.variants.find(({ name }) => name === (draft.config['variant'] ?? system.config.properties?.['variant']?.default));
+  const takesFiles = variant?.abilities['files'] === true;
   const set = (change: Partial<ConnectionDraft>): void => setDraft({ ...draft, ...change });
 
   const send = (): void => {
     setTried(tried + 1);
     if (draft.name.trim() === '' || Object.keys(system?.config.properties ?? {}).some(isMissing)) return;
     const { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear } = draft;
-    const body = { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear };
+    const sendsFiles = draft.sendsFiles && takesFiles;
+    const body = { system: code, name, ledgers, config, enabled, maxConcurrent, perMinute, closedPeriod, crossYear, sendsFiles };
     save.mutate(
       { id: connection?.id ?? null, draft: body, key: keys.for(body), revision: connection?.revision },
       {
@@ -137,7 +140,7 @@ export function ConnectionForm({ connection, systems, readOnly, onDone }: Connec
           )}
         </Field>
       )}
-      <TreatmentFields draft={draft} readOnly={readOnly} faultAt={faultAt} onChange={set} />
+      <TreatmentFields draft={draft} takesFiles={takesFiles} readOnly={readOnly} faultAt={faultAt} onChange={set} />
       <Field label={t('connections.enabled')}>
         {({ id }) => (
           <span>

@@ -1,17 +1,19 @@
-import { InputNumber, Radio } from 'antd';
+import { InputNumber, Radio, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ConnectionDraft } from '../../api/connections.js';
 import { Field } from '../../parts/field.js';
 
 interface TreatmentFieldsProps {
   draft: ConnectionDraft;
+  /** This way into the ERP keeps files with a voucher. */
+  takesFiles: boolean;
   readOnly: boolean;
   faultAt: (path: string) => string | undefined;
   onChange: (change: Partial<ConnectionDraft>) => void;
 }
 
-/** How postings are treated on a connection, whatever the ERP: closed periods, lines of the year before, how many at once. */
-export function TreatmentFields({ draft, readOnly, faultAt, onChange }: TreatmentFieldsProps) {
+/** How postings are treated on a connection, whatever the ERP: closed periods, lines of the year before, how many at once, files. */
+export function TreatmentFields({ draft, takesFiles, readOnly, faultAt, onChange }: TreatmentFieldsProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -63,6 +65,13 @@ export function TreatmentFields({ draft, readOnly, faultAt, onChange }: Treatmen
             value={draft.perMinute}
             onChange={(value) => onChange({ perMinute: value })}
           />
+        )}
+      </Field>
+      <Field label={t('connections.sendsFiles')} hint={t(`connections.sendsFilesHint.${takesFiles ? 'can' : 'cannot'}`)} fault={faultAt('sendsFiles')}>
+        {({ id }) => (
+          <span>
+            <Switch id={id} disabled={readOnly || !takesFiles} checked={takesFiles && draft.sendsFiles} onChange={(sendsFiles) => onChange({ sendsFiles })} />
+          </span>
         )}
       </Field>
     </>

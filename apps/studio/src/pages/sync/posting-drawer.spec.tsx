@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { drawPage, meWith } from '../../testing/draw-page.js';
 import { PostingDrawer } from './posting-drawer.js';
 
@@ -54,6 +54,8 @@ const posting = (more: object = {}) => ({
   parked: null,
   payloadHash: null,
   readBackHash: null,
+  filesRefused: 0,
+  files: [],
   total: { amount: '100.00', currency: 'CNY' },
   differences: null,
   attempts: [
@@ -101,6 +103,69 @@ describe('the drawer of a transfer', () => {
     await open({ status: 'unknown', stage: 'unknown', nextTryAt: '2026-11-20T01:10:00.000Z' });
     expect((await rows(/exchanges/)).at(-1)?.textContent).toContain('Next');
     expect(screen.queryByRole('button', { name: 'Push again' })).toBeNull();
+  });
+
+  const file = (more: object = {}) => ({
+    id: 'f1',
+    name: '发票.pdf',
+    type: 'application/pdf',
+    size: 20_480,
+    sha256: 'a'.repeat(64),
+    status: 'sent',
+    erpName: 'aaaaaaaaaaaa-发票.pdf',
+    erpId: 'F-7',
+    attempts: 1,
+    triedAt: '2026-11-20T01:05:00.000Z',
+    nextTryAt: null,
+    sentAt: '2026-11-20T01:05:01.000Z',
+    cause: null,
+    code: null,
+    message: null,
+    mend: null,
+    exchanges: [save],
+    ...more,
+  });
+  const refusedFile = file({
+    id: 'f2',
+    name: 'scan.png',
+    status: 'refused',
+    erpId: null,
+    attempts: 3,
+    sentAt: null,
+    cause: 'mapping',
+    code: 'FILE_TOO_LARGE',
+    message: '附件大小超过系统设置的上限',
+    mend: { zh: '请放宽', en: 'Have the limit raised' },
+  });
+
+  it('says of each file where it stands, what the ERP calls it, why one was refused and what mends it; and sends it again with a reason', async () => {
+    const posted = posting({ status: 'confirmed', stage: 'confirmed', cause: null, code: null, documentNumber: '记-1', files: [file(), refusedFile] });
+    const { asked } = await drawPage(<PostingDrawer id="p1" onClose={() => undefined} />, {
+      'GET /me': meWith('postings.read', 'vouchers.repost'),
+      'GET /postings/p1': posted,
+      'GET /people': { items: [], nextCursor: null },
+      'POST /postings/p1/files': posted,
+    });
+    const [sent, refused] = await rows(/^Files sent into the ERP/);
+    expect(sent?.textContent).toContain('发票.pdf · In the ERP · 20 kB');
+    expect(sent?.textContent).toContain('F-7');
+    expect(refused?.textContent).toContain('scan.png · Refused');
+    for (const words of ['3 tries', 'Mapping · FILE_TOO_LARGE · 附件大小超过系统设置的上限', 'Have the limit raised'])
+      expect(refused?.textContent).toContain(words);
+    expect(within(sent!).getByText('Request and answer')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Send the files again' }));
+    const dialog = within((await screen.findByText(/The ERP is asked by the name of each file first/)).closest<HTMLElement>('.ant-modal') ?? document.body);
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'the limit is raised' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Send the files again' }));
+    await vi.waitFor(() =>
+      expect(asked.find(({ method }) => method === 'POST')).toMatchObject({ path: '/postings/p1/files', body: { reason: 'the limit is raised' } }),
+    );
+  });
+
+  it('offers to send no file where all are there, nor to whoever may not', async () => {
+    await open({ status: 'confirmed', stage: 'confirmed', files: [file()] }, 'zh');
+    expect((await rows(/^传到 ERP 的附件/))[0]?.textContent).toContain('已在 ERP');
+    expect(screen.queryByRole('button', { name: '重新传送附件' })).toBeNull();
   });
 
   it('of one that never left says so', async () => {

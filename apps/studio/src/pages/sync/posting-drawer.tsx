@@ -14,6 +14,7 @@ import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
 import { RepostDialog } from '../../parts/repost-dialog.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { PostingFiles } from '../../parts/posting-files.js';
 import { PostingSteps } from '../../parts/posting-steps.js';
 import { StatementForm } from './statement-form.js';
 import '../../parts/data-table.css';
@@ -107,6 +108,12 @@ function Detail({ posting }: { posting: Proof }) {
         <h3 style={{ marginBottom: 8 }}>{t('voucher.attempts', { count: posting.attempts.length })}</h3>
         <PostingSteps posting={posting} />
       </section>
+      {posting.files.length > 0 && (
+        <section aria-label={t('sync.files.title')}>
+          <h3 style={{ marginBottom: 8 }}>{t('sync.files.title')}</h3>
+          <PostingFiles posting={posting} />
+        </section>
+      )}
       <div className="vf-sync-acts">
         <Link to={`/vouchers/${posting.voucher}`}>
           <Button>{t('sync.proof')}</Button>

@@ -123,7 +123,10 @@ export function PostingTable({ rows, chosen, onChoose, onOpen }: PostingTablePro
       phone: 'full',
       cell: (row) =>
         row.status === 'confirmed' ? (
-          <span className="vf-second">{t('sync.document', { number: row.documentNumber })}</span>
+          <span className="vf-stack" style={{ gap: 0 }}>
+            <span className="vf-second">{t('sync.document', { number: row.documentNumber })}</span>
+            {row.filesRefused > 0 && <strong>{t('sync.files.refused', { count: row.filesRefused })}</strong>}
+          </span>
         ) : (
           <span className="vf-stack" style={{ gap: 0 }}>
             <span>

@@ -40,6 +40,7 @@ export function Component() {
     stage: tile?.stages.join(',') ?? params.get('stage'),
     cause: params.get('cause'),
     connection: params.get('connection'),
+    files: params.get('files'),
     q,
   });
   const stages = useStages();
@@ -109,6 +110,14 @@ export function Component() {
             value={params.get('cause')}
             onChange={(value?: string) => set('cause', value)}
             options={causes.map((value) => ({ value, label: t(`sync.causeOf.${value}`) }))}
+          />
+          <Select
+            allowClear
+            placeholder={t('sync.files.any')}
+            aria-label={t('sync.files.filter')}
+            value={params.get('files')}
+            onChange={(value?: string) => set('files', value)}
+            options={['refused', 'waiting', 'sent'].map((value) => ({ value, label: t(`sync.files.filterOf.${value}`) }))}
           />
           {chosen.size > 0 && can('vouchers.repost') && (
             <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking(true)}>

@@ -5,6 +5,7 @@ import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { FactsList } from '../../parts/facts-list.js';
 import { Panel } from '../../parts/panel.js';
+import { PostingFiles } from '../../parts/posting-files.js';
 import { PostingSteps } from '../../parts/posting-steps.js';
 import { StatusChip } from '../../parts/status-chip.js';
 
@@ -58,6 +59,11 @@ export function PostingProof({ voucher }: { voucher: Voucher }) {
       <Panel title={t('voucher.attempts', { count: posting.attempts.length })}>
         <PostingSteps posting={posting} />
       </Panel>
+      {posting.files.length > 0 && (
+        <Panel title={t('sync.files.title')}>
+          <PostingFiles posting={posting} />
+        </Panel>
+      )}
       {posting.status === 'confirmed' && (
         <Panel title={t('voucher.readBack')} aside={posting.confirmedAt && <span className="vf-num">{formats.instant(posting.confirmedAt)}</span>}>
           <ul className="vf-stack tight">
