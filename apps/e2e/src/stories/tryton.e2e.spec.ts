@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ErpSimulator } from '@vouchflow/connector-kit/testing';
 import { startTrytonErp } from '@vouchflow/connector-tryton/testing';
 import { casAccountingRules, workedExamples } from '@vouchflow/finance-core';
@@ -24,6 +25,13 @@ describe('the demo company posts into a real ERP, Tryton', () => {
   let stack: RunningStack;
   let story: Story;
   const inErp = async (voucher: VoucherView) => erp.documents(voucher.posting?.externalKey ?? '');
+  const pdf = (text: string): string => `%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\n% ${text}\ntrailer <</Root 1 0 R>>\n%%EOF\n`;
+  /** A file of the employee's, uploaded as the studio does. */
+  const upload = async (name: string, content: string): Promise<string> => {
+    const raw = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n${content}\r\n--b--\r\n`;
+    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
+    return ok(await story.as('employee').post<{ id: string }>('/attachments', undefined, { raw, headers })).id;
+  };
   const ok = <Body>({ status, body }: Answer<Body>): Body => {
     expect(status, JSON.stringify(body)).toBeLessThan(300);
     return body;
@@ -57,6 +65,7 @@ describe('the demo company posts into a real ERP, Tryton', () => {
         name: 'Tryton',
         ledgers: ['HT01-CAS'],
         config: { ...erp.settings({}), timeoutMs: 60_000 },
+        sendsFiles: true,
       }),
     );
     expect(made.config, 'the password is never given back').not.toHaveProperty('password');
@@ -89,6 +98,35 @@ describe('the demo company posts into a real ERP, Tryton', () => {
     const voucher = await story.voucher(done);
     expect(await inErp(voucher)).toHaveLength(1);
     expect(voucher.posting?.attempts.map((attempt) => `${attempt.step} ${attempt.outcome}`)).toEqual(['post unknown', 'look-up confirmed']);
+  }, 240_000);
+
+  it('the files of the claim and of its line are kept with the move in Tryton, byte for byte, once each, though the answers of the move and of a file were lost', async () => {
+    const contents = [pdf(freshTag()), pdf(freshTag())];
+    const [head, ofLine] = await Promise.all(contents.map((content, n) => upload(`发票 ${n + 1}.pdf`, content)));
+    const facts = expense('88.00', { attachments: [head] }) as { lines: Record<string, unknown>[] };
+    facts.lines[0] = { ...facts.lines[0], attachments: [ofLine] };
+    await erp.fault('error-after-commit', 2);
+    const claim = await story.complete('employee', facts);
+    const voucher = await story.voucher(claim);
+    interface Files {
+      status: string;
+      files: { name: string; status: string; erpId: string | null; erpName: string }[];
+    }
+    const proof = await until(
+      'both files are in Tryton',
+      async () => {
+        const { items } = ok(await story.as('finance').get<{ items: { id: string; externalKey: string }[] }>(`/postings?claim=${claim.id}`));
+        const now = ok(await story.as('finance').get<Files>(`/postings/${items[0]?.id}`));
+        if (now.files.length !== 2 || now.files.some(({ status }) => status !== 'sent')) throw new Error(JSON.stringify(now.files));
+        return now;
+      },
+      120_000,
+    );
+    const [move] = await inErp(voucher);
+    const hashes = contents.map((content) => createHash('sha256').update(content).digest('hex'));
+    expect(move?.files?.map(({ sha256 }) => sha256).sort()).toEqual([...hashes].sort());
+    expect(move?.files?.map(({ name }) => name).sort()).toEqual(proof.files.map(({ erpName }) => erpName).sort());
+    expect(proof.files.every(({ erpId }) => /^\d+$/.test(erpId ?? ''))).toBe(true);
   }, 240_000);
 
   it('a reversal is a move of its own with negative amounts', async () => {

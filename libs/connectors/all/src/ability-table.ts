@@ -7,6 +7,7 @@ const columns: readonly (readonly [keyof ErpAbilities, string])[] = [
   ['reverse', 'reverse'],
   ['originals', 'currencies'],
   ['attachments', 'attachments counted'],
+  ['files', 'files sent on'],
   ['submit', 'submit'],
   ['audit', 'audit'],
   ['asynchronous', 'asynchronous'],
