@@ -244,6 +244,17 @@ describe('the way of a file into the ERP', () => {
     expect(erp.said).toEqual(['attach:refused']);
   });
 
+  it('a lost answer stays one when the look-up is refused: sent again by hand, it is not sent before the horizon', async () => {
+    erp.script.attach = [() => unknown('ANSWER_LOST', faultOf('ANSWER_LOST')), (file) => done({ id: 'F-6', name: file.name })];
+    erp.script.attached = [() => refused(faultOf('NO_RIGHTS', 'BOS_Attachment')), () => done([])];
+    const posting = await confirmed(await upload('a.pdf'));
+    await round(posting);
+    expect(await round(posting)).toMatchObject([{ status: 'refused', code: 'NO_RIGHTS' }]);
+    await query(`UPDATE posting_file SET status = 'waiting' WHERE posting_id = $1`, [posting]);
+    expect(await round(posting, 10_000)).toMatchObject([{ status: 'waiting', attempt: 3 }]);
+    expect(await round(posting, 25_000)).toMatchObject([{ status: 'sent', erp_id: 'F-6', attempt: 4 }]);
+  });
+
   it('where the connection cannot, or the voucher is not there: refused, with what mends it', async () => {
     const posting = await confirmed(await upload('a.pdf'));
     await query('UPDATE posting SET internal_id = NULL WHERE id = $1', [posting]);

@@ -18,7 +18,8 @@ export function settleFile({ posting, attachment, epoch }: LeasedFile, { end, ex
       );
     case 'refused':
       return of(
-        `status = 'refused', unsure_since = NULL, fails = 0, cause = $5, code = $6, message = $7`,
+        // It keeps since when the ERP may have it: a look-up may be refused, too, and whoever sends it again waits out the same horizon.
+        `status = 'refused', fails = 0, cause = $5, code = $6, message = $7`,
         [end.fault.cause, end.fault.code, end.fault.vendorText ?? end.fault.message.en],
         'file-refused',
       );
