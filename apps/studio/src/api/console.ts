@@ -204,8 +204,9 @@ function useConsolePost<Body extends object, Answer>(
 
 export const useRepair = (id: string) =>
   useConsolePost<{ act: RepairAct; reason: string; turn: number }, { done: boolean; request: RepairRequest | null }>(() => `/instances/${id}/repairs`);
-export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string }> =>
-  useMutation({ mutationFn: (body: { act: RepairAct; reason: string }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, body) });
+/** `turn`: the claim as it stood for whoever looks; it is not sent. */
+export const useRepairPreview = (id: string): UseMutationResult<RepairPreview, ApiFault, { act: RepairAct; reason: string; turn: number }> =>
+  useMutation({ mutationFn: ({ act, reason }) => post<RepairPreview>(`/instances/${id}/repairs/preview`, { act, reason }) });
 export const useConfirmRepair = (id: string) => useConsolePost<{ turn: number; comment?: string }, RepairRequest>(() => `/repairs/${id}/confirm`);
 export const useConfirmMany = () =>
   useConsolePost<{ requests: { id: string; turn: number }[] }, { confirmed: number; answers: { id: string; fault: { code: string; title: string } | null }[] }>(

@@ -26,17 +26,13 @@ export function ActForm({ detail, first }: { detail: RepairDetail; first: string
   const keys = useIdempotencyKeys();
   const act = actOf(draft, detail);
   // A preview is of this act and of the claim as it then stood: anything else is looked at anew.
-  const seen =
-    preview.data && preview.data.turn === detail.turn && JSON.stringify(preview.variables?.act) === JSON.stringify(act)
-      ? preview.data
-      : preview.data?.refusal && JSON.stringify(preview.variables?.act) === JSON.stringify(act)
-        ? preview.data
-        : undefined;
+  const looked = preview.data?.refusal || preview.data?.turn === detail.turn ? preview.variables : undefined;
+  const seen = looked?.turn === detail.turn && JSON.stringify(looked.act) === JSON.stringify(act) ? preview.data : undefined;
   const change = (next: Draft): void => {
     setDraft(next);
     repair.reset();
   };
-  const look = (): void => act && preview.mutate({ act, reason: reason.trim() });
+  const look = (): void => act && preview.mutate({ act, reason: reason.trim(), turn: detail.turn });
   const doIt = (): void => {
     setTried(true);
     if (!act || !seen || reason.trim() === '') return;

@@ -61,7 +61,7 @@ function Opened({ detail }: { detail: RepairDetail }) {
           </Panel>
           <Inside detail={detail} />
         </div>
-        {acts && <ActForm key={detail.turn} detail={detail} first={params.get('act')} />}
+        {acts && <ActForm key={detail.id} detail={detail} first={params.get('act')} />}
       </div>
     </Page>
   );
