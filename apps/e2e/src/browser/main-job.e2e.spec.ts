@@ -112,7 +112,8 @@ describe('the main job, in the pages', () => {
     await finance.page.goto(`/claims/${claimId}`);
     await finance.page.getByRole('link', { name: voucher.number }).click();
     await finance.page.waitForURL(`**/vouchers/${voucher.id}`);
-    for (const said of ['53010101', '224101', 'PRJ-RD-01', documentNumber, voucher.posting?.externalKey ?? '?'])
+    // A project stands there by its name.
+    for (const said of ['53010101', '224101', 'Research project 1', documentNumber, voucher.posting?.externalKey ?? '?'])
       await finance.page.getByText(said).first().waitFor();
     expect(voucher.lines.map((line) => (line.debit ?? line.credit)?.amount)).toEqual(['6000.00', '6000.00']);
 

@@ -31,7 +31,12 @@ export class PhoneHands {
 
   async confirm(act: string): Promise<void> {
     await this.dialog().getByRole('button', { name: act, exact: true }).click();
-    await this.dialog().waitFor({ state: 'hidden' });
+    await this.dialog()
+      .waitFor({ state: 'hidden' })
+      .catch(async (cause: unknown) => {
+        // What stands in it says why it stayed.
+        throw new Error(await this.dialog().innerText(), { cause });
+      });
   }
 
   /** Says why, and confirms. */
