@@ -14,7 +14,7 @@ interface Connection {
 export async function changeConnection(
   story: Story,
   system: string,
-  change: { perMinute?: number | null; closedPeriod?: 'next' | 'hold' | 'ask' },
+  change: { perMinute?: number | null; closedPeriod?: 'next' | 'hold' | 'ask'; crossYear?: 'ask' | 'mark' },
 ): Promise<void> {
   const admin = story.as('admin');
   const { items } = expectDone(await admin.get<{ items: Connection[] }>('/connections'));
