@@ -32,7 +32,7 @@ export async function judge(story: Story, { home, withinMs }: { home: string; wi
   const open = async (): Promise<{ number: string; status: string; why: string | null }[]> =>
     (
       await client.query<{ number: string; status: string; why: string | null }>(
-        `SELECT i.number, i.status, (SELECT string_agg(COALESCE(r.parked::text, p.message), '; ') FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id LEFT JOIN posting p ON p.effect_id = e.id WHERE e.instance_id = i.id AND e.status = 'open' AND e.kind <> 'deadline.due') AS why
+        `SELECT i.number, i.status, (SELECT string_agg(concat_ws(' ', r.parked, p.code, p.message), '; ') FROM effect e LEFT JOIN effect_run r ON r.effect_id = e.id LEFT JOIN posting p ON p.effect_id = e.id WHERE e.instance_id = i.id AND e.status = 'open' AND e.kind <> 'deadline.due') AS why
        FROM instance i WHERE i.id = ANY ($1) AND i.status <> 'completed'`,
         [acknowledged],
       )
