@@ -1,8 +1,7 @@
-import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvedPosting } from '../testing/approved-posting.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 const kingdee = { serverUrl: 'https://erp.ht01.test/k3cloud/', acctId: 'a', user: 'u', appId: 'i', appSecret: 's', accountBook: { 'HT01-CAS': '001' } };
 
 interface Proof {
@@ -42,20 +41,7 @@ describe('files of a posting', () => {
       `INSERT INTO attachment (id, owner, name, type, size, sha256) VALUES (gen_random_uuid(), 'employee@demo.test', $1, 'application/pdf', 3, md5($1 || random()) || md5(random()::text)) RETURNING id`,
       [name],
     );
-    const facts = {
-      title: 'Cables',
-      legalEntity: 'HT01',
-      department: 'RD',
-      attachments: [file?.id],
-      lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
-    };
-    let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
-    for (const by of ['manager', 'accountant'])
-      claim = (
-        await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)
-      ).body as ClaimView;
-    const [row] = await house.query<{ id: string }>(`UPDATE posting SET ${state} WHERE instance_id = $1 RETURNING id`, [claim.id]);
-    return row?.id ?? '';
+    return approvedPosting(house, state, { attachments: [file?.id] });
   };
   const proof = async (id: string): Promise<Proof> => (await (await house.as('finance')).get(`/postings/${id}`).expect(200)).body as Proof;
   const set = (id: string, state: string) => house.query(`UPDATE posting_file SET ${state} WHERE posting_id = $1`, [id]);

@@ -1,8 +1,6 @@
-import type { ClaimView } from '@vouchflow/flow-model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approvedPosting } from '../testing/approved-posting.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
-
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
 interface Proof {
   id: string;
@@ -23,23 +21,7 @@ describe('postings', () => {
   });
   afterAll(() => house.close());
 
-  /** An approved claim's posting, in the state that a try left it. */
-  const posting = async (state: string): Promise<string> => {
-    const facts = {
-      title: 'Cables',
-      legalEntity: 'HT01',
-      department: 'RD',
-      lines: [{ category: 'office', date: today, amount: { amount: '100.00', currency: 'CNY' } }],
-    };
-    let claim = (await (await house.as('employee')).post('/claims', { flow: 'expense-claim', facts, submit: true }).expect(201)).body as ClaimView;
-    for (const by of ['manager', 'accountant'])
-      claim = (
-        await (await house.as(by)).post(`/tasks/${claim.waitingFor[0]?.taskId}/decision`, { outcome: 'approve', factsHash: claim.factsHash }).expect(200)
-      ).body as ClaimView;
-    const [row] = await house.query<{ id: string }>(`SELECT id FROM posting WHERE instance_id = '${claim.id}'`);
-    await house.query(`UPDATE posting SET ${state} WHERE id = '${row?.id}'`);
-    return row?.id ?? '';
-  };
+  const posting = (state: string): Promise<string> => approvedPosting(house, state);
   const proof = async (id: string): Promise<Proof> => (await (await house.as('finance')).get(`/postings/${id}`).expect(200)).body as Proof;
 
   it('are found by stage, cause and a part of a number; each with its mend', async () => {
