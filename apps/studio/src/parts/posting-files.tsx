@@ -58,11 +58,12 @@ export function PostingFiles({ posting }: { posting: { id: string; files: Postin
                     {t('sync.next')} {formats.seconds(file.nextTryAt)}
                   </span>
                 )}
-                {file.erpId && (
-                  <span className="vf-meta" style={{ overflowWrap: 'anywhere' }}>
-                    {t('sync.files.erpId')} <code>{file.erpId}</code> · {t('sync.files.erpName')} <code>{file.erpName}</code>
-                  </span>
-                )}
+                {file.erpId &&
+                  (['erpId', 'erpName'] as const).map((name) => (
+                    <span key={name} className="vf-meta" style={{ overflowWrap: 'anywhere' }}>
+                      {t(`sync.files.${name}`)} <code>{file[name]}</code>
+                    </span>
+                  ))}
                 <ExchangeList exchanges={file.exchanges} />
               </div>
               {(file.sentAt ?? file.triedAt) && (
