@@ -21,9 +21,24 @@ describe('what a second person reads before he publishes', () => {
     const [said] = changed('expense-claim', (flow) => void ((rows(flow)[1] as { when: unknown[] }).when[0] = { from: '1000.00', to: '8000.00' }));
     expect(said).toEqual({
       path: 'tables/approvals/rows/1',
-      zh: '对 职级 低于 M3、项目类型 非 科研，会计的上限由 5,000 提高到 8,000',
-      en: 'for Grade below M3 and Project type not research the limit of the accountant rises from 5,000 to 8,000',
+      zh: '职级低于 M3、项目类型非科研时，会计的上限由 5,000 提高到 8,000',
+      en: 'Where Grade is below M3 and Project type is not research, the limit for the accountant rises from 5,000 to 8,000',
     });
+  });
+  it('a limit of those who are no office, and of every claim', () => {
+    const [said] = changed('travel-advance', (flow) => void ((rows(flow)[0] as { when: unknown[] }).when[0] = { to: '8000.00' }));
+    expect(said).toMatchObject({
+      zh: '任何情形下，财务的上限由 5,000 提高到 8,000',
+      en: 'For every claim, the limit for finance rises from 5,000 to 8,000',
+    });
+  });
+  it('from when and until when a row counts', () => {
+    const dated = (dates: { from?: string; to?: string }) => changed('travel-advance', (flow) => void Object.assign(rows(flow)[0] ?? {}, dates))[0];
+    expect(dated({ from: '2027-01-01' })).toMatchObject({
+      zh: '金额低于 5,000 时，有效期由“一直有效”改为“2027-01-01 起”',
+      en: 'Where Amount is under 5,000, the row is in force from 2027-01-01 instead of always',
+    });
+    expect(dated({ from: '2027-01-01', to: '2027-07-01' })?.zh).toContain('“2027-01-01 起，到 2027-07-01 前”');
   });
   it('who is asked instead', () => {
     const [said] = changed(
@@ -34,15 +49,15 @@ describe('what a second person reads before he publishes', () => {
           { by: 'role', role: 'finance' },
         ]),
     );
-    expect(said?.en).toBe('for Total under 1,000 and Grade below M3 asks manager, finance instead of manager, accountant');
+    expect(said?.en).toBe('Where Total is under 1,000 and Grade is below M3, it asks manager and finance instead of manager and accountant');
   });
   it('a row that came and one that went, and rows moved about say nothing where their order does not count', () => {
-    expect(changed('expense-claim', (flow) => void rows(flow).splice(6, 1)).map((one) => one.en)).toEqual([expect.stringContaining('Row gone: for ')]);
+    expect(changed('expense-claim', (flow) => void rows(flow).splice(6, 1)).map((one) => one.en)).toEqual([expect.stringMatching(/^Row gone where /)]);
     expect(
       changed('expense-claim', (flow) => void rows(flow).unshift({ when: ['-', { is: 'M6' }, '-'], then: [[{ by: 'role', role: 'CFO' }]] })).map(
         (one) => one.en,
       ),
-    ).toEqual(['New row: for Grade M6 asks CFO']);
+    ).toEqual(['New row where Grade is M6: asks CFO']);
     expect(changed('expense-claim', (flow) => void rows(flow).reverse())).toEqual([]);
   });
   it('steps, ways and forms', () => {
@@ -56,6 +71,10 @@ describe('what a second person reads before he publishes', () => {
     expect(said).toContain(
       `“${read('purchase-payment').nodes.find((node) => node.id === 'head')?.title.en ?? ''}”: “Mode” is “Any: asked at once, one approval is enough” instead of “All: asked at once, everyone must approve”`,
     );
+    expect(
+      said.filter((one) => one.includes('no longer leads')),
+      'its ways went with the step',
+    ).toEqual([]);
     expect(said.some((one) => one.startsWith('The form no longer asks for '))).toBe(true);
     expect(said.some((one) => one.includes('comes “Build voucher” instead of “Finance approves”'))).toBe(true);
   });
@@ -85,7 +104,7 @@ describe('what a second person reads before he publishes', () => {
     expect(said.map((one) => one.en)).toEqual(
       expect.arrayContaining([
         expect.stringContaining(`“Where nobody may decide” is “${person('ceo@demo.test')}”`),
-        expect.stringContaining(`asks owner of the research project, ${person('head@demo.test')}`),
+        expect.stringContaining(`asks owner of the research project and ${person('head@demo.test')}`),
       ]),
     );
   });
@@ -103,7 +122,9 @@ describe('what a second person reads before he publishes', () => {
       approval['acrossNodes'] = 'once';
     });
     for (const one of said) expect([one.zh, one.en].filter((text) => codes.test(text))).toEqual([]);
-    expect(said.map((one) => one.zh)).toEqual(expect.arrayContaining([expect.stringContaining('须在 2 个工作日，超时 做什么 提醒')]));
+    expect(said.map((one) => one.zh)).toEqual(
+      expect.arrayContaining([expect.stringContaining('“2 个工作日内处理；4 个工作小时后提醒；到期时加请申请人部门负责人（上 1 级）”')]),
+    );
     const [from, to] = [read('expense-claim'), read('expense-claim')];
     const route = (when: string) => ({
       id: 'large',
@@ -115,15 +136,15 @@ describe('what a second person reads before he publishes', () => {
     from.nodes.push(route('total >= 5000') as never);
     to.nodes.push(route('total >= 8000 and projectType = "research"') as never);
     const [change] = diffFlows(from, to, names).filter((one) => one.place && 'node' in one.place && one.place.node === 'large');
-    expect(change?.text.zh).toContain('条件 总额达到 8,000 且 项目类型为 科研');
-    expect(change?.text.en).toContain('Condition Total is at least 8,000 and Project type is research');
+    expect(change?.text.zh).toContain('总额达到 8,000 且项目类型为科研时走 large');
+    expect(change?.text.en).toContain('large where Total is at least 8,000 and Project type is research');
   });
   it('what of a field is different', () => {
     const said = changed('expense-claim', (flow) => {
       const [field] = flow.facts as { required?: boolean; maxLength?: number; label: { zh: string; en: string } }[];
       Object.assign(field ?? {}, { maxLength: 40, label: { zh: '事由简述', en: 'Purpose in short' } });
     }).map((one) => one.en);
-    expect(said).toEqual([expect.stringContaining('is called “Purpose in short”'), expect.stringContaining('takes letters up to 40')]);
+    expect(said).toEqual([expect.stringContaining('is called “Purpose in short”'), expect.stringContaining('takes at most 40 characters instead of')]);
   });
   it('places of a clash by the names on the canvas', () => {
     const said = saidWith(read('expense-claim'), names);

@@ -14,7 +14,7 @@ describe('a rule in words', () => {
     [
       { by: 'manager', upToGrade: 'M3', upToLimit: true },
       '直属上级，逐级到M3 为止且审批额度够为止',
-      'Manager and up to grade M3 and whose authority covers the total',
+      'Manager and up to grade M3 and the one whose authority covers the total',
     ],
     [{ by: 'department-head' }, '承担部门负责人', 'Head of department'],
     [{ by: 'department-head', of: 'claimant', levelsUp: 1 }, '申请人部门负责人（上 1 级）', 'Head of the claimant’s department, 1 level up'],

@@ -47,7 +47,7 @@ export function describeRule(rule: ApproverRule, names: RuleNames): LocalText {
       const first = level === 1 ? both('直属上级', 'Manager') : both(`第 ${level} 级上级`, `Manager ${level} levels up`);
       const upTo = [
         ...(upToGrade === undefined ? [] : [both(`${upToGrade} 为止`, `grade ${upToGrade}`)]),
-        ...(upToLimit ? [both('审批额度够为止', 'whose authority covers the total')] : []),
+        ...(upToLimit ? [both('审批额度够为止', 'the one whose authority covers the total')] : []),
       ];
       if (upTo.length === 0) return first;
       return both(`${first.zh}，逐级到${upTo.map(({ zh }) => zh).join('且')}`, `${first.en} and up to ${upTo.map(({ en }) => en).join(' and ')}`);

@@ -2,6 +2,7 @@ import { stableJson } from '@vouchflow/kernel';
 import type { FactField, FlowDefinition, FlowNode, LocalText } from '@vouchflow/flow-model';
 import { readDefinition } from '../checks/read-definition.js';
 import { both } from '../why/words.js';
+import { closeUp } from './close-up.js';
 import type { FlowChange } from './flow-change.js';
 import { diffNames, saidWith, type DiffNames, type Said } from './diff-names.js';
 import { fieldChange } from './say-field.js';
@@ -24,7 +25,7 @@ export function diffFlows(before: FlowDefinition, after: FlowDefinition, names: 
     ...nodeChanges(from, to),
     ...edgeChanges(from, to),
     ...tablesChanges(from, to),
-  ];
+  ].map((change) => ({ ...change, text: both(closeUp(change.text.zh), change.text.en) }));
 }
 
 function withDefaults(definition: FlowDefinition): FlowDefinition {
@@ -71,7 +72,7 @@ function formChanges(from: readonly FactField[], to: readonly FactField[], at = 
       add(
         'added',
         name,
-        both(`表单新增“${label.zh}”${field.required ? '（必填）' : ''}`, `The form asks for “${label.en}”${field.required ? ', which is required' : ''}`),
+        both(`表单新增“${label.zh}”${field.required ? '（必填）' : ''}`, `The form now asks for “${label.en}”${field.required ? ', which is required' : ''}`),
       );
       continue;
     }
@@ -101,7 +102,7 @@ function nodeChanges(from: Said, to: Said): FlowChange[] {
       continue;
     }
     if (!same(was.title, title))
-      add('changed', node, both(`步骤“${was.title.zh}”改名为“${title.zh}”`, `The step “${was.title.en}” is called “${title.en}”`), '/title');
+      add('changed', node, both(`步骤“${was.title.zh}”改名为“${title.zh}”`, `The step “${was.title.en}” is called “${title.en}” now`), '/title');
     if (was.kind !== node.kind) add('changed', node, kindChange(title, nameOfKind(was, from), nameOfKind(node, to)), '/kind');
     else for (const [path, text] of configChanges(was, node, from, to)) add('changed', node, text, path);
   }
@@ -155,6 +156,8 @@ function edgeChanges(from: Said, to: Said): FlowChange[] {
     });
   }
   for (const edge of before.values()) {
+    // A step that is gone takes its ways along.
+    if (!nodeIn(to, edge.from.node)) continue;
     const [source, target, port] = [titleIn(from, edge.from.node), titleIn(from, edge.to), nameOfPort(nodeIn(from, edge.from.node), edge.from.port, from)];
     changes.push({
       what: 'edge',
@@ -179,7 +182,10 @@ function tablesChanges(from: Said, to: Said): FlowChange[] {
         change: 'added',
         path: `tables/${table.id}`,
         place: { table: table.id },
-        text: both(`新增矩阵“${table.name.zh}”，共 ${table.rows.length} 行`, `New table “${table.name.en}” of ${table.rows.length} rows`),
+        text: both(
+          `新增矩阵“${table.name.zh}”，共 ${table.rows.length} 行`,
+          `New table “${table.name.en}” of ${table.rows.length} ${table.rows.length === 1 ? 'row' : 'rows'}`,
+        ),
       });
   }
   for (const table of before.values())

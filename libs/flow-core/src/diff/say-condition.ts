@@ -1,6 +1,7 @@
 import type { LocalText } from '@vouchflow/flow-model';
 import { readSimpleCondition, type ConditionOperator, type ConditionPart, type ConditionValue } from '../expression/simple-condition.js';
 import { both, groupDigits } from '../why/words.js';
+import { closeUp } from './close-up.js';
 import { nameOfPath, nameOfValue, type Said } from './diff-names.js';
 
 const operators: Record<ConditionOperator, LocalText> = {
@@ -23,7 +24,7 @@ export function sayCondition(feel: string, said: Said): LocalText {
   if (!read) return both(feel, feel);
   const parts = read.parts.map((part) => sayPart(part, said));
   return both(
-    parts.map((part) => part.zh).join(read.join === 'and' ? ' 且 ' : ' 或 '),
+    closeUp(parts.map((part) => part.zh).join(read.join === 'and' ? ' 且 ' : ' 或 ')),
     parts.map((part) => part.en).join(read.join === 'and' ? ' and ' : ' or '),
   );
 }

@@ -24,19 +24,20 @@ const types: Record<FactField['type'], LocalText> = {
 const typeName = (type: FactField['type']): LocalText => types[type] ?? both(type, type);
 
 const bound =
-  (zh: string, en: string) =>
+  (zh: string, en: string, one: string, any: string) =>
   (was: number | undefined, now: number | undefined): LocalText => {
-    const say = (value: number | undefined, none: string): string => (value === undefined ? none : String(value));
-    return both(`${zh}由 ${say(was, '不限')} 改为 ${say(now, '不限')}`, `${en} ${say(now, 'any number')} instead of ${say(was, 'any number')}`);
+    const inZh = (value: number | undefined): string => (value === undefined ? '不限' : String(value));
+    const inEn = (value: number | undefined): string => (value === undefined ? any : `${en} ${value} ${value === 1 ? one : `${one}s`}`);
+    return both(`${zh}由 ${inZh(was)} 改为 ${inZh(now)}`, `takes ${inEn(now)} instead of ${inEn(was)}`);
   };
-const least = bound('至少行数', 'takes at least');
-const most = bound('至多行数', 'takes at most');
-const longest = bound('至多字数', 'takes letters up to');
+const least = bound('至少行数', 'at least', 'line', 'any number of lines');
+const most = bound('至多行数', 'at most', 'line', 'any number of lines');
+const longest = bound('至多字数', 'at most', 'character', 'a text of any length');
 
 /** What of a field of the form is different, each part after the field's name. */
 export function fieldChange(was: Own, now: Own): LocalText[] {
   const changes: LocalText[] = [];
-  if (was.label.zh !== now.label.zh || was.label.en !== now.label.en) changes.push(both(`改名为“${now.label.zh}”`, `is called “${now.label.en}”`));
+  if (was.label.zh !== now.label.zh || was.label.en !== now.label.en) changes.push(both(`改名为“${now.label.zh}”`, `is called “${now.label.en}” now`));
   if (was.type !== now.type)
     changes.push(both(`由${typeName(was.type).zh}改为${typeName(now.type).zh}`, `is ${typeName(now.type).en} instead of ${typeName(was.type).en}`));
   if ((was.required ?? false) !== (now.required ?? false))

@@ -1,7 +1,9 @@
 import type { FlowNode, LocalText } from '@vouchflow/flow-model';
 import { both, groupDigits } from '../why/words.js';
+import { closeUp } from './close-up.js';
 import { nameOfValue, type Said } from './diff-names.js';
 import { sayCondition } from './say-condition.js';
+import { sayDeadline } from './say-deadline.js';
 import { sayRules } from './say-rules.js';
 
 /** Words of settings that several kinds share or that have an editor of their own. */
@@ -28,6 +30,8 @@ const words: Record<string, LocalText> = {
   claimant: both('申请人', 'the claimant'),
 };
 const conditions = new Set(['when', 'condition']);
+/** Settings that name another step. */
+const steps = new Set(['matrix', 'voucher', 'reverses', 'settles']);
 
 type Settings = Readonly<Record<string, unknown>>;
 const isSettings = (value: unknown): value is Settings => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -52,6 +56,8 @@ export function saySetting(kind: string, path: string, value: unknown, said: Sai
   if (typeof value === 'boolean') return value ? both('是', 'yes') : both('否', 'no');
   if (typeof value === 'number') return both(groupDigits(String(value)), groupDigits(String(value)));
   if (typeof value === 'string') return sayText(path, value, named, said);
+  const deadline = path === 'deadline' ? sayDeadline(value, said) : undefined;
+  if (deadline) return deadline;
   const rules = path === 'values' || path === 'branches' ? undefined : sayRules(value, said.rules);
   if (rules) return rules;
   if (Array.isArray(value)) {
@@ -69,7 +75,7 @@ function sayText(path: string, value: string, named: Readonly<Record<string, Loc
   const refers =
     path === 'table'
       ? definition.tables.find((table) => table.id === value)?.name
-      : path === 'matrix'
+      : steps.has(path)
         ? definition.nodes.find((node) => node.id === value)?.title
         : undefined;
   return refers ?? (Object.hasOwn(words, value) ? words[value] : undefined) ?? nameOfValue(value, said);
@@ -82,7 +88,16 @@ function sayParts(kind: string, path: string, value: Settings, said: Said): Loca
     return both(money, money);
   }
   const unit = ['hours', 'days', 'minutes'].find((each) => typeof value[each] === 'number');
-  if (unit !== undefined) return both(`${String(value[unit])} 个${shared[unit]?.zh ?? unit}`, `${String(value[unit])} ${shared[unit]?.en ?? unit}`);
+  if (unit !== undefined) {
+    const { zh, en } = shared[unit] ?? both(unit, unit);
+    return both(`${String(value[unit])} 个${zh}`, `${String(value[unit])} ${value[unit] === 1 ? en.replace(/s$/, '') : en}`);
+  }
+  // A branch of a route: when it is taken, and by which exit.
+  if (typeof value['port'] === 'string' && typeof value['when'] === 'string') {
+    const [title, when] = [value['title'], sayCondition(value['when'], said)];
+    const exit = isSettings(title) && isWords(title) ? title : both(value['port'], value['port']);
+    return both(closeUp(`${when.zh} 时走 ${exit.zh}`), `${exit.en} where ${when.en}`);
+  }
   const parts = Object.entries(value)
     .filter(([, part]) => part !== undefined)
     .map(([name, part]) => {

@@ -2,9 +2,10 @@ import { stableJson } from '@vouchflow/kernel';
 import type { Cell, DecisionTable, LocalText, TableInput, TableRow } from '@vouchflow/flow-model';
 import { sayCell, type NamedValue } from '../table/say-cell.js';
 import { both } from '../why/words.js';
+import { closeUp } from './close-up.js';
 import type { FlowChange } from './flow-change.js';
 import { nameOfValue, type Said } from './diff-names.js';
-import { sayRules } from './say-rules.js';
+import { sayLast, sayRules } from './say-rules.js';
 
 const same = (a: unknown, b: unknown): boolean => stableJson(a ?? null) === stableJson(b ?? null);
 
@@ -33,7 +34,9 @@ export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Sa
   }
   if (!same(from.inputs, to.inputs)) {
     const labels = (inputs: readonly TableInput[]): LocalText =>
-      both(inputs.map((input) => input.label?.zh ?? input.expression).join('、'), inputs.map((input) => input.label?.en ?? input.expression).join(', '));
+      inputs.length === 0
+        ? both('无', 'none')
+        : both(inputs.map((input) => input.label?.zh ?? input.expression).join('、'), inputs.map((input) => input.label?.en ?? input.expression).join(', '));
     add(
       'changed',
       both(
@@ -49,7 +52,10 @@ export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Sa
       const row = to.rows[after] as TableRow;
       add(
         'added',
-        both(`新增一行：${sayRow(row, to, said).zh}，由 ${asked(row, said).zh} 审批`, `New row: for ${sayRow(row, to, said).en} asks ${asked(row, said).en}`),
+        both(
+          `新增一行：${sayCase(row, to, said).zh}，由 ${asked(row, said).zh} 审批`,
+          `New row ${inside(sayCase(row, to, said).en)}: asks ${asked(row, said).en}`,
+        ),
         after,
       );
     } else if (before !== undefined && after === undefined) {
@@ -60,8 +66,8 @@ export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Sa
         path: `${at}/rows/${before}`,
         place,
         text: both(
-          `删除一行：${sayRow(row, from, wasSaid).zh}（原由 ${asked(row, wasSaid).zh} 审批）`,
-          `Row gone: for ${sayRow(row, from, wasSaid).en} (asked ${asked(row, wasSaid).en})`,
+          `删除一行：${sayCase(row, from, wasSaid).zh}，原由 ${asked(row, wasSaid).zh} 审批`,
+          `Row gone ${inside(sayCase(row, from, wasSaid).en)}: it asked ${asked(row, wasSaid).en}`,
         ),
       });
     } else if (before !== undefined && after !== undefined) {
@@ -81,66 +87,76 @@ function rowChanges(before: TableRow, after: TableRow, table: DecisionTable, was
   for (const n of differing) {
     const input = table.inputs[n] as TableInput;
     const label = input.label ?? both(input.expression, input.expression);
-    const rest = sayRow(after, table, said, n);
+    const rest = sayCase(after, table, said, n);
     const limits = limitText(before.when[n] as Cell, after.when[n] as Cell, input, after, said);
     const [was, now] = [sayInput(before.when[n] as Cell, input, wasSaid), sayInput(after.when[n] as Cell, input, said)];
     texts.push(
       limits
-        ? both(`对 ${rest.zh}，${limits.zh}`, `for ${rest.en} ${limits.en}`)
-        : both(`对 ${rest.zh}，${label.zh}由“${was.zh}”改为“${now.zh}”`, `for ${rest.en} ${label.en} is “${now.en}” instead of “${was.en}”`),
+        ? both(`${rest.zh}，${limits.zh}`, `${rest.en}, ${limits.en}`)
+        : both(`${rest.zh}，${label.zh}由“${was.zh}”改为“${now.zh}”`, `${rest.en}, ${label.en} is “${now.en}” instead of “${was.en}”`),
     );
   }
   if (!same(before.then, after.then)) {
-    const row = sayRow(after, table, said);
+    const row = sayCase(after, table, said);
     texts.push(
       both(
-        `对 ${row.zh}，审批人由 ${asked(before, wasSaid).zh} 改为 ${asked(after, said).zh}`,
-        `for ${row.en} asks ${asked(after, said).en} instead of ${asked(before, wasSaid).en}`,
+        `${row.zh}，审批人由 ${asked(before, wasSaid).zh} 改为 ${asked(after, said).zh}`,
+        `${row.en}, it asks ${asked(after, said).en} instead of ${asked(before, wasSaid).en}`,
       ),
     );
   }
   if (before.from !== after.from || before.to !== after.to) {
-    const dates = ({ from, to }: TableRow): LocalText => both(`${from ?? '一直'} 至 ${to ?? '今后'}`, `${from ?? 'always'} to ${to ?? 'from then on'}`);
+    const row = sayCase(after, table, said);
     texts.push(
       both(
-        `对 ${sayRow(after, table, said).zh}，有效期由 ${dates(before).zh} 改为 ${dates(after).zh}`,
-        `for ${sayRow(after, table, said).en} is in force ${dates(after).en} instead of ${dates(before).en}`,
+        `${row.zh}，有效期由“${sayDates(before).zh}”改为“${sayDates(after).zh}”`,
+        `${row.en}, the row is in force ${sayDates(after).en} instead of ${sayDates(before).en}`,
       ),
     );
   }
   return texts;
 }
 
-/** “the limit of the department head rises from 5,000 to 8,000”: an upper bound of an amount is the limit of whoever decides last. */
+/** A row counts from its first day up to the day before its last. */
+function sayDates({ from, to }: TableRow): LocalText {
+  if (from === undefined && to === undefined) return both('一直有效', 'always');
+  if (to === undefined) return both(`${from} 起`, `from ${from}`);
+  return from === undefined ? both(`到 ${to} 前`, `before ${to}`) : both(`${from} 起，到 ${to} 前`, `from ${from} and before ${to}`);
+}
+
+/** “the limit for the head of department rises from 5,000 to 8,000”: an upper bound of an amount is the limit of whoever decides last. */
 function limitText(before: Cell, after: Cell, input: TableInput, row: TableRow, said: Said): LocalText | undefined {
   if (input.type !== 'money' && input.type !== 'number') return undefined;
   const [a, b] = [boundsOf(before), boundsOf(after)];
   if (!a || !b || a.to === undefined || b.to === undefined || a.to === b.to || a.from !== b.from) return undefined;
   const rises = Number(b.to) > Number(a.to);
-  const last =
-    row.then.map((cell) => (Array.isArray(cell) && cell.length > 0 ? sayRules([cell.at(-1)], said.rules) : undefined)).find((one) => one !== undefined) ??
-    both('审批', 'approval');
+  const last = row.then.map((cell) => sayLast(cell, said.rules)).find((one) => one !== undefined) ?? both('审批', 'approval');
   const amounts = [a.to, b.to].map((to) => sayCell({ is: String(to) }, input.type).en);
   return both(
     `${last.zh}的上限由 ${amounts[0]} ${rises ? '提高' : '降低'}到 ${amounts[1]}`,
-    `the limit of the ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`,
+    `the limit for ${last.en} ${rises ? 'rises' : 'falls'} from ${amounts[0]} to ${amounts[1]}`,
   );
 }
 
 const boundsOf = (cell: Cell): { from?: unknown; to?: unknown } | undefined =>
   cell === '-' ? {} : 'from' in cell || 'to' in cell ? { from: cell.from, to: cell.to } : undefined;
 
-/** A row's case in words, without one column and without what does not matter. */
-function sayRow(row: TableRow, { inputs }: DecisionTable, said: Said, without?: number): LocalText {
+/** A row's case in words, without one column and without what does not matter: `职级低于 M3 时`, `Where Grade is below M3`. */
+function sayCase(row: TableRow, { inputs }: DecisionTable, said: Said, without?: number): LocalText {
   const parts = inputs.flatMap((input, n) => {
     const cell = row.when[n] ?? '-';
     if (n === without || cell === '-') return [];
     const text = sayInput(cell, input, said);
     const label = input.label ?? both(input.expression, input.expression);
-    return [both(`${label.zh} ${text.zh}`, `${label.en} ${text.en}`)];
+    const verb = 'is' in cell || 'in' in cell || 'under' in cell ? '为 ' : ' ';
+    return [both(`${label.zh}${verb}${text.zh}`, `${label.en} is ${text.en}`)];
   });
-  return parts.length === 0 ? both('所有情形', 'every claim') : both(parts.map((part) => part.zh).join('、'), parts.map((part) => part.en).join(' and '));
+  return parts.length === 0
+    ? both('任何情形下', 'For every claim')
+    : both(closeUp(`${parts.map((part) => part.zh).join('、')} 时`), `Where ${parts.map((part) => part.en).join(' and ')}`);
 }
+/** The case behind other words. */
+const inside = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** A cell with what its codes are called. */
 function sayInput(cell: Cell, input: TableInput, said: Said): LocalText {
@@ -160,7 +176,8 @@ function sayInput(cell: Cell, input: TableInput, said: Said): LocalText {
                 ? cell.notUnder
                 : [];
   const values = input.type === 'text' ? codes.map(String).map((code): NamedValue => ({ code, name: nameOfValue(code, said, path) })) : [];
-  return sayCell(cell, input.type, values);
+  const { zh, en } = sayCell(cell, input.type, values);
+  return both(closeUp(zh), en);
 }
 
 const asked = (row: TableRow, { rules }: Said): LocalText => {
