@@ -20,7 +20,7 @@ export { suitCompany } from './commands/suit-company.js';
 export * from './clipboard/copy-nodes.js';
 export * from './clipboard/paste-nodes.js';
 export * from './clipboard/read-clip.js';
-export { largestText, tooLarge, type ReadFault } from './clipboard/read-fault.js';
+export { largestText, readJson, tooLarge, type ReadFault } from './clipboard/read-fault.js';
 export * from './clipboard/read-flow-file.js';
 export * from './diff/diff-definitions.js';
 export * from './diff/merge-definitions.js';

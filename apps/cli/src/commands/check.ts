@@ -15,7 +15,7 @@ export const checkCommand: Command = {
     const { values, rest } = readOptions(context.args, usage, { database: 'boolean', strict: 'boolean', json: 'boolean', lang: 'string' });
     if (rest.length === 0) throw new CommandFault(usage, 2);
     const language = languageOf(values);
-    const files = findFlowFiles(rest);
+    const files = findFlowFiles(rest, language);
     const { directory, roles } = await cliCompany(values['database'] === true, () => context.env);
     let bad = 0;
     for (const { path, definition } of files) {

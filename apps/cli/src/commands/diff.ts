@@ -1,5 +1,5 @@
 import { diffFlows, diffNames, readDefinition } from '@vouchflow/flow-core';
-import type { FlowDefinition } from '@vouchflow/flow-model';
+import type { FlowDefinition, LocalText } from '@vouchflow/flow-model';
 import { readDraft } from '@vouchflow/flow-runtime';
 import { kindPanels } from '@vouchflow/node-kinds';
 import { CommandFault, type Command, type CommandContext } from '../house/command.js';
@@ -16,21 +16,23 @@ export const diffCommand: Command = {
     const { values, rest } = readOptions(context.args, usage, { json: 'boolean', lang: 'string' });
     const [from, to] = rest;
     if (from === undefined || to === undefined || rest.length > 2) throw new CommandFault(usage, 2);
-    const changes = diffFlows(await definitionOf(from, context), await definitionOf(to, context), diffNames({ kinds: kindPanels }));
+    const tongue = languageOf(values);
+    const changes = diffFlows(await definitionOf(from, context, tongue), await definitionOf(to, context, tongue), diffNames({ kinds: kindPanels }));
     if (values['json']) context.say(JSON.stringify(changes, null, 2));
-    else for (const { text } of changes) context.say(text[languageOf(values)]);
-    if (changes.length > 0) throw new CommandFault(`${changes.length} differences.`);
-    if (!values['json']) context.say('Nothing differs.');
+    else for (const { text } of changes) context.say(text[tongue]);
+    const count = changes.length;
+    if (count > 0) throw new CommandFault(tongue === 'zh' ? `共 ${count} 处不同。` : `${count} ${count === 1 ? 'difference' : 'differences'}.`);
+    if (!values['json']) context.say(tongue === 'zh' ? '没有不同。' : 'Nothing differs.');
   },
 };
 
-async function definitionOf(which: string, context: CommandContext): Promise<FlowDefinition> {
+async function definitionOf(which: string, context: CommandContext, tongue: keyof LocalText): Promise<FlowDefinition> {
   const named = /^([a-z][a-z0-9-]*)@(draft|\d+)$/.exec(which);
   if (named) return storedDefinition(context, named[1] as string, named[2] as string);
-  const [file, ...more] = findFlowFiles([which]);
+  const [file, ...more] = findFlowFiles([which], tongue);
   if (!file || more.length > 0) throw new CommandFault(`${which}: name one flow`, 2);
   const read = readDefinition(file.definition);
-  if (!read.ok) throw new CommandFault(read.error.map((problem) => `${file.path} ${problem.path}: ${problem.message.en}`).join('\n'));
+  if (!read.ok) throw new CommandFault(read.error.map((problem) => `${file.path} ${problem.path}: ${problem.message[tongue]}`).join('\n'));
   return read.value;
 }
 

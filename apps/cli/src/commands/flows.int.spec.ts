@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../../../../libs/flow-store/src/testing/test-database.js';
 import { flowsFolder } from '../house/flows-folder.js';
 import { CommandFault, type Command } from '../house/command.js';
+import { withTransaction } from '../house/with-transaction.js';
 import { checkCommand } from './check.js';
 import { diffCommand } from './diff.js';
 import { exportCommand } from './export.js';
@@ -18,11 +19,11 @@ import { testCommand } from './test.js';
 describe('flows as files', () => {
   let database: TestDatabase;
   let folder: string;
+  const env = () => readEnv({ DATABASE_URL: database.url, DEMO: 'on', SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });
   const run = async (command: Command, ...args: string[]): Promise<{ said: string; exit: number }> => {
     const said: string[] = [];
-    const env = readEnv({ DATABASE_URL: database.url, DEMO: 'on', SECRET_KEY: Buffer.alloc(32, 1).toString('base64') });
     try {
-      await command.run({ args, env, say: (text) => void said.push(text), askPassword: () => Promise.reject(new Error('asked')) });
+      await command.run({ args, env: env(), say: (text) => void said.push(text), askPassword: () => Promise.reject(new Error('asked')) });
       return { said: said.join('\n'), exit: 0 };
     } catch (error) {
       if (!(error instanceof CommandFault)) throw error;
@@ -89,6 +90,28 @@ describe('flows as files', () => {
     });
   });
 
+  it('take the place of what somebody else draws only where that is said, and name whose it was', async () => {
+    await run(exportCommand, 'entertainment-claim', '--to', folder);
+    const name = (en: string) => edit('entertainment-claim', (flow) => (flow['name'] = { zh: en, en }));
+    const bring = (by: string, ...more: string[]) => run(importCommand, file('entertainment-claim'), '--by', by, ...more);
+    await withTransaction(env(), (client) => client.query(`INSERT INTO role_holding (role, person) VALUES ('admin', 'publisher@demo.test')`));
+    name('Of the admin');
+    expect(await bring('admin@demo.test')).toMatchObject({ exit: 0 });
+    expect(await bring('publisher@demo.test'), 'the same is no conflict').toMatchObject({ exit: 0 });
+    name('Of the publisher');
+    const refused = await bring('publisher@demo.test', '--lang', 'zh');
+    expect(refused).toMatchObject({
+      exit: 1,
+      said: expect.stringMatching(/没有导入。entertainment-claim 的草稿 1 由 .+ <admin@demo\.test> 保存于 .+--replace/),
+    });
+    expect((await run(diffCommand, 'entertainment-claim@1', 'entertainment-claim@draft')).said).toContain('Of the admin');
+    expect(await bring('publisher@demo.test', '--replace')).toMatchObject({
+      exit: 0,
+      said: expect.stringMatching(/draft 2, \d+ cases, in place of: draft 1 of entertainment-claim was saved by .+ <admin@demo\.test>/),
+    });
+    expect(await bring('publisher@demo.test'), 'now it is one’s own').toMatchObject({ exit: 0, said: expect.not.stringContaining('in place of') });
+  });
+
   it('that are none change nothing', async () => {
     for (const change of [
       (flow: Record<string, unknown>) => (flow['schemaVersion'] = 2),
@@ -101,8 +124,15 @@ describe('flows as files', () => {
         said: expect.stringContaining('nothing was imported'),
       });
     }
-    writeFileSync(file('travel-advance', 'flow.json'), '{');
-    expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test')).toMatchObject({ exit: 1 });
+    writeFileSync(file('travel-advance', 'flow.json'), '{\n  "key": oops\n}');
+    for (const [lang, said] of [
+      ['en', 'Not JSON: line 2, column 10 cannot be read'],
+      ['zh', '不是 JSON：第 2 行第 10 个字符读不懂'],
+    ] as const)
+      expect(await run(importCommand, file('travel-advance'), '--by', 'admin@demo.test', '--lang', lang)).toEqual({
+        exit: 1,
+        said: `${file('travel-advance', 'flow.json')}: ${said}`,
+      });
     expect(await run(diffCommand, 'travel-advance@2', 'travel-advance@draft')).toMatchObject({ exit: 0 });
   });
 });

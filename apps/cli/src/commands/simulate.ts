@@ -2,7 +2,7 @@ import { approveFirst, compile, describeWhy, readDefinition } from '@vouchflow/f
 import { flowCase, nodeKinds, runCase } from '@vouchflow/node-kinds';
 import { cliCompany } from '../house/cli-company.js';
 import { CommandFault, type Command } from '../house/command.js';
-import { findFlowFiles, readJson } from '../house/flow-files.js';
+import { findFlowFiles, readJsonFile } from '../house/flow-files.js';
 import { languageOf, readOptions, required } from '../house/read-options.js';
 
 const usage = `vouchflow simulate <flow.json or folder> --claimant <e-mail> --facts <file.json> [--decisions <file.json>] [--at <instant>]
@@ -22,11 +22,11 @@ export const simulateCommand: Command = {
       lang: 'string',
     });
     const language = languageOf(values);
-    const [file, ...more] = findFlowFiles(rest.length > 0 ? rest : ['.']);
+    const [file, ...more] = findFlowFiles(rest.length > 0 ? rest : ['.'], language);
     if (!file || more.length > 0) throw new CommandFault(`Name one flow.\n\n${usage}`, 2);
     const claimant = required(values, 'claimant', usage);
-    const facts = readJson(required(values, 'facts', usage));
-    const decisions = values['decisions'] === undefined ? undefined : readJson(String(values['decisions']));
+    const facts = readJsonFile(required(values, 'facts', usage), language);
+    const decisions = values['decisions'] === undefined ? undefined : readJsonFile(String(values['decisions']), language);
     const read = readDefinition(file.definition);
     const { cases: company } = await cliCompany(values['database'] === true, () => context.env);
     const made = read.ok ? compile(read.value, nodeKinds) : read;

@@ -14,7 +14,7 @@ export const testCommand: Command = {
     const { values, rest } = readOptions(context.args, usage, { database: 'boolean', coverage: 'boolean', json: 'boolean', lang: 'string' });
     if (rest.length === 0) throw new CommandFault(usage, 2);
     const language = languageOf(values);
-    const files = findFlowFiles(rest);
+    const files = findFlowFiles(rest, language);
     const { cases: company } = await cliCompany(values['database'] === true, () => context.env);
     let bad = 0;
     for (const { path, definition, cases } of files) {

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { largestText, readJson, tooLarge } from '@vouchflow/canvas';
+import type { LocalText } from '@vouchflow/flow-model';
 import type { NamedCase } from '@vouchflow/flow-runtime';
 import type { FlowCase } from '@vouchflow/node-kinds';
 import { CommandFault } from './command.js';
@@ -11,10 +13,10 @@ export interface FlowFile {
   cases: NamedCase[];
 }
 
-const largest = 5 * 1024 * 1024;
+type Tongue = keyof LocalText;
 
 /** Flows below the given places: a `flow.json`, a folder with one, or a folder of such folders. `flows/**` means `flows`. */
-export function findFlowFiles(places: readonly string[]): FlowFile[] {
+export function findFlowFiles(places: readonly string[], tongue: Tongue): FlowFile[] {
   const found = new Set<string>();
   for (const place of places) {
     const path = place.replace(/\/\*\*?(\/flow\.json)?$/, '');
@@ -23,7 +25,7 @@ export function findFlowFiles(places: readonly string[]): FlowFile[] {
     else if (basename(path) === 'flow.json' || (places.length === 1 && path.endsWith('.json'))) found.add(path);
   }
   if (found.size === 0) throw new CommandFault('No flow.json was found there.', 2);
-  return [...found].sort().map(readFlowFile);
+  return [...found].sort().map((path) => readFlowFile(path, tongue));
 }
 
 function flowsBelow(folder: string, depth: number): string[] {
@@ -35,7 +37,7 @@ function flowsBelow(folder: string, depth: number): string[] {
     .flatMap((entry) => flowsBelow(join(folder, entry.name), depth - 1));
 }
 
-function readFlowFile(path: string): FlowFile {
+function readFlowFile(path: string, tongue: Tongue): FlowFile {
   const folder = join(dirname(path), 'cases');
   const names =
     basename(path) === 'flow.json' && existsSync(folder)
@@ -45,18 +47,17 @@ function readFlowFile(path: string): FlowFile {
       : [];
   return {
     path,
-    definition: readJson(path),
-    cases: names.map((file) => ({ name: file.replace(/\.case\.json$/, ''), story: readJson(join(folder, file)) as FlowCase })),
+    definition: readJsonFile(path, tongue),
+    cases: names.map((file) => ({ name: file.replace(/\.case\.json$/, ''), story: readJsonFile(join(folder, file), tongue) as FlowCase })),
   };
 }
 
-export function readJson(path: string): unknown {
-  try {
-    if (statSync(path).size > largest) throw new CommandFault(`${path}: larger than 5 MB; that is no flow`);
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    if (error instanceof SyntaxError) throw new CommandFault(`${path}: ${error.message}`);
-    if ((error as { code?: string }).code === 'ENOENT') throw new CommandFault(`${path}: there is no such file`, 2);
-    throw error;
-  }
+/** What stands in a file of JSON, or why it is none: by line and column, as the designer says it of the same file. */
+export function readJsonFile(path: string, tongue: Tongue): unknown {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new CommandFault(`${path}: there is no such file`, 2);
+  // A file that is too large is not read into memory to say so.
+  const read = stat.size > 4 * largestText ? tooLarge(stat.size) : readJson(readFileSync(path, 'utf8'));
+  if ('code' in read) throw new CommandFault(`${path}: ${read.message[tongue]}`);
+  return read.value;
 }
