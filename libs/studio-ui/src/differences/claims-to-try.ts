@@ -1,9 +1,9 @@
 import { readSimpleCondition } from '@vouchflow/flow-core';
-import type { Cell, DecisionTable, FactField, FlowDefinition } from '@vouchflow/flow-model';
+import type { Cell, DecisionTable, FlowDefinition } from '@vouchflow/flow-model';
 import { currencyDigits, formatMinor, parseMinor, stableJson } from '@vouchflow/kernel';
 import { inForce, type Company } from '../company/company.js';
 import { currencyOf, firstSample, type SampleClaim } from '../sample/sample-claim.js';
-import { factsToTry, type Question } from './facts-to-try.js';
+import { factsToTry, type AskedField, type Question } from './facts-to-try.js';
 
 /** More than that are not told apart by hand either; beyond, amounts of what did not change are left out first. */
 const most = { amounts: 80, people: 24, values: 8, claims: 6000 };
@@ -12,10 +12,11 @@ const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];
 
 /**
  * Small claims that two drawings of a flow could treat otherwise: at every amount that either of them names and just under it, of every grade, on every
- * sort of project, in every category that they name, and with every value of the form's fields that they ask about. Amounts of rows and conditions that
- * differ come first. `asked`: those fields. Not varied: what stands in a line beside its category and amount, and amounts of the form beside the total.
+ * sort of project, in every category that they name, and with every value of the form's fields
+ * and of its lines' that they ask about. Amounts of rows and conditions that differ come first. `asked`: those fields. A claim has one line of each sort; who
+ * or which cost centre a field names is not varied.
  */
-export function claimsToTry(before: FlowDefinition, after: FlowDefinition, company: Company): { claims: SampleClaim[]; asked: FactField[]; cut: boolean } {
+export function claimsToTry(before: FlowDefinition, after: FlowDefinition, company: Company): { claims: SampleClaim[]; asked: AskedField[]; cut: boolean } {
   const first = firstSample(company);
   const currency = currencyOf(first, company);
   const minor = (text: string): number[] => {
@@ -46,7 +47,7 @@ export function claimsToTry(before: FlowDefinition, after: FlowDefinition, compa
     0,
     most.values,
   );
-  const { facts, asked, cut: fewer } = factsToTry(after.facts, [...was, ...now].flatMap(questionsIn), named);
+  const { facts, asked, cut: fewer } = factsToTry(after.facts, [...was, ...now].flatMap(questionsIn), named, currency);
 
   const amounts = every.slice(0, most.amounts);
   const claims: SampleClaim[] = [];
@@ -107,14 +108,25 @@ function amountsIn(part: Part): string[] {
 
 /** What a part asks of a claim, with the values it compares with, as texts. */
 function questionsIn(part: Part): Question[] {
-  if ('when' in part) return part.inputs.map(({ expression }, m) => ({ of: expression, values: valuesOf(part.when[m]).map(String) }));
+  if ('when' in part)
+    return part.inputs.flatMap(({ expression, over }, m) => [
+      { of: expression, list: over?.list, values: valuesOf(part.when[m]).map(String) },
+      ...(over?.where === undefined ? [] : [{ of: over.where, list: over.list, values: literalsIn(over.where) }]),
+    ]);
   const read = readSimpleCondition(part.condition);
   return read
-    ? read.parts.map(({ field, values }) => ({ of: field, values: values.flatMap((value) => Object.values(value).map(String)) }))
-    : [{ of: part.condition, values: (part.condition.match(/"[^"]*"|\d+/g) ?? []).map((text) => text.replaceAll('"', '')) }];
+    ? read.parts.map(({ field, over, values }) => ({ of: field, list: over?.list, values: values.flatMap((value) => Object.values(value).map(String)) }))
+    : [{ of: part.condition, values: literalsIn(part.condition) }];
 }
 
+/** Texts and numbers that FEEL compares with. */
+const literalsIn = (feel: string): string[] => (feel.match(/"[^"]*"|\d+(\.\d+)?/g) ?? []).map((text) => text.replaceAll('"', ''));
+
 function textsIn(part: Part): string[] {
-  if ('when' in part) return part.inputs.flatMap((input, m) => (input.type === 'text' ? valuesOf(part.when[m]).map(String) : []));
+  if ('when' in part)
+    return part.inputs.flatMap((input, m) => [
+      ...(input.type === 'text' ? valuesOf(part.when[m]).map(String) : []),
+      ...(input.over?.where === undefined ? [] : literalsIn(input.over.where)),
+    ]);
   return [...part.condition.matchAll(/"([^"]*)"/g)].flatMap(([, text]) => text ?? []);
 }

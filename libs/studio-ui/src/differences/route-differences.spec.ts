@@ -124,6 +124,35 @@ describe('claims that show what a change does', () => {
     expect(found.map(({ claim }) => claim.en)).toEqual(expect.arrayContaining([expect.stringContaining('Contract: yes · usual')]));
   });
 
+  it('show what is asked about a line beside its amount, and about an amount beside the total', () => {
+    const [nights, quote] = [
+      { name: 'nights', label: { zh: '晚数', en: 'Nights' }, type: 'integer' },
+      { name: 'quote', label: { zh: '报价', en: 'Quote' }, type: 'money' },
+    ] as const;
+    const facts = [...shipped.facts.map((field) => (field.name === 'lines' ? { ...field, fields: [...(field.fields ?? []), nights] } : field)), quote];
+    const asks = (most: string, dearest: string): FlowDefinition => ({
+      ...shipped,
+      facts,
+      tables: shipped.tables.map((table) => ({
+        ...table,
+        hitPolicy: 'first',
+        inputs: [...table.inputs, { expression: 'nights', type: 'number', over: { list: 'lines', take: 'any' } }, { expression: 'quote', type: 'money' }],
+        rows: [
+          { id: 'long', when: ['-', '-', '-', { from: most }, '-'], then: [[{ by: 'role', role: 'CFO' }]] },
+          { id: 'dear', when: ['-', '-', '-', '-', { from: dearest }], then: [[{ by: 'role', role: 'CFO' }]] },
+          ...table.rows.map((row) => ({ ...row, when: [...row.when, '-' as const, '-' as const] })),
+        ],
+      })),
+    });
+    const said = (after: FlowDefinition): string[] => routeDifferences(asks('3', '9000'), after, company).found.map(({ claim }) => claim.en);
+    const longer = said(asks('5', '9000'));
+    expect(longer.length).toBeGreaterThan(0);
+    for (const text of longer) expect(text).toMatch(/Nights: [34]\b/);
+    const dearer = said(asks('3', '9500'));
+    expect(dearer.length).toBeGreaterThan(0);
+    for (const text of dearer) expect(text).toMatch(/Quote: 9,(000\.00|499\.99) CNY/);
+  });
+
   it('try each claim once, also one that both a table and what else changed speak of', () => {
     const small = demoCompany();
     const few = companyOf({ ...small, directory: { ...small.directory, projects: [], categories: small.directory.categories.slice(0, 1) } });

@@ -1,13 +1,14 @@
 import { sayMoney } from '@vouchflow/flow-core';
-import type { FactField, LocalText } from '@vouchflow/flow-model';
-import { parseMinor } from '@vouchflow/kernel';
+import type { LocalText } from '@vouchflow/flow-model';
+import { parseMinor, type Money } from '@vouchflow/kernel';
 import type { Company } from '../company/company.js';
 import { currencyOf, type SampleClaim } from '../sample/sample-claim.js';
+import { valueAt, type AskedField } from './facts-to-try.js';
 
 const answers = { zh: ['否', '是'], en: ['no', 'yes'] } as const;
 
-/** A small claim in words: `4,999.99 CNY · 李雷 (M2) · 研发平台 · 合同：是`. @param asked fields of the form that the flow asks about */
-export function sayClaim(claim: SampleClaim, company: Company, asked: readonly FactField[]): LocalText {
+/** A small claim in words: `4,999.99 CNY · 李雷 (M2) · 研发平台 · 合同：是`. @param asked fields of the form and of its lines that the flow asks about */
+export function sayClaim(claim: SampleClaim, company: Company, asked: readonly AskedField[]): LocalText {
   const { directory } = company.snapshot;
   const currency = currencyOf(claim, company);
   const minor = parseMinor(claim.amount, currency);
@@ -22,16 +23,16 @@ export function sayClaim(claim: SampleClaim, company: Company, asked: readonly F
       grade ? `${person[tongue]} (${grade})` : person[tongue],
       project?.[tongue],
       category?.[tongue],
-      ...asked.map((field) => sayFact(field, claim.facts[field.name], tongue)),
+      ...asked.map((each) => sayFact(each, valueAt(claim.facts, each), tongue)),
     ]
       .filter(Boolean)
       .join(' · ');
   return { zh: say('zh'), en: say('en') };
 }
 
-function sayFact({ type, label, choices }: FactField, value: unknown, tongue: keyof LocalText): string | undefined {
+function sayFact({ field: { type, label, choices } }: AskedField, value: unknown, tongue: keyof LocalText): string | undefined {
   if (value === undefined) return undefined;
   if (type === 'choice') return choices?.find((choice) => choice.value === value)?.label[tongue] ?? String(value);
-  const said = typeof value === 'boolean' ? answers[tongue][value ? 1 : 0] : String(value);
+  const said = typeof value === 'boolean' ? answers[tongue][value ? 1 : 0] : type === 'money' ? sayMoney(value as Money) : String(value);
   return tongue === 'zh' ? `${label.zh}：${said}` : `${label.en}: ${said}`;
 }

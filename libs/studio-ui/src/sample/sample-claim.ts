@@ -11,7 +11,7 @@ export interface SampleClaim {
   category?: string;
   /** Decimal in the legal entity's currency. */
   amount: string;
-  /** Other facts of the header by name, as the engine holds them. */
+  /** Other facts of the header by name, as the engine holds them; of a list what is said of each line: the rest of it is as usual. */
   facts: Facts;
 }
 
@@ -77,7 +77,7 @@ export function sampleFacts(sample: SampleClaim, definition: Pick<FlowDefinition
       case 'date':
         return company.today;
       case 'list':
-        return field.required ? [objectOf(field.fields ?? [])] : [];
+        return linesOf(field, sample.facts[field.name] ?? (field.required ? [{}] : []));
       default:
         return undefined;
     }
@@ -89,8 +89,13 @@ export function sampleFacts(sample: SampleClaim, definition: Pick<FlowDefinition
         return value === undefined ? [] : [[field.name, value]];
       }),
     );
-  return { ...objectOf(definition.facts), ...sample.facts };
+  const linesOf = ({ fields = [] }: FactField, lines: unknown): Facts[] =>
+    (Array.isArray(lines) ? (lines as Facts[]) : []).map((line) => ({ ...objectOf(fields), ...line }));
+  const header = objectOf(definition.facts);
+  return { ...header, ...sample.facts, ...Object.fromEntries(definition.facts.filter(isList).map(({ name }) => [name, header[name]])) };
 }
+
+const isList = ({ type }: FactField): boolean => type === 'list';
 
 /** Values for conditions and tables. */
 export function sampleScope(sample: SampleClaim, definition: Pick<FlowDefinition, 'facts'>, company: Company): Scope {
