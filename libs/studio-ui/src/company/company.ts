@@ -16,16 +16,17 @@ import { isInForce, type CompanySnapshot, type FactField, type FlowDefinition, t
 /** The company with its look-ups; made once a snapshot. */
 export interface Company {
   snapshot: CompanySnapshot;
+  /** The day that everything is looked at on. */
   today: string;
   view: DirectoryView;
   books: AccountingBooks;
-  /** The tree of departments as it stands today. */
+  /** The tree of departments as it stands on that day. */
   departments: DepartmentsAbove;
   /** What people call the codes of the directory. */
   codeNames: CodeNames;
   /** What the engine’s sentences are said with: roles and codes as they are called today, of a flow also its tables, fields and conditions. */
   wording(definition?: FlowDefinition): Wording;
-  /** People in force and active today, in the directory's order. */
+  /** People in force and active on it, in the directory's order. */
   people: Person[];
   names(facts?: readonly FactField[]): RuleNames;
 }
@@ -45,12 +46,26 @@ export function companyOf(snapshot: CompanySnapshot): Company {
     departments: departmentsAbove(snapshot.directory, snapshot.today),
     codeNames: codeNames(snapshot.directory),
     wording: (definition) => wordingOn(snapshot.today, definition),
-    people: snapshot.directory.people.filter((person) => view.person(person.email, snapshot.today) === person && person.active),
+    people: peopleOn(snapshot, view, snapshot.today),
     names: (facts) => ruleNames(snapshot.directory, snapshot.roles, facts),
   };
   made.set(snapshot, company);
   return company;
 }
+
+/** The same company on another day, as far as its directory knows it today: who is there, and what belongs to what. */
+export const companyOn = (company: Company, today: string): Company =>
+  today === company.today
+    ? company
+    : {
+        ...company,
+        today,
+        departments: departmentsAbove(company.snapshot.directory, today),
+        people: peopleOn(company.snapshot, company.view, today),
+      };
+
+const peopleOn = ({ directory }: CompanySnapshot, view: DirectoryView, date: string): Person[] =>
+  directory.people.filter((person) => view.person(person.email, date) === person && person.active);
 
 interface Coded {
   code: string;
@@ -59,5 +74,5 @@ interface Coded {
   to?: string;
 }
 
-/** Rows in force today, one a code. */
+/** Rows in force on the day, one a code. */
 export const inForce = <T extends Coded>(rows: readonly T[], today: string): T[] => rows.filter((row) => isInForce(row, today));

@@ -15,15 +15,18 @@ interface CoverageProps {
   context: CellContext;
   /** The row that the tried claim fires. */
   hit: number | undefined;
+  /** The day whose rows are drawn. */
+  day: string;
   onRow: (row: number) => void;
 }
 
 /** The whole table on one sheet: amounts across, cases down, in each field the row that decides and who is asked; where none does it is hatched. */
-export const Coverage = memo(function Coverage({ compiled, table, context, hit, onRow }: CoverageProps) {
+export const Coverage = memo(function Coverage({ compiled, table, context, hit, day, onRow }: CoverageProps) {
   const w = useWords(matrixWords);
   const local = useLocal();
-  const { view, today } = context.company;
-  const map = useMemo(() => coverTable(compiled, { grades: view.grades, date: today }), [compiled, view.grades, today]);
+  const { view } = context.company;
+  const map = useMemo(() => coverTable(compiled, { grades: view.grades, date: day }), [compiled, view.grades, day]);
+  const dated = table.rows.some((row) => row.from !== undefined || row.to !== undefined);
   const output = approversAt(table);
   // Of a long table only those that the map shows are worked out.
   const lettersOf = useMemo(() => {
@@ -48,13 +51,16 @@ export const Coverage = memo(function Coverage({ compiled, table, context, hit, 
     rows.length === 0
       ? w.noRule
       : rows.length > 1 && table.hitPolicy === 'unique'
-        ? w.overlap(rows.map((row) => row + 1).join(', '))
+        ? w.overlap(rows.map((row) => row + 1))
         : [w.rowN((rows[0] ?? 0) + 1), ...lettersOf(rows[0] ?? 0).map(({ words }) => words)].join(' · ');
   return (
     <section className="vf-mx-map" aria-label={w.map}>
       <h3>
         {w.map}
-        <span className="vf-meta">{w.mapHint}</span>
+        <span className="vf-meta">
+          {w.mapHint}
+          {dated && ` · ${w.onDay(day)}`}
+        </span>
         {gaps && (
           <span className="legend">
             <i aria-hidden />

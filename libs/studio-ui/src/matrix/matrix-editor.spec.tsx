@@ -199,6 +199,40 @@ describe('the sample claim', () => {
     });
     expect(cell(8, 0).parentElement?.className).toContain('hit');
   });
+
+  it('is tried on any day: a row of next year decides then, on the map as well, and today is one step back', async () => {
+    const dated = withTable((one) => ({
+      ...one,
+      rows: one.rows.flatMap((row) =>
+        row.id === 'large-research'
+          ? [
+              { ...row, to: '2027-01-01' },
+              { ...row, id: 'later', from: '2027-01-01', then: [[{ by: 'role', role: 'CFO' }]] },
+            ]
+          : [row],
+      ),
+    }));
+    const { cell } = await open(dated);
+    const trial = within(screen.getByRole('region', { name: 'Try a claim' }));
+    const map = screen.getByRole('region', { name: 'Coverage' });
+    const on = (value: string) => act(async () => void fireEvent.change(trial.getByLabelText('Date'), { target: { value } }));
+    const drawn = (row: number) => within(map).queryAllByRole('button', { name: new RegExp(`^Row ${row}\\b`) }).length > 0;
+    expect(cell(4, 0).parentElement?.className).toContain('hit');
+    expect([drawn(5), drawn(6), map.textContent?.includes('rows in force on 2026-11-21')]).toEqual([true, false, true]);
+    await on('2027-01-01');
+    expect(cell(5, 0).parentElement?.className).toContain('hit');
+    expect([drawn(5), drawn(6), map.textContent?.includes('rows in force on 2027-01-01')]).toEqual([false, true, true]);
+    expect(trial.getByText('fits').parentElement?.textContent).not.toContain('manager');
+    await on('');
+    expect(cell(4, 0).parentElement?.className).toContain('hit');
+  });
+
+  it('of a gap that opens later is tried on that day', async () => {
+    await open(withTable((one) => ({ ...one, rows: one.rows.map((row) => (row.id === 'senior' ? { ...row, to: '2027-04-01' } : row)) })));
+    fireEvent.click(await screen.findByRole('button', { name: 'Try it' }));
+    expect(screen.getByText('No row takes this claim')).toBeTruthy();
+    expect(within(screen.getByRole('region', { name: 'Try a claim' })).getByLabelText<HTMLInputElement>('Date').value >= '2027-04-01').toBe(true);
+  });
 });
 
 describe('a large matrix', () => {

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { Plus, TriangleAlert } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { gridText } from '../clipboard/write-grid.js';
-import { companyOf } from '../company/company.js';
+import { companyOf, companyOn } from '../company/company.js';
 import { conditionFields, flowScope } from '../condition/condition-fields.js';
 import { useLatest } from '../field/use-latest.js';
 import type { FlowChange } from '../panels/edit-settings.js';
@@ -21,7 +21,7 @@ import { MatrixGrid } from './matrix-grid.js';
 import { matrixWords } from './matrix-words.js';
 import type { PasteFault } from './paste-table.js';
 import { keyOf, offeredRules, rulesOf } from './read-rule.js';
-import { sampleOfWitness } from '../sample/sample-of-witness.js';
+import { dayOfWitness, sampleOfWitness } from '../sample/sample-of-witness.js';
 import { marksOf } from './table-marks.js';
 import { firedBy, TryTable } from './try-table.js';
 import { useRested } from './use-rested.js';
@@ -79,6 +79,9 @@ function Sheet({
   const [own, setOwn] = useState<SampleClaim>(() => firstSample(company));
   const sample = shared ?? own;
   const setSample = onSample ?? setOwn;
+  /** That claims are tried on, and the map is drawn of; undefined: today. */
+  const [day, setDay] = useState<string>();
+  const on = useMemo(() => companyOn(company, day ?? company.today), [company, day]);
   const [view, setView] = useState<MatrixView>('places');
   const [added, setAdded] = useState<readonly ApproverRule[]>([]);
   const [dates, setDates] = useState(false);
@@ -116,7 +119,7 @@ function Sheet({
   const marks = useMemo(() => marksOf(table.id, problems), [table.id, problems]);
   const scope = useMemo(() => flowScope(definition, company), [definition.facts, definition.nodes, company]);
   const compiled = useMemo(() => compileTable(settled, scope), [settled, scope]);
-  const fired = useMemo(() => firedBy(compiled, sample, definition, company), [compiled, sample, definition.facts, company]);
+  const fired = useMemo(() => firedBy(compiled, sample, definition, on), [compiled, sample, definition.facts, on]);
   // Rows may have moved since; one that was changed is not known to fire.
   const hit = useMemo(() => {
     const firing = fired?.ok ? settled.rows[fired.value.row] : undefined;
@@ -230,7 +233,10 @@ function Sheet({
         onTable={onTable}
         onPasted={(rows, faults) => setSaid({ rows, faults })}
         onGap={addGap}
-        onTry={(gap) => setSample(sampleOfWitness(gap, table, sample, company))}
+        onTry={(gap) => {
+          setSample(sampleOfWitness(gap, table, sample, company));
+          setDay(dayOfWitness(gap, table) ?? day);
+        }}
         showGaps={show?.row === 'gap' ? show.n : undefined}
         onSimulate={onSimulate}
       />
@@ -262,7 +268,14 @@ function Sheet({
         <span className="vf-meta keys">{w.keys}</span>
       </div>
       {compiled.ok && (
-        <Coverage compiled={compiled.value} table={settled} context={settledContext} hit={fired?.ok ? fired.value.row : undefined} onRow={chooseRow} />
+        <Coverage
+          compiled={compiled.value}
+          table={settled}
+          context={settledContext}
+          hit={fired?.ok ? fired.value.row : undefined}
+          day={on.today}
+          onRow={chooseRow}
+        />
       )}
       <div className="below">
         <section aria-label={w.selected}>
@@ -275,7 +288,7 @@ function Sheet({
           ))}
           <CellDetails table={table} fields={fields} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
         </section>
-        <TryTable table={settled} fired={fired} definition={form} company={company} sample={sample} onSample={onTried} onRow={goToRow} />
+        <TryTable table={settled} fired={fired} definition={form} company={on} sample={sample} onSample={onTried} onDate={setDay} onRow={goToRow} />
       </div>
     </section>
   );

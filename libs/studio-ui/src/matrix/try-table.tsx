@@ -21,14 +21,16 @@ interface TryTableProps {
   table: DecisionTable;
   fired: ReturnType<typeof firedBy>;
   definition: Pick<FlowDefinition, 'facts' | 'key'>;
+  /** On the day that it is tried on. */
   company: Company;
   sample: SampleClaim;
   onSample: (sample: SampleClaim) => void;
+  onDate: (date: string | undefined) => void;
   onRow: (row: number) => void;
 }
 
-/** A real person, project and amount: which row fires, who is asked, and why the nearest rows do not. */
-export const TryTable = memo(function TryTable({ table, fired, definition, company, sample, onSample, onRow }: TryTableProps) {
+/** A real person, project, amount and day: which row fires, who is asked, and why the nearest rows do not. */
+export const TryTable = memo(function TryTable({ table, fired, definition, company, sample, onSample, onDate, onRow }: TryTableProps) {
   const w = useWords(matrixWords);
   const p = useWords(panelWords);
   const local = useLocal();
@@ -47,6 +49,7 @@ export const TryTable = memo(function TryTable({ table, fired, definition, compa
         sample={sample}
         company={company}
         onChange={onSample}
+        onDate={onDate}
         withCategory={table.inputs.some((input) => input.over !== undefined || input.expression.includes('category'))}
       />
       <ul aria-live="polite">
@@ -74,7 +77,7 @@ export const TryTable = memo(function TryTable({ table, fired, definition, compa
             {fired.error.code === 'NO_ROW'
               ? w.noRow
               : fired.error.code === 'SEVERAL_ROWS'
-                ? w.several(fired.error.rows.map((row) => row + 1).join(tongue === 'zh' ? '、' : ', '))
+                ? w.several(fired.error.rows.map((row) => row + 1))
                 : `${w.fault}: ${local(fired.error.label)} · ${local(fired.error.error.message)}`}
           </li>
         )}

@@ -12,10 +12,12 @@ interface SampleBarProps {
   onChange: (sample: SampleClaim) => void;
   /** Whether a category decides anything here. */
   withCategory?: boolean;
+  /** Lets the day be chosen, `YYYY-MM-DD`, that the claim is tried on; undefined: today. */
+  onDate?: (date: string | undefined) => void;
 }
 
 /** Picks a real person, project and amount to try something on. */
-export function SampleBar({ sample, company, onChange, withCategory }: SampleBarProps) {
+export function SampleBar({ sample, company, onChange, withCategory, onDate }: SampleBarProps) {
   const w = useWords(panelWords);
   const local = useLocal();
   const { projects, categories } = company.snapshot.directory;
@@ -84,6 +86,19 @@ export function SampleBar({ sample, company, onChange, withCategory }: SampleBar
           />
         )}
       </Field>
+      {onDate && (
+        <Field label={w.day}>
+          {({ id }) => (
+            <Input
+              id={id}
+              type="date"
+              value={company.today}
+              // A day that is half typed has no value yet.
+              onChange={({ target }) => (target.validity.badInput ? undefined : onDate(target.value || undefined))}
+            />
+          )}
+        </Field>
+      )}
     </div>
   );
 }

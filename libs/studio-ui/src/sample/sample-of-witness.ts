@@ -1,4 +1,5 @@
 import type { DecisionTable, FlowDefinition, Problem } from '@vouchflow/flow-model';
+import { isCalendarDate } from '@vouchflow/kernel';
 import { inForce, type Company } from '../company/company.js';
 import type { SampleClaim } from './sample-claim.js';
 
@@ -16,6 +17,12 @@ export function sampleOfProblem(problem: Problem, definition: Pick<FlowDefinitio
     ...(typeof project === 'string' ? { project } : {}),
     facts: { ...sample.facts, ...Object.fromEntries([...ofType('department', department), ...ofType('cost-center', costCenter)]) },
   };
+}
+
+/** The day that a witness is of, where the table has dated rows. */
+export function dayOfWitness({ witness }: Problem, { rows }: DecisionTable): string | undefined {
+  const date = witness?.['date'];
+  return typeof date === 'string' && isCalendarDate(date) && rows.some((row) => row.from !== undefined || row.to !== undefined) ? date : undefined;
 }
 
 export function sampleOfWitness(problem: Problem, table: DecisionTable, sample: SampleClaim, company: Company): SampleClaim {
