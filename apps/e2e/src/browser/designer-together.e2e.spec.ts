@@ -47,10 +47,16 @@ describe('a draft that more than one page has open, or that the server is away f
     await two.page.getByLabel('英文名称').fill('Name of two');
     await two.saved();
     await one.page.context().setOffline(false);
-    await one.page.getByText('Two people changed the same places').waitFor();
+    const asked = one.page.getByRole('dialog').filter({ hasText: 'The same places were changed twice' });
+    await asked.getByText('You saved this draft meanwhile in another window').waitFor();
     await one.picture('conflict en');
-    await one.page.getByRole('radio', { name: /Theirs/ }).check();
-    await one.page.getByRole('button', { name: 'Merge' }).click();
+    // On a phone nothing is drawn, and yet it stays till it is answered.
+    await one.page.setViewportSize({ width: 390, height: 844 });
+    await one.page.getByText('it is drawn on a wide screen').waitFor();
+    await one.page.keyboard.press('Escape');
+    await one.picture('conflict en 390');
+    await asked.getByRole('radio', { name: 'The other window' }).check();
+    await asked.getByRole('button', { name: 'Merge' }).click();
     await one.page.getByRole('heading', { name: 'Name of two' }).waitFor();
     await one.saved();
   });

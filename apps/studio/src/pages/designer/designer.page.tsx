@@ -15,14 +15,13 @@ import { FaultNote } from '../../parts/fault-note.js';
 import { SkeletonRows } from '../../parts/skeleton.js';
 import { DesignCanvas } from './canvas/design-canvas.js';
 import { Dock } from './parts/dock.js';
-import { FlowTreeView, FormView, MatrixView, SimulateView, useLaterParts } from './parts/later-parts.js';
+import { FlowTreeView, FormView, MatrixView, SimulateView, useLaterParts, WordLine } from './parts/later-parts.js';
 import { Overlays } from './parts/overlays.js';
 import { SidePalette } from './parts/side-palette.js';
 import { SidePanel } from './parts/side-panel.js';
 import { TopBar } from './parts/top-bar.js';
 import { useActs } from './parts/use-acts.js';
 import { useKeys } from './parts/use-keys.js';
-import { WordLine } from './parts/word-line.js';
 import { createDesigner, type Designer } from './state/designer.js';
 import { readJournal } from './state/journal.js';
 import { keepDraft } from './state/keep-draft.js';
@@ -92,6 +91,7 @@ function DesignerPage() {
   const can = useCan();
   const phone = usePhone();
   const name = useDesign((state) => state.history.now.name);
+  const said = useDesign((state) => state.word !== null);
   const [view, simulating] = [useDesign((state) => state.view), useDesign((state) => state.simulating)];
   /** On a phone the settings of the one node that was tapped lie over the foot of the drawing. */
   const one = useDesign((state) => state.selection.size === 1);
@@ -128,7 +128,7 @@ function DesignerPage() {
             {view === 'matrix' && <MatrixView company={company} editable={editable} />}
             {view === 'form' && <FormView editable={editable} />}
           </Suspense>
-          <WordLine />
+          <Suspense fallback={null}>{said && <WordLine />}</Suspense>
         </div>
         {!wide &&
           (simulating ? (
@@ -140,7 +140,7 @@ function DesignerPage() {
           ))}
       </div>
       {!simulating && <Dock editable={editable} />}
-      <Overlays company={company} people={people} editable={editable} />
+      <Overlays company={company} people={people} />
     </div>
   );
 }

@@ -107,7 +107,7 @@ export function PublishSummary({ base, etag }: { base: number; etag: string }) {
                         ? t('designer.uncoveredRow', { table: local(row.table), n: row.n, fits: local(row.fits) })
                         : '',
                   )
-                  .join('; ')}
+                  .join(t('common.listMark'))}
                 {uncovered.length > 6 && ` · ${t('designer.uncoveredMore', { count: uncovered.length - 6 })}`}
               </p>
             )}

@@ -4,7 +4,7 @@ import { useDesign } from '../state/use-designer.js';
 import { CommandPalette, CompareDialog, ConflictDialog, ConnectDialog, ImportDialog, KeySheet, Offer, PublishDialog, VersionsDialog } from './later-parts.js';
 
 /** What lies over the page, one at a time; each is loaded when it is first opened. */
-export function Overlays({ company, people, editable }: { company: CompanySnapshot | undefined; people: ReadonlySet<string> | undefined; editable: boolean }) {
+export function Overlays({ company, people }: { company: CompanySnapshot | undefined; people: ReadonlySet<string> | undefined }) {
   const overlay = useDesign((state) => state.overlay);
   const conflict = useDesign((state) => state.conflict);
   return (
@@ -17,7 +17,8 @@ export function Overlays({ company, people, editable }: { company: CompanySnapsh
       {overlay.is === 'compare' && <CompareDialog {...(overlay.from === undefined ? {} : { from: overlay.from })} />}
       {overlay.is === 'versions' && <VersionsDialog />}
       {overlay.is === 'import' && <ImportDialog people={people} />}
-      {conflict && editable && <ConflictDialog conflict={conflict} company={company} />}
+      {/* Also on a phone, where nothing is drawn: without an answer nothing is saved any more. */}
+      {conflict && <ConflictDialog conflict={conflict} company={company} />}
     </Suspense>
   );
 }

@@ -1,16 +1,19 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePersonLook } from '../../../parts/person.js';
 import { useLocal } from '../../../i18n/local-text.js';
 import { titleOfFault } from '../../../parts/title-of-fault.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 
 /** A sentence at the foot: why something was refused, and where in a pasted text. It goes by itself where it holds nothing to read. */
-export function WordLine() {
+export default function WordLine() {
   const { t } = useTranslation();
   const local = useLocal();
   const designer = useDesigner();
   const word = useDesign((state) => state.word);
+  const look = usePersonLook();
+  const { person, ...values } = word?.values ?? {};
   const long = (word?.faults?.length ?? 0) + (word?.broken?.length ?? 0) > 0;
   useEffect(() => {
     if (!word || long) return;
@@ -24,7 +27,11 @@ export function WordLine() {
       <Icon size={16} aria-hidden />
       <div>
         <strong>
-          {word.says ? t(`designer.word.${word.says}`, word.values) : word.fault ? word.fault.detail || titleOfFault(t, word.fault) : local(word.text)}
+          {word.says
+            ? t(`designer.word.${word.says}`, { ...values, person: look(String(person)).name })
+            : word.fault
+              ? word.fault.detail || titleOfFault(t, word.fault)
+              : local(word.text)}
         </strong>
         {long && (
           <ul>

@@ -10,12 +10,13 @@ export type SaveState =
   | { is: 'saving' }
   /** No answer from the server: what was drawn is kept here and sent when it comes back. */
   | { is: 'offline' }
-  /** Somebody else saved, and both changed the same place. */
+  /** Another window saved, of somebody else or one's own, and both changed the same place. */
   | { is: 'conflict' }
   /** The server does not take it as it is. */
   | { is: 'refused'; fault: ApiFault };
 
 export interface Conflict {
+  /** Who saved; the reader himself where it was another window of his. */
   by: string | null;
   theirs: FlowDefinition;
   etag: string;
@@ -46,7 +47,8 @@ export interface Word {
   tone: 'parked' | 'done';
   /** A text of the engine or the server, or the name of one of the page's own: `designer.word.<says>`. */
   text?: LocalText;
-  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedVersion' | 'published' | 'restored' | 'discarded' | 'imported';
+  says?: 'notPasted' | 'pastedBroken' | 'kindNotHere' | 'merged' | 'mergedOwn' | 'mergedVersion' | 'published' | 'restored' | 'discarded' | 'imported';
+  /** `person`: an e-mail. */
   values?: Record<string, string | number>;
   /** What the server refused, or did not answer. */
   fault?: ApiFault;
