@@ -30,7 +30,7 @@ export function describeKind(node: FlowNode, t: TFunction): string {
   switch (node.kind) {
     case 'approval': {
       const mode = t(`canvas.mode.${config.mode ?? 'any'}`, { defaultValue: '' });
-      const who = config.matrix ? t('canvas.byMatrix') : (config.approvers ?? []).map((rule) => ruleWords(rule, t)).join(', ');
+      const who = config.matrix ? t('canvas.byMatrix') : (config.approvers ?? []).map((rule) => ruleWords(rule, t)).join(t('common.listMark'));
       return [who, mode].filter(Boolean).join(' · ');
     }
     case 'budget':

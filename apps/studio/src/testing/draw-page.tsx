@@ -11,9 +11,15 @@ import enRest from '../locales/en/rest.js';
 import zh from '../locales/zh/index.js';
 import zhRest from '../locales/zh/rest.js';
 
-// jsdom knows no pseudo-elements and says so at length; antd asks of one how wide a scrollbar is.
+// jsdom knows no pseudo-elements and says so at length; antd asks of one how wide a scrollbar is. Nor does it know what browsers begin with:
+// a text area that grows reckons its height with paddings and borders.
 const styleOf = window.getComputedStyle.bind(window);
-window.getComputedStyle = (element) => styleOf(element);
+const sides = ['padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width'];
+window.getComputedStyle = (element) => {
+  const style = styleOf(element);
+  if (element instanceof HTMLTextAreaElement) for (const side of sides) if (!style.getPropertyValue(side)) style.setProperty(side, '0px');
+  return style;
+};
 
 // Nor does it scroll.
 Element.prototype.scrollIntoView ??= () => undefined;

@@ -32,7 +32,7 @@ export function ClaimCanvas({ claim, flow }: { claim: Claim; flow: FlowView }) {
     return { ...base, notes, faces };
     // `look` is made anew at each drawing; the people it names come with the claim.
   }, [flow, claim, instance, t, formats]);
-  const now = claim.waitingFor.map((entry) => local(entry.nodeTitle)).join(', ') || t(`status.claim.${claim.status}`);
+  const now = claim.waitingFor.map((entry) => local(entry.nodeTitle)).join(t('common.listMark')) || t(`status.claim.${claim.status}`);
   return (
     <Panel flush ruled title={t('claim.where')} sub={`${local(flow.definition.name)}${flow.version ? ` · v${flow.version}` : ''}`}>
       <div className="canvas-box">

@@ -15,7 +15,9 @@ export function ClaimTable({ claims, mine }: { claims: Claim[]; mine: boolean })
   const look = usePersonLook();
   const formats = useFormats();
   const waiting = (claim: Claim): string =>
-    claim.waitingFor.map((entry) => (entry.people.length > 0 ? entry.people.map((email) => look(email).name).join(' / ') : local(entry.nodeTitle))).join(', ');
+    claim.waitingFor
+      .map((entry) => (entry.people.length > 0 ? entry.people.map((email) => look(email).name).join(' / ') : local(entry.nodeTitle)))
+      .join(t('common.listMark'));
   const columns: Column<Claim>[] = [
     {
       key: 'claim',

@@ -67,7 +67,7 @@ export function ActFields({ draft, detail, onChange }: { draft: Draft; detail: R
                 onChange={(n) => onChange({ kind: 'replace', task: n })}
                 options={detail.tasks.map((one) => ({
                   value: one.n,
-                  label: `${local(one.title)} · ${one.people.map((email) => look(email).name).join(', ')}`,
+                  label: `${local(one.title)} · ${one.people.map((email) => look(email).name).join(t('common.listMark'))}`,
                 }))}
               />
             )}

@@ -114,7 +114,8 @@ function Opened({ departure }: { departure: Departure }) {
                 </span>
                 {one.flows.length > 0 && (
                   <span className="vf-meta">
-                    {t('console.leave.usedBy')} {[...new Set(one.flows.map((place) => `${local(place.name)} · ${local(place.place)}`))].slice(0, 6).join(', ')}
+                    {t('console.leave.usedBy')}{' '}
+                    {[...new Set(one.flows.map((place) => `${local(place.name)} · ${local(place.place)}`))].slice(0, 6).join(t('common.listMark'))}
                   </span>
                 )}
               </span>

@@ -112,7 +112,12 @@ function InstanceTable({ rows }: { rows: InstanceItem[] }) {
     },
     { key: 'total', title: t('sync.amount'), align: 'right', phone: 'right', cell: (row) => <Amount money={row.total} /> },
     { key: 'status', title: t('claims.status'), phone: 'full', cell: (row) => <StatusChip of="claim" status={row.status} /> },
-    { key: 'node', title: t('console.node'), phone: 'full', cell: (row) => row.places.map((place) => local(place.title)).join(', ') || t('console.claimant') },
+    {
+      key: 'node',
+      title: t('console.node'),
+      phone: 'full',
+      cell: (row) => row.places.map((place) => local(place.title)).join(t('common.listMark')) || t('console.claimant'),
+    },
     {
       key: 'people',
       title: t('console.people'),

@@ -25,9 +25,9 @@ function Value({ name, value }: { name: string; value: unknown }) {
       </span>
     );
   if (name === 'parallelLedgers' && Array.isArray(value))
-    return <>{(value as { ledger: string; currency: string }[]).map(({ ledger, currency }) => `${ledger} ${currency}`).join(', ')}</>;
+    return <>{(value as { ledger: string; currency: string }[]).map(({ ledger, currency }) => `${ledger} ${currency}`).join(t('common.listMark'))}</>;
   if (words.has(name)) return <>{t(`directory.value.${String(value)}`, { defaultValue: String(value) })}</>;
-  if (Array.isArray(value)) return <>{value.map((item) => t(`directory.field.${String(item)}`, { defaultValue: String(item) })).join(', ')}</>;
+  if (Array.isArray(value)) return <>{value.map((item) => t(`directory.field.${String(item)}`, { defaultValue: String(item) })).join(t('common.listMark'))}</>;
   return <>{String(value)}</>;
 }
 

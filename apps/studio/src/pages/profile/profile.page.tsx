@@ -25,7 +25,7 @@ export function Component() {
               [t('profile.name'), local(me.user.name)],
               [t('login.email'), me.user.email],
               [t('claim.department'), <DepartmentName code={me.user.department} />],
-              [t('profile.roles'), me.roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(', ')],
+              [t('profile.roles'), me.roles.map((role) => t(`role.${role}`, { defaultValue: role })).join(t('common.listMark'))],
             ]}
           />
         </Panel>

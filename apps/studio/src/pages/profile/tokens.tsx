@@ -35,7 +35,7 @@ export function Tokens({ permissions }: { permissions: string[] }) {
   const revoke = useMutation<unknown, ApiFault, string>({ mutationFn: (id) => call(`/tokens/${id}`, { method: 'DELETE' }), onSuccess: refresh });
   const columns: Column<Token>[] = [
     { key: 'name', title: t('profile.tokenName'), cell: (row) => row.name },
-    { key: 'scopes', title: t('profile.scopes'), phone: 'full', cell: (row) => <span className="vf-meta">{row.scopes.join(', ')}</span> },
+    { key: 'scopes', title: t('profile.scopes'), phone: 'full', cell: (row) => <span className="vf-meta">{row.scopes.join(t('common.listMark'))}</span> },
     { key: 'expires', title: t('profile.expires'), phone: 'hide', cell: (row) => (row.expiresAt ? formats.instant(row.expiresAt) : t('profile.never')) },
     {
       key: 'acts',

@@ -12,7 +12,7 @@ export function AskedPath({ places }: { places: readonly (readonly string[])[] }
       {places.map((people, n) => (
         <Fragment key={n}>
           {n > 0 && <span aria-hidden> → </span>}
-          <span title={people.join(', ')}>{people.map((email) => look(email).name).join(' / ')}</span>
+          <span title={people.join(t('common.listMark'))}>{people.map((email) => look(email).name).join(' / ')}</span>
         </Fragment>
       ))}
     </span>

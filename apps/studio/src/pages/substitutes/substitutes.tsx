@@ -61,7 +61,7 @@ export function Substitutes({ scope }: { scope: 'mine' | 'all' }) {
       phone: 'full',
       cell: (row) => (
         <span>
-          {row.flows.length === 0 ? t('substitute.allFlows') : row.flows.map(flowName).join(', ')}
+          {row.flows.length === 0 ? t('substitute.allFlows') : row.flows.map(flowName).join(t('common.listMark'))}
           {row.limit && (
             <>
               {' '}

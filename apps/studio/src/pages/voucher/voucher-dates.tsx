@@ -37,7 +37,7 @@ export function VoucherDates({ voucher }: { voucher: Voucher }) {
         </div>
         <div>
           <dt className="vf-meta">{t('voucher.dateOfBudget')}</dt>
-          <dd>{months.map((month) => formats.month(month)).join(', ')}</dd>
+          <dd>{months.map((month) => formats.month(month)).join(t('common.listMark'))}</dd>
         </div>
       </dl>
       {crossYear > 0 && <p className="vf-second">{t('voucher.crossYearLines', { count: crossYear })}</p>}
