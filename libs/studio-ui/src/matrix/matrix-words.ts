@@ -80,7 +80,7 @@ const zh = {
   until: '到',
   map: '覆盖图',
   mapHint: '每格写着命中哪一行、依次请谁',
-  onDay: (day: string) => `按 ${day} 生效的行`,
+  onDay: (day: string) => `${day} 生效的行`,
   noRule: '没有规则',
   overlap: (rows: readonly number[]) => `第 ${rows.join('、')} 行重叠`,
   moreLines: (lines: number, bands: number) => `另有${[lines > 0 ? ` ${lines} 行` : '', bands > 0 ? ` ${bands} 列` : ''].filter(Boolean).join('、')}未列出`,

@@ -13,7 +13,7 @@ export default function WordLine() {
   const designer = useDesigner();
   const word = useDesign((state) => state.word);
   const look = usePersonLook();
-  const { person, ...values } = word?.values ?? {};
+  const person = word?.values?.['person'];
   const long = (word?.faults?.length ?? 0) + (word?.broken?.length ?? 0) > 0;
   useEffect(() => {
     if (!word || long) return;
@@ -28,7 +28,7 @@ export default function WordLine() {
       <div>
         <strong>
           {word.says
-            ? t(`designer.word.${word.says}`, { ...values, person: look(String(person)).name })
+            ? t(`designer.word.${word.says}`, person === undefined ? word.values : { ...word.values, person: look(String(person)).name })
             : word.fault
               ? word.fault.detail || titleOfFault(t, word.fault)
               : local(word.text)}

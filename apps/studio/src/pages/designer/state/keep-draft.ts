@@ -11,7 +11,8 @@ const again = 4000;
 
 /**
  * Keeps a draft safe: every change goes to the browser's own store at once, and to the server when the hand rests. Without an
- * answer it waits and sends again; where somebody else saved, or the same person in another window, it merges, and stops at what clashes. Answers how to end it.
+ * answer it waits and sends again; where somebody else saved, or the same person in another window, it merges, and stops at what
+ * clashes. Answers how to end it.
  */
 export function keepDraft(designer: Designer, person: string): () => void {
   const { store, patch } = designer;
