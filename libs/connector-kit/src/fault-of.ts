@@ -1,4 +1,5 @@
 import type { LocalText } from '@vouchflow/flow-model';
+import { keepableText } from '@vouchflow/kernel';
 import type { ErpFault, ErpFaultCause } from './erp-fault.js';
 
 interface Entry {
@@ -167,7 +168,7 @@ export type FaultCode = keyof typeof faults;
 /** The fault of a code, with the ERP's own words or ours behind it (masked by the caller), at most 500 characters. */
 export function faultOf(code: FaultCode, detail = ''): ErpFault {
   const { cause, message, mend } = faults[code];
-  const words = detail.length > 500 ? `${detail.slice(0, 500)}…` : detail;
+  const words = keepableText(detail.length > 500 ? `${detail.slice(0, 500)}…` : detail);
   if (words === '') return { cause, code, message, mend };
   return { cause, code, message: { zh: `${message.zh}：${words}`, en: `${message.en}: ${words}` }, mend, vendorText: words };
 }

@@ -1,4 +1,5 @@
 import type { LocalText } from '@vouchflow/flow-model';
+import { keepable, keepableText } from '@vouchflow/kernel';
 import type { ErpFault } from './erp-fault.js';
 
 /**
@@ -14,6 +15,8 @@ import type { ErpFault } from './erp-fault.js';
  *   sent again; `ErpPort.poll` leads on.
  * - `unknown`: it may be done, now or later. Never send again on this answer: look up first, and take
  *   "absent" only as the connection's horizon allows (DESIGN §5.6).
+ *
+ * Whatever the other side says in it can be kept: see `keepable`.
  *
  * A connector never throws for anything the other side does; a throw is a bug of ours, and the caller must
  * treat it as `unknown` once the posting is `sent`.
@@ -58,31 +61,31 @@ export interface Unknown {
   fault?: ErpFault;
 }
 
-export const done = <T>(value: T): Done<T> => ({ kind: 'done', value });
+export const done = <T>(value: T): Done<T> => ({ kind: 'done', value: keepable(value) });
 
 export const refused = (fault: ErpFault, left?: Refused['left']): Refused => ({
   kind: 'refused',
   code: fault.code,
   message: fault.message,
   fault,
-  ...(left ? { left } : {}),
+  ...(left ? { left: keepable(left) } : {}),
 });
 
 export const retry = (reason: string, more: { afterMs?: number; fault?: ErpFault } = {}): Retry => ({
   kind: 'retry',
-  reason,
+  reason: keepableText(reason),
   ...more,
 });
 
 export const unknown = (reason: string, fault?: ErpFault): Unknown => ({
   kind: 'unknown',
-  reason,
+  reason: keepableText(reason),
   ...(fault ? { fault } : {}),
 });
 
 export const pending = (ticket: string, reason: string, afterMs?: number): Pending => ({
   kind: 'pending',
-  ticket,
-  reason,
+  ticket: keepableText(ticket),
+  reason: keepableText(reason),
   ...(afterMs === undefined ? {} : { afterMs }),
 });

@@ -1,3 +1,4 @@
+import { keepableText } from '@vouchflow/kernel';
 import { signWebhook } from './sign-webhook.js';
 
 /** As much of the door to the world as a delivery needs. */
@@ -28,5 +29,5 @@ export async function sendWebhook(door: Door, { id, url, secret, body }: { id: s
   const result = await door.request({ url, method: 'POST', headers, body: text, timeoutMs: 10_000, maxBytes: 64 * 1024 });
   if (result.kind !== 'answered') return { status: result.status ?? null, error: `${result.reason}: ${result.message}`.slice(0, 300), said: '' };
   const isTaken = result.status >= 200 && result.status < 300;
-  return { status: result.status, error: isTaken ? null : `HTTP ${result.status}`, said: result.body.trim().slice(0, 300) };
+  return { status: result.status, error: isTaken ? null : `HTTP ${result.status}`, said: keepableText(result.body.trim().slice(0, 300)) };
 }

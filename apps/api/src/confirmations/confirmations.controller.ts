@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { ErpWord } from '@vouchflow/connector-kit';
-import { uuidV7 } from '@vouchflow/kernel';
+import { keepableText, uuidV7 } from '@vouchflow/kernel';
 import { InstanceService } from '@vouchflow/flow-runtime';
 import { ProblemError, SignInLimiter, type Doorbell } from '@vouchflow/server-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -72,14 +72,15 @@ export class ConfirmationsController {
       throw new ProblemError('NOT_SIGNED_IN');
     }
     await this.guesses.succeed(guessed, request.ip);
-    const read = inbound.read(message, opened.config);
+    const said = keepableText(message);
+    const read = inbound.read(said, opened.config);
     if (!read.ok) throw new ProblemError({ code: 'INVALID', errors: [{ path: '', code: 'INVALID', message: read.error }] });
     const known = await this.known(opened.row.ledgers, read.value);
     // A name that tells a key of ours is known or is not ours; the number of an IDoc may come before its taking up was written down.
     const kept = read.value.filter((word) => word.key === undefined || known.has(word.name));
     const unknown = read.value.filter((word) => !known.has(word.name)).map((word) => word.name);
     if (read.value.length > 0 && kept.length === 0) throw new ProblemError({ code: 'NOT_FOUND', extra: { unknown } });
-    const news = await this.keep(id, kept, message);
+    const news = await this.keep(id, kept, said);
     // Read anew: what a worker has found out meanwhile counts.
     await this.wake(id, await this.known(opened.row.ledgers, kept), news);
     return { taken: kept.length, unknown };

@@ -53,6 +53,11 @@ describe('what an ERP says by itself', () => {
   });
   afterAll(() => house.close());
 
+  it('with a NUL in it is read as what can be kept of it', async () => {
+    const answer = await send(message('ZZZZZZZZZZZZZZZZ-0\u0000'), basic('sap', secret)).expect(404);
+    expect(answer.body).toMatchObject({ unknown: ['ZZZZZZZZZZZZZZZZ-0\ufffd'] });
+  });
+
   it('is kept once, however often it is said', async () => {
     for (let said = 0; said < 3; said += 1) expect((await send(message(name), basic('sap', secret)).expect(202)).body).toEqual({ taken: 1, unknown: [] });
     expect(await words()).toEqual([{ name, says: 'refused' }]);

@@ -234,6 +234,18 @@ describe('the way of a posting', () => {
     });
   });
 
+  it('whatever the ERP says can be kept: a NUL, or a character cut in two', async () => {
+    const words = `${'科'.repeat(499)}𠮷`;
+    erp.script.post = [
+      () => refused(faultOf('VOUCHER_INVALID', words)),
+      () => unknown('a\u0000b', faultOf('ANSWER_UNREADABLE', 'a\u0000b')),
+      (document) => done(held(document, '记\u0000-1')),
+    ];
+    expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'refused', message: `${'科'.repeat(499)}\ufffd…` });
+    expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'unknown', message: 'a\ufffdb' });
+    expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'confirmed', document_number: '记\ufffd-1' });
+  });
+
   it('a line of the year before is asked of finance before anything is sent', async () => {
     const id = await erp.posting();
     await demo.pool.query(`ALTER TABLE voucher_line DISABLE TRIGGER lines_never_change`);
