@@ -5,7 +5,8 @@ const lastSent = `SELECT max(started_at) FROM posting_attempt WHERE step <> 'loo
 
 /**
  * Whether the ERP has said by itself that it refused what is looked for and was not found. Under a ticket only a word about this very message
- * counts; without one, a word about the voucher that came after it was last sent.
+ * counts; without one, a word about the voucher that came after it was last sent. A worker that died while it sent left no attempt: then it was
+ * sent after it was last asked for, and what was said of an earlier message is not said of that one.
  */
 export async function hearRefusal(
   pool: Pool,
@@ -18,7 +19,7 @@ export async function hearRefusal(
   const { rows } = await pool.query<{ says: string; fault: ErpFault; message: string }>({
     name: 'erp-word',
     text: `SELECT says, fault, message FROM erp_word WHERE connection_id = $1 AND CASE WHEN $2::text IS NOT NULL THEN name = split_part($2, '+', 1)
-             ELSE external_key = $3 AND at > COALESCE((${lastSent} AND posting_id = $4), '-infinity') END
+             ELSE external_key = $3 AND at > COALESCE(GREATEST((${lastSent} AND posting_id = $4), (SELECT e.requested_at FROM posting p JOIN effect e ON e.id = p.effect_id WHERE p.id = $4)), '-infinity') END
            ORDER BY at DESC LIMIT 1`,
     values: [connectionId, ticket, document.externalKey, postingId],
   });

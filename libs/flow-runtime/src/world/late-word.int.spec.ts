@@ -1,8 +1,9 @@
-import { done, faultOf, pending, refused, retry, unknown } from '@vouchflow/connector-kit';
+import { done, faultOf, pending, refused, retry, unknown, type CallContext, type ErpDocument } from '@vouchflow/connector-kit';
 import type { QueryConfig } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { demoRuntime, type DemoRuntime } from '../testing/demo-runtime.js';
 import { held, scriptedErp } from '../testing/scripted-erp.js';
+import { hearRefusal } from './hear-word.js';
 import { leaseEffects, type LeasedEffect } from './lease-effects.js';
 import type { PostingTry } from './posting-end.js';
 import { settlePosting } from './settle-posting.js';
@@ -111,6 +112,27 @@ describe('a posting that its ERP refused and then says by itself to have posted'
       end: { kind: 'unknown', reason: 'late', afterMs: 1, requestEnded: true },
     });
     await expect(demo.pool.query(row as QueryConfig)).rejects.toThrow('a posting under this lease');
+  });
+  it('pushed again, and the worker dies over it: what was said of the message before is not said of this one', async () => {
+    const id = await refusedOne();
+    const posting = await erp.row(id);
+    const says = (name: string) =>
+      demo.pool.query(
+        `INSERT INTO erp_word (id, connection_id, name, external_key, says, fault, message) VALUES (gen_random_uuid(), $1, $2, $3, 'refused', $4, '')`,
+        [posting['connection_id'], name, posting['external_key'], JSON.stringify(faultOf('MASTER_DATA_MISSING', '660202'))],
+      );
+    const heard = () =>
+      hearRefusal(demo.pool, String(posting['connection_id']), id, { externalKey: posting['external_key'] } as ErpDocument, null, {
+        record: () => undefined,
+      } as unknown as CallContext);
+    await says('the first');
+    expect(await heard()).toMatchObject({ kind: 'refused' });
+    await demo.instances.act(String(posting['instance_id']), 'finance@demo.test', { type: 'RetryEffect', effect: 0, by: 'finance@demo.test' });
+    await leaseEffects(demo.pool, 'one that dies', [String((await erp.row(id))['effect_id'])]);
+    expect(await erp.row(id)).toMatchObject({ status: 'sent', sends: 2 });
+    expect(await heard()).toBeNull();
+    await says('the second');
+    expect(await heard()).toMatchObject({ kind: 'refused' });
   });
   it('without a connection it waits for a person, and is never taken for unsent', async () => {
     const id = await refusedOne();
