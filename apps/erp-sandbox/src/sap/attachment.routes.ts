@@ -80,12 +80,14 @@ export class SapAttachments {
     const slug = String(headers['slug'] ?? '');
     const mime = String(headers['content-type'] ?? '');
     if (type !== 'BKPF' || !this.of.holds(key)) return refuse(reply, `User has no authorization for operation 01 on object ${type}`);
+    const said = settings.slugAs === 'decoded' ? decoded(slug) : slug;
     if (slug === '') return refuse(reply, 'File name is missing in header slug');
+    if (said === null) return refuse(reply, 'Header slug is not percent-encoded');
     if (mime === '') return refuse(reply, 'Content-Type is missing');
     if (!Buffer.isBuffer(body) || body.length === 0) return refuse(reply, 'File content is empty');
     if (body.length > settings.maxFileBytes) return refuse(reply, `File size exceeds the maximum of ${settings.maxFileBytes} bytes`);
     if (settings.blockedMimeTypes.includes(mime)) return refuse(reply, `MIME type ${mime} is not permitted`);
-    const name = (settings.slugAs === 'decoded' ? decodeURIComponent(slug) : slug).slice(0, 255);
+    const name = said.slice(0, 255);
     const sha256 = createHash('sha256').update(body).digest('hex');
     const keep = async (): Promise<unknown> => {
       const file: SapFile = { key, id: `FOL29000000000004EXT${String(this.held.length + 1).padStart(14, '0')}`, name, type: mime, size: body.length, sha256 };
@@ -107,6 +109,15 @@ export class SapAttachments {
     if (asked['$format'] !== 'json') return reply.type('application/atom+xml').send('<feed xmlns="http://www.w3.org/2005/Atom"/>');
     await this.of.house.flushed();
     return { d: { results: this.held.filter((file) => file.key === key).map(shown) } };
+  }
+}
+
+/** Null where a percent sign leads no byte, or the bytes are no UTF-8. */
+function decoded(slug: string): string | null {
+  try {
+    return decodeURIComponent(slug);
+  } catch {
+    return null;
   }
 }
 

@@ -75,6 +75,8 @@ describe('files of an accounting document in the simulated S/4HANA', () => {
     [{ linkedsapobjectkey: '100001000000992026' }, 'no authorization for operation 01'],
     [{ businessobjecttypename: 'BUS2032' }, 'no authorization for operation 01'],
     [{ slug: undefined }, 'slug'],
+    [{ slug: '100%' }, 'slug is not percent-encoded'],
+    [{ slug: '%B7%A2.pdf' }, 'slug is not percent-encoded'],
   ])('with %o are refused', async (more, words) => {
     const { status, body } = await send(more);
     expect([status, body]).toEqual([400, expect.stringContaining(words)]);

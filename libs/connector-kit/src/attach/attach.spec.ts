@@ -16,6 +16,21 @@ describe('the name of a file in an ERP', () => {
     expect(erpFileName(sha256, "../a'b\r\nX-Evil: 1%00.pdf")).toBe('a1b2c3d4e5f6-.._a_b__X-Evil_ 1_00.pdf');
   });
 
+  it('is as long as the ERP counts that counts most, and ends with a whole character', () => {
+    const rare = erpFileName(sha256, `${'𠮷'.repeat(180)}.pdf`);
+    expect(rare).toBe(`a1b2c3d4e5f6-${'𠮷'.repeat(41)}.pdf`);
+    expect(rare.length).toBeLessThanOrEqual(100);
+    const family = '👨‍👩‍👧‍👦';
+    const folk = erpFileName(sha256, `${'x'.repeat(80)}${family}.pdf`);
+    expect(folk, 'half a family is none').toBe(`a1b2c3d4e5f6-${'x'.repeat(80)}.pdf`);
+    expect(erpFileName(sha256, `${'x'.repeat(70)}${family}.pdf`)).toContain(family);
+    expect(erpFileName(sha256, `e${'\u0316'.repeat(500)}.pdf`), 'one character that has no end').toBe('a1b2c3d4e5f6-.pdf');
+  });
+
+  it('has no sign that turns it around: an ending is what it reads as', () => {
+    expect(erpFileName(sha256, 'invoice\u202efdp.exe')).toBe('a1b2c3d4e5f6-invoice_fdp.exe');
+  });
+
   it('is known again by the hash, however the ERP has cut or spelt the rest', () => {
     expect(isNamedFor({ sha256 }, { id: '1', name: 'A1B2C3D4E5F6-%E6%BB%B4.PDF' })).toBe(true);
     expect(isNamedFor({ sha256 }, { id: '1', name: 'a1b2c3d4e5f7-滴滴 发票.pdf' })).toBe(false);
