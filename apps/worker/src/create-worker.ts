@@ -23,6 +23,7 @@ import {
   createLiveBus,
   mailTransport,
   Metrics,
+  openConnectionSecrets,
   SecretBox,
   secretKey,
   withCorrelation,
@@ -30,7 +31,6 @@ import {
   type Logger,
 } from '@vouchflow/server-kit';
 import type { Pool } from 'pg';
-import { openSecrets } from './open-secrets.js';
 import { cleanUp } from './clean-up.js';
 import { everyWhile } from './every-while.js';
 import { serveMetrics } from './serve-metrics.js';
@@ -91,7 +91,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     },
     newId,
   );
-  const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openSecrets(secrets, row) });
+  const ports = new ErpPorts({ findConnector, egress, openSecrets: (row) => openConnectionSecrets(secrets, row) });
   const name = `${process.pid}-${randomUUID().slice(0, 8)}`;
   const effects = new EffectWorker({
     pool,

@@ -84,6 +84,16 @@ describe('connections', () => {
     await admin.post('/connections/00000000-0000-7000-8000-000000000000/test').expect(404);
   });
 
+  it('whose secret was sealed by another key, as after a restore, say that it is missing, and take it anew', async () => {
+    await house.query(`UPDATE connection SET secrets = jsonb_set(secrets, '{appSecret,kid}', '"another"') WHERE id = $1`, [made.id]);
+    const tried = (await admin.post(`/connections/${made.id}/test`).expect(200)).body as { ok: boolean; message: { en: string } };
+    expect(tried).toMatchObject({ ok: false, message: { en: expect.stringContaining('appSecret') } });
+    const { appSecret: _kept, ...rest } = config();
+    expect(faults(await admin.put(`/connections/${made.id}`, body({ config: rest })).expect(422))).toEqual(['config/appSecret INVALID']);
+    await admin.put(`/connections/${made.id}`, body()).expect(200);
+    expect((await admin.post(`/connections/${made.id}/test`).expect(200)).body).toMatchObject({ outcome: 'retry' });
+  });
+
   it('are seen by finance, changed by admins only', async () => {
     const finance = await house.as('finance');
     await finance.get('/connections').expect(200);

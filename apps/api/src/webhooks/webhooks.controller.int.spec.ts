@@ -33,6 +33,7 @@ describe('webhooks', () => {
           got.push(JSON.parse(text) as { type: string });
           if (request.url === '/broken') response.writeHead(503).end('closed for lunch');
           else if (request.url === '/gone') response.writeHead(410).end('no longer here');
+          else if (request.url === '/odd') response.writeHead(200).end(`\u0000${'x'.repeat(298)}𠮷`);
           else if (request.url === '/looks') void standing().then((rows) => response.writeHead(200).end(JSON.stringify(rows)));
           else response.writeHead(202).end('thank you');
         });
@@ -99,11 +100,23 @@ describe('webhooks', () => {
     ]);
   });
 
+  it('are told what was answered also where that cannot be kept: a NUL, and a character that is cut', async () => {
+    const { id } = (await admin.post('/webhooks', { url: `${receiver}/odd` }).expect(201)).body as Webhook;
+    // A person of his own: trials are counted by person.
+    await house.query(`INSERT INTO role (code, name_zh, name_en, permissions) VALUES ('tiler', 'T', 'T', '{connections.write}')`);
+    await house.query(`INSERT INTO role_holding (role, person) VALUES ('tiler', 'owner@demo.test')`);
+    const sent = await (await house.as('owner')).post(`/webhooks/${id}/test`).set('idempotency-key', `odd-${id}`).expect(200);
+    expect(sent.body).toMatchObject({ status: 'delivered', said: `\ufffd${'x'.repeat(298)}\ufffd` });
+  });
+
   it('whose secret cannot be opened send nothing, and nothing is said to have been sent', async () => {
     const { id } = (await admin.post('/webhooks', { url: `${receiver}/hook` }).expect(201)).body as Webhook;
     await house.query(`UPDATE webhook SET secret = jsonb_set(secret, '{kid}', '"another"') WHERE id = $1`, [id]);
     const before = got.length;
-    await admin.post(`/webhooks/${id}/test`).expect(500);
+    expect((await admin.post(`/webhooks/${id}/test`).expect(409)).body).toMatchObject({
+      code: 'STATE_CONFLICT',
+      detail: expect.stringContaining('make it anew'),
+    });
     expect([got.length - before, await deliveries(id)]).toEqual([0, []]);
   });
 

@@ -140,7 +140,7 @@ export class WebhooksController {
     ]);
     if (!webhook) throw new ProblemError('NOT_FOUND');
     if (!webhook.enabled) throw new ProblemError('STATE_CONFLICT');
-    const secret = this.box.open(webhook.secret, `webhook/${id}/secret`);
+    const secret = this.opened(id, webhook.secret);
     this.trials.require(user.email);
     const body = { type: 'webhook.test', timestamp: new Date().toISOString(), data: { webhook: id } };
     const made = await this.database.row<{ id: string }>(
@@ -208,5 +208,21 @@ export class WebhooksController {
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       return rows[0];
     });
+  }
+
+  /** A secret that another key sealed, as after a restore, is nobody's to read any more. */
+  private opened(id: string, secret: SealedSecret): string {
+    try {
+      return this.box.open(secret, `webhook/${id}/secret`);
+    } catch (cause) {
+      throw new ProblemError({
+        code: 'STATE_CONFLICT',
+        detail: {
+          zh: '该 Webhook 的密钥由另一把主密钥封存，无法打开，也没有发送。请删除后重新建立。',
+          en: 'The secret of this webhook was sealed by another key and does not open; nothing was sent. Take it away and make it anew.',
+        },
+        cause,
+      });
+    }
   }
 }
