@@ -101,6 +101,10 @@ describe('files of a posting', () => {
     expect((await again().expect(200)).body).toMatchObject({ status: 'confirmed', files: [{ status: 'waiting', nextTryAt: null }] });
     await set(id, `next_at = clock_timestamp() + interval '1 hour'`);
     expect((await again().expect(200)).body).toMatchObject({ files: [{ status: 'waiting', nextTryAt: null }] });
+    await house.query('UPDATE connection SET sends_files = false WHERE id = $1', [connection]);
+    await set(id, `next_at = clock_timestamp() + interval '1 hour'`);
+    await again('switched off').expect(409);
+    await house.query('UPDATE connection SET sends_files = true WHERE id = $1', [connection]);
     await set(id, `status = 'sent', sent_at = clock_timestamp(), erp_id = 'F-1'`);
     await again().expect(409);
     await finance.post('/postings/00000000-0000-7000-8000-000000000000/files', { reason: 'x' }).expect(404);

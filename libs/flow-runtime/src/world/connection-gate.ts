@@ -20,6 +20,8 @@ interface Lane {
   /** Of what was sent nobody knows whether the ERP has it: that goes first, and a long queue must not keep it so. */
   begun: Set<string>;
   fresh: Set<string>;
+  /** Under way behind the vouchers. */
+  behind: Set<string>;
   timer: NodeJS.Timeout | null;
   /** Some worker has counted a try without an answer; an answer is worth writing down. */
   isTroubled: boolean;
@@ -62,19 +64,23 @@ export class ConnectionGate {
   }
 
   /**
-   * Whether what goes behind the vouchers, a file, may begin now: only where there is room that no voucher waits for. It must `leave`. Nobody asks
-   * while the breaker is open: only a voucher or the dry check probes it.
+   * Whether what goes behind the vouchers, a file, may begin now: only where there is room that no voucher waits for, and in half of the places at
+   * most, since a large one takes minutes. It must `leave`. Nobody asks while the breaker is open: only a voucher or the dry check probes it.
    */
   enterBehind(door: Pick<Door, 'id' | 'connection' | 'most' | 'per_minute' | 'is_troubled'>): boolean {
     const lane = this.lane(door);
     const hasRoom = lane.underWay < lane.most && this.deps.now() >= lane.nextAt && lane.begun.size + lane.fresh.size === 0;
-    return hasRoom && this.admit({ ...door, is_open: false, is_probe: false, is_begun: true });
+    const mayEnter = hasRoom && lane.behind.size < Math.max(1, Math.floor(lane.most / 2));
+    if (!mayEnter || !this.admit({ ...door, is_open: false, is_probe: false, is_begun: true })) return false;
+    lane.behind.add(door.id);
+    return true;
   }
 
   leave(effectId: string): void {
     const lane = this.laneOf.get(effectId);
     if (!lane) return;
     this.laneOf.delete(effectId);
+    lane.behind.delete(effectId);
     lane.underWay -= 1;
     this.pump(lane);
   }
@@ -141,7 +147,10 @@ export class ConnectionGate {
     const key = door.connection ?? '';
     let lane = this.lanes.get(key);
     if (!lane)
-      this.lanes.set(key, (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, begun: new Set(), fresh: new Set(), timer: null, isTroubled: false }));
+      this.lanes.set(
+        key,
+        (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, begun: new Set(), fresh: new Set(), behind: new Set(), timer: null, isTroubled: false }),
+      );
     lane.most = Math.min(door.most ?? this.deps.most, this.deps.most);
     lane.perMinute = door.per_minute;
     lane.isTroubled = door.is_troubled;

@@ -121,7 +121,7 @@ describe('the way of a file into the ERP', () => {
     // Two rows stand for three files of the line: which of the two with the same bytes, nobody minds.
     expect([made[0], made.length, made.includes('b.png'), made.filter((name) => name.endsWith('.xml')).length]).toEqual(['a.pdf', 3, true, 1]);
     erp.script.attach = [() => refused(faultOf('FILE_TOO_LARGE', '20 MB'))];
-    await round(posting);
+    for (let n = 0; n < 2; n += 1) await round(posting);
     expect(await erp.row(posting)).toMatchObject({ status: 'confirmed', voucher_status: 'posted' });
     await demo.pool.query(queueFiles(posting));
     expect(await rows(posting), 'made again, nothing is added or changed').toMatchObject(made.map(() => ({ status: 'refused', attempt: 1 })));
@@ -283,7 +283,7 @@ describe('the way of a file into the ERP', () => {
     it('holds up no file of another one', async () => {
       const [slow, quick] = [await confirmed(await upload('slow.pdf')), await confirmed(await upload('quick.pdf'))];
       const other = randomUUID();
-      await query(`INSERT INTO connection (id, system, name, config) VALUES ($1, 'scripted', 'Other', '{"url":"y"}')`, [other]);
+      await query(`INSERT INTO connection (id, system, name, config, sends_files) VALUES ($1, 'scripted', 'Other', '{"url":"y"}', true)`, [other]);
       await query('UPDATE posting_file SET connection_id = $2 WHERE posting_id = $1', [quick, other]);
       let release = (): void => undefined;
       const stalled = new Promise<Outcome<AttachedFile>>((resolve) => (release = () => resolve(unknown('ANSWER_LOST'))));
@@ -317,6 +317,30 @@ describe('the way of a file into the ERP', () => {
     }
     expect(new Set(sent).size).toBe(8);
     expect(sent).toHaveLength(8);
+  });
+
+  it('leaves half of the places of its connection to vouchers', async () => {
+    await erp.connection({ sends_files: true, max_concurrent: 4 });
+    const posting = await confirmed(...(await Promise.all(Array.from({ length: 4 }, (_, n) => upload(`${n}.pdf`)))));
+    let release = (): void => undefined;
+    const stalled = new Promise<void>((resolve) => (release = resolve));
+    erp.script.attach = [async (file) => (await stalled, done({ id: 'F', name: file.name }))];
+    expect(await worker.sweep()).toBe(2);
+    expect(await worker.sweep()).toBe(0);
+    expect(await erp.tries(await erp.posting())).toMatchObject({ status: 'confirmed' });
+    release();
+    await worker.close();
+    expect(await worker.sweep()).toBe(2);
+    await worker.close();
+    expect((await rows(posting)).every(({ status }) => status === 'sent')).toBe(true);
+  });
+
+  it('that waits when files are no longer sent on stays here, and goes when they are again', async () => {
+    const posting = await confirmed(await upload('a.pdf'));
+    await query('UPDATE connection SET sends_files = false');
+    expect(await round(posting)).toMatchObject([{ status: 'waiting', attempt: 0 }]);
+    await query('UPDATE connection SET sends_files = true');
+    expect(await round(posting)).toMatchObject([{ status: 'sent' }]);
   });
 
   it('goes within the limits of its connection, and never before a voucher that waits', async () => {

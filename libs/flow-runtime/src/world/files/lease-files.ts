@@ -30,14 +30,14 @@ export interface LeasedFile {
 
 const isFree = `f.status = 'waiting' AND COALESCE(f.lease_until <= clock_timestamp(), true) AND COALESCE(f.next_at <= clock_timestamp(), true)`;
 
-/** Files that are due and that nobody tries, at most `limit` of each connection; not those of an ERP that does not answer. */
+/** Files that are due and that nobody tries, at most `limit` of each connection; not those of an ERP that does not answer, nor where files are no longer sent on. */
 export async function findDueFiles(pool: Pool, limit: number): Promise<DueFile[]> {
   const { rows } = await pool.query<DueFile>({
     name: 'file-due',
     text: `SELECT due.posting_id AS posting, due.attachment_id AS attachment, c.id AS connection, c.max_concurrent AS most, c.per_minute AS "perMinute", COALESCE(h.fails > 0, false) AS "isTroubled"
            FROM connection c LEFT JOIN connection_health h ON h.connection_id = c.id
            CROSS JOIN LATERAL (SELECT f.posting_id, f.attachment_id FROM posting_file f WHERE f.connection_id = c.id AND ${isFree} ORDER BY f.next_at NULLS FIRST, f.posting_id, f.n LIMIT $1) AS due
-           WHERE c.enabled AND h.open_until IS NULL`,
+           WHERE c.enabled AND c.sends_files AND h.open_until IS NULL`,
     values: [limit],
   });
   return rows;
