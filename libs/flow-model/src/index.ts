@@ -15,6 +15,7 @@ export * from './form-spec.js';
 export * from './line-decision.js';
 export * from './local-text.js';
 export * from './settings-form.js';
+export * from './stray-return-fields.js';
 export * from './why.js';
 export * from './uncovered-line.js';
 export * from './working-calendar.js';

@@ -1,3 +1,4 @@
+import { strayReturnFields } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneySchema } from '../http/money.schema.js';
 
@@ -17,12 +18,9 @@ const decision = z.strictObject({
   lines: z.array(lineDecision).min(1).max(500).optional().describe('With `approve` only: lines that are cut or sent back; all others are approved as they are'),
 });
 
-/** Where a claim goes back to is a return's to say: with another outcome it is unknown, rather than read and forgotten. */
 function refuseStray(body: z.output<typeof decision>, context: z.RefinementCtx): void {
-  if (body.outcome === 'return') return;
-  for (const field of ['to', 'resume'] as const)
-    if (body[field] !== undefined)
-      context.addIssue({ code: 'custom', path: [field], message: `Only a return has “${field}”.`, params: { code: 'UNKNOWN_FIELD' } });
+  for (const field of strayReturnFields(body))
+    context.addIssue({ code: 'custom', path: [field], message: `Only a return has “${field}”.`, params: { code: 'UNKNOWN_FIELD' } });
 }
 
 export const decisionBody = decision.superRefine(refuseStray);

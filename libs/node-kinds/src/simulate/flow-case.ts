@@ -1,5 +1,5 @@
 import { isCalendarDate } from '@vouchflow/kernel';
-import { budgetControls, budgetPeriodKinds, budgetSpans, localText } from '@vouchflow/flow-model';
+import { budgetControls, budgetPeriodKinds, budgetSpans, localText, strayReturnFields } from '@vouchflow/flow-model';
 import { z } from 'zod';
 
 const instant = z
@@ -14,20 +14,25 @@ const byHand = { reason: z.string(), confirmedBy: z.string().optional(), at: ins
 
 /** `at`: the clock moves there first, and what is due until then happens. Absent: no time goes by. */
 const act = z.union([
-  z.strictObject({
-    by: z.string(),
-    outcome: z.enum(['approve', 'reject', 'return', 'abstain']),
-    comment: z.string().optional(),
-    to: z.string().optional(),
-    resume: z.enum(['here', 'restart']).optional(),
-    /** Lines cut or sent back with an approval, as the API takes them. */
-    lines: z.array(z.strictObject({ line: z.int(), outcome: z.enum(['cut', 'return']), amount: amount.optional(), reason: z.string() })).optional(),
-    /** Which task, where a person could mean several, or has none. */
-    node: z.string().optional(),
-    at: instant.optional(),
-    /** What he decides on: the facts as they were submitted, whatever has changed since; absent: as they are. */
-    saw: z.literal('submitted').optional(),
-  }),
+  z
+    .strictObject({
+      by: z.string(),
+      outcome: z.enum(['approve', 'reject', 'return', 'abstain']),
+      comment: z.string().optional(),
+      to: z.string().optional(),
+      resume: z.enum(['here', 'restart']).optional(),
+      /** Lines cut or sent back with an approval, as the API takes them. */
+      lines: z.array(z.strictObject({ line: z.int(), outcome: z.enum(['cut', 'return']), amount: amount.optional(), reason: z.string() })).optional(),
+      /** Which task, where a person could mean several, or has none. */
+      node: z.string().optional(),
+      at: instant.optional(),
+      /** What he decides on: the facts as they were submitted, whatever has changed since; absent: as they are. */
+      saw: z.literal('submitted').optional(),
+    })
+    .superRefine((decision, context) => {
+      for (const field of strayReturnFields(decision))
+        context.addIssue({ code: 'custom', path: [field], message: `Only a return has “${field}”.`, params: { code: 'UNKNOWN_FIELD' } });
+    }),
   /** `change` replaces facts by name, in the form of the API. */
   z.strictObject({ by: z.string(), act: z.literal('resubmit'), change: z.record(z.string(), z.unknown()).optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('withdraw'), comment: z.string().optional(), at: instant.optional() }),
