@@ -23,6 +23,7 @@ export * from './views.js';
 export * from './world/effect-worker.js';
 export * from './world/files/file-worker.js';
 export { queueFiles } from './world/files/queue-files.js';
+export { markPosted } from './world/mark-posted.js';
 export * from './world/erp-ports.js';
 export * from './world/lease-effects.js';
 export * from './world/load-document.js';

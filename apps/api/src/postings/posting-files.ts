@@ -1,39 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { erpFileName, mendOf, type ErpExchange } from '@vouchflow/connector-kit';
 import { queueFiles } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { Changes } from '../changes/changes.js';
 import { Database } from '../database/database.js';
-import { localText } from '../me/me.view.js';
-
-export const fileStatuses = ['waiting', 'sent', 'refused'] as const;
-
-/** A file of the claim on its way into the ERP, behind the voucher. `exchanges` are those of the last try. */
-export const postingFileView = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  type: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-  status: z.enum(fileStatuses),
-  /** Its name in the ERP, and what the ERP calls it. */
-  erpName: z.string(),
-  erpId: z.string().nullable(),
-  attempts: z.int(),
-  triedAt: z.string().nullable(),
-  nextTryAt: z.string().nullable(),
-  sentAt: z.string().nullable(),
-  cause: z.string().nullable(),
-  code: z.string().nullable(),
-  message: z.string().nullable(),
-  mend: localText.nullable(),
-  exchanges: z.array(z.unknown()),
-});
-export type PostingFileView = z.infer<typeof postingFileView>;
-
-type FileRow = Omit<PostingFileView, 'erpName' | 'mend'> & { exchanges: ErpExchange[] };
+import { showFile, type FileRow, type PostingFileView } from './posting-file.view.js';
 
 /** Files sent on into the ERP: shown with the proof, and sent again by hand where the ERP refused one. */
 @Injectable()
@@ -50,7 +21,7 @@ export class PostingFiles {
        FROM posting_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.posting_id = $1 ORDER BY f.n, a.id`,
       [posting],
     );
-    return rows.map((row) => ({ ...row, erpName: erpFileName(row.sha256, row.name), mend: row.status === 'sent' ? null : mendOf(row.code) }));
+    return rows.map(showFile);
   }
 
   /**
@@ -62,7 +33,8 @@ export class PostingFiles {
       const { rows } = await client.query<{ status: string }>('SELECT status FROM posting WHERE id = $1 FOR UPDATE', [posting]);
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       const again = await client.query<{ attachment_id: string }>(
-        `UPDATE posting_file SET status = 'waiting', next_at = NULL, fails = 0 WHERE posting_id = $1 AND (status = 'refused' OR (status = 'waiting' AND next_at IS NOT NULL)) RETURNING attachment_id`,
+        `UPDATE posting_file f SET status = 'waiting', next_at = NULL, fails = 0 FROM connection c
+         WHERE f.posting_id = $1 AND c.id = f.connection_id AND c.sends_files AND (f.status = 'refused' OR (f.status = 'waiting' AND f.next_at IS NOT NULL)) RETURNING f.attachment_id`,
         [posting],
       );
       const added = await client.query(queueFiles(posting));

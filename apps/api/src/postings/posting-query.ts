@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contained } from '../database/contained.js';
 import { pageQuery } from '../http/page.js';
-import { fileStatuses } from './posting-files.js';
+import { fileStatuses } from './posting-file.view.js';
 import { postingColumns, postingStages, postingStatuses } from '../vouchers/voucher.view.js';
 
 const listOf = <T extends string>(allowed?: readonly T[]) =>

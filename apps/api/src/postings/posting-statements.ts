@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { InstanceService, queueFiles } from '@vouchflow/flow-runtime';
+import { InstanceService, markPosted } from '@vouchflow/flow-runtime';
 import { ProblemError } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import type { QueryConfig } from 'pg';
@@ -119,12 +119,7 @@ export class PostingStatements {
                 [confirmed, documentNumber],
                 'posting-stated-there',
               ),
-              {
-                name: 'voucher-stated',
-                text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses) UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`,
-                values: [open.voucher_id],
-              },
-              queueFiles(id),
+              ...markPosted(id, open.voucher_id),
             ),
         },
       ),

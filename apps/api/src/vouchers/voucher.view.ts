@@ -4,7 +4,7 @@ import { formatMinor, type MoneyText } from '@vouchflow/kernel';
 import { voucherStatuses, type Language, type NameCode, type Why } from '@vouchflow/flow-model';
 import { z } from 'zod';
 import { moneyText } from '../http/money.schema.js';
-import { postingFileView } from '../postings/posting-files.js';
+import { postingFileView } from '../postings/posting-file.view.js';
 
 const line = z.object({
   account: z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),

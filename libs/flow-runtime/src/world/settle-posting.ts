@@ -1,6 +1,6 @@
 import type { QueryConfig } from 'pg';
-import { queueFiles } from './files/queue-files.js';
 import type { LeasedEffect } from './lease-effects.js';
+import { markPosted } from './mark-posted.js';
 import type { PostingEnd, PostingTry } from './posting-end.js';
 
 /** The attempt's row: what was asked and answered, secrets masked, for the proof. */
@@ -66,13 +66,7 @@ export function settlePosting(leased: LeasedEffect, made: PostingTry): QueryConf
           ],
           'posting-confirmed',
         ),
-        {
-          name: 'voucher-posted',
-          text: `WITH mine AS (UPDATE voucher SET status = 'posted' WHERE id = $1 AND status = 'made' RETURNING reverses)
-                 UPDATE voucher SET status = 'reversed' WHERE id = (SELECT reverses FROM mine)`,
-          values: [leased.posting?.voucherId],
-        },
-        queueFiles(leased.posting?.id ?? ''),
+        ...markPosted(leased.posting?.id ?? '', leased.posting?.voucherId ?? ''),
       ];
     case 'park':
       // Parked before anything was sent, or after the ERP has surely kept nothing, is an intent again; otherwise the ERP may have it.
