@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { keepableText } from '@vouchflow/kernel';
 import { MailFault, type Mail, type SendMail } from '@vouchflow/server-kit';
 import { z } from 'zod';
 
@@ -33,14 +34,14 @@ export async function sendTrialMail(
   const ms = (): number => Math.round(performance.now() - began);
   try {
     const { rejected, said } = await send(mail);
-    return { outcome: rejected.length === 0 ? 'taken' : 'partly', to, rejected, said: said.slice(0, longest), code: null, ms: ms() };
+    return { outcome: rejected.length === 0 ? 'taken' : 'partly', to, rejected, said: keepableText(said.slice(0, longest)), code: null, ms: ms() };
   } catch (thrown) {
     if (!(thrown instanceof MailFault)) throw thrown;
     return {
       outcome: thrown.isAnswer ? 'refused' : 'failed',
       to,
       rejected: thrown.isAnswer ? to : [],
-      said: thrown.message.slice(0, longest),
+      said: keepableText(thrown.message.slice(0, longest)),
       code: thrown.code === '' ? null : thrown.code,
       ms: ms(),
     };
