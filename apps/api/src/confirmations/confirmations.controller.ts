@@ -13,6 +13,7 @@ import { Public } from '../http/access.js';
 import { ApiRoute } from '../http/api-route.js';
 import { IdParam } from '../http/id-param.js';
 import { DOORBELL } from '../tokens.js';
+import { tellOfVoid } from './tell-of-void.js';
 import { verifySender } from './verify-sender.js';
 
 const takenAnswer = z.object({ taken: z.int(), unknown: z.array(z.string()) });
@@ -139,7 +140,10 @@ export class ConfirmationsController {
       const one = meant.get(name);
       if (!one) continue;
       try {
-        if (says === 'posted') await this.instances.settle(one.instance_id, { type: 'HearOfEffect', effect: 0, voucher: one.voucher_id });
+        if (says === 'posted') {
+          await this.instances.settle(one.instance_id, { type: 'HearOfEffect', effect: 0, voucher: one.voucher_id });
+          await this.database.transaction((client) => tellOfVoid(client, { connection, name, voucher: one.voucher_id }));
+        }
         if (one.parked && one.n !== null && one.status === 'unknown') await this.instances.settle(one.instance_id, { type: 'HearOfEffect', effect: one.n });
       } catch (error) {
         failed.push(error);

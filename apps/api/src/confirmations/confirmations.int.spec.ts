@@ -138,6 +138,22 @@ describe('what an ERP says by itself', () => {
     await house.query(`DELETE FROM erp_word WHERE name = $1`, [`${key}-22222222222222`]);
   });
 
+  it('posted, of a voucher that was refused and undone since: whoever settles postings is told, once', async () => {
+    const key = name.slice(0, -15);
+    const notices = () => house.query<{ values: object }>(`SELECT DISTINCT values FROM notice WHERE code = 'posting.void-posted'`);
+    await send(message(`${key}-33333333333333`, '0100000003', 1), basic('sap', secret)).expect(202);
+    expect(await notices(), 'it still stands').toEqual([]);
+    await house.query(`UPDATE voucher SET status = 'void' WHERE id = (SELECT voucher_id FROM posting WHERE external_key = $1)`, [key]);
+    for (let said = 0; said < 2; said += 1) await send(message(`${key}-44444444444444`, '0100000004', 1), basic('sap', secret)).expect(202);
+    expect(await notices()).toMatchObject([{ values: { documentNumber: '0100000004' } }]);
+    const { items } = (await (await house.as('finance')).get('/notices').set('accept-language', 'zh').expect(200)).body as {
+      items: { code: string; text: { zh: string } }[];
+    };
+    expect(items.filter(({ code }) => code === 'posting.void-posted').map(({ text }) => text.zh)).toEqual([expect.stringContaining('0100000004')]);
+    await house.query(`UPDATE voucher SET status = 'made' WHERE status = 'void'`);
+    await house.query(`DELETE FROM erp_word WHERE name ~ '(3|4){14}$'`);
+  });
+
   it('may be signed instead, within five minutes and over exactly these bytes', async () => {
     const body = message(name, '0100000007', 1);
     const signed = (seconds: number, over = body) => ({

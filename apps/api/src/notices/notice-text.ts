@@ -112,6 +112,10 @@ const sentences: Record<string, Words> = {
     zh: `${name(values).zh} 批准了一项紧急处理，请查阅报告${because(values, '：')}`,
     en: `${name(values).en} confirmed an act in an emergency; please read its report${because(values, ': ')}`,
   }),
+  'posting.void-posted': (values) => ({
+    zh: `凭证 ${String(values['voucher'] ?? '')}（单据 ${number(values)}）在此已作废，但 ERP 回执称已入账${values['documentNumber'] ? `（${String(values['documentNumber'])}）` : ''}，请到 ERP 核对并冲销`,
+    en: `Voucher ${String(values['voucher'] ?? '')} of claim ${number(values)} is void here, but the ERP says that it posted it${values['documentNumber'] ? ` as ${String(values['documentNumber'])}` : ''}: please look there, and reverse it`,
+  }),
   'claim.reversed': (values) => ({ zh: `单据 ${number(values)} 已冲销`, en: `Claim ${number(values)} was reversed` }),
 };
 
