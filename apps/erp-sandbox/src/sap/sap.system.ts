@@ -5,24 +5,21 @@ import { playFault } from '../faults/play-fault.js';
 import type { JournalRecord } from '../journal/journal.file.js';
 import { amountText } from '../kingdee/voucher/read-amount.js';
 import { SapAttachments, type SapFile } from './attachment.routes.js';
-import { checkSchema } from './check-schema.js';
 import { filterRows, type SapDocument } from './item-cube.js';
-import { bulkCreateRequest } from './journal-entry.schema.js';
 import { closedPeriod, readEntry, type LogItem, type SapDraft } from './read-entry.js';
-import { local, readXml, textIn, type XmlNode } from './read-xml.js';
+import { readXml, textIn, type XmlNode } from './read-xml.js';
 import { idocFault, readIdoc } from './read-idoc.js';
 import { isSapForm, SapMasters } from './sap.masters.js';
 import { sapSettings, type SapSettings } from './sap.settings.js';
 import { idocStatus } from './idoc-status.js';
 import { saySo } from './say-so.js';
+import { messageIn, namespace } from './soap-message.js';
 import { confirmation, soapFault, type EntryResult } from './soap-reply.js';
 
 const soapPath = '/sap/bc/srt/scs_ext/sap/journalentrycreaterequestconfi';
 const asyncPath = '/sap/bc/srt/scs_ext/sap/journalentrybulkcreationreques';
 const idocPath = '/sap/bc/idoc_xml';
 const odataPath = '/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV';
-const namespace = 'http://sap.com/xi/SAPSCORE/SFIN';
-const soapNamespaces = ['http://schemas.xmlsoap.org/soap/envelope/', 'http://www.w3.org/2003/05/soap-envelope'];
 const asyncAction = `${namespace}/JournalEntryBulkCreationRequest_In/JournalEntryBulkCreationRequest_InRequest`;
 const soapAction = `${namespace}/JournalEntryCreateRequestConfirmation_In/JournalEntryCreateRequestConfirmation_InRequest`;
 
@@ -304,23 +301,6 @@ const done = (entry: XmlNode, document: string, companyCode: string, fiscalYear:
   severity: '1',
   items: [{ typeId: '605(RW)', note: `Document posted successfully: BKPFF ${document}${companyCode}${fiscalYear} S4H` }],
 });
-
-/** The message in a SOAP call, or why the web service runtime does not take it. */
-function messageIn(request: FastifyRequest, wantedAction: string, root: string): XmlNode | string {
-  const isSoap12 = (request.headers['content-type'] ?? '').startsWith('application/soap+xml');
-  const action = String(request.headers['soapaction'] ?? '').replaceAll('"', '');
-  if (!isSoap12 && action !== wantedAction && action !== '#POST') return `no operation for SOAPAction ${action}`;
-  const envelope = typeof request.body === 'string' ? readXml(request.body) : null;
-  if (!envelope || local(envelope) !== 'Envelope') return 'no SOAP envelope';
-  const prefix = envelope.name.includes(':') ? `xmlns:${envelope.name.split(':')[0]}` : 'xmlns';
-  if (!soapNamespaces.includes(envelope.attributes[prefix] ?? '')) return 'the envelope is in no SOAP namespace';
-  const message = envelope.children.find((one) => local(one) === 'Body')?.children[0];
-  if (!message) return 'an empty body';
-  const own = message.name.includes(':') ? (message.name.split(':')[0] ?? '') : null;
-  if (own === null || local(message) !== root || (message.attributes[`xmlns:${own}`] ?? envelope.attributes[`xmlns:${own}`]) !== namespace)
-    return `${message.name} is not ${root} of ${namespace}`;
-  return checkSchema(message, bulkCreateRequest) ?? message;
-}
 
 function noEntry(reply: FastifyReply): unknown {
   return reply
