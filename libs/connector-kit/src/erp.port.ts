@@ -45,8 +45,8 @@ export interface ErpPort {
 
   /**
    * Asks what became of a `pending` ticket; present where `abilities.asynchronous`. `done`, `refused`: as `post`, read back.
-   * `pending`: still under way. `retry`: it could not be asked. `unknown`: the ERP no longer knows the ticket, so
-   * `find` leads on.
+   * `pending`: still under way. `retry`: it could not be asked, or we are not let in any more. `unknown`: the ERP no longer knows
+   * the ticket, so `find` leads on. What a look within it is refused is no refusal of the document: `asPolled`.
    */
   poll?(ticket: string, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>>;
 

@@ -89,3 +89,12 @@ export const pending = (ticket: string, reason: string, afterMs?: number): Pendi
   reason: keepableText(reason),
   ...(afterMs === undefined ? {} : { afterMs }),
 });
+
+/**
+ * What a look within a poll comes to where it did not tell: whoever is not let in asks again later, since that says nothing of what was taken up; of
+ * several that hold the key, or a look that the ERP does not understand, only a look-up leads on.
+ */
+export function asPolled(found: Refused | Retry | Pending | Unknown): Retry | Unknown {
+  if (found.kind === 'refused') return found.fault.cause === 'auth' ? retry(found.code, { fault: found.fault }) : unknown(found.code, found.fault);
+  return found.kind === 'retry' ? found : retry('NOT_READ_BACK');
+}

@@ -307,6 +307,19 @@ export function describeErpContract(
       });
     });
 
+    it.skipIf(!abilities.asynchronous || abilities.byFile)(
+      'a wrong secret when it is asked what became of a ticket: asked again, and not taken for a refusal',
+      async () => {
+        const document = contractDocument();
+        const taken = await connect().post(document, call());
+        const stranger = connect({ wrongSecret: true });
+        expect(await stranger.poll?.(taken.kind === 'pending' ? taken.ticket : '1', document, call())).toMatchObject({
+          kind: 'retry',
+          fault: { cause: 'auth' },
+        });
+      },
+    );
+
     if (bySocket) describeAnswersThatAreNone(house, { abilities, calls, sessionless });
 
     it('takes files or does not, as its abilities say', () => {

@@ -1,4 +1,5 @@
 import {
+  asPolled,
   done,
   faultOf,
   isJsonObject,
@@ -95,19 +96,19 @@ export class OraclePort implements ErpPort {
     const job = readTicket(ticket);
     if (!job) return unknown('TICKET_UNREADABLE');
     const answer = await this.client.get('ESSJobStatusRF', `erpintegrations?finder=ESSJobStatusRF;requestId=${job.requestId}&onlyData=true`, call);
-    if (answer.kind !== 'answer') return this.readOutcome(answer);
+    if (answer.kind !== 'answer') return asPolled(this.readOutcome(answer));
     const [item] = itemsOf(answer.value) ?? [];
     if (!item) return unknown('JOB_UNKNOWN', faultOf('ANSWER_UNREADABLE', `job ${job.requestId} is not known`));
     const status = textIn(item, 'RequestStatus');
     const stage = jobStage(status);
     if (stage === 'under-way') return pending(ticket, `job ${job.requestId}: ${status}`);
     const found = await this.find(document, call);
-    if (found.kind !== 'done') return found.kind === 'refused' || found.kind === 'retry' ? found : retry('NOT_READ_BACK');
+    if (found.kind !== 'done') return asPolled(found);
     // There, and to be posted by the ERP's own schedule: it is asked about until it is.
     if (found.value) return found.value.reached ? done(found.value) : pending(ticket, `${found.value.documentNumber}: ${found.value.state}`);
     if (stage === 'strange') return pending(ticket, `job ${job.requestId}: ${status}`);
     const fault = await this.importFault(job.requestId, call);
-    if (fault?.kind === 'failed') return fault.outcome;
+    if (fault?.kind === 'failed') return asPolled(fault.outcome);
     if (fault) return refused(fault.fault);
     if (stage === 'failed') return refused(faultOf('TICKET_REFUSED', `job ${job.requestId}: ${status}`));
     if (job.asked < patience)

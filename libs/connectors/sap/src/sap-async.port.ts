@@ -1,9 +1,9 @@
 import {
+  asPolled,
   done,
   faultOf,
   pending,
   refused,
-  retry,
   unknown,
   writeFailed,
   type CallContext,
@@ -47,7 +47,7 @@ export class SapAsyncPort extends SapPort {
   async poll(ticket: string, document: ErpDocument, call: CallContext): Promise<Outcome<PostedDocument>> {
     const found = await this.find(document, call);
     if (found.kind === 'done' && found.value) return done(found.value);
-    if (found.kind !== 'done') return found.kind === 'refused' || found.kind === 'retry' ? found : retry('NOT_READ_BACK');
+    if (found.kind !== 'done') return asPolled(found);
     const [, name = ticket, asked = '0'] = /^(.*)\+(\d{1,4})$/.exec(ticket) ?? [];
     if (Number(asked) >= patience)
       return unknown('NOT_POSTED', faultOf('TICKET_REFUSED', `${name} is not posted: look in AIF (/FINAC, JRNLENTRIN), or at the status of the IDoc (BD87)`));

@@ -90,6 +90,8 @@ export class U8OpenApiErp implements OneCallErp {
   /** The look-up says whether it is done; where the settings name a path of results, it says whether it failed. */
   async poll(ticket: string, document: ErpDocument, call: CallContext): Promise<Answer<Made | 'still'>> {
     const looked = await this.look(document, call);
+    // A look that is refused says nothing of what was taken up.
+    if (looked.kind === 'refused') return { ...looked, kind: 'not-taken' };
     if (looked.kind !== 'answer') return looked;
     if (looked.value.length > 0) return answer({ kind: 'made', id: ticket });
     if (this.config.resultPath === '') return answer('still');
