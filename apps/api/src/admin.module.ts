@@ -12,6 +12,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { MappingCoverage } from './mappings/mapping-coverage.js';
 import { MappingSamples } from './mappings/mapping-samples.js';
 import { MappingTrial } from './mappings/mapping-trial.js';
+import { MappingValues } from './mappings/mapping-values.js';
 import { MappingsController } from './mappings/mappings.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { HandOverController } from './people/hand-over.controller.js';
@@ -45,6 +46,6 @@ import { WorkingCalendarsController } from './working-calendars/working-calendar
     AuthorityLimitsController,
     WorkingCalendarsController,
   ],
-  providers: [ConnectionPorts, DatedService, MappingCoverage, MappingSamples, MappingTrial],
+  providers: [ConnectionPorts, DatedService, MappingCoverage, MappingSamples, MappingTrial, MappingValues],
 })
 export class AdminModule {}

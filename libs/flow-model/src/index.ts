@@ -1,5 +1,6 @@
 export * from './accounting.js';
 export * from './erp-mapping.js';
+export * from './lacks-counterpart.js';
 export * from './approver-rule.js';
 export * from './budget.js';
 export * from './deadline.js';

@@ -1,14 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  codesInUse,
-  linesThatMayCome,
-  mapMayCome,
-  mappingGaps,
-  partiesInUse,
-  type CodesInUse,
-  type LineThatMayCome,
-  type MappingGap,
-} from '@vouchflow/finance-core';
+import { linesThatMayCome, mapMayCome, mappingGaps, type CodesInUse, type LineThatMayCome, type MappingGap } from '@vouchflow/finance-core';
 import { nameCodesOn, type DirectoryView } from '@vouchflow/flow-core';
 import { dimensionNames, erpMapping, isInForce, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
 import { viewsOf } from '@vouchflow/flow-runtime';
@@ -17,6 +8,7 @@ import { Database } from '../database/database.js';
 import { Directory } from '../database/directory.js';
 import type { TryAnswer } from './mapping.schema.js';
 import { suppliersInUse } from './suppliers-in-use.js';
+import { valuesInUse } from './values-in-use.js';
 
 const nothing = erpMapping.parse({});
 /** So many of each ledger and kind are named; all are counted. */
@@ -42,7 +34,7 @@ export class MappingCoverage {
     const on = new Date().toISOString().slice(0, 10);
     const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
     const suppliers = needs(mapping, 'supplier') ? await suppliersInUse(this.database, { directory, rules, ledgers, on }) : {};
-    const values = merge(codesInUse(directory, on), partiesInUse(directory, suppliers, on));
+    const values = valuesInUse(directory, suppliers, on);
     const input = { rules, categories, ledgers, on, values, partnerLength };
     const { lines } = linesThatMayCome(input);
     const kinds = [...groupBy(mappingGaps(mapping, input), ({ line, what }) => `${line.ledger}\n${what}`).values()];
@@ -64,9 +56,6 @@ export class MappingCoverage {
 /** Whether the mapping cares which supplier it is. */
 const needs = ({ dimensions, rules }: ErpMapping, name: 'supplier'): boolean =>
   dimensions[name]?.others === 'refuse' || rules.some((rule) => rule.partner === name);
-
-const merge = (codes: CodesInUse, parties: CodesInUse): CodesInUse =>
-  Object.fromEntries(Object.entries(codes).map(([ledger, of]) => [ledger, { ...of, ...parties[ledger] }]));
 
 /** Of gaps of one ledger and kind: how many, and of how many in use where those are counted. */
 function count(gaps: readonly MappingGap[], values: CodesInUse): TryAnswer['coverage']['missing'] {

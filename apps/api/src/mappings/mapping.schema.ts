@@ -15,7 +15,15 @@ export const versionView = z.object({
 const stored = z.object({ version: z.int(), mapping: z.unknown() });
 export const mappingAnswer = z.object({
   connection: z.object({ id: z.uuid(), name: z.string(), system: z.string(), ledgers: z.array(z.string()) }),
-  variant: z.object({ name: z.string(), lineKinds: z.array(z.enum(lineKinds)), textLength: z.int(), textUnit: z.string(), dryRun: z.boolean() }),
+  variant: z.object({
+    name: z.string(),
+    lineKinds: z.array(z.enum(lineKinds)),
+    textLength: z.int(),
+    textUnit: z.string(),
+    /** The longest number of a partner; null: not known. */
+    partnerLength: z.int().nullable(),
+    dryRun: z.boolean(),
+  }),
   active: stored.nullable(),
   draft: stored.nullable(),
   versions: z.array(versionView),
@@ -79,6 +87,11 @@ export const tryAnswer = z.object({
     })
     .nullable(),
 });
+/** A value of ours by its code, and by its name where the directory has one; `inUse`: in the connection's ledgers, today. */
+const value = z.object({ code: z.string(), name: localText.nullable(), inUse: z.boolean() });
+export const valuesAnswer = z.object({
+  values: z.object({ department: z.array(value), project: z.array(value), person: z.array(value), supplier: z.array(value) }),
+});
 export const draftBody = z.strictObject({ mapping: erpMapping });
 export const tryBody = z.strictObject({ mapping: erpMapping, voucher: z.uuid().optional(), dryRun: z.boolean().default(false) });
 /** A voucher that a mapping may be tried on. */
@@ -96,3 +109,4 @@ export const activateBody = z.strictObject({ version: z.int().min(1), reason: z.
 export type MappingAnswer = z.infer<typeof mappingAnswer>;
 export type SampleItem = z.infer<typeof sampleItem>;
 export type TryAnswer = z.infer<typeof tryAnswer>;
+export type ValuesAnswer = z.infer<typeof valuesAnswer>;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import { Directory } from '../database/directory.js';
 import { startTestApp, type Caller, type TestApp } from '../testing/test-app.js';
-import type { MappingAnswer, SampleItem, TryAnswer } from './mapping.schema.js';
+import type { MappingAnswer, SampleItem, TryAnswer, ValuesAnswer } from './mapping.schema.js';
 import { suppliersInUse } from './suppliers-in-use.js';
 
 describe('the mapping of a connection', () => {
@@ -31,7 +31,7 @@ describe('the mapping of a connection', () => {
       active: null,
       draft: null,
       versions: [],
-      variant: { name: 'k3cloud', lineKinds: ['gl'], textLength: 255 },
+      variant: { name: 'k3cloud', lineKinds: ['gl'], textLength: 255, partnerLength: null },
     });
   });
 
@@ -211,5 +211,31 @@ describe('what a mapping is tried on, and what it leaves out', () => {
     expect((await tryIt({})).coverage.missing.filter(({ what }) => what === 'person' || what === 'supplier')).toEqual([]);
     await finance.put(`/connections/${id}/mapping`, { mapping: partners }).expect(200);
     await finance.post(`/connections/${id}/mapping/activate`, { version: 1, reason: 'go live' }).expect(422);
+  });
+
+  it('has a row for what its ledgers use, by code and name, and for what it names besides', async () => {
+    await house.query(
+      `INSERT INTO person (email, name_zh, name_en, grade, legal_entity) VALUES ('here@demo.test', '在', 'Here', 'P5', 'HT01'), ('left@demo.test', '离', 'Left', 'P5', 'HT01')`,
+    );
+    await house.query(`UPDATE person SET active = false WHERE email = 'left@demo.test'`);
+    const { id: voucher } = await voucherOf('Pens');
+    await house.query(
+      `UPDATE instance SET facts = facts || '{"supplier": "Pen Trading Co."}', status = 'running' FROM voucher v WHERE v.instance_id = instance.id AND v.id = $1`,
+      [voucher],
+    );
+    const mapping = { dimensions: { person: { to: 'P', values: { 'left@demo.test': '7', 'nobody@demo.test': '8' } } } };
+    await finance.put(`/connections/${id}/mapping`, { mapping }).expect(200);
+    const read = async (caller: Caller, connection = id) => caller.get(`/connections/${connection}/mapping/values`);
+    const { values } = (await read(await house.as('auditor'))).body as ValuesAnswer;
+    const find = (name: keyof typeof values, code: string) => values[name].find((value) => value.code === code);
+    expect(find('department', 'RD')).toEqual({ code: 'RD', name: { zh: '研发部', en: 'Research & development' }, inUse: true });
+    expect(find('project', 'PRJ-RD-01')).toMatchObject({ inUse: true });
+    expect(find('person', 'here@demo.test')).toEqual({ code: 'here@demo.test', name: { zh: '在', en: 'Here' }, inUse: true });
+    expect(find('person', 'left@demo.test')).toEqual({ code: 'left@demo.test', name: { zh: '离', en: 'Left' }, inUse: false });
+    expect(find('person', 'nobody@demo.test')).toEqual({ code: 'nobody@demo.test', name: null, inUse: false });
+    expect(find('supplier', 'Pen Trading Co.')).toEqual({ code: 'Pen Trading Co.', name: null, inUse: true });
+    for (const of of Object.values(values)) expect(of.map(({ code }) => code)).toEqual([...new Set(of.map(({ code }) => code))].sort());
+    expect((await read(finance, '00000000-0000-7000-8000-000000000000')).status).toBe(404);
+    expect((await read(await house.as('employee'))).status).toBe(403);
   });
 });

@@ -21,13 +21,16 @@ import {
   samplesQuery,
   tryAnswer,
   tryBody,
+  valuesAnswer,
   type MappingAnswer,
   type SampleItem,
   type TryAnswer,
+  type ValuesAnswer,
 } from './mapping.schema.js';
 import { MappingCoverage } from './mapping-coverage.js';
 import { MappingSamples } from './mapping-samples.js';
 import { MappingTrial } from './mapping-trial.js';
+import { MappingValues } from './mapping-values.js';
 
 interface MappingRow {
   version: number;
@@ -53,6 +56,7 @@ export class MappingsController {
     private readonly trial: MappingTrial,
     private readonly covered: MappingCoverage,
     private readonly sampled: MappingSamples,
+    private readonly valued: MappingValues,
   ) {}
 
   @Get(':id/mapping')
@@ -72,6 +76,7 @@ export class MappingsController {
         lineKinds: [...variant.lineKinds],
         textLength: variant.text.line.length,
         textUnit: variant.text.line.unit ?? 'characters',
+        partnerLength: variant.partnerLength ?? null,
         dryRun: variant.abilities.dryRun,
       },
       active: kept('active'),
@@ -130,6 +135,22 @@ export class MappingsController {
       limit,
       (row) => [row.voucher],
       (row) => row,
+    );
+  }
+
+  @Get(':id/mapping/values')
+  @Permission('connections.read')
+  @ApiRoute({
+    summary: 'What its ledgers use of each dimension today, by code and name: departments, projects, people, suppliers; and what its mapping names besides',
+    answer: valuesAnswer,
+  })
+  async values(@IdParam() id: string): Promise<ValuesAnswer> {
+    const connection = await this.database.row<{ ledgers: string[] }>('SELECT ledgers FROM connection WHERE id = $1', [id]);
+    if (!connection) throw new ProblemError('NOT_FOUND');
+    const kept = (await this.rows(id)).filter(({ status }) => status !== 'retired');
+    return this.valued.of(
+      connection.ledgers,
+      kept.map(({ mapping }) => erpMapping.parse(mapping)),
     );
   }
 

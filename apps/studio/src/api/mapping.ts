@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query';
-import type { ErpMapping } from '@vouchflow/flow-model';
+import type { DimensionName, ErpMapping } from '@vouchflow/flow-model';
 import type { MoneyText } from '@vouchflow/kernel';
 import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
@@ -8,7 +8,14 @@ import type { Page } from './types.js';
 type Words = { zh: string; en: string };
 export interface MappingOfConnection {
   connection: { id: string; name: string; system: string; ledgers: string[] };
-  variant: { name: string; lineKinds: ErpMapping['rules'][number]['kind'][]; textLength: number; textUnit: string; dryRun: boolean };
+  variant: {
+    name: string;
+    lineKinds: ErpMapping['rules'][number]['kind'][];
+    textLength: number;
+    textUnit: string;
+    partnerLength: number | null;
+    dryRun: boolean;
+  };
   active: { version: number; mapping: ErpMapping } | null;
   draft: { version: number; mapping: ErpMapping } | null;
   versions: {
@@ -39,6 +46,14 @@ export interface CoverageGap {
   value: string;
   name: Words | null;
 }
+/** A value of ours; without a name where the directory has none. `inUse`: in the connection's ledgers, today. */
+export interface CompanyValue {
+  code: string;
+  name: Words | null;
+  inUse: boolean;
+}
+export type CompanyValues = Record<DimensionName, CompanyValue[]>;
+
 /** A voucher that the mapping may be tried on. */
 export interface SampleVoucher {
   voucher: string;
@@ -69,6 +84,13 @@ export interface MappingTrial {
 
 export const useMapping = (id: string): UseQueryResult<MappingOfConnection, ApiFault> =>
   useQuery({ queryKey: ['mapping', id], queryFn: () => get<MappingOfConnection>(`/connections/${id}/mapping`), refetchOnWindowFocus: false });
+export const useCompanyValues = (id: string): UseQueryResult<CompanyValues, ApiFault> =>
+  useQuery({
+    queryKey: ['mapping', id, 'values'],
+    queryFn: () => get<{ values: CompanyValues }>(`/connections/${id}/mapping/values`).then((answer) => answer.values),
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
 /** The page asks anew while somebody types; the last answer stays in sight. */
 export const useMappingTrial = (id: string, mapping: ErpMapping | null, voucher: string | undefined): UseQueryResult<MappingTrial, ApiFault> =>
   useQuery({

@@ -1,5 +1,13 @@
 import type { CalendarDate } from '@vouchflow/kernel';
-import { dimensionNames, isInForce, type AccountingRules, type DimensionName, type ErpMapping, type VoucherTemplate } from '@vouchflow/flow-model';
+import {
+  dimensionNames,
+  isInForce,
+  lacksCounterpart,
+  type AccountingRules,
+  type DimensionName,
+  type ErpMapping,
+  type VoucherTemplate,
+} from '@vouchflow/flow-model';
 import type { MappingFault } from './map-lines.js';
 import { mapMayCome, type LineThatMayCome } from './map-may-come.js';
 
@@ -63,16 +71,9 @@ export function mappingGaps(mapping: ErpMapping, input: MayComeInput): MappingGa
 const distinct = (gaps: readonly MappingGap[]): MappingGap[] =>
   gaps.filter(({ line, what, value }, at) => gaps.findIndex((other) => other.line === line && other.what === what && other.value === value) === at);
 
-/**
- * Values in use that a line would not be posted with: of a dimension that refuses what has no code of its own, and of one that names the partner of a
- * creditor or debtor where what would be sent cannot be a partner's number there.
- */
-function unmappedValues({ dimensions, rules }: ErpMapping, { ledgers, values = {}, partnerLength = Infinity }: MayComeInput): MappingGap[] {
-  const partners = new Set(rules.flatMap((rule) => rule.partner ?? []));
-  const lacks = (name: DimensionName, code: string): boolean => {
-    const theirs = dimensions[name]?.values[code];
-    return (theirs === undefined && dimensions[name]?.others === 'refuse') || (partners.has(name) && (theirs ?? code).length > partnerLength);
-  };
+/** Values in use that a line would not be posted with. */
+function unmappedValues(mapping: ErpMapping, { ledgers, values = {}, partnerLength }: MayComeInput): MappingGap[] {
+  const lacks = lacksCounterpart(mapping, partnerLength);
   return ledgers.flatMap((ledger) =>
     dimensionNames.flatMap((what) =>
       (values[ledger]?.[what] ?? [])

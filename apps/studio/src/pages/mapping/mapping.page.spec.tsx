@@ -2,13 +2,15 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
+import { erpMapping } from '@vouchflow/flow-model';
 import { drawPage, Fault, meWith } from '../../testing/draw-page.js';
 import { Component as MappingPage } from './mapping.page.js';
 
+const nothing = erpMapping.parse({});
 const both = (text: string) => ({ zh: text, en: text });
 const found = {
   connection: { id: 'c1', name: 'S/4', system: 'sap', ledgers: ['HT01-CAS'] },
-  variant: { name: 's4', lineKinds: ['gl', 'creditor'], textLength: 50, textUnit: 'characters', dryRun: true },
+  variant: { name: 's4', lineKinds: ['gl', 'creditor'], textLength: 50, textUnit: 'characters', partnerLength: 10, dryRun: true },
   active: null,
   draft: null,
   versions: [],
@@ -45,6 +47,7 @@ const page = (answers: object) =>
       'GET /me': meWith('connections.read', 'rules.write', 'vouchers.read'),
       'GET /people': { items: [{ email: 'li@ht01.test', name: both('Li Lei') }], nextCursor: null },
       'GET /connections/c1/mapping': found,
+      'GET /connections/c1/mapping/values': { values: { department: [], project: [], person: [], supplier: [] } },
       'GET /connections/c1/mapping/samples': { items: [voucher('V-2'), voucher('V-1')], nextCursor: null },
       'POST /connections/c1/mapping/try': ({ body }: { body: { voucher?: string } }) => trial(body.voucher ?? 'V-2'),
       ...answers,
@@ -136,5 +139,37 @@ describe('what a mapping leaves out', () => {
   it('is nothing where all is covered', async () => {
     await page({});
     await screen.findByText('Every one has an account');
+  });
+});
+
+describe('the codes of what a line is kept apart by', () => {
+  const value = (code: string, en: string) => ({ code, name: both(en), inUse: true });
+  const values = {
+    department: [value('RD', 'Research')],
+    project: [],
+    person: [value('li@ht01.test', 'Li Lei'), value('wu@ht01.test', 'Wu')],
+    supplier: [{ code: 'Hailong', name: null, inUse: true }],
+  };
+
+  it('are tables of one dimension each, which say how many could not be posted; what is saved is the map', async () => {
+    const { asked } = await page({
+      'GET /connections/c1/mapping': { ...found, draft: { version: 1, mapping: { ...nothing, rules: [{ kind: 'creditor', partner: 'person', fixed: {} }] } } },
+      'GET /connections/c1/mapping/values': { values },
+      'PUT /connections/c1/mapping': found,
+    });
+    await screen.findByRole('table', { name: 'Codes of departments' });
+    fireEvent.click(screen.getByRole('radio', { name: 'Person 2' }));
+    const field = screen.getByRole('textbox', { name: 'In the ERP: Li Lei' });
+    fireEvent.change(field, { target: { value: '900001' } });
+    fireEvent.blur(field);
+    screen.getByRole('radio', { name: 'Person 1' });
+    fireEvent.click(screen.getByRole('radio', { name: 'Supplier' }));
+    screen.getByRole('textbox', { name: 'In the ERP: Hailong' });
+    fireEvent.click(screen.getByRole('button', { name: /Keep as draft/ }));
+    await expect
+      .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
+      .toMatchObject({
+        mapping: { dimensions: { person: { to: 'person', values: { 'li@ht01.test': '900001' }, others: 'pass' } } },
+      });
   });
 });

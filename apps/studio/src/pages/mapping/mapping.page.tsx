@@ -3,7 +3,7 @@ import { FlaskConical, Plus, Power, Save } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
-import { dimensionNames, erpMapping, type ErpMapping } from '@vouchflow/flow-model';
+import { erpMapping, type ErpMapping } from '@vouchflow/flow-model';
 import { useMapping, useMappingActs, useMappingTrial, type MappingOfConnection } from '../../api/mapping.js';
 import { useCan } from '../../api/permissions.js';
 import { useFormats } from '../../i18n/format.js';
@@ -14,7 +14,7 @@ import { Panel } from '../../parts/panel.js';
 import { usePersonLook } from '../../parts/person.js';
 import { QueryView } from '../../parts/query-view.js';
 import { ReasonDialog } from '../../parts/reason-dialog.js';
-import { DimensionRow } from './dimension-row.js';
+import { DimensionsPanel } from './dimensions-panel.js';
 import { MappingTrialPanels } from './mapping-trial.js';
 import { RuleTable } from './rule-table.js';
 import { SampleChooser } from './sample-chooser.js';
@@ -93,19 +93,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
             </Checkbox>
           </div>
         </Panel>
-        <Panel title={t('mapping.dimensions')} sub={t('mapping.dimensionsSub')}>
-          <div className="vf-stack">
-            {dimensionNames.map((name) => (
-              <DimensionRow
-                key={name}
-                name={name}
-                value={mapping.dimensions[name]}
-                readOnly={readOnly}
-                onChange={(next) => set({ dimensions: { ...mapping.dimensions, [name]: next } })}
-              />
-            ))}
-          </div>
-        </Panel>
+        <DimensionsPanel found={found} mapping={mapping} readOnly={readOnly} onChange={(dimensions) => set({ dimensions })} />
         <Panel title={t('mapping.texts')} sub={t('mapping.textsSub', { count: found.variant.textLength, unit: t(`mapping.unit.${found.variant.textUnit}`) })}>
           <div className="vf-form">
             <Field label={t('mapping.lineText')} fault={faultAt(valid, 'text.line')}>
