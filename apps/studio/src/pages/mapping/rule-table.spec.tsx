@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { erpMapping, type MappingRule } from '@vouchflow/flow-model';
@@ -67,6 +67,23 @@ describe('the rules of a mapping as a table', () => {
     expect(rules().map(({ account }) => account)).toEqual(['2', '1']);
     fireEvent.click(screen.getByRole('button', { name: 'Remove 2' }));
     expect(rules()).toEqual([{ account: '2', kind: 'gl', fixed: { ORDER: '77' } }]);
+  });
+
+  it('are drawn a page at a time where there are many; one that is added is in sight', async () => {
+    let add: () => void = () => undefined;
+    function Holder() {
+      const [rules, setRules] = useState(() => erpMapping.parse({ rules: Array.from({ length: 52 }, (_, n) => ({ account: `a${n + 1}` })) }).rules);
+      add = () => setRules([...rules, { account: 'new', kind: 'gl', fixed: {} }]);
+      return <RuleTable rules={rules} kinds={['gl']} readOnly={false} onChange={setRules} />;
+    }
+    await drawPage(<Holder />, lists);
+    expect(document.querySelectorAll('tbody tr')).toHaveLength(50);
+    fireEvent.click(screen.getByLabelText('Next page'));
+    fireEvent.click(screen.getByLabelText('Up 51'));
+    expect(screen.getByLabelText<HTMLInputElement>('Account 51').value).toBe('a50');
+    fireEvent.click(screen.getByLabelText('Page before'));
+    act(() => add());
+    expect(screen.getByLabelText<HTMLInputElement>('Account 53').value).toBe('new');
   });
 
   it('are only read by whoever may not change them', async () => {

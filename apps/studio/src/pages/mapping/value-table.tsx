@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input } from 'antd';
-import { ChevronLeft, ChevronRight, ClipboardPaste, Copy } from 'lucide-react';
+import { ClipboardPaste, Copy } from 'lucide-react';
 import { useMemo, useState, type ClipboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DimensionName } from '@vouchflow/flow-model';
@@ -7,6 +7,7 @@ import { CommitInput } from '@vouchflow/studio-ui';
 import type { CompanyValue } from '../../api/mapping.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { DataTable } from '../../parts/data-table.js';
+import { firstOf, pageSize, Pager } from './pager.js';
 import { PasteDialog } from './paste-dialog.js';
 import { longestCode } from './read-value-lines.js';
 import { useCopyTable } from './use-copy-table.js';
@@ -24,9 +25,6 @@ interface ValueTableProps {
   onChange: (values: Record<string, string>) => void;
 }
 
-/** Rows on one page of the table: a company has thousands of people. */
-const pageSize = 50;
-
 /** A row for each value that the company uses, the ERP's code beside it; what has none comes first. */
 export function ValueTable({ dimension, known, values, lacks, readOnly, onChange }: ValueTableProps) {
   const { t } = useTranslation();
@@ -42,8 +40,7 @@ export function ValueTable({ dimension, known, values, lacks, readOnly, onChange
     return onlyUnmapped ? found.filter((row) => isUnmapped(row, values, lacks)) : found;
   }, [known, search, onlyUnmapped, arranged]);
   const unmapped = useMemo(() => valueRows(known, values, lacks).filter((row) => isUnmapped(row, values, lacks)).length, [known, values, lacks]);
-  const pages = Math.max(1, Math.ceil(rows.length / pageSize));
-  const from = Math.min(page, pages - 1) * pageSize;
+  const from = firstOf(page, rows.length);
   const inSight = rows.slice(from, from + pageSize).map((row, index) => ({ ...row, at: from + index }));
   const { idOf, onKeyDown } = useRowKeys(rows.length, (at) => setPage(Math.floor(at / pageSize)));
 
@@ -146,25 +143,7 @@ export function ValueTable({ dimension, known, values, lacks, readOnly, onChange
           </p>
         )}
       </div>
-      {pages > 1 && (
-        <div className="vf-row vf-value-pages">
-          <Button
-            size="small"
-            aria-label={t('mapping.pageBefore')}
-            disabled={from === 0}
-            icon={<ChevronLeft size={14} aria-hidden />}
-            onClick={() => setPage(from / pageSize - 1)}
-          />
-          <span className="vf-meta vf-num">{t('mapping.rowsOf', { from: from + 1, to: from + inSight.length, of: rows.length })}</span>
-          <Button
-            size="small"
-            aria-label={t('mapping.pageAfter')}
-            disabled={from + pageSize >= rows.length}
-            icon={<ChevronRight size={14} aria-hidden />}
-            onClick={() => setPage(from / pageSize + 1)}
-          />
-        </div>
-      )}
+      <Pager rows={rows.length} from={from} onPage={setPage} />
       {pasting && (
         <PasteDialog
           known={known}
