@@ -55,7 +55,7 @@ export function ValueTable({ dimension, known, values, lacks, readOnly, onChange
   const { copyAll, onCopy } = useCopyTable(() => rows.map(({ code, name }) => [code, local(name), values[code] ?? '']));
   /** One cell goes into its field as anywhere; more are lines of the map. */
   const onPaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text/plain').replace(/\s+$/, '');
+    const text = event.clipboardData.getData('text/plain').replace(/[\r\n]+$/, '');
     if (readOnly || !/[\t\n]/.test(text)) return;
     event.preventDefault();
     setPasting({ text, takesUnknown: dimension === 'supplier' });
