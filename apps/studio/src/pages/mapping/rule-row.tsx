@@ -56,7 +56,7 @@ export const RuleRow = memo(function RuleRow({ rule, at, kinds, readOnly, hints,
           {input(field, '*', `${hints}-${field}`)}
         </td>
       ))}
-      <td data-label={t('mapping.field.side')}>
+      <td className="side" data-label={t('mapping.field.side')}>
         <Select
           size="small"
           allowClear

@@ -43,7 +43,7 @@ export function RuleTable({ rules, kinds, readOnly, onChange }: RuleTableProps) 
                 </th>
               ))}
               <th scope="col">
-                <span className="vf-meta">{t('common.acts')}</span>
+                <span className="vf-hidden">{t('common.acts')}</span>
               </th>
             </tr>
           </thead>
