@@ -12,6 +12,8 @@ const amount = z.string().regex(/^-?\d+(\.\d{1,3})?$/);
 
 const byHand = { reason: z.string(), confirmedBy: z.string().optional(), at: instant.optional() };
 
+const onlyReturn = (field: 'to' | 'resume') => ({ path: [field], message: `Only a return has “${field}”.`, params: { code: 'UNKNOWN_FIELD' } });
+
 /** `at`: the clock moves there first, and what is due until then happens. Absent: no time goes by. */
 const act = z.union([
   z
@@ -29,10 +31,8 @@ const act = z.union([
       /** What he decides on: the facts as they were submitted, whatever has changed since; absent: as they are. */
       saw: z.literal('submitted').optional(),
     })
-    .superRefine((decision, context) => {
-      for (const field of strayReturnFields(decision))
-        context.addIssue({ code: 'custom', path: [field], message: `Only a return has “${field}”.`, params: { code: 'UNKNOWN_FIELD' } });
-    }),
+    .refine((decision) => !strayReturnFields(decision).includes('to'), onlyReturn('to'))
+    .refine((decision) => !strayReturnFields(decision).includes('resume'), onlyReturn('resume')),
   /** `change` replaces facts by name, in the form of the API. */
   z.strictObject({ by: z.string(), act: z.literal('resubmit'), change: z.record(z.string(), z.unknown()).optional(), at: instant.optional() }),
   z.strictObject({ by: z.string(), act: z.literal('withdraw'), comment: z.string().optional(), at: instant.optional() }),
