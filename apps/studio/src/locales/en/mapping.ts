@@ -13,6 +13,7 @@ export default {
   words: 'May hold {summary} {claim} {voucher} {account} {category} {department} {project} {person} {date}',
   dryRun: 'Try in the ERP',
   keep: 'Keep as draft',
+  unsaved: 'Not kept yet',
   switchOn: 'Switch on',
   switchOnText: 'From then on {{count}} kinds of lines go elsewhere; vouchers that were sent stay as they are.',
   isOn: 'Switched on',

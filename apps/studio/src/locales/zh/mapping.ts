@@ -13,6 +13,7 @@ export default {
   words: '可用 {summary} {claim} {voucher} {account} {category} {department} {project} {person} {date}',
   dryRun: '到 ERP 试一下',
   keep: '存为草稿',
+  unsaved: '尚未保存',
   switchOn: '启用',
   switchOnText: '启用后，{{count}} 种分录会按新的对照推送；已经发出的凭证不变。',
   isOn: '已启用',

@@ -165,11 +165,16 @@ describe('the codes of what a line is kept apart by', () => {
     screen.getByRole('radio', { name: 'Person 1' });
     fireEvent.click(screen.getByRole('radio', { name: 'Supplier' }));
     screen.getByRole('textbox', { name: 'In the ERP: Hailong' });
+    const leave = () => fireEvent(window, new Event('beforeunload', { cancelable: true }));
+    screen.getByText('Not kept yet');
+    expect(leave(), 'the browser asks').toBe(false);
     fireEvent.click(screen.getByRole('button', { name: /Keep as draft/ }));
     await expect
       .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
       .toMatchObject({
         mapping: { dimensions: { person: { to: 'person', values: { 'li@ht01.test': '900001' }, others: 'pass' } } },
       });
+    await expect.poll(() => screen.queryByText('Not kept yet')).toBeNull();
+    expect(leave()).toBe(true);
   });
 });

@@ -18,6 +18,7 @@ import { DimensionsPanel } from './dimensions-panel.js';
 import { MappingTrialPanels } from './mapping-trial.js';
 import { RuleTable } from './rule-table.js';
 import { SampleChooser } from './sample-chooser.js';
+import { useUnsaved } from './use-unsaved.js';
 import '../../parts/data-table.css';
 import '../sync/sync.css';
 import './mapping.css';
@@ -46,6 +47,7 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const readOnly = !can('rules.write');
   const seesVouchers = can('vouchers.read');
   const [mapping, setMapping] = useState<ErpMapping>(found.draft?.mapping ?? found.active?.mapping ?? empty);
+  const { isUnsaved, setKept } = useUnsaved(mapping);
   const [voucher, setVoucher] = useState<string>();
   const [asking, setAsking] = useState(false);
   const [acceptGaps, setAcceptGaps] = useState(false);
@@ -55,7 +57,8 @@ function Editor({ found }: { found: MappingOfConnection }) {
   const set = (change: Partial<ErpMapping>): void => setMapping({ ...mapping, ...change });
   const switchOn = (reason: string): void =>
     save.mutate(mapping, {
-      onSuccess: (kept) =>
+      onSuccess: (kept) => {
+        setKept(mapping);
         activate.mutate(
           { version: kept.draft?.version ?? 0, reason, acceptGaps },
           {
@@ -64,7 +67,8 @@ function Editor({ found }: { found: MappingOfConnection }) {
               void message.success(t('mapping.isOn'));
             },
           },
-        ),
+        );
+      },
     });
   const gaps = trial.data?.coverage.missing.reduce((sum, row) => sum + row.count, 0) ?? 0;
   return (
@@ -126,6 +130,9 @@ function Editor({ found }: { found: MappingOfConnection }) {
         {(save.error ?? dryRun.error) && <FaultNote fault={(save.error ?? dryRun.error)!} />}
         {!readOnly && (
           <div className="vf-sync-acts">
+            <span role="status" className="vf-meta vf-mapping-unsaved">
+              {isUnsaved && t('mapping.unsaved')}
+            </span>
             <Button
               icon={<FlaskConical size={15} aria-hidden />}
               disabled={!valid.success}
@@ -138,7 +145,14 @@ function Editor({ found }: { found: MappingOfConnection }) {
               icon={<Save size={15} aria-hidden />}
               disabled={!valid.success}
               loading={save.isPending}
-              onClick={() => save.mutate(mapping, { onSuccess: () => void message.success(t('common.saved')) })}
+              onClick={() =>
+                save.mutate(mapping, {
+                  onSuccess: () => {
+                    setKept(mapping);
+                    void message.success(t('common.saved'));
+                  },
+                })
+              }
             >
               {t('mapping.keep')}
             </Button>
