@@ -1,14 +1,14 @@
-import type { Socket } from 'node:net';
 import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { Instant } from '@vouchflow/kernel';
 import type { DirectorySnapshot } from '@vouchflow/flow-store';
+import { sendTogether } from './statement-batch.js';
 
 /**
  * One database transaction. Reads go out together and are awaited; writes are gathered and go out with the
- * next read or, most of them, in one flush with the COMMIT behind them. On a pipelining connection a flush is one round trip.
+ * next read or, most of them, in one flush with the COMMIT behind them. A flush is one round trip.
  *
- * A statement that fails makes PostgreSQL answer the COMMIT behind it with a ROLLBACK; so a guard in the last flush
- * must raise (`require_rows`), and the answer's command is checked.
+ * A statement that fails ends its flush, and the COMMIT behind it is not run; so a guard in the last flush must raise
+ * (`require_rows`). A turn that goes on after a failed read is caught by the COMMIT's own answer.
  */
 export class Turn {
   private pending: Gathered[] = [];
@@ -29,7 +29,7 @@ export class Turn {
     snapshotOf: (client: PoolClient, version: number) => Promise<DirectorySnapshot>,
     first: QueryConfig[] = [],
   ): Promise<{ turn: Turn; answers: QueryResult<QueryResultRow>[] }> {
-    const [, clock, ...answers] = await together(client, [beginStatement, clockStatement, ...first]);
+    const [, , clock, ...answers] = await sendTogether(client, [beginStatement, plansStatement, clockStatement, ...first]);
     const { at, version } = clock?.rows[0] as { at: Instant; version: number };
     return { turn: new Turn(client, at, await snapshotOf(client, version)), answers };
   }
@@ -72,7 +72,7 @@ export class Turn {
   private async flush(statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
     const gathered = this.pending;
     this.pending = [];
-    const answers = await together(this.client, [...gathered.map(({ statement }) => statement), ...statements]);
+    const answers = await sendTogether(this.client, [...gathered.map(({ statement }) => statement), ...statements]);
     for (const [index, answer] of answers.entries()) gathered[index]?.heard?.(answer);
     return answers.slice(gathered.length);
   }
@@ -83,29 +83,11 @@ interface Gathered {
   heard?: (answer: QueryResult<QueryResultRow>) => void;
 }
 
+const beginStatement = { name: 'turn-begin', text: 'BEGIN' };
 /**
  * A turn's statements go by key, and one plan does for all values. Left to itself PostgreSQL takes a list (`= ANY ($1)`) of one for cheaper than
  * the general plan and plans anew every time: about 1 ms of a claim's 16.
  */
-const beginStatement = { text: 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan' };
-const commitStatement = { text: 'COMMIT' };
+const plansStatement = { name: 'turn-plans', text: 'SET LOCAL plan_cache_mode = force_generic_plan' };
+const commitStatement = { name: 'turn-commit', text: 'COMMIT' };
 const clockStatement = { name: 'turn-clock', text: 'SELECT clock_timestamp() AS at, version FROM directory_version' };
-
-/** Sends statements one behind the other and waits for all; of several failures the first is thrown: the others only follow from it. */
-async function together(client: PoolClient, statements: QueryConfig[]): Promise<QueryResult<QueryResultRow>[]> {
-  const settled = await Promise.allSettled(inOneWrite(client, () => statements.map((statement) => client.query(statement))));
-  const failed = settled.find((answer) => answer.status === 'rejected');
-  if (failed) throw failed.reason;
-  return settled.map((answer) => (answer as PromiseFulfilledResult<QueryResult<QueryResultRow>>).value);
-}
-
-/** What `send` writes leaves in one system call: a pipelining client would make one for each statement, and each would wake the database's process. */
-function inOneWrite<T>(client: PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
-}
