@@ -13,8 +13,9 @@ export interface DataSourceSettings {
   /** Sends statements without waiting for the answer of the one before (pg's own option). */
   pipeline?: boolean;
   /**
-   * A named statement is planned once a connection and not for each value (`plan_cache_mode`): for a process whose statements all go by
-   * key. A list with optional filters, or a status as a parameter where an index is partial, needs its values to be planned well.
+   * For a process whose statements all go by key: each is planned once a connection and not for each value (`plan_cache_mode`), and by an index
+   * also while its table is small, since that plan stays. A list with optional filters, or a status as a parameter where an index is partial,
+   * needs its values to be planned well.
    */
   planOnce?: boolean;
   /** Told of connections that broke while idle; they are replaced by the pool. */
@@ -48,7 +49,7 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
       idleTimeoutMillis: 600_000,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
-      ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan' } : {}),
+      ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off' } : {}),
     },
   });
 }
