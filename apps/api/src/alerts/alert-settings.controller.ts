@@ -1,4 +1,5 @@
 import { Controller, Get, HttpCode, Inject, Post, Put, Req } from '@nestjs/common';
+import { alertKinds } from '@vouchflow/flow-model';
 import { mailTransport, ProblemError, type Env, type SendMail } from '@vouchflow/server-kit';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -13,15 +14,14 @@ import { ZodBody } from '../http/zod-params.js';
 import { ENV } from '../tokens.js';
 import { sendTrialMail, trialMailAnswer, type TrialMailAnswer } from './trial-mail.js';
 
-const kinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
 const minutes = z.int().min(1).max(10_080);
 const settings = z.strictObject({
   unknownMinutes: minutes,
   lagMinutes: minutes,
   quietMinutes: z.int().min(1).max(1440),
   mailTo: z.array(z.email().max(200)).max(50),
-  noticeKinds: z.array(z.enum(kinds)),
-  mailKinds: z.array(z.enum(kinds)),
+  noticeKinds: z.array(z.enum(alertKinds)),
+  mailKinds: z.array(z.enum(alertKinds)),
 });
 /** How the mail goes: why the last try failed, or whom the mail server did not take it for, and when the next one is. */
 const mailView = z.object({

@@ -1,6 +1,6 @@
 import { sayInstant } from '@vouchflow/flow-core';
 import { formatMinor, type Money } from '@vouchflow/kernel';
-import { errorCatalog, type LineCut, type LineReturned, type LocalText } from '@vouchflow/flow-model';
+import { errorCatalog, type AlertKind, type LineCut, type LineReturned, type LocalText } from '@vouchflow/flow-model';
 
 type Words = (values: Record<string, unknown>) => LocalText;
 
@@ -18,7 +18,13 @@ const faultTitle = (values: Record<string, unknown>): LocalText =>
 
 const due = (values: Record<string, unknown>): string => sayInstant(values['dueAt'], typeof values['zone'] === 'string' ? { zone: values['zone'] } : {});
 
-const alertWords: Readonly<Record<string, (values: Record<string, unknown>, more: LocalText) => LocalText>> = {
+/** A file by its name and its voucher. */
+const fileOf = (values: Record<string, unknown>): LocalText => ({
+  zh: `${String(values['file'] ?? '')}（凭证 ${String(values['voucher'] ?? '')}）`,
+  en: `${String(values['file'] ?? '')} of voucher ${String(values['voucher'] ?? '')}`,
+});
+
+const alertWords: Readonly<Record<AlertKind, (values: Record<string, unknown>, more: LocalText) => LocalText>> = {
   'posting-failed': (values, more) => ({
     zh: `凭证 ${String(values['voucher'] ?? '')}${more.zh} 没有入账：${String(values['message'] ?? '')}`,
     en: `Voucher ${String(values['voucher'] ?? '')}${more.en} was not posted: ${String(values['message'] ?? '')}`,
@@ -28,6 +34,15 @@ const alertWords: Readonly<Record<string, (values: Record<string, unknown>, more
     en: `What became of voucher ${String(values['voucher'] ?? '')}${more.en} is unknown for too long; please look in the ERP`,
   }),
   lag: () => ({ zh: '有凭证等待过久', en: 'vouchers wait too long' }),
+  'file-refused': (values, more) => ({
+    zh: `ERP 拒绝了附件 ${fileOf(values).zh}${more.zh}：${String(values['message'] ?? '')}`,
+    en: `The ERP refused the file ${fileOf(values).en}${more.en}: ${String(values['message'] ?? '')}`,
+  }),
+  'file-unknown': (values, more) => ({
+    zh: `附件 ${fileOf(values).zh}${more.zh} 是否已到 ERP 长时间不明，系统仍在查找`,
+    en: `Whether the file ${fileOf(values).en}${more.en} reached the ERP is unknown for too long; it is still looked for`,
+  }),
+  'file-lag': () => ({ zh: '有附件等待传送过久', en: 'files wait too long to be sent on' }),
   'breaker-open': () => ({ zh: '没有应答，已暂停推送', en: 'does not answer; nothing is sent' }),
   'connection-refused': () => ({ zh: '拒绝连接', en: 'refuses the connection' }),
 };
@@ -35,8 +50,9 @@ const alertWords: Readonly<Record<string, (values: Record<string, unknown>, more
 /** Several of one kind and connection are told in one. */
 function alertText(values: Record<string, unknown>): LocalText {
   const count = Number(values['count'] ?? 1);
-  const more = count > 1 ? { zh: ` 等 ${count} 张`, en: ` and ${count - 1} more` } : { zh: '', en: '' };
-  const words = alertWords[String(values['alert'])]?.(values, more) ?? { zh: String(values['alert']), en: String(values['alert']) };
+  const kind = String(values['alert']);
+  const more = count > 1 ? { zh: ` 等 ${count} ${kind.startsWith('file-') ? '个' : '张'}`, en: ` and ${count - 1} more` } : { zh: '', en: '' };
+  const words = Object.hasOwn(alertWords, kind) ? alertWords[kind as AlertKind](values, more) : { zh: kind, en: kind };
   const of = values['name'] ? String(values['name']) : '';
   return of ? { zh: `${of}：${words.zh}`, en: `${of}: ${words.en}` } : words;
 }

@@ -95,10 +95,14 @@ describe('files of a posting', () => {
     const again = (reason = 'mended') => finance.post(`/postings/${id}/files`, { reason });
     await again().expect(200);
     expect((await again().expect(409)).body).toMatchObject({ code: 'STATE_CONFLICT' });
-    await set(id, `status = 'refused', fails = 4, cause = 'unknown', code = 'FILE_REFUSED', message = 'no'`);
+    await set(id, `status = 'refused', fails = 4, cause = 'unknown', code = 'FILE_REFUSED', message = 'no', waiting_since = '2026-01-01'`);
     await (await house.as('employee')).post(`/postings/${id}/files`, { reason: 'mine' }).expect(403);
     await finance.post(`/postings/${id}/files`, {}).expect(422);
     expect((await again().expect(200)).body).toMatchObject({ status: 'confirmed', files: [{ status: 'waiting', nextTryAt: null }] });
+    expect(
+      await house.query(`SELECT waiting_since > clock_timestamp() - interval '1 minute' AS anew FROM posting_file WHERE posting_id = $1`, [id]),
+      'it begins to wait now',
+    ).toEqual([{ anew: true }]);
     await set(id, `next_at = clock_timestamp() + interval '1 hour'`);
     expect((await again().expect(200)).body).toMatchObject({ files: [{ status: 'waiting', nextTryAt: null }] });
     await house.query('UPDATE connection SET sends_files = false WHERE id = $1', [connection]);

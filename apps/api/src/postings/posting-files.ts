@@ -33,7 +33,7 @@ export class PostingFiles {
       const { rows } = await client.query<{ status: string }>('SELECT status FROM posting WHERE id = $1 FOR UPDATE', [posting]);
       if (!rows[0]) throw new ProblemError('NOT_FOUND');
       const again = await client.query<{ attachment_id: string }>(
-        `UPDATE posting_file f SET status = 'waiting', next_at = NULL, fails = 0 FROM connection c
+        `UPDATE posting_file f SET status = 'waiting', next_at = NULL, fails = 0, waiting_since = clock_timestamp() FROM connection c
          WHERE f.posting_id = $1 AND c.id = f.connection_id AND c.sends_files AND (f.status = 'refused' OR (f.status = 'waiting' AND f.next_at IS NOT NULL)) RETURNING f.attachment_id`,
         [posting],
       );

@@ -183,6 +183,15 @@ describe('postings', () => {
     const [finance, admin] = [await house.as('finance'), await house.as('admin')];
     expect((await finance.get('/sync/health').expect(200)).body).toMatchObject({ items: expect.any(Array) });
     expect((await finance.get('/sync/alerts').expect(200)).body).toMatchObject({ items: [] });
+    const alert = (key: string, data: object) =>
+      house.query(`INSERT INTO alert (id, key, kind, data) VALUES (gen_random_uuid(), $1, 'file-refused', $2)`, [key, JSON.stringify(data)]);
+    await alert('a', { file: 'a.pdf', code: 'FILE_TOO_LARGE' });
+    await alert('b', { file: 'b.pdf', code: null });
+    const alerts = (await finance.get('/sync/alerts').expect(200)).body as { items: { data: { file: string }; mend: object | null }[] };
+    expect(alerts.items.map(({ data, mend }) => [data.file, mend])).toEqual([
+      ['b.pdf', null],
+      ['a.pdf', { zh: expect.stringContaining('放宽') as string, en: expect.stringContaining('raised') as string }],
+    ]);
     const made = (await admin.post('/webhooks', { url: 'https://hooks.example/x' }).expect(201)).body as { id: string; secret: string };
     expect(made.secret).toMatch(/^whsec_/);
     expect((await admin.get('/webhooks').expect(200)).text).not.toContain(made.secret);

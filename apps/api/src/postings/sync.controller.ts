@@ -1,4 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
+import { mendOf } from '@vouchflow/connector-kit';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { Permission } from '../http/access.js';
@@ -29,6 +30,8 @@ const alertView = z.object({
   connection: z.uuid().nullable(),
   posting: z.uuid().nullable(),
   data: z.record(z.string(), z.unknown()),
+  /** What to do about its code, where it has one. */
+  mend: words.nullable(),
   openedAt: z.string(),
   closedAt: z.string().nullable(),
 });
@@ -59,7 +62,7 @@ export class SyncController {
   @ApiRoute({ summary: 'Alerts, newest first; by default those that are open', answer: pageOf(alertView) })
   async alerts(@ZodQuery(alertQuery) { limit, cursor, open }: z.output<typeof alertQuery>): Promise<Page<z.infer<typeof alertView>>> {
     const behind = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-    const rows = await this.database.rows<z.infer<typeof alertView>>(
+    const rows = await this.database.rows<Omit<z.infer<typeof alertView>, 'mend'>>(
       `SELECT id, kind, connection_id AS connection, posting_id AS posting, data, opened_at AS "openedAt", closed_at AS "closedAt"
        FROM alert WHERE (NOT $1 OR closed_at IS NULL) AND ($2::timestamptz IS NULL OR (date_trunc('milliseconds', opened_at), id) < ($2, $3::uuid))
        ORDER BY date_trunc('milliseconds', opened_at) DESC, id DESC LIMIT $4`,
@@ -69,7 +72,7 @@ export class SyncController {
       rows,
       limit,
       (row) => [row.openedAt, row.id],
-      (row) => row,
+      (row) => ({ ...row, mend: mendOf(typeof row.data['code'] === 'string' ? row.data['code'] : null) }),
     );
   }
 }

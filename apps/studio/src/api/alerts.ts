@@ -5,8 +5,6 @@ import { call, get, post } from './client.js';
 import type { ApiFault } from './fault.js';
 import type { Page } from './types.js';
 
-export const alertKinds = ['posting-failed', 'posting-unknown', 'lag', 'breaker-open', 'connection-refused'] as const;
-
 /** As they are read; what is changed is the rest of it. */
 export interface KeptAlertSettings extends AlertSettings {
   /** Whether the house has a way to send mail. */

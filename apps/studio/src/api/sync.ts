@@ -27,6 +27,8 @@ export interface AlertItem {
   connection: string | null;
   posting: string | null;
   data: Record<string, unknown>;
+  /** What to do about its code, where it has one. */
+  mend: Words | null;
   openedAt: string;
 }
 export interface StageCount {
@@ -57,7 +59,11 @@ export const useStages = (): UseQueryResult<StageCount[], ApiFault> =>
 export const useHealth = (): UseQueryResult<Health[], ApiFault> =>
   useQuery({ queryKey: ['sync', 'health'], queryFn: () => get<Page<Health>>('/sync/health').then((page) => page.items), refetchInterval: rereadMs });
 export const useAlerts = (): UseQueryResult<AlertItem[], ApiFault> =>
-  useQuery({ queryKey: ['sync', 'alerts'], queryFn: () => get<Page<AlertItem>>('/sync/alerts').then((page) => page.items), refetchInterval: rereadMs });
+  useQuery({
+    queryKey: ['sync', 'alerts'],
+    queryFn: () => get<Page<AlertItem>>('/sync/alerts?limit=200').then((page) => page.items),
+    refetchInterval: rereadMs,
+  });
 export const useProof = (id: string | null): UseQueryResult<Proof, ApiFault> =>
   useQuery({ queryKey: ['postings', 'proof', id], queryFn: () => get<Proof>(`/postings/${id}`), enabled: id !== null, refetchInterval: every });
 

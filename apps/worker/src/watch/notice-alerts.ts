@@ -1,21 +1,27 @@
-import type { AlertSettings } from '@vouchflow/flow-model';
+import type { AlertKind, AlertSettings, Permission } from '@vouchflow/flow-model';
 import { tellHolders } from '@vouchflow/flow-runtime';
 import type { Pool } from 'pg';
 
 interface Untold {
-  kind: string;
+  kind: AlertKind;
   connection: string | null;
   name: string | null;
   count: number;
   first: Record<string, unknown>;
 }
 
-/** What is amiss with a connection is mended by whoever keeps it. */
-const ofConnections = ['breaker-open', 'connection-refused'];
+/** Who mends it beside those who settle postings: whoever keeps the connection, whoever may send a file again. */
+const alsoMendedBy: Partial<Record<AlertKind, Permission>> = {
+  'breaker-open': 'connections.write',
+  'connection-refused': 'connections.write',
+  'file-refused': 'vouchers.repost',
+  'file-unknown': 'vouchers.repost',
+  'file-lag': 'vouchers.repost',
+};
 
 /**
- * Tells those who settle postings, in the app, what has opened, and where it is the connection those who keep connections too: several of one kind and connection in one notice, and not again within the quiet
- * time. What opens meanwhile and is still open is told after it. Answers how many notices were written.
+ * Tells those who mend it, in the app, what has opened: several of one kind and connection in one notice, and not again within the quiet time. What
+ * opens meanwhile and is still open is told after it. Answers how many notices were written.
  */
 export async function noticeAlerts(pool: Pool, { noticeKinds, quietMinutes }: Pick<AlertSettings, 'noticeKinds' | 'quietMinutes'>): Promise<number> {
   const client = await pool.connect();
@@ -33,11 +39,13 @@ export async function noticeAlerts(pool: Pool, { noticeKinds, quietMinutes }: Pi
       [noticeKinds, quietMinutes],
     );
     let written = 0;
-    for (const { kind, connection, name, count, first } of rows)
-      written += await tellHolders(client, ofConnections.includes(kind) ? ['postings.settle', 'connections.write'] : 'postings.settle', {
+    for (const { kind, connection, name, count, first } of rows) {
+      const mender = alsoMendedBy[kind];
+      written += await tellHolders(client, ['postings.settle', ...(mender ? [mender] : [])], {
         code: 'alert.opened',
         values: { alert: kind, connection, name, count, ...first },
       });
+    }
     await client.query('COMMIT');
     return written;
   } catch (error) {

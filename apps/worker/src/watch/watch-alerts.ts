@@ -1,10 +1,11 @@
+import type { AlertKind } from '@vouchflow/flow-model';
 import { uuidV7Sql } from '@vouchflow/flow-store';
 import type { Pool, PoolClient } from 'pg';
 
 export interface Alert {
   id: string;
   key: string;
-  kind: string;
+  kind: AlertKind;
   connectionId: string | null;
   postingId: string | null;
   data: Record<string, unknown>;
@@ -16,7 +17,15 @@ export interface AlertLimits {
   lagMinutes: number;
 }
 
-/** Everything a person should know of now, one row a key. `$1`: minutes an outcome may be unknown; `$2`: minutes a posting may wait. */
+/** A file on its way, for as long as its connection sends files on at all: whoever switches that off is told of none any more. */
+const fileRows = `posting_file f JOIN connection c ON c.id = f.connection_id AND c.sends_files JOIN attachment a ON a.id = f.attachment_id
+  JOIN posting p ON p.id = f.posting_id JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id`;
+const fileWords = (code: string): string =>
+  `jsonb_build_object('file', a.name, 'voucher', v.number, 'claim', i.number, 'cause', f.cause, 'code', ${code}, 'message', left(f.message, 300), 'since', f.waiting_since)`;
+/** Since when nobody knows whether the ERP has it; whoever leased it and never wrote an end may have been sending until then. */
+const fileUnknown = 'COALESCE(f.unknown_since, f.lease_until)';
+
+/** Everything a person should know of now, one row a key. `$1`: minutes an outcome may be unknown; `$2`: minutes a posting or a file may wait. */
 const shouldBeOpen = `
   SELECT 'posting-failed/' || p.id AS key, 'posting-failed' AS kind, p.connection_id, p.id AS posting_id,
     jsonb_build_object('voucher', v.number, 'claim', i.number, 'cause', p.cause, 'code', p.code, 'message', left(p.message, 300)) AS data
@@ -31,6 +40,17 @@ const shouldBeOpen = `
   FROM posting p LEFT JOIN effect_run er ON er.effect_id = p.effect_id
   WHERE p.status = 'intent' AND er.parked IS NULL AND p.cause IS DISTINCT FROM 'closed-period' AND p.created_at < clock_timestamp() - $2 * interval '1 minute'
   GROUP BY p.connection_id, COALESCE(p.connection_id::text, p.ledger)
+  UNION ALL
+  SELECT 'file-refused/' || f.posting_id || '/' || f.attachment_id, 'file-refused', f.connection_id, f.posting_id, ${fileWords('f.code')}
+  FROM ${fileRows} WHERE f.status = 'refused'
+  UNION ALL
+  -- It is looked for all the while: what last came of that, or that there was no answer.
+  SELECT 'file-unknown/' || f.posting_id || '/' || f.attachment_id, 'file-unknown', f.connection_id, f.posting_id, ${fileWords(`COALESCE(f.code, 'ANSWER_LOST')`)}
+  FROM ${fileRows} WHERE f.status = 'waiting' AND ${fileUnknown} < clock_timestamp() - $1 * interval '1 minute' AND f.waiting_since < clock_timestamp() - $1 * interval '1 minute'
+  UNION ALL
+  SELECT 'file-lag/' || f.connection_id, 'file-lag', f.connection_id, NULL, (array_agg(${fileWords('f.code')} ORDER BY f.waiting_since))[1]
+  FROM ${fileRows} WHERE f.status = 'waiting' AND f.unknown_since IS NULL AND f.waiting_since < clock_timestamp() - $2 * interval '1 minute'
+  GROUP BY f.connection_id
   UNION ALL
   SELECT 'breaker-open/' || h.connection_id, 'breaker-open', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'since', h.opened_at, 'fails', h.fails)
   FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.open_until IS NOT NULL

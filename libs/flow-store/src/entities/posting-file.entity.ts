@@ -45,6 +45,12 @@ export class PostingFileEntity {
   @Column({ type: 'timestamptz', name: 'unsure_since', nullable: true })
   unsureSince!: Date | null;
 
+  @Column({ type: 'timestamptz', name: 'waiting_since' })
+  waitingSince!: Date;
+
+  @Column({ type: 'timestamptz', name: 'unknown_since', nullable: true })
+  unknownSince!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'sent_at', nullable: true })
   sentAt!: Date | null;
 

@@ -8,6 +8,8 @@ export default {
     tries_other: '{{count}} tries',
     again: 'Send the files again',
     againText: 'The ERP is asked by the name of each file first; only one that is not there is sent. The voucher stays as it is.',
+    named: '{{file}} of voucher {{voucher}}',
+    show: 'Show them',
     refused_one: '{{count}} file refused',
     refused_other: '{{count}} files refused',
     any: 'Files or none',
@@ -102,6 +104,9 @@ export default {
   },
   alert: {
     lag: 'has vouchers that wait too long',
+    'file-refused': 'refused files',
+    'file-unknown': 'has files of which nobody knows whether they arrived; they are still looked for',
+    'file-lag': 'has files that wait too long',
     'breaker-open': 'does not answer; nothing is sent, one try goes through from time to time',
     'connection-refused': 'refuses the connection',
   },

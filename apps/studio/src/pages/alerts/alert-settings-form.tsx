@@ -1,8 +1,9 @@
+import { alertKinds } from '@vouchflow/flow-model';
 import { Alert, App, Button, Checkbox, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Send } from 'lucide-react';
-import { alertKinds, useChangeAlertSettings, useMailTrial, type KeptAlertSettings } from '../../api/alerts.js';
+import { useChangeAlertSettings, useMailTrial, type KeptAlertSettings } from '../../api/alerts.js';
 import { useFormats } from '../../i18n/format.js';
 import { FaultNote } from '../../parts/fault-note.js';
 import { Field } from '../../parts/field.js';

@@ -18,13 +18,15 @@ const row = (connection: string, more: object = {}) => ({
   ms: 84,
   ...more,
 });
-const alert = (kind: string, connection: string) => ({
+const alert = (kind: string, connection: string, more: object = {}) => ({
   id: kind,
   kind,
   connection,
   posting: null,
   data: {},
+  mend: null,
   openedAt: new Date(Date.now() - 3_600_000).toISOString(),
+  ...more,
 });
 const draw = (rows: object[], alerts: object[] = []) =>
   drawPage(<SyncHealth />, { 'GET /sync/health': { items: rows, nextCursor: null }, 'GET /sync/alerts': { items: alerts, nextCursor: null } });
@@ -56,5 +58,27 @@ describe('the health of connections', () => {
     expect(a?.textContent).toContain('Failed');
     expect(a?.textContent).not.toContain('No answer.');
     expect(b?.textContent).toContain('OK');
+  });
+
+  it('files that its ERP refused or that wait: one line a kind, with the one that has been so the longest, its mend, and where all are', async () => {
+    const file = (name: string, more: object = {}) => ({ data: { file: name, voucher: '记-7', message: '20 MB' }, mend: both('Raise the limit.'), ...more });
+    await draw(
+      [row('A'), row('B')],
+      [
+        alert('file-refused', 'A', file('new.pdf', { openedAt: new Date().toISOString() })),
+        alert('file-refused', 'A', file('old.pdf')),
+        alert('file-unknown', 'B', file('lost.pdf', { mend: null })),
+      ],
+    );
+    const [refused, lost, ...more] = await screen.findAllByRole('alert');
+    expect(more).toEqual([]);
+    for (const words of ['ERP A refused files · 1 h', 'old.pdf of voucher 记-7 · 20 MB · Raise the limit.']) expect(refused?.textContent).toContain(words);
+    expect(refused?.querySelector('a')?.getAttribute('href')).toBe('/sync?files=refused');
+    expect(lost?.textContent).toContain('ERP B has files of which nobody knows');
+    expect(lost?.querySelector('a')?.getAttribute('href')).toBe('/sync?files=waiting');
+    expect(
+      (await lines()).map((line) => line.textContent),
+      'the connections themselves are well',
+    ).toEqual([expect.stringContaining('OK'), expect.stringContaining('OK')]);
   });
 });

@@ -4,6 +4,10 @@ import { useAlerts, useHealth } from '../../api/sync.js';
 import { useFormats } from '../../i18n/format.js';
 import { useLocal } from '../../i18n/local-text.js';
 import { StatusChip } from '../../parts/status-chip.js';
+import { FileAlerts } from './file-alerts.js';
+
+/** Those that are about a connection; of a voucher its own row tells. */
+const kinds = ['lag', 'breaker-open', 'connection-refused'];
 
 /** Whether each ERP answers, by the dry check of every few minutes, and what a person should know of now. */
 export function SyncHealth() {
@@ -12,7 +16,7 @@ export function SyncHealth() {
   const formats = useFormats();
   const health = useHealth();
   const alerts = useAlerts();
-  const ofConnections = alerts.data?.filter((alert) => alert.kind !== 'posting-failed' && alert.kind !== 'posting-unknown') ?? [];
+  const ofConnections = alerts.data?.filter(({ kind }) => kinds.includes(kind)) ?? [];
   return (
     <>
       {ofConnections.map((alert) => {
@@ -27,6 +31,7 @@ export function SyncHealth() {
           />
         );
       })}
+      <FileAlerts alerts={alerts.data ?? []} nameOf={(connection) => health.data?.find((row) => row.connection === connection)?.name ?? ''} />
       <ul className="vf-sync-health" aria-label={t('sync.health')}>
         {health.data
           ?.filter((row) => row.enabled)

@@ -48,13 +48,13 @@ export async function leaseFile(pool: Pool, worker: string, { posting, attachmen
   const { rows } = await pool.query({
     name: 'file-lease',
     text: `WITH due AS (
-             SELECT f.posting_id, f.attachment_id, f.tried_at IS NOT NULL AS was_tried, f.fails,
+             SELECT f.posting_id, f.attachment_id, f.tried_at IS NOT NULL AS was_tried, f.fails, f.unknown_since,
                -- Whoever took it and never wrote an end may have been sending until its lease ended.
                CASE WHEN f.lease_until IS NOT NULL THEN f.lease_until ELSE f.unsure_since END AS unsure_since
              FROM posting_file f WHERE f.posting_id = $1 AND f.attachment_id = $2 AND ${isFree} FOR UPDATE SKIP LOCKED
            ), leased AS (
              UPDATE posting_file f SET epoch = f.epoch + 1, worker = $3, attempt = f.attempt + 1, tried_at = clock_timestamp(), next_at = NULL,
-               lease_until = clock_timestamp() + $4 * interval '1 millisecond', unsure_since = due.unsure_since
+               lease_until = clock_timestamp() + $4 * interval '1 millisecond', unsure_since = due.unsure_since, unknown_since = COALESCE(due.unknown_since, due.unsure_since)
              FROM due WHERE f.posting_id = due.posting_id AND f.attachment_id = due.attachment_id RETURNING f.*
            )
            SELECT l.posting_id, l.attachment_id, l.epoch, due.was_tried, due.fails, extract(epoch FROM clock_timestamp() - due.unsure_since)::float8 * 1000 AS unsure_ms,

@@ -12,7 +12,7 @@ export function settleFile({ posting, attachment, epoch }: LeasedFile, { end, ex
   switch (end.kind) {
     case 'sent':
       return of(
-        `status = 'sent', erp_id = NULLIF($5, ''), sent_at = clock_timestamp(), unsure_since = NULL, fails = 0, cause = NULL, code = NULL, message = NULL`,
+        `status = 'sent', erp_id = NULLIF($5, ''), sent_at = clock_timestamp(), unsure_since = NULL, unknown_since = NULL, fails = 0, cause = NULL, code = NULL, message = NULL`,
         [end.id],
         'file-sent',
       );
@@ -26,7 +26,8 @@ export function settleFile({ posting, attachment, epoch }: LeasedFile, { end, ex
     case 'again':
       return of(
         `next_at = clock_timestamp() + $5 * interval '1 millisecond', fails = fails + 1, cause = $6, code = $7, message = $8,
-         unsure_since = CASE $9 WHEN 'now' THEN clock_timestamp() WHEN 'was' THEN unsure_since END`,
+         unsure_since = CASE $9 WHEN 'now' THEN clock_timestamp() WHEN 'was' THEN unsure_since END,
+         unknown_since = CASE $9 WHEN 'now' THEN COALESCE(unknown_since, clock_timestamp()) WHEN 'was' THEN unknown_since END`,
         [end.afterMs, end.fault?.cause ?? null, end.fault?.code ?? null, end.reason, end.unsure],
         'file-again',
       );
