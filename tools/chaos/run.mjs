@@ -1,8 +1,8 @@
 /**
  * `npm run chaos [-- --seed N --seconds 120 --people 6 --workers 2 --queue postgres|redis]`: Vouchflow as `npm start` brings it up, claims
  * flowing, and faults from the seed: processes killed at random and at named points of their work, connections cut, the queue wiped and
- * doubled, the ERP's whole fault dial. At the end a judge reads the database and the ERP's journal. JSON lines, then a table; exit code 1
- * where anything is lost, doubled or stuck. The seed fixes what goes wrong and when; real processes are not the same to the millisecond.
+ * doubled, the ERP's whole fault dial. A third of the claims carry a file that is sent on behind the voucher. At the end a judge reads the
+ * database and the ERP's journal. JSON lines, then a table; exit code 1 where anything is lost, doubled or stuck. The seed fixes what goes wrong and when; real processes are not the same to the millisecond.
  */
 import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
@@ -93,13 +93,19 @@ console.log(
     .join('\n')}`,
 );
 if (end) {
-  const { claims, posted, lost, doubled, strangers, sumOurs, sumErp, waiting, stuck, violations } = end.verdict;
+  const { claims, posted, lost, doubled, strangers, files, filesSent, filesLost, filesDoubled, filesLeft, sumOurs, sumErp, waiting, stuck, violations } =
+    end.verdict;
   const rows = {
     claims,
     posted,
     lost,
     doubled,
     'in the ERP without a voucher': strangers,
+    files,
+    'files in the ERP once': filesSent,
+    'files lost': filesLost,
+    'files doubled': filesDoubled,
+    'files refused or waiting': filesLeft.length,
     'sum ours, CNY': sumOurs / 100,
     'sum in the ERP, CNY': sumErp / 100,
     'waiting for a person': waiting.length,
@@ -112,7 +118,7 @@ if (end) {
       .map(([name, value]) => `${name.padEnd(32)} ${String(value).padStart(12)}`)
       .join('\n')}`,
   );
-  for (const line of [...waiting, ...stuck, ...violations.map(({ id, what }) => `${id} ${what}`)].slice(0, 40)) console.log(`  ${line}`);
+  for (const line of [...waiting, ...stuck, ...filesLeft, ...violations.map(({ id, what }) => `${id} ${what}`)].slice(0, 40)) console.log(`  ${line}`);
 }
 console.log(`\nseed ${values.seed} · commit ${commit} · queue ${values.queue} · ${code === 0 ? 'held' : 'BROKEN'}`);
 process.exitCode = code === 0 ? 0 : 1;

@@ -114,6 +114,7 @@ export async function createWorker(env: Env, logger: Logger): Promise<RunningWor
     ports,
     files: new PostgresAttachmentStore(pool),
     gate: effects.gate,
+    reach,
     worker: name,
     now: () => Date.now(),
     onFault: (error) => logger.warn({ err: error }, 'a file'),

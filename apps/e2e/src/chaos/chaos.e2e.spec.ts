@@ -17,6 +17,8 @@ const people = Number(process.env['VOUCHFLOW_CHAOS_PEOPLE'] ?? 4);
 const out = process.env['VOUCHFLOW_CHAOS_OUT'];
 const queueUrl = process.env['VOUCHFLOW_E2E_QUEUE_URL'] || undefined;
 const landing = 150_000;
+/** A file that met three faults in a row waits five minutes before it is looked for again. */
+const settling = 420_000;
 const quick = !isLong && process.env['VOUCHFLOW_CHAOS_SECONDS'] === undefined;
 
 describe(`chaos (VOUCHFLOW_SEED=${seed}, ${seconds} s)`, () => {
@@ -47,15 +49,17 @@ describe(`chaos (VOUCHFLOW_SEED=${seed}, ${seconds} s)`, () => {
       // Claims flow until every fault has met what it hits.
       await Promise.all(playing);
       over = true;
-      await claiming;
+      const files = await claiming;
 
-      const verdict = await judge(story, { home: stackHome, withinMs: 300_000 });
+      const verdict = await judge(story, { home: stackHome, withinMs: settling, files });
       say({ verdict, faults: plan.length, missed });
       expect(missed, 'a fault that hits nothing proves nothing').toEqual([]);
       expect(verdict.claims).toBeGreaterThan(plan.length);
       expect(verdict).toMatchObject({ lost: 0, doubled: 0, strangers: 0, sumErp: verdict.sumOurs, waiting: [], stuck: [], violations: [] });
       expect(verdict.posted).toBe(verdict.claims);
+      expect(verdict.files).toBeGreaterThan(0);
+      expect(verdict).toMatchObject({ filesSent: verdict.files, filesLost: 0, filesDoubled: 0, filesLeft: [] });
     },
-    seconds * 1000 + landing + 400_000,
+    seconds * 1000 + landing + settling + 100_000,
   );
 });

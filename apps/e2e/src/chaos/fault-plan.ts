@@ -23,6 +23,9 @@ const deck: readonly ((next: () => number) => ChaosFault)[] = [
     'worker.effect.leased',
     'worker.effect.called',
     'worker.effect.written',
+    'worker.file.leased',
+    'worker.file.half-sent',
+    'worker.file.called',
     'worker.turn.before-commit',
     'worker.turn.after-commit',
     'api.turn.before-commit',
@@ -37,7 +40,15 @@ const deck: readonly ((next: () => number) => ChaosFault)[] = [
 ];
 /** Costs the ERP's horizon of half a minute, or more. */
 const isSlow = ({ kind, what }: ChaosFault): boolean =>
-  ['erp error-before', 'erp hang', 'kill erp-sandbox', 'crash worker.effect.leased', 'crash worker.effect.written'].includes(`${kind} ${what}`);
+  [
+    'erp error-before',
+    'erp hang',
+    'kill erp-sandbox',
+    'crash worker.effect.leased',
+    'crash worker.effect.written',
+    'crash worker.file.leased',
+    'crash worker.file.half-sent',
+  ].includes(`${kind} ${what}`);
 const frozen: (next: () => number) => ChaosFault = () => ({ kind: 'freeze', what: 'worker' });
 
 /**

@@ -3,8 +3,10 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseUrlOf, openDatabase } from '../stack/database.js';
 import type { ErpDocument } from '../stack/erp-sandbox.client.js';
-import { cny, expense, invoice, line, today } from '../stack/facts.js';
+import { cny, expense, freshTag, invoice, line, today } from '../stack/facts.js';
+import { until } from '../stack/pause.js';
 import { stackHome, tellStory } from '../stack/the-stack.js';
+import { asForm, pdfOf } from '../stack/uploaded-file.js';
 import { checkInvariants } from './check-invariants.js';
 
 /**
@@ -23,14 +25,19 @@ describe('the checker finds', () => {
 
   beforeAll(async () => {
     client = await openDatabase(databaseUrlOf(stackHome));
+    const { body: file } = await story.as('employee').post<{ id: string }>('/attachments', undefined, asForm('invoice.pdf', pdfOf(freshTag())));
     done = await story.complete(
       'employee',
-      expense('6000.00', { project: 'PRJ-RD-01', lines: [line('travel', '6000.00', { invoice: invoice('6000.00', '300.00') })] }),
+      expense('6000.00', { attachments: [file.id], project: 'PRJ-RD-01', lines: [line('travel', '6000.00', { invoice: invoice('6000.00', '300.00') })] }),
     );
     advance = await story.complete('employee', { title: 'Trip', legalEntity: 'HT01', department: 'RD', amount: cny('100.00') }, 'travel-advance');
     running = await story.submit('employee', expense('20.00', { advances: [{ advance: advance.id, amount: cny('5.00') }] }));
     rejected = await story.decide(await story.submit('employee', expense('30.00')), { outcome: 'reject', comment: 'no' });
-    journal = await story.erp.journal();
+    const key = (await story.voucher(done)).posting?.externalKey;
+    await until('the file is in the ERP', async () => {
+      journal = await story.erp.journal();
+      return journal.some((document) => document.externalKey === key && document.files?.length === 1);
+    });
   }, 120_000);
   afterAll(() => client.end());
 
@@ -149,6 +156,7 @@ describe('the checker finds', () => {
       () => done,
       `UPDATE posting_attempt SET exchanges = '[{"asked": "sec01"}]' WHERE posting_id IN (SELECT id FROM posting WHERE instance_id = $1)`,
     ],
+    ['a file in the ERP that nobody sent', 'files', () => done, `DELETE FROM posting_file WHERE posting_id IN (SELECT id FROM posting WHERE instance_id = $1)`],
     ['a gap in the numbers', 'numbers', () => done, `UPDATE voucher SET n = n + 5000000 WHERE instance_id = $1`],
     ['a claim that waits for nobody', 'I10', () => running, `UPDATE task SET status = 'cancelled' WHERE instance_id = $1`],
     ['an effect that is due and that nobody does', 'I10', () => done, `UPDATE effect SET status = 'open' WHERE instance_id = $1`],
@@ -174,6 +182,7 @@ describe('the checker finds', () => {
     expectFound(await found(changed({ currency: 'USD' })), 'I4');
     expectFound(await found(changed({ company: 'HT02' })), 'I4');
     expectFound(await found(changed({ documentNumber: '记-999999' })), 'I4');
+    expectFound(await found(changed({ files: [...(ours.files ?? []), ...(ours.files ?? [])] })), 'files');
     expect(today()).toBe(ours.date);
   });
 

@@ -63,6 +63,11 @@ export async function readRecords({ client, journal, acknowledged, since = '-inf
        FROM voucher v LEFT JOIN voucher_counter c USING (ledger, word, period) GROUP BY v.ledger, v.word, v.period`,
       [],
     ),
+    files: await rows(
+      `SELECT p.external_key, v.number AS voucher, a.name, a.sha256, f.status, f.code, f.message
+       FROM posting_file f JOIN posting p ON p.id = f.posting_id JOIN voucher v ON v.id = p.voucher_id JOIN attachment a ON a.id = f.attachment_id`,
+      [],
+    ),
     flows: await rows(
       `SELECT flow_key, n, drafted_by, published_by,
          (SELECT coalesce(jsonb_object_agg(node ->> 'id', node -> 'config' ->> 'mode'), '{}') FROM jsonb_array_elements(definition -> 'nodes') AS node WHERE node ->> 'kind' = 'approval') AS modes,

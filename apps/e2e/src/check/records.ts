@@ -89,6 +89,17 @@ export interface EffectRecord {
   parked: string | null;
 }
 
+/** A file on its way into the ERP, behind the posting of this key. */
+export interface FileRecord {
+  external_key: string;
+  voucher: string;
+  name: string;
+  sha256: string;
+  status: string;
+  code: string | null;
+  message: string | null;
+}
+
 export interface Records {
   instances: InstanceRecord[];
   turns: TurnRecord[];
@@ -105,6 +116,7 @@ export interface Records {
   counters: { ledger: string; word: string; period: string; last: number; vouchers: number; highest: number }[];
   /** Flows by key and version: the mode of each approval node, whether it takes from budgets, and whether it books anything. */
   flows: { flow_key: string; n: number; drafted_by: string | null; published_by: string; modes: Record<string, string>; budgeted: boolean; books: boolean }[];
+  files: FileRecord[];
   journal: ErpDocument[];
   /** Ids of claims that somebody was told were taken. */
   acknowledged: string[];

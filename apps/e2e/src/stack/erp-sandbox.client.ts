@@ -10,6 +10,8 @@ export interface ErpDocument {
   currency: string;
   lines: { account: string; debit: string | null; credit: string | null }[];
   at: string;
+  /** Of the systems that keep files with a document. */
+  files?: { name: string; size: number; sha256: string }[];
 }
 
 export type FaultKind = 'error-before' | 'error-after-commit' | 'hang' | 'late-commit' | 'closed-period' | 'auth-expired' | 'duplicate-reply';

@@ -9,6 +9,7 @@ import { expense, freshTag, today } from '../stack/facts.js';
 import { until } from '../stack/pause.js';
 import { startStack, type RunningStack } from '../stack/start-stack.js';
 import { Story } from '../stack/story.js';
+import { asForm, pdfOf } from '../stack/uploaded-file.js';
 import type { VoucherView } from '../stack/voucher.view.js';
 
 interface ConnectionView {
@@ -25,13 +26,9 @@ describe('the demo company posts into a real ERP, Tryton', () => {
   let stack: RunningStack;
   let story: Story;
   const inErp = async (voucher: VoucherView) => erp.documents(voucher.posting?.externalKey ?? '');
-  const pdf = (text: string): string => `%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj\n% ${text}\ntrailer <</Root 1 0 R>>\n%%EOF\n`;
   /** A file of the employee's, uploaded as the studio does. */
-  const upload = async (name: string, content: string): Promise<string> => {
-    const raw = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/pdf\r\n\r\n${content}\r\n--b--\r\n`;
-    const headers = { 'content-type': 'multipart/form-data; boundary=b' };
-    return ok(await story.as('employee').post<{ id: string }>('/attachments', undefined, { raw, headers })).id;
-  };
+  const upload = async (name: string, content: string): Promise<string> =>
+    ok(await story.as('employee').post<{ id: string }>('/attachments', undefined, asForm(name, content))).id;
   const ok = <Body>({ status, body }: Answer<Body>): Body => {
     expect(status, JSON.stringify(body)).toBeLessThan(300);
     return body;
@@ -101,7 +98,7 @@ describe('the demo company posts into a real ERP, Tryton', () => {
   }, 240_000);
 
   it('the files of the claim and of its line are kept with the move in Tryton, byte for byte, once each, though the answers of the move and of a file were lost', async () => {
-    const contents = [pdf(freshTag()), pdf(freshTag())];
+    const contents = [pdfOf(freshTag()), pdfOf(freshTag())];
     const [head, ofLine] = await Promise.all(contents.map((content, n) => upload(`发票 ${n + 1}.pdf`, content)));
     const facts = expense('88.00', { attachments: [head] }) as { lines: Record<string, unknown>[] };
     facts.lines[0] = { ...facts.lines[0], attachments: [ofLine] };

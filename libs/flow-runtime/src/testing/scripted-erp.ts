@@ -16,7 +16,7 @@ import { PostgresAttachmentStore } from '@vouchflow/flow-store';
 import { workedExamples } from '@vouchflow/finance-core';
 import { z } from 'zod';
 import { EffectWorker } from '../world/effect-worker.js';
-import { FileWorker } from '../world/files/file-worker.js';
+import { FileWorker, type FileWorkerDeps } from '../world/files/file-worker.js';
 import { ErpPorts } from '../world/erp-ports.js';
 import type { DemoRuntime } from './demo-runtime.js';
 
@@ -112,8 +112,8 @@ export function scriptedErp(demo: DemoRuntime) {
     within: (_, work) => work(),
     ports,
   });
-  const fileWorker = (gate = worker.gate) =>
-    new FileWorker({ pool: demo.pool, ports, files: new PostgresAttachmentStore(demo.pool), gate, worker: randomUUID(), now: () => now });
+  const fileWorker = (gate = worker.gate, more: Partial<FileWorkerDeps> = {}) =>
+    new FileWorker({ pool: demo.pool, ports, files: new PostgresAttachmentStore(demo.pool), gate, worker: randomUUID(), now: () => now, ...more });
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
   return {
     script,

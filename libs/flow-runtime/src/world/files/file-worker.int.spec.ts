@@ -221,6 +221,69 @@ describe('the way of a file into the ERP', () => {
     expect(erp.said).toEqual(['attached:done', 'attached:done', 'attach:done']);
   });
 
+  it.each([
+    ['file.leased', ['attached:done', 'attached:done', 'attach:done']],
+    ['file.half-sent', ['attached:done', 'attached:done', 'attach:done']],
+    ['file.called', ['attach:done', 'attached:done']],
+  ] as const)('a worker that dies at %s: another one looks, and the ERP holds the file once, whole', async (point, said) => {
+    const kept: string[] = [];
+    erp.script.attach = [
+      async (file) => {
+        const whole = createHash('sha256');
+        for await (const piece of file.bytes()) whole.update(piece);
+        expect(whole.digest('hex')).toBe(file.sha256);
+        kept.push(file.name);
+        return done({ id: `F-${kept.length}`, name: file.name });
+      },
+    ];
+    erp.script.attached = [() => done(kept.map((name, n) => ({ id: `F-${n + 1}`, name })))];
+    const posting = await confirmed(await upload('a.pdf'));
+    // Who is dead writes nothing any more.
+    let isDead = false;
+    const pool = new Proxy(demo.pool, {
+      get: (of, name) => (name === 'query' && isDead ? () => Promise.reject(new Error('dead')) : (Reflect.get(of, name) as unknown)),
+    });
+    const dying = erp.fileWorker(new ConnectionGate({ pool, most: 4, now: () => Date.now(), takeUp: () => undefined }), {
+      pool,
+      files: new PostgresAttachmentStore(pool),
+      reach: (reached) => {
+        if (reached !== point) return;
+        isDead = true;
+        throw new Error(point);
+      },
+    });
+    expect(await round(posting, 0, dying)).toMatchObject([{ status: 'waiting', attempt: 1, code: null, exchanges: [] }]);
+    expect(isDead).toBe(true);
+    await query(`UPDATE posting_file SET lease_until = clock_timestamp() - interval '1 second' WHERE posting_id = $1`, [posting]);
+    await round(posting);
+    expect(await round(posting, 31_000)).toMatchObject([{ status: 'sent', erp_id: 'F-1' }]);
+    expect(kept).toHaveLength(1);
+    expect(erp.said).toEqual(said);
+  });
+
+  it('nobody knows since the first answer that was lost, however often it is sent again; until it is seen, or surely not taken', async () => {
+    const since = async (): Promise<{ first: Date | null; last: Date | null }> =>
+      (await query<{ first: Date | null; last: Date | null }>('SELECT unknown_since AS first, unsure_since AS last FROM posting_file'))[0]!;
+    let name = '';
+    const lost = (file: ErpFile): Outcome<AttachedFile> => ((name = file.name), unknown('ANSWER_LOST', faultOf('ANSWER_LOST')));
+    erp.script.attach = [lost, lost, () => retry('BUSY'), lost];
+    const posting = await confirmed(await upload('a.pdf'));
+    expect(await since()).toEqual({ first: null, last: null });
+    await round(posting);
+    const { first } = await since();
+    expect(first).not.toBeNull();
+    await round(posting, 31_000);
+    const again = await since();
+    expect([again.first, again.last! > first!]).toEqual([first, true]);
+    await round(posting, 31_000);
+    expect(await since(), 'surely not taken').toEqual({ first: null, last: null });
+    await round(posting);
+    expect((await since()).first! > first!).toBe(true);
+    erp.script.attached = [() => done([{ id: 'F-1', name }])];
+    expect(await round(posting)).toMatchObject([{ status: 'sent' }]);
+    expect(await since()).toEqual({ first: null, last: null });
+  });
+
   it('surely not taken: again with growing waits, as long as the ERP asks, and no horizon', async () => {
     erp.script.attach = [
       ...Array.from({ length: 5 }, () => () => retry('BUSY', { fault: faultOf('BUSY') })),

@@ -51,10 +51,12 @@ export class FileWorker {
   private async work(due: DueFile): Promise<void> {
     const leased = await leaseFile(this.deps.pool, this.deps.worker, due);
     if (!leased) return;
+    this.deps.reach?.('file.leased');
     const begun = this.deps.now();
     let outcome = 'failed';
     try {
       const made = await tryFile(this.deps, leased);
+      this.deps.reach?.('file.called');
       outcome = made.end.kind;
       await this.tellGate(leased, made);
       await this.deps.pool.query(settleFile(leased, made));

@@ -13,6 +13,7 @@ import {
 } from '@vouchflow/connector-kit';
 import type { AttachmentStore } from '@vouchflow/flow-store';
 import type { Pool } from 'pg';
+import type { ReachCrashPoint } from '../../crash-point.js';
 import type { ErpPorts, OpenConnection } from '../erp-ports.js';
 import { leasedCall } from '../leased-call.js';
 import { loadDocument } from '../load-document.js';
@@ -31,6 +32,7 @@ export interface TryFileDeps {
   ports: ErpPorts;
   files: AttachmentStore;
   now(): number;
+  reach?: ReachCrashPoint | undefined;
 }
 
 export type FileEnd =
@@ -82,7 +84,7 @@ async function wayOf(deps: TryFileDeps, leased: LeasedFile, call: CallContext): 
   const file: ErpFile = {
     ...leased.file,
     name: erpFileName(leased.file.sha256, leased.file.name),
-    bytes: () => deps.files.read(leased.attachment),
+    bytes: () => piecesOf(deps, leased),
   };
   if (leased.wasTried) {
     const listed = await safely(() => port.attached!(to.ref, call));
@@ -103,6 +105,16 @@ async function wayOf(deps: TryFileDeps, leased: LeasedFile, call: CallContext): 
     case 'unknown':
     case 'pending':
       return again(('fault' in made ? made.fault?.vendorText : undefined) ?? made.reason, 'now', 'fault' in made ? made.fault : undefined);
+  }
+}
+
+/** The file as its store gives it. */
+async function* piecesOf({ files, reach }: TryFileDeps, { attachment, file }: LeasedFile): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const piece of files.read(attachment)) {
+    read += piece.length;
+    if (read > piece.length && read >= file.size) reach?.('file.half-sent');
+    yield piece;
   }
 }
 
