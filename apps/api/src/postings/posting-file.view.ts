@@ -2,7 +2,7 @@ import { erpFileName, mendOf, type ErpExchange } from '@vouchflow/connector-kit'
 import { z } from 'zod';
 import { localText } from '../me/me.view.js';
 
-export const fileStatuses = ['waiting', 'sent', 'refused'] as const;
+export const fileStatuses = ['waiting', 'sent', 'refused', 'left-out'] as const;
 
 /** A file of the claim on its way into the ERP, behind the voucher. `exchanges` are those of the last try. */
 export const postingFileView = z.object({
@@ -23,6 +23,8 @@ export const postingFileView = z.object({
   code: z.string().nullable(),
   message: z.string().nullable(),
   mend: localText.nullable(),
+  /** Who left it out after it was refused, and why. */
+  leftOut: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
   exchanges: z.array(z.unknown()),
 });
 export type PostingFileView = z.infer<typeof postingFileView>;
@@ -32,5 +34,5 @@ export type FileRow = Omit<PostingFileView, 'erpName' | 'mend'> & { exchanges: E
 export const showFile = (row: FileRow): PostingFileView => ({
   ...row,
   erpName: erpFileName(row.sha256, row.name),
-  mend: row.status === 'sent' ? null : mendOf(row.code),
+  mend: row.status === 'refused' || row.status === 'waiting' ? mendOf(row.code) : null,
 });

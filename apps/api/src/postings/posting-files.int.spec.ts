@@ -116,6 +116,45 @@ describe('files of a posting', () => {
     expect(log.map(({ reason }) => reason)).toEqual(['mended', 'mended', 'mended']);
   });
 
+  it('that were refused are left out by a person with a reason, and are found no more among the refused; they may be sent again', async () => {
+    const id = await posting(`status = 'confirmed', document_number = '记-12', internal_id = '12'`);
+    const finance = await house.as('finance');
+    const act = (what: string, reason = 'too large; added by hand') => finance.post(`/postings/${id}/${what}`, { reason });
+    await act('files').expect(200);
+    expect((await act('files/leave-out').expect(409)).body, 'only what was refused').toMatchObject({ code: 'STATE_CONFLICT' });
+    await set(id, `status = 'refused', cause = 'mapping', code = 'FILE_TOO_LARGE', message = '20 MB'`);
+    await (await house.as('employee')).post(`/postings/${id}/files/leave-out`, { reason: 'mine' }).expect(403);
+    await finance.post(`/postings/${id}/files/leave-out`, {}).expect(422);
+    expect((await act('files/leave-out').expect(200)).body).toMatchObject({
+      filesRefused: 0,
+      files: [{ status: 'left-out', code: 'FILE_TOO_LARGE', mend: null, leftOut: { by: 'finance@demo.test', reason: 'too large; added by hand' } }],
+    });
+    expect((await finance.get('/postings?files=left-out').expect(200)).body).toMatchObject({ items: [{ id }] });
+    await act('files/leave-out').expect(409);
+    expect((await act('files', 'the limit is raised').expect(200)).body).toMatchObject({ files: [{ status: 'waiting', leftOut: null }] });
+    await finance.post('/postings/00000000-0000-7000-8000-000000000000/files/leave-out', { reason: 'x' }).expect(404);
+    const log = await house.query<{ reason: string }>(`SELECT reason FROM change_log WHERE what = 'posting-files' AND key = $1 ORDER BY at`, [id]);
+    expect(log.map(({ reason }) => reason)).toEqual(['too large; added by hand', 'too large; added by hand', 'the limit is raised']);
+  });
+
+  it('sends what was left out again only where nothing else is to be sent', async () => {
+    const id = await posting(`status = 'confirmed', document_number = '记-13', internal_id = '13'`);
+    const finance = await house.as('finance');
+    const again = () => finance.post(`/postings/${id}/files`, { reason: 'mended' });
+    await again().expect(200);
+    const [out] = await house.query<{ id: string }>(
+      `INSERT INTO attachment (id, owner, name, type, size, sha256) VALUES (gen_random_uuid(), 'employee@demo.test', 'out.pdf', 'application/pdf', 3, repeat('b', 64)) RETURNING id`,
+    );
+    await house.query(
+      `INSERT INTO posting_file (posting_id, attachment_id, connection_id, n, status, code, left_out) VALUES ($1, $2, $3, 9, 'left-out', 'FILE_REFUSED', '{"by":"finance@demo.test","at":"2026-11-20T00:00:00Z","reason":"x"}')`,
+      [id, out?.id, connection],
+    );
+    await house.query(`UPDATE posting_file SET status = 'refused', code = 'FILE_REFUSED' WHERE posting_id = $1 AND n <> 9`, [id]);
+    const states = async () => ((await again().expect(200)).body as Proof).files.map(({ status }) => status);
+    expect(await states()).toEqual(['waiting', 'left-out']);
+    expect(await states()).toEqual(['waiting', 'waiting']);
+  });
+
   it('are sent on by no connection whose way into the ERP takes none', async () => {
     const admin = await house.as('admin');
     const put = (change: object) => admin.put(`/connections/${connection}`, { name: 'Books', ledgers: ['HT01-CAS'], config: kingdee, ...change });

@@ -119,6 +119,23 @@ export class PostingsController {
     return this.one(id);
   }
 
+  @Post(':id/files/leave-out')
+  @HttpCode(200)
+  @Permission('vouchers.repost')
+  @ApiRoute({
+    summary: 'Leave out the files of a posted voucher that the ERP refused, as where they were added there by hand; they may be sent again',
+    answer: proofAnswer,
+    errors: ['STATE_CONFLICT'],
+  })
+  async leaveFilesOut(
+    @IdParam() id: string,
+    @ZodBody(filesBody) body: z.output<typeof filesBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof proofAnswer>> {
+    await this.files.leaveOut(id, body.reason, request);
+    return this.one(id);
+  }
+
   @Post(':id/statement')
   @HttpCode(200)
   @Permission('postings.settle')

@@ -63,6 +63,20 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     await house.query(`INSERT INTO effect_run (effect_id, parked) VALUES ($1, 'x') ON CONFLICT (effect_id) DO UPDATE SET parked = 'x'`, [found.effect]);
     return found;
   };
+  /** A posted voucher of which the ERP refused a file. */
+  const refusedFile = async () => {
+    const { id, claim } = await posting(`status = 'confirmed', document_number = '记-9'`);
+    const [file] = await house.query<{ id: string }>(
+      `INSERT INTO attachment (id, owner, name, type, size, sha256, instance_id, loose_since) VALUES (gen_random_uuid(), 'employee@demo.test', 'a.pdf', 'application/pdf', 1, repeat('a', 64), $1, NULL) RETURNING id`,
+      [claim.id],
+    );
+    await house.query(
+      `WITH c AS (INSERT INTO connection (id, system, name, config, sends_files) VALUES (gen_random_uuid(), 'kingdee', gen_random_uuid(), '{}', true) RETURNING id)
+       INSERT INTO posting_file (posting_id, attachment_id, connection_id, n, status, code) SELECT $1, $2, c.id, 1, 'refused', 'FILE_REFUSED' FROM c`,
+      [id, file?.id],
+    );
+    return id;
+  };
   const posted = async () => {
     const found = await posting(`status = 'unknown', sends = 1, epoch = 1`);
     await post('finance', `/postings/${found.id}/statement`, { saw: 'there', documentNumber: '记-1', reason: 'seen' });
@@ -291,18 +305,13 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
       const { id } = await parked(`status = 'refused', code = 'REFUSED'`);
       return { by: 'finance', path: '/postings/repost', body: { ids: [id], ...reason }, other: { ids: [id], ...otherReason } };
     },
-    'POST /postings/{id}/files': async () => {
-      const { id, claim } = await posting(`status = 'confirmed', document_number = '记-9'`);
-      const [file] = await house.query<{ id: string }>(
-        `INSERT INTO attachment (id, owner, name, type, size, sha256, instance_id, loose_since) VALUES (gen_random_uuid(), 'employee@demo.test', 'a.pdf', 'application/pdf', 1, repeat('a', 64), $1, NULL) RETURNING id`,
-        [claim.id],
-      );
-      await house.query(
-        `INSERT INTO posting_file (posting_id, attachment_id, connection_id, n, status, code) VALUES ($1, $2, gen_random_uuid(), 1, 'refused', 'FILE_REFUSED')`,
-        [id, file?.id],
-      );
-      return { by: 'finance', path: `/postings/${id}/files`, body: reason, other: otherReason };
-    },
+    'POST /postings/{id}/files': async () => ({ by: 'finance', path: `/postings/${await refusedFile()}/files`, body: reason, other: otherReason }),
+    'POST /postings/{id}/files/leave-out': async () => ({
+      by: 'finance',
+      path: `/postings/${await refusedFile()}/files/leave-out`,
+      body: reason,
+      other: otherReason,
+    }),
     'POST /postings/{id}/period': async () => {
       const { id } = await parked(`status = 'intent', code = 'PERIOD_CLOSED'`);
       return { by: 'finance', path: `/postings/${id}/period`, body: { period: 'same', ...reason }, other: { period: 'next', ...reason } };

@@ -72,7 +72,7 @@ export type PostingAct =
   | { act: 'statement'; saw: 'absent'; reason: string }
   | { act: 'statement/confirm' }
   | { act: 'period'; period: 'next' | 'same'; reason: string }
-  | { act: 'files'; reason: string };
+  | { act: 'files' | 'files/leave-out'; reason: string };
 
 export function usePostingAct(id: string): UseMutationResult<Proof, ApiFault, PostingAct> {
   const client = useQueryClient();

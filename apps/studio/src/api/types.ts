@@ -156,7 +156,7 @@ export interface PostingFile {
   type: string;
   size: number;
   sha256: string;
-  status: 'waiting' | 'sent' | 'refused';
+  status: 'waiting' | 'sent' | 'refused' | 'left-out';
   /** Its name in the ERP, and what the ERP calls it. */
   erpName: string;
   erpId: string | null;
@@ -168,6 +168,8 @@ export interface PostingFile {
   code: string | null;
   message: string | null;
   mend: { zh: string; en: string } | null;
+  /** Who left it out after it was refused, and why. */
+  leftOut: { by: string; at: string; reason: string } | null;
   /** Of the last try. */
   exchanges: ErpExchange[];
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { CircleCheck, CircleX, Clock, Send, type LucideIcon } from 'lucide-react';
+import { CircleCheck, CircleMinus, CircleX, Clock, Send, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCan } from '../api/permissions.js';
@@ -8,6 +8,7 @@ import type { PostingFile } from '../api/types.js';
 import { useFormats } from '../i18n/format.js';
 import { useLocal } from '../i18n/local-text.js';
 import { fileSize } from './files/file-size.js';
+import { usePersonLook } from './person.js';
 import { ReasonDialog } from './reason-dialog.js';
 import { ExchangeList } from './exchange-list.js';
 import './posting-steps.css';
@@ -16,6 +17,7 @@ const looks: Record<PostingFile['status'], [string, LucideIcon]> = {
   waiting: ['waiting', Clock],
   sent: ['done', CircleCheck],
   refused: ['refused', CircleX],
+  'left-out': ['draft', CircleMinus],
 };
 
 /** The claim's files on their way into the ERP: where each stands, what the ERP calls it, why it was refused and what mends that. */
@@ -25,8 +27,11 @@ export function PostingFiles({ posting }: { posting: { id: string; files: Postin
   const local = useLocal();
   const can = useCan();
   const act = usePostingAct(posting.id);
-  const [asking, setAsking] = useState(false);
-  const isStuck = posting.files.some(({ status, nextTryAt }) => status === 'refused' || (status === 'waiting' && nextTryAt !== null));
+  const look = usePersonLook();
+  const [asking, setAsking] = useState<'files' | 'files/leave-out' | null>(null);
+  const isRefused = posting.files.some(({ status }) => status === 'refused');
+  const canSend = isRefused || posting.files.some(({ status, nextTryAt }) => status === 'left-out' || (status === 'waiting' && nextTryAt !== null));
+  const words = asking === 'files/leave-out' ? 'leaveOut' : 'again';
   return (
     <>
       <ol className="vf-steps">
@@ -52,6 +57,11 @@ export function PostingFiles({ posting }: { posting: { id: string; files: Postin
                   </span>
                 )}
                 {file.status !== 'sent' && !file.code && file.message && <span className="vf-meta">{file.message}</span>}
+                {file.leftOut && (
+                  <span className="vf-meta">
+                    {t('sync.files.leftOut', { who: look(file.leftOut.by).name, at: formats.instant(file.leftOut.at), reason: file.leftOut.reason })}
+                  </span>
+                )}
                 {file.mend && <span className="vf-meta">{local(file.mend)}</span>}
                 {file.status === 'waiting' && file.nextTryAt && (
                   <span className="vf-meta vf-num">
@@ -75,23 +85,24 @@ export function PostingFiles({ posting }: { posting: { id: string; files: Postin
           );
         })}
       </ol>
-      {isStuck && can('vouchers.repost') && (
-        <div style={{ marginTop: 12 }}>
-          <Button icon={<Send size={15} aria-hidden />} onClick={() => setAsking(true)}>
+      {canSend && can('vouchers.repost') && (
+        <div className="vf-row wrap" style={{ marginTop: 12 }}>
+          <Button icon={<Send size={15} aria-hidden />} onClick={() => setAsking('files')}>
             {t('sync.files.again')}
           </Button>
+          {isRefused && <Button onClick={() => setAsking('files/leave-out')}>{t('sync.files.leaveOut')}</Button>}
         </div>
       )}
       <ReasonDialog
-        open={asking}
-        title={t('sync.files.again')}
-        text={t('sync.files.againText')}
+        open={asking !== null}
+        title={t(`sync.files.${words}`)}
+        text={t(`sync.files.${words}Text`)}
         label={t('voucher.reason')}
-        action={t('sync.files.again')}
+        action={t(`sync.files.${words}`)}
         busy={act.isPending}
         fault={act.error}
-        onCancel={() => setAsking(false)}
-        onDone={(reason) => act.mutate({ act: 'files', reason }, { onSuccess: () => setAsking(false) })}
+        onCancel={() => setAsking(null)}
+        onDone={(reason) => asking && act.mutate({ act: asking, reason }, { onSuccess: () => setAsking(null) })}
       />
     </>
   );

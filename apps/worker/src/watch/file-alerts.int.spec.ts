@@ -99,8 +99,10 @@ describe('what a person should know of files on their way into an ERP', () => {
     expect(await watch()).toEqual({ opened: [], closed: ['file-refused'] });
     await set(id, refused);
     expect(await watch()).toEqual({ opened: ['file-refused'], closed: [] });
+    await set(id, `status = 'left-out', left_out = '{}'`);
+    expect(await watch(), 'a person left it out').toEqual({ opened: [], closed: ['file-refused'] });
     const { rows } = await pool.query<{ event: string }>('SELECT event FROM webhook_delivery ORDER BY id');
-    expect(rows.map(({ event }) => event)).toEqual(['alert.opened', 'alert.closed', 'alert.opened']);
+    expect(rows.map(({ event }) => event)).toEqual(['alert.opened', 'alert.closed', 'alert.opened', 'alert.closed']);
   });
 
   describe('one of which nobody knows whether it arrived', () => {

@@ -63,6 +63,9 @@ export class PostingFileEntity {
   @Column({ type: 'text', nullable: true })
   message!: string | null;
 
+  @Column({ type: 'jsonb', name: 'left_out', nullable: true })
+  leftOut!: unknown;
+
   @Column({ type: 'json' })
   exchanges!: unknown;
 }

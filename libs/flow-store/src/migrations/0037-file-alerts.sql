@@ -22,3 +22,10 @@ ALTER TABLE posting_file
   ADD COLUMN unknown_since timestamptz;
 UPDATE posting_file SET unknown_since = unsure_since WHERE unsure_since IS NOT NULL;
 ALTER TABLE posting_file ADD CONSTRAINT posting_file_unknown_check CHECK ((unknown_since IS NULL) = (unsure_since IS NULL));
+
+-- A person may leave a refused file out, as where it was added in the ERP by hand: { by, at, reason }. Sent again it waits as any other.
+ALTER TABLE posting_file DROP CONSTRAINT posting_file_status_check;
+ALTER TABLE posting_file
+  ADD COLUMN left_out jsonb,
+  ADD CONSTRAINT posting_file_status_check CHECK (status IN ('waiting', 'sent', 'refused', 'left-out')),
+  ADD CONSTRAINT posting_file_left_out_check CHECK ((status = 'left-out') = (left_out IS NOT NULL));

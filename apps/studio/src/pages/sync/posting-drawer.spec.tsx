@@ -122,6 +122,7 @@ describe('the drawer of a transfer', () => {
     code: null,
     message: null,
     mend: null,
+    leftOut: null,
     exchanges: [save],
     ...more,
   });
@@ -160,6 +161,36 @@ describe('the drawer of a transfer', () => {
     await vi.waitFor(() =>
       expect(asked.find(({ method }) => method === 'POST')).toMatchObject({ path: '/postings/p1/files', body: { reason: 'the limit is raised' } }),
     );
+  });
+
+  it('leaves the refused ones out, with a reason', async () => {
+    const refused = posting({ status: 'confirmed', stage: 'confirmed', cause: null, code: null, documentNumber: '记-1', files: [refusedFile] });
+    const { asked } = await drawPage(<PostingDrawer id="p1" onClose={() => undefined} />, {
+      'GET /me': meWith('postings.read', 'vouchers.repost'),
+      'GET /postings/p1': refused,
+      'GET /people': { items: [], nextCursor: null },
+      'POST /postings/p1/files/leave-out': refused,
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Leave the refused ones out' }));
+    const dialog = within((await screen.findByText(/They are not sent any more/)).closest<HTMLElement>('.ant-modal') ?? document.body);
+    fireEvent.change(dialog.getByRole('textbox'), { target: { value: 'added by hand' } });
+    fireEvent.click(dialog.getByRole('button', { name: 'Leave the refused ones out' }));
+    await vi.waitFor(() =>
+      expect(asked.find(({ method }) => method === 'POST')).toMatchObject({ path: '/postings/p1/files/leave-out', body: { reason: 'added by hand' } }),
+    );
+  });
+
+  it('says of one that was left out who did it and why; it may be sent again', async () => {
+    const leftOut = { by: 'finance@demo.test', at: '2026-11-20T02:00:00.000Z', reason: 'added by hand' };
+    await drawPage(<PostingDrawer id="p1" onClose={() => undefined} />, {
+      'GET /me': meWith('postings.read', 'vouchers.repost'),
+      'GET /postings/p1': posting({ status: 'confirmed', stage: 'confirmed', files: [file({ status: 'left-out', erpId: null, sentAt: null, leftOut })] }),
+      'GET /people': { items: [], nextCursor: null },
+    });
+    const [row] = await rows(/^Files sent into the ERP/);
+    expect(row?.textContent).toMatch(/Left out.*Left out by finance, .*: added by hand/);
+    screen.getByRole('button', { name: 'Send the files again' });
+    expect(screen.queryByRole('button', { name: 'Leave the refused ones out' })).toBeNull();
   });
 
   it('offers to send no file where all are there, nor to whoever may not', async () => {

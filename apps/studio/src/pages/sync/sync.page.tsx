@@ -117,7 +117,7 @@ export function Component() {
             aria-label={t('sync.files.filter')}
             value={params.get('files')}
             onChange={(value?: string) => set('files', value)}
-            options={['refused', 'waiting', 'sent'].map((value) => ({ value, label: t(`sync.files.filterOf.${value}`) }))}
+            options={['refused', 'waiting', 'sent', 'left-out'].map((value) => ({ value, label: t(`sync.files.filterOf.${value}`) }))}
           />
           {chosen.size > 0 && can('vouchers.repost') && (
             <Button type="primary" icon={<Send size={15} aria-hidden />} onClick={() => setAsking(true)}>
