@@ -14,8 +14,8 @@ const claimants = [
 ] as const;
 /** A person whose call came to nothing tries again: same key, same body. */
 const patience = 180_000;
-/** Every third claim has a file, every twelfth one that the ERP takes in two parts (of 4 MB at most). */
-const [withFile, withLargeFile, largeBytes] = [3, 12, 4_300_000];
+/** Every third claim has a file, every thirtieth one that the ERP takes in two parts (of 4 MB at most). */
+const [withFile, withLargeFile, largeBytes] = [3, 30, 4_300_000];
 
 /** Everyone who will act, signed in while all is well. */
 export async function signInAll(story: Story): Promise<void> {
