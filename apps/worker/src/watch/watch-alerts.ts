@@ -17,9 +17,10 @@ export interface AlertLimits {
   lagMinutes: number;
 }
 
-/** A file on its way, for as long as its connection sends files on at all: whoever switches that off is told of none any more. */
-const fileRows = `posting_file f JOIN connection c ON c.id = f.connection_id AND c.sends_files JOIN attachment a ON a.id = f.attachment_id
-  JOIN posting p ON p.id = f.posting_id JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id`;
+const ofFile =
+  'JOIN attachment a ON a.id = f.attachment_id JOIN posting p ON p.id = f.posting_id JOIN voucher v ON v.id = p.voucher_id JOIN instance i ON i.id = p.instance_id';
+/** Files on their way, for as long as their connection sends files on at all: whoever switches that off is told of none any more. */
+const fileRows = `posting_file f JOIN connection c ON c.id = f.connection_id AND c.sends_files ${ofFile}`;
 const fileWords = (code: string): string =>
   `jsonb_build_object('file', a.name, 'voucher', v.number, 'claim', i.number, 'cause', f.cause, 'code', ${code}, 'message', left(f.message, 300), 'since', f.waiting_since)`;
 /** Since when nobody knows whether the ERP has it; whoever leased it and never wrote an end may have been sending until then. */
@@ -48,9 +49,11 @@ const shouldBeOpen = `
   SELECT 'file-unknown/' || f.posting_id || '/' || f.attachment_id, 'file-unknown', f.connection_id, f.posting_id, ${fileWords(`COALESCE(f.code, 'ANSWER_LOST')`)}
   FROM ${fileRows} WHERE f.status = 'waiting' AND ${fileUnknown} < clock_timestamp() - $1 * interval '1 minute' AND f.waiting_since < clock_timestamp() - $1 * interval '1 minute'
   UNION ALL
-  SELECT 'file-lag/' || f.connection_id, 'file-lag', f.connection_id, NULL, (array_agg(${fileWords('f.code')} ORDER BY f.waiting_since))[1]
-  FROM ${fileRows} WHERE f.status = 'waiting' AND f.unknown_since IS NULL AND f.waiting_since < clock_timestamp() - $2 * interval '1 minute'
-  GROUP BY f.connection_id
+  SELECT 'file-lag/' || c.id, 'file-lag', c.id, NULL, ${fileWords('f.code')}
+  FROM connection c CROSS JOIN LATERAL (
+    SELECT w.* FROM posting_file w WHERE w.connection_id = c.id AND w.status = 'waiting' AND w.unknown_since IS NULL AND w.waiting_since < clock_timestamp() - $2 * interval '1 minute'
+    ORDER BY w.waiting_since LIMIT 1
+  ) AS f ${ofFile} WHERE c.sends_files
   UNION ALL
   SELECT 'breaker-open/' || h.connection_id, 'breaker-open', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'since', h.opened_at, 'fails', h.fails)
   FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.open_until IS NOT NULL
