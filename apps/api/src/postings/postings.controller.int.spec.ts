@@ -183,10 +183,13 @@ describe('postings', () => {
     const [finance, admin] = [await house.as('finance'), await house.as('admin')];
     expect((await finance.get('/sync/health').expect(200)).body).toMatchObject({ items: expect.any(Array) });
     expect((await finance.get('/sync/alerts').expect(200)).body).toMatchObject({ items: [] });
-    const alert = (key: string, data: object) =>
-      house.query(`INSERT INTO alert (id, key, kind, data) VALUES (gen_random_uuid(), $1, 'file-refused', $2)`, [key, JSON.stringify(data)]);
-    await alert('a', { file: 'a.pdf', code: 'FILE_TOO_LARGE' });
-    await alert('b', { file: 'b.pdf', code: null });
+    const alert = (minutesAgo: number, data: object) =>
+      house.query(
+        `INSERT INTO alert (id, key, kind, data, opened_at) VALUES (gen_random_uuid(), $1, 'file-refused', $2, clock_timestamp() - $1::int * interval '1 minute')`,
+        [String(minutesAgo), JSON.stringify(data)],
+      );
+    await alert(2, { file: 'a.pdf', code: 'FILE_TOO_LARGE' });
+    await alert(1, { file: 'b.pdf', code: null });
     const alerts = (await finance.get('/sync/alerts').expect(200)).body as { items: { data: { file: string }; mend: object | null }[] };
     expect(alerts.items.map(({ data, mend }) => [data.file, mend])).toEqual([
       ['b.pdf', null],
