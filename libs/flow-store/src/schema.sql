@@ -211,8 +211,8 @@ CREATE TABLE alert_settings (
   lag_minutes integer,
   mail_to text[],
   quiet_minutes integer DEFAULT 30 NOT NULL,
-  notice_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,breaker-open,connection-refused}'::text[] NOT NULL,
-  mail_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,breaker-open,connection-refused}'::text[] NOT NULL,
+  notice_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,file-refused,file-unknown,file-lag,breaker-open,connection-refused}'::text[] NOT NULL,
+  mail_kinds text[] DEFAULT '{posting-failed,posting-unknown,lag,file-refused,file-unknown,file-lag,breaker-open,connection-refused}'::text[] NOT NULL,
   updated_by text,
   updated_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL
 );
@@ -745,7 +745,10 @@ CREATE TABLE posting_file (
   cause text,
   code text,
   message text,
-  exchanges json DEFAULT '[]'::json NOT NULL
+  exchanges json DEFAULT '[]'::json NOT NULL,
+  waiting_since timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  unknown_since timestamp with time zone,
+  left_out jsonb
 ) WITH (fillfactor=70);
 
 CREATE TABLE project (
@@ -1031,7 +1034,7 @@ ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_pkey PRIMARY KEY (advance_i
 
 ALTER TABLE advance_hold ADD CONSTRAINT advance_hold_status_check CHECK ((status = ANY (ARRAY['held'::text, 'settled'::text])));
 
-ALTER TABLE alert ADD CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['posting-failed'::text, 'posting-unknown'::text, 'lag'::text, 'breaker-open'::text, 'connection-refused'::text])));
+ALTER TABLE alert ADD CONSTRAINT alert_kind_check CHECK ((kind = ANY (ARRAY['posting-failed'::text, 'posting-unknown'::text, 'lag'::text, 'file-refused'::text, 'file-unknown'::text, 'file-lag'::text, 'breaker-open'::text, 'connection-refused'::text])));
 
 ALTER TABLE alert ADD CONSTRAINT alert_pkey PRIMARY KEY (id);
 
@@ -1337,11 +1340,15 @@ ALTER TABLE posting_file ADD CONSTRAINT posting_file_check CHECK (((status = 'se
 
 ALTER TABLE posting_file ADD CONSTRAINT posting_file_check1 CHECK (((status <> 'refused'::text) OR (code IS NOT NULL)));
 
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_left_out_check CHECK (((status = 'left-out'::text) = (left_out IS NOT NULL)));
+
 ALTER TABLE posting_file ADD CONSTRAINT posting_file_pkey PRIMARY KEY (posting_id, attachment_id);
 
 ALTER TABLE posting_file ADD CONSTRAINT posting_file_posting_id_fkey FOREIGN KEY (posting_id) REFERENCES posting(id);
 
-ALTER TABLE posting_file ADD CONSTRAINT posting_file_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])));
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text, 'left-out'::text])));
+
+ALTER TABLE posting_file ADD CONSTRAINT posting_file_unknown_check CHECK (((unknown_since IS NULL) = (unsure_since IS NULL)));
 
 ALTER TABLE project ADD CONSTRAINT project_check CHECK ((valid_to > valid_from));
 
