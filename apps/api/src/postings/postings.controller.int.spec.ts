@@ -185,7 +185,7 @@ describe('postings', () => {
     expect((await finance.get('/sync/alerts').expect(200)).body).toMatchObject({ items: [] });
     const alert = (minutesAgo: number, data: object) =>
       house.query(
-        `INSERT INTO alert (id, key, kind, data, opened_at) VALUES (gen_random_uuid(), $1, 'file-refused', $2, clock_timestamp() - $1::int * interval '1 minute')`,
+        `INSERT INTO alert (id, key, kind, data, opened_at) VALUES (gen_random_uuid(), $1, 'file-refused', $2, clock_timestamp() - $1::text::int * interval '1 minute')`,
         [String(minutesAgo), JSON.stringify(data)],
       );
     await alert(2, { file: 'a.pdf', code: 'FILE_TOO_LARGE' });

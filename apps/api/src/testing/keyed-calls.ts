@@ -4,6 +4,7 @@ import { publishFlow } from '@vouchflow/flow-runtime';
 import { demoEmail } from '@vouchflow/flow-store';
 import type { ClaimView, FlowDefinition } from '@vouchflow/flow-model';
 import pg from 'pg';
+import { refuseFile } from './refuse-file.js';
 import type { TestApp } from './test-app.js';
 
 /** A call that changes something, prepared so that it may be made: by whom, where, and another body that the same key is then refused. */
@@ -63,19 +64,9 @@ export function keyedCalls(house: TestApp): Record<string, () => Promise<KeyedCa
     await house.query(`INSERT INTO effect_run (effect_id, parked) VALUES ($1, 'x') ON CONFLICT (effect_id) DO UPDATE SET parked = 'x'`, [found.effect]);
     return found;
   };
-  /** A posted voucher of which the ERP refused a file. */
   const refusedFile = async () => {
     const { id, claim } = await posting(`status = 'confirmed', document_number = '记-9'`);
-    const [file] = await house.query<{ id: string }>(
-      `INSERT INTO attachment (id, owner, name, type, size, sha256, instance_id, loose_since) VALUES (gen_random_uuid(), 'employee@demo.test', 'a.pdf', 'application/pdf', 1, repeat('a', 64), $1, NULL) RETURNING id`,
-      [claim.id],
-    );
-    await house.query(
-      `WITH c AS (INSERT INTO connection (id, system, name, config, sends_files) VALUES (gen_random_uuid(), 'kingdee', gen_random_uuid(), '{}', true) RETURNING id)
-       INSERT INTO posting_file (posting_id, attachment_id, connection_id, n, status, code) SELECT $1, $2, c.id, 1, 'refused', 'FILE_REFUSED' FROM c`,
-      [id, file?.id],
-    );
-    return id;
+    return refuseFile(house, id, claim.id);
   };
   const posted = async () => {
     const found = await posting(`status = 'unknown', sends = 1, epoch = 1`);
