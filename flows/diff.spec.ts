@@ -39,6 +39,14 @@ describe('what a second person reads before he publishes', () => {
       en: 'Where Amount is under 5,000, the row is in force from 2027-01-01 instead of always',
     });
     expect(dated({ from: '2027-01-01', to: '2027-07-01' })?.zh).toContain('“2027-01-01 起，到 2027-07-01 前”');
+    const [added] = changed(
+      'expense-claim',
+      (flow) => void rows(flow).unshift({ when: ['-', { is: 'M6' }, '-'], then: [[{ by: 'role', role: 'CFO' }]], from: '2027-01-01' }),
+    );
+    expect(added).toMatchObject({
+      zh: '新增一行：职级为 M6 时，由财务总监审批，2027-01-01 起',
+      en: 'New row where Grade is M6: asks CFO, in force from 2027-01-01',
+    });
   });
   it('who is asked instead', () => {
     const [said] = changed(

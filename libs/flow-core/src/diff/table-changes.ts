@@ -50,11 +50,12 @@ export function tableChanges(from: DecisionTable, to: DecisionTable, wasSaid: Sa
   for (const [before, after] of pairs) {
     if (before === undefined && after !== undefined) {
       const row = to.rows[after] as TableRow;
+      const dated = row.from !== undefined || row.to !== undefined;
       add(
         'added',
         both(
-          `新增一行：${sayCase(row, to, said).zh}，由 ${asked(row, said).zh} 审批`,
-          `New row ${inside(sayCase(row, to, said).en)}: asks ${asked(row, said).en}`,
+          `新增一行：${sayCase(row, to, said).zh}，由 ${asked(row, said).zh} 审批${dated ? `，${sayDates(row).zh}` : ''}`,
+          `New row ${inside(sayCase(row, to, said).en)}: asks ${asked(row, said).en}${dated ? `, in force ${sayDates(row).en}` : ''}`,
         ),
         after,
       );

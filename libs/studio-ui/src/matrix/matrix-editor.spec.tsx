@@ -262,6 +262,15 @@ describe('the matrix by role', () => {
   });
 });
 
+describe('who may only read the matrix', () => {
+  it('can still try a claim on it', async () => {
+    await draw(<MatrixEditor definition={shipped} tableId="approvals" directory={company} readOnly onChange={() => undefined} />, 'en');
+    expect(screen.getByRole('button', { name: /Add a row/ }).matches(':disabled')).toBe(true);
+    const trial = within(screen.getByRole('region', { name: 'Try a claim' }));
+    for (const name of ['Amount', 'Date']) expect(trial.getByLabelText(name).matches(':disabled')).toBe(false);
+  });
+});
+
 describe('a row that is asked for', () => {
   it('is chosen whole', async () => {
     await draw(<MatrixEditor definition={shipped} tableId="approvals" directory={company} show={{ row: 4, n: 1 }} onChange={() => undefined} />, 'en');

@@ -46,6 +46,8 @@ export interface MatrixEditorProps {
   /** Walks the witness of a gap through the flow. */
   onSimulate?: (gap: Problem) => void;
   onClose?: () => void;
+  /** Nothing of the table can be changed; a claim can still be tried on it. */
+  readOnly?: boolean;
   extra?: ReactNode;
 }
 
@@ -70,6 +72,7 @@ function Sheet({
   show,
   onSimulate,
   onClose,
+  readOnly = false,
   extra,
 }: MatrixEditorProps & { table: DecisionTable }) {
   const w = useWords(matrixWords);
@@ -175,98 +178,100 @@ function Sheet({
 
   return (
     <section className="vf-matrix" aria-label={local(table.name)}>
-      <MatrixBar
-        name={table.name}
-        hitPolicy={table.hitPolicy}
-        rows={table.rows.length}
-        inputs={inputs.length}
-        gaps={marks.gaps.length}
-        overlaps={marks.overlaps}
-        warnings={marks.warnings}
-        checking={checking}
-        view={view}
-        dated={dated}
-        datesNeeded={dated && !dates}
-        unused={unused}
-        unasked={unasked}
-        onTable={onTable}
-        onView={setView}
-        onDates={setDates}
-        onRole={addRole}
-        onCopy={copyAll}
-        onClose={onClose && close}
-        extra={extra}
-      />
-      <div className="formula">
-        <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
-        <i aria-hidden>fx</i>
-        <span className="full">{row && column ? cellText(row, column, context) || '–' : heads[at.column]}</span>
-        <code>{row && column ? codeOf(row, column) : ''}</code>
-      </div>
-      {said && (
-        <div className={`said ${said !== 'copied' && said.faults.length > 0 ? 'wrong' : ''}`} role="alert">
-          {said === 'copied' ? (
-            w.copied
-          ) : (
+      <fieldset className="vf-mx-edit" disabled={readOnly}>
+        <MatrixBar
+          name={table.name}
+          hitPolicy={table.hitPolicy}
+          rows={table.rows.length}
+          inputs={inputs.length}
+          gaps={marks.gaps.length}
+          overlaps={marks.overlaps}
+          warnings={marks.warnings}
+          checking={checking}
+          view={view}
+          dated={dated}
+          datesNeeded={dated && !dates}
+          unused={unused}
+          unasked={unasked}
+          onTable={onTable}
+          onView={setView}
+          onDates={setDates}
+          onRole={addRole}
+          onCopy={copyAll}
+          onClose={onClose && close}
+          extra={extra}
+        />
+        <div className="formula">
+          <span className="ref">{at.row >= 0 ? `${letters(at.column)}${at.row + 1}` : letters(at.column)}</span>
+          <i aria-hidden>fx</i>
+          <span className="full">{row && column ? cellText(row, column, context) || '–' : heads[at.column]}</span>
+          <code>{row && column ? codeOf(row, column) : ''}</code>
+        </div>
+        {said && (
+          <div className={`said ${said !== 'copied' && said.faults.length > 0 ? 'wrong' : ''}`} role="alert">
+            {said === 'copied' ? (
+              w.copied
+            ) : (
+              <>
+                {w.pasted(said.rows)}
+                {said.faults.length > 0 && ` · ${w.pasteFaults(said.faults.length)}`}
+                {said.faults.slice(0, 5).map((fault) => (
+                  <span key={`${fault.row}/${fault.column}`}>
+                    {w.cell(fault.row + 1, heads[fault.column] ?? '')} “{fault.text}”: {w.faults[fault.fault]}
+                  </span>
+                ))}
+              </>
+            )}
+          </div>
+        )}
+        <MatrixGrid
+          table={table}
+          columns={columns}
+          heads={heads}
+          context={context}
+          rowContext={rowContext}
+          marks={marks}
+          uncovered={uncovered}
+          hit={hit}
+          cells={cells}
+          onTable={onTable}
+          onPasted={(rows, faults) => setSaid({ rows, faults })}
+          onGap={addGap}
+          onTry={(gap) => {
+            setSample(sampleOfWitness(gap, table, sample, company));
+            setDay(dayOfWitness(gap, table) ?? day);
+          }}
+          showGaps={show?.row === 'gap' ? show.n : undefined}
+          onSimulate={onSimulate}
+        />
+        <div className="under">
+          <Button
+            size="small"
+            type="text"
+            icon={<Plus size={14} />}
+            onClick={() => {
+              onTable((now) => insertRow(now, now.rows.length));
+              cells.go({ row: table.rows.length, column: 0 });
+            }}
+          >
+            {w.addRow}
+          </Button>
+          {at.row >= 0 && (
             <>
-              {w.pasted(said.rows)}
-              {said.faults.length > 0 && ` · ${w.pasteFaults(said.faults.length)}`}
-              {said.faults.slice(0, 5).map((fault) => (
-                <span key={`${fault.row}/${fault.column}`}>
-                  {w.cell(fault.row + 1, heads[fault.column] ?? '')} “{fault.text}”: {w.faults[fault.fault]}
-                </span>
-              ))}
+              <Button size="small" type="text" onClick={() => onTable((now) => insertRow(now, area.top))}>
+                {w.above}
+              </Button>
+              <Button size="small" type="text" onClick={() => onTable((now) => duplicateRows(now, area.top, area.bottom - area.top + 1))}>
+                {w.duplicate}
+              </Button>
+              <Button size="small" type="text" danger onClick={() => onTable((now) => deleteRows(now, area.top, area.bottom - area.top + 1))}>
+                {w.deleted}
+              </Button>
             </>
           )}
+          <span className="vf-meta keys">{w.keys}</span>
         </div>
-      )}
-      <MatrixGrid
-        table={table}
-        columns={columns}
-        heads={heads}
-        context={context}
-        rowContext={rowContext}
-        marks={marks}
-        uncovered={uncovered}
-        hit={hit}
-        cells={cells}
-        onTable={onTable}
-        onPasted={(rows, faults) => setSaid({ rows, faults })}
-        onGap={addGap}
-        onTry={(gap) => {
-          setSample(sampleOfWitness(gap, table, sample, company));
-          setDay(dayOfWitness(gap, table) ?? day);
-        }}
-        showGaps={show?.row === 'gap' ? show.n : undefined}
-        onSimulate={onSimulate}
-      />
-      <div className="under">
-        <Button
-          size="small"
-          type="text"
-          icon={<Plus size={14} />}
-          onClick={() => {
-            onTable((now) => insertRow(now, now.rows.length));
-            cells.go({ row: table.rows.length, column: 0 });
-          }}
-        >
-          {w.addRow}
-        </Button>
-        {at.row >= 0 && (
-          <>
-            <Button size="small" type="text" onClick={() => onTable((now) => insertRow(now, area.top))}>
-              {w.above}
-            </Button>
-            <Button size="small" type="text" onClick={() => onTable((now) => duplicateRows(now, area.top, area.bottom - area.top + 1))}>
-              {w.duplicate}
-            </Button>
-            <Button size="small" type="text" danger onClick={() => onTable((now) => deleteRows(now, area.top, area.bottom - area.top + 1))}>
-              {w.deleted}
-            </Button>
-          </>
-        )}
-        <span className="vf-meta keys">{w.keys}</span>
-      </div>
+      </fieldset>
       {compiled.ok && (
         <Coverage
           compiled={compiled.value}
@@ -278,16 +283,18 @@ function Sheet({
         />
       )}
       <div className="below">
-        <section aria-label={w.selected}>
-          <h3>{w.selected}</h3>
-          {[...(at.row >= 0 ? (marks.rows.get(at.row) ?? []) : []), ...marks.table].slice(0, 4).map((problem, n) => (
-            <p key={n} className={`problem ${problem.severity}`}>
-              <TriangleAlert size={13} aria-hidden />
-              {local(problem.message)}
-            </p>
-          ))}
-          <CellDetails table={table} fields={fields} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
-        </section>
+        <fieldset className="vf-mx-edit" disabled={readOnly}>
+          <section aria-label={w.selected}>
+            <h3>{w.selected}</h3>
+            {[...(at.row >= 0 ? (marks.rows.get(at.row) ?? []) : []), ...marks.table].slice(0, 4).map((problem, n) => (
+              <p key={n} className={`problem ${problem.severity}`}>
+                <TriangleAlert size={13} aria-hidden />
+                {local(problem.message)}
+              </p>
+            ))}
+            <CellDetails table={table} fields={fields} at={at} column={column} definition={definition} company={company} sample={sample} onTable={onTable} />
+          </section>
+        </fieldset>
         <TryTable table={settled} fired={fired} definition={form} company={on} sample={sample} onSample={onTried} onDate={setDay} onRow={goToRow} />
       </div>
     </section>

@@ -89,7 +89,7 @@ const zh = {
   hitRow: '命中',
   noRow: '没有规则接得住这张单',
   several: (rows: readonly number[]) => `第 ${rows.join('、')} 行都适合`,
-  missed: (why: string) => `不命中：${why} 不符`,
+  missed: (why: string) => `不命中：“${why}”不符`,
   missedDate: '不命中：当天不在有效期',
   asked: '依次请',
   rowN: (n: number) => `第 ${n} 行`,

@@ -49,7 +49,8 @@ export default function ConflictDialog({ conflict, company }: { conflict: Confli
           ? t('designer.conflict.textVersion', { version: conflict.version })
           : own
             ? t('designer.conflict.textOwn')
-            : t('designer.conflict.text', { person: conflict.by ? look(conflict.by).name : t('designer.conflict.somebody') })}{' '}
+            : t('designer.conflict.text', { person: conflict.by ? look(conflict.by).name : t('designer.conflict.somebody') })}
+        <br />
         {t('designer.conflict.choose')}
       </p>
       <ul className="vf-clashes">

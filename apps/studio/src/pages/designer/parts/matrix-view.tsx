@@ -30,21 +30,20 @@ export default function MatrixView({ company, editable }: { company: CompanySnap
       )}
       {table && !company && <SkeletonRows />}
       {table && company && (
-        <fieldset disabled={!editable}>
-          <MatrixEditor
-            definition={definition}
-            tableId={table.id}
-            problems={problems}
-            uncovered={uncovered}
-            directory={company}
-            {...(sample ? { sample } : {})}
-            onSample={(next) => designer.patch({ sample: next })}
-            {...(row ? { show: row } : {})}
-            onSimulate={(problem) => designer.simulate({ is: 'problem', problem })}
-            onChange={(change) => editable && designer.edit('matrix', change)}
-            onClose={() => designer.patch({ view: 'graph' })}
-          />
-        </fieldset>
+        <MatrixEditor
+          definition={definition}
+          tableId={table.id}
+          problems={problems}
+          uncovered={uncovered}
+          directory={company}
+          {...(sample ? { sample } : {})}
+          onSample={(next) => designer.patch({ sample: next })}
+          {...(row ? { show: row } : {})}
+          onSimulate={(problem) => designer.simulate({ is: 'problem', problem })}
+          onChange={(change) => editable && designer.edit('matrix', change)}
+          onClose={() => designer.patch({ view: 'graph' })}
+          readOnly={!editable}
+        />
       )}
     </div>
   );
