@@ -37,6 +37,11 @@ const shouldBeOpen = `
   FROM posting p JOIN voucher v ON v.id = p.voucher_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id
   WHERE p.status = 'unknown' AND er.parked IS NULL AND p.sent_at < clock_timestamp() - $1 * interval '1 minute'
   UNION ALL
+  -- Taken up and not answered: a file that nobody acknowledges, a job that never ends. A night's run is no matter.
+  SELECT 'posting-unknown/' || p.id, 'posting-unknown', p.connection_id, p.id, jsonb_build_object('voucher', v.number, 'since', e.requested_at, 'message', left(p.message, 300))
+  FROM posting p JOIN voucher v ON v.id = p.voucher_id JOIN effect e ON e.id = p.effect_id LEFT JOIN effect_run er ON er.effect_id = p.effect_id
+  WHERE p.status = 'sent' AND p.ticket IS NOT NULL AND er.parked IS NULL AND e.requested_at < clock_timestamp() - interval '1 day'
+  UNION ALL
   SELECT 'lag/' || COALESCE(p.connection_id::text, p.ledger), 'lag', p.connection_id, NULL, jsonb_build_object('ledger', min(p.ledger))
   FROM posting p LEFT JOIN effect_run er ON er.effect_id = p.effect_id
   WHERE p.status = 'intent' AND er.parked IS NULL AND p.cause IS DISTINCT FROM 'closed-period' AND p.created_at < clock_timestamp() - $2 * interval '1 minute'
