@@ -24,13 +24,15 @@ export function FileAlerts({ alerts, nameOf }: { alerts: readonly AlertItem[]; n
       type={kind === 'file-refused' ? 'error' : 'warning'}
       title={`${nameOf(connection)} ${t(`sync.alert.${kind}`)} · ${formats.since(openedAt)}`}
       description={
-        <span style={{ overflowWrap: 'anywhere' }}>
-          {[t('sync.files.named', { file: words(data['file']), voucher: words(data['voucher']) }), words(data['message']), local(mend ?? undefined)]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
+        <>
+          <span style={{ overflowWrap: 'anywhere' }}>
+            {[t('sync.files.named', { file: words(data['file']), voucher: words(data['voucher']) }), words(data['message']), local(mend ?? undefined)]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>{' '}
+          <Link to={`/sync?files=${filterOf[kind]}`}>{t('sync.files.show')}</Link>
+        </>
       }
-      action={<Link to={`/sync?files=${filterOf[kind]}`}>{t('sync.files.show')}</Link>}
     />
   ));
 }
