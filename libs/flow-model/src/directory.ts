@@ -1,4 +1,4 @@
-import type { CalendarDate, Money } from '@vouchflow/kernel';
+import { localDate, type CalendarDate, type Instant, type Money } from '@vouchflow/kernel';
 import type { LocalText } from './local-text.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
@@ -33,6 +33,12 @@ export const ledgersOf = ({ ledger, parallelLedgers = [] }: Pick<LegalEntity, 'l
   ledger,
   ...parallelLedgers.map((beside) => beside.ledger),
 ];
+
+/** Today, where no document says whose day it is: in the zone of the first legal entity by its code (the database's `house_day()`). */
+export function houseDay(entities: readonly Pick<LegalEntity, 'code' | 'zone' | 'from'>[], at: Instant): CalendarDate {
+  const [first] = [...entities].sort((a, b) => (a.code === b.code ? (a.from < b.from ? 1 : -1) : a.code < b.code ? -1 : 1));
+  return localDate(at, first?.zone ?? 'UTC');
+}
 
 export interface Person extends Dated {
   /** Key of a person everywhere: in tasks, tokens, dimensions. */

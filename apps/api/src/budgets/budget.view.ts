@@ -47,7 +47,7 @@ export interface BudgetRow {
 }
 
 /** The owner of `budget b` today, as a column. */
-export const ownerToday = `(SELECT o.owner FROM budget_owner o WHERE o.budget_id = b.id AND o.valid_from <= current_date AND (o.valid_to IS NULL OR o.valid_to > current_date)) AS owner`;
+export const ownerToday = `(SELECT o.owner FROM budget_owner o WHERE o.budget_id = b.id AND o.valid_from <= house_day() AND (o.valid_to IS NULL OR o.valid_to > house_day())) AS owner`;
 
 export function showBudget(row: BudgetRow): BudgetView {
   const money = (minor: number): MoneyText => showMoney({ minor, currency: row.currency });

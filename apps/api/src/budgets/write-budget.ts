@@ -31,7 +31,7 @@ export async function checkBudget(client: ClientBase, budget: NewBudget): Promis
   for (const [name, table] of Object.entries(dimensions) as [keyof typeof dimensions, string][]) {
     const code = budget[name];
     if (!code) continue;
-    const { rows } = await client.query(`SELECT 1 FROM ${table} WHERE code = $1 AND (valid_to IS NULL OR valid_to > current_date) LIMIT 1`, [code]);
+    const { rows } = await client.query(`SELECT 1 FROM ${table} WHERE code = $1 AND (valid_to IS NULL OR valid_to > house_day()) LIMIT 1`, [code]);
     if (rows.length === 0) faults.push({ path: name, code: 'UNKNOWN_CODE', message: `There is no ${code}.` });
   }
   const { rows } = await client.query<{ currency: string }>('SELECT DISTINCT currency FROM legal_entity WHERE $1::text IS NULL OR code = $1', [

@@ -31,7 +31,7 @@ export async function setOwner(client: ClientBase, budget: string, owner: string
 
 async function requireOwner(client: ClientBase, owner: string, from: string): Promise<void> {
   const { rowCount } = await client.query(
-    'SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= greatest($2::date, current_date) AND (valid_to IS NULL OR valid_to > $2)',
+    'SELECT 1 FROM person WHERE email = $1 AND active AND valid_from <= greatest($2::date, house_day()) AND (valid_to IS NULL OR valid_to > $2)',
     [owner, from],
   );
   if (rowCount === 0)

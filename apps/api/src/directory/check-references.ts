@@ -23,7 +23,7 @@ export async function checkReferences(client: ClientBase, kind: DatedKind, keys:
 async function unknownCodes(client: ClientBase, kind: DatedKind, field: DatedField, keys: readonly string[]): Promise<ReferenceFault[]> {
   const { rows } = await client.query<{ key: string; value: string }>(
     `SELECT DISTINCT t.${kind.key} AS key, v.value FROM ${kind.table} t CROSS JOIN LATERAL (SELECT ${field.list ? `unnest(t.${field.column})` : `t.${field.column}`} AS value) v
-     WHERE t.${kind.key} = ANY ($1) AND v.value IS NOT NULL AND (t.valid_to IS NULL OR t.valid_to > current_date)
+     WHERE t.${kind.key} = ANY ($1) AND v.value IS NOT NULL AND (t.valid_to IS NULL OR t.valid_to > house_day())
        AND NOT EXISTS (SELECT 1 FROM ${targetSql(field)})`,
     [keys],
   );

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { budgetPeriodKind } from '../budgets/budget-period.js';
 import { ownersOf, setOwner } from '../budgets/write-owner.js';
 import { checkBudget, insertBudget, setTotal, type NewBudget } from '../budgets/write-budget.js';
+import { readHouseDay } from '../database/read-house-day.js';
 import { codeText, emailText } from '../directory/dated-kind.js';
 import { moneySchema } from '../http/money.schema.js';
 import type { ImportKind } from './import-kind.js';
@@ -60,7 +61,7 @@ export const budgetImport: ImportKind = {
       return { key, action: 'new', after: { total: budget.total, ...(owner === undefined ? {} : { owner }) } };
     }
     const changed = await setTotal(client, rows[0].id, budget.total, actor, 'import');
-    const today = new Date().toISOString().slice(0, 10);
+    const today = await readHouseDay(client);
     const owned = (await ownersOf(client, rows[0].id)).find((row) => row.from <= today && (row.to === null || row.to > today))?.owner;
     const newOwner = owner !== undefined && owner !== owned;
     if (newOwner) await setOwner(client, rows[0].id, owner, today);

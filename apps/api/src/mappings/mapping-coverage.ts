@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { linesThatMayCome, mapMayCome, mappingGaps, type CodesInUse, type LineThatMayCome, type MappingGap } from '@vouchflow/finance-core';
 import { nameCodesOn, type DirectoryView } from '@vouchflow/flow-core';
-import { dimensionNames, erpMapping, isInForce, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
+import { dimensionNames, erpMapping, houseDay, isInForce, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
 import { viewsOf } from '@vouchflow/flow-runtime';
 import { groupBy, type CalendarDate } from '@vouchflow/kernel';
 import { Database } from '../database/database.js';
@@ -31,7 +31,7 @@ export class MappingCoverage {
   ): Promise<Pick<TryAnswer, 'coverage' | 'changes'>> {
     const snapshot = await this.directory.now();
     const { directory, rules } = snapshot;
-    const on = new Date().toISOString().slice(0, 10);
+    const on = houseDay(directory.legalEntities, new Date().toISOString());
     const categories = directory.categories.filter((category) => isInForce(category, on)).map((category) => category.code);
     const suppliers = needs(mapping, 'supplier') ? await suppliersInUse(this.database, { directory, rules, ledgers, on }) : {};
     const values = valuesInUse(directory, suppliers, on);

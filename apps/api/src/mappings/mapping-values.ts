@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DimensionName, DirectoryData, ErpMapping, LocalText } from '@vouchflow/flow-model';
+import { houseDay, type DimensionName, type DirectoryData, type ErpMapping, type LocalText } from '@vouchflow/flow-model';
 import { Database } from '../database/database.js';
 import { Directory } from '../database/directory.js';
 import type { ValuesAnswer } from './mapping.schema.js';
@@ -17,7 +17,7 @@ export class MappingValues {
   /** By dimension: what is in use in the ledgers today, and what the mappings name besides, by code. */
   async of(ledgers: readonly string[], mappings: readonly ErpMapping[]): Promise<ValuesAnswer> {
     const { directory, rules } = await this.directory.now();
-    const on = new Date().toISOString().slice(0, 10);
+    const on = houseDay(directory.legalEntities, new Date().toISOString());
     const inUse = valuesInUse(directory, await suppliersInUse(this.database, { directory, rules, ledgers, on }), on);
     const valuesOf = (name: DimensionName): ValuesAnswer['values'][DimensionName] => {
       const used = new Set(ledgers.flatMap((ledger) => inUse[ledger]?.[name] ?? []));

@@ -43,7 +43,7 @@ export class PasswordsController {
     // Nothing is kept under an Idempotency-Key: a fast hash of the body would be one of the password. Set twice, it is the same password.
     delete request.headers['idempotency-key'];
     await this.changes.run(request, async ({ client, log }) => {
-      const { rows } = await client.query('SELECT 1 FROM person WHERE email = $1 AND (valid_to IS NULL OR valid_to > current_date) LIMIT 1', [email]);
+      const { rows } = await client.query('SELECT 1 FROM person WHERE email = $1 AND (valid_to IS NULL OR valid_to > house_day()) LIMIT 1', [email]);
       if (rows.length === 0) throw new ProblemError('NOT_FOUND');
       await client.query(
         `INSERT INTO credential (person, password_hash, must_change) VALUES ($1, $2, true)

@@ -30,7 +30,7 @@ const endQuery = z.strictObject({ legalEntity: codeText.optional() });
 
 const select = `SELECT r.code, json_build_object('zh', name_zh, 'en', name_en) AS name, permissions,
   COALESCE((SELECT json_agg(json_build_object('person', h.person, 'legalEntity', NULLIF(h.legal_entity, ''), 'from', h.valid_from, 'to', h.valid_to) ORDER BY h.person, h.valid_from)
-    FROM role_holding h WHERE h.role = r.code AND (h.valid_to IS NULL OR h.valid_to > current_date)), '[]') AS holders FROM role r`;
+    FROM role_holding h WHERE h.role = r.code AND (h.valid_to IS NULL OR h.valid_to > house_day())), '[]') AS holders FROM role r`;
 
 const short = wholeQuery();
 

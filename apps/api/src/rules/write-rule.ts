@@ -40,7 +40,7 @@ export async function requireCodes(client: ClientBase, fields: Readonly<Record<s
   const errors = [];
   for (const name of ['account', 'category'] as const) {
     if (fields[name] === undefined) continue;
-    const { rows } = await client.query(`SELECT 1 FROM ${name} WHERE code = $1 AND (valid_to IS NULL OR valid_to > current_date) LIMIT 1`, [fields[name]]);
+    const { rows } = await client.query(`SELECT 1 FROM ${name} WHERE code = $1 AND (valid_to IS NULL OR valid_to > house_day()) LIMIT 1`, [fields[name]]);
     if (rows.length === 0) errors.push({ path: name, code: 'UNKNOWN_CODE', message: `There is no ${name} ${String(fields[name])}.` });
   }
   if (errors.length > 0) throw new ProblemError({ code: 'INVALID', errors });

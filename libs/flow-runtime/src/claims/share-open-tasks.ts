@@ -46,7 +46,7 @@ async function readCandidates(client: ClientBase, after: SharedRow | undefined, 
     `SELECT DISTINCT t.instance_id, t.n, s.person, s.substitute, i.flow_key AS flow, i.total_minor, i.currency, i.snapshot #>> '{context,zone}' AS zone
      FROM substitute s JOIN task t ON t.status = 'open' AND t.people @> ARRAY[s.person] AND NOT t.people @> ARRAY[s.substitute] AND t.claimant <> s.substitute
        JOIN instance i ON i.id = t.instance_id
-     WHERE s.valid_from <= current_date + 1 AND (s.valid_to IS NULL OR s.valid_to > current_date - 1)
+     WHERE s.valid_from <= house_day() + 1 AND (s.valid_to IS NULL OR s.valid_to > house_day() - 1)
        AND ($1::uuid IS NULL OR (t.instance_id, t.n, s.person, s.substitute) > ($1, $2::integer, $3::text, $4::text))
      ORDER BY t.instance_id, t.n, s.person, s.substitute LIMIT $5`,
     [after?.instance_id ?? null, after?.n ?? null, after?.person ?? null, after?.substitute ?? null, limit],

@@ -11,7 +11,7 @@ interface Row {
 /** What tables are proven against, as it stands today, without the rest of the directory; undefined in a company that has no grades yet. */
 export async function readCompanyToday(client: ClientBase): Promise<CompanyOnDay | undefined> {
   const { rows } = await client.query<Row>(
-    `SELECT current_date AS today, (SELECT coalesce(jsonb_agg(code ORDER BY rank), '[]') FROM grade) AS grades,
+    `SELECT house_day() AS today, (SELECT coalesce(jsonb_agg(code ORDER BY rank), '[]') FROM grade) AS grades,
        (SELECT coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('code', code, 'parent', parent, 'from', valid_from, 'to', valid_to))), '[]') FROM department) AS departments`,
   );
   const [{ today, grades, departments }] = rows as [Row];

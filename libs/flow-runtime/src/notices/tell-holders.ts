@@ -10,8 +10,8 @@ export async function tellHolders(
   notice: { except?: readonly string[]; code: string; values: Record<string, unknown>; instanceId?: string | null },
 ): Promise<number> {
   const { rows } = await client.query<{ email: string }>(
-    `SELECT DISTINCT p.email FROM role r JOIN role_holding h ON h.role = r.code AND h.valid_from <= current_date AND (h.valid_to IS NULL OR h.valid_to > current_date)
-     JOIN person p ON p.email = h.person AND p.active AND p.valid_from <= current_date AND (p.valid_to IS NULL OR p.valid_to > current_date)
+    `SELECT DISTINCT p.email FROM role r JOIN role_holding h ON h.role = r.code AND h.valid_from <= house_day() AND (h.valid_to IS NULL OR h.valid_to > house_day())
+     JOIN person p ON p.email = h.person AND p.active AND p.valid_from <= house_day() AND (p.valid_to IS NULL OR p.valid_to > house_day())
      WHERE r.permissions && $1::text[] AND NOT p.email = ANY ($2)`,
     [[permission].flat(), notice.except ?? []],
   );
