@@ -49,7 +49,7 @@ export function createDataSource({ url, poolMax = 10, name = 'vouchflow', pipeli
       idleTimeoutMillis: 600_000,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
-      ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off' } : {}),
+      ...(planOnce ? { options: '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off' } : {}),
     },
   });
 }
