@@ -87,8 +87,8 @@ const beginStatement = { name: 'turn-begin', text: 'BEGIN' };
 /**
  * A turn's statements go by key, and one plan does for all values. Left to itself PostgreSQL takes a list (`= ANY ($1)`) of one for cheaper than
  * the general plan and plans anew every time; and a plan made while a table was small reads all of it, until the next ANALYZE, however large it has
- * become: in the first minutes of an installation that was a tenth to a fifth of what a claim cost. A table that has no index counts as very dear before
- * PostgreSQL 18 then, which must not have it compiled.
+ * become: in the first minutes of an installation that was a tenth to a fifth of what a claim cost. Before PostgreSQL 18 a table without an index then
+ * counts as so dear that its statement would be compiled every time: hence no JIT.
  */
 const plansStatement = {
   name: 'turn-plans',
