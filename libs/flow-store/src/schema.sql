@@ -4,6 +4,14 @@ CREATE EXTENSION btree_gist;
 
 CREATE SEQUENCE document_number;
 
+CREATE OR REPLACE FUNCTION house_day()
+ RETURNS date
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT (statement_timestamp() AT TIME ZONE COALESCE((SELECT zone FROM legal_entity ORDER BY code, valid_from DESC LIMIT 1), 'UTC'))::date
+$function$;
+
 CREATE OR REPLACE FUNCTION is_sound_budget(period_kind text, control text, span text, tolerance_bp integer, total_minor bigint, reserved_minor bigint, consumed_minor bigint)
  RETURNS boolean
  LANGUAGE plpgsql
