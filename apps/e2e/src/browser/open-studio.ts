@@ -45,8 +45,7 @@ export class Studio {
       locale: screen.language === 'zh' ? 'zh-CN' : 'en-US',
       timezoneId: 'Asia/Shanghai',
       colorScheme: screen.dark ? 'dark' : 'light',
-      // A list or a dialog that opens moves for 0.2 s under the pointer; a press that begins before and ends after meets nothing. No hand is so quick.
-      reducedMotion: 'reduce',
+      reducedMotion: screen.still ? 'reduce' : 'no-preference',
     });
     // The machine may be busy; a story waits for what must become true, and for nothing else.
     context.setDefaultTimeout(20_000);

@@ -37,6 +37,23 @@ describe.runIf(isLong)('who sees what, in which language', () => {
     expect(await page.getByLabel('Subject').inputValue()).toBe('Half a form');
   });
 
+  it('where the system asks for no motion, lists open, are chosen from and close all the same', async () => {
+    const employee = await studio.signIn('employee', desktop('en', { still: true }));
+    const { page } = employee;
+    await page.goto('/claims/new');
+    for (const [list, option] of [
+      ['Project', 'PRJ-RD-01'],
+      ['Category, line 1', 'Office'],
+    ] as const) {
+      await employee.choose(list, option);
+      await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+      await page
+        .locator('.ant-select', { has: page.getByRole('combobox', { name: list }) })
+        .getByText(option)
+        .waitFor();
+    }
+  });
+
   it.each([
     ['employee', ['Home', 'Claims', 'Inbox']],
     ['accountant', ['Home', 'Claims', 'Inbox', 'Vouchers', 'Budgets', 'Sync', 'Admin']],

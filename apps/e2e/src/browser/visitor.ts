@@ -6,6 +6,8 @@ export interface Screen {
   width: number;
   height: number;
   dark?: boolean;
+  /** The system asks for no motion. */
+  still?: boolean;
 }
 
 const words = {
