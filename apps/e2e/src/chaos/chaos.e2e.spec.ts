@@ -16,7 +16,7 @@ const seconds = Number(process.env['VOUCHFLOW_CHAOS_SECONDS'] ?? (isLong ? 90 : 
 const people = Number(process.env['VOUCHFLOW_CHAOS_PEOPLE'] ?? 4);
 const out = process.env['VOUCHFLOW_CHAOS_OUT'];
 const queueUrl = process.env['VOUCHFLOW_E2E_QUEUE_URL'] || undefined;
-const landing = 150_000;
+const landing = 330_000;
 /** A file that met three faults in a row waits five minutes before it is looked for again. */
 const settling = 420_000;
 const quick = !isLong && process.env['VOUCHFLOW_CHAOS_SECONDS'] === undefined;
