@@ -53,4 +53,34 @@ describe('the lane of a connection that does one at a time', () => {
     gate.leave(String(triedToo));
     expect(takenUp.slice(1), 'then those that wait, in the order in which they came').toEqual([second]);
   });
+
+  it('stays open for as long as its probe says: what was under way when it opened does not open it for longer', async () => {
+    const connection = randomUUID();
+    await demo.pool.query(`INSERT INTO connection (id, system, name, config, max_concurrent) VALUES ($1, 'kingdee', 'Eight at a time', '{}', 8)`, [connection]);
+    const effects = await Promise.all(Array.from({ length: 8 }, () => posting(connection)));
+    const gate = new ConnectionGate({ pool: demo.pool, most: 8, now: () => 0, takeUp: () => undefined });
+    const silence = [{ result: 'maybe-sent' as const }];
+    const health = async (): Promise<{ fails: number; seconds: number }> =>
+      (
+        await demo.pool.query(
+          'SELECT fails, round(extract(epoch FROM open_until - clock_timestamp()))::int AS seconds FROM connection_health WHERE connection_id = $1',
+          [connection],
+        )
+      ).rows[0];
+
+    expect(await gate.enter(effects)).toHaveLength(8);
+    for (const effect of effects.slice(0, 7)) await gate.tell(connection, effect, silence);
+    expect(await health()).toEqual({ fails: 5, seconds: 5 });
+
+    for (const effect of effects.slice(0, 7)) gate.leave(effect);
+    await demo.pool.query(`UPDATE connection_health SET open_until = clock_timestamp() - interval '1 second' WHERE connection_id = $1`, [connection]);
+    const [probe, ...others] = await gate.enter(effects.slice(0, 7));
+    expect(others).toEqual([]);
+    await gate.tell(connection, effects[7] ?? '', silence);
+    expect(await health(), 'while it is under way the others stay away').toMatchObject({ fails: 5 });
+    await gate.tell(connection, probe ?? '', silence);
+    expect(await health()).toEqual({ fails: 6, seconds: 10 });
+    await gate.tell(connection, probe ?? '', [{ result: 'answered', status: 200 }]);
+    expect(await health()).toEqual({ fails: 0, seconds: null });
+  });
 });

@@ -1,3 +1,4 @@
+import type { ErpExchange } from '@vouchflow/connector-kit';
 import type { Pool } from 'pg';
 
 /** So many tries without any answer open the breaker. */
@@ -22,6 +23,8 @@ interface Lane {
   fresh: Set<string>;
   /** Under way behind the vouchers. */
   behind: Set<string>;
+  /** What this worker sent through a breaker whose time was up. */
+  probe: string | null;
   timer: NodeJS.Timeout | null;
   /** Some worker has counted a try without an answer; an answer is worth writing down. */
   isTroubled: boolean;
@@ -81,26 +84,31 @@ export class ConnectionGate {
     if (!lane) return;
     this.laneOf.delete(effectId);
     lane.behind.delete(effectId);
+    if (lane.probe === effectId) lane.probe = null;
     lane.underWay -= 1;
     this.pump(lane);
   }
 
-  /** Whether the ERP answered a try at all, whatever it said. */
-  async tell(connectionId: string, answered: boolean): Promise<void> {
+  /**
+   * What a try of this effect or file heard: only whether the ERP answered at all, whatever it said; and only if it reached for the ERP. Where the breaker
+   * is open already a silence counts from its probe alone: what was under way when it opened says nothing new, and would open it for minutes at once.
+   */
+  async tell(connectionId: string, id: string, exchanges: readonly Pick<ErpExchange, 'result' | 'status'>[]): Promise<void> {
+    if (exchanges.length === 0) return;
+    const answered = exchanges.some(({ result, status }) => result === 'answered' && (status ?? 0) < 500);
     const lane = this.lanes.get(connectionId);
     if (answered && lane && !lane.isTroubled) return;
     if (lane) lane.isTroubled = !answered;
-    const text = answered
-      ? `UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL WHERE connection_id = $1 AND (fails > 0 OR open_until IS NOT NULL)`
-      : `INSERT INTO connection_health AS h (connection_id, fails) VALUES ($1, 1)
-         ON CONFLICT (connection_id) DO UPDATE SET fails = h.fails + 1,
-           open_until = CASE WHEN h.fails + 1 >= ${opensAfter} THEN clock_timestamp() + least(${longestOpenSeconds}, ${firstOpenSeconds} * power(2, least(h.fails + 1 - ${opensAfter}, 10))) * interval '1 second' END,
-           opened_at = CASE WHEN h.fails + 1 >= ${opensAfter} THEN COALESCE(h.opened_at, clock_timestamp()) END`;
-    await this.deps.pool.query({ name: answered ? 'health-answered' : 'health-silent', text, values: [connectionId] });
+    if (answered) return this.write('health-answered', answeredSql, [connectionId]);
+    return this.write('health-silent', silentSql, [connectionId, lane?.probe === id]);
   }
 
   close(): void {
     for (const lane of this.lanes.values()) if (lane.timer) clearTimeout(lane.timer);
+  }
+
+  private async write(name: string, text: string, values: unknown[]): Promise<void> {
+    await this.deps.pool.query({ name, text, values });
   }
 
   /** Claims the one probe where a breaker's time is up. */
@@ -140,6 +148,7 @@ export class ConnectionGate {
     lane.underWay += 1;
     if (lane.perMinute !== null) lane.nextAt = Math.max(now, lane.nextAt) + 60_000 / lane.perMinute;
     this.laneOf.set(door.id, lane);
+    if (door.is_probe) lane.probe = door.id;
     return true;
   }
 
@@ -149,7 +158,18 @@ export class ConnectionGate {
     if (!lane)
       this.lanes.set(
         key,
-        (lane = { most: 1, perMinute: null, underWay: 0, nextAt: 0, begun: new Set(), fresh: new Set(), behind: new Set(), timer: null, isTroubled: false }),
+        (lane = {
+          most: 1,
+          perMinute: null,
+          underWay: 0,
+          nextAt: 0,
+          begun: new Set(),
+          fresh: new Set(),
+          behind: new Set(),
+          probe: null,
+          timer: null,
+          isTroubled: false,
+        }),
       );
     lane.most = Math.min(door.most ?? this.deps.most, this.deps.most);
     lane.perMinute = door.per_minute;
@@ -175,6 +195,14 @@ export class ConnectionGate {
     if (next.length > 0) this.deps.takeUp(next);
   }
 }
+
+const answeredSql = `UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL WHERE connection_id = $1 AND (fails > 0 OR open_until IS NOT NULL)`;
+const silentSql = `
+  INSERT INTO connection_health AS h (connection_id, fails) VALUES ($1, 1)
+  ON CONFLICT (connection_id) DO UPDATE SET fails = h.fails + 1,
+    open_until = CASE WHEN h.fails + 1 >= ${opensAfter} THEN clock_timestamp() + least(${longestOpenSeconds}, ${firstOpenSeconds} * power(2, least(h.fails + 1 - ${opensAfter}, 10))) * interval '1 second' END,
+    opened_at = CASE WHEN h.fails + 1 >= ${opensAfter} THEN COALESCE(h.opened_at, clock_timestamp()) END
+  WHERE $2 OR h.open_until IS NULL OR h.open_until <= clock_timestamp()`;
 
 /** Takes out the first `count` of a line. */
 function* takeFrom(line: Set<string>, count: number): Generator<string> {

@@ -123,7 +123,7 @@ export class EffectWorker {
   private async post(leased: LeasedEffect): Promise<string> {
     const made = await tryPosting(this.deps, leased);
     this.deps.reach?.('effect.called');
-    await this.tellGate(made);
+    if (made.connectionId !== null) await this.gate.tell(made.connectionId, leased.id, made.exchanges);
     const { end } = made;
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
     if (end.kind === 'settle') {
@@ -147,13 +147,6 @@ export class EffectWorker {
     await tryAgainLater(this.deps.pool, leased.id, leased.epoch, end.afterMs, { reason: end.reason });
     this.deps.ringAfter(leased.id, end.afterMs);
     return end.kind;
-  }
-
-  /** Only a try that reached for the ERP says something about it, and only whether there was any answer. */
-  private async tellGate({ connectionId, exchanges }: PostingTry): Promise<void> {
-    if (connectionId === null || exchanges.length === 0) return;
-    const answered = exchanges.some((exchange) => exchange.result === 'answered' && (exchange.status ?? 0) < 500);
-    await this.gate.tell(connectionId, answered);
   }
 
   private async write(rows: QueryConfig[]): Promise<void> {

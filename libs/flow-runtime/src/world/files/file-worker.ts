@@ -25,7 +25,7 @@ export class FileWorker {
   async sweep(limit = 50): Promise<number> {
     let begun = 0;
     for (const due of await findDueFiles(this.deps.pool, limit)) {
-      const id = `${due.posting}/${due.attachment}`;
+      const id = idOf(due);
       if (this.underWay.has(id) || !this.enter(id, due)) continue;
       begun += 1;
       const work = this.work(due)
@@ -58,18 +58,13 @@ export class FileWorker {
       const made = await tryFile(this.deps, leased);
       this.deps.reach?.('file.called');
       outcome = made.end.kind;
-      await this.tellGate(leased, made);
+      await this.deps.gate.tell(leased.connection.id, idOf(leased), made.exchanges);
       await this.deps.pool.query(settleFile(leased, made));
     } finally {
       // Failed on our side: the lease runs out, and then it is looked for first.
       this.deps.observe?.({ kind: 'file.send', outcome, ms: this.deps.now() - begun });
     }
   }
-
-  /** As with a voucher: only whether there was any answer. */
-  private async tellGate({ connection }: LeasedFile, { exchanges }: FileTry): Promise<void> {
-    if (exchanges.length === 0) return;
-    const answered = exchanges.some((exchange) => exchange.result === 'answered' && (exchange.status ?? 0) < 500);
-    await this.deps.gate.tell(connection.id, answered);
-  }
 }
+
+const idOf = ({ posting, attachment }: Pick<DueFile, 'posting' | 'attachment'>): string => `${posting}/${attachment}`;
