@@ -4,7 +4,6 @@ import type { InstanceService } from '../instance.service.js';
 import { findDueEffects, leaseEffects, tryAgainLater, type LeasedEffect } from './lease-effects.js';
 import { saidPosted } from './hear-word.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
-import type { PostingTry } from './posting-end.js';
 import { reverseClaim } from './reverse-claim.handler.js';
 import { attemptRow, settlePosting } from './settle-posting.js';
 import { ConnectionGate } from './connection-gate.js';

@@ -1,7 +1,7 @@
 import type { ConnectionGate } from '../connection-gate.js';
-import { findDueFiles, leaseFile, type DueFile, type LeasedFile } from './lease-files.js';
+import { findDueFiles, leaseFile, type DueFile } from './lease-files.js';
 import { settleFile } from './settle-file.js';
-import { tryFile, type FileTry, type TryFileDeps } from './try-file.js';
+import { tryFile, type TryFileDeps } from './try-file.js';
 
 export interface FileWorkerDeps extends TryFileDeps {
   /** The lanes that vouchers go by: files go behind them, within the same limits. */
