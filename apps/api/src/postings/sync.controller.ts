@@ -50,7 +50,7 @@ export class SyncController {
   async health(@ZodQuery(short) query: z.output<typeof short>): Promise<Page<z.infer<typeof healthView>>> {
     return pageOfAll(
       await this.database.rows<z.infer<typeof healthView>>(
-        `SELECT c.id AS connection, c.name, c.system, c.ledgers, c.enabled, CASE WHEN h.open_until IS NULL THEN 'closed' ELSE 'open' END AS breaker, h.open_until AS "openUntil", h.opened_at AS "openedAt", COALESCE(h.fails, 0) AS fails,
+        `SELECT c.id AS connection, c.name, c.system, c.ledgers, c.enabled, CASE WHEN h.opened_at IS NULL THEN 'closed' ELSE 'open' END AS breaker, h.open_until AS "openUntil", h.opened_at AS "openedAt", COALESCE(h.fails, 0) AS fails,
            h.checked_at AS "checkedAt", h.check_outcome AS outcome, h.check_code AS code, h.check_message AS message, h.check_ms AS ms
          FROM connection c LEFT JOIN connection_health h ON h.connection_id = c.id ORDER BY c.name`,
       ),

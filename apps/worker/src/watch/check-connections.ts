@@ -6,8 +6,8 @@ import type { Pool } from 'pg';
 const everySeconds = 180;
 
 /**
- * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also closes a breaker, so that
- * an ERP that is back is used again before its time is up. Where the ERP tells its calendar, that is read with it.
+ * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also lets
+ * vouchers through an open breaker, so that an ERP that is back is used again before its time is up; where none waits to tell, it closes it. Where the ERP tells its calendar, that is read with it.
  */
 export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<number> {
   const { rows } = await pool.query<ConnectionRow & { ledgers: string[] }>(
@@ -32,9 +32,16 @@ async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers
   const code = 'code' in outcome ? outcome.code : (fault?.code ?? null);
   const message = fault?.message ?? ('message' in outcome ? outcome.message : 'reason' in outcome ? { zh: outcome.reason, en: outcome.reason } : null);
   await pool.query(
-    `UPDATE connection_health SET checked_at = clock_timestamp(), check_outcome = $2, check_code = $3, check_message = $4, check_ms = $5,
-       fails = CASE WHEN $2 IN ('done', 'refused') THEN 0 ELSE fails END, open_until = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE open_until END, opened_at = CASE WHEN $2 IN ('done', 'refused') THEN NULL ELSE opened_at END
-     WHERE connection_id = $1`,
+    `WITH now AS (
+       SELECT $2 IN ('done', 'refused') AS answers, EXISTS (
+         SELECT FROM posting p JOIN effect e ON e.instance_id = p.instance_id AND e.id = p.effect_id LEFT JOIN effect_run r ON r.effect_id = e.id
+         WHERE p.connection_id = $1 AND p.status IN ('intent', 'sent', 'unknown') AND e.status = 'open' AND r.parked IS NULL
+       ) AS waits
+     )
+     UPDATE connection_health SET checked_at = clock_timestamp(), check_outcome = $2, check_code = $3, check_message = $4, check_ms = $5,
+       open_until = CASE WHEN NOT answers THEN open_until END, opened_at = CASE WHEN NOT answers OR waits THEN opened_at END,
+       fails = CASE WHEN NOT answers OR waits THEN fails ELSE 0 END
+     FROM now WHERE connection_id = $1`,
     [
       row.id,
       outcome.kind === 'pending' ? 'unknown' : outcome.kind,

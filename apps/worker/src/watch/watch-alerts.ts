@@ -61,7 +61,7 @@ const shouldBeOpen = `
   ) AS f ${ofFile} WHERE c.sends_files
   UNION ALL
   SELECT 'breaker-open/' || h.connection_id, 'breaker-open', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'since', h.opened_at, 'fails', h.fails)
-  FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.open_until IS NOT NULL
+  FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.opened_at IS NOT NULL
   UNION ALL
   SELECT 'connection-refused/' || h.connection_id, 'connection-refused', h.connection_id, NULL, jsonb_build_object('connection', c.name, 'code', h.check_code)
   FROM connection_health h JOIN connection c ON c.id = h.connection_id AND c.enabled WHERE h.check_outcome = 'refused'`;

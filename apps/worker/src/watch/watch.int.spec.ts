@@ -65,7 +65,7 @@ describe('what a person should know of', () => {
     expect(await deliverWebhooks(pool, egress, box)).toBe(1);
     expect(await deliverWebhooks(pool, egress, box)).toBe(0);
     expect(JSON.parse(got[0]?.body ?? '')).toMatchObject({ type: 'alert.opened', data: { kind: 'breaker-open', data: { connection: 'Books' } } });
-    await pool.query('UPDATE connection_health SET open_until = NULL');
+    await pool.query('UPDATE connection_health SET open_until = NULL, opened_at = NULL');
     expect((await watchAlerts(pool, limits)).closed).toHaveLength(1);
     await deliverWebhooks(pool, egress, box);
     expect(got.map(({ body }) => (JSON.parse(body) as { type: string }).type)).toEqual(['alert.opened', 'alert.closed']);

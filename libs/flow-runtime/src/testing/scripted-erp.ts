@@ -77,7 +77,7 @@ export function scriptedErp(demo: DemoRuntime) {
       const answer = async <T>(what: string, answered: Outcome<T> | Promise<Outcome<T>>, call: { record(exchange: never): void }): Promise<Outcome<T>> => {
         const outcome = await answered;
         said.push(`${what}:${outcome.kind}`);
-        const reached = outcome.kind === 'done' || outcome.kind === 'refused' || outcome.kind === 'pending';
+        const reached = outcome.kind === 'retry' ? outcome.reason !== 'NOT_REACHABLE' : outcome.kind !== 'unknown';
         call.record({
           operation: what,
           method: 'POST',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoRuntime, type DemoRuntime } from '../testing/demo-runtime.js';
-import { ConnectionGate } from './connection-gate.js';
+import { ConnectionGate, heardOf } from './connection-gate.js';
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
 
@@ -59,7 +59,6 @@ describe('the lane of a connection that does one at a time', () => {
     await demo.pool.query(`INSERT INTO connection (id, system, name, config, max_concurrent) VALUES ($1, 'kingdee', 'Eight at a time', '{}', 8)`, [connection]);
     const effects = await Promise.all(Array.from({ length: 8 }, () => posting(connection)));
     const gate = new ConnectionGate({ pool: demo.pool, most: 8, now: () => 0, takeUp: () => undefined });
-    const silence = [{ result: 'maybe-sent' as const }];
     const health = async (): Promise<{ fails: number; seconds: number }> =>
       (
         await demo.pool.query(
@@ -69,18 +68,50 @@ describe('the lane of a connection that does one at a time', () => {
       ).rows[0];
 
     expect(await gate.enter(effects)).toHaveLength(8);
-    for (const effect of effects.slice(0, 7)) await gate.tell(connection, effect, silence);
+    for (const effect of effects.slice(0, 7)) await gate.tell(connection, effect, 'silence');
     expect(await health()).toEqual({ fails: 5, seconds: 5 });
 
     for (const effect of effects.slice(0, 7)) gate.leave(effect);
     await demo.pool.query(`UPDATE connection_health SET open_until = clock_timestamp() - interval '1 second' WHERE connection_id = $1`, [connection]);
     const [probe, ...others] = await gate.enter(effects.slice(0, 7));
     expect(others).toEqual([]);
-    await gate.tell(connection, effects[7] ?? '', silence);
+    await gate.tell(connection, effects[7] ?? '', 'silence');
     expect(await health(), 'while it is under way the others stay away').toMatchObject({ fails: 5 });
-    await gate.tell(connection, probe ?? '', silence);
+    await gate.tell(connection, probe ?? '', 'silence');
     expect(await health()).toEqual({ fails: 6, seconds: 10 });
-    await gate.tell(connection, probe ?? '', [{ result: 'answered', status: 200 }]);
+    await gate.tell(connection, probe ?? '', 'took');
     expect(await health()).toEqual({ fails: 0, seconds: null });
   });
+
+  it('is not closed by what lets itself be read: vouchers go again, and the next silence stops them for longer', async () => {
+    const connection = randomUUID();
+    await demo.pool.query(`INSERT INTO connection (id, system, name, config) VALUES ($1, 'kingdee', 'Reads and takes nothing', '{}')`, [connection]);
+    const effect = await posting(connection);
+    const gate = new ConnectionGate({ pool: demo.pool, most: 8, now: () => 0, takeUp: () => undefined });
+    const health = async () =>
+      (
+        await demo.pool.query('SELECT fails, open_until IS NOT NULL AS stops, opened_at IS NOT NULL AS known FROM connection_health WHERE connection_id = $1', [
+          connection,
+        ])
+      ).rows[0];
+    await gate.enter([effect]);
+    for (const heard of ['silence', 'read', 'silence', 'silence', 'silence'] as const) await gate.tell(connection, effect, heard);
+    expect(await health()).toEqual({ fails: 4, stops: false, known: false });
+    await gate.tell(connection, effect, 'silence');
+    expect(await health()).toEqual({ fails: 5, stops: true, known: true });
+    await gate.tell(connection, effect, 'read');
+    expect(await health()).toEqual({ fails: 5, stops: false, known: true });
+    await gate.tell(connection, effect, 'silence');
+    expect(await health()).toEqual({ fails: 6, stops: true, known: true });
+    await gate.tell(connection, effect, 'took');
+    expect(await health()).toEqual({ fails: 0, stops: false, known: false });
+  });
+
+  it.each([
+    ['nothing', [], true, null],
+    ['a sign-in, and no answer to the voucher', [{ result: 'answered', status: 200 }, { result: 'maybe-sent' }], true, 'silence'],
+    ['a gateway', [{ result: 'answered', status: 504 }], true, 'silence'],
+    ['an answer to what was sent', [{ result: 'answered', status: 200 }], true, 'took'],
+    ['an answer to a look-up', [{ result: 'answered', status: 404 }], false, 'read'],
+  ] as const)('hears %s', (_, exchanges, sent, heard) => expect(heardOf(exchanges, sent)).toBe(heard));
 });

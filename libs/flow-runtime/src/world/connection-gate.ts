@@ -1,7 +1,18 @@
 import type { ErpExchange } from '@vouchflow/connector-kit';
 import type { Pool } from 'pg';
 
-/** So many tries without any answer open the breaker. */
+/** What a try heard of the ERP at last: it `took` or refused what it was sent, let itself be `read`, or there was no answer. */
+export type Heard = 'took' | 'read' | 'silence';
+
+/** @param sent whether the try sent something to keep, or found what became of it. Null: it did not reach for the ERP. */
+export function heardOf(exchanges: readonly Pick<ErpExchange, 'result' | 'status'>[], sent: boolean): Heard | null {
+  const last = exchanges.at(-1);
+  if (!last) return null;
+  if (last.result !== 'answered' || (last.status ?? 0) >= 500) return 'silence';
+  return sent ? 'took' : 'read';
+}
+
+/** So many tries without an answer open the breaker. */
 const opensAfter = 5;
 /** The breaker stays open for 5 s at first, each further time twice as long, 10 minutes at most. */
 const firstOpenSeconds = 5;
@@ -90,25 +101,20 @@ export class ConnectionGate {
   }
 
   /**
-   * What a try of this effect or file heard: only whether the ERP answered at all, whatever it said; and only if it reached for the ERP. Where the breaker
-   * is open already a silence counts from its probe alone: what was under way when it opened says nothing new, and would open it for minutes at once.
+   * What a try of this effect or file heard; null: it did not reach for the ERP. Only what the ERP took or refused ends the count of silences: of one that
+   * lets itself be read while it takes nothing, look-ups would hide that. They let vouchers through again, and the next silence stops them for longer.
+   * Where the breaker is open already a silence counts from its probe alone: what was under way when it opened says nothing new.
    */
-  async tell(connectionId: string, id: string, exchanges: readonly Pick<ErpExchange, 'result' | 'status'>[]): Promise<void> {
-    if (exchanges.length === 0) return;
-    const answered = exchanges.some(({ result, status }) => result === 'answered' && (status ?? 0) < 500);
+  async tell(connectionId: string, id: string, heard: Heard | null): Promise<void> {
     const lane = this.lanes.get(connectionId);
-    if (answered && lane && !lane.isTroubled) return;
-    if (lane) lane.isTroubled = !answered;
-    if (answered) return this.write('health-answered', answeredSql, [connectionId]);
-    return this.write('health-silent', silentSql, [connectionId, lane?.probe === id]);
+    if (heard === null || (heard !== 'silence' && lane && !lane.isTroubled)) return;
+    if (lane && heard !== 'read') lane.isTroubled = heard === 'silence';
+    const values = heard === 'silence' ? [connectionId, lane?.probe === id] : [connectionId];
+    await this.deps.pool.query({ name: `health-${heard}`, text: healthAfter[heard], values });
   }
 
   close(): void {
     for (const lane of this.lanes.values()) if (lane.timer) clearTimeout(lane.timer);
-  }
-
-  private async write(name: string, text: string, values: unknown[]): Promise<void> {
-    await this.deps.pool.query({ name, text, values });
   }
 
   /** Claims the one probe where a breaker's time is up. */
@@ -196,13 +202,16 @@ export class ConnectionGate {
   }
 }
 
-const answeredSql = `UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL WHERE connection_id = $1 AND (fails > 0 OR open_until IS NOT NULL)`;
-const silentSql = `
-  INSERT INTO connection_health AS h (connection_id, fails) VALUES ($1, 1)
-  ON CONFLICT (connection_id) DO UPDATE SET fails = h.fails + 1,
-    open_until = CASE WHEN h.fails + 1 >= ${opensAfter} THEN clock_timestamp() + least(${longestOpenSeconds}, ${firstOpenSeconds} * power(2, least(h.fails + 1 - ${opensAfter}, 10))) * interval '1 second' END,
-    opened_at = CASE WHEN h.fails + 1 >= ${opensAfter} THEN COALESCE(h.opened_at, clock_timestamp()) END
-  WHERE $2 OR h.open_until IS NULL OR h.open_until <= clock_timestamp()`;
+const healthAfter: Record<Heard, string> = {
+  took: `UPDATE connection_health SET fails = 0, open_until = NULL, opened_at = NULL WHERE connection_id = $1 AND fails > 0`,
+  read: `UPDATE connection_health SET open_until = NULL WHERE connection_id = $1 AND open_until IS NOT NULL`,
+  silence: `
+    INSERT INTO connection_health AS h (connection_id, fails) VALUES ($1, 1)
+    ON CONFLICT (connection_id) DO UPDATE SET fails = h.fails + 1,
+      open_until = CASE WHEN h.fails + 1 >= ${opensAfter} THEN clock_timestamp() + least(${longestOpenSeconds}, ${firstOpenSeconds} * power(2, least(h.fails + 1 - ${opensAfter}, 10))) * interval '1 second' END,
+      opened_at = CASE WHEN h.fails + 1 >= ${opensAfter} THEN COALESCE(h.opened_at, clock_timestamp()) END
+    WHERE $2 OR h.open_until IS NULL OR h.open_until <= clock_timestamp()`,
+};
 
 /** Takes out the first `count` of a line. */
 function* takeFrom(line: Set<string>, count: number): Generator<string> {

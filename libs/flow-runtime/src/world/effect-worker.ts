@@ -6,7 +6,7 @@ import { saidPosted } from './hear-word.js';
 import { tryPosting, type PostVoucherDeps } from './post-voucher.handler.js';
 import { reverseClaim } from './reverse-claim.handler.js';
 import { attemptRow, settlePosting } from './settle-posting.js';
-import { ConnectionGate } from './connection-gate.js';
+import { ConnectionGate, heardOf } from './connection-gate.js';
 
 export interface EffectWorkerDeps extends PostVoucherDeps {
   pool: Pool;
@@ -122,8 +122,9 @@ export class EffectWorker {
   private async post(leased: LeasedEffect): Promise<string> {
     const made = await tryPosting(this.deps, leased);
     this.deps.reach?.('effect.called');
-    if (made.connectionId !== null) await this.gate.tell(made.connectionId, leased.id, made.exchanges);
     const { end } = made;
+    const sent = end.kind === 'settle' || made.step === 'post' || made.step === 'post-again';
+    if (made.connectionId !== null) await this.gate.tell(made.connectionId, leased.id, heardOf(made.exchanges, sent));
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
     if (end.kind === 'settle') {
       const result = end.result.status === 'confirmed' ? { ...end.result, at: made.endedAt } : end.result;

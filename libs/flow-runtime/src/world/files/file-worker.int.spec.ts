@@ -145,7 +145,7 @@ describe('the way of a file into the ERP', () => {
       for (let n = 0; n < 7; n += 1) await round(posting);
       expect(erp.said).toHaveLength(5);
       expect(await query('SELECT fails, open_until IS NOT NULL AS open FROM connection_health')).toEqual([{ fails: 5, open: true }]);
-      await query('UPDATE connection_health SET open_until = NULL, fails = 0');
+      await query('UPDATE connection_health SET open_until = NULL, opened_at = NULL, fails = 0');
       erp.script.attached = [listing()];
       expect(await round(posting), 'and an hour is nothing to a file').toMatchObject([{ status: 'waiting', attempt: 6 }]);
     });

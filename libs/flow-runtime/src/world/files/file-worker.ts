@@ -1,4 +1,4 @@
-import type { ConnectionGate } from '../connection-gate.js';
+import { heardOf, type ConnectionGate } from '../connection-gate.js';
 import { findDueFiles, leaseFile, type DueFile } from './lease-files.js';
 import { settleFile } from './settle-file.js';
 import { tryFile, type TryFileDeps } from './try-file.js';
@@ -58,7 +58,7 @@ export class FileWorker {
       const made = await tryFile(this.deps, leased);
       this.deps.reach?.('file.called');
       outcome = made.end.kind;
-      await this.deps.gate.tell(leased.connection.id, idOf(leased), made.exchanges);
+      await this.deps.gate.tell(leased.connection.id, idOf(leased), heardOf(made.exchanges, made.end.kind !== 'again'));
       await this.deps.pool.query(settleFile(leased, made));
     } finally {
       // Failed on our side: the lease runs out, and then it is looked for first.
