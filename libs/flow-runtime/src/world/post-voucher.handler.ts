@@ -1,5 +1,7 @@
 import {
   canonicalHash,
+  retry,
+  unknown,
   variantOf,
   type CallContext,
   type ErpDocument,
@@ -7,6 +9,7 @@ import {
   type ErpFault,
   type FoundDocument,
   type Outcome,
+  type Unknown,
 } from '@vouchflow/connector-kit';
 import { err } from '@vouchflow/kernel';
 import type { Pool } from 'pg';
@@ -106,7 +109,7 @@ async function post({ deps, connection, loaded, document, call }: Try): Promise<
     outcome = await connection.port.post(document, refusals === 0 ? call : { ...call, refusals });
   } catch (error) {
     // A bug of ours after `sent` was committed: the ERP may have it.
-    outcome = { kind: 'unknown', reason: `The connector failed: ${(error as Error).message}` };
+    outcome = failed('connector', error);
   }
   return endOf(outcome, asSentNow(loaded.before), loaded.closedPeriod);
 }
@@ -115,9 +118,9 @@ async function post({ deps, connection, loaded, document, call }: Try): Promise<
 async function poll({ deps, connection, loaded, document, call, leased }: Try, ticket: string): Promise<PostingEnd> {
   let outcome: Outcome<FoundDocument>;
   try {
-    outcome = connection.port.poll ? await connection.port.poll(ticket, document, call) : { kind: 'unknown', reason: 'The connection no longer polls' };
+    outcome = connection.port.poll ? await connection.port.poll(ticket, document, call) : unknown('The connection no longer polls');
   } catch (error) {
-    outcome = { kind: 'retry', reason: `The connector failed: ${(error as Error).message}` };
+    outcome = retry(failed('connector', error).reason);
   }
   // Asked and not there: what the ERP said by itself is why.
   const heard =
@@ -149,7 +152,7 @@ async function lookBeforeResend(on: Try): Promise<PostingEnd | 'absent'> {
   try {
     found = await port.find(document, call);
   } catch (error) {
-    found = { kind: 'unknown', reason: `The look-up failed: ${(error as Error).message}` };
+    found = failed('look-up', error);
   }
   if (found.kind === 'done') return found.value ? finished(on, found.value) : 'absent';
   // Several hold our key; or it does not let us in any more, which says nothing of what it holds.
@@ -177,7 +180,7 @@ async function lookOnly(on: Try): Promise<PostingEnd> {
 
 /** Found: led to where the connection wants it, and compared. */
 async function finished({ connection: { port }, loaded, document, call }: Try, found: FoundDocument): Promise<PostingEnd> {
-  const outcome = await port.finish(found, document, call).catch((error: Error) => ({ kind: 'unknown', reason: error.message }) as const);
+  const outcome = await port.finish(found, document, call).catch((error: unknown) => failed('connector', error));
   // It is there: whatever its ERP refuses to do with it, it is never made anew.
   if (outcome.kind === 'refused' && !outcome.left) return { kind: 'park', fault: outcome.fault, unsent: false };
   return endOf(
@@ -192,19 +195,19 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   const { port, connector, config } = connection;
   const begunAt = deps.now();
   const wait = lookUpWait(loaded.before);
-  const unknown = (reason: string, requestEnded = false, afterMs = wait): PostingEnd => ({ kind: 'unknown', reason, afterMs, requestEnded });
+  const notKnown = (reason: string, requestEnded = false, afterMs = wait): PostingEnd => ({ kind: 'unknown', reason, afterMs, requestEnded });
   let found: Outcome<FoundDocument | null>;
   try {
     found = await port.find(document, call);
   } catch (error) {
-    return unknown(`The look-up failed: ${(error as Error).message}`);
+    return notKnown(failed('look-up', error).reason);
   }
   if (found.kind === 'done' && found.value) return finished(on, found.value);
   if (found.kind === 'refused') return { kind: 'park', fault: found.fault, unsent: false };
   if (found.kind === 'pending') return endOf(found, loaded.before, loaded.closedPeriod);
   if (found.kind !== 'done')
     return {
-      ...unknown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)),
+      ...notKnown(found.fault?.vendorText ?? found.reason, false, Math.max(wait, ('afterMs' in found ? found.afterMs : 0) ?? 0)),
       fault: found.fault,
     } as PostingEnd;
   const heard = connector.inbound ? await hearRefusal(deps.pool, connection.id, leased.posting?.id ?? '', document, null, call) : null;
@@ -213,10 +216,10 @@ async function lookUp(on: Try): Promise<PostingEnd | 'absent'> {
   const horizon = connector.horizonMs(config);
   if (horizon === null) return park('HORIZON_NOT_DECLARED', '', false);
   // A worker that died while it was sent left no end of its request: it counts from the first look-up on.
-  if (loaded.requestEndedAt === null) return unknown('Not there yet', true);
+  if (loaded.requestEndedAt === null) return notKnown('Not there yet', true);
   const left = Date.parse(loaded.requestEndedAt) + horizon - begunAt;
   if (left < 0) return 'absent';
-  return unknown('Not there yet; the ERP may still finish what it was sent', false, Math.min(wait, left + 250));
+  return notKnown('Not there yet; the ERP may still finish what it was sent', false, Math.min(wait, left + 250));
 }
 
 /** Absent for sure: commits that we send once more, under the same lease. */
@@ -228,3 +231,6 @@ async function sentAgain(pool: Pool, postingId: string, { id, epoch }: LeasedEff
   });
   return rowCount === 1;
 }
+
+/** A throw is a bug of ours: what was sent may be there. */
+const failed = (what: 'connector' | 'look-up', error: unknown): Unknown => unknown(`The ${what} failed: ${(error as Error).message}`);

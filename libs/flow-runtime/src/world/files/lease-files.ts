@@ -28,7 +28,13 @@ export interface LeasedFile {
   connection: ConnectionRow;
 }
 
-const isFree = `f.status = 'waiting' AND COALESCE(f.lease_until <= clock_timestamp(), true) AND COALESCE(f.next_at <= clock_timestamp(), true)`;
+/** Waiting, and nobody is at it. */
+const isFree = `f.status = 'waiting' AND COALESCE(f.lease_until <= clock_timestamp(), true)`;
+/** Each a range of the index `posting_file_due`, which clock_timestamp() would not be: those in back-off are not read, however many. */
+const dueNow = ['f.next_at IS NULL', 'f.next_at <= now()'].map(
+  (isDue) =>
+    `(SELECT f.posting_id, f.attachment_id FROM posting_file f WHERE f.connection_id = c.id AND ${isFree} AND ${isDue} ORDER BY f.next_at, f.posting_id, f.n LIMIT $1)`,
+);
 
 /** Files that are due and that nobody tries, at most `limit` of each connection; not those of an ERP that does not answer, nor where files are no longer sent on. */
 export async function findDueFiles(pool: Pool, limit: number): Promise<DueFile[]> {
@@ -36,7 +42,7 @@ export async function findDueFiles(pool: Pool, limit: number): Promise<DueFile[]
     name: 'file-due',
     text: `SELECT due.posting_id AS posting, due.attachment_id AS attachment, c.id AS connection, c.max_concurrent AS most, c.per_minute AS "perMinute", COALESCE(h.fails > 0, false) AS "isTroubled"
            FROM connection c LEFT JOIN connection_health h ON h.connection_id = c.id
-           CROSS JOIN LATERAL (SELECT f.posting_id, f.attachment_id FROM posting_file f WHERE f.connection_id = c.id AND ${isFree} ORDER BY f.next_at NULLS FIRST, f.posting_id, f.n LIMIT $1) AS due
+           CROSS JOIN LATERAL (${dueNow.join(' UNION ALL ')} LIMIT $1) AS due
            WHERE c.enabled AND c.sends_files AND h.open_until IS NULL`,
     values: [limit],
   });
@@ -51,7 +57,7 @@ export async function leaseFile(pool: Pool, worker: string, { posting, attachmen
              SELECT f.posting_id, f.attachment_id, f.tried_at IS NOT NULL AS was_tried, f.fails, f.unknown_since,
                -- Whoever took it and never wrote an end may have been sending until its lease ended.
                CASE WHEN f.lease_until IS NOT NULL THEN f.lease_until ELSE f.unsure_since END AS unsure_since
-             FROM posting_file f WHERE f.posting_id = $1 AND f.attachment_id = $2 AND ${isFree} FOR UPDATE SKIP LOCKED
+             FROM posting_file f WHERE f.posting_id = $1 AND f.attachment_id = $2 AND ${isFree} AND COALESCE(f.next_at <= clock_timestamp(), true) FOR UPDATE SKIP LOCKED
            ), leased AS (
              UPDATE posting_file f SET epoch = f.epoch + 1, worker = $3, attempt = f.attempt + 1, tried_at = clock_timestamp(), next_at = NULL,
                lease_until = clock_timestamp() + $4 * interval '1 millisecond', unsure_since = due.unsure_since, unknown_since = COALESCE(due.unknown_since, due.unsure_since)

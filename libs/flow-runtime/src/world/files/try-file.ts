@@ -2,6 +2,7 @@ import {
   erpFileName,
   faultOf,
   isNamedFor,
+  unknown,
   variantOf,
   type AttachedFile,
   type CallContext,
@@ -140,6 +141,6 @@ async function safely<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await work();
   } catch (error) {
-    return { kind: 'unknown', reason: `The connector failed: ${(error as Error).message}` };
+    return unknown(`The connector failed: ${(error as Error).message}`);
   }
 }
