@@ -41,12 +41,16 @@ const isWords = (value: Settings): value is { zh: string; en: string } => typeof
 export const nameOfSetting = (kind: string, path: string, { names }: Said): LocalText =>
   names.kind(kind)?.fields[path]?.label ?? shared[path.split('.').at(-1) ?? path] ?? both(path, path);
 
-/** What a step's exit is called: as its branch is named, or as the kind names it. */
-export function nameOfPort(node: FlowNode | undefined, port: string, { names }: Said): LocalText {
-  const { branches } = (node?.config ?? {}) as { branches?: unknown };
-  const branch: unknown = Array.isArray(branches) ? branches.find((each) => isSettings(each) && each['port'] === port) : undefined;
-  const title: unknown = isSettings(branch) ? branch['title'] : undefined;
-  return (isSettings(title) && isWords(title) ? title : undefined) ?? (node && names.kind(node.kind)?.ports[port]) ?? both(port, port);
+/** What a step's exit is called: as its branch is named, as the kind names it, or by when it is taken. */
+export function nameOfPort(node: FlowNode | undefined, port: string, said: Said): LocalText {
+  const { branches, otherwise } = (node?.config ?? {}) as { branches?: unknown; otherwise?: unknown };
+  const found: unknown = Array.isArray(branches) ? branches.find((each) => isSettings(each) && each['port'] === port) : undefined;
+  const { title, when } = isSettings(found) ? found : {};
+  if (isSettings(title) && isWords(title)) return title;
+  const named = node && said.names.kind(node.kind)?.ports[port];
+  if (named) return named;
+  if (typeof when === 'string') return sayCondition(when, said);
+  return otherwise === port ? both('其他情况', 'otherwise') : both(port, port);
 }
 
 /** The value of a setting, for people: rules by whom they ask, choices by their words, conditions by what they compare, parts by their labels. */
@@ -95,8 +99,7 @@ function sayParts(kind: string, path: string, value: Settings, said: Said): Loca
   // A branch of a route: when it is taken, and by which exit.
   if (typeof value['port'] === 'string' && typeof value['when'] === 'string') {
     const [title, when] = [value['title'], sayCondition(value['when'], said)];
-    const exit = isSettings(title) && isWords(title) ? title : both(value['port'], value['port']);
-    return both(closeUp(`${when.zh} 时走 ${exit.zh}`), `${exit.en} where ${when.en}`);
+    return isSettings(title) && isWords(title) ? both(closeUp(`${when.zh} 时走 ${title.zh}`), `${title.en} where ${when.en}`) : when;
   }
   const parts = Object.entries(value)
     .filter(([, part]) => part !== undefined)
