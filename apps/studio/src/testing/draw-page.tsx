@@ -3,7 +3,7 @@ import { App } from 'antd';
 import i18next from 'i18next';
 import type { ReactElement } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { MemoryRouter } from 'react-router';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { vi } from 'vitest';
 import { draw } from '@vouchflow/studio-ui/testing';
 import en from '../locales/en/index.js';
@@ -71,9 +71,7 @@ export async function drawPage(element: ReactElement, answers: Answers, { at = '
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, refetchInterval: false } } });
   await draw(
     <QueryClientProvider client={client}>
-      <MemoryRouter initialEntries={[at]}>
-        <App>{element}</App>
-      </MemoryRouter>
+      <RouterProvider router={createMemoryRouter([{ path: '*', element: <App>{element}</App> }], { initialEntries: [at] })} />
     </QueryClientProvider>,
     language,
   );

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { describe, expect, it } from 'vitest';
 import { erpMapping } from '@vouchflow/flow-model';
 import { drawPage, Fault, meWith } from '../../testing/draw-page.js';
@@ -40,9 +40,13 @@ const voucher = (number: string) => ({
 
 const page = (answers: object) =>
   drawPage(
-    <Routes>
-      <Route path="/connections/:id/mapping" element={<MappingPage />} />
-    </Routes>,
+    <>
+      <Link to="/vouchers">Vouchers</Link>
+      <Routes>
+        <Route path="/connections/:id/mapping" element={<MappingPage />} />
+        <Route path="*" element="Another page" />
+      </Routes>
+    </>,
     {
       'GET /me': meWith('connections.read', 'rules.write', 'vouchers.read'),
       'GET /people': { items: [{ email: 'li@ht01.test', name: both('Li Lei') }], nextCursor: null },
@@ -168,6 +172,9 @@ describe('the codes of what a line is kept apart by', () => {
     const leave = () => fireEvent(window, new Event('beforeunload', { cancelable: true }));
     screen.getByText('Not kept yet');
     expect(leave(), 'the browser asks').toBe(false);
+    fireEvent.click(screen.getByRole('link', { name: 'Vouchers' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Stay here' }));
+    expect(screen.getByText('Not kept yet')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: /Keep as draft/ }));
     await expect
       .poll(() => asked.find(({ method }) => method === 'PUT')?.body)
@@ -176,5 +183,7 @@ describe('the codes of what a line is kept apart by', () => {
       });
     await expect.poll(() => screen.queryByText('Not kept yet')).toBeNull();
     expect(leave()).toBe(true);
+    fireEvent.click(screen.getByRole('link', { name: 'Vouchers' }));
+    await screen.findByText('Another page');
   });
 });
