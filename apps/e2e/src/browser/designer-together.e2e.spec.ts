@@ -90,4 +90,34 @@ describe('a draft that more than one page has open, or that the server is away f
       await again.node('budget').waitFor({ state: 'detached' });
     },
   );
+
+  it.runIf(isLong)(
+    'keeps what each of two windows of one person drew, when the one that waits for an answer is loaded anew',
+    { timeout: 2 * MINUTE },
+    async () => {
+      const one = await admin();
+      const key = keyOf('windows');
+      await one.makeFlow(`Windows ${key}`, key);
+      await one.saved();
+      const other = new Hands(new Visitor(await one.page.context().newPage(), desktop()));
+      await other.open(key);
+      const nameOf = (hands: Hands) => hands.page.getByLabel('Name, English');
+      await one.page.route('**/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+      await nameOf(one).fill('Of this window');
+      await one.page.getByText('No connection: your edits are kept here').waitFor();
+      await nameOf(other).fill('Of the other');
+      await other.saved();
+      await one.page.unroute('**/draft');
+      const asked = one.page.getByRole('dialog').filter({ hasText: 'The same places were changed twice' });
+      await asked.waitFor();
+      await nameOf(other).fill('Of the other, twice');
+      await other.saved();
+
+      await one.page.reload();
+      await asked.getByRole('radio', { name: 'This window' }).check();
+      await asked.getByRole('button', { name: 'Merge' }).click();
+      await one.page.getByRole('heading', { name: 'Of this window' }).waitFor();
+      await one.saved();
+    },
+  );
 });

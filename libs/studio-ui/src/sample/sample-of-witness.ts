@@ -5,7 +5,7 @@ import type { SampleClaim } from './sample-claim.js';
 
 /** A sample claim as near to a witness as the company has one: that person, or somebody of that grade, a project of that type, that amount. */
 export function sampleOfProblem(problem: Problem, definition: Pick<FlowDefinition, 'facts' | 'tables'>, sample: SampleClaim, company: Company): SampleClaim {
-  const table = problem.path.startsWith('tables/') ? definition.tables.find(({ id }) => id === problem.path.split('/')[1]) : undefined;
+  const table = tableOf(problem, definition);
   if (table) return sampleOfWitness(problem, table, sample, company);
   const { claimant, project, department, costCenter } = problem.witness ?? {};
   const ofType = (type: string, value: unknown): [string, unknown][] =>
@@ -17,6 +17,15 @@ export function sampleOfProblem(problem: Problem, definition: Pick<FlowDefinitio
     ...(typeof project === 'string' ? { project } : {}),
     facts: { ...sample.facts, ...Object.fromEntries([...ofType('department', department), ...ofType('cost-center', costCenter)]) },
   };
+}
+
+const tableOf = ({ path }: Problem, { tables }: Pick<FlowDefinition, 'tables'>): DecisionTable | undefined =>
+  path.startsWith('tables/') ? tables.find(({ id }) => id === path.split('/')[1]) : undefined;
+
+/** The day that a problem arises on; undefined: any day. */
+export function dayOfProblem(problem: Problem, definition: Pick<FlowDefinition, 'tables'>): string | undefined {
+  const table = tableOf(problem, definition);
+  return table && dayOfWitness(problem, table);
 }
 
 /** The day that a witness is of, where the table has dated rows. */

@@ -23,7 +23,7 @@ import { TopBar } from './parts/top-bar.js';
 import { useActs } from './parts/use-acts.js';
 import { useKeys } from './parts/use-keys.js';
 import { createDesigner, type Designer } from './state/designer.js';
-import { readJournal } from './state/journal.js';
+import { takeJournal } from './state/journal.js';
 import { keepDraft } from './state/keep-draft.js';
 import { openDraft } from './state/open-draft.js';
 import { useLiveCheck } from './state/use-live-check.js';
@@ -48,11 +48,10 @@ export function Component() {
     let current = true;
     let end: (() => void) | undefined;
     const open = async (): Promise<void> => {
-      const journal = designs ? readJournal(person, key) : null;
-      const [draft, state] = await Promise.all([readDraft(key), readDraftState(key)]);
+      const [draft, state, journal] = await Promise.all([readDraft(key), readDraftState(key), designs ? takeJournal(person, key) : null]);
       if (!current) return;
-      const made = createDesigner(openDraft(key, draft, state, journal));
-      if (designs) end = keepDraft(made, person);
+      const made = createDesigner(openDraft(key, draft, state, journal?.kept ?? null));
+      if (journal) end = keepDraft(made, person, journal);
       if (claim) made.simulate({ is: 'claim', id: claim });
       setDesigner(made);
       setFault(null);

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner } from '../state/use-designer.js';
 import { useTidy } from '../layout/use-tidy.js';
-import { useMiddle } from './design-canvas.js';
+import { useMiddle } from './use-middle.js';
 
 function Tool({
   label,

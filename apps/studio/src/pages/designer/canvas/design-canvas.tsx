@@ -11,8 +11,8 @@ import {
   type ReactFlowProps,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { card, pitch, type Place } from '@vouchflow/canvas';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { card } from '@vouchflow/canvas';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../i18n/language.js';
 import { useGraphWords } from '../../../parts/use-graph-words.js';
@@ -189,14 +189,4 @@ function RefusalTip() {
       {refusal[language]}
     </div>
   ) : null;
-}
-
-/** The middle of what is in sight, for what is put without a place. */
-export function useMiddle(): () => Place {
-  const flow = useReactFlow();
-  return useCallback(() => {
-    const box = document.querySelector('.vf-design')?.getBoundingClientRect();
-    const at = flow.screenToFlowPosition({ x: (box?.left ?? 0) + (box?.width ?? 0) / 2, y: (box?.top ?? 0) + (box?.height ?? 0) / 2 });
-    return { x: at.x - card.width / 2, y: at.y - pitch.y / 2 };
-  }, [flow]);
 }

@@ -5,7 +5,7 @@ import { Modal } from 'antd';
 import { Command } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
-import { useMiddle } from '../canvas/design-canvas.js';
+import { useMiddle } from '../canvas/use-middle.js';
 import { useDefinition, useDesigner } from '../state/use-designer.js';
 import { ChoiceList, type Choice } from './choice-list.js';
 import { KindTile, kindChoices } from './kind-choices.js';

@@ -4,7 +4,7 @@ import { CornerDownRight, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
-import { useMiddle } from '../canvas/design-canvas.js';
+import { useMiddle } from '../canvas/use-middle.js';
 import type { Spot } from '../state/designer-state.js';
 import { useDefinition, useDesigner } from '../state/use-designer.js';
 import { ChoiceList, type Choice } from './choice-list.js';

@@ -3,7 +3,8 @@ import { Search, StickyNote } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocal } from '../../../i18n/local-text.js';
-import { kindType, useMiddle } from '../canvas/design-canvas.js';
+import { kindType } from '../canvas/design-canvas.js';
+import { useMiddle } from '../canvas/use-middle.js';
 import { useDesigner } from '../state/use-designer.js';
 import { families, fitsKind, kindItems } from './kind-list.js';
 

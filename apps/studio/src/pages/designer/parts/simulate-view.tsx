@@ -1,6 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { CompanySnapshot, FlowDefinition, LocalText } from '@vouchflow/flow-model';
-import { companyOf, firstSample, sampleOfProblem, SimulatePanel, trialOfCase, trialOfSample, type SavedCase, type Trial } from '@vouchflow/studio-ui/simulate';
+import {
+  companyOf,
+  companyOn,
+  dayOfProblem,
+  firstSample,
+  sampleOfProblem,
+  SimulatePanel,
+  trialOfCase,
+  trialOfSample,
+  type SavedCase,
+  type Trial,
+} from '@vouchflow/studio-ui/simulate';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { casesChanged, saveDraftCase, useDraftCases } from '../../../api/draft-cases.js';
@@ -96,7 +107,7 @@ function trialOf(asked: TrialAsk, { definition, company, sample, cases, past, lo
     case 'claim':
       return past && { claimant: past.claimant, at: past.at, facts: past.facts, given: { closedPeriods: [] }, from: `${words.claim} ${past.number}` };
     case 'problem': {
-      const house = companyOf(company);
+      const house = companyOn(companyOf(company), dayOfProblem(asked.problem, definition) ?? company.today);
       const witness = sampleOfProblem(asked.problem, definition, sample ?? firstSample(house), house);
       const { witnessText, message } = asked.problem;
       return { ...trialOfSample(witness, definition, house, words.witness), from: `${words.witness} · ${local(witnessText ?? message)}` };

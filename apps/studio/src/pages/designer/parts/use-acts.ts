@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMiddle } from '../canvas/design-canvas.js';
+import { useMiddle } from '../canvas/use-middle.js';
 import { useTidy } from '../layout/use-tidy.js';
 import { useDesign, useDesigner } from '../state/use-designer.js';
 import { useExport } from './use-export.js';

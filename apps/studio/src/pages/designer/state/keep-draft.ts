@@ -3,7 +3,7 @@ import { nodeKinds } from '@vouchflow/node-kinds';
 import { readDraft, readDraftState, saveDraft } from '../../../api/drafts.js';
 import { asFault } from '../../../api/fault.js';
 import type { Designer } from './designer.js';
-import { writeJournal } from './journal.js';
+import type { JournalPlace } from './journal.js';
 import { rebased } from './open-draft.js';
 
 const quiet = 800;
@@ -14,7 +14,7 @@ const again = 4000;
  * answer it waits and sends again; where somebody else saved, or the same person in another window, it merges, and stops at what
  * clashes. Answers how to end it.
  */
-export function keepDraft(designer: Designer, person: string): () => void {
+export function keepDraft(designer: Designer, person: string, journal: JournalPlace): () => void {
   const { store, patch } = designer;
   let timer = 0;
   let journalTimer = 0;
@@ -25,9 +25,9 @@ export function keepDraft(designer: Designer, person: string): () => void {
   const keepHere = (): void => {
     window.clearTimeout(journalTimer);
     journalTimer = 0;
-    const { key, etag, base, history } = store.get();
+    const { etag, base, history } = store.get();
     kept = history;
-    writeJournal(person, key, { etag, base, history });
+    journal.write({ etag, base, history });
   };
 
   const later = (wait: number): void => {
