@@ -94,10 +94,14 @@ export function keepDraft(designer: Designer, person: string, journal: JournalPl
     }
   };
 
+  let before = store.get().save.is;
   const stop = store.subscribe(() => {
     const { history, save } = store.get();
+    // A clash that is settled for what was drawn here leaves the drawing as it is, and is yet to be sent.
+    const isDue = save.is === 'dirty' && (history !== kept || before !== 'dirty');
+    before = save.is;
     if (history !== kept && journalTimer === 0) journalTimer = window.setTimeout(keepHere, 150);
-    if (history !== kept && save.is === 'dirty') later(quiet);
+    if (isDue) later(quiet);
   });
   const online = (): void => later(0);
   const leaving = (): void => keepHere();
