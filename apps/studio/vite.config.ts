@@ -7,5 +7,18 @@ export default defineConfig({
   resolve: { conditions: ['@vouchflow/source', 'module', 'browser', 'development|production'] },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:3000', changeOrigin: false } } },
   worker: { format: 'es' },
-  build: { outDir: 'dist', emptyOutDir: true, reportCompressedSize: true, sourcemap: false, chunkSizeWarningLimit: 900 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    reportCompressedSize: true,
+    sourcemap: false,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'icons', test: /lucide-react/, minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 4000 }],
+        },
+      },
+    },
+  },
 });
