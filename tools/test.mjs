@@ -34,7 +34,14 @@ const STAGES = {
   tools: () => vitest('tools'),
   int: () => vitest('int'),
   flows: () => vitest('flows'),
-  e2e: () => add(vitest('browser'), vitest('stories', { show: false })),
+  e2e: () =>
+    long
+      ? // Told at full length the browser's take four times as long as the others.
+        add(
+          vitest('browser', { shard: '1/2' }),
+          vitest('stories', { show: false }).then((told) => add(told, vitest('browser', { show: false, shard: '2/2' }))),
+        )
+      : add(vitest('browser'), vitest('stories', { show: false })),
 };
 
 try {
@@ -81,12 +88,12 @@ function chooseStages() {
 
 /**
  * A Vitest project's counts, from its JSON report; a file that could not even be loaded counts as one failure. What runs
- * beside another keeps its words to the end (`show: false`).
+ * beside another keeps its words to the end (`show: false`). `shard`: a part of its files, `1/2`.
  */
-async function vitest(project, { show = true } = {}) {
+async function vitest(project, { show = true, shard } = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'vouchflow-report-'));
   const report = path.join(folder, 'report.json');
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...(shard ? [`--shard=${shard}`] : [])];
   const { code, output } = await nodeWith({ show }, 'vitest/vitest.mjs', ...args);
   if (!show) console.log(output);
   const counts = readReport(report);
