@@ -43,6 +43,7 @@ export function blockGrounds(definition: Pick<FlowDefinition, 'nodes' | 'edges'>
       const right = Math.max(...spots.map((spot) => spot.x + card.width)) + pad;
       const joined = join === undefined ? undefined : places[join];
       const bottom = joined ? joined.y + card.height / 2 : Math.max(...spots.map((spot) => spot.y + card.height)) + pad;
-      return [{ id: fork.id, title: fork.title, x: left, y: top, width: right - left, height: bottom - top }];
+      // A join may have been drawn above its fork.
+      return [{ id: fork.id, title: fork.title, x: left, y: Math.min(top, bottom), width: right - left, height: Math.abs(bottom - top) }];
     });
 }
