@@ -144,8 +144,10 @@ describe('what a second person reads before he publishes', () => {
     from.nodes.push(route('total >= 5000') as never);
     to.nodes.push(route('total >= 8000 and projectType = "research"') as never);
     const [change] = diffFlows(from, to, names).filter((one) => one.place && 'node' in one.place && one.place.node === 'large');
-    expect(change?.text.zh).toContain('总额达到 8,000 且项目类型为科研时走 large');
-    expect(change?.text.en).toContain('large where Total is at least 8,000 and Project type is research');
+    expect(change?.text).toEqual({
+      zh: '“大额”的“分支”由“总额达到 5,000”改为“总额达到 8,000 且项目类型为科研”',
+      en: '“Large”: “Branches” is “Total is at least 8,000 and Project type is research” instead of “Total is at least 5,000”',
+    });
   });
   it('what of a field is different', () => {
     const said = changed('expense-claim', (flow) => {

@@ -112,7 +112,9 @@ export function describeAttachedFiles(
     it('that is too large is refused for that, in both languages, and nothing is kept', async () => {
       const port = connect();
       const to = await document(port);
-      const outcome = await attach(port, contractFile(tooLarge ?? 0), to);
+      let outcome = await attach(port, contractFile(tooLarge ?? 0), to);
+      // A server that refuses by the length alone hangs up on what is still being sent: its answer may be lost, and then the file is tried again.
+      for (let n = 0; n < 10 && outcome.kind === 'unknown'; n += 1) outcome = await attach(port, contractFile(tooLarge ?? 0), to);
       expect(outcome).toMatchObject({ kind: 'refused', code: 'FILE_TOO_LARGE', fault: { mend: { zh: expect.any(String), en: expect.any(String) } } });
       expect(await listed(port, to)).toEqual([]);
       expect(await inBooks(to)).toEqual([]);
