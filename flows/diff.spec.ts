@@ -149,6 +149,35 @@ describe('what a second person reads before he publishes', () => {
       en: '“Large”: “Branches” is “Total is at least 8,000 and Project type is research” instead of “Total is at least 5,000”',
     });
   });
+  it('where branches lead whose conditions stay as they were; an exit of another name is no difference', () => {
+    const [from, to] = [read('expense-claim'), read('expense-claim')];
+    const route = (ports: [string, string]) => ({
+      id: 'large',
+      kind: 'route',
+      kindVersion: 1,
+      title: { zh: '大额', en: 'Large' },
+      config: {
+        branches: [
+          { port: ports[0], when: 'total >= 5000' },
+          { port: ports[1], when: 'projectType = "research"' },
+        ],
+        otherwise: 'usual',
+      },
+    });
+    const edges = (ports: [string, string]) => ports.map((port, n) => ({ id: `way-${n}`, from: { node: 'large', port }, to: n === 0 ? 'approve' : 'voucher' }));
+    from.nodes.push(route(['a', 'b']) as never);
+    from.edges.push(...(edges(['a', 'b']) as never[]));
+    to.nodes.push(route(['b', 'a']) as never);
+    to.edges.push(...(edges(['a', 'b']) as never[]));
+    const [swapped] = diffFlows(from, to, names).filter((one) => one.path === 'nodes/large/config/branches');
+    expect(swapped?.text.en).toMatch(
+      /^“Large”: “Branches” is “where Total is at least 5,000: “(.+)”; where Project type is research: “(.+)”” instead of “where Total is at least 5,000: “\2”; where Project type is research: “\1””$/,
+    );
+    const renamed = read('expense-claim');
+    renamed.nodes.push(route(['c', 'd']) as never);
+    renamed.edges.push(...(edges(['c', 'd']) as never[]));
+    expect(diffFlows(from, renamed, names).filter((one) => one.path === 'nodes/large/config/branches')).toEqual([]);
+  });
   it('what of a field is different', () => {
     const said = changed('expense-claim', (flow) => {
       const [field] = flow.facts as { required?: boolean; maxLength?: number; label: { zh: string; en: string } }[];

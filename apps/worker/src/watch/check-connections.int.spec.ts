@@ -24,6 +24,7 @@ describe('the dry check of an ERP that was silent', () => {
     pool = new pg.Pool({ connectionString: database.url });
     await pool.query(`INSERT INTO connection (id, system, name, config) VALUES ($1, 'kingdee', 'Books', '{}')`, [connection]);
     await insertSentPosting(pool, id, connection);
+    await pool.query(`UPDATE posting SET status = 'unknown', ticket = NULL`);
   });
   afterAll(async () => {
     await pool?.end();
@@ -54,6 +55,12 @@ describe('the dry check of an ERP that was silent', () => {
   it('says that it is over where nothing waits that could tell', async () => {
     answer = done({ description: 'here' });
     await pool.query(`INSERT INTO effect_run (effect_id, parked) VALUES ($1, 'A person compares')`, [id]);
+    expect(await health()).toEqual({ said: 'done', fails: 0, stops: false, known: false });
+  });
+
+  it('or only what is polled under a ticket', async () => {
+    await pool.query('DELETE FROM effect_run');
+    await pool.query(`UPDATE posting SET status = 'sent', ticket = 'J-1'`);
     expect(await health()).toEqual({ said: 'done', fails: 0, stops: false, known: false });
   });
 

@@ -6,8 +6,9 @@ import type { Pool } from 'pg';
 const everySeconds = 180;
 
 /**
- * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also lets
- * vouchers through an open breaker, so that an ERP that is back is used again before its time is up; where none waits to tell, it closes it. Where the ERP tells its calendar, that is read with it.
+ * The dry check of connections whose time has come: signs in and reads one harmless thing. An answer also lets what
+ * waits through an open breaker, so that an ERP that is back is used again before its time is up; where nothing waits that would be sent, and so tell
+ * (what is polled under a ticket is only read), it closes it. Where the ERP tells its calendar, that is read with it.
  */
 export async function checkConnections(pool: Pool, ports: ErpPorts): Promise<number> {
   const { rows } = await pool.query<ConnectionRow & { ledgers: string[] }>(
@@ -35,7 +36,9 @@ async function check(pool: Pool, ports: ErpPorts, row: ConnectionRow & { ledgers
     `WITH now AS (
        SELECT $2 IN ('done', 'refused') AS answers, EXISTS (
          SELECT FROM posting p JOIN effect e ON e.instance_id = p.instance_id AND e.id = p.effect_id LEFT JOIN effect_run r ON r.effect_id = e.id
-         WHERE p.connection_id = $1 AND p.status IN ('intent', 'sent', 'unknown') AND e.status = 'open' AND r.parked IS NULL
+         WHERE p.connection_id = $1 AND p.status IN ('intent', 'sent', 'unknown') AND p.ticket IS NULL AND e.status = 'open' AND r.parked IS NULL
+       ) OR EXISTS (
+         SELECT FROM posting_file f JOIN connection c ON c.id = f.connection_id AND c.sends_files WHERE f.connection_id = $1 AND f.status = 'waiting'
        ) AS waits
      )
      UPDATE connection_health SET checked_at = clock_timestamp(), check_outcome = $2, check_code = $3, check_message = $4, check_ms = $5,

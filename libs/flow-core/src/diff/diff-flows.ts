@@ -7,7 +7,7 @@ import type { FlowChange } from './flow-change.js';
 import { diffNames, saidWith, type DiffNames, type Said } from './diff-names.js';
 import { fieldChange } from './say-field.js';
 import { sayRules } from './say-rules.js';
-import { nameOfPort, nameOfSetting, saySetting } from './say-setting.js';
+import { nameOfPort, nameOfSetting, sayBranches, saySetting } from './say-setting.js';
 import { tableChanges } from './table-changes.js';
 
 const same = (a: unknown, b: unknown): boolean => stableJson(a ?? null) === stableJson(b ?? null);
@@ -127,7 +127,10 @@ function configChanges(before: FlowNode, after: FlowNode, from: Said, to: Said):
   return [...new Set([...Object.keys(was), ...Object.keys(now)])].flatMap((name): [string, LocalText][] => {
     if (same(was[name], now[name])) return [];
     const what = nameOfSetting(kind, name, to);
-    const [a, b] = [saySetting(kind, name, was[name], from), saySetting(kind, name, now[name], to)];
+    let [a, b] = [saySetting(kind, name, was[name], from), saySetting(kind, name, now[name], to)];
+    // The same conditions by other exits.
+    if (name === 'branches' && same(a, b)) [a, b] = [sayBranches(before, from), sayBranches(after, to)];
+    if (name === 'branches' && same(a, b)) return [];
     return [[`/config/${name}`, both(`“${title.zh}”的“${what.zh}”由“${a.zh}”改为“${b.zh}”`, `“${title.en}”: “${what.en}” is “${b.en}” instead of “${a.en}”`)]];
   });
 }

@@ -41,16 +41,38 @@ const isWords = (value: Settings): value is { zh: string; en: string } => typeof
 export const nameOfSetting = (kind: string, path: string, { names }: Said): LocalText =>
   names.kind(kind)?.fields[path]?.label ?? shared[path.split('.').at(-1) ?? path] ?? both(path, path);
 
+interface Branch {
+  port: string;
+  when: string;
+  title?: LocalText;
+}
+const branchesOf = (node: FlowNode | undefined): Branch[] => {
+  const { branches } = (node?.config ?? {}) as { branches?: unknown };
+  return Array.isArray(branches)
+    ? branches.filter((each): each is Branch => isSettings(each) && typeof each['port'] === 'string' && typeof each['when'] === 'string')
+    : [];
+};
+
 /** What a step's exit is called: as its branch is named, as the kind names it, or by when it is taken. */
 export function nameOfPort(node: FlowNode | undefined, port: string, said: Said): LocalText {
-  const { branches, otherwise } = (node?.config ?? {}) as { branches?: unknown; otherwise?: unknown };
-  const found: unknown = Array.isArray(branches) ? branches.find((each) => isSettings(each) && each['port'] === port) : undefined;
-  const { title, when } = isSettings(found) ? found : {};
-  if (isSettings(title) && isWords(title)) return title;
-  const named = node && said.names.kind(node.kind)?.ports[port];
+  const branches = branchesOf(node).filter((branch) => branch.port === port);
+  const named = branches.find(({ title }) => title && isWords({ ...title }))?.title ?? (node && said.names.kind(node.kind)?.ports[port]);
   if (named) return named;
-  if (typeof when === 'string') return sayCondition(when, said);
-  return otherwise === port ? both('其他情况', 'otherwise') : both(port, port);
+  const { otherwise } = (node?.config ?? {}) as { otherwise?: unknown };
+  const when = [...branches.map((branch) => sayCondition(branch.when, said)), ...(otherwise === port ? [both('其他情况', 'otherwise')] : [])];
+  return when.length === 0 ? both(port, port) : both(closeUp(when.map(({ zh }) => zh).join(' 或 ')), when.map(({ en }) => en).join(' or '));
+}
+
+/** Where each branch of a route leads, for a difference that their words do not show. */
+export function sayBranches(node: FlowNode, said: Said): LocalText {
+  const { nodes, edges } = said.definition;
+  const ways = branchesOf(node).map((branch) => {
+    const to = edges.find(({ from }) => from.node === node.id && from.port === branch.port)?.to;
+    const { zh, en } = nodes.find(({ id }) => id === to)?.title ?? both(branch.port, branch.port);
+    const when = sayCondition(branch.when, said);
+    return both(`${when.zh} 时到“${zh}”`, `where ${when.en}: “${en}”`);
+  });
+  return both(ways.map(({ zh }) => zh).join('；'), ways.map(({ en }) => en).join('; '));
 }
 
 /** The value of a setting, for people: rules by whom they ask, choices by their words, conditions by what they compare, parts by their labels. */

@@ -107,11 +107,17 @@ describe('the lane of a connection that does one at a time', () => {
     expect(await health()).toEqual({ fails: 0, stops: false, known: false });
   });
 
+  const [sent, looked, settled] = [
+    { sent: true, settled: false },
+    { sent: false, settled: false },
+    { sent: true, settled: true },
+  ];
   it.each([
-    ['nothing', [], true, null],
-    ['a sign-in, and no answer to the voucher', [{ result: 'answered', status: 200 }, { result: 'maybe-sent' }], true, 'silence'],
-    ['a gateway', [{ result: 'answered', status: 504 }], true, 'silence'],
-    ['an answer to what was sent', [{ result: 'answered', status: 200 }], true, 'took'],
-    ['an answer to a look-up', [{ result: 'answered', status: 404 }], false, 'read'],
-  ] as const)('hears %s', (_, exchanges, sent, heard) => expect(heardOf(exchanges, sent)).toBe(heard));
+    ['nothing', [], sent, null],
+    ['a sign-in, and no answer to the voucher', [{ result: 'answered', status: 200 }, { result: 'maybe-sent' }], sent, 'silence'],
+    ['a gateway', [{ result: 'answered', status: 504 }], sent, 'silence'],
+    ['a refusal that SOAP tells with a 500', [{ result: 'answered', status: 500 }], settled, 'took'],
+    ['an answer to what was sent', [{ result: 'answered', status: 200 }], sent, 'took'],
+    ['an answer to a look-up', [{ result: 'answered', status: 404 }], looked, 'read'],
+  ] as const)('hears %s', (_, exchanges, what, heard) => expect(heardOf(exchanges, what)).toBe(heard));
 });

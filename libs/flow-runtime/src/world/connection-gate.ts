@@ -4,11 +4,16 @@ import type { Pool } from 'pg';
 /** What a try heard of the ERP at last: it `took` or refused what it was sent, let itself be `read`, or there was no answer. */
 export type Heard = 'took' | 'read' | 'silence';
 
-/** @param sent whether the try sent something to keep, or found what became of it. Null: it did not reach for the ERP. */
-export function heardOf(exchanges: readonly Pick<ErpExchange, 'result' | 'status'>[], sent: boolean): Heard | null {
+/**
+ * Null: it did not reach for the ERP. What settled is an answer whatever its status is (SOAP tells its refusals with a 500).
+ * @param sent whether the try sent something to keep
+ */
+export function heardOf(exchanges: readonly Pick<ErpExchange, 'result' | 'status'>[], { sent, settled }: { sent: boolean; settled: boolean }): Heard | null {
   const last = exchanges.at(-1);
   if (!last) return null;
-  if (last.result !== 'answered' || (last.status ?? 0) >= 500) return 'silence';
+  if (last.result !== 'answered') return 'silence';
+  if (settled) return 'took';
+  if ((last.status ?? 0) >= 500) return 'silence';
   return sent ? 'took' : 'read';
 }
 

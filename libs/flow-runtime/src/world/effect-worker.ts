@@ -123,8 +123,8 @@ export class EffectWorker {
     const made = await tryPosting(this.deps, leased);
     this.deps.reach?.('effect.called');
     const { end } = made;
-    const sent = end.kind === 'settle' || made.step === 'post' || made.step === 'post-again';
-    if (made.connectionId !== null) await this.gate.tell(made.connectionId, leased.id, heardOf(made.exchanges, sent));
+    const heard = heardOf(made.exchanges, { sent: made.step === 'post' || made.step === 'post-again', settled: end.kind === 'settle' });
+    if (made.connectionId !== null) await this.gate.tell(made.connectionId, leased.id, heard);
     const rows = [...settlePosting(leased, made), attemptRow(leased, made)];
     if (end.kind === 'settle') {
       const result = end.result.status === 'confirmed' ? { ...end.result, at: made.endedAt } : end.result;

@@ -28,14 +28,17 @@ export function dayOfProblem(problem: Problem, definition: Pick<FlowDefinition, 
   return table && dayOfWitness(problem, table);
 }
 
+/** Of two claims that are compared the larger is shown. */
+const shownOf = (witness: Problem['witness']): Record<string, unknown> => (witness?.['larger'] ?? witness ?? {}) as Record<string, unknown>;
+
 /** The day that a witness is of, where the table has dated rows. */
 export function dayOfWitness({ witness }: Problem, { rows }: DecisionTable): string | undefined {
-  const date = witness?.['date'];
+  const { date } = shownOf(witness);
   return typeof date === 'string' && isCalendarDate(date) && rows.some((row) => row.from !== undefined || row.to !== undefined) ? date : undefined;
 }
 
 export function sampleOfWitness(problem: Problem, table: DecisionTable, sample: SampleClaim, company: Company): SampleClaim {
-  const witness = (problem.witness?.['larger'] ?? problem.witness ?? {}) as Record<string, unknown>;
+  const witness = shownOf(problem.witness);
   let next: SampleClaim = { ...sample, facts: { ...sample.facts } };
   for (const input of table.inputs) {
     const value = witness[(input.label ?? { en: input.expression }).en];

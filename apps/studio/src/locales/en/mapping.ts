@@ -16,6 +16,7 @@ export default {
   unsaved: 'Not kept yet',
   leave: 'Leave this page?',
   leaveText: 'Your changes are not kept yet and would be lost.',
+  leaveSignedOut: 'You are signed out, and your changes are not kept yet. Sign in in another tab first, then keep them here.',
   leaveOk: 'Leave without keeping',
   stay: 'Stay here',
   switchOn: 'Switch on',

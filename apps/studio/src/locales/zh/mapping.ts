@@ -16,6 +16,7 @@ export default {
   unsaved: '尚未保存',
   leave: '离开此页？',
   leaveText: '修改还没有保存，离开后会丢失。',
+  leaveSignedOut: '登录已失效。修改还没有保存：请先在另一个标签页登录，再回来保存。',
   leaveOk: '离开，不保存',
   stay: '留在此页',
   switchOn: '启用',

@@ -23,7 +23,7 @@ import { TopBar } from './parts/top-bar.js';
 import { useActs } from './parts/use-acts.js';
 import { useKeys } from './parts/use-keys.js';
 import { createDesigner, type Designer } from './state/designer.js';
-import { takeJournal } from './state/journal.js';
+import { takeJournal, type JournalPlace } from './state/journal.js';
 import { keepDraft } from './state/keep-draft.js';
 import { openDraft } from './state/open-draft.js';
 import { useLiveCheck } from './state/use-live-check.js';
@@ -47,16 +47,21 @@ export function Component() {
     if (person === '') return;
     let current = true;
     let end: (() => void) | undefined;
+    let journal: JournalPlace | null = null;
     const open = async (): Promise<void> => {
-      const [draft, state, journal] = await Promise.all([readDraft(key), readDraftState(key), designs ? takeJournal(person, key) : null]);
-      if (!current) return;
+      const taking = designs ? takeJournal(person, key) : null;
+      const [draft, state] = await Promise.all([readDraft(key), readDraftState(key)]).finally(async () => (journal = await taking));
+      if (!current) return journal?.letGo();
       const made = createDesigner(openDraft(key, draft, state, journal?.kept ?? null));
       if (journal) end = keepDraft(made, person, journal);
       if (claim) made.simulate({ is: 'claim', id: claim });
       setDesigner(made);
       setFault(null);
     };
-    void open().catch((thrown: unknown) => current && setFault(asFault(thrown)));
+    void open().catch((thrown: unknown) => {
+      journal?.letGo();
+      if (current) setFault(asFault(thrown));
+    });
     return () => {
       current = false;
       end?.();

@@ -20,7 +20,7 @@ export function useUnsaved<T>(now: T): { isUnsaved: boolean; setKept: (kept: T) 
     if (leaving.state !== 'blocked') return;
     const { destroy } = modal.confirm({
       title: t('mapping.leave'),
-      content: t('mapping.leaveText'),
+      content: t(leaving.location.pathname === '/login' ? 'mapping.leaveSignedOut' : 'mapping.leaveText'),
       okText: t('mapping.leaveOk'),
       cancelText: t('mapping.stay'),
       onOk: () => leaving.proceed(),

@@ -58,7 +58,11 @@ export class FileWorker {
       const made = await tryFile(this.deps, leased);
       this.deps.reach?.('file.called');
       outcome = made.end.kind;
-      await this.deps.gate.tell(leased.connection.id, idOf(leased), heardOf(made.exchanges, made.end.kind !== 'again'));
+      await this.deps.gate.tell(
+        leased.connection.id,
+        idOf(leased),
+        heardOf(made.exchanges, { sent: made.sent, settled: made.sent && made.end.kind !== 'again' }),
+      );
       await this.deps.pool.query(settleFile(leased, made));
     } finally {
       // Failed on our side: the lease runs out, and then it is looked for first.

@@ -33,16 +33,16 @@ const isFree = `f.status = 'waiting' AND COALESCE(f.lease_until <= clock_timesta
 /** Each a range of the index `posting_file_due`, which clock_timestamp() would not be: those in back-off are not read, however many. */
 const dueNow = ['f.next_at IS NULL', 'f.next_at <= now()'].map(
   (isDue) =>
-    `(SELECT f.posting_id, f.attachment_id FROM posting_file f WHERE f.connection_id = c.id AND ${isFree} AND ${isDue} ORDER BY f.next_at, f.posting_id, f.n LIMIT $1)`,
+    `(SELECT f.posting_id, f.attachment_id FROM posting_file f WHERE f.connection_id = c.id AND ${isFree} AND ${isDue} ORDER BY f.next_at NULLS FIRST, f.posting_id, f.n LIMIT $1)`,
 );
 
-/** Files that are due and that nobody tries, at most `limit` of each connection; not those of an ERP that does not answer, nor where files are no longer sent on. */
+/** Files that are due and that nobody tries, of each connection at most `limit` that are new and as many whose time has come again; not those of an ERP that does not answer, nor where files are no longer sent on. */
 export async function findDueFiles(pool: Pool, limit: number): Promise<DueFile[]> {
   const { rows } = await pool.query<DueFile>({
     name: 'file-due',
     text: `SELECT due.posting_id AS posting, due.attachment_id AS attachment, c.id AS connection, c.max_concurrent AS most, c.per_minute AS "perMinute", COALESCE(h.fails > 0, false) AS "isTroubled"
            FROM connection c LEFT JOIN connection_health h ON h.connection_id = c.id
-           CROSS JOIN LATERAL (${dueNow.join(' UNION ALL ')} LIMIT $1) AS due
+           CROSS JOIN LATERAL (${dueNow.join(' UNION ALL ')}) AS due
            WHERE c.enabled AND c.sends_files AND h.open_until IS NULL`,
     values: [limit],
   });

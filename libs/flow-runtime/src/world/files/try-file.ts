@@ -44,6 +44,8 @@ export type FileEnd =
 
 export interface FileTry {
   end: FileEnd;
+  /** Whether its sending was begun; otherwise the ERP was only looked at. */
+  sent: boolean;
   exchanges: ErpExchange[];
 }
 
@@ -55,10 +57,12 @@ const longestMs = 600_000;
 export async function tryFile(deps: TryFileDeps, leased: LeasedFile): Promise<FileTry> {
   const exchanges: ErpExchange[] = [];
   const call = leasedCall({ now: deps.now, exchanges, renew: (ms) => renewFile(deps.pool, leased, ms) });
-  return { end: await wayOf(deps, leased, call), exchanges };
+  let sent = false;
+  const end = await wayOf(deps, leased, call, () => (sent = true));
+  return { end, sent, exchanges };
 }
 
-async function wayOf(deps: TryFileDeps, leased: LeasedFile, call: CallContext): Promise<FileEnd> {
+async function wayOf(deps: TryFileDeps, leased: LeasedFile, call: CallContext, begin: () => void): Promise<FileEnd> {
   const wait = (waits[Math.min(leased.fails, waits.length - 1)] ?? 60) * 1000;
   const again = (reason: string, unsure: 'now' | 'was' | 'no', fault?: ErpFault, afterMs = wait): FileEnd => ({
     kind: 'again',
@@ -95,6 +99,7 @@ async function wayOf(deps: TryFileDeps, leased: LeasedFile, call: CallContext): 
     const left = leased.unsureMs === null ? 0 : (connector.horizonMs(config) ?? longestMs) - leased.unsureMs;
     if (left > 0) return again('Not there yet; the ERP may still keep what it was sent', 'was', undefined, Math.min(wait, left + 250));
   }
+  begin();
   const made: Outcome<AttachedFile> = await safely(() => port.attach!(file, to.ref, call));
   switch (made.kind) {
     case 'done':

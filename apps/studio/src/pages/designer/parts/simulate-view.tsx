@@ -107,7 +107,9 @@ function trialOf(asked: TrialAsk, { definition, company, sample, cases, past, lo
     case 'claim':
       return past && { claimant: past.claimant, at: past.at, facts: past.facts, given: { closedPeriods: [] }, from: `${words.claim} ${past.number}` };
     case 'problem': {
-      const house = companyOn(companyOf(company), dayOfProblem(asked.problem, definition) ?? company.today);
+      // Who was there in the past is not what somebody wants to mend.
+      const day = dayOfProblem(asked.problem, definition) ?? company.today;
+      const house = companyOn(companyOf(company), day > company.today ? day : company.today);
       const witness = sampleOfProblem(asked.problem, definition, sample ?? firstSample(house), house);
       const { witnessText, message } = asked.problem;
       return { ...trialOfSample(witness, definition, house, words.witness), from: `${words.witness} · ${local(witnessText ?? message)}` };

@@ -1,6 +1,6 @@
 import { sameJson, startHistory, type History } from '@vouchflow/canvas';
 import type { FlowDefinition } from '@vouchflow/flow-model';
-import { isOpenWindow, nameOfWindow } from './window-name.js';
+import { heldNames, hold, letGo } from './held-names.js';
 
 /** What is kept in the browser beside the draft: undo over a reload, and edits that the server does not have yet. */
 export interface Journal {
@@ -9,30 +9,41 @@ export interface Journal {
   history: History<FlowDefinition>;
 }
 
-/** Where a window keeps its journal of one draft. Two windows never write over each other's. */
+/** Where a window keeps its journal of one draft, as long as it has the draft open. Two windows never write over each other's. */
 export interface JournalPlace {
   kept: Journal | null;
   write(journal: Journal): boolean;
+  letGo(): void;
 }
 
-const beginning = (person: string, key: string): string => `vouchflow.draft.${person}.${key}/`;
-
-/** This window's journal of the draft; without one, what a window that is closed now left behind, unsaved edits first. */
+/** This window's journal of the draft. Unsaved edits that a window left behind which has the draft open no longer come before a saved one of its own. */
 export async function takeJournal(person: string, key: string): Promise<JournalPlace> {
-  const from = beginning(person, key);
-  const own = from + (await nameOfWindow());
-  const place = (kept: Journal | null): JournalPlace => ({ kept, write: (journal) => write(own, journal) });
+  const from = `vouchflow.draft.${person}.${key}/`;
+  let own = from + windowName();
+  // A tab that was duplicated has the name of the first.
+  if (!(await hold(own))) {
+    own = from + windowName(crypto.randomUUID());
+    await hold(own);
+  }
+  const isHeld = await heldNames();
   const kept = read(own);
-  if (kept) return place(kept);
-  const isOpen = await isOpenWindow();
   const left = Object.keys(localStorage)
-    .filter((name) => name.startsWith(from) && !isOpen(name.slice(from.length)))
+    .filter((name) => name !== own && name.startsWith(from) && !isHeld(name))
     .map((name) => ({ name, journal: read(name) }));
-  const taken = left.find(({ journal }) => journal && isUnsaved(journal)) ?? left.find(({ journal }) => journal);
-  // Others' unsaved edits wait for the next window.
+  const unsaved = left.find(({ journal }) => journal && isUnsaved(journal));
+  const taken = kept && (isUnsaved(kept) || !unsaved) ? undefined : (unsaved ?? left.find(({ journal }) => journal));
+  // More unsaved edits wait for the next window.
   for (const each of left) if (each === taken || !each.journal || !isUnsaved(each.journal)) localStorage.removeItem(each.name);
   if (taken?.journal) write(own, taken.journal);
-  return place(taken?.journal ?? null);
+  return { kept: taken?.journal ?? kept, write: (journal) => write(own, journal), letGo: () => letGo(own) };
+}
+
+/** What this window is called among those of the browser, over a reload too. */
+function windowName(given?: string): string {
+  const item = 'vouchflow.window';
+  const name = given ?? sessionStorage.getItem(item) ?? (navigator.locks ? crypto.randomUUID() : 'any');
+  sessionStorage.setItem(item, name);
+  return name;
 }
 
 const isUnsaved = ({ base, history }: Journal): boolean => !sameJson(history.now, base);

@@ -12,7 +12,7 @@ const again = 4000;
 /**
  * Keeps a draft safe: every change goes to the browser's own store at once, and to the server when the hand rests. Without an
  * answer it waits and sends again; where somebody else saved, or the same person in another window, it merges, and stops at what
- * clashes. Answers how to end it.
+ * clashes. Answers how to end it, which lets go of the journal.
  */
 export function keepDraft(designer: Designer, person: string, journal: JournalPlace): () => void {
   const { store, patch } = designer;
@@ -55,7 +55,8 @@ export function keepDraft(designer: Designer, person: string, journal: JournalPl
         authors: state.authors,
         save: more ? { is: 'dirty' } : { is: 'saved', at: Date.now() },
       });
-      keepHere();
+      // The draft may be open here again, with a journal that is newer.
+      if (!ended) keepHere();
     } catch (thrown) {
       const fault = asFault(thrown);
       if (fault.status === 412) await mergeWithOther();
@@ -112,7 +113,7 @@ export function keepDraft(designer: Designer, person: string, journal: JournalPl
     ended = true;
     stop();
     keepHere();
-    void send();
+    void send().finally(journal.letGo);
     window.clearTimeout(timer);
     window.removeEventListener('online', online);
     window.removeEventListener('pagehide', leaving);
