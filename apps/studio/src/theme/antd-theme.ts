@@ -39,7 +39,7 @@ export function antdTheme(mode: Mode): ThemeConfig {
       motionDurationFast: '0.08s',
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
-      // An animation that is only cut short (base.css) never tells antd that it has ended, and what it opened stays out of sight.
+      // A transition that is taken away (base.css) never tells antd that it has ended.
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       wireframe: false,
     },
