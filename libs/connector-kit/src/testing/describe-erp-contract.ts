@@ -26,6 +26,8 @@ export interface ErpContractOptions {
   silent?: boolean;
   /** Bytes of a file that the simulator finds too large; needed where `abilities.files`. */
   tooLargeFile?: number;
+  /** Its server refuses such a file by the length and hangs up on the rest, so that its answer may be lost. */
+  hangsUpOnLargeFile?: boolean;
   /** How many times longer than a simulator's calls this ERP's may take, where the suite waits for a time; default 1. */
   slowness?: number;
 }
@@ -51,6 +53,7 @@ export function describeErpContract(
     sessionless = false,
     silent = false,
     tooLargeFile,
+    hangsUpOnLargeFile = false,
   }: ErpContractOptions,
 ): void {
   const { abilities } = connector.variants.find((one) => one.name === (variant ?? connector.variants[0].name)) ?? noSuchVariant(name, variant);
@@ -326,7 +329,7 @@ export function describeErpContract(
       const port = connect();
       expect([typeof port.attach, typeof port.attached]).toEqual(abilities.files ? ['function', 'function'] : ['undefined', 'undefined']);
     });
-    if (abilities.files) describeAttachedFiles(house, { tooLarge: tooLargeFile, slowness });
+    if (abilities.files) describeAttachedFiles(house, { tooLarge: tooLargeFile, hangsUp: hangsUpOnLargeFile, slowness });
 
     describe('the lease', () => {
       it('lost before anything is sent: retry, and nothing was sent', async () => {
